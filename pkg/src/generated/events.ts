@@ -1,0 +1,4279 @@
+// Generated from schemas/ by `UPDATE=1 cargo test --test codegen`: edits here are lost.
+
+/** Names another thing by its id and source; the source may be any text. */
+export interface PlainReference {
+  /** Id of the thing referred to. */
+  id: string;
+  /** Where the thing referred to lives, when that is not where the event comes from. */
+  source?: string;
+}
+
+/** What is known about the artifact at this moment. */
+export interface ArtifactPackagedContent {
+  /** The change that the artifact was made from. */
+  change: PlainReference;
+}
+
+/** What is known about the branch at this moment. */
+export interface BranchCreatedContent {
+  /** The repository that holds the branch. */
+  repository: PlainReference;
+}
+
+/** What is known about the branch at this moment. */
+export interface BranchDeletedContent {
+  /** The repository that holds the branch. */
+  repository: PlainReference;
+}
+
+/** What is known about the build at this moment. */
+export interface BuildFinishedContent {
+  /** The artifact that the build made, as a package URL. */
+  artifactId?: string;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeAbandonedContent {
+  /** The repository that the change is proposed to. */
+  repository: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeCreatedContent {
+  /** The repository that the change is proposed to. */
+  repository: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeMergedContent {
+  /** The repository that the change is proposed to. */
+  repository: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeReviewedContent {
+  /** The repository that the change is proposed to. */
+  repository: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeUpdatedContent {
+  /** The repository that the change is proposed to. */
+  repository: PlainReference;
+}
+
+/** What is known about the environment at this moment. */
+export interface EnvironmentCreatedContent {
+  /** Name of the environment. */
+  name?: string;
+  /** Where to reach the environment. */
+  url?: string;
+}
+
+/** What is known about the environment at this moment. */
+export interface EnvironmentDeletedContent {
+  /** Name of the environment. */
+  name?: string;
+}
+
+/** What is known about the environment at this moment. */
+export interface EnvironmentModifiedContent {
+  /** Name of the environment. */
+  name?: string;
+  /** Where to reach the environment. */
+  url?: string;
+}
+
+/** What is known about the pipeline run at this moment. */
+export interface PipelineRunFinishedContent {
+  /** Name of the pipeline that runs, the same for all its runs. */
+  pipelineName?: string;
+  /** Where to watch the run. */
+  url?: string;
+  /** How the run ended. */
+  outcome?: string;
+  /** What went wrong, in words. */
+  errors?: string;
+}
+
+/** What is known about the pipeline run at this moment. */
+export interface PipelineRunQueuedContent {
+  /** Name of the pipeline that runs, the same for all its runs. */
+  pipelineName?: string;
+  /** Where to watch the run. */
+  url?: string;
+}
+
+/** What is known about the pipeline run at this moment. */
+export interface PipelineRunStartedContent {
+  /** Name of the pipeline that runs, the same for all its runs. */
+  pipelineName: string;
+  /** Where to watch the run. */
+  url: string;
+}
+
+/** What is known about the repository at this moment. */
+export interface RepositoryCreatedContent {
+  /** Name of the repository. */
+  name: string;
+  /** Person or group that owns the repository. */
+  owner?: string;
+  /** Where tools clone the repository from. */
+  url: string;
+  /** Where people can browse the repository. */
+  viewUrl?: string;
+}
+
+/** What is known about the repository at this moment. */
+export interface RepositoryDeletedContent {
+  /** Name of the repository. */
+  name?: string;
+  /** Person or group that owns the repository. */
+  owner?: string;
+  /** Where tools clone the repository from. */
+  url?: string;
+  /** Where people can browse the repository. */
+  viewUrl?: string;
+}
+
+/** What is known about the repository at this moment. */
+export interface RepositoryModifiedContent {
+  /** Name of the repository. */
+  name?: string;
+  /** Person or group that owns the repository. */
+  owner?: string;
+  /** Where tools clone the repository from. */
+  url?: string;
+  /** Where people can browse the repository. */
+  viewUrl?: string;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceDeployedContent {
+  /** The environment that the service runs in. */
+  environment: PlainReference;
+  /** The artifact that runs now, as a package URL. */
+  artifactId: string;
+}
+
+/** What is known about the service at this moment. */
+export interface ServicePublishedContent {
+  /** The environment that the service runs in. */
+  environment?: PlainReference;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceRemovedContent {
+  /** The environment that the service runs in. */
+  environment?: PlainReference;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceRolledBackContent {
+  /** The environment that the service runs in. */
+  environment: PlainReference;
+  /** The earlier artifact that runs again, as a package URL. */
+  artifactId: string;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceUpgradedContent {
+  /** The environment that the service runs in. */
+  environment: PlainReference;
+  /** The artifact that runs now, as a package URL. */
+  artifactId: string;
+}
+
+/** What is known about the task run at this moment. */
+export interface TaskRunFinishedContent {
+  /** Name of the task that runs, the same for all its runs. */
+  taskName?: string;
+  /** Where to watch the run. */
+  url?: string;
+  /** The pipeline run that this task run is part of; absent for a task on its own. */
+  pipelineRun?: PlainReference;
+  /** How the run ended. */
+  outcome?: string;
+  /** What went wrong, in words. */
+  errors?: string;
+}
+
+/** What is known about the task run at this moment. */
+export interface TaskRunStartedContent {
+  /** Name of the task that runs, the same for all its runs. */
+  taskName?: string;
+  /** Where to watch the run. */
+  url?: string;
+  /** The pipeline run that this task run is part of; absent for a task on its own. */
+  pipelineRun?: PlainReference;
+}
+
+/** What is known about the branch at this moment. */
+export interface BranchCreatedContent_0_1_1 {
+  /** The repository that holds the branch. */
+  repository?: PlainReference;
+}
+
+/** What is known about the branch at this moment. */
+export interface BranchDeletedContent_0_1_1 {
+  /** The repository that holds the branch. */
+  repository?: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeAbandonedContent_0_1_1 {
+  /** The repository that the change is proposed to. */
+  repository?: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeCreatedContent_0_1_1 {
+  /** The repository that the change is proposed to. */
+  repository?: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeMergedContent_0_1_1 {
+  /** The repository that the change is proposed to. */
+  repository?: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeReviewedContent_0_1_1 {
+  /** The repository that the change is proposed to. */
+  repository?: PlainReference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeUpdatedContent_0_1_1 {
+  /** The repository that the change is proposed to. */
+  repository?: PlainReference;
+}
+
+/** Names another thing by its id and source. */
+export interface Reference {
+  /** Id of the thing referred to. */
+  id: string;
+  /** Where the thing referred to lives, when that is not where the event comes from. */
+  source?: string;
+}
+
+/** What is known about the artifact at this moment. */
+export interface ArtifactPackagedContent_0_2_0 {
+  /** The change that the artifact was made from. */
+  change: Reference;
+}
+
+/** What is known about the branch at this moment. */
+export interface BranchCreatedContent_0_2_0 {
+  /** The repository that holds the branch. */
+  repository?: Reference;
+}
+
+/** What is known about the branch at this moment. */
+export interface BranchDeletedContent_0_2_0 {
+  /** The repository that holds the branch. */
+  repository?: Reference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeAbandonedContent_0_2_0 {
+  /** The repository that the change is proposed to. */
+  repository?: Reference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeCreatedContent_0_2_0 {
+  /** The repository that the change is proposed to. */
+  repository?: Reference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeMergedContent_0_2_0 {
+  /** The repository that the change is proposed to. */
+  repository?: Reference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeReviewedContent_0_2_0 {
+  /** The repository that the change is proposed to. */
+  repository?: Reference;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeUpdatedContent_0_2_0 {
+  /** The repository that the change is proposed to. */
+  repository?: Reference;
+}
+
+/** What is known about the incident at this moment. */
+export interface IncidentDetectedContent {
+  /** What was noticed, in words. */
+  description?: string;
+  /** The environment in which the service misbehaves. */
+  environment: Reference;
+  /** The service that is affected. */
+  service?: Reference;
+  /** The artifact that the affected service runs, as a package URL. */
+  artifactId?: string;
+}
+
+/** What is known about the incident at this moment. */
+export interface IncidentReportedContent {
+  /** What was noticed, in words. */
+  description?: string;
+  /** The environment in which the service misbehaves. */
+  environment: Reference;
+  /** Where to find the ticket that was opened for the incident. */
+  ticketURI: string;
+  /** The service that is affected. */
+  service?: Reference;
+  /** The artifact that the affected service runs, as a package URL. */
+  artifactId?: string;
+}
+
+/** What is known about the incident at this moment. */
+export interface IncidentResolvedContent {
+  /** What was noticed, in words. */
+  description?: string;
+  /** The environment in which the service misbehaves. */
+  environment: Reference;
+  /** The service that is affected. */
+  service?: Reference;
+  /** The artifact that the affected service runs, as a package URL. */
+  artifactId?: string;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceDeployedContent_0_2_0 {
+  /** The environment that the service runs in. */
+  environment: Reference;
+  /** The artifact that runs now, as a package URL. */
+  artifactId: string;
+}
+
+/** What is known about the service at this moment. */
+export interface ServicePublishedContent_0_2_0 {
+  /** The environment that the service runs in. */
+  environment?: Reference;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceRemovedContent_0_2_0 {
+  /** The environment that the service runs in. */
+  environment?: Reference;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceRolledBackContent_0_2_0 {
+  /** The environment that the service runs in. */
+  environment: Reference;
+  /** The earlier artifact that runs again, as a package URL. */
+  artifactId: string;
+}
+
+/** What is known about the service at this moment. */
+export interface ServiceUpgradedContent_0_2_0 {
+  /** The environment that the service runs in. */
+  environment: Reference;
+  /** The artifact that runs now, as a package URL. */
+  artifactId: string;
+}
+
+/** What is known about the task run at this moment. */
+export interface TaskRunFinishedContent_0_2_0 {
+  /** Name of the task that runs, the same for all its runs. */
+  taskName?: string;
+  /** Where to watch the run. */
+  url?: string;
+  /** The pipeline run that this task run is part of; absent for a task on its own. */
+  pipelineRun?: Reference;
+  /** How the run ended. */
+  outcome?: string;
+  /** What went wrong, in words. */
+  errors?: string;
+}
+
+/** What is known about the task run at this moment. */
+export interface TaskRunStartedContent_0_2_0 {
+  /** Name of the task that runs, the same for all its runs. */
+  taskName?: string;
+  /** Where to watch the run. */
+  url?: string;
+  /** The pipeline run that this task run is part of; absent for a task on its own. */
+  pipelineRun?: Reference;
+}
+
+/** A test case, as opposed to one run of it. */
+export interface TestCase {
+  /** Id of the test case, the same for all its runs. */
+  id: string;
+  /** Version of the test case. */
+  version?: string;
+  /** Name that people know the test case by. */
+  name?: string;
+  /** What kind of test it is. */
+  type?: 'performance' | 'functional' | 'unit' | 'security' | 'compliance' | 'integration' | 'e2e' | 'other';
+  /** Where to look at the test case. */
+  uri?: string;
+}
+
+/** What set a run off. Members of your own are allowed. */
+export interface Trigger {
+  /** What kind of thing set the run off. */
+  type?: 'manual' | 'pipeline' | 'event' | 'schedule' | 'other';
+  /** Where to look at what set the run off. */
+  uri?: string;
+  [member: string]: unknown;
+}
+
+/** A test suite, as opposed to one run of it. */
+export interface TestSuite {
+  /** Id of the test suite, the same for all its runs. */
+  id: string;
+  /** Version of the test suite. */
+  version?: string;
+  /** Name that people know the test suite by. */
+  name?: string;
+  /** Where to look at the test suite. */
+  uri?: string;
+}
+
+/** What is known about the artifact at this moment. */
+export interface ArtifactSignedContent {
+  /** The signature of the artifact. */
+  signature: string;
+}
+
+/** What is known about the test case run at this moment. */
+export interface TestCaseRunFinishedContent {
+  /** How the test ended. */
+  outcome: 'pass' | 'fail' | 'cancel' | 'error';
+  /** How grave a failure is. */
+  severity?: 'low' | 'medium' | 'high' | 'critical';
+  /** Why it ended this way, in words. */
+  reason?: string;
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite run that this run is part of. */
+  testSuiteRun?: PlainReference;
+  /** The test case that is run. */
+  testCase?: TestCase;
+}
+
+/** What is known about the test case run at this moment. */
+export interface TestCaseRunQueuedContent {
+  /** What set the run off. */
+  trigger?: Trigger;
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite run that this run is part of. */
+  testSuiteRun?: PlainReference;
+  /** The test case that is run. */
+  testCase?: TestCase;
+}
+
+/** What is known about the test case run at this moment. */
+export interface TestCaseRunStartedContent {
+  /** What set the run off. */
+  trigger?: Trigger;
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite run that this run is part of. */
+  testSuiteRun?: PlainReference;
+  /** The test case that is run. */
+  testCase?: TestCase;
+}
+
+/** What is known about the test output at this moment. */
+export interface TestOutputPublishedContent {
+  /** What kind of thing the output is. */
+  outputType: 'report' | 'video' | 'image' | 'log' | 'other';
+  /** Media type or file format of the output. */
+  format: string;
+  /** Where to fetch the output. */
+  uri?: string;
+  /** The test case run that produced the output. */
+  testCaseRun?: PlainReference;
+}
+
+/** What is known about the test suite run at this moment. */
+export interface TestSuiteRunFinishedContent {
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite that is run. */
+  testSuite?: TestSuite;
+  /** How the suite ended. */
+  outcome: 'pass' | 'fail' | 'cancel' | 'error';
+  /** How grave a failure is. */
+  severity?: 'low' | 'medium' | 'high' | 'critical';
+  /** Why it ended this way, in words. */
+  reason?: string;
+}
+
+/** What is known about the test suite run at this moment. */
+export interface TestSuiteRunQueuedContent {
+  /** What set the run off. */
+  trigger?: Trigger;
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite that is run. */
+  testSuite?: {
+    /** Id of the test suite, the same for all its runs. */
+    id: string;
+    /** Version of the test suite. */
+    version?: string;
+    /** Name that people know the test suite by. */
+    name?: string;
+    /** Where to look at the test suite. */
+    url?: string;
+  };
+}
+
+/** What is known about the test suite run at this moment. */
+export interface TestSuiteRunStartedContent {
+  /** What set the run off. */
+  trigger?: Trigger;
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite that is run. */
+  testSuite?: TestSuite;
+}
+
+/** The bill of materials of an artifact. */
+export interface Sbom {
+  /** Where to fetch the bill of materials. */
+  uri: string;
+}
+
+/** What is known about the artifact at this moment. */
+export interface ArtifactDeletedContent {
+  /** Who did it: a person, a machine account or a tool. */
+  user?: string;
+}
+
+/** What is known about the artifact at this moment. */
+export interface ArtifactDownloadedContent {
+  /** Who did it: a person, a machine account or a tool. */
+  user?: string;
+}
+
+/** What is known about the artifact at this moment. */
+export interface ArtifactPackagedContent_0_4_0 {
+  /** The change that the artifact was made from. */
+  change: Reference;
+  /** The bill of materials of the artifact. */
+  sbom?: Sbom;
+}
+
+/** What is known about the artifact at this moment. */
+export interface ArtifactPublishedContent {
+  /** The bill of materials of the artifact. */
+  sbom?: Sbom;
+  /** Who did it: a person, a machine account or a tool. */
+  user?: string;
+}
+
+/** What is known about the change at this moment. */
+export interface ChangeCreatedContent_0_4_0 {
+  /** What the change is for, in words. */
+  description?: string;
+  /** The repository that the change is proposed to. */
+  repository?: Reference;
+}
+
+/** What is known about the test case run at this moment. */
+export interface TestCaseRunSkippedContent {
+  /** Why the test was left out, in words. */
+  reason?: string;
+  /** The environment that is tested. */
+  environment?: Reference;
+  /** The test suite run that this run is part of. */
+  testSuiteRun?: PlainReference;
+  /** The test case that is run. */
+  testCase?: TestCase;
+}
+
+/** What is known about the ticket at this moment. */
+export interface TicketClosedContent {
+  /** The ticket in one line. */
+  summary?: string;
+  /** What kind of ticket it is; other words than the listed ones are allowed. */
+  ticketType?: 'bug' | 'enhancement' | 'incident' | 'task' | 'question' | (string & {});
+  /** Team or area that the ticket is filed under. */
+  group?: string;
+  /** Who opened the ticket. */
+  creator?: string;
+  /** Who works on the ticket. */
+  assignees?: string[];
+  /** How urgent the ticket is; other words than the listed ones are allowed. */
+  priority?: 'low' | 'medium' | 'high' | (string & {});
+  /** Words that the ticket is tagged with. */
+  labels?: string[];
+  /** Milestone that the ticket is planned for. */
+  milestone?: string;
+  /** Where to look at the ticket. */
+  uri: string;
+  /** How the ticket was settled; other words than the listed ones are allowed. */
+  resolution: 'completed' | 'withdrawn' | 'duplicate' | (string & {});
+  /** Who altered the ticket. */
+  updatedBy?: string;
+}
+
+/** What is known about the ticket at this moment. */
+export interface TicketCreatedContent {
+  /** The ticket in one line. */
+  summary: string;
+  /** What kind of ticket it is; other words than the listed ones are allowed. */
+  ticketType?: 'bug' | 'enhancement' | 'incident' | 'task' | 'question' | (string & {});
+  /** Team or area that the ticket is filed under. */
+  group?: string;
+  /** Who opened the ticket. */
+  creator: string;
+  /** Who works on the ticket. */
+  assignees?: string[];
+  /** How urgent the ticket is; other words than the listed ones are allowed. */
+  priority?: 'low' | 'medium' | 'high' | (string & {});
+  /** Words that the ticket is tagged with. */
+  labels?: string[];
+  /** Milestone that the ticket is planned for. */
+  milestone?: string;
+  /** Where to look at the ticket. */
+  uri: string;
+}
+
+/** What is known about the ticket at this moment. */
+export interface TicketUpdatedContent {
+  /** The ticket in one line. */
+  summary?: string;
+  /** What kind of ticket it is; other words than the listed ones are allowed. */
+  ticketType?: 'bug' | 'enhancement' | 'incident' | 'task' | 'question' | (string & {});
+  /** Team or area that the ticket is filed under. */
+  group?: string;
+  /** Who opened the ticket. */
+  creator?: string;
+  /** Who works on the ticket. */
+  assignees?: string[];
+  /** How urgent the ticket is; other words than the listed ones are allowed. */
+  priority?: 'low' | 'medium' | 'high' | (string & {});
+  /** Words that the ticket is tagged with. */
+  labels?: string[];
+  /** Milestone that the ticket is planned for. */
+  milestone?: string;
+  /** Who altered the ticket. */
+  updatedBy?: string;
+  /** Where to look at the ticket. */
+  uri: string;
+}
+
+/** Nothing follows this event in its chain. */
+export interface LinkEnd {
+  /** The kind of connection. */
+  linkType: 'END';
+  /** The event before this one in the chain. */
+  from?: {
+    /** The `context.id` of the other event. */
+    contextId: string;
+    [member: string]: unknown;
+  };
+  /** Names and values of your own about the connection. */
+  tags?: { [member: string]: unknown };
+}
+
+/** This event follows another one in its chain. */
+export interface LinkPath {
+  /** The kind of connection. */
+  linkType: 'PATH';
+  /** The event before this one in the chain. */
+  from: {
+    /** The `context.id` of the other event. */
+    contextId: string;
+    [member: string]: unknown;
+  };
+  /** Names and values of your own about the connection. */
+  tags?: { [member: string]: unknown };
+}
+
+/** This event has to do with another one outside the order of the chain. */
+export interface LinkRelation {
+  /** The kind of connection. */
+  linkType: 'RELATION';
+  /** What the relation means, in a word of your own. */
+  linkKind: string;
+  /** The event that this one is related to. */
+  target: {
+    /** The `context.id` of the other event. */
+    contextId?: string;
+    [member: string]: unknown;
+  };
+  /** Names and values of your own about the connection. */
+  tags?: { [member: string]: unknown };
+}
+
+/** What is known about the environment at this moment. */
+export interface EnvironmentCreatedContent_0_5_0 {
+  /** Name of the environment. */
+  name?: string;
+  /** Where to reach the environment. */
+  uri?: string;
+}
+
+/** What is known about the environment at this moment. */
+export interface EnvironmentModifiedContent_0_5_0 {
+  /** Name of the environment. */
+  name?: string;
+  /** Where to reach the environment. */
+  uri?: string;
+}
+
+/** What is known about the pipeline run at this moment. */
+export interface PipelineRunFinishedContent_0_5_0 {
+  /** Name of the pipeline that runs, the same for all its runs. */
+  pipelineName?: string;
+  /** Where to watch the run. */
+  uri?: string;
+  /** How the run ended. */
+  outcome?: 'success' | 'failure' | 'cancel' | 'error';
+  /** What went wrong, in words. */
+  errors?: string;
+}
+
+/** What is known about the pipeline run at this moment. */
+export interface PipelineRunQueuedContent_0_5_0 {
+  /** Name of the pipeline that runs, the same for all its runs. */
+  pipelineName?: string;
+  /** Where to watch the run. */
+  uri?: string;
+}
+
+/** What is known about the pipeline run at this moment. */
+export interface PipelineRunStartedContent_0_5_0 {
+  /** Name of the pipeline that runs, the same for all its runs. */
+  pipelineName: string;
+  /** Where to watch the run. */
+  uri: string;
+}
+
+/** What is known about the repository at this moment. */
+export interface RepositoryCreatedContent_0_5_0 {
+  /** Name of the repository. */
+  name: string;
+  /** Person or group that owns the repository. */
+  owner?: string;
+  /** Where tools clone the repository from. */
+  uri: string;
+  /** Where people can browse the repository. */
+  viewUrl?: string;
+}
+
+/** What is known about the repository at this moment. */
+export interface RepositoryDeletedContent_0_5_0 {
+  /** Name of the repository. */
+  name?: string;
+  /** Person or group that owns the repository. */
+  owner?: string;
+  /** Where tools clone the repository from. */
+  uri?: string;
+  /** Where people can browse the repository. */
+  viewUrl?: string;
+}
+
+/** What is known about the repository at this moment. */
+export interface RepositoryModifiedContent_0_5_0 {
+  /** Name of the repository. */
+  name?: string;
+  /** Person or group that owns the repository. */
+  owner?: string;
+  /** Where tools clone the repository from. */
+  uri?: string;
+  /** Where people can browse the repository. */
+  viewUrl?: string;
+}
+
+/** What is known about the task run at this moment. */
+export interface TaskRunFinishedContent_0_5_0 {
+  /** Name of the task that runs, the same for all its runs. */
+  taskName?: string;
+  /** Where to watch the run. */
+  uri?: string;
+  /** The pipeline run that this task run is part of; absent for a task on its own. */
+  pipelineRun?: Reference;
+  /** How the run ended. */
+  outcome?: string;
+  /** What went wrong, in words. */
+  errors?: string;
+}
+
+/** What is known about the task run at this moment. */
+export interface TaskRunStartedContent_0_5_0 {
+  /** Name of the task that runs, the same for all its runs. */
+  taskName?: string;
+  /** Where to watch the run. */
+  uri?: string;
+  /** The pipeline run that this task run is part of; absent for a task on its own. */
+  pipelineRun?: Reference;
+}
+
+/** What is known about the test case run at this moment. */
+export interface TestCaseRunFinishedContent_0_5_0 {
+  /** How the test ended. */
+  outcome: 'success' | 'failure' | 'cancel' | 'error';
+  /** How grave a failure is. */
+  severity?: 'low' | 'medium' | 'high' | 'critical';
+  /** Why it ended this way, in words. */
+  reason?: string;
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite run that this run is part of. */
+  testSuiteRun?: PlainReference;
+  /** The test case that is run. */
+  testCase?: TestCase;
+}
+
+/** What is known about the test suite run at this moment. */
+export interface TestSuiteRunFinishedContent_0_5_0 {
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite that is run. */
+  testSuite?: TestSuite;
+  /** How the suite ended. */
+  outcome: 'success' | 'failure' | 'cancel' | 'error';
+  /** How grave a failure is. */
+  severity?: 'low' | 'medium' | 'high' | 'critical';
+  /** Why it ended this way, in words. */
+  reason?: string;
+}
+
+/** What is known about the test suite run at this moment. */
+export interface TestSuiteRunQueuedContent_0_5_0 {
+  /** What set the run off. */
+  trigger?: Trigger;
+  /** The environment that is tested. */
+  environment: Reference;
+  /** The test suite that is run. */
+  testSuite?: TestSuite;
+}
+
+/** Nothing follows this event in its chain. */
+export interface LinkEnd_0_6_0_draft {
+  /** The kind of connection. */
+  linkType: 'END';
+  /** The event before this one in the chain. */
+  from?: {
+    /** The `context.id` of the other event. */
+    contextId?: string;
+    /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. */
+    domainId?: string;
+    [member: string]: unknown;
+  };
+  /** Names and values of your own about the connection. */
+  tags?: { [member: string]: unknown };
+}
+
+/** This event follows another one in its chain. */
+export interface LinkPath_0_6_0_draft {
+  /** The kind of connection. */
+  linkType: 'PATH';
+  /** The event before this one in the chain. */
+  from: {
+    /** The `context.id` of the other event. */
+    contextId?: string;
+    /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. */
+    domainId?: string;
+    [member: string]: unknown;
+  };
+  /** Names and values of your own about the connection. */
+  tags?: { [member: string]: unknown };
+}
+
+/** This event has to do with another one outside the order of the chain. */
+export interface LinkRelation_0_6_0_draft {
+  /** The kind of connection. */
+  linkType: 'RELATION';
+  /** What the relation means, in a word of your own. */
+  linkKind: string;
+  /** The event that this one is related to. */
+  target: {
+    /** The `context.id` of the other event. */
+    contextId?: string;
+    /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. */
+    domainId?: `cdevents:v0:${string}`;
+    [member: string]: unknown;
+  };
+  /** Names and values of your own about the connection. */
+  tags?: { [member: string]: unknown };
+}
+
+/** What is known about the approval at this moment. */
+export interface ApprovalClosedContent {
+  /** Where the approval itself can be read in its own system. */
+  approvalDetailsUrl: string;
+  /** Where to find what waits for the approval. */
+  resourceTargetUrl: string;
+  /** Who decided, as a URN or another absolute URI. */
+  responder: string;
+  /** What the responder decided; this alone does not close the approval. */
+  decision: 'escalated' | 'delegate' | 'deferred' | 'requestChanges' | 'approved' | 'rejected';
+  /** The state in which the approval ended. */
+  status: 'approved' | 'rejected' | 'cancelled' | 'expired';
+}
+
+/** What is known about the approval at this moment. */
+export interface ApprovalCreatedContent {
+  /** Where the approval itself can be read in its own system. */
+  approvalDetailsUrl: string;
+  /** Where to find what waits for the approval. */
+  resourceTargetUrl: string;
+  /** Who asked for the approval, as a URN or another absolute URI. */
+  requestor: string;
+}
+
+/** What is known about the approval at this moment. */
+export interface ApprovalUpdatedContent {
+  /** Where the approval itself can be read in its own system. */
+  approvalDetailsUrl: string;
+  /** Where to find what waits for the approval. */
+  resourceTargetUrl: string;
+  /** Who decided, as a URN or another absolute URI. */
+  responder: string;
+  /** What the responder decided; this alone does not close the approval. */
+  decision: 'escalated' | 'delegate' | 'deferred' | 'requestChanges' | 'approved' | 'rejected';
+}
+
+/** What is known about the task run at this moment. */
+export interface TaskRunFinishedContent_0_6_0_draft {
+  /** Name of the task that runs, the same for all its runs. */
+  taskName?: string;
+  /** Where to watch the run. */
+  uri?: string;
+  /** The pipeline run that this task run is part of; absent for a task on its own. */
+  pipelineRun?: Reference;
+  /** How the run ended. */
+  outcome?: 'success' | 'failure' | 'cancel' | 'error';
+  /** What went wrong, in words. */
+  errors?: string;
+}
+
+/** What all events of the CDEvents releases share. */
+export interface CdEvent<Context extends object, Subject extends object> {
+  /** When, where and what: the part that all events have. */
+  context: Context;
+  /** What the event is about. */
+  subject: Subject;
+  /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+  customData?: { [member: string]: unknown } | string;
+  /** Media type of `customData`; without it JSON is meant. */
+  customDataContentType?: string;
+}
+
+/** The shapes of Events SIG draft of 2021-03-14. */
+export namespace Draft {
+  /** An event of the draft as one JSON object with the attributes of the text. */
+  export interface PlainEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: `CD.Pipeline${string}`;
+    /** Id of the pipeline run: the same in every event of the run, and of no other. */
+    pipelineRunId: string;
+    /** Name of the pipeline, the same for all its runs. */
+    pipelineName: string;
+    /** State of the pipeline run when the event was sent. */
+    pipelineRunStatus: 'Running' | 'Finished' | 'Error';
+    /** Where to watch the pipeline run. */
+    pipelineRunUrl?: string;
+    /** What went wrong: one text or a list of texts. */
+    pipelineRunErrors?: string | string[];
+    /** Id of the task run: the same in every event of the task run. */
+    taskRunId?: string;
+    /** Name of the task, the same for all its runs. */
+    taskName?: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id?: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source?: string;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp?: string;
+    /** Anything the sender wants to add, as any JSON value. */
+    data?: unknown;
+  }
+
+  /** An event of the draft as a CloudEvent 1.0: the attributes of the text are extension attributes, in lower case. */
+  export interface CloudEvent {
+    /** Version of CloudEvents: always `1.0`. */
+    specversion: '1.0';
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI reference that names the emitting system. */
+    source: string;
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: `CD.Pipeline${string}`;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    time?: string;
+    /** Media type of the data. */
+    datacontenttype?: string;
+    /** URI of a schema for the data. */
+    dataschema?: string;
+    /** What the event is about, at its source. */
+    subject?: string;
+    /** Id of the pipeline run: the same in every event of the run, and of no other. */
+    pipelinerunid: string;
+    /** Name of the pipeline, the same for all its runs. */
+    pipelinename?: string;
+    /** Name of the pipeline in the spelling of the first SDK; `pipelinename` is preferred. */
+    pipelinerunname?: string;
+    /** State of the pipeline run when the event was sent. */
+    pipelinerunstatus: 'Running' | 'Finished' | 'Error';
+    /** Where to watch the pipeline run. Null and the empty text mean that there is none. */
+    pipelinerunurl?: string | null;
+    /** What went wrong, in words. Null and the empty text mean that there is none. */
+    pipelinerunerrors?: string | null;
+    /** Id of the task run: the same in every event of the task run. Null and the empty text mean that there is none. */
+    taskrunid?: string | null;
+    /** Name of the task, the same for all its runs. Null and the empty text mean that there is none. */
+    taskname?: string | null;
+    /** Anything the sender wants to add, as any JSON value. */
+    data?: unknown;
+    /** The data in base64, in place of `data`. */
+    data_base64?: string;
+    [attribute: string]: unknown;
+  }
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends PlainEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.PipelineRun.Queued';
+  }
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueuedCloudEvent extends CloudEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.PipelineRun.Queued';
+  }
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends PlainEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.PipelineRun.Started';
+  }
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStartedCloudEvent extends CloudEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.PipelineRun.Started';
+  }
+
+  /** A run of a pipeline came to its end, well or with an error. */
+  export interface PipelineRunFinished extends PlainEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.PipelineRun.Finished';
+    /** State of the pipeline run when the event was sent; a run that is over is not `Running`. */
+    pipelineRunStatus: 'Finished' | 'Error';
+  }
+
+  /** A run of a pipeline came to its end, well or with an error. */
+  export interface PipelineRunFinishedCloudEvent extends CloudEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.PipelineRun.Finished';
+    /** State of the pipeline run when the event was sent; a run that is over is not `Running`. */
+    pipelinerunstatus: 'Finished' | 'Error';
+  }
+
+  /** A run of a task inside a pipeline run began. */
+  export interface TaskRunStarted extends PlainEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.TaskRun.Started';
+  }
+
+  /** A run of a task inside a pipeline run began. */
+  export interface TaskRunStartedCloudEvent extends CloudEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.TaskRun.Started';
+  }
+
+  /** A run of a task inside a pipeline run came to its end. */
+  export interface TaskRunFinished extends PlainEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.TaskRun.Finished';
+  }
+
+  /** A run of a task inside a pipeline run came to its end. */
+  export interface TaskRunFinishedCloudEvent extends CloudEvent {
+    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    type: 'CD.Pipeline.TaskRun.Finished';
+  }
+}
+
+/** The shapes of Events SIG Go SDK, cd.*.v1. */
+export namespace SigV1 {
+  /** What all events of the SDK share: the attributes of CloudEvents 1.0. */
+  export interface CloudEvent {
+    /** Version of CloudEvents: always `1.0`. */
+    specversion: '1.0';
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI reference that names the emitting system. */
+    source: string;
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: string;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    time?: string;
+    /** Media type of the data. */
+    datacontenttype?: string;
+    /** URI of a schema for the data. */
+    dataschema?: string;
+    /** What the event is about, at its source. */
+    subject?: string;
+    /** Names and values of your own; the SDK sends an object of texts. */
+    data?: unknown;
+    /** The data in base64, in place of `data`. */
+    data_base64?: string;
+    [attribute: string]: unknown;
+  }
+
+  /** A CloudEvent with the extension attributes of the pipeline run. */
+  export interface PipelineRunAttributes extends CloudEvent {
+    /** Id of the pipeline run. Null and the empty text mean that there is none. */
+    pipelinerunid?: string | null;
+    /** Name of the pipeline. Null and the empty text mean that there is none. */
+    pipelinerunname?: string | null;
+    /** State of the pipeline run, a free word. Null and the empty text mean that there is none. */
+    pipelinerunstatus?: string | null;
+    /** Where to watch the pipeline run. Null and the empty text mean that there is none. */
+    pipelinerunurl?: string | null;
+    /** What went wrong, in words. Null and the empty text mean that there is none. */
+    pipelinerunerrors?: string | null;
+  }
+
+  /** A CloudEvent with the extension attributes of the task run. */
+  export interface TaskRunAttributes extends CloudEvent {
+    /** Id of the task run. Null and the empty text mean that there is none. */
+    taskrunid?: string | null;
+    /** Name of the task. Null and the empty text mean that there is none. */
+    taskrunname?: string | null;
+    /** Id of the pipeline run that the task run is part of. Null and the empty text mean that there is none. */
+    taskrunpipelineid?: string | null;
+  }
+
+  /** A CloudEvent with the extension attributes of the repository. */
+  export interface RepositoryAttributes extends CloudEvent {
+    /** Id of the repository. Null and the empty text mean that there is none. */
+    repositoryid?: string | null;
+    /** Name of the repository. Null and the empty text mean that there is none. */
+    repositoryname?: string | null;
+    /** Where to find the repository. Null and the empty text mean that there is none. */
+    repositoryurl?: string | null;
+  }
+
+  /** A CloudEvent with the extension attributes of the branch. */
+  export interface BranchAttributes extends CloudEvent {
+    /** Id of the branch. Null and the empty text mean that there is none. */
+    branchid?: string | null;
+    /** Name of the branch. Null and the empty text mean that there is none. */
+    branchname?: string | null;
+    /** Id of the repository that holds the branch. Null and the empty text mean that there is none. */
+    branchrepositoryid?: string | null;
+  }
+
+  /** A CloudEvent with the extension attributes of the build. */
+  export interface BuildAttributes extends CloudEvent {
+    /** Id of the build. Null and the empty text mean that there is none. */
+    buildid?: string | null;
+    /** Name of the build. Null and the empty text mean that there is none. */
+    buildname?: string | null;
+    /** Id of the artifact that the build makes. Null and the empty text mean that there is none. */
+    buildartifactid?: string | null;
+  }
+
+  /** A CloudEvent with the extension attributes of the artifact. */
+  export interface ArtifactAttributes extends CloudEvent {
+    /** Id of the artifact. Null and the empty text mean that there is none. */
+    artifactid?: string | null;
+    /** Name of the artifact. Null and the empty text mean that there is none. */
+    artifactname?: string | null;
+    /** Version of the artifact. Null and the empty text mean that there is none. */
+    artifactversion?: string | null;
+  }
+
+  /** A CloudEvent with the extension attributes of the environment. */
+  export interface EnvironmentAttributes extends CloudEvent {
+    /** Id of the environment. Null and the empty text mean that there is none. */
+    envid?: string | null;
+    /** Name of the environment. Null and the empty text mean that there is none. */
+    envname?: string | null;
+    /** Where the definition of the environment is kept. Null and the empty text mean that there is none. */
+    envrepourl?: string | null;
+  }
+
+  /** A CloudEvent with the extension attributes of the service. */
+  export interface ServiceAttributes extends CloudEvent {
+    /** Id of the environment that the service runs in. Null and the empty text mean that there is none. */
+    serviceenvid?: string | null;
+    /** Name of the service. Null and the empty text mean that there is none. */
+    servicename?: string | null;
+    /** Version of the service. Null and the empty text mean that there is none. */
+    serviceversion?: string | null;
+  }
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends PipelineRunAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.pipelinerun.queued.v1';
+  }
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends PipelineRunAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.pipelinerun.started.v1';
+  }
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends PipelineRunAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.pipelinerun.finished.v1';
+  }
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends TaskRunAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.taskrun.started.v1';
+  }
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends TaskRunAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.taskrun.finished.v1';
+  }
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends RepositoryAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.created.v1';
+  }
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends RepositoryAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.modified.v1';
+  }
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends RepositoryAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.deleted.v1';
+  }
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends BranchAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.branch.created.v1';
+  }
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends BranchAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.branch.deleted.v1';
+  }
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.change.created.v1';
+  }
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.change.updated.v1';
+  }
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.change.reviewed.v1';
+  }
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.change.merged.v1';
+  }
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.repository.change.abandoned.v1';
+  }
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends BuildAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.build.queued.v1';
+  }
+
+  /** A build began to run. */
+  export interface BuildStarted extends BuildAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.build.started.v1';
+  }
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends BuildAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.build.finished.v1';
+  }
+
+  /** A test case was accepted and waits for its turn. */
+  export interface TestCaseQueued extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.test.case.queued.v1';
+  }
+
+  /** A test case began to run. */
+  export interface TestCaseStarted extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.test.case.started.v1';
+  }
+
+  /** A test case came to its end. */
+  export interface TestCaseFinished extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.test.case.finished.v1';
+  }
+
+  /** A test suite was accepted and waits for its turn. */
+  export interface TestSuiteQueued extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.test.suite.queued.v1';
+  }
+
+  /** A test suite began to run. */
+  export interface TestSuiteStarted extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.test.suite.started.v1';
+  }
+
+  /** A test suite came to its end. */
+  export interface TestSuiteFinished extends CloudEvent {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.test.suite.finished.v1';
+  }
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends ArtifactAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.artifact.packaged.v1';
+  }
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends ArtifactAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.artifact.published.v1';
+  }
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends EnvironmentAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.environment.created.v1';
+  }
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends EnvironmentAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.environment.modified.v1';
+  }
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends EnvironmentAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.environment.deleted.v1';
+  }
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends ServiceAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.service.deployed.v1';
+  }
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends ServiceAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.service.upgraded.v1';
+  }
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends ServiceAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.service.rolledback.v1';
+  }
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends ServiceAttributes {
+    /** What happened: `cd.`, subject, predicate and `v1`. */
+    type: 'cd.service.removed.v1';
+  }
+}
+
+/** The shapes of CDEvents 0.1.0. */
+export namespace V0_1_0 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: '0.1.0';
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** What the event is about. */
+  export interface Subject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.1.0' | (string & {})>, Subject<'artifact' | (string & {}), ArtifactPackagedContent>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.1.0' | (string & {})>, Subject<'artifact' | (string & {}), NoContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.1.0' | (string & {})>, Subject<'branch' | (string & {}), BranchCreatedContent>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.0' | (string & {})>, Subject<'branch' | (string & {}), BranchDeletedContent>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.0' | (string & {})>, Subject<'build' | (string & {}), BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.0' | (string & {})>, Subject<'build' | (string & {}), NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.0' | (string & {})>, Subject<'build' | (string & {}), NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.1.0' | (string & {})>, Subject<'change' | (string & {}), ChangeAbandonedContent>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.1.0' | (string & {})>, Subject<'change' | (string & {}), ChangeCreatedContent>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.1.0' | (string & {})>, Subject<'change' | (string & {}), ChangeMergedContent>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.1.0' | (string & {})>, Subject<'change' | (string & {}), ChangeReviewedContent>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.1.0' | (string & {})>, Subject<'change' | (string & {}), ChangeUpdatedContent>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.1.0' | (string & {})>, Subject<'environment' | (string & {}), EnvironmentCreatedContent>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.1.0' | (string & {})>, Subject<'environment' | (string & {}), EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.0' | (string & {})>, Subject<'environment' | (string & {}), EnvironmentModifiedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.0' | (string & {})>, Subject<'pipelineRun' | (string & {}), PipelineRunFinishedContent>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.0' | (string & {})>, Subject<'pipelineRun' | (string & {}), PipelineRunQueuedContent>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.0' | (string & {})>, Subject<'pipelineRun' | (string & {}), PipelineRunStartedContent>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.1.0' | (string & {})>, Subject<'repository' | (string & {}), RepositoryCreatedContent>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.1.0' | (string & {})>, Subject<'repository' | (string & {}), RepositoryDeletedContent>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.0' | (string & {})>, Subject<'repository' | (string & {}), RepositoryModifiedContent>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceDeployedContent>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServicePublishedContent>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceRemovedContent>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceRolledBackContent>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceUpgradedContent>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.0' | (string & {})>, Subject<'taskRun' | (string & {}), TaskRunFinishedContent>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.0' | (string & {})>, Subject<'taskRun' | (string & {}), TaskRunStartedContent>> {}
+
+  /** A test case came to its end. */
+  export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.0' | (string & {})>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test case was accepted and waits for its turn. */
+  export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.0' | (string & {})>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test case began to run. */
+  export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.0' | (string & {})>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test suite came to its end. */
+  export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.0' | (string & {})>, Subject<'testSuite' | (string & {}), NoContent>> {}
+
+  /** A test suite began to run. */
+  export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.0' | (string & {})>, Subject<'testSuite' | (string & {}), NoContent>> {}
+}
+
+/** The shapes of CDEvents 0.1.1. */
+export namespace V0_1_1 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string, Version extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: Version;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** What the event is about. */
+  export interface Subject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'artifact' | (string & {}), ArtifactPackagedContent>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'artifact' | (string & {}), NoContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.1.1' | (string & {}), '0.1.1'>, Subject<'branch' | (string & {}), BranchCreatedContent_0_1_1>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.1' | (string & {}), '0.1.1'>, Subject<'branch' | (string & {}), BranchDeletedContent_0_1_1>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'build' | (string & {}), BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'build' | (string & {}), NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'build' | (string & {}), NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.1.1' | (string & {}), '0.1.1'>, Subject<'change' | (string & {}), ChangeAbandonedContent_0_1_1>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.1.1' | (string & {}), '0.1.1'>, Subject<'change' | (string & {}), ChangeCreatedContent_0_1_1>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.1.1' | (string & {}), '0.1.1'>, Subject<'change' | (string & {}), ChangeMergedContent_0_1_1>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.1.1' | (string & {}), '0.1.1'>, Subject<'change' | (string & {}), ChangeReviewedContent_0_1_1>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.1.1' | (string & {}), '0.1.1'>, Subject<'change' | (string & {}), ChangeUpdatedContent_0_1_1>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'environment' | (string & {}), EnvironmentCreatedContent>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'environment' | (string & {}), EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'environment' | (string & {}), EnvironmentModifiedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'pipelineRun' | (string & {}), PipelineRunFinishedContent>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'pipelineRun' | (string & {}), PipelineRunQueuedContent>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'pipelineRun' | (string & {}), PipelineRunStartedContent>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'repository' | (string & {}), RepositoryCreatedContent>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'repository' | (string & {}), RepositoryDeletedContent>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'repository' | (string & {}), RepositoryModifiedContent>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceDeployedContent>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServicePublishedContent>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceRemovedContent>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceRolledBackContent>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceUpgradedContent>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'taskRun' | (string & {}), TaskRunFinishedContent>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'taskRun' | (string & {}), TaskRunStartedContent>> {}
+
+  /** A test case came to its end. */
+  export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test case was accepted and waits for its turn. */
+  export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test case began to run. */
+  export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test suite came to its end. */
+  export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testSuite' | (string & {}), NoContent>> {}
+
+  /** A test suite began to run. */
+  export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testSuite' | (string & {}), NoContent>> {}
+}
+
+/** The shapes of CDEvents 0.1.2. */
+export namespace V0_1_2 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** What the event is about. */
+  export interface Subject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.1.0'>, Subject<'artifact' | (string & {}), ArtifactPackagedContent>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.1.0'>, Subject<'artifact' | (string & {}), NoContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.1.1'>, Subject<'branch' | (string & {}), BranchCreatedContent_0_1_1>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.1'>, Subject<'branch' | (string & {}), BranchDeletedContent_0_1_1>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.0'>, Subject<'build' | (string & {}), BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.0'>, Subject<'build' | (string & {}), NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.0'>, Subject<'build' | (string & {}), NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.1.1'>, Subject<'change' | (string & {}), ChangeAbandonedContent_0_1_1>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.1.1'>, Subject<'change' | (string & {}), ChangeCreatedContent_0_1_1>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.1.1'>, Subject<'change' | (string & {}), ChangeMergedContent_0_1_1>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.1.1'>, Subject<'change' | (string & {}), ChangeReviewedContent_0_1_1>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.1.1'>, Subject<'change' | (string & {}), ChangeUpdatedContent_0_1_1>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.1.0'>, Subject<'environment' | (string & {}), EnvironmentCreatedContent>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.1.0'>, Subject<'environment' | (string & {}), EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.0'>, Subject<'environment' | (string & {}), EnvironmentModifiedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.0'>, Subject<'pipelineRun' | (string & {}), PipelineRunFinishedContent>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.0'>, Subject<'pipelineRun' | (string & {}), PipelineRunQueuedContent>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.0'>, Subject<'pipelineRun' | (string & {}), PipelineRunStartedContent>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.1.0'>, Subject<'repository' | (string & {}), RepositoryCreatedContent>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.1.0'>, Subject<'repository' | (string & {}), RepositoryDeletedContent>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.0'>, Subject<'repository' | (string & {}), RepositoryModifiedContent>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.0'>, Subject<'service' | (string & {}), ServiceDeployedContent>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.0'>, Subject<'service' | (string & {}), ServicePublishedContent>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.0'>, Subject<'service' | (string & {}), ServiceRemovedContent>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.0'>, Subject<'service' | (string & {}), ServiceRolledBackContent>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.0'>, Subject<'service' | (string & {}), ServiceUpgradedContent>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.0'>, Subject<'taskRun' | (string & {}), TaskRunFinishedContent>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.0'>, Subject<'taskRun' | (string & {}), TaskRunStartedContent>> {}
+
+  /** A test case came to its end. */
+  export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.0'>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test case was accepted and waits for its turn. */
+  export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.0'>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test case began to run. */
+  export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.0'>, Subject<'testCase' | (string & {}), NoContent>> {}
+
+  /** A test suite came to its end. */
+  export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.0'>, Subject<'testSuite' | (string & {}), NoContent>> {}
+
+  /** A test suite began to run. */
+  export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.0'>, Subject<'testSuite' | (string & {}), NoContent>> {}
+}
+
+/** The shapes of CDEvents 0.2.0. */
+export namespace V0_2_0 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** What the event is about. */
+  export interface Subject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.1.1'>, Subject<'artifact', ArtifactPackagedContent_0_2_0>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.1.1'>, Subject<'artifact', NoContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.1.2'>, Subject<'branch', BranchCreatedContent_0_2_0>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.2'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.1'>, Subject<'build', BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.1'>, Subject<'build', NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.1'>, Subject<'build', NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.1.2'>, Subject<'change', ChangeAbandonedContent_0_2_0>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.1.2'>, Subject<'change', ChangeCreatedContent_0_2_0>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.1.2'>, Subject<'change', ChangeMergedContent_0_2_0>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.1.2'>, Subject<'change', ChangeReviewedContent_0_2_0>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.1.2'>, Subject<'change', ChangeUpdatedContent_0_2_0>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.1.1'>, Subject<'environment', EnvironmentCreatedContent>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.1.1'>, Subject<'environment', EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.1'>, Subject<'environment', EnvironmentModifiedContent>> {}
+
+  /** Monitoring noticed that a service misbehaves in an environment. */
+  export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.1.0'>, Subject<'incident', IncidentDetectedContent>> {}
+
+  /** An incident was written down in a ticket. */
+  export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.1.0'>, Subject<'incident', IncidentReportedContent>> {}
+
+  /** An incident is over: the service works again. */
+  export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.1.0'>, Subject<'incident', IncidentResolvedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.1'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.1'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.1'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.1.1'>, Subject<'repository', RepositoryCreatedContent>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.1.1'>, Subject<'repository', RepositoryDeletedContent>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.1'>, Subject<'repository', RepositoryModifiedContent>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.1'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.1'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.1'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.1'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.1'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.1'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.1'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
+
+  /** A test case came to its end. */
+  export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.1'>, Subject<'testCase', NoContent>> {}
+
+  /** A test case was accepted and waits for its turn. */
+  export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.1'>, Subject<'testCase', NoContent>> {}
+
+  /** A test case began to run. */
+  export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.1'>, Subject<'testCase', NoContent>> {}
+
+  /** A test suite came to its end. */
+  export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.1'>, Subject<'testSuite', NoContent>> {}
+
+  /** A test suite began to run. */
+  export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.1'>, Subject<'testSuite', NoContent>> {}
+}
+
+/** The shapes of CDEvents 0.3.0. */
+export namespace V0_3_0 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** What the event is about. */
+  export interface Subject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** When, where and what, in testing events: the source may be any text. */
+  export interface TestContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** What the event is about, in testing events: the source may be any text. */
+  export interface TestSubject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.1.1'>, Subject<'artifact', ArtifactPackagedContent_0_2_0>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.1.1'>, Subject<'artifact', NoContent>> {}
+
+  /** An artifact was signed, so that others can check who made it. */
+  export interface ArtifactSigned extends CdEvent<Context<'dev.cdevents.artifact.signed.0.1.0'>, Subject<'artifact', ArtifactSignedContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.1.2'>, Subject<'branch', BranchCreatedContent_0_2_0>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.2'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.1'>, Subject<'build', BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.1'>, Subject<'build', NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.1'>, Subject<'build', NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.1.2'>, Subject<'change', ChangeAbandonedContent_0_2_0>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.1.2'>, Subject<'change', ChangeCreatedContent_0_2_0>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.1.2'>, Subject<'change', ChangeMergedContent_0_2_0>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.1.2'>, Subject<'change', ChangeReviewedContent_0_2_0>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.1.2'>, Subject<'change', ChangeUpdatedContent_0_2_0>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.1.1'>, Subject<'environment', EnvironmentCreatedContent>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.1.1'>, Subject<'environment', EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.1'>, Subject<'environment', EnvironmentModifiedContent>> {}
+
+  /** Monitoring noticed that a service misbehaves in an environment. */
+  export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.1.0'>, Subject<'incident', IncidentDetectedContent>> {}
+
+  /** An incident was written down in a ticket. */
+  export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.1.0'>, Subject<'incident', IncidentReportedContent>> {}
+
+  /** An incident is over: the service works again. */
+  export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.1.0'>, Subject<'incident', IncidentResolvedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.1'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.1'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.1'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.1.1'>, Subject<'repository', RepositoryCreatedContent>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.1.1'>, Subject<'repository', RepositoryDeletedContent>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.1'>, Subject<'repository', RepositoryModifiedContent>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.1'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.1'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.1'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.1'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.1'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.1'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.1'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
+
+  /** A run of a test case came to its end, whatever the outcome. */
+  export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunFinishedContent>> {}
+
+  /** A run of a test case was accepted and waits for its turn. */
+  export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunQueuedContent>> {}
+
+  /** A run of a test case began. */
+  export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunStartedContent>> {}
+
+  /** Something that a test case run produced can now be fetched, such as a report or a video. */
+  export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.1.0'>, TestSubject<'testOutput', TestOutputPublishedContent>> {}
+
+  /** A run of a test suite came to its end, whatever the outcome. */
+  export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.1.0'>, TestSubject<'testSuiteRun', TestSuiteRunFinishedContent>> {}
+
+  /** A run of a test suite was accepted and waits for its turn. */
+  export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.1.0'>, TestSubject<'testSuiteRun', TestSuiteRunQueuedContent>> {}
+
+  /** A run of a test suite began. */
+  export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.1.0'>, TestSubject<'testSuiteRun', TestSuiteRunStartedContent>> {}
+}
+
+/** The shapes of CDEvents 0.4.0. */
+export namespace V0_4_0 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chain_id?: string;
+    /** How this event is connected with others; this release gives no shape that works, so it is not read. */
+    links?: unknown;
+  }
+
+  /** When, where and what, in the skipped event: this release gives it neither chain nor links. */
+  export interface SkippedContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** What the event is about. */
+  export interface Subject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** When, where and what, in testing events: the source may be any text. */
+  export interface TestContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chain_id?: string;
+    /** How this event is connected with others; this release gives no shape that works, so it is not read. */
+    links?: unknown;
+  }
+
+  /** What the event is about, in testing events: the source may be any text. */
+  export interface TestSubject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** When, where and what, in ticket events: this release gives them neither chain nor links. */
+  export interface TicketContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+  }
+
+  /** An artifact was removed from the place that offered it. */
+  export interface ArtifactDeleted extends CdEvent<Context<'dev.cdevents.artifact.deleted.0.1.0'>, Subject<'artifact', ArtifactDeletedContent>> {}
+
+  /** An artifact was fetched from the place that offers it. */
+  export interface ArtifactDownloaded extends CdEvent<Context<'dev.cdevents.artifact.downloaded.0.1.0'>, Subject<'artifact', ArtifactDownloadedContent>> {}
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.2.0'>, Subject<'artifact', ArtifactPackagedContent_0_4_0>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.2.0'>, Subject<'artifact', ArtifactPublishedContent>> {}
+
+  /** An artifact was signed, so that others can check who made it. */
+  export interface ArtifactSigned extends CdEvent<Context<'dev.cdevents.artifact.signed.0.2.0'>, Subject<'artifact', ArtifactSignedContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.2.0'>, Subject<'branch', BranchCreatedContent_0_2_0>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.2.0'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.2.0'>, Subject<'build', BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.2.0'>, Subject<'build', NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.2.0'>, Subject<'build', NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.2.0'>, Subject<'change', ChangeAbandonedContent_0_2_0>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.3.0'>, Subject<'change', ChangeCreatedContent_0_4_0>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.2.0'>, Subject<'change', ChangeMergedContent_0_2_0>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.2.0'>, Subject<'change', ChangeReviewedContent_0_2_0>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.2.0'>, Subject<'change', ChangeUpdatedContent_0_2_0>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.2.0'>, Subject<'environment', EnvironmentCreatedContent>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.2.0'>, Subject<'environment', EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.2.0'>, Subject<'environment', EnvironmentModifiedContent>> {}
+
+  /** Monitoring noticed that a service misbehaves in an environment. */
+  export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.2.0'>, Subject<'incident', IncidentDetectedContent>> {}
+
+  /** An incident was written down in a ticket. */
+  export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.2.0'>, Subject<'incident', IncidentReportedContent>> {}
+
+  /** An incident is over: the service works again. */
+  export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.2.0'>, Subject<'incident', IncidentResolvedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.2.0'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.2.0'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.2.0'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.2.0'>, Subject<'repository', RepositoryCreatedContent>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.2.0'>, Subject<'repository', RepositoryDeletedContent>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.2.0'>, Subject<'repository', RepositoryModifiedContent>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.2.0'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.2.0'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.2.0'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.2.0'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.2.0'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.2.0'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.2.0'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
+
+  /** A run of a test case came to its end, whatever the outcome. */
+  export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunFinishedContent>> {}
+
+  /** A run of a test case was accepted and waits for its turn. */
+  export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunQueuedContent>> {}
+
+  /** A test case was left out: nothing of it ran. */
+  export interface TestCaseRunSkipped extends CdEvent<SkippedContext<'dev.cdevents.testcaserun.skipped.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunSkippedContent>> {}
+
+  /** A run of a test case began. */
+  export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunStartedContent>> {}
+
+  /** Something that a test case run produced can now be fetched, such as a report or a video. */
+  export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.2.0'>, TestSubject<'testOutput', TestOutputPublishedContent>> {}
+
+  /** A run of a test suite came to its end, whatever the outcome. */
+  export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunFinishedContent>> {}
+
+  /** A run of a test suite was accepted and waits for its turn. */
+  export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunQueuedContent>> {}
+
+  /** A run of a test suite began. */
+  export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunStartedContent>> {}
+
+  /** A ticket was closed with a resolution. */
+  export interface TicketClosed extends CdEvent<TicketContext<'dev.cdevents.ticket.closed.0.1.0'>, Subject<'ticket', TicketClosedContent>> {}
+
+  /** A ticket was opened in an issue tracker. */
+  export interface TicketCreated extends CdEvent<TicketContext<'dev.cdevents.ticket.created.0.1.0'>, Subject<'ticket', TicketCreatedContent>> {}
+
+  /** A ticket was altered, for example its priority or its assignees. */
+  export interface TicketUpdated extends CdEvent<TicketContext<'dev.cdevents.ticket.updated.0.1.0'>, Subject<'ticket', TicketUpdatedContent>> {}
+
+  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  export interface Custom {
+    /** When, where and what, in custom events: this release gives them neither chain nor links. */
+    context: {
+      /** The release of the vocabulary that the event is written in. */
+      version: string;
+      /** Id of this event: together with its source it names one event and no other. */
+      id: string;
+      /** Where the event comes from: a URI or a path that names the emitting system. */
+      source: string;
+      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate. */
+      type: `dev.cdeventsx.${string}`;
+      /** When it happened, as RFC 3339 date and time with offset. */
+      timestamp: string;
+      /** Where a stricter schema for this event can be found. */
+      schemaUri?: string;
+    };
+    /** What the event is about. */
+    subject: {
+      /** Id of the subject: the same in every event about it. */
+      id: string;
+      /** Where the subject lives, when that is not where the event comes from. */
+      source?: string;
+      /** Tool and kind of subject with a dash between. */
+      type: string;
+      /** What is known about the subject at this moment; the sender decides what stands here. */
+      content: { [member: string]: unknown };
+    };
+    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    customData?: { [member: string]: unknown } | string;
+    /** Media type of `customData`; without it JSON is meant. */
+    customDataContentType?: string;
+  }
+}
+
+/** The shapes of CDEvents 0.4.1. */
+export namespace V0_4_1 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd | LinkPath | LinkRelation)[];
+  }
+
+  /** What the event is about. */
+  export interface Subject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** When, where and what, in testing events: the source may be any text. */
+  export interface TestContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    version: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd | LinkPath | LinkRelation)[];
+  }
+
+  /** What the event is about, in testing events: the source may be any text. */
+  export interface TestSubject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was removed from the place that offered it. */
+  export interface ArtifactDeleted extends CdEvent<Context<'dev.cdevents.artifact.deleted.0.1.0'>, Subject<'artifact', ArtifactDeletedContent>> {}
+
+  /** An artifact was fetched from the place that offers it. */
+  export interface ArtifactDownloaded extends CdEvent<Context<'dev.cdevents.artifact.downloaded.0.1.0'>, Subject<'artifact', ArtifactDownloadedContent>> {}
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.2.0'>, Subject<'artifact', ArtifactPackagedContent_0_4_0>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.2.0'>, Subject<'artifact', ArtifactPublishedContent>> {}
+
+  /** An artifact was signed, so that others can check who made it. */
+  export interface ArtifactSigned extends CdEvent<Context<'dev.cdevents.artifact.signed.0.2.0'>, Subject<'artifact', ArtifactSignedContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.2.0'>, Subject<'branch', BranchCreatedContent_0_2_0>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.2.0'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.2.0'>, Subject<'build', BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.2.0'>, Subject<'build', NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.2.0'>, Subject<'build', NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.2.0'>, Subject<'change', ChangeAbandonedContent_0_2_0>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.3.0'>, Subject<'change', ChangeCreatedContent_0_4_0>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.2.0'>, Subject<'change', ChangeMergedContent_0_2_0>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.2.0'>, Subject<'change', ChangeReviewedContent_0_2_0>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.2.0'>, Subject<'change', ChangeUpdatedContent_0_2_0>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.2.0'>, Subject<'environment', EnvironmentCreatedContent>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.2.0'>, Subject<'environment', EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.2.0'>, Subject<'environment', EnvironmentModifiedContent>> {}
+
+  /** Monitoring noticed that a service misbehaves in an environment. */
+  export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.2.0'>, Subject<'incident', IncidentDetectedContent>> {}
+
+  /** An incident was written down in a ticket. */
+  export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.2.0'>, Subject<'incident', IncidentReportedContent>> {}
+
+  /** An incident is over: the service works again. */
+  export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.2.0'>, Subject<'incident', IncidentResolvedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.2.0'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.2.0'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.2.0'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.2.0'>, Subject<'repository', RepositoryCreatedContent>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.2.0'>, Subject<'repository', RepositoryDeletedContent>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.2.0'>, Subject<'repository', RepositoryModifiedContent>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.2.0'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.2.0'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.2.0'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.2.0'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.2.0'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.2.0'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.2.0'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
+
+  /** A run of a test case came to its end, whatever the outcome. */
+  export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunFinishedContent>> {}
+
+  /** A run of a test case was accepted and waits for its turn. */
+  export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunQueuedContent>> {}
+
+  /** A test case was left out: nothing of it ran. */
+  export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunSkippedContent>> {}
+
+  /** A run of a test case began. */
+  export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunStartedContent>> {}
+
+  /** Something that a test case run produced can now be fetched, such as a report or a video. */
+  export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.2.0'>, TestSubject<'testOutput', TestOutputPublishedContent>> {}
+
+  /** A run of a test suite came to its end, whatever the outcome. */
+  export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunFinishedContent>> {}
+
+  /** A run of a test suite was accepted and waits for its turn. */
+  export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunQueuedContent>> {}
+
+  /** A run of a test suite began. */
+  export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunStartedContent>> {}
+
+  /** A ticket was closed with a resolution. */
+  export interface TicketClosed extends CdEvent<Context<'dev.cdevents.ticket.closed.0.1.0'>, Subject<'ticket', TicketClosedContent>> {}
+
+  /** A ticket was opened in an issue tracker. */
+  export interface TicketCreated extends CdEvent<Context<'dev.cdevents.ticket.created.0.1.0'>, Subject<'ticket', TicketCreatedContent>> {}
+
+  /** A ticket was altered, for example its priority or its assignees. */
+  export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.1.0'>, Subject<'ticket', TicketUpdatedContent>> {}
+
+  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  export interface Custom {
+    /** When, where and what: the part that all events have. */
+    context: {
+      /** The release of the vocabulary that the event is written in. */
+      version: string;
+      /** Id of this event: together with its source it names one event and no other. */
+      id: string;
+      /** Where the event comes from: a URI or a path that names the emitting system. */
+      source: string;
+      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      type: `dev.cdeventsx.${string}`;
+      /** When it happened, as RFC 3339 date and time with offset. */
+      timestamp: string;
+      /** Where a stricter schema for this event can be found. */
+      schemaUri?: string;
+      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      chainId?: string;
+      /** How this event is connected with others. */
+      links?: (LinkEnd | LinkPath | LinkRelation)[];
+    };
+    /** What the event is about. */
+    subject: {
+      /** Id of the subject: the same in every event about it. */
+      id: string;
+      /** Where the subject lives, when that is not where the event comes from. */
+      source?: string;
+      /** Tool and kind of subject with a dash between. */
+      type: string;
+      /** What is known about the subject at this moment; the sender decides what stands here. */
+      content: { [member: string]: unknown };
+    };
+    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    customData?: { [member: string]: unknown } | string;
+    /** Media type of `customData`; without it JSON is meant. */
+    customDataContentType?: string;
+  }
+}
+
+/** The shapes of CDEvents 0.5.0. */
+export namespace V0_5_0 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    specversion: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd | LinkPath | LinkRelation)[];
+  }
+
+  /** What the event is about. */
+  export interface Subject<Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** When, where and what, in testing events: the source may be any text. */
+  export interface TestContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    specversion: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd | LinkPath | LinkRelation)[];
+  }
+
+  /** What the event is about, in testing events: the source may be any text. */
+  export interface TestSubject<Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** What the event is about, where this release still allows its kind to be named. */
+  export interface TicketSubject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type?: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was removed from the place that offered it. */
+  export interface ArtifactDeleted extends CdEvent<Context<'dev.cdevents.artifact.deleted.0.2.0'>, Subject<ArtifactDeletedContent>> {}
+
+  /** An artifact was fetched from the place that offers it. */
+  export interface ArtifactDownloaded extends CdEvent<Context<'dev.cdevents.artifact.downloaded.0.2.0'>, Subject<ArtifactDownloadedContent>> {}
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.3.0'>, Subject<ArtifactPackagedContent_0_4_0>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.3.0'>, Subject<ArtifactPublishedContent>> {}
+
+  /** An artifact was signed, so that others can check who made it. */
+  export interface ArtifactSigned extends CdEvent<Context<'dev.cdevents.artifact.signed.0.3.0'>, Subject<ArtifactSignedContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.3.0'>, Subject<BranchCreatedContent_0_2_0>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.3.0'>, Subject<BranchDeletedContent_0_2_0>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.3.0'>, Subject<BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.3.0'>, Subject<NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.3.0'>, Subject<NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.3.0'>, Subject<ChangeAbandonedContent_0_2_0>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.4.0'>, Subject<ChangeCreatedContent_0_4_0>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.3.0'>, Subject<ChangeMergedContent_0_2_0>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.3.0'>, Subject<ChangeReviewedContent_0_2_0>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.3.0'>, Subject<ChangeUpdatedContent_0_2_0>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.3.0'>, Subject<EnvironmentCreatedContent_0_5_0>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.3.0'>, Subject<EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.3.0'>, Subject<EnvironmentModifiedContent_0_5_0>> {}
+
+  /** Monitoring noticed that a service misbehaves in an environment. */
+  export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.3.0'>, Subject<IncidentDetectedContent>> {}
+
+  /** An incident was written down in a ticket. */
+  export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.3.0'>, Subject<IncidentReportedContent>> {}
+
+  /** An incident is over: the service works again. */
+  export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.3.0'>, Subject<IncidentResolvedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.3.0'>, Subject<PipelineRunFinishedContent_0_5_0>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.3.0'>, Subject<PipelineRunQueuedContent_0_5_0>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.3.0'>, Subject<PipelineRunStartedContent_0_5_0>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.3.0'>, Subject<RepositoryCreatedContent_0_5_0>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.3.0'>, Subject<RepositoryDeletedContent_0_5_0>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.3.0'>, Subject<RepositoryModifiedContent_0_5_0>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.3.0'>, Subject<ServiceDeployedContent_0_2_0>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.3.0'>, Subject<ServicePublishedContent_0_2_0>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.3.0'>, Subject<ServiceRemovedContent_0_2_0>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.3.0'>, Subject<ServiceRolledBackContent_0_2_0>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.3.0'>, Subject<ServiceUpgradedContent_0_2_0>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.3.0'>, Subject<TaskRunFinishedContent_0_5_0>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.3.0'>, Subject<TaskRunStartedContent_0_5_0>> {}
+
+  /** A run of a test case came to its end, whatever the outcome. */
+  export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.3.0'>, TestSubject<TestCaseRunFinishedContent_0_5_0>> {}
+
+  /** A run of a test case was accepted and waits for its turn. */
+  export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.3.0'>, TestSubject<TestCaseRunQueuedContent>> {}
+
+  /** A test case was left out: nothing of it ran. */
+  export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.2.0'>, TestSubject<TestCaseRunSkippedContent>> {}
+
+  /** A run of a test case began. */
+  export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.3.0'>, TestSubject<TestCaseRunStartedContent>> {}
+
+  /** Something that a test case run produced can now be fetched, such as a report or a video. */
+  export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.3.0'>, TestSubject<TestOutputPublishedContent>> {}
+
+  /** A run of a test suite came to its end, whatever the outcome. */
+  export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.3.0'>, TestSubject<TestSuiteRunFinishedContent_0_5_0>> {}
+
+  /** A run of a test suite was accepted and waits for its turn. */
+  export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.3.0'>, TestSubject<TestSuiteRunQueuedContent_0_5_0>> {}
+
+  /** A run of a test suite began. */
+  export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.3.0'>, TestSubject<TestSuiteRunStartedContent>> {}
+
+  /** A ticket was closed with a resolution. */
+  export interface TicketClosed extends CdEvent<Context<'dev.cdevents.ticket.closed.0.2.0'>, TicketSubject<'ticket', TicketClosedContent>> {}
+
+  /** A ticket was opened in an issue tracker. */
+  export interface TicketCreated extends CdEvent<Context<'dev.cdevents.ticket.created.0.2.0'>, Subject<TicketCreatedContent>> {}
+
+  /** A ticket was altered, for example its priority or its assignees. */
+  export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.2.0'>, Subject<TicketUpdatedContent>> {}
+
+  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  export interface Custom {
+    /** When, where and what: the part that all events have. */
+    context: {
+      /** The release of the vocabulary that the event is written in. */
+      specversion: string;
+      /** Id of this event: together with its source it names one event and no other. */
+      id: string;
+      /** Where the event comes from: a URI or a path that names the emitting system. */
+      source: string;
+      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      type: `dev.cdeventsx.${string}`;
+      /** When it happened, as RFC 3339 date and time with offset. */
+      timestamp: string;
+      /** Where a stricter schema for this event can be found. */
+      schemaUri?: string;
+      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      chainId?: string;
+      /** How this event is connected with others. */
+      links?: (LinkEnd | LinkPath | LinkRelation)[];
+    };
+    /** What the event is about. */
+    subject: {
+      /** Id of the subject: the same in every event about it. */
+      id: string;
+      /** Where the subject lives, when that is not where the event comes from. */
+      source?: string;
+      /** What is known about the subject at this moment; the sender decides what stands here. */
+      content: { [member: string]: unknown };
+    };
+    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    customData?: { [member: string]: unknown } | string;
+    /** Media type of `customData`; without it JSON is meant. */
+    customDataContentType?: string;
+  }
+}
+
+/** The shapes of CDEvents 0.5.1. */
+export namespace V0_5_1 {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    specversion: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd | LinkPath | LinkRelation)[];
+  }
+
+  /** What the event is about. */
+  export interface Subject<Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** When, where and what, in testing events: the source may be any text. */
+  export interface TestContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    specversion: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd | LinkPath | LinkRelation)[];
+  }
+
+  /** What the event is about, in testing events: the source may be any text. */
+  export interface TestSubject<Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** What the event is about, where this release still allows its kind to be named. */
+  export interface TicketSubject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type?: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An artifact was removed from the place that offered it. */
+  export interface ArtifactDeleted extends CdEvent<Context<'dev.cdevents.artifact.deleted.0.2.0'>, Subject<ArtifactDeletedContent>> {}
+
+  /** An artifact was fetched from the place that offers it. */
+  export interface ArtifactDownloaded extends CdEvent<Context<'dev.cdevents.artifact.downloaded.0.2.0'>, Subject<ArtifactDownloadedContent>> {}
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.3.0'>, Subject<ArtifactPackagedContent_0_4_0>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.3.0'>, Subject<ArtifactPublishedContent>> {}
+
+  /** An artifact was signed, so that others can check who made it. */
+  export interface ArtifactSigned extends CdEvent<Context<'dev.cdevents.artifact.signed.0.3.0'>, Subject<ArtifactSignedContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.3.0'>, Subject<BranchCreatedContent_0_2_0>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.3.0'>, Subject<BranchDeletedContent_0_2_0>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.3.0'>, Subject<BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.3.0'>, Subject<NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.3.0'>, Subject<NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.3.0'>, Subject<ChangeAbandonedContent_0_2_0>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.4.0'>, Subject<ChangeCreatedContent_0_4_0>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.3.0'>, Subject<ChangeMergedContent_0_2_0>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.3.0'>, Subject<ChangeReviewedContent_0_2_0>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.3.0'>, Subject<ChangeUpdatedContent_0_2_0>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.3.0'>, Subject<EnvironmentCreatedContent_0_5_0>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.3.0'>, Subject<EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.3.0'>, Subject<EnvironmentModifiedContent_0_5_0>> {}
+
+  /** Monitoring noticed that a service misbehaves in an environment. */
+  export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.3.0'>, Subject<IncidentDetectedContent>> {}
+
+  /** An incident was written down in a ticket. */
+  export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.3.0'>, Subject<IncidentReportedContent>> {}
+
+  /** An incident is over: the service works again. */
+  export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.3.0'>, Subject<IncidentResolvedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.3.0'>, Subject<PipelineRunFinishedContent_0_5_0>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.3.0'>, Subject<PipelineRunQueuedContent_0_5_0>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.3.0'>, Subject<PipelineRunStartedContent_0_5_0>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.3.0'>, Subject<RepositoryCreatedContent_0_5_0>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.3.0'>, Subject<RepositoryDeletedContent_0_5_0>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.3.0'>, Subject<RepositoryModifiedContent_0_5_0>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.3.0'>, Subject<ServiceDeployedContent_0_2_0>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.3.0'>, Subject<ServicePublishedContent_0_2_0>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.3.0'>, Subject<ServiceRemovedContent_0_2_0>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.3.0'>, Subject<ServiceRolledBackContent_0_2_0>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.3.0'>, Subject<ServiceUpgradedContent_0_2_0>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.3.0'>, Subject<TaskRunFinishedContent_0_5_0>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.3.0'>, Subject<TaskRunStartedContent_0_5_0>> {}
+
+  /** A run of a test case came to its end, whatever the outcome. */
+  export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.3.0'>, TestSubject<TestCaseRunFinishedContent_0_5_0>> {}
+
+  /** A run of a test case was accepted and waits for its turn. */
+  export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.3.0'>, TestSubject<TestCaseRunQueuedContent>> {}
+
+  /** A test case was left out: nothing of it ran. */
+  export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.2.0'>, TestSubject<TestCaseRunSkippedContent>> {}
+
+  /** A run of a test case began. */
+  export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.3.0'>, TestSubject<TestCaseRunStartedContent>> {}
+
+  /** Something that a test case run produced can now be fetched, such as a report or a video. */
+  export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.3.0'>, TestSubject<TestOutputPublishedContent>> {}
+
+  /** A run of a test suite came to its end, whatever the outcome. */
+  export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.3.0'>, TestSubject<TestSuiteRunFinishedContent_0_5_0>> {}
+
+  /** A run of a test suite was accepted and waits for its turn. */
+  export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.3.0'>, TestSubject<TestSuiteRunQueuedContent_0_5_0>> {}
+
+  /** A run of a test suite began. */
+  export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.3.0'>, TestSubject<TestSuiteRunStartedContent>> {}
+
+  /** A ticket was closed with a resolution. */
+  export interface TicketClosed extends CdEvent<Context<'dev.cdevents.ticket.closed.0.2.0'>, TicketSubject<'ticket', TicketClosedContent>> {}
+
+  /** A ticket was opened in an issue tracker. */
+  export interface TicketCreated extends CdEvent<Context<'dev.cdevents.ticket.created.0.2.0'>, Subject<TicketCreatedContent>> {}
+
+  /** A ticket was altered, for example its priority or its assignees. */
+  export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.2.0'>, Subject<TicketUpdatedContent>> {}
+
+  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  export interface Custom {
+    /** When, where and what: the part that all events have. */
+    context: {
+      /** The release of the vocabulary that the event is written in. */
+      specversion: string;
+      /** Id of this event: together with its source it names one event and no other. */
+      id: string;
+      /** Where the event comes from: a URI or a path that names the emitting system. */
+      source: string;
+      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      type: `dev.cdeventsx.${string}`;
+      /** When it happened, as RFC 3339 date and time with offset. */
+      timestamp: string;
+      /** Where a stricter schema for this event can be found. */
+      schemaUri?: string;
+      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      chainId?: string;
+      /** How this event is connected with others. */
+      links?: (LinkEnd | LinkPath | LinkRelation)[];
+    };
+    /** What the event is about. */
+    subject: {
+      /** Id of the subject: the same in every event about it. */
+      id: string;
+      /** Where the subject lives, when that is not where the event comes from. */
+      source?: string;
+      /** What is known about the subject at this moment; the sender decides what stands here. */
+      content: { [member: string]: unknown };
+    };
+    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    customData?: { [member: string]: unknown } | string;
+    /** Media type of `customData`; without it JSON is meant. */
+    customDataContentType?: string;
+  }
+}
+
+/** The shapes of CDEvents 0.6.0-draft. */
+export namespace V0_6_0_draft {
+  /** When, where and what: the part that all events have. */
+  export interface Context<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    specversion: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd_0_6_0_draft | LinkPath_0_6_0_draft | LinkRelation_0_6_0_draft)[];
+  }
+
+  /** What the event is about. */
+  export interface Subject<Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** When, where and what, in testing events: the source may be any text. */
+  export interface TestContext<Type extends string> {
+    /** The release of the vocabulary that the event is written in. */
+    specversion: string;
+    /** Id of this event: together with its source it names one event and no other. */
+    id: string;
+    /** Where the event comes from: a URI or a path that names the emitting system. */
+    source: string;
+    /** What happened: subject, predicate and version of the event. */
+    type: Type;
+    /** When it happened, as RFC 3339 date and time with offset. */
+    timestamp: string;
+    /** Where a stricter schema for this event can be found. */
+    schemaUri?: string;
+    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    chainId?: string;
+    /** How this event is connected with others. */
+    links?: (LinkEnd_0_6_0_draft | LinkPath_0_6_0_draft | LinkRelation_0_6_0_draft)[];
+  }
+
+  /** What the event is about, in testing events: the source may be any text. */
+  export interface TestSubject<Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** What the event is about, where this release still allows its kind to be named. */
+  export interface TicketSubject<Type extends string, Content extends object> {
+    /** Id of the subject: the same in every event about it. */
+    id: string;
+    /** Where the subject lives, when that is not where the event comes from. */
+    source?: string;
+    /** What kind of thing the subject is. */
+    type?: Type;
+    /** What is known about the subject at this moment. */
+    content: Content;
+  }
+
+  /** An approval reached its final state. */
+  export interface ApprovalClosed extends CdEvent<Context<'dev.cdevents.approval.closed.0.1.0'>, Subject<ApprovalClosedContent>> {}
+
+  /** Somebody was asked to let something proceed, such as a deployment. */
+  export interface ApprovalCreated extends CdEvent<Context<'dev.cdevents.approval.created.0.1.0'>, Subject<ApprovalCreatedContent>> {}
+
+  /** A decision was given on an approval that stays open. */
+  export interface ApprovalUpdated extends CdEvent<Context<'dev.cdevents.approval.updated.0.1.0'>, Subject<ApprovalUpdatedContent>> {}
+
+  /** An artifact was removed from the place that offered it. */
+  export interface ArtifactDeleted extends CdEvent<Context<'dev.cdevents.artifact.deleted.0.2.0'>, Subject<ArtifactDeletedContent>> {}
+
+  /** An artifact was fetched from the place that offers it. */
+  export interface ArtifactDownloaded extends CdEvent<Context<'dev.cdevents.artifact.downloaded.0.2.0'>, Subject<ArtifactDownloadedContent>> {}
+
+  /** An artifact was built from a change and packed for delivery. */
+  export interface ArtifactPackaged extends CdEvent<Context<'dev.cdevents.artifact.packaged.0.3.0'>, Subject<ArtifactPackagedContent_0_4_0>> {}
+
+  /** An artifact was uploaded to a place where others can fetch it. */
+  export interface ArtifactPublished extends CdEvent<Context<'dev.cdevents.artifact.published.0.3.0'>, Subject<ArtifactPublishedContent>> {}
+
+  /** An artifact was signed, so that others can check who made it. */
+  export interface ArtifactSigned extends CdEvent<Context<'dev.cdevents.artifact.signed.0.3.0'>, Subject<ArtifactSignedContent>> {}
+
+  /** A branch was created in a repository. */
+  export interface BranchCreated extends CdEvent<Context<'dev.cdevents.branch.created.0.3.0'>, Subject<BranchCreatedContent_0_2_0>> {}
+
+  /** A branch was deleted from a repository. */
+  export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.3.0'>, Subject<BranchDeletedContent_0_2_0>> {}
+
+  /** A build came to its end, whatever the result. */
+  export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.3.0'>, Subject<BuildFinishedContent>> {}
+
+  /** A build was accepted and waits for its turn. */
+  export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.3.0'>, Subject<NoContent>> {}
+
+  /** A build began to run. */
+  export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.3.0'>, Subject<NoContent>> {}
+
+  /** A proposed change was closed without being merged. */
+  export interface ChangeAbandoned extends CdEvent<Context<'dev.cdevents.change.abandoned.0.3.0'>, Subject<ChangeAbandonedContent_0_2_0>> {}
+
+  /** A change to source code was proposed, for example as a pull request. */
+  export interface ChangeCreated extends CdEvent<Context<'dev.cdevents.change.created.0.4.0'>, Subject<ChangeCreatedContent_0_4_0>> {}
+
+  /** A proposed change became part of its target branch. */
+  export interface ChangeMerged extends CdEvent<Context<'dev.cdevents.change.merged.0.3.0'>, Subject<ChangeMergedContent_0_2_0>> {}
+
+  /** Somebody gave a verdict on a proposed change. */
+  export interface ChangeReviewed extends CdEvent<Context<'dev.cdevents.change.reviewed.0.3.0'>, Subject<ChangeReviewedContent_0_2_0>> {}
+
+  /** A proposed change was altered, for example by another commit. */
+  export interface ChangeUpdated extends CdEvent<Context<'dev.cdevents.change.updated.0.3.0'>, Subject<ChangeUpdatedContent_0_2_0>> {}
+
+  /** A place where services can run was set up. */
+  export interface EnvironmentCreated extends CdEvent<Context<'dev.cdevents.environment.created.0.3.0'>, Subject<EnvironmentCreatedContent_0_5_0>> {}
+
+  /** A place where services can run was taken down. */
+  export interface EnvironmentDeleted extends CdEvent<Context<'dev.cdevents.environment.deleted.0.3.0'>, Subject<EnvironmentDeletedContent>> {}
+
+  /** A place where services can run was changed. */
+  export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.3.0'>, Subject<EnvironmentModifiedContent_0_5_0>> {}
+
+  /** Monitoring noticed that a service misbehaves in an environment. */
+  export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.3.0'>, Subject<IncidentDetectedContent>> {}
+
+  /** An incident was written down in a ticket. */
+  export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.3.0'>, Subject<IncidentReportedContent>> {}
+
+  /** An incident is over: the service works again. */
+  export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.3.0'>, Subject<IncidentResolvedContent>> {}
+
+  /** A run of a pipeline came to its end, whatever the outcome. */
+  export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.3.0'>, Subject<PipelineRunFinishedContent_0_5_0>> {}
+
+  /** A run of a pipeline was scheduled and waits for its turn. */
+  export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.3.0'>, Subject<PipelineRunQueuedContent_0_5_0>> {}
+
+  /** A run of a pipeline began. */
+  export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.3.0'>, Subject<PipelineRunStartedContent_0_5_0>> {}
+
+  /** A source code repository was created. */
+  export interface RepositoryCreated extends CdEvent<Context<'dev.cdevents.repository.created.0.3.0'>, Subject<RepositoryCreatedContent_0_5_0>> {}
+
+  /** A source code repository was deleted. */
+  export interface RepositoryDeleted extends CdEvent<Context<'dev.cdevents.repository.deleted.0.3.0'>, Subject<RepositoryDeletedContent_0_5_0>> {}
+
+  /** Something about a source code repository changed, such as its name or owner. */
+  export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.3.0'>, Subject<RepositoryModifiedContent_0_5_0>> {}
+
+  /** A new service instance came to run in an environment. */
+  export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.3.0'>, Subject<ServiceDeployedContent_0_2_0>> {}
+
+  /** A service became reachable by its users. */
+  export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.3.0'>, Subject<ServicePublishedContent_0_2_0>> {}
+
+  /** A service stopped running in an environment for good. */
+  export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.3.0'>, Subject<ServiceRemovedContent_0_2_0>> {}
+
+  /** A running service was put back to an earlier artifact. */
+  export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.3.0'>, Subject<ServiceRolledBackContent_0_2_0>> {}
+
+  /** A running service was moved to a newer artifact. */
+  export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.3.0'>, Subject<ServiceUpgradedContent_0_2_0>> {}
+
+  /** A run of a task came to its end, whatever the outcome. */
+  export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.3.0'>, Subject<TaskRunFinishedContent_0_6_0_draft>> {}
+
+  /** A run of a task began, inside a pipeline run or on its own. */
+  export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.3.0'>, Subject<TaskRunStartedContent_0_5_0>> {}
+
+  /** A run of a test case came to its end, whatever the outcome. */
+  export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.3.0'>, TestSubject<TestCaseRunFinishedContent_0_5_0>> {}
+
+  /** A run of a test case was accepted and waits for its turn. */
+  export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.3.0'>, TestSubject<TestCaseRunQueuedContent>> {}
+
+  /** A test case was left out: nothing of it ran. */
+  export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.2.0'>, TestSubject<TestCaseRunSkippedContent>> {}
+
+  /** A run of a test case began. */
+  export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.3.0'>, TestSubject<TestCaseRunStartedContent>> {}
+
+  /** Something that a test case run produced can now be fetched, such as a report or a video. */
+  export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.3.0'>, TestSubject<TestOutputPublishedContent>> {}
+
+  /** A run of a test suite came to its end, whatever the outcome. */
+  export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.3.0'>, TestSubject<TestSuiteRunFinishedContent_0_5_0>> {}
+
+  /** A run of a test suite was accepted and waits for its turn. */
+  export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.3.0'>, TestSubject<TestSuiteRunQueuedContent_0_5_0>> {}
+
+  /** A run of a test suite began. */
+  export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.3.0'>, TestSubject<TestSuiteRunStartedContent>> {}
+
+  /** A ticket was closed with a resolution. */
+  export interface TicketClosed extends CdEvent<Context<'dev.cdevents.ticket.closed.0.2.0'>, TicketSubject<'ticket', TicketClosedContent>> {}
+
+  /** A ticket was opened in an issue tracker. */
+  export interface TicketCreated extends CdEvent<Context<'dev.cdevents.ticket.created.0.2.0'>, Subject<TicketCreatedContent>> {}
+
+  /** A ticket was altered, for example its priority or its assignees. */
+  export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.2.0'>, Subject<TicketUpdatedContent>> {}
+
+  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  export interface Custom {
+    /** When, where and what: the part that all events have. */
+    context: {
+      /** The release of the vocabulary that the event is written in. */
+      specversion: string;
+      /** Id of this event: together with its source it names one event and no other. */
+      id: string;
+      /** Where the event comes from: a URI or a path that names the emitting system. */
+      source: string;
+      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      type: `dev.cdeventsx.${string}`;
+      /** When it happened, as RFC 3339 date and time with offset. */
+      timestamp: string;
+      /** Where a stricter schema for this event can be found. */
+      schemaUri?: string;
+      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      chainId?: string;
+      /** How this event is connected with others. */
+      links?: (LinkEnd_0_6_0_draft | LinkPath_0_6_0_draft | LinkRelation_0_6_0_draft)[];
+    };
+    /** What the event is about. */
+    subject: {
+      /** Id of the subject: the same in every event about it. */
+      id: string;
+      /** Where the subject lives, when that is not where the event comes from. */
+      source?: string;
+      /** What is known about the subject at this moment; the sender decides what stands here. */
+      content: { [member: string]: unknown };
+    };
+    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    customData?: { [member: string]: unknown } | string;
+    /** Media type of `customData`; without it JSON is meant. */
+    customDataContentType?: string;
+  }
+}
+
+/** A content that tells nothing. */
+export type NoContent = Record<string, never>;
+
+/** An event of a vendor's own, in any release that has them. */
+export type CustomEvent = V0_4_0.Custom | V0_4_1.Custom | V0_5_0.Custom | V0_5_1.Custom | V0_6_0_draft.Custom;
+
+/** By type string: the shape of such an event; where several vocabularies share a type string, one of their shapes. */
+export interface Events {
+  'CD.Pipeline.PipelineRun.Queued': Draft.PipelineRunQueued | Draft.PipelineRunQueuedCloudEvent;
+  'CD.Pipeline.PipelineRun.Started': Draft.PipelineRunStarted | Draft.PipelineRunStartedCloudEvent;
+  'CD.Pipeline.PipelineRun.Finished': Draft.PipelineRunFinished | Draft.PipelineRunFinishedCloudEvent;
+  'CD.Pipeline.TaskRun.Started': Draft.TaskRunStarted | Draft.TaskRunStartedCloudEvent;
+  'CD.Pipeline.TaskRun.Finished': Draft.TaskRunFinished | Draft.TaskRunFinishedCloudEvent;
+  'cd.pipelinerun.queued.v1': SigV1.PipelineRunQueued;
+  'cd.pipelinerun.started.v1': SigV1.PipelineRunStarted;
+  'cd.pipelinerun.finished.v1': SigV1.PipelineRunFinished;
+  'cd.taskrun.started.v1': SigV1.TaskRunStarted;
+  'cd.taskrun.finished.v1': SigV1.TaskRunFinished;
+  'cd.repository.created.v1': SigV1.RepositoryCreated;
+  'cd.repository.modified.v1': SigV1.RepositoryModified;
+  'cd.repository.deleted.v1': SigV1.RepositoryDeleted;
+  'cd.repository.branch.created.v1': SigV1.BranchCreated;
+  'cd.repository.branch.deleted.v1': SigV1.BranchDeleted;
+  'cd.repository.change.created.v1': SigV1.ChangeCreated;
+  'cd.repository.change.updated.v1': SigV1.ChangeUpdated;
+  'cd.repository.change.reviewed.v1': SigV1.ChangeReviewed;
+  'cd.repository.change.merged.v1': SigV1.ChangeMerged;
+  'cd.repository.change.abandoned.v1': SigV1.ChangeAbandoned;
+  'cd.build.queued.v1': SigV1.BuildQueued;
+  'cd.build.started.v1': SigV1.BuildStarted;
+  'cd.build.finished.v1': SigV1.BuildFinished;
+  'cd.test.case.queued.v1': SigV1.TestCaseQueued;
+  'cd.test.case.started.v1': SigV1.TestCaseStarted;
+  'cd.test.case.finished.v1': SigV1.TestCaseFinished;
+  'cd.test.suite.queued.v1': SigV1.TestSuiteQueued;
+  'cd.test.suite.started.v1': SigV1.TestSuiteStarted;
+  'cd.test.suite.finished.v1': SigV1.TestSuiteFinished;
+  'cd.artifact.packaged.v1': SigV1.ArtifactPackaged;
+  'cd.artifact.published.v1': SigV1.ArtifactPublished;
+  'cd.environment.created.v1': SigV1.EnvironmentCreated;
+  'cd.environment.modified.v1': SigV1.EnvironmentModified;
+  'cd.environment.deleted.v1': SigV1.EnvironmentDeleted;
+  'cd.service.deployed.v1': SigV1.ServiceDeployed;
+  'cd.service.upgraded.v1': SigV1.ServiceUpgraded;
+  'cd.service.rolledback.v1': SigV1.ServiceRolledBack;
+  'cd.service.removed.v1': SigV1.ServiceRemoved;
+  'dev.cdevents.artifact.packaged.0.1.0': V0_1_0.ArtifactPackaged | V0_1_1.ArtifactPackaged | V0_1_2.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.1.0': V0_1_0.ArtifactPublished | V0_1_1.ArtifactPublished | V0_1_2.ArtifactPublished;
+  'dev.cdevents.branch.created.0.1.0': V0_1_0.BranchCreated;
+  'dev.cdevents.branch.deleted.0.1.0': V0_1_0.BranchDeleted;
+  'dev.cdevents.build.finished.0.1.0': V0_1_0.BuildFinished | V0_1_1.BuildFinished | V0_1_2.BuildFinished;
+  'dev.cdevents.build.queued.0.1.0': V0_1_0.BuildQueued | V0_1_1.BuildQueued | V0_1_2.BuildQueued;
+  'dev.cdevents.build.started.0.1.0': V0_1_0.BuildStarted | V0_1_1.BuildStarted | V0_1_2.BuildStarted;
+  'dev.cdevents.change.abandoned.0.1.0': V0_1_0.ChangeAbandoned;
+  'dev.cdevents.change.created.0.1.0': V0_1_0.ChangeCreated;
+  'dev.cdevents.change.merged.0.1.0': V0_1_0.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.1.0': V0_1_0.ChangeReviewed;
+  'dev.cdevents.change.updated.0.1.0': V0_1_0.ChangeUpdated;
+  'dev.cdevents.environment.created.0.1.0': V0_1_0.EnvironmentCreated | V0_1_1.EnvironmentCreated | V0_1_2.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.1.0': V0_1_0.EnvironmentDeleted | V0_1_1.EnvironmentDeleted | V0_1_2.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.1.0': V0_1_0.EnvironmentModified | V0_1_1.EnvironmentModified | V0_1_2.EnvironmentModified;
+  'dev.cdevents.pipelinerun.finished.0.1.0': V0_1_0.PipelineRunFinished | V0_1_1.PipelineRunFinished | V0_1_2.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.1.0': V0_1_0.PipelineRunQueued | V0_1_1.PipelineRunQueued | V0_1_2.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.1.0': V0_1_0.PipelineRunStarted | V0_1_1.PipelineRunStarted | V0_1_2.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.1.0': V0_1_0.RepositoryCreated | V0_1_1.RepositoryCreated | V0_1_2.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.1.0': V0_1_0.RepositoryDeleted | V0_1_1.RepositoryDeleted | V0_1_2.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.1.0': V0_1_0.RepositoryModified | V0_1_1.RepositoryModified | V0_1_2.RepositoryModified;
+  'dev.cdevents.service.deployed.0.1.0': V0_1_0.ServiceDeployed | V0_1_1.ServiceDeployed | V0_1_2.ServiceDeployed;
+  'dev.cdevents.service.published.0.1.0': V0_1_0.ServicePublished | V0_1_1.ServicePublished | V0_1_2.ServicePublished;
+  'dev.cdevents.service.removed.0.1.0': V0_1_0.ServiceRemoved | V0_1_1.ServiceRemoved | V0_1_2.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.1.0': V0_1_0.ServiceRolledBack | V0_1_1.ServiceRolledBack | V0_1_2.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.1.0': V0_1_0.ServiceUpgraded | V0_1_1.ServiceUpgraded | V0_1_2.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.1.0': V0_1_0.TaskRunFinished | V0_1_1.TaskRunFinished | V0_1_2.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.1.0': V0_1_0.TaskRunStarted | V0_1_1.TaskRunStarted | V0_1_2.TaskRunStarted;
+  'dev.cdevents.testcase.finished.0.1.0': V0_1_0.TestCaseFinished | V0_1_1.TestCaseFinished | V0_1_2.TestCaseFinished;
+  'dev.cdevents.testcase.queued.0.1.0': V0_1_0.TestCaseQueued | V0_1_1.TestCaseQueued | V0_1_2.TestCaseQueued;
+  'dev.cdevents.testcase.started.0.1.0': V0_1_0.TestCaseStarted | V0_1_1.TestCaseStarted | V0_1_2.TestCaseStarted;
+  'dev.cdevents.testsuite.finished.0.1.0': V0_1_0.TestSuiteFinished | V0_1_1.TestSuiteFinished | V0_1_2.TestSuiteFinished;
+  'dev.cdevents.testsuite.started.0.1.0': V0_1_0.TestSuiteStarted | V0_1_1.TestSuiteStarted | V0_1_2.TestSuiteStarted;
+  'dev.cdevents.branch.created.0.1.1': V0_1_1.BranchCreated | V0_1_2.BranchCreated;
+  'dev.cdevents.branch.deleted.0.1.1': V0_1_1.BranchDeleted | V0_1_2.BranchDeleted;
+  'dev.cdevents.change.abandoned.0.1.1': V0_1_1.ChangeAbandoned | V0_1_2.ChangeAbandoned;
+  'dev.cdevents.change.created.0.1.1': V0_1_1.ChangeCreated | V0_1_2.ChangeCreated;
+  'dev.cdevents.change.merged.0.1.1': V0_1_1.ChangeMerged | V0_1_2.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.1.1': V0_1_1.ChangeReviewed | V0_1_2.ChangeReviewed;
+  'dev.cdevents.change.updated.0.1.1': V0_1_1.ChangeUpdated | V0_1_2.ChangeUpdated;
+  'dev.cdevents.artifact.packaged.0.1.1': V0_2_0.ArtifactPackaged | V0_3_0.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.1.1': V0_2_0.ArtifactPublished | V0_3_0.ArtifactPublished;
+  'dev.cdevents.branch.created.0.1.2': V0_2_0.BranchCreated | V0_3_0.BranchCreated;
+  'dev.cdevents.branch.deleted.0.1.2': V0_2_0.BranchDeleted | V0_3_0.BranchDeleted;
+  'dev.cdevents.build.finished.0.1.1': V0_2_0.BuildFinished | V0_3_0.BuildFinished;
+  'dev.cdevents.build.queued.0.1.1': V0_2_0.BuildQueued | V0_3_0.BuildQueued;
+  'dev.cdevents.build.started.0.1.1': V0_2_0.BuildStarted | V0_3_0.BuildStarted;
+  'dev.cdevents.change.abandoned.0.1.2': V0_2_0.ChangeAbandoned | V0_3_0.ChangeAbandoned;
+  'dev.cdevents.change.created.0.1.2': V0_2_0.ChangeCreated | V0_3_0.ChangeCreated;
+  'dev.cdevents.change.merged.0.1.2': V0_2_0.ChangeMerged | V0_3_0.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.1.2': V0_2_0.ChangeReviewed | V0_3_0.ChangeReviewed;
+  'dev.cdevents.change.updated.0.1.2': V0_2_0.ChangeUpdated | V0_3_0.ChangeUpdated;
+  'dev.cdevents.environment.created.0.1.1': V0_2_0.EnvironmentCreated | V0_3_0.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.1.1': V0_2_0.EnvironmentDeleted | V0_3_0.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.1.1': V0_2_0.EnvironmentModified | V0_3_0.EnvironmentModified;
+  'dev.cdevents.incident.detected.0.1.0': V0_2_0.IncidentDetected | V0_3_0.IncidentDetected;
+  'dev.cdevents.incident.reported.0.1.0': V0_2_0.IncidentReported | V0_3_0.IncidentReported;
+  'dev.cdevents.incident.resolved.0.1.0': V0_2_0.IncidentResolved | V0_3_0.IncidentResolved;
+  'dev.cdevents.pipelinerun.finished.0.1.1': V0_2_0.PipelineRunFinished | V0_3_0.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.1.1': V0_2_0.PipelineRunQueued | V0_3_0.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.1.1': V0_2_0.PipelineRunStarted | V0_3_0.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.1.1': V0_2_0.RepositoryCreated | V0_3_0.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.1.1': V0_2_0.RepositoryDeleted | V0_3_0.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.1.1': V0_2_0.RepositoryModified | V0_3_0.RepositoryModified;
+  'dev.cdevents.service.deployed.0.1.1': V0_2_0.ServiceDeployed | V0_3_0.ServiceDeployed;
+  'dev.cdevents.service.published.0.1.1': V0_2_0.ServicePublished | V0_3_0.ServicePublished;
+  'dev.cdevents.service.removed.0.1.1': V0_2_0.ServiceRemoved | V0_3_0.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.1.1': V0_2_0.ServiceRolledBack | V0_3_0.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.1.1': V0_2_0.ServiceUpgraded | V0_3_0.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.1.1': V0_2_0.TaskRunFinished | V0_3_0.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.1.1': V0_2_0.TaskRunStarted | V0_3_0.TaskRunStarted;
+  'dev.cdevents.testcase.finished.0.1.1': V0_2_0.TestCaseFinished;
+  'dev.cdevents.testcase.queued.0.1.1': V0_2_0.TestCaseQueued;
+  'dev.cdevents.testcase.started.0.1.1': V0_2_0.TestCaseStarted;
+  'dev.cdevents.testsuite.finished.0.1.1': V0_2_0.TestSuiteFinished;
+  'dev.cdevents.testsuite.started.0.1.1': V0_2_0.TestSuiteStarted;
+  'dev.cdevents.artifact.signed.0.1.0': V0_3_0.ArtifactSigned;
+  'dev.cdevents.testcaserun.finished.0.1.0': V0_3_0.TestCaseRunFinished;
+  'dev.cdevents.testcaserun.queued.0.1.0': V0_3_0.TestCaseRunQueued;
+  'dev.cdevents.testcaserun.started.0.1.0': V0_3_0.TestCaseRunStarted;
+  'dev.cdevents.testoutput.published.0.1.0': V0_3_0.TestOutputPublished;
+  'dev.cdevents.testsuiterun.finished.0.1.0': V0_3_0.TestSuiteRunFinished;
+  'dev.cdevents.testsuiterun.queued.0.1.0': V0_3_0.TestSuiteRunQueued;
+  'dev.cdevents.testsuiterun.started.0.1.0': V0_3_0.TestSuiteRunStarted;
+  'dev.cdevents.artifact.deleted.0.1.0': V0_4_0.ArtifactDeleted | V0_4_1.ArtifactDeleted;
+  'dev.cdevents.artifact.downloaded.0.1.0': V0_4_0.ArtifactDownloaded | V0_4_1.ArtifactDownloaded;
+  'dev.cdevents.artifact.packaged.0.2.0': V0_4_0.ArtifactPackaged | V0_4_1.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.2.0': V0_4_0.ArtifactPublished | V0_4_1.ArtifactPublished;
+  'dev.cdevents.artifact.signed.0.2.0': V0_4_0.ArtifactSigned | V0_4_1.ArtifactSigned;
+  'dev.cdevents.branch.created.0.2.0': V0_4_0.BranchCreated | V0_4_1.BranchCreated;
+  'dev.cdevents.branch.deleted.0.2.0': V0_4_0.BranchDeleted | V0_4_1.BranchDeleted;
+  'dev.cdevents.build.finished.0.2.0': V0_4_0.BuildFinished | V0_4_1.BuildFinished;
+  'dev.cdevents.build.queued.0.2.0': V0_4_0.BuildQueued | V0_4_1.BuildQueued;
+  'dev.cdevents.build.started.0.2.0': V0_4_0.BuildStarted | V0_4_1.BuildStarted;
+  'dev.cdevents.change.abandoned.0.2.0': V0_4_0.ChangeAbandoned | V0_4_1.ChangeAbandoned;
+  'dev.cdevents.change.created.0.3.0': V0_4_0.ChangeCreated | V0_4_1.ChangeCreated;
+  'dev.cdevents.change.merged.0.2.0': V0_4_0.ChangeMerged | V0_4_1.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.2.0': V0_4_0.ChangeReviewed | V0_4_1.ChangeReviewed;
+  'dev.cdevents.change.updated.0.2.0': V0_4_0.ChangeUpdated | V0_4_1.ChangeUpdated;
+  'dev.cdevents.environment.created.0.2.0': V0_4_0.EnvironmentCreated | V0_4_1.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.2.0': V0_4_0.EnvironmentDeleted | V0_4_1.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.2.0': V0_4_0.EnvironmentModified | V0_4_1.EnvironmentModified;
+  'dev.cdevents.incident.detected.0.2.0': V0_4_0.IncidentDetected | V0_4_1.IncidentDetected;
+  'dev.cdevents.incident.reported.0.2.0': V0_4_0.IncidentReported | V0_4_1.IncidentReported;
+  'dev.cdevents.incident.resolved.0.2.0': V0_4_0.IncidentResolved | V0_4_1.IncidentResolved;
+  'dev.cdevents.pipelinerun.finished.0.2.0': V0_4_0.PipelineRunFinished | V0_4_1.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.2.0': V0_4_0.PipelineRunQueued | V0_4_1.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.2.0': V0_4_0.PipelineRunStarted | V0_4_1.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.2.0': V0_4_0.RepositoryCreated | V0_4_1.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.2.0': V0_4_0.RepositoryDeleted | V0_4_1.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.2.0': V0_4_0.RepositoryModified | V0_4_1.RepositoryModified;
+  'dev.cdevents.service.deployed.0.2.0': V0_4_0.ServiceDeployed | V0_4_1.ServiceDeployed;
+  'dev.cdevents.service.published.0.2.0': V0_4_0.ServicePublished | V0_4_1.ServicePublished;
+  'dev.cdevents.service.removed.0.2.0': V0_4_0.ServiceRemoved | V0_4_1.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.2.0': V0_4_0.ServiceRolledBack | V0_4_1.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.2.0': V0_4_0.ServiceUpgraded | V0_4_1.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.2.0': V0_4_0.TaskRunFinished | V0_4_1.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.2.0': V0_4_0.TaskRunStarted | V0_4_1.TaskRunStarted;
+  'dev.cdevents.testcaserun.finished.0.2.0': V0_4_0.TestCaseRunFinished | V0_4_1.TestCaseRunFinished;
+  'dev.cdevents.testcaserun.queued.0.2.0': V0_4_0.TestCaseRunQueued | V0_4_1.TestCaseRunQueued;
+  'dev.cdevents.testcaserun.skipped.0.1.0': V0_4_0.TestCaseRunSkipped | V0_4_1.TestCaseRunSkipped;
+  'dev.cdevents.testcaserun.started.0.2.0': V0_4_0.TestCaseRunStarted | V0_4_1.TestCaseRunStarted;
+  'dev.cdevents.testoutput.published.0.2.0': V0_4_0.TestOutputPublished | V0_4_1.TestOutputPublished;
+  'dev.cdevents.testsuiterun.finished.0.2.0': V0_4_0.TestSuiteRunFinished | V0_4_1.TestSuiteRunFinished;
+  'dev.cdevents.testsuiterun.queued.0.2.0': V0_4_0.TestSuiteRunQueued | V0_4_1.TestSuiteRunQueued;
+  'dev.cdevents.testsuiterun.started.0.2.0': V0_4_0.TestSuiteRunStarted | V0_4_1.TestSuiteRunStarted;
+  'dev.cdevents.ticket.closed.0.1.0': V0_4_0.TicketClosed | V0_4_1.TicketClosed;
+  'dev.cdevents.ticket.created.0.1.0': V0_4_0.TicketCreated | V0_4_1.TicketCreated;
+  'dev.cdevents.ticket.updated.0.1.0': V0_4_0.TicketUpdated | V0_4_1.TicketUpdated;
+  'dev.cdevents.artifact.deleted.0.2.0': V0_5_0.ArtifactDeleted | V0_5_1.ArtifactDeleted | V0_6_0_draft.ArtifactDeleted;
+  'dev.cdevents.artifact.downloaded.0.2.0': V0_5_0.ArtifactDownloaded | V0_5_1.ArtifactDownloaded | V0_6_0_draft.ArtifactDownloaded;
+  'dev.cdevents.artifact.packaged.0.3.0': V0_5_0.ArtifactPackaged | V0_5_1.ArtifactPackaged | V0_6_0_draft.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.3.0': V0_5_0.ArtifactPublished | V0_5_1.ArtifactPublished | V0_6_0_draft.ArtifactPublished;
+  'dev.cdevents.artifact.signed.0.3.0': V0_5_0.ArtifactSigned | V0_5_1.ArtifactSigned | V0_6_0_draft.ArtifactSigned;
+  'dev.cdevents.branch.created.0.3.0': V0_5_0.BranchCreated | V0_5_1.BranchCreated | V0_6_0_draft.BranchCreated;
+  'dev.cdevents.branch.deleted.0.3.0': V0_5_0.BranchDeleted | V0_5_1.BranchDeleted | V0_6_0_draft.BranchDeleted;
+  'dev.cdevents.build.finished.0.3.0': V0_5_0.BuildFinished | V0_5_1.BuildFinished | V0_6_0_draft.BuildFinished;
+  'dev.cdevents.build.queued.0.3.0': V0_5_0.BuildQueued | V0_5_1.BuildQueued | V0_6_0_draft.BuildQueued;
+  'dev.cdevents.build.started.0.3.0': V0_5_0.BuildStarted | V0_5_1.BuildStarted | V0_6_0_draft.BuildStarted;
+  'dev.cdevents.change.abandoned.0.3.0': V0_5_0.ChangeAbandoned | V0_5_1.ChangeAbandoned | V0_6_0_draft.ChangeAbandoned;
+  'dev.cdevents.change.created.0.4.0': V0_5_0.ChangeCreated | V0_5_1.ChangeCreated | V0_6_0_draft.ChangeCreated;
+  'dev.cdevents.change.merged.0.3.0': V0_5_0.ChangeMerged | V0_5_1.ChangeMerged | V0_6_0_draft.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.3.0': V0_5_0.ChangeReviewed | V0_5_1.ChangeReviewed | V0_6_0_draft.ChangeReviewed;
+  'dev.cdevents.change.updated.0.3.0': V0_5_0.ChangeUpdated | V0_5_1.ChangeUpdated | V0_6_0_draft.ChangeUpdated;
+  'dev.cdevents.environment.created.0.3.0': V0_5_0.EnvironmentCreated | V0_5_1.EnvironmentCreated | V0_6_0_draft.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.3.0': V0_5_0.EnvironmentDeleted | V0_5_1.EnvironmentDeleted | V0_6_0_draft.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.3.0': V0_5_0.EnvironmentModified | V0_5_1.EnvironmentModified | V0_6_0_draft.EnvironmentModified;
+  'dev.cdevents.incident.detected.0.3.0': V0_5_0.IncidentDetected | V0_5_1.IncidentDetected | V0_6_0_draft.IncidentDetected;
+  'dev.cdevents.incident.reported.0.3.0': V0_5_0.IncidentReported | V0_5_1.IncidentReported | V0_6_0_draft.IncidentReported;
+  'dev.cdevents.incident.resolved.0.3.0': V0_5_0.IncidentResolved | V0_5_1.IncidentResolved | V0_6_0_draft.IncidentResolved;
+  'dev.cdevents.pipelinerun.finished.0.3.0': V0_5_0.PipelineRunFinished | V0_5_1.PipelineRunFinished | V0_6_0_draft.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.3.0': V0_5_0.PipelineRunQueued | V0_5_1.PipelineRunQueued | V0_6_0_draft.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.3.0': V0_5_0.PipelineRunStarted | V0_5_1.PipelineRunStarted | V0_6_0_draft.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.3.0': V0_5_0.RepositoryCreated | V0_5_1.RepositoryCreated | V0_6_0_draft.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.3.0': V0_5_0.RepositoryDeleted | V0_5_1.RepositoryDeleted | V0_6_0_draft.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.3.0': V0_5_0.RepositoryModified | V0_5_1.RepositoryModified | V0_6_0_draft.RepositoryModified;
+  'dev.cdevents.service.deployed.0.3.0': V0_5_0.ServiceDeployed | V0_5_1.ServiceDeployed | V0_6_0_draft.ServiceDeployed;
+  'dev.cdevents.service.published.0.3.0': V0_5_0.ServicePublished | V0_5_1.ServicePublished | V0_6_0_draft.ServicePublished;
+  'dev.cdevents.service.removed.0.3.0': V0_5_0.ServiceRemoved | V0_5_1.ServiceRemoved | V0_6_0_draft.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.3.0': V0_5_0.ServiceRolledBack | V0_5_1.ServiceRolledBack | V0_6_0_draft.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.3.0': V0_5_0.ServiceUpgraded | V0_5_1.ServiceUpgraded | V0_6_0_draft.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.3.0': V0_5_0.TaskRunFinished | V0_5_1.TaskRunFinished | V0_6_0_draft.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.3.0': V0_5_0.TaskRunStarted | V0_5_1.TaskRunStarted | V0_6_0_draft.TaskRunStarted;
+  'dev.cdevents.testcaserun.finished.0.3.0': V0_5_0.TestCaseRunFinished | V0_5_1.TestCaseRunFinished | V0_6_0_draft.TestCaseRunFinished;
+  'dev.cdevents.testcaserun.queued.0.3.0': V0_5_0.TestCaseRunQueued | V0_5_1.TestCaseRunQueued | V0_6_0_draft.TestCaseRunQueued;
+  'dev.cdevents.testcaserun.skipped.0.2.0': V0_5_0.TestCaseRunSkipped | V0_5_1.TestCaseRunSkipped | V0_6_0_draft.TestCaseRunSkipped;
+  'dev.cdevents.testcaserun.started.0.3.0': V0_5_0.TestCaseRunStarted | V0_5_1.TestCaseRunStarted | V0_6_0_draft.TestCaseRunStarted;
+  'dev.cdevents.testoutput.published.0.3.0': V0_5_0.TestOutputPublished | V0_5_1.TestOutputPublished | V0_6_0_draft.TestOutputPublished;
+  'dev.cdevents.testsuiterun.finished.0.3.0': V0_5_0.TestSuiteRunFinished | V0_5_1.TestSuiteRunFinished | V0_6_0_draft.TestSuiteRunFinished;
+  'dev.cdevents.testsuiterun.queued.0.3.0': V0_5_0.TestSuiteRunQueued | V0_5_1.TestSuiteRunQueued | V0_6_0_draft.TestSuiteRunQueued;
+  'dev.cdevents.testsuiterun.started.0.3.0': V0_5_0.TestSuiteRunStarted | V0_5_1.TestSuiteRunStarted | V0_6_0_draft.TestSuiteRunStarted;
+  'dev.cdevents.ticket.closed.0.2.0': V0_5_0.TicketClosed | V0_5_1.TicketClosed | V0_6_0_draft.TicketClosed;
+  'dev.cdevents.ticket.created.0.2.0': V0_5_0.TicketCreated | V0_5_1.TicketCreated | V0_6_0_draft.TicketCreated;
+  'dev.cdevents.ticket.updated.0.2.0': V0_5_0.TicketUpdated | V0_5_1.TicketUpdated | V0_6_0_draft.TicketUpdated;
+  'dev.cdevents.approval.closed.0.1.0': V0_6_0_draft.ApprovalClosed;
+  'dev.cdevents.approval.created.0.1.0': V0_6_0_draft.ApprovalCreated;
+  'dev.cdevents.approval.updated.0.1.0': V0_6_0_draft.ApprovalUpdated;
+  [type: `dev.cdeventsx.${string}`]: CustomEvent;
+}
+
+/** An event of any type. */
+export type AnyEvent = Events[keyof Events];
+
+/** By vocabulary, then by type string: the shape; in the draft that of the plain spelling. */
+export interface EventsOf {
+  'draft': {
+    'CD.Pipeline.PipelineRun.Queued': Draft.PipelineRunQueued;
+    'CD.Pipeline.PipelineRun.Started': Draft.PipelineRunStarted;
+    'CD.Pipeline.PipelineRun.Finished': Draft.PipelineRunFinished;
+    'CD.Pipeline.TaskRun.Started': Draft.TaskRunStarted;
+    'CD.Pipeline.TaskRun.Finished': Draft.TaskRunFinished;
+  };
+  'sig-v1': {
+    'cd.pipelinerun.queued.v1': SigV1.PipelineRunQueued;
+    'cd.pipelinerun.started.v1': SigV1.PipelineRunStarted;
+    'cd.pipelinerun.finished.v1': SigV1.PipelineRunFinished;
+    'cd.taskrun.started.v1': SigV1.TaskRunStarted;
+    'cd.taskrun.finished.v1': SigV1.TaskRunFinished;
+    'cd.repository.created.v1': SigV1.RepositoryCreated;
+    'cd.repository.modified.v1': SigV1.RepositoryModified;
+    'cd.repository.deleted.v1': SigV1.RepositoryDeleted;
+    'cd.repository.branch.created.v1': SigV1.BranchCreated;
+    'cd.repository.branch.deleted.v1': SigV1.BranchDeleted;
+    'cd.repository.change.created.v1': SigV1.ChangeCreated;
+    'cd.repository.change.updated.v1': SigV1.ChangeUpdated;
+    'cd.repository.change.reviewed.v1': SigV1.ChangeReviewed;
+    'cd.repository.change.merged.v1': SigV1.ChangeMerged;
+    'cd.repository.change.abandoned.v1': SigV1.ChangeAbandoned;
+    'cd.build.queued.v1': SigV1.BuildQueued;
+    'cd.build.started.v1': SigV1.BuildStarted;
+    'cd.build.finished.v1': SigV1.BuildFinished;
+    'cd.test.case.queued.v1': SigV1.TestCaseQueued;
+    'cd.test.case.started.v1': SigV1.TestCaseStarted;
+    'cd.test.case.finished.v1': SigV1.TestCaseFinished;
+    'cd.test.suite.queued.v1': SigV1.TestSuiteQueued;
+    'cd.test.suite.started.v1': SigV1.TestSuiteStarted;
+    'cd.test.suite.finished.v1': SigV1.TestSuiteFinished;
+    'cd.artifact.packaged.v1': SigV1.ArtifactPackaged;
+    'cd.artifact.published.v1': SigV1.ArtifactPublished;
+    'cd.environment.created.v1': SigV1.EnvironmentCreated;
+    'cd.environment.modified.v1': SigV1.EnvironmentModified;
+    'cd.environment.deleted.v1': SigV1.EnvironmentDeleted;
+    'cd.service.deployed.v1': SigV1.ServiceDeployed;
+    'cd.service.upgraded.v1': SigV1.ServiceUpgraded;
+    'cd.service.rolledback.v1': SigV1.ServiceRolledBack;
+    'cd.service.removed.v1': SigV1.ServiceRemoved;
+  };
+  '0.1.0': {
+    'dev.cdevents.artifact.packaged.0.1.0': V0_1_0.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.1.0': V0_1_0.ArtifactPublished;
+    'dev.cdevents.branch.created.0.1.0': V0_1_0.BranchCreated;
+    'dev.cdevents.branch.deleted.0.1.0': V0_1_0.BranchDeleted;
+    'dev.cdevents.build.finished.0.1.0': V0_1_0.BuildFinished;
+    'dev.cdevents.build.queued.0.1.0': V0_1_0.BuildQueued;
+    'dev.cdevents.build.started.0.1.0': V0_1_0.BuildStarted;
+    'dev.cdevents.change.abandoned.0.1.0': V0_1_0.ChangeAbandoned;
+    'dev.cdevents.change.created.0.1.0': V0_1_0.ChangeCreated;
+    'dev.cdevents.change.merged.0.1.0': V0_1_0.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.1.0': V0_1_0.ChangeReviewed;
+    'dev.cdevents.change.updated.0.1.0': V0_1_0.ChangeUpdated;
+    'dev.cdevents.environment.created.0.1.0': V0_1_0.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.1.0': V0_1_0.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.1.0': V0_1_0.EnvironmentModified;
+    'dev.cdevents.pipelinerun.finished.0.1.0': V0_1_0.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.1.0': V0_1_0.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.1.0': V0_1_0.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.1.0': V0_1_0.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.1.0': V0_1_0.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.1.0': V0_1_0.RepositoryModified;
+    'dev.cdevents.service.deployed.0.1.0': V0_1_0.ServiceDeployed;
+    'dev.cdevents.service.published.0.1.0': V0_1_0.ServicePublished;
+    'dev.cdevents.service.removed.0.1.0': V0_1_0.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.1.0': V0_1_0.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.1.0': V0_1_0.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.1.0': V0_1_0.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.1.0': V0_1_0.TaskRunStarted;
+    'dev.cdevents.testcase.finished.0.1.0': V0_1_0.TestCaseFinished;
+    'dev.cdevents.testcase.queued.0.1.0': V0_1_0.TestCaseQueued;
+    'dev.cdevents.testcase.started.0.1.0': V0_1_0.TestCaseStarted;
+    'dev.cdevents.testsuite.finished.0.1.0': V0_1_0.TestSuiteFinished;
+    'dev.cdevents.testsuite.started.0.1.0': V0_1_0.TestSuiteStarted;
+  };
+  '0.1.1': {
+    'dev.cdevents.artifact.packaged.0.1.0': V0_1_1.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.1.0': V0_1_1.ArtifactPublished;
+    'dev.cdevents.branch.created.0.1.1': V0_1_1.BranchCreated;
+    'dev.cdevents.branch.deleted.0.1.1': V0_1_1.BranchDeleted;
+    'dev.cdevents.build.finished.0.1.0': V0_1_1.BuildFinished;
+    'dev.cdevents.build.queued.0.1.0': V0_1_1.BuildQueued;
+    'dev.cdevents.build.started.0.1.0': V0_1_1.BuildStarted;
+    'dev.cdevents.change.abandoned.0.1.1': V0_1_1.ChangeAbandoned;
+    'dev.cdevents.change.created.0.1.1': V0_1_1.ChangeCreated;
+    'dev.cdevents.change.merged.0.1.1': V0_1_1.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.1.1': V0_1_1.ChangeReviewed;
+    'dev.cdevents.change.updated.0.1.1': V0_1_1.ChangeUpdated;
+    'dev.cdevents.environment.created.0.1.0': V0_1_1.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.1.0': V0_1_1.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.1.0': V0_1_1.EnvironmentModified;
+    'dev.cdevents.pipelinerun.finished.0.1.0': V0_1_1.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.1.0': V0_1_1.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.1.0': V0_1_1.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.1.0': V0_1_1.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.1.0': V0_1_1.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.1.0': V0_1_1.RepositoryModified;
+    'dev.cdevents.service.deployed.0.1.0': V0_1_1.ServiceDeployed;
+    'dev.cdevents.service.published.0.1.0': V0_1_1.ServicePublished;
+    'dev.cdevents.service.removed.0.1.0': V0_1_1.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.1.0': V0_1_1.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.1.0': V0_1_1.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.1.0': V0_1_1.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.1.0': V0_1_1.TaskRunStarted;
+    'dev.cdevents.testcase.finished.0.1.0': V0_1_1.TestCaseFinished;
+    'dev.cdevents.testcase.queued.0.1.0': V0_1_1.TestCaseQueued;
+    'dev.cdevents.testcase.started.0.1.0': V0_1_1.TestCaseStarted;
+    'dev.cdevents.testsuite.finished.0.1.0': V0_1_1.TestSuiteFinished;
+    'dev.cdevents.testsuite.started.0.1.0': V0_1_1.TestSuiteStarted;
+  };
+  '0.1.2': {
+    'dev.cdevents.artifact.packaged.0.1.0': V0_1_2.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.1.0': V0_1_2.ArtifactPublished;
+    'dev.cdevents.branch.created.0.1.1': V0_1_2.BranchCreated;
+    'dev.cdevents.branch.deleted.0.1.1': V0_1_2.BranchDeleted;
+    'dev.cdevents.build.finished.0.1.0': V0_1_2.BuildFinished;
+    'dev.cdevents.build.queued.0.1.0': V0_1_2.BuildQueued;
+    'dev.cdevents.build.started.0.1.0': V0_1_2.BuildStarted;
+    'dev.cdevents.change.abandoned.0.1.1': V0_1_2.ChangeAbandoned;
+    'dev.cdevents.change.created.0.1.1': V0_1_2.ChangeCreated;
+    'dev.cdevents.change.merged.0.1.1': V0_1_2.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.1.1': V0_1_2.ChangeReviewed;
+    'dev.cdevents.change.updated.0.1.1': V0_1_2.ChangeUpdated;
+    'dev.cdevents.environment.created.0.1.0': V0_1_2.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.1.0': V0_1_2.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.1.0': V0_1_2.EnvironmentModified;
+    'dev.cdevents.pipelinerun.finished.0.1.0': V0_1_2.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.1.0': V0_1_2.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.1.0': V0_1_2.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.1.0': V0_1_2.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.1.0': V0_1_2.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.1.0': V0_1_2.RepositoryModified;
+    'dev.cdevents.service.deployed.0.1.0': V0_1_2.ServiceDeployed;
+    'dev.cdevents.service.published.0.1.0': V0_1_2.ServicePublished;
+    'dev.cdevents.service.removed.0.1.0': V0_1_2.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.1.0': V0_1_2.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.1.0': V0_1_2.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.1.0': V0_1_2.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.1.0': V0_1_2.TaskRunStarted;
+    'dev.cdevents.testcase.finished.0.1.0': V0_1_2.TestCaseFinished;
+    'dev.cdevents.testcase.queued.0.1.0': V0_1_2.TestCaseQueued;
+    'dev.cdevents.testcase.started.0.1.0': V0_1_2.TestCaseStarted;
+    'dev.cdevents.testsuite.finished.0.1.0': V0_1_2.TestSuiteFinished;
+    'dev.cdevents.testsuite.started.0.1.0': V0_1_2.TestSuiteStarted;
+  };
+  '0.2.0': {
+    'dev.cdevents.artifact.packaged.0.1.1': V0_2_0.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.1.1': V0_2_0.ArtifactPublished;
+    'dev.cdevents.branch.created.0.1.2': V0_2_0.BranchCreated;
+    'dev.cdevents.branch.deleted.0.1.2': V0_2_0.BranchDeleted;
+    'dev.cdevents.build.finished.0.1.1': V0_2_0.BuildFinished;
+    'dev.cdevents.build.queued.0.1.1': V0_2_0.BuildQueued;
+    'dev.cdevents.build.started.0.1.1': V0_2_0.BuildStarted;
+    'dev.cdevents.change.abandoned.0.1.2': V0_2_0.ChangeAbandoned;
+    'dev.cdevents.change.created.0.1.2': V0_2_0.ChangeCreated;
+    'dev.cdevents.change.merged.0.1.2': V0_2_0.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.1.2': V0_2_0.ChangeReviewed;
+    'dev.cdevents.change.updated.0.1.2': V0_2_0.ChangeUpdated;
+    'dev.cdevents.environment.created.0.1.1': V0_2_0.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.1.1': V0_2_0.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.1.1': V0_2_0.EnvironmentModified;
+    'dev.cdevents.incident.detected.0.1.0': V0_2_0.IncidentDetected;
+    'dev.cdevents.incident.reported.0.1.0': V0_2_0.IncidentReported;
+    'dev.cdevents.incident.resolved.0.1.0': V0_2_0.IncidentResolved;
+    'dev.cdevents.pipelinerun.finished.0.1.1': V0_2_0.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.1.1': V0_2_0.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.1.1': V0_2_0.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.1.1': V0_2_0.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.1.1': V0_2_0.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.1.1': V0_2_0.RepositoryModified;
+    'dev.cdevents.service.deployed.0.1.1': V0_2_0.ServiceDeployed;
+    'dev.cdevents.service.published.0.1.1': V0_2_0.ServicePublished;
+    'dev.cdevents.service.removed.0.1.1': V0_2_0.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.1.1': V0_2_0.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.1.1': V0_2_0.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.1.1': V0_2_0.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.1.1': V0_2_0.TaskRunStarted;
+    'dev.cdevents.testcase.finished.0.1.1': V0_2_0.TestCaseFinished;
+    'dev.cdevents.testcase.queued.0.1.1': V0_2_0.TestCaseQueued;
+    'dev.cdevents.testcase.started.0.1.1': V0_2_0.TestCaseStarted;
+    'dev.cdevents.testsuite.finished.0.1.1': V0_2_0.TestSuiteFinished;
+    'dev.cdevents.testsuite.started.0.1.1': V0_2_0.TestSuiteStarted;
+  };
+  '0.3.0': {
+    'dev.cdevents.artifact.packaged.0.1.1': V0_3_0.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.1.1': V0_3_0.ArtifactPublished;
+    'dev.cdevents.artifact.signed.0.1.0': V0_3_0.ArtifactSigned;
+    'dev.cdevents.branch.created.0.1.2': V0_3_0.BranchCreated;
+    'dev.cdevents.branch.deleted.0.1.2': V0_3_0.BranchDeleted;
+    'dev.cdevents.build.finished.0.1.1': V0_3_0.BuildFinished;
+    'dev.cdevents.build.queued.0.1.1': V0_3_0.BuildQueued;
+    'dev.cdevents.build.started.0.1.1': V0_3_0.BuildStarted;
+    'dev.cdevents.change.abandoned.0.1.2': V0_3_0.ChangeAbandoned;
+    'dev.cdevents.change.created.0.1.2': V0_3_0.ChangeCreated;
+    'dev.cdevents.change.merged.0.1.2': V0_3_0.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.1.2': V0_3_0.ChangeReviewed;
+    'dev.cdevents.change.updated.0.1.2': V0_3_0.ChangeUpdated;
+    'dev.cdevents.environment.created.0.1.1': V0_3_0.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.1.1': V0_3_0.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.1.1': V0_3_0.EnvironmentModified;
+    'dev.cdevents.incident.detected.0.1.0': V0_3_0.IncidentDetected;
+    'dev.cdevents.incident.reported.0.1.0': V0_3_0.IncidentReported;
+    'dev.cdevents.incident.resolved.0.1.0': V0_3_0.IncidentResolved;
+    'dev.cdevents.pipelinerun.finished.0.1.1': V0_3_0.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.1.1': V0_3_0.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.1.1': V0_3_0.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.1.1': V0_3_0.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.1.1': V0_3_0.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.1.1': V0_3_0.RepositoryModified;
+    'dev.cdevents.service.deployed.0.1.1': V0_3_0.ServiceDeployed;
+    'dev.cdevents.service.published.0.1.1': V0_3_0.ServicePublished;
+    'dev.cdevents.service.removed.0.1.1': V0_3_0.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.1.1': V0_3_0.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.1.1': V0_3_0.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.1.1': V0_3_0.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.1.1': V0_3_0.TaskRunStarted;
+    'dev.cdevents.testcaserun.finished.0.1.0': V0_3_0.TestCaseRunFinished;
+    'dev.cdevents.testcaserun.queued.0.1.0': V0_3_0.TestCaseRunQueued;
+    'dev.cdevents.testcaserun.started.0.1.0': V0_3_0.TestCaseRunStarted;
+    'dev.cdevents.testoutput.published.0.1.0': V0_3_0.TestOutputPublished;
+    'dev.cdevents.testsuiterun.finished.0.1.0': V0_3_0.TestSuiteRunFinished;
+    'dev.cdevents.testsuiterun.queued.0.1.0': V0_3_0.TestSuiteRunQueued;
+    'dev.cdevents.testsuiterun.started.0.1.0': V0_3_0.TestSuiteRunStarted;
+  };
+  '0.4.0': {
+    'dev.cdevents.artifact.deleted.0.1.0': V0_4_0.ArtifactDeleted;
+    'dev.cdevents.artifact.downloaded.0.1.0': V0_4_0.ArtifactDownloaded;
+    'dev.cdevents.artifact.packaged.0.2.0': V0_4_0.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.2.0': V0_4_0.ArtifactPublished;
+    'dev.cdevents.artifact.signed.0.2.0': V0_4_0.ArtifactSigned;
+    'dev.cdevents.branch.created.0.2.0': V0_4_0.BranchCreated;
+    'dev.cdevents.branch.deleted.0.2.0': V0_4_0.BranchDeleted;
+    'dev.cdevents.build.finished.0.2.0': V0_4_0.BuildFinished;
+    'dev.cdevents.build.queued.0.2.0': V0_4_0.BuildQueued;
+    'dev.cdevents.build.started.0.2.0': V0_4_0.BuildStarted;
+    'dev.cdevents.change.abandoned.0.2.0': V0_4_0.ChangeAbandoned;
+    'dev.cdevents.change.created.0.3.0': V0_4_0.ChangeCreated;
+    'dev.cdevents.change.merged.0.2.0': V0_4_0.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.2.0': V0_4_0.ChangeReviewed;
+    'dev.cdevents.change.updated.0.2.0': V0_4_0.ChangeUpdated;
+    'dev.cdevents.environment.created.0.2.0': V0_4_0.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.2.0': V0_4_0.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.2.0': V0_4_0.EnvironmentModified;
+    'dev.cdevents.incident.detected.0.2.0': V0_4_0.IncidentDetected;
+    'dev.cdevents.incident.reported.0.2.0': V0_4_0.IncidentReported;
+    'dev.cdevents.incident.resolved.0.2.0': V0_4_0.IncidentResolved;
+    'dev.cdevents.pipelinerun.finished.0.2.0': V0_4_0.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.2.0': V0_4_0.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.2.0': V0_4_0.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.2.0': V0_4_0.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.2.0': V0_4_0.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.2.0': V0_4_0.RepositoryModified;
+    'dev.cdevents.service.deployed.0.2.0': V0_4_0.ServiceDeployed;
+    'dev.cdevents.service.published.0.2.0': V0_4_0.ServicePublished;
+    'dev.cdevents.service.removed.0.2.0': V0_4_0.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.2.0': V0_4_0.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.2.0': V0_4_0.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.2.0': V0_4_0.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.2.0': V0_4_0.TaskRunStarted;
+    'dev.cdevents.testcaserun.finished.0.2.0': V0_4_0.TestCaseRunFinished;
+    'dev.cdevents.testcaserun.queued.0.2.0': V0_4_0.TestCaseRunQueued;
+    'dev.cdevents.testcaserun.skipped.0.1.0': V0_4_0.TestCaseRunSkipped;
+    'dev.cdevents.testcaserun.started.0.2.0': V0_4_0.TestCaseRunStarted;
+    'dev.cdevents.testoutput.published.0.2.0': V0_4_0.TestOutputPublished;
+    'dev.cdevents.testsuiterun.finished.0.2.0': V0_4_0.TestSuiteRunFinished;
+    'dev.cdevents.testsuiterun.queued.0.2.0': V0_4_0.TestSuiteRunQueued;
+    'dev.cdevents.testsuiterun.started.0.2.0': V0_4_0.TestSuiteRunStarted;
+    'dev.cdevents.ticket.closed.0.1.0': V0_4_0.TicketClosed;
+    'dev.cdevents.ticket.created.0.1.0': V0_4_0.TicketCreated;
+    'dev.cdevents.ticket.updated.0.1.0': V0_4_0.TicketUpdated;
+    [type: `dev.cdeventsx.${string}`]: V0_4_0.Custom;
+  };
+  '0.4.1': {
+    'dev.cdevents.artifact.deleted.0.1.0': V0_4_1.ArtifactDeleted;
+    'dev.cdevents.artifact.downloaded.0.1.0': V0_4_1.ArtifactDownloaded;
+    'dev.cdevents.artifact.packaged.0.2.0': V0_4_1.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.2.0': V0_4_1.ArtifactPublished;
+    'dev.cdevents.artifact.signed.0.2.0': V0_4_1.ArtifactSigned;
+    'dev.cdevents.branch.created.0.2.0': V0_4_1.BranchCreated;
+    'dev.cdevents.branch.deleted.0.2.0': V0_4_1.BranchDeleted;
+    'dev.cdevents.build.finished.0.2.0': V0_4_1.BuildFinished;
+    'dev.cdevents.build.queued.0.2.0': V0_4_1.BuildQueued;
+    'dev.cdevents.build.started.0.2.0': V0_4_1.BuildStarted;
+    'dev.cdevents.change.abandoned.0.2.0': V0_4_1.ChangeAbandoned;
+    'dev.cdevents.change.created.0.3.0': V0_4_1.ChangeCreated;
+    'dev.cdevents.change.merged.0.2.0': V0_4_1.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.2.0': V0_4_1.ChangeReviewed;
+    'dev.cdevents.change.updated.0.2.0': V0_4_1.ChangeUpdated;
+    'dev.cdevents.environment.created.0.2.0': V0_4_1.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.2.0': V0_4_1.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.2.0': V0_4_1.EnvironmentModified;
+    'dev.cdevents.incident.detected.0.2.0': V0_4_1.IncidentDetected;
+    'dev.cdevents.incident.reported.0.2.0': V0_4_1.IncidentReported;
+    'dev.cdevents.incident.resolved.0.2.0': V0_4_1.IncidentResolved;
+    'dev.cdevents.pipelinerun.finished.0.2.0': V0_4_1.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.2.0': V0_4_1.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.2.0': V0_4_1.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.2.0': V0_4_1.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.2.0': V0_4_1.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.2.0': V0_4_1.RepositoryModified;
+    'dev.cdevents.service.deployed.0.2.0': V0_4_1.ServiceDeployed;
+    'dev.cdevents.service.published.0.2.0': V0_4_1.ServicePublished;
+    'dev.cdevents.service.removed.0.2.0': V0_4_1.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.2.0': V0_4_1.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.2.0': V0_4_1.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.2.0': V0_4_1.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.2.0': V0_4_1.TaskRunStarted;
+    'dev.cdevents.testcaserun.finished.0.2.0': V0_4_1.TestCaseRunFinished;
+    'dev.cdevents.testcaserun.queued.0.2.0': V0_4_1.TestCaseRunQueued;
+    'dev.cdevents.testcaserun.skipped.0.1.0': V0_4_1.TestCaseRunSkipped;
+    'dev.cdevents.testcaserun.started.0.2.0': V0_4_1.TestCaseRunStarted;
+    'dev.cdevents.testoutput.published.0.2.0': V0_4_1.TestOutputPublished;
+    'dev.cdevents.testsuiterun.finished.0.2.0': V0_4_1.TestSuiteRunFinished;
+    'dev.cdevents.testsuiterun.queued.0.2.0': V0_4_1.TestSuiteRunQueued;
+    'dev.cdevents.testsuiterun.started.0.2.0': V0_4_1.TestSuiteRunStarted;
+    'dev.cdevents.ticket.closed.0.1.0': V0_4_1.TicketClosed;
+    'dev.cdevents.ticket.created.0.1.0': V0_4_1.TicketCreated;
+    'dev.cdevents.ticket.updated.0.1.0': V0_4_1.TicketUpdated;
+    [type: `dev.cdeventsx.${string}`]: V0_4_1.Custom;
+  };
+  '0.5.0': {
+    'dev.cdevents.artifact.deleted.0.2.0': V0_5_0.ArtifactDeleted;
+    'dev.cdevents.artifact.downloaded.0.2.0': V0_5_0.ArtifactDownloaded;
+    'dev.cdevents.artifact.packaged.0.3.0': V0_5_0.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.3.0': V0_5_0.ArtifactPublished;
+    'dev.cdevents.artifact.signed.0.3.0': V0_5_0.ArtifactSigned;
+    'dev.cdevents.branch.created.0.3.0': V0_5_0.BranchCreated;
+    'dev.cdevents.branch.deleted.0.3.0': V0_5_0.BranchDeleted;
+    'dev.cdevents.build.finished.0.3.0': V0_5_0.BuildFinished;
+    'dev.cdevents.build.queued.0.3.0': V0_5_0.BuildQueued;
+    'dev.cdevents.build.started.0.3.0': V0_5_0.BuildStarted;
+    'dev.cdevents.change.abandoned.0.3.0': V0_5_0.ChangeAbandoned;
+    'dev.cdevents.change.created.0.4.0': V0_5_0.ChangeCreated;
+    'dev.cdevents.change.merged.0.3.0': V0_5_0.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.3.0': V0_5_0.ChangeReviewed;
+    'dev.cdevents.change.updated.0.3.0': V0_5_0.ChangeUpdated;
+    'dev.cdevents.environment.created.0.3.0': V0_5_0.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.3.0': V0_5_0.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.3.0': V0_5_0.EnvironmentModified;
+    'dev.cdevents.incident.detected.0.3.0': V0_5_0.IncidentDetected;
+    'dev.cdevents.incident.reported.0.3.0': V0_5_0.IncidentReported;
+    'dev.cdevents.incident.resolved.0.3.0': V0_5_0.IncidentResolved;
+    'dev.cdevents.pipelinerun.finished.0.3.0': V0_5_0.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.3.0': V0_5_0.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.3.0': V0_5_0.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.3.0': V0_5_0.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.3.0': V0_5_0.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.3.0': V0_5_0.RepositoryModified;
+    'dev.cdevents.service.deployed.0.3.0': V0_5_0.ServiceDeployed;
+    'dev.cdevents.service.published.0.3.0': V0_5_0.ServicePublished;
+    'dev.cdevents.service.removed.0.3.0': V0_5_0.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.3.0': V0_5_0.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.3.0': V0_5_0.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.3.0': V0_5_0.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.3.0': V0_5_0.TaskRunStarted;
+    'dev.cdevents.testcaserun.finished.0.3.0': V0_5_0.TestCaseRunFinished;
+    'dev.cdevents.testcaserun.queued.0.3.0': V0_5_0.TestCaseRunQueued;
+    'dev.cdevents.testcaserun.skipped.0.2.0': V0_5_0.TestCaseRunSkipped;
+    'dev.cdevents.testcaserun.started.0.3.0': V0_5_0.TestCaseRunStarted;
+    'dev.cdevents.testoutput.published.0.3.0': V0_5_0.TestOutputPublished;
+    'dev.cdevents.testsuiterun.finished.0.3.0': V0_5_0.TestSuiteRunFinished;
+    'dev.cdevents.testsuiterun.queued.0.3.0': V0_5_0.TestSuiteRunQueued;
+    'dev.cdevents.testsuiterun.started.0.3.0': V0_5_0.TestSuiteRunStarted;
+    'dev.cdevents.ticket.closed.0.2.0': V0_5_0.TicketClosed;
+    'dev.cdevents.ticket.created.0.2.0': V0_5_0.TicketCreated;
+    'dev.cdevents.ticket.updated.0.2.0': V0_5_0.TicketUpdated;
+    [type: `dev.cdeventsx.${string}`]: V0_5_0.Custom;
+  };
+  '0.5.1': {
+    'dev.cdevents.artifact.deleted.0.2.0': V0_5_1.ArtifactDeleted;
+    'dev.cdevents.artifact.downloaded.0.2.0': V0_5_1.ArtifactDownloaded;
+    'dev.cdevents.artifact.packaged.0.3.0': V0_5_1.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.3.0': V0_5_1.ArtifactPublished;
+    'dev.cdevents.artifact.signed.0.3.0': V0_5_1.ArtifactSigned;
+    'dev.cdevents.branch.created.0.3.0': V0_5_1.BranchCreated;
+    'dev.cdevents.branch.deleted.0.3.0': V0_5_1.BranchDeleted;
+    'dev.cdevents.build.finished.0.3.0': V0_5_1.BuildFinished;
+    'dev.cdevents.build.queued.0.3.0': V0_5_1.BuildQueued;
+    'dev.cdevents.build.started.0.3.0': V0_5_1.BuildStarted;
+    'dev.cdevents.change.abandoned.0.3.0': V0_5_1.ChangeAbandoned;
+    'dev.cdevents.change.created.0.4.0': V0_5_1.ChangeCreated;
+    'dev.cdevents.change.merged.0.3.0': V0_5_1.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.3.0': V0_5_1.ChangeReviewed;
+    'dev.cdevents.change.updated.0.3.0': V0_5_1.ChangeUpdated;
+    'dev.cdevents.environment.created.0.3.0': V0_5_1.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.3.0': V0_5_1.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.3.0': V0_5_1.EnvironmentModified;
+    'dev.cdevents.incident.detected.0.3.0': V0_5_1.IncidentDetected;
+    'dev.cdevents.incident.reported.0.3.0': V0_5_1.IncidentReported;
+    'dev.cdevents.incident.resolved.0.3.0': V0_5_1.IncidentResolved;
+    'dev.cdevents.pipelinerun.finished.0.3.0': V0_5_1.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.3.0': V0_5_1.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.3.0': V0_5_1.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.3.0': V0_5_1.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.3.0': V0_5_1.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.3.0': V0_5_1.RepositoryModified;
+    'dev.cdevents.service.deployed.0.3.0': V0_5_1.ServiceDeployed;
+    'dev.cdevents.service.published.0.3.0': V0_5_1.ServicePublished;
+    'dev.cdevents.service.removed.0.3.0': V0_5_1.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.3.0': V0_5_1.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.3.0': V0_5_1.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.3.0': V0_5_1.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.3.0': V0_5_1.TaskRunStarted;
+    'dev.cdevents.testcaserun.finished.0.3.0': V0_5_1.TestCaseRunFinished;
+    'dev.cdevents.testcaserun.queued.0.3.0': V0_5_1.TestCaseRunQueued;
+    'dev.cdevents.testcaserun.skipped.0.2.0': V0_5_1.TestCaseRunSkipped;
+    'dev.cdevents.testcaserun.started.0.3.0': V0_5_1.TestCaseRunStarted;
+    'dev.cdevents.testoutput.published.0.3.0': V0_5_1.TestOutputPublished;
+    'dev.cdevents.testsuiterun.finished.0.3.0': V0_5_1.TestSuiteRunFinished;
+    'dev.cdevents.testsuiterun.queued.0.3.0': V0_5_1.TestSuiteRunQueued;
+    'dev.cdevents.testsuiterun.started.0.3.0': V0_5_1.TestSuiteRunStarted;
+    'dev.cdevents.ticket.closed.0.2.0': V0_5_1.TicketClosed;
+    'dev.cdevents.ticket.created.0.2.0': V0_5_1.TicketCreated;
+    'dev.cdevents.ticket.updated.0.2.0': V0_5_1.TicketUpdated;
+    [type: `dev.cdeventsx.${string}`]: V0_5_1.Custom;
+  };
+  '0.6.0-draft': {
+    'dev.cdevents.approval.closed.0.1.0': V0_6_0_draft.ApprovalClosed;
+    'dev.cdevents.approval.created.0.1.0': V0_6_0_draft.ApprovalCreated;
+    'dev.cdevents.approval.updated.0.1.0': V0_6_0_draft.ApprovalUpdated;
+    'dev.cdevents.artifact.deleted.0.2.0': V0_6_0_draft.ArtifactDeleted;
+    'dev.cdevents.artifact.downloaded.0.2.0': V0_6_0_draft.ArtifactDownloaded;
+    'dev.cdevents.artifact.packaged.0.3.0': V0_6_0_draft.ArtifactPackaged;
+    'dev.cdevents.artifact.published.0.3.0': V0_6_0_draft.ArtifactPublished;
+    'dev.cdevents.artifact.signed.0.3.0': V0_6_0_draft.ArtifactSigned;
+    'dev.cdevents.branch.created.0.3.0': V0_6_0_draft.BranchCreated;
+    'dev.cdevents.branch.deleted.0.3.0': V0_6_0_draft.BranchDeleted;
+    'dev.cdevents.build.finished.0.3.0': V0_6_0_draft.BuildFinished;
+    'dev.cdevents.build.queued.0.3.0': V0_6_0_draft.BuildQueued;
+    'dev.cdevents.build.started.0.3.0': V0_6_0_draft.BuildStarted;
+    'dev.cdevents.change.abandoned.0.3.0': V0_6_0_draft.ChangeAbandoned;
+    'dev.cdevents.change.created.0.4.0': V0_6_0_draft.ChangeCreated;
+    'dev.cdevents.change.merged.0.3.0': V0_6_0_draft.ChangeMerged;
+    'dev.cdevents.change.reviewed.0.3.0': V0_6_0_draft.ChangeReviewed;
+    'dev.cdevents.change.updated.0.3.0': V0_6_0_draft.ChangeUpdated;
+    'dev.cdevents.environment.created.0.3.0': V0_6_0_draft.EnvironmentCreated;
+    'dev.cdevents.environment.deleted.0.3.0': V0_6_0_draft.EnvironmentDeleted;
+    'dev.cdevents.environment.modified.0.3.0': V0_6_0_draft.EnvironmentModified;
+    'dev.cdevents.incident.detected.0.3.0': V0_6_0_draft.IncidentDetected;
+    'dev.cdevents.incident.reported.0.3.0': V0_6_0_draft.IncidentReported;
+    'dev.cdevents.incident.resolved.0.3.0': V0_6_0_draft.IncidentResolved;
+    'dev.cdevents.pipelinerun.finished.0.3.0': V0_6_0_draft.PipelineRunFinished;
+    'dev.cdevents.pipelinerun.queued.0.3.0': V0_6_0_draft.PipelineRunQueued;
+    'dev.cdevents.pipelinerun.started.0.3.0': V0_6_0_draft.PipelineRunStarted;
+    'dev.cdevents.repository.created.0.3.0': V0_6_0_draft.RepositoryCreated;
+    'dev.cdevents.repository.deleted.0.3.0': V0_6_0_draft.RepositoryDeleted;
+    'dev.cdevents.repository.modified.0.3.0': V0_6_0_draft.RepositoryModified;
+    'dev.cdevents.service.deployed.0.3.0': V0_6_0_draft.ServiceDeployed;
+    'dev.cdevents.service.published.0.3.0': V0_6_0_draft.ServicePublished;
+    'dev.cdevents.service.removed.0.3.0': V0_6_0_draft.ServiceRemoved;
+    'dev.cdevents.service.rolledback.0.3.0': V0_6_0_draft.ServiceRolledBack;
+    'dev.cdevents.service.upgraded.0.3.0': V0_6_0_draft.ServiceUpgraded;
+    'dev.cdevents.taskrun.finished.0.3.0': V0_6_0_draft.TaskRunFinished;
+    'dev.cdevents.taskrun.started.0.3.0': V0_6_0_draft.TaskRunStarted;
+    'dev.cdevents.testcaserun.finished.0.3.0': V0_6_0_draft.TestCaseRunFinished;
+    'dev.cdevents.testcaserun.queued.0.3.0': V0_6_0_draft.TestCaseRunQueued;
+    'dev.cdevents.testcaserun.skipped.0.2.0': V0_6_0_draft.TestCaseRunSkipped;
+    'dev.cdevents.testcaserun.started.0.3.0': V0_6_0_draft.TestCaseRunStarted;
+    'dev.cdevents.testoutput.published.0.3.0': V0_6_0_draft.TestOutputPublished;
+    'dev.cdevents.testsuiterun.finished.0.3.0': V0_6_0_draft.TestSuiteRunFinished;
+    'dev.cdevents.testsuiterun.queued.0.3.0': V0_6_0_draft.TestSuiteRunQueued;
+    'dev.cdevents.testsuiterun.started.0.3.0': V0_6_0_draft.TestSuiteRunStarted;
+    'dev.cdevents.ticket.closed.0.2.0': V0_6_0_draft.TicketClosed;
+    'dev.cdevents.ticket.created.0.2.0': V0_6_0_draft.TicketCreated;
+    'dev.cdevents.ticket.updated.0.2.0': V0_6_0_draft.TicketUpdated;
+    [type: `dev.cdeventsx.${string}`]: V0_6_0_draft.Custom;
+  };
+}
+
+/** By type string: the shape in the newest vocabulary that is released and knows the type. */
+export interface NewestEvents {
+  'CD.Pipeline.PipelineRun.Queued': Draft.PipelineRunQueued;
+  'CD.Pipeline.PipelineRun.Started': Draft.PipelineRunStarted;
+  'CD.Pipeline.PipelineRun.Finished': Draft.PipelineRunFinished;
+  'CD.Pipeline.TaskRun.Started': Draft.TaskRunStarted;
+  'CD.Pipeline.TaskRun.Finished': Draft.TaskRunFinished;
+  'cd.pipelinerun.queued.v1': SigV1.PipelineRunQueued;
+  'cd.pipelinerun.started.v1': SigV1.PipelineRunStarted;
+  'cd.pipelinerun.finished.v1': SigV1.PipelineRunFinished;
+  'cd.taskrun.started.v1': SigV1.TaskRunStarted;
+  'cd.taskrun.finished.v1': SigV1.TaskRunFinished;
+  'cd.repository.created.v1': SigV1.RepositoryCreated;
+  'cd.repository.modified.v1': SigV1.RepositoryModified;
+  'cd.repository.deleted.v1': SigV1.RepositoryDeleted;
+  'cd.repository.branch.created.v1': SigV1.BranchCreated;
+  'cd.repository.branch.deleted.v1': SigV1.BranchDeleted;
+  'cd.repository.change.created.v1': SigV1.ChangeCreated;
+  'cd.repository.change.updated.v1': SigV1.ChangeUpdated;
+  'cd.repository.change.reviewed.v1': SigV1.ChangeReviewed;
+  'cd.repository.change.merged.v1': SigV1.ChangeMerged;
+  'cd.repository.change.abandoned.v1': SigV1.ChangeAbandoned;
+  'cd.build.queued.v1': SigV1.BuildQueued;
+  'cd.build.started.v1': SigV1.BuildStarted;
+  'cd.build.finished.v1': SigV1.BuildFinished;
+  'cd.test.case.queued.v1': SigV1.TestCaseQueued;
+  'cd.test.case.started.v1': SigV1.TestCaseStarted;
+  'cd.test.case.finished.v1': SigV1.TestCaseFinished;
+  'cd.test.suite.queued.v1': SigV1.TestSuiteQueued;
+  'cd.test.suite.started.v1': SigV1.TestSuiteStarted;
+  'cd.test.suite.finished.v1': SigV1.TestSuiteFinished;
+  'cd.artifact.packaged.v1': SigV1.ArtifactPackaged;
+  'cd.artifact.published.v1': SigV1.ArtifactPublished;
+  'cd.environment.created.v1': SigV1.EnvironmentCreated;
+  'cd.environment.modified.v1': SigV1.EnvironmentModified;
+  'cd.environment.deleted.v1': SigV1.EnvironmentDeleted;
+  'cd.service.deployed.v1': SigV1.ServiceDeployed;
+  'cd.service.upgraded.v1': SigV1.ServiceUpgraded;
+  'cd.service.rolledback.v1': SigV1.ServiceRolledBack;
+  'cd.service.removed.v1': SigV1.ServiceRemoved;
+  'dev.cdevents.artifact.packaged.0.1.0': V0_1_2.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.1.0': V0_1_2.ArtifactPublished;
+  'dev.cdevents.branch.created.0.1.0': V0_1_0.BranchCreated;
+  'dev.cdevents.branch.deleted.0.1.0': V0_1_0.BranchDeleted;
+  'dev.cdevents.build.finished.0.1.0': V0_1_2.BuildFinished;
+  'dev.cdevents.build.queued.0.1.0': V0_1_2.BuildQueued;
+  'dev.cdevents.build.started.0.1.0': V0_1_2.BuildStarted;
+  'dev.cdevents.change.abandoned.0.1.0': V0_1_0.ChangeAbandoned;
+  'dev.cdevents.change.created.0.1.0': V0_1_0.ChangeCreated;
+  'dev.cdevents.change.merged.0.1.0': V0_1_0.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.1.0': V0_1_0.ChangeReviewed;
+  'dev.cdevents.change.updated.0.1.0': V0_1_0.ChangeUpdated;
+  'dev.cdevents.environment.created.0.1.0': V0_1_2.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.1.0': V0_1_2.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.1.0': V0_1_2.EnvironmentModified;
+  'dev.cdevents.pipelinerun.finished.0.1.0': V0_1_2.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.1.0': V0_1_2.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.1.0': V0_1_2.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.1.0': V0_1_2.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.1.0': V0_1_2.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.1.0': V0_1_2.RepositoryModified;
+  'dev.cdevents.service.deployed.0.1.0': V0_1_2.ServiceDeployed;
+  'dev.cdevents.service.published.0.1.0': V0_1_2.ServicePublished;
+  'dev.cdevents.service.removed.0.1.0': V0_1_2.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.1.0': V0_1_2.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.1.0': V0_1_2.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.1.0': V0_1_2.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.1.0': V0_1_2.TaskRunStarted;
+  'dev.cdevents.testcase.finished.0.1.0': V0_1_2.TestCaseFinished;
+  'dev.cdevents.testcase.queued.0.1.0': V0_1_2.TestCaseQueued;
+  'dev.cdevents.testcase.started.0.1.0': V0_1_2.TestCaseStarted;
+  'dev.cdevents.testsuite.finished.0.1.0': V0_1_2.TestSuiteFinished;
+  'dev.cdevents.testsuite.started.0.1.0': V0_1_2.TestSuiteStarted;
+  'dev.cdevents.branch.created.0.1.1': V0_1_2.BranchCreated;
+  'dev.cdevents.branch.deleted.0.1.1': V0_1_2.BranchDeleted;
+  'dev.cdevents.change.abandoned.0.1.1': V0_1_2.ChangeAbandoned;
+  'dev.cdevents.change.created.0.1.1': V0_1_2.ChangeCreated;
+  'dev.cdevents.change.merged.0.1.1': V0_1_2.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.1.1': V0_1_2.ChangeReviewed;
+  'dev.cdevents.change.updated.0.1.1': V0_1_2.ChangeUpdated;
+  'dev.cdevents.artifact.packaged.0.1.1': V0_3_0.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.1.1': V0_3_0.ArtifactPublished;
+  'dev.cdevents.branch.created.0.1.2': V0_3_0.BranchCreated;
+  'dev.cdevents.branch.deleted.0.1.2': V0_3_0.BranchDeleted;
+  'dev.cdevents.build.finished.0.1.1': V0_3_0.BuildFinished;
+  'dev.cdevents.build.queued.0.1.1': V0_3_0.BuildQueued;
+  'dev.cdevents.build.started.0.1.1': V0_3_0.BuildStarted;
+  'dev.cdevents.change.abandoned.0.1.2': V0_3_0.ChangeAbandoned;
+  'dev.cdevents.change.created.0.1.2': V0_3_0.ChangeCreated;
+  'dev.cdevents.change.merged.0.1.2': V0_3_0.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.1.2': V0_3_0.ChangeReviewed;
+  'dev.cdevents.change.updated.0.1.2': V0_3_0.ChangeUpdated;
+  'dev.cdevents.environment.created.0.1.1': V0_3_0.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.1.1': V0_3_0.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.1.1': V0_3_0.EnvironmentModified;
+  'dev.cdevents.incident.detected.0.1.0': V0_3_0.IncidentDetected;
+  'dev.cdevents.incident.reported.0.1.0': V0_3_0.IncidentReported;
+  'dev.cdevents.incident.resolved.0.1.0': V0_3_0.IncidentResolved;
+  'dev.cdevents.pipelinerun.finished.0.1.1': V0_3_0.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.1.1': V0_3_0.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.1.1': V0_3_0.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.1.1': V0_3_0.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.1.1': V0_3_0.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.1.1': V0_3_0.RepositoryModified;
+  'dev.cdevents.service.deployed.0.1.1': V0_3_0.ServiceDeployed;
+  'dev.cdevents.service.published.0.1.1': V0_3_0.ServicePublished;
+  'dev.cdevents.service.removed.0.1.1': V0_3_0.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.1.1': V0_3_0.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.1.1': V0_3_0.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.1.1': V0_3_0.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.1.1': V0_3_0.TaskRunStarted;
+  'dev.cdevents.testcase.finished.0.1.1': V0_2_0.TestCaseFinished;
+  'dev.cdevents.testcase.queued.0.1.1': V0_2_0.TestCaseQueued;
+  'dev.cdevents.testcase.started.0.1.1': V0_2_0.TestCaseStarted;
+  'dev.cdevents.testsuite.finished.0.1.1': V0_2_0.TestSuiteFinished;
+  'dev.cdevents.testsuite.started.0.1.1': V0_2_0.TestSuiteStarted;
+  'dev.cdevents.artifact.signed.0.1.0': V0_3_0.ArtifactSigned;
+  'dev.cdevents.testcaserun.finished.0.1.0': V0_3_0.TestCaseRunFinished;
+  'dev.cdevents.testcaserun.queued.0.1.0': V0_3_0.TestCaseRunQueued;
+  'dev.cdevents.testcaserun.started.0.1.0': V0_3_0.TestCaseRunStarted;
+  'dev.cdevents.testoutput.published.0.1.0': V0_3_0.TestOutputPublished;
+  'dev.cdevents.testsuiterun.finished.0.1.0': V0_3_0.TestSuiteRunFinished;
+  'dev.cdevents.testsuiterun.queued.0.1.0': V0_3_0.TestSuiteRunQueued;
+  'dev.cdevents.testsuiterun.started.0.1.0': V0_3_0.TestSuiteRunStarted;
+  'dev.cdevents.artifact.deleted.0.1.0': V0_4_1.ArtifactDeleted;
+  'dev.cdevents.artifact.downloaded.0.1.0': V0_4_1.ArtifactDownloaded;
+  'dev.cdevents.artifact.packaged.0.2.0': V0_4_1.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.2.0': V0_4_1.ArtifactPublished;
+  'dev.cdevents.artifact.signed.0.2.0': V0_4_1.ArtifactSigned;
+  'dev.cdevents.branch.created.0.2.0': V0_4_1.BranchCreated;
+  'dev.cdevents.branch.deleted.0.2.0': V0_4_1.BranchDeleted;
+  'dev.cdevents.build.finished.0.2.0': V0_4_1.BuildFinished;
+  'dev.cdevents.build.queued.0.2.0': V0_4_1.BuildQueued;
+  'dev.cdevents.build.started.0.2.0': V0_4_1.BuildStarted;
+  'dev.cdevents.change.abandoned.0.2.0': V0_4_1.ChangeAbandoned;
+  'dev.cdevents.change.created.0.3.0': V0_4_1.ChangeCreated;
+  'dev.cdevents.change.merged.0.2.0': V0_4_1.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.2.0': V0_4_1.ChangeReviewed;
+  'dev.cdevents.change.updated.0.2.0': V0_4_1.ChangeUpdated;
+  'dev.cdevents.environment.created.0.2.0': V0_4_1.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.2.0': V0_4_1.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.2.0': V0_4_1.EnvironmentModified;
+  'dev.cdevents.incident.detected.0.2.0': V0_4_1.IncidentDetected;
+  'dev.cdevents.incident.reported.0.2.0': V0_4_1.IncidentReported;
+  'dev.cdevents.incident.resolved.0.2.0': V0_4_1.IncidentResolved;
+  'dev.cdevents.pipelinerun.finished.0.2.0': V0_4_1.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.2.0': V0_4_1.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.2.0': V0_4_1.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.2.0': V0_4_1.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.2.0': V0_4_1.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.2.0': V0_4_1.RepositoryModified;
+  'dev.cdevents.service.deployed.0.2.0': V0_4_1.ServiceDeployed;
+  'dev.cdevents.service.published.0.2.0': V0_4_1.ServicePublished;
+  'dev.cdevents.service.removed.0.2.0': V0_4_1.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.2.0': V0_4_1.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.2.0': V0_4_1.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.2.0': V0_4_1.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.2.0': V0_4_1.TaskRunStarted;
+  'dev.cdevents.testcaserun.finished.0.2.0': V0_4_1.TestCaseRunFinished;
+  'dev.cdevents.testcaserun.queued.0.2.0': V0_4_1.TestCaseRunQueued;
+  'dev.cdevents.testcaserun.skipped.0.1.0': V0_4_1.TestCaseRunSkipped;
+  'dev.cdevents.testcaserun.started.0.2.0': V0_4_1.TestCaseRunStarted;
+  'dev.cdevents.testoutput.published.0.2.0': V0_4_1.TestOutputPublished;
+  'dev.cdevents.testsuiterun.finished.0.2.0': V0_4_1.TestSuiteRunFinished;
+  'dev.cdevents.testsuiterun.queued.0.2.0': V0_4_1.TestSuiteRunQueued;
+  'dev.cdevents.testsuiterun.started.0.2.0': V0_4_1.TestSuiteRunStarted;
+  'dev.cdevents.ticket.closed.0.1.0': V0_4_1.TicketClosed;
+  'dev.cdevents.ticket.created.0.1.0': V0_4_1.TicketCreated;
+  'dev.cdevents.ticket.updated.0.1.0': V0_4_1.TicketUpdated;
+  'dev.cdevents.artifact.deleted.0.2.0': V0_5_1.ArtifactDeleted;
+  'dev.cdevents.artifact.downloaded.0.2.0': V0_5_1.ArtifactDownloaded;
+  'dev.cdevents.artifact.packaged.0.3.0': V0_5_1.ArtifactPackaged;
+  'dev.cdevents.artifact.published.0.3.0': V0_5_1.ArtifactPublished;
+  'dev.cdevents.artifact.signed.0.3.0': V0_5_1.ArtifactSigned;
+  'dev.cdevents.branch.created.0.3.0': V0_5_1.BranchCreated;
+  'dev.cdevents.branch.deleted.0.3.0': V0_5_1.BranchDeleted;
+  'dev.cdevents.build.finished.0.3.0': V0_5_1.BuildFinished;
+  'dev.cdevents.build.queued.0.3.0': V0_5_1.BuildQueued;
+  'dev.cdevents.build.started.0.3.0': V0_5_1.BuildStarted;
+  'dev.cdevents.change.abandoned.0.3.0': V0_5_1.ChangeAbandoned;
+  'dev.cdevents.change.created.0.4.0': V0_5_1.ChangeCreated;
+  'dev.cdevents.change.merged.0.3.0': V0_5_1.ChangeMerged;
+  'dev.cdevents.change.reviewed.0.3.0': V0_5_1.ChangeReviewed;
+  'dev.cdevents.change.updated.0.3.0': V0_5_1.ChangeUpdated;
+  'dev.cdevents.environment.created.0.3.0': V0_5_1.EnvironmentCreated;
+  'dev.cdevents.environment.deleted.0.3.0': V0_5_1.EnvironmentDeleted;
+  'dev.cdevents.environment.modified.0.3.0': V0_5_1.EnvironmentModified;
+  'dev.cdevents.incident.detected.0.3.0': V0_5_1.IncidentDetected;
+  'dev.cdevents.incident.reported.0.3.0': V0_5_1.IncidentReported;
+  'dev.cdevents.incident.resolved.0.3.0': V0_5_1.IncidentResolved;
+  'dev.cdevents.pipelinerun.finished.0.3.0': V0_5_1.PipelineRunFinished;
+  'dev.cdevents.pipelinerun.queued.0.3.0': V0_5_1.PipelineRunQueued;
+  'dev.cdevents.pipelinerun.started.0.3.0': V0_5_1.PipelineRunStarted;
+  'dev.cdevents.repository.created.0.3.0': V0_5_1.RepositoryCreated;
+  'dev.cdevents.repository.deleted.0.3.0': V0_5_1.RepositoryDeleted;
+  'dev.cdevents.repository.modified.0.3.0': V0_5_1.RepositoryModified;
+  'dev.cdevents.service.deployed.0.3.0': V0_5_1.ServiceDeployed;
+  'dev.cdevents.service.published.0.3.0': V0_5_1.ServicePublished;
+  'dev.cdevents.service.removed.0.3.0': V0_5_1.ServiceRemoved;
+  'dev.cdevents.service.rolledback.0.3.0': V0_5_1.ServiceRolledBack;
+  'dev.cdevents.service.upgraded.0.3.0': V0_5_1.ServiceUpgraded;
+  'dev.cdevents.taskrun.finished.0.3.0': V0_5_1.TaskRunFinished;
+  'dev.cdevents.taskrun.started.0.3.0': V0_5_1.TaskRunStarted;
+  'dev.cdevents.testcaserun.finished.0.3.0': V0_5_1.TestCaseRunFinished;
+  'dev.cdevents.testcaserun.queued.0.3.0': V0_5_1.TestCaseRunQueued;
+  'dev.cdevents.testcaserun.skipped.0.2.0': V0_5_1.TestCaseRunSkipped;
+  'dev.cdevents.testcaserun.started.0.3.0': V0_5_1.TestCaseRunStarted;
+  'dev.cdevents.testoutput.published.0.3.0': V0_5_1.TestOutputPublished;
+  'dev.cdevents.testsuiterun.finished.0.3.0': V0_5_1.TestSuiteRunFinished;
+  'dev.cdevents.testsuiterun.queued.0.3.0': V0_5_1.TestSuiteRunQueued;
+  'dev.cdevents.testsuiterun.started.0.3.0': V0_5_1.TestSuiteRunStarted;
+  'dev.cdevents.ticket.closed.0.2.0': V0_5_1.TicketClosed;
+  'dev.cdevents.ticket.created.0.2.0': V0_5_1.TicketCreated;
+  'dev.cdevents.ticket.updated.0.2.0': V0_5_1.TicketUpdated;
+  'dev.cdevents.approval.closed.0.1.0': V0_6_0_draft.ApprovalClosed;
+  'dev.cdevents.approval.created.0.1.0': V0_6_0_draft.ApprovalCreated;
+  'dev.cdevents.approval.updated.0.1.0': V0_6_0_draft.ApprovalUpdated;
+  [type: `dev.cdeventsx.${string}`]: V0_5_1.Custom;
+}

@@ -1,0 +1,89 @@
+//! New events: what a type alone determines of its event, in the order of its schema.
+
+use crate::draft;
+use crate::plan::{EventType, Family, Node, Role, Shape, VOCABULARIES};
+use crate::route;
+use crate::rules::json_string;
+
+/// Stands for a fresh id in a [`skeleton`].
+pub const FRESH_ID: &str = "\0id";
+/// Stands for the current time in a [`skeleton`].
+pub const NOW: &str = "\0now";
+
+/// The JSON text of an event with all that its type determines: constants, the release, an empty content, [`FRESH_ID`]
+/// and [`NOW`] where they go, and `null` for the required members that only the caller knows. With it the index of the
+/// vocabulary: the one asked for, or the newest released one that knows the type.
+///
+/// # Errors
+/// With the type that was most likely meant, if there is one, when no vocabulary knows the type.
+pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<&'static str>> {
+    let candidates: Vec<usize> = match release {
+        Some(index) => vec![index],
+        None => (0..VOCABULARIES.len()).rev().collect(),
+    };
+    let knows = |index: &usize| {
+        let vocabulary = &VOCABULARIES[*index];
+        match vocabulary.family {
+            Family::Draft => name.starts_with(draft::PREFIX) && name.len() > draft::PREFIX.len(),
+            Family::Sig => vocabulary.event(name).is_some(),
+            Family::Release => route::knows(*index, name),
+        }
+    };
+    let known: Vec<usize> = candidates.iter().copied().filter(knows).collect();
+    let newest = known.iter().find(|&&index| VOCABULARIES[index].released).or(known.first());
+    let Some(&index) = newest else { return Err(candidates.iter().find_map(|&index| near(index, name))) };
+    let vocabulary = &VOCABULARIES[index];
+    let event = vocabulary.event(name);
+    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
+    let mut text = String::new();
+    write(&mut text, shape, &Known { name, release: vocabulary.id, event });
+    Ok((index, text))
+}
+
+fn near(index: usize, name: &str) -> Option<&'static str> {
+    if VOCABULARIES[index].family == Family::Draft {
+        return draft::classify(name, VOCABULARIES[index].events).event_type().map(|event| event.name);
+    }
+    route::nearest(index, name).map(|event| event.name)
+}
+
+/// What is known of the event.
+struct Known<'k> {
+    name: &'k str,
+    release: &'k str,
+    event: Option<&'static EventType>,
+}
+
+/// Writes an object with what is known of its required members. The content stays empty, since all in it is the caller's.
+fn write(text: &mut String, node: &Node, known: &Known) {
+    let Shape::Object(object) = &node.shape else { return text.push_str("null") };
+    text.push('{');
+    for (index, field) in object.fields.iter().enumerate() {
+        if object.required >> index & 1 == 0 && field.node.role != Role::Id && field.node.role != Role::Time {
+            continue;
+        }
+        if !text.ends_with('{') {
+            text.push(',');
+        }
+        text.push_str(&json_string(field.name));
+        text.push(':');
+        match (&field.node.shape, field.node.role) {
+            (_, Role::Type) => text.push_str(&json_string(known.name)),
+            (_, Role::Version) => text.push_str(&json_string(known.release)),
+            (_, Role::Id) => text.push_str(&json_string(FRESH_ID)),
+            (_, Role::Time) => text.push_str(&json_string(NOW)),
+            // The only listed status of a run that is not over.
+            (_, Role::Status) if known.event.is_some_and(|event| event.predicate != "finished") => {
+                text.push_str(&json_string(draft::STATUSES[0]));
+            }
+            (Shape::Text(values), _) => match values.values {
+                [only] if !values.open => text.push_str(&json_string(only)),
+                _ => text.push_str("null"),
+            },
+            (Shape::Object(_), _) if field.name == route::CONTENT => text.push_str("{}"),
+            (Shape::Object(_), _) => write(text, field.node, known),
+            _ => text.push_str("null"),
+        }
+    }
+    text.push('}');
+}

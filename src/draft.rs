@@ -1,0 +1,122 @@
+//! What the draft of 2021-03-14 says of its types and statuses, decided as the product's section 1.1 has it. The only
+//! file beside the draft's rules that knows its words.
+
+use crate::plan::EventType;
+use crate::suggest::squeeze;
+
+/// What every type of the draft begins with.
+pub const PREFIX: &str = "CD.Pipeline.";
+
+/// The subject of a task run's events.
+pub const TASK_RUN: &str = "taskrun";
+
+/// The statuses of the text.
+pub const STATUSES: [&str; 3] = ["Running", "Finished", "Error"];
+
+/// Which of the draft's rows a type falls under.
+#[derive(Clone, Copy)]
+pub enum Spelling {
+    /// Exactly a type of the text.
+    Listed(&'static EventType),
+    /// The words of a type of the text in another case or with other separators.
+    Respelt(&'static EventType),
+    /// The prefix and anything: the text restricts the prefix only.
+    Unlisted,
+    /// The prefix without its dot: the text's glob admits it.
+    NoDot,
+    /// The prefix in another case or with other separators, so many bytes of it, and anything.
+    WrongPrefix(usize),
+    /// The words of a type of the text without the prefix.
+    NoPrefix(&'static EventType),
+    /// Nothing of the draft.
+    Foreign,
+}
+
+impl Spelling {
+    /// The type that is meant.
+    pub fn event_type(self) -> Option<&'static EventType> {
+        match self {
+            Spelling::Listed(event) | Spelling::Respelt(event) | Spelling::NoPrefix(event) => Some(event),
+            _ => None,
+        }
+    }
+}
+
+/// Which row a type falls under: the first that fits, in the order of [`Spelling`].
+pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
+    if let Some(event) = events.iter().find(|event| event.name == name) {
+        return Spelling::Listed(event);
+    }
+    let plain = squeeze(name);
+    if let Some(event) = events.iter().find(|event| squeeze(event.name) == plain) {
+        return Spelling::Respelt(event);
+    }
+    if name.len() > PREFIX.len() && name.starts_with(PREFIX) {
+        return Spelling::Unlisted;
+    }
+    if name.starts_with(&PREFIX[..PREFIX.len() - 1]) {
+        return Spelling::NoDot;
+    }
+    let prefix = squeeze(PREFIX);
+    if plain.starts_with(&prefix) {
+        // As many bytes of the name as it takes to read the prefix, and the separators behind it.
+        let mut letters = 0;
+        let mut end = name.len();
+        for (at, letter) in name.char_indices() {
+            let counts = letter.is_ascii_alphanumeric() || !letter.is_ascii();
+            if letters == prefix.len() && counts {
+                end = at;
+                break;
+            }
+            letters += usize::from(counts);
+        }
+        return Spelling::WrongPrefix(end);
+    }
+    match events.iter().find(|event| squeeze(&event.name[PREFIX.len()..]) == plain) {
+        Some(event) => Spelling::NoPrefix(event),
+        None => Spelling::Foreign,
+    }
+}
+
+/// Whether a type begins like the draft's, but for case and separators: what makes an object an event of the draft.
+pub fn begins_like_type(name: &str) -> bool {
+    let start: String = squeeze(&name.chars().take(64).collect::<String>());
+    let names_a_run = ["pipelinerun", "taskrun"].iter().any(|run| start.len() > run.len() && start.starts_with(run));
+    start.starts_with(&squeeze(PREFIX)) || names_a_run
+}
+
+/// Whether a member's name is one of the draft's own, in either spelling.
+pub fn is_own_attribute(name: &str) -> bool {
+    let name = name.get(..name.len().min(32)).unwrap_or_default().to_ascii_lowercase();
+    name.starts_with("pipelinerun") || name.starts_with("taskrun") || name == "pipelinename" || name == "taskname"
+}
+
+/// What people write for a status, and the listed one that says it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A listed status in another case or with other separators.
+    Respelt(&'static str),
+    /// Another word for it.
+    Means(&'static str),
+    /// A run that has not begun, for which the text lists no status.
+    NotBegun,
+}
+
+/// The listed status that a word stands for.
+pub fn status_meaning(word: &str) -> Option<Meaning> {
+    let plain = squeeze(word);
+    if let Some(status) = STATUSES.iter().find(|status| squeeze(status) == plain) {
+        return Some(Meaning::Respelt(status));
+    }
+    Some(match plain.as_str() {
+        "success" | "succeeded" | "successful" | "succes" | "pass" | "passed" | "ok" | "complete" | "completed"
+        | "done" | "finish" | "ended" => Meaning::Means("Finished"),
+        "failure" | "failed" | "fail" | "failing" | "errored" | "errors" | "broken" | "cancel" | "cancelled"
+        | "canceled" | "aborted" | "timeout" | "timedout" => Meaning::Means("Error"),
+        "run" | "started" | "starting" | "start" | "inprogress" | "active" | "executing" | "ongoing" => {
+            Meaning::Means("Running")
+        }
+        "queued" | "queue" | "pending" | "scheduled" | "waiting" | "created" | "notstarted" => Meaning::NotBegun,
+        _ => return None,
+    })
+}

@@ -1,0 +1,115 @@
+//! One event of a document: where it is, what it was judged by, and how it came out.
+
+use crate::draft;
+use crate::engine::Roles;
+use crate::plan::{EventType, Family, ROLES, Role, VOCABULARIES};
+use crate::route::{Envelope, Origin, Routed, Words};
+use crate::text::{Doc, NONE};
+use std::borrow::Cow;
+
+/// How something came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// An event without errors.
+    Valid,
+    /// Nothing that could be judged: no JSON, too large, no event of a known vocabulary.
+    Unchecked,
+    /// An event with errors.
+    Invalid,
+}
+
+/// One event.
+pub struct Event {
+    /// Its own token.
+    pub token: u32,
+    /// The object around it; [`NONE`]: it is bare.
+    pub wrapper: u32,
+    /// What it came in.
+    pub envelope: Envelope,
+    /// Index into [`VOCABULARIES`]; none: it is no event.
+    pub vocabulary: Option<usize>,
+    /// How that was found.
+    pub origin: Origin,
+    /// A custom event.
+    pub custom: bool,
+    /// Its type, or the type it was taken for.
+    pub event_type: Option<&'static EventType>,
+    /// The tokens with a role.
+    pub roles: Roles,
+    /// How it came out.
+    pub outcome: Outcome,
+}
+
+impl Event {
+    /// An event that was routed and walked, not yet with an outcome.
+    pub fn new(routed: &Routed, roles: Roles) -> Self {
+        Event {
+            token: routed.event,
+            wrapper: routed.wrapper,
+            envelope: routed.envelope,
+            vocabulary: routed.vocabulary,
+            origin: routed.origin,
+            custom: routed.custom,
+            event_type: routed.event_type,
+            roles,
+            outcome: Outcome::Valid,
+        }
+    }
+
+    /// What stands for an event in a text in which none could be found.
+    pub fn nothing(token: u32) -> Self {
+        Event {
+            token,
+            wrapper: NONE,
+            envelope: Envelope::Bare,
+            vocabulary: None,
+            origin: Origin::Nowhere,
+            custom: false,
+            event_type: None,
+            roles: [NONE; ROLES],
+            outcome: Outcome::Unchecked,
+        }
+    }
+
+    /// The object with the attributes of `CloudEvents`: around the event, or itself.
+    pub fn attributes(&self) -> u32 {
+        if self.wrapper == NONE { self.token } else { self.wrapper }
+    }
+
+    /// The string with a role; none when it is absent or no string.
+    pub fn string<'d>(&self, doc: &Doc<'d>, role: Role) -> Option<Cow<'d, str>> {
+        doc.string(self.roles[role as usize])
+    }
+
+    /// What the event is about and what happened to it: subject, predicate and the event's own version.
+    pub fn words(&self, doc: &Doc) -> [Option<String>; 3] {
+        let name = self.string(doc, Role::Type).unwrap_or_default();
+        let owned = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let family = self.vocabulary.map(|index| VOCABULARIES[index].family);
+        match (family, self.event_type) {
+            (Some(Family::Release), _) => match Words::of(&name) {
+                Some(words) => [owned(words.subject), owned(words.predicate), owned(words.version)],
+                None => self
+                    .event_type
+                    .map_or([None, None, None], |kind| [owned(kind.subject), owned(kind.predicate), None]),
+            },
+            (_, Some(kind)) => [owned(kind.subject), owned(kind.predicate), owned(kind.version)],
+            // A type of the user's own under the draft's prefix.
+            (Some(Family::Draft), None) => match name.strip_prefix(draft::PREFIX).and_then(|rest| rest.split_once('.'))
+            {
+                Some((subject, predicate)) => {
+                    [owned(&subject.to_ascii_lowercase()), owned(&predicate.to_ascii_lowercase()), None]
+                }
+                None => [None, None, None],
+            },
+            _ => [None, None, None],
+        }
+    }
+
+    /// The id of what the event is about; for a task run of the draft the task run's own.
+    pub fn subject_id<'d>(&self, doc: &Doc<'d>) -> Option<Cow<'d, str>> {
+        let task = self.event_type.is_some_and(|kind| kind.subject == draft::TASK_RUN);
+        let of_draft = self.vocabulary.is_some_and(|index| VOCABULARIES[index].family == Family::Draft);
+        self.string(doc, if task && of_draft { Role::TaskRunId } else { Role::SubjectId })
+    }
+}

@@ -1,0 +1,71 @@
+//! RFC 4648 section 4: the base64 alphabet with padding, no line breaks.
+
+use super::Why;
+
+/// Checks a string.
+///
+/// # Errors
+/// Says what is not base64 in it.
+pub fn base64(text: &str) -> Result<(), Why> {
+    decode_base64(text).map(|_| ())
+}
+
+/// The bytes that a string stands for.
+///
+/// # Errors
+/// Says what is not base64 in it.
+pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
+    let bytes = text.as_bytes();
+    if bytes.len() % 4 != 0 {
+        return Err("whose length is no multiple of four");
+    }
+    let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
+    let body = &bytes[..bytes.len() - padding];
+    let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
+    for group in body.chunks(4) {
+        let mut word = 0u32;
+        for &byte in group {
+            word = word << 6 | u32::from(digit(byte)?);
+        }
+        word <<= 6 * (4 - group.len());
+        let whole = word.to_be_bytes();
+        let kept = group.len() - 1;
+        if whole[kept + 1..].iter().any(|&byte| byte != 0) {
+            return Err("whose last character has bits that belong to no byte");
+        }
+        decoded.extend_from_slice(&whole[1..=kept]);
+    }
+    Ok(decoded)
+}
+
+fn digit(byte: u8) -> Result<u8, Why> {
+    match byte {
+        b'A'..=b'Z' => Ok(byte - b'A'),
+        b'a'..=b'z' => Ok(byte - b'a' + 26),
+        b'0'..=b'9' => Ok(byte - b'0' + 52),
+        b'+' => Ok(62),
+        b'/' => Ok(63),
+        b'=' => Err("with padding before its end"),
+        b'-' | b'_' => Err("in the URL alphabet"),
+        _ => Err("with a character that base64 does not have"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vectors_of_rfc_4648() {
+        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(decode_base64(coded).as_deref(), Ok(plain.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn refused() {
+        for text in ["Z", "Zg", "Zg=", "Zh==", "Z===", "Zm 9v", "Zm9v\n", "====", "Zg==Zg==", "Zm-_", "é==="] {
+            assert!(base64(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! RFC 3339 section 5.6: date-time.
+
+use super::Why;
+
+/// A point in time: seconds since 1970-01-01T00:00:00Z, and the digits of the fraction without trailing zeros. A leap
+/// second is the same as the second after it, but for its own mark.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Instant<'t> {
+    seconds: i64,
+    leap: bool,
+    fraction: &'t str,
+}
+
+/// Checks a string.
+///
+/// # Errors
+/// Says what is no date-time in it.
+pub fn date_time(text: &str) -> Result<(), Why> {
+    instant(text).map(|_| ())
+}
+
+/// The point in time that a string names, for comparing: `12:00:00Z` and `14:00:00.0+02:00` are the same.
+///
+/// # Errors
+/// Says what is no date-time in it.
+pub fn instant(text: &str) -> Result<Instant<'_>, Why> {
+    let bytes = text.as_bytes();
+    if bytes.len() < 10 {
+        return Err("which has no full date");
+    }
+    let year = number(bytes, 0, 4).ok_or("which does not begin with a four-digit year")?;
+    let month = number(bytes, 5, 2).ok_or("which has no two-digit month")?;
+    let day = number(bytes, 8, 2).ok_or("which has no two-digit day")?;
+    if bytes[4] != b'-' || bytes[7] != b'-' {
+        return Err("whose date is not written `YYYY-MM-DD`");
+    }
+    if !(1..=12).contains(&month) {
+        return Err("whose month is not 01 to 12");
+    }
+    if day < 1 || day > days_in(year, month) {
+        return Err("whose month has no such day");
+    }
+    match bytes.get(10) {
+        None => return Err("which has a date and no time"),
+        Some(b'T' | b't') => {}
+        Some(_) => return Err("which has no `T` between date and time"),
+    }
+    let hour = number(bytes, 11, 2).ok_or("which has no two-digit hour")?;
+    let minute = number(bytes, 14, 2).ok_or("which has no two-digit minute")?;
+    let second = number(bytes, 17, 2).ok_or("which has no two-digit second")?;
+    if bytes[13] != b':' || bytes[16] != b':' {
+        return Err("whose time is not written `hh:mm:ss`");
+    }
+    if hour > 23 || minute > 59 || second > 60 {
+        return Err("whose time of day does not exist");
+    }
+    let mut at = 19;
+    let mut fraction = "";
+    if bytes.get(at) == Some(&b'.') {
+        let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 {
+            return Err("whose fraction of a second has no digits");
+        }
+        fraction = text[at + 1..=at + digits].trim_end_matches('0');
+        at += 1 + digits;
+    }
+    let offset = match bytes.get(at) {
+        None => return Err("which has no offset from UTC (`Z`, or like `+02:00`)"),
+        Some(b'Z' | b'z') => {
+            at += 1;
+            0
+        }
+        Some(sign @ (b'+' | b'-')) => {
+            let hours = number(bytes, at + 1, 2).filter(|&hours| hours < 24).ok_or(OFFSET)?;
+            let minutes = number(bytes, at + 4, 2).filter(|&minutes| minutes < 60).ok_or(OFFSET)?;
+            if bytes[at + 3] != b':' {
+                return Err(OFFSET);
+            }
+            at += 6;
+            (hours * 60 + minutes) * if *sign == b'-' { -60 } else { 60 }
+        }
+        Some(_) => return Err("which has no offset from UTC (`Z`, or like `+02:00`) behind the time"),
+    };
+    if at != bytes.len() {
+        return Err("which goes on behind its offset");
+    }
+    let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset;
+    let leap = second == 60;
+    if leap && (seconds.rem_euclid(86_400)) != 0 {
+        return Err("whose leap second is not at 23:59:60 UTC");
+    }
+    Ok(Instant { seconds, leap, fraction })
+}
+
+const OFFSET: Why = "whose offset from UTC is not written like `+02:00`";
+
+/// The number that so many digits write at a place.
+fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i64> {
+    bytes
+        .get(at..at + digits)?
+        .iter()
+        .try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days of the proleptic Gregorian calendar; the year is taken to begin in March, so that a leap day ends it.
+fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepted() {
+        for text in [
+            "2021-03-14T09:26:53Z",
+            "2021-03-14t09:26:53z",
+            "2021-03-14T09:26:53.589793+02:00",
+            "0000-01-01T00:00:00Z",
+            "2024-02-29T00:00:00-23:59",
+            "1990-12-31T23:59:60Z",
+            "1990-12-31T15:59:60-08:00",
+            "1991-01-01T00:29:60+00:30",
+        ] {
+            assert_eq!(date_time(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn refused() {
+        for text in [
+            "",
+            "2021",
+            "2021-03-14",
+            "2021-03-14T09:26:53",
+            "2021-03-14 09:26:53Z",
+            "2021-02-29T00:00:00Z",
+            "2021-13-01T00:00:00Z",
+            "2021-00-01T00:00:00Z",
+            "2021-03-00T00:00:00Z",
+            "2021-03-14T24:00:00Z",
+            "2021-03-14T09:60:53Z",
+            "2021-03-14T09:26:61Z",
+            "2021-03-14T09:26:53.Z",
+            "2021-03-14T09:26:53+0200",
+            "2021-03-14T09:26:53+24:00",
+            "2021-03-14T09:26:53+02:60",
+            "2021-03-14T09:26:53ZZ",
+            "1990-12-31T22:59:60Z",
+            "1990-12-31T23:58:60Z",
+            "+021-03-14T09:26:53Z",
+            "2021-3-14T09:26:53Z",
+            "２021-03-14T09:26:53Z",
+            "2021-03-14T09:26:5",
+            "2021-03-14T09:26:53+02",
+            "2021-03-14T09:26:53+02:0",
+        ] {
+            assert!(date_time(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_instant() {
+        assert_eq!(instant("2021-03-14T12:00:00Z"), instant("2021-03-14T14:00:00.000+02:00"));
+        assert_eq!(instant("2000-03-01T00:30:00+01:00"), instant("2000-02-29T23:30:00Z"));
+        assert_ne!(instant("2021-03-14T12:00:00Z"), instant("2021-03-14T12:00:00.001Z"));
+        assert_ne!(instant("1990-12-31T23:59:60Z"), instant("1991-01-01T00:00:00Z"));
+    }
+}

@@ -1,0 +1,197 @@
+//! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out.
+
+use crate::engine::{Collector, Fault, Out, Sink, Stop, Verdict, Walk};
+use crate::event::{Event, Outcome};
+use crate::plan::ROLES;
+use crate::route;
+use crate::rules::{self, Judged, Rule, Severity};
+use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
+
+/// How to judge.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The vocabulary to judge by, as an index; none: found in the event.
+    pub vocabulary: Option<usize>,
+    /// Warnings make an event invalid.
+    pub strict: bool,
+    /// The input was a JavaScript string: see [`text::read`].
+    pub surrogates: bool,
+    /// The caps.
+    pub limits: Limits,
+}
+
+/// A document with its events and all that was found in it.
+pub struct Judgement<'t> {
+    /// The text.
+    pub doc: Doc<'t>,
+    /// The events in the order of the text; for a batch also its elements that are none.
+    pub events: Vec<Event>,
+    /// The faults and the index of the event of each; [`NONE`]: of none.
+    pub faults: Vec<(Fault, u32)>,
+    /// The text is an array.
+    pub batch: bool,
+    /// How the whole came out.
+    pub outcome: Outcome,
+}
+
+/// Whether a document is valid: one event, or a batch of valid ones. The same answer as [`judge`] gives, sooner.
+/// `tokens` is working memory.
+pub fn is_valid(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>) -> bool {
+    let doc = text::read(bytes, &options.limits, options.surrogates, std::mem::take(tokens));
+    let answer = verdict(&doc, options).is_ok();
+    *tokens = doc.tokens;
+    answer
+}
+
+fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
+    if doc.faults.iter().any(|fault| options.strict || fault.kind != SyntaxKind::ByteOrderMark) {
+        return Err(Stop);
+    }
+    let mut single = true;
+    text::duplicates(doc, |_, _| {
+        single = false;
+        false
+    });
+    if !single {
+        return Err(Stop);
+    }
+    if options.strict {
+        return if strictly_valid(doc, options) { Ok(()) } else { Err(Stop) };
+    }
+    if doc.kind(0) != Some(Kind::Array) {
+        return event(doc, 0, false, options, &mut Verdict).map(|_| ());
+    }
+    for (index, element) in doc.elements(0).enumerate() {
+        if index >= options.limits.batch as usize {
+            return Err(Stop);
+        }
+        event(doc, element, true, options, &mut Verdict)?;
+    }
+    Ok(())
+}
+
+fn strictly_valid(doc: &Doc, options: &Options) -> bool {
+    let mut sink = Collector::default();
+    let _ = walk_all(doc, options, &mut sink);
+    sink.faults.iter().all(|(fault, _)| fault.severity == Severity::Note)
+}
+
+/// Judges a document and keeps all that is found. `tokens` is working memory.
+pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judgement<'t> {
+    let doc = text::read(bytes, &options.limits, options.surrogates, tokens);
+    let mut sink = Collector::default();
+    let batch = doc.kind(0) == Some(Kind::Array);
+    let mut events = walk_all(&doc, options, &mut sink);
+    let mut faults = sink.faults;
+    text::duplicates(&doc, |later, first| {
+        faults.push((Fault::new(&rules::DUPLICATE_MEMBER, later).with(first), owner(&doc, &events, later)));
+        true
+    });
+    for (index, fault) in doc.faults.iter().enumerate() {
+        let token = if fault.token == NONE { 0 } else { fault.token };
+        faults.push((Fault::new(syntax_rule(fault), token).with(index as u32), owner(&doc, &events, fault.token)));
+    }
+    outcomes(&doc, &mut events, &faults, options.strict);
+    let outcome = if !doc.sound() {
+        Outcome::Unchecked
+    } else {
+        let over = faults.iter().any(|(fault, _)| std::ptr::eq(fault.rule, &raw const rules::LIMIT_BATCH));
+        let worst = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
+        if over { worst.max(Outcome::Unchecked) } else { worst }
+    };
+    if !batch {
+        events.retain(|event| event.vocabulary.is_some());
+    }
+    Judgement { doc, events, faults, batch, outcome }
+}
+
+fn syntax_rule(fault: &SyntaxFault) -> &'static Rule {
+    match fault.kind {
+        SyntaxKind::ByteOrderMark => &rules::BYTE_ORDER_MARK,
+        SyntaxKind::InvalidUtf8 => &rules::INVALID_UTF8,
+        SyntaxKind::UnpairedSurrogate => &rules::UNPAIRED_SURROGATE,
+        SyntaxKind::Depth => &rules::LIMIT_DEPTH,
+        SyntaxKind::Bytes => &rules::LIMIT_BYTES,
+        _ => &rules::JSON_SYNTAX,
+    }
+}
+
+/// All events of a document, walked.
+fn walk_all(doc: &Doc, options: &Options, sink: &mut Collector) -> Vec<Event> {
+    let mut events = Vec::new();
+    match doc.kind(0) {
+        None | Some(Kind::Broken) => {}
+        Some(Kind::Array) => {
+            for (index, element) in doc.elements(0).enumerate() {
+                if index >= options.limits.batch as usize {
+                    sink.faults.push((Fault::new(&rules::LIMIT_BATCH, element), NONE));
+                    break;
+                }
+                // A broken element has its finding already.
+                if doc.token(element).kind == Kind::Broken {
+                    events.push(Event::nothing(element));
+                    continue;
+                }
+                sink.event = index as u32;
+                let judged = event(doc, element, true, options, sink);
+                events.push(judged.unwrap_or_else(|Stop| Event::nothing(element)));
+            }
+        }
+        Some(_) => events.push(event(doc, 0, false, options, sink).unwrap_or_else(|Stop| Event::nothing(0))),
+    }
+    events
+}
+
+/// Routes and walks one event.
+fn event<S: Sink>(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &mut S) -> Result<Event, Stop> {
+    let routed = {
+        let mut take = |fault| sink.fault(fault);
+        route::route(doc, value, batch, options.vocabulary, &mut Out { collect: S::COLLECT, take: &mut take })?
+    };
+    let mut roles = [NONE; ROLES];
+    if let Some(shape) = routed.shape {
+        let mut walk = Walk::new(doc, sink, routed.event);
+        (walk.renamed, walk.strangers) = (routed.renamed, routed.strangers);
+        walk.value(routed.event, shape)?;
+        roles = walk.roles;
+    }
+    if routed.vocabulary.is_some() {
+        let mut take = |fault| sink.fault(fault);
+        let judged = Judged { doc, routed: &routed, roles: &roles };
+        rules::check(&judged, &mut Out { collect: S::COLLECT, take: &mut take })?;
+    }
+    Ok(Event::new(&routed, roles))
+}
+
+/// The event that a token belongs to: the only one, or the element of the batch around it.
+fn owner(doc: &Doc, events: &[Event], token: u32) -> u32 {
+    if events.is_empty() || token == NONE {
+        return NONE;
+    }
+    if doc.kind(0) != Some(Kind::Array) {
+        return 0;
+    }
+    let after = events.partition_point(|event| event.attributes() <= token);
+    after
+        .checked_sub(1)
+        .filter(|&index| token < doc.token(events[index].attributes()).next)
+        .map_or(NONE, |index| index as u32)
+}
+
+fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bool) {
+    let sound = doc.sound();
+    for event in events.iter_mut() {
+        let readable = sound && event.vocabulary.is_some();
+        event.outcome = if readable { Outcome::Valid } else { Outcome::Unchecked };
+    }
+    for (fault, index) in faults {
+        let bad = fault.severity == Severity::Error || (strict && fault.severity == Severity::Warning);
+        let Some(event) = events.get_mut(*index as usize).filter(|event| bad && event.outcome != Outcome::Unchecked)
+        else {
+            continue;
+        };
+        // An event that was not read is neither right nor wrong.
+        let unread = std::ptr::eq(fault.rule, &raw const rules::ENCODED_DATA);
+        event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
+    }
+}

@@ -1,0 +1,27 @@
+//! Validates, explains, repairs and builds continuous-delivery events.
+//!
+//! In reading order, which is the way of the data: [`text`] (bytes to tokens), [`route`] (which vocabulary and
+//! envelope), [`engine`] (tokens against the compiled rows of [`plan`]), [`rules`] (what rows cannot say, and the words
+//! of all findings), [`judge`] (one document from bytes to facts), [`report`] (facts to findings with places and fixes),
+//! [`wire`] (a report as one text and one table). [`build`] makes new events. Nothing but `wasm` knows of JavaScript.
+
+pub mod build;
+pub mod draft;
+pub mod engine;
+pub mod event;
+pub mod format;
+pub mod judge;
+pub mod plan;
+pub mod report;
+pub mod route;
+pub mod rules;
+pub mod suggest;
+pub mod text;
+pub mod wire;
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use event::{Event, Outcome};
+pub use judge::{Options, is_valid, judge};
+pub use report::{Diagnostic, Report, report};

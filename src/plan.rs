@@ -1,0 +1,248 @@
+//! The compiled vocabularies: what the rows mean, and how they are looked up. The rows themselves are generated.
+
+mod rows;
+
+pub use rows::{CUSTOM_TYPE_PREFIX, TYPE_PREFIX, VOCABULARIES};
+
+/// One vocabulary. Its index in [`VOCABULARIES`] is how it is named across the JavaScript boundary.
+pub struct Vocabulary {
+    /// `draft`, `sig-v1` or a release's number.
+    pub id: &'static str,
+    /// How its events look.
+    pub family: Family,
+    /// Whether it was ever released (a superseded release was).
+    pub released: bool,
+    /// The context's member that names the release; empty where there is none.
+    pub version_key: &'static str,
+    /// Its event types, sorted by `name`.
+    pub events: &'static [EventType],
+    /// The types have no fixed event version: subject and predicate choose the schema.
+    pub open_types: bool,
+    /// The shape of a `custom` event, where the release has one.
+    pub custom: Option<&'static Node>,
+    /// The shape of an event whose type is not known, its content unread. For the draft: the plain spelling.
+    pub generic: &'static Node,
+    /// The draft's CloudEvents spelling.
+    pub cloudevents: Option<&'static Node>,
+}
+
+/// How the events of a vocabulary look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// The draft: attributes of one object.
+    Draft,
+    /// The SIG's SDK: CloudEvents with extension attributes.
+    Sig,
+    /// CDEvents: context, subject, content.
+    Release,
+}
+
+/// One event type of one vocabulary.
+pub struct EventType {
+    /// The whole type string.
+    pub name: &'static str,
+    /// The subject, as [`crate::Event`] gives it.
+    pub subject: &'static str,
+    /// The predicate.
+    pub predicate: &'static str,
+    /// The event's own version; empty where the vocabulary has none.
+    pub version: &'static str,
+    /// The shape; the type itself is not in it, since the type chose it.
+    pub root: &'static Node,
+}
+
+/// What a value must be.
+pub struct Node {
+    /// Its shape.
+    pub shape: Shape,
+    /// What the value is to the rules and to [`crate::Event`].
+    pub role: Role,
+}
+
+/// The shapes of values. JSON Schema's words are given in brackets.
+pub enum Shape {
+    /// Any value.
+    Any,
+    /// A string.
+    Text(Text),
+    /// An object.
+    Object(Object),
+    /// An array, and the shape of each element.
+    List(&'static Node),
+    /// One of several shapes with different JSON types (oneOf).
+    Either(&'static [&'static Node]),
+    /// An object whose shape a member with a fixed word chooses (anyOf with a discriminator).
+    Tagged(Tagged),
+}
+
+/// A string's demands.
+pub struct Text {
+    /// At least one character (minLength 1).
+    pub non_empty: bool,
+    /// `null` and the empty string stand for an absent value.
+    pub nullable: bool,
+    /// The grammar it must follow.
+    pub format: Format,
+    /// The listed values; none listed: any.
+    pub values: &'static [&'static str],
+    /// Other values than the listed ones are legal too (anyOf with any string).
+    pub open: bool,
+    /// What the whole string must match, at most 63 steps; none: anything.
+    pub pattern: &'static [Piece],
+}
+
+/// A grammar (format).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// None.
+    Free,
+    /// RFC 3339 date-time.
+    DateTime,
+    /// RFC 3986 URI.
+    Uri,
+    /// RFC 3986 URI-reference.
+    UriReference,
+}
+
+/// One step of a pattern: a character of a class. Patterns are compiled to these, so that no regular expression is
+/// interpreted and the time is linear whatever the text.
+pub struct Piece {
+    /// First and last character of each range of the class.
+    pub ranges: &'static [(char, char)],
+    /// The class is all other characters.
+    pub not: bool,
+    /// One or more such characters.
+    pub repeat: bool,
+    /// So many pieces, this one the first, may be left out; each number is one choice.
+    pub skips: &'static [u8],
+}
+
+/// An object's demands.
+pub struct Object {
+    /// The known members, in the schema's order; at most 64.
+    pub fields: &'static [Field],
+    /// A bit for each field that must be there (required).
+    pub required: u64,
+    /// No other members (additionalProperties false).
+    pub closed: bool,
+    /// Of each set, at least one alternative must be there whole (anyOf with required); none: no demand.
+    pub any_of: &'static [u64],
+}
+
+/// A known member.
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub node: &'static Node,
+}
+
+/// Objects told apart by a word of theirs.
+pub struct Tagged {
+    /// The member that holds the word.
+    pub tag: &'static str,
+    /// Each word and its shape.
+    pub branches: &'static [(&'static str, &'static Node)],
+}
+
+/// What a value is to the rules and to the report. `semantics.json` says which field has which role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Role {
+    /// Nothing in particular.
+    Plain,
+    /// The event's id.
+    Id,
+    /// Where the event comes from.
+    Source,
+    /// The event's type.
+    Type,
+    /// When it happened.
+    Time,
+    /// The release the event claims.
+    Version,
+    /// The subject's id; for the draft the run's.
+    SubjectId,
+    /// The subject's type, where an event has one.
+    SubjectType,
+    /// The task run's id.
+    TaskRunId,
+    /// The pipeline's name.
+    PipelineName,
+    /// Another spelling of the pipeline's name.
+    PipelineNameAlias,
+    /// The run's status.
+    Status,
+    /// Where the run can be seen.
+    Url,
+    /// What went wrong in the run.
+    Errors,
+    /// The user's own data.
+    CustomData,
+    /// The media type of the user's own data.
+    CustomDataContentType,
+    /// The chain the event belongs to.
+    ChainId,
+    /// The links to other events.
+    Links,
+    /// The schema of the user's own data.
+    SchemaUri,
+}
+
+/// How many roles there are.
+pub const ROLES: usize = Role::SchemaUri as usize + 1;
+
+impl Vocabulary {
+    /// The event type with exactly this name.
+    pub fn event(&self, name: &str) -> Option<&'static EventType> {
+        self.events.binary_search_by(|event| event.name.cmp(name)).ok().map(|index| &self.events[index])
+    }
+
+    /// The event type of a subject and predicate.
+    pub fn event_of(&self, subject: &str, predicate: &str) -> Option<&'static EventType> {
+        self.events.iter().find(|event| event.subject == subject && event.predicate == predicate)
+    }
+}
+
+/// The vocabulary with this id, and its index.
+pub fn vocabulary(id: &str) -> Option<(usize, &'static Vocabulary)> {
+    VOCABULARIES.iter().enumerate().find(|(_, vocabulary)| vocabulary.id == id)
+}
+
+impl Piece {
+    /// Whether a character is of the class.
+    pub fn takes(&self, letter: char) -> bool {
+        self.ranges.iter().any(|&(first, last)| (first..=last).contains(&letter)) != self.not
+    }
+}
+
+impl Text {
+    /// Whether a string matches the pattern: follows all ways through the pieces at once, a bit for each.
+    pub fn matches(&self, text: &str) -> bool {
+        if self.pattern.is_empty() {
+            return true;
+        }
+        let with_skips = |mut ways: u64| {
+            for (index, piece) in self.pattern.iter().enumerate() {
+                if ways >> index & 1 == 1 {
+                    ways |= piece.skips.iter().fold(0, |more, skip| more | 1 << (index + usize::from(*skip)));
+                }
+            }
+            ways
+        };
+        let mut ways = with_skips(1);
+        for letter in text.chars() {
+            let mut next = 0;
+            for (index, piece) in self.pattern.iter().enumerate() {
+                if ways >> index & 1 == 1 && piece.takes(letter) {
+                    next |= 1 << (index + 1) | u64::from(piece.repeat) << index;
+                }
+            }
+            ways = with_skips(next);
+            if ways == 0 {
+                return false;
+            }
+        }
+        ways >> self.pattern.len() & 1 == 1
+    }
+}

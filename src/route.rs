@@ -1,0 +1,407 @@
+//! Which vocabulary, release, type and envelope an object shows, and why. The only home of the envelopes' own names;
+//! knows no field of any event's content.
+
+use crate::draft;
+use crate::engine::{Fault, Out, Step, Stop, Strangers};
+use crate::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VOCABULARIES};
+use crate::rules;
+use crate::suggest;
+use crate::text::{Doc, Kind, NONE};
+
+pub(crate) const CONTEXT: &str = "context";
+pub(crate) const SUBJECT: &str = "subject";
+pub(crate) const CONTENT: &str = "content";
+pub(crate) const TYPE: &str = "type";
+pub(crate) const ID: &str = "id";
+pub(crate) const SOURCE: &str = "source";
+pub(crate) const TIME: &str = "time";
+pub(crate) const SPEC_VERSION: &str = "specversion";
+pub(crate) const DATA: &str = "data";
+pub(crate) const DATA_BASE64: &str = "data_base64";
+pub(crate) const DATA_CONTENT_TYPE: &str = "datacontenttype";
+pub(crate) const DATA_SCHEMA: &str = "dataschema";
+
+/// What an event came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Envelope {
+    /// Nothing.
+    Bare,
+    /// A CloudEvent in its JSON format.
+    Structured,
+    /// An HTTP message: attributes as headers, the event as body.
+    Binary,
+    /// A CloudEvent in an array of them.
+    Batch,
+}
+
+/// How the vocabulary was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// There is none.
+    Nowhere,
+    /// The event says it.
+    Event,
+    /// The caller said it.
+    Option,
+    /// The event does not say it, or names a release that does not exist.
+    Assumed,
+}
+
+/// Where an event is, and what it is to be judged by.
+pub struct Routed {
+    /// The event itself.
+    pub event: u32,
+    /// The object around it; [`NONE`]: it is bare.
+    pub wrapper: u32,
+    /// What it came in.
+    pub envelope: Envelope,
+    /// Index into [`VOCABULARIES`]; none: it is no event.
+    pub vocabulary: Option<usize>,
+    /// How that was found.
+    pub origin: Origin,
+    /// A custom event.
+    pub custom: bool,
+    /// Its type, or the type it is taken for.
+    pub event_type: Option<&'static EventType>,
+    /// The shape it must have.
+    pub shape: Option<&'static Node>,
+    /// See [`crate::engine::Walk::renamed`].
+    pub renamed: Option<(u32, &'static str)>,
+    /// See [`Strangers`].
+    pub strangers: Strangers,
+}
+
+impl Routed {
+    fn nothing(event: u32) -> Self {
+        Routed {
+            event,
+            wrapper: NONE,
+            envelope: Envelope::Bare,
+            vocabulary: None,
+            origin: Origin::Nowhere,
+            custom: false,
+            event_type: None,
+            shape: None,
+            renamed: None,
+            strangers: Strangers::Free,
+        }
+    }
+}
+
+/// Whether CloudEvents allows a name for an attribute.
+pub fn is_attribute_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
+/// Finds out what a value is. `batch`: it is an element of an array.
+///
+/// # Errors
+/// Stops at the sink's wish.
+pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &mut Out) -> Result<Routed, Stop> {
+    let mut routed = Routed::nothing(value);
+    if doc.kind(value) == Some(Kind::Object) {
+        let wrapped = if batch { Envelope::Batch } else { Envelope::Structured };
+        let family = forced.map(|index| VOCABULARIES[index].family);
+        let data = doc.member(value, DATA);
+        let in_envelope = has_any(doc, value, &[SPEC_VERSION, TYPE]);
+        if family == Some(Family::Draft) {
+            return draft_event(doc, routed, wrapped, forced, sink);
+        }
+        if is_cdevent(doc, value) {
+            return cdevent(doc, routed, forced, sink);
+        }
+        if in_envelope && data != NONE && (is_cdevent(doc, data) || family == Some(Family::Release)) {
+            (routed.event, routed.wrapper, routed.envelope) = (data, value, wrapped);
+            return cdevent(doc, routed, forced, sink);
+        }
+        if family == Some(Family::Release) {
+            return cdevent(doc, routed, forced, sink);
+        }
+        let name = doc.member(value, TYPE);
+        let name = doc.string(name).unwrap_or_default();
+        if in_envelope && begins_like_ours(&name) && has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64])
+        {
+            return empty_envelope(doc, routed, wrapped, sink);
+        }
+        let no_context = doc.member(value, CONTEXT) == NONE;
+        let own = |key: u32| draft::is_own_attribute(&doc.name(key));
+        if no_context && !is_sdk_type(&name) && (draft::begins_like_type(&name) || doc.keys(value).any(own)) {
+            return draft_event(doc, routed, wrapped, forced, sink);
+        }
+    }
+    // What broke off before it could show what it is has its finding already.
+    if !doc.token(value).open && doc.token(value).kind != Kind::Broken {
+        sink.fault(Fault::new(&rules::NOT_AN_EVENT, value))?;
+    }
+    Ok(routed)
+}
+
+fn has_any(doc: &Doc, object: u32, names: &[&str]) -> bool {
+    doc.keys(object).any(|key| names.iter().any(|name| doc.reads(key, name)))
+}
+
+/// Whether a type begins like this project's own, whatever its case and separators.
+fn begins_like_ours(name: &str) -> bool {
+    let prefix = suggest::squeeze(TYPE_PREFIX);
+    name.len() >= prefix.len() && suggest::squeeze(&name.chars().take(24).collect::<String>()).starts_with(&prefix)
+}
+
+/// Whether a type is of the form that the SIG's SDK wrote.
+fn is_sdk_type(name: &str) -> bool {
+    name.starts_with("cd.") && name.ends_with(".v1")
+}
+
+/// Product section 1.0, the first row.
+fn is_cdevent(doc: &Doc, value: u32) -> bool {
+    let (mut context, mut subject) = (NONE, NONE);
+    for key in doc.keys(value) {
+        if doc.reads(key, CONTEXT) {
+            context = key + 1;
+        } else if doc.reads(key, SUBJECT) {
+            subject = key + 1;
+        }
+    }
+    let object = |token: u32| doc.kind(token) == Some(Kind::Object);
+    match (object(context), object(subject)) {
+        (true, true) => true,
+        (true, false) => {
+            let name = doc.string(doc.member(context, TYPE)).unwrap_or_default();
+            begins_like_ours(&name) || version_keys().any(|key| doc.member(context, key) != NONE)
+        }
+        (false, true) => doc.member(subject, CONTENT) != NONE,
+        (false, false) => false,
+    }
+}
+
+/// The members of a context that name a release, newest first.
+fn version_keys() -> impl Iterator<Item = &'static str> {
+    let keys = VOCABULARIES.iter().rev().map(|vocabulary| vocabulary.version_key).filter(|key| !key.is_empty());
+    let mut last = "";
+    keys.filter(move |key| std::mem::replace(&mut last, key) != *key)
+}
+
+fn release_of(id: &str) -> Option<usize> {
+    VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Release && vocabulary.id == id)
+}
+
+fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Out) -> Result<Routed, Stop> {
+    if doc.kind(routed.event) != Some(Kind::Object) {
+        sink.fault(Fault::new(&rules::NOT_AN_EVENT, routed.event))?;
+        (routed.vocabulary, routed.origin) = (forced, Origin::Option);
+        return Ok(routed);
+    }
+    let context = doc.member(routed.event, CONTEXT);
+    let name_token = doc.member(context_or_none(doc, context), TYPE);
+    let name = doc.string(name_token).unwrap_or_default();
+    let index = if let Some(index) = forced {
+        routed.origin = Origin::Option;
+        wrong_key(doc, context, index, &mut routed, sink)?;
+        index
+    } else {
+        release(doc, context, &name, &mut routed, sink)?
+    };
+    routed.vocabulary = Some(index);
+    let vocabulary = &VOCABULARIES[index];
+    routed.shape = Some(vocabulary.generic);
+    if name.is_empty() {
+        return Ok(routed);
+    }
+    if let Some(event) = vocabulary.event(&name) {
+        return Ok(typed(routed, event));
+    }
+    if name.starts_with(CUSTOM_TYPE_PREFIX) {
+        routed.custom = true;
+        match vocabulary.custom {
+            Some(custom) => routed.shape = Some(custom),
+            None => sink.fault(Fault::new(&rules::TYPE_NOT_IN_RELEASE, name_token))?,
+        }
+        return Ok(routed);
+    }
+    let words = Words::of(&name);
+    let same = words.and_then(|words| vocabulary.event_of(words.subject, words.predicate));
+    if vocabulary.open_types && same.is_some() {
+        let event = same;
+        if let Some(event) = event {
+            if sink.collect && event.name != name {
+                sink.fault(Fault::new(&rules::EVENT_VERSION, name_token))?;
+            }
+            return Ok(typed(routed, event));
+        }
+    }
+    let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(&name).is_some());
+    let rule = if known || vocabulary.open_types { &rules::TYPE_NOT_IN_RELEASE } else { &rules::UNKNOWN_TYPE };
+    let guess = same.or_else(|| if known { None } else { nearest(index, &name) });
+    let mut fault = Fault::new(rule, name_token);
+    if let Some(guess) = guess {
+        fault.arg = vocabulary.events.iter().position(|event| std::ptr::eq(event, guess)).map_or(NONE, |at| at as u32);
+    }
+    sink.fault(fault)?;
+    Ok(match guess {
+        Some(event) => typed(routed, event),
+        None => routed,
+    })
+}
+
+fn context_or_none(doc: &Doc, context: u32) -> u32 {
+    if doc.kind(context) == Some(Kind::Object) { context } else { NONE }
+}
+
+fn typed(mut routed: Routed, event: &'static EventType) -> Routed {
+    (routed.event_type, routed.shape) = (Some(event), Some(event.root));
+    routed
+}
+
+/// The one type of a vocabulary that a misspelt one most likely means.
+#[cold]
+pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
+    let events = VOCABULARIES[index].events;
+    let names: Vec<&str> = events.iter().map(|event| event.name).collect();
+    if let Some(guess) = suggest::closest(name, &names).filter(|guess| guess.certain) {
+        return Some(&events[guess.index]);
+    }
+    // Without the version, which may be quite another: or with none at all.
+    let words = Words::of(name)?;
+    let short = format!("{}.{}", words.subject, words.predicate);
+    let shorts: Vec<String> = events.iter().map(|event| format!("{}.{}", event.subject, event.predicate)).collect();
+    let shorts: Vec<&str> = shorts.iter().map(String::as_str).collect();
+    suggest::closest(&short, &shorts).filter(|guess| guess.certain).map(|guess| &events[guess.index])
+}
+
+/// What a type string consists of.
+#[derive(Clone, Copy)]
+pub struct Words<'n> {
+    /// The subject.
+    pub subject: &'n str,
+    /// The predicate.
+    pub predicate: &'n str,
+    /// What follows; may be empty.
+    pub version: &'n str,
+}
+
+impl<'n> Words<'n> {
+    /// The words of a type with one of our prefixes.
+    pub fn of(name: &'n str) -> Option<Self> {
+        let rest = name.strip_prefix(TYPE_PREFIX).or_else(|| name.strip_prefix(CUSTOM_TYPE_PREFIX))?;
+        let (subject, rest) = rest.split_once('.')?;
+        let (predicate, version) = rest.split_once('.').unwrap_or((rest, ""));
+        Some(Words { subject, predicate, version })
+    }
+}
+
+/// A release that stands under the other releases' key: the key is the error.
+fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &mut Out) -> Step {
+    let right = VOCABULARIES[index].version_key;
+    if doc.member(context_or_none(doc, context), right) != NONE {
+        return Ok(());
+    }
+    for key in doc.keys(context) {
+        let wrong = version_keys().any(|name| name != right && doc.reads(key, name));
+        if wrong && doc.string(key + 1).is_some_and(|value| value == VOCABULARIES[index].id) {
+            routed.renamed = Some((key, right));
+            return sink.fault(Fault::new(&rules::RELEASE_KEY, key).with(index as u32));
+        }
+    }
+    Ok(())
+}
+
+/// The release that an event claims, or the one it is judged by when it claims none that exists.
+fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Out) -> Result<usize, Stop> {
+    let object = context_or_none(doc, context);
+    let claims: Vec<(&str, u32)> =
+        version_keys().map(|key| (key, doc.member(object, key))).filter(|(_, value)| *value != NONE).collect();
+    let known = |value: u32| doc.string(value).and_then(|value| release_of(&value));
+    routed.origin = Origin::Event;
+    for &(key, value) in &claims {
+        if let Some(index) = known(value).filter(|&index| VOCABULARIES[index].version_key == key) {
+            return Ok(index);
+        }
+    }
+    if let Some(index) = claims.iter().find_map(|&(_, value)| known(value)) {
+        wrong_key(doc, context, index, routed, sink)?;
+        return Ok(index);
+    }
+    routed.origin = Origin::Assumed;
+    let index = assume(&claims, name);
+    if sink.collect {
+        let place =
+            claims.first().map(|claim| claim.1).or((context != NONE).then_some(context)).unwrap_or(routed.event);
+        sink.fault(Fault::new(&rules::RELEASE_ASSUMED, place).with(index as u32))?;
+    }
+    Ok(index)
+}
+
+/// The newest released release that knows the type, a draft only if no other does, among those with the event's key.
+fn assume(claims: &[(&str, u32)], name: &str) -> usize {
+    let fits = |key: &str| claims.len() != 1 || claims[0].0 == key;
+    let newest = |demand: &dyn Fn(usize) -> bool| {
+        let indices = (0..VOCABULARIES.len()).rev();
+        indices
+            .filter(|&index| VOCABULARIES[index].family == Family::Release && fits(VOCABULARIES[index].version_key))
+            .find(|&index| demand(index))
+    };
+    let knows = |index: usize| knows(index, name);
+    newest(&|index| VOCABULARIES[index].released && knows(index))
+        .or_else(|| newest(&knows))
+        .or_else(|| newest(&|index| VOCABULARIES[index].released))
+        .or_else(|| newest(&|_| true))
+        .unwrap_or(VOCABULARIES.len() - 1)
+}
+
+/// Whether a release knows a type.
+pub(crate) fn knows(index: usize, name: &str) -> bool {
+    let vocabulary = &VOCABULARIES[index];
+    if name.starts_with(CUSTOM_TYPE_PREFIX) {
+        return vocabulary.custom.is_some();
+    }
+    let of_words = || Words::of(name).and_then(|words| vocabulary.event_of(words.subject, words.predicate));
+    vocabulary.event(name).is_some() || (vocabulary.open_types && of_words().is_some())
+}
+
+/// A `CloudEvent` of one of our types whose data is no event: invalid, at its data.
+fn empty_envelope(doc: &Doc, mut routed: Routed, wrapped: Envelope, sink: &mut Out) -> Result<Routed, Stop> {
+    (routed.wrapper, routed.envelope) = (routed.event, wrapped);
+    let name = doc.string(doc.member(routed.event, TYPE)).unwrap_or_default();
+    let index = assume(&[], &name);
+    (routed.vocabulary, routed.origin) = (Some(index), Origin::Assumed);
+    routed.event_type = VOCABULARIES[index].event(&name);
+    routed.custom = name.starts_with(CUSTOM_TYPE_PREFIX);
+    let data = doc.member(routed.event, DATA);
+    let encoded = doc.member(routed.event, DATA_BASE64);
+    if data != NONE {
+        routed.event = data;
+        sink.fault(Fault::new(&rules::NOT_AN_EVENT, data).with(routed.wrapper))?;
+    } else if encoded != NONE {
+        routed.event = encoded;
+    } else if !doc.token(routed.event).open {
+        sink.fault(Fault::new(&rules::ENVELOPE_MISSING, routed.event).with(rules::DATA_ATTRIBUTE))?;
+    }
+    Ok(routed)
+}
+
+fn draft_event(
+    doc: &Doc,
+    mut routed: Routed,
+    wrapped: Envelope,
+    forced: Option<usize>,
+    sink: &mut Out,
+) -> Result<Routed, Stop> {
+    let Some(index) = forced.or_else(|| VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Draft))
+    else {
+        sink.fault(Fault::new(&rules::NOT_AN_EVENT, routed.event))?;
+        return Ok(routed);
+    };
+    let vocabulary = &VOCABULARIES[index];
+    let origin = if forced.is_some() { Origin::Option } else { Origin::Event };
+    (routed.vocabulary, routed.origin) = (Some(index), origin);
+    let cloud = doc.member(routed.event, SPEC_VERSION) != NONE;
+    if let (true, Some(shape)) = (cloud, vocabulary.cloudevents) {
+        (routed.envelope, routed.shape, routed.strangers) = (wrapped, Some(shape), Strangers::Attributes);
+    } else {
+        (routed.shape, routed.strangers) = (Some(vocabulary.generic), Strangers::Warned);
+    }
+    let name = doc.member(routed.event, TYPE);
+    if let Some(name) = doc.string(name).filter(|name| !name.is_empty()) {
+        routed.event_type = draft::classify(&name, vocabulary.events).event_type();
+    }
+    Ok(routed)
+}

@@ -1,0 +1,171 @@
+//! The rules: each in a file of its own with its page, its check where the rows cannot say it, and its words. One line
+//! here registers it; codes are grouped by family and are for ever.
+
+mod finding;
+mod judged;
+
+pub use finding::{Edit, Expected, Finding, Fix, Related, Words, json_string};
+pub use judged::Judged;
+
+use crate::engine::{Fault, Out, Step};
+use crate::event::Event;
+use crate::text::Doc;
+
+/// How bad a finding is. Only errors make an event invalid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The event breaks a rule of its vocabulary, or cannot be read.
+    Error,
+    /// Legal, and most likely not meant.
+    Warning,
+    /// Legal, and good to know.
+    Note,
+}
+
+/// Whether a rule's findings come with a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixable {
+    /// Each of them.
+    Always,
+    /// Where there is one answer.
+    Sometimes,
+    /// None.
+    Never,
+}
+
+/// Where a finding points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The value; an object or array by its opening bracket.
+    Value,
+    /// The member, by its key with the quotes.
+    Key,
+    /// The object that lacks something, by its own key, or its bracket when it has none.
+    Owner,
+    /// One character of the text, named by a syntax fault.
+    Syntax,
+    /// The value's first character.
+    First,
+}
+
+/// One rule.
+pub struct Rule {
+    /// Its code: `CDE` and three digits, the first of them the family.
+    pub code: &'static str,
+    /// Its name: what is wrong.
+    pub name: &'static str,
+    /// How bad it is, unless the words on its page say otherwise.
+    pub severity: Severity,
+    /// Where its findings point.
+    pub place: Place,
+    /// Writes a finding's message, help, fix and the rest.
+    pub words: fn(&Case, &mut Finding),
+}
+
+/// A rule's public page.
+pub struct Page {
+    /// What it finds.
+    pub what: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// A text in which it finds something; a test holds it to that. Empty for what no text can show.
+    pub example: &'static str,
+    /// Whether it comes with a fix.
+    pub fixable: Fixable,
+    /// Where the rule comes from.
+    pub source: &'static str,
+}
+
+/// One fault with all that its words are made of.
+pub struct Case<'c> {
+    /// The text.
+    pub doc: &'c Doc<'c>,
+    /// The fault.
+    pub fault: &'c Fault,
+    /// The event it belongs to; none for a fault of the text before any event.
+    pub event: Option<&'c Event>,
+}
+
+macro_rules! rules {
+    ($($file:ident :: $rule:ident),* $(,)?) => {
+        $(mod $file; pub use $file::$rule;)*
+        /// Every rule with its page, in the order of the codes. Whoever needs no pages does not carry them.
+        pub static RULES: &[(&Rule, &Page)] = &[$((&$rule, &$file::PAGE)),*];
+    };
+}
+
+rules! {
+    json_syntax::JSON_SYNTAX,
+    invalid_utf8::INVALID_UTF8,
+    byte_order_mark::BYTE_ORDER_MARK,
+    duplicate_member::DUPLICATE_MEMBER,
+    unpaired_surrogate::UNPAIRED_SURROGATE,
+    limit_bytes::LIMIT_BYTES,
+    limit_depth::LIMIT_DEPTH,
+    limit_batch::LIMIT_BATCH,
+    unreadable_object::UNREADABLE_OBJECT,
+    engine_fault::ENGINE_FAULT,
+    not_an_event::NOT_AN_EVENT,
+    unknown_type::UNKNOWN_TYPE,
+    type_not_in_release::TYPE_NOT_IN_RELEASE,
+    release_assumed::RELEASE_ASSUMED,
+    release_key::RELEASE_KEY,
+    event_version::EVENT_VERSION,
+    type_spelling::TYPE_SPELLING,
+    unlisted_type::UNLISTED_TYPE,
+    draft_status::DRAFT_STATUS,
+    status_contradicts_event::STATUS_CONTRADICTS_EVENT,
+    errors_without_error::ERRORS_WITHOUT_ERROR,
+    unsafe_url::UNSAFE_URL,
+    unidentified_event::UNIDENTIFIED_EVENT,
+    pipeline_name_alias::PIPELINE_NAME_ALIAS,
+    missing_field::MISSING_FIELD,
+    unknown_field::UNKNOWN_FIELD,
+    wrong_type::WRONG_TYPE,
+    not_in_enum::NOT_IN_ENUM,
+    empty_value::EMPTY_VALUE,
+    bad_date_time::BAD_DATE_TIME,
+    bad_uri::BAD_URI,
+    bad_uri_reference::BAD_URI_REFERENCE,
+    bad_base64::BAD_BASE64,
+    bad_pattern::BAD_PATTERN,
+    envelope_mismatch::ENVELOPE_MISMATCH,
+    envelope_missing::ENVELOPE_MISSING,
+    attribute_name::ATTRIBUTE_NAME,
+    content_type::CONTENT_TYPE,
+    data_schema::DATA_SCHEMA,
+    encoded_data::ENCODED_DATA,
+    bad_link::BAD_LINK,
+}
+
+pub use envelope_missing::DATA_ATTRIBUTE;
+
+/// The checks that no row can say, over one event that was walked.
+///
+/// # Errors
+/// Stops at the sink's wish.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    if event.is_draft() {
+        type_spelling::check(event, sink)?;
+        status_contradicts_event::check(event, sink)?;
+        unsafe_url::check(event, sink)?;
+        if sink.collect {
+            unlisted_type::check(event, sink)?;
+            errors_without_error::check(event, sink)?;
+            unidentified_event::check(event, sink)?;
+            pipeline_name_alias::check(event, sink)?;
+        }
+        missing_field::check(event, sink)?;
+    }
+    if event.wrapper().is_some() {
+        envelope_missing::check(event, sink)?;
+        envelope_mismatch::check(event, sink)?;
+        attribute_name::check(event, sink)?;
+        encoded_data::check(event, sink)?;
+    }
+    if sink.collect && event.in_envelope() {
+        content_type::check(event, sink)?;
+        data_schema::check(event, sink)?;
+    }
+    bad_base64::check(event, sink)
+}

@@ -1,0 +1,95 @@
+//! # attribute-name
+
+use crate::engine::{Fault, Out, Step};
+use crate::format;
+use crate::plan::{Format, Node, Role, Shape, Text};
+use crate::route::{DATA, DATA_BASE64, DATA_CONTENT_TYPE, DATA_SCHEMA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
+use crate::text::{Kind, NONE};
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.
+pub static ATTRIBUTE_NAME: Rule = Rule {
+    code: "CDE503",
+    name: "attribute-name",
+    severity: Severity::Error,
+    place: Place::Key,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.",
+    why: "Senders cannot write it as an HTTP header, and SDKs refuse it.",
+    example: include_str!("../../tests/cases/attribute-name/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "CloudEvents 1.0, naming conventions; the JSON format",
+};
+
+/// Looks at each attribute around an event: its name, and what CloudEvents itself says of its value.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    let doc = event.doc;
+    for key in doc.keys(event.attributes()) {
+        let (name, value) = (doc.name(key), key + 1);
+        if name == DATA || name == DATA_BASE64 {
+            continue;
+        }
+        if !crate::route::is_attribute_name(&name) {
+            sink.fault(Fault::new(&ATTRIBUTE_NAME, key))?;
+            continue;
+        }
+        let known = [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref());
+        let Some(text) = doc.string(value) else {
+            // An extension attribute may also be a number or a boolean; `null` is an absent one.
+            let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
+            let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).open;
+            if !scalar && !absent {
+                sink.fault(Fault::new(&super::WRONG_TYPE, value).of(&A_STRING))?;
+            }
+            continue;
+        };
+        let rule = match name.as_ref() {
+            _ if known && text.is_empty() => &super::EMPTY_VALUE,
+            SPEC_VERSION if text != CLOUDEVENTS_VERSION => {
+                sink.fault(Fault::new(&super::NOT_IN_ENUM, value).of(&VERSION))?;
+                continue;
+            }
+            SOURCE if format::uri_reference(&text).is_err() => &super::BAD_URI_REFERENCE,
+            TIME if format::date_time(&text).is_err() => &super::BAD_DATE_TIME,
+            DATA_SCHEMA if format::uri(&text).is_err() => &super::BAD_URI,
+            _ => continue,
+        };
+        sink.fault(Fault::new(rule, value))?;
+    }
+    Ok(())
+}
+
+/// The one version of CloudEvents that there is.
+const CLOUDEVENTS_VERSION: &str = "1.0";
+
+static A_STRING: Node = string(&[]);
+static VERSION: Node = string(&[CLOUDEVENTS_VERSION]);
+
+const fn string(values: &'static [&'static str]) -> Node {
+    let text = Text { non_empty: false, nullable: false, format: Format::Free, values, open: false, pattern: &[] };
+    Node { shape: Shape::Text(text), role: Role::Plain }
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let name = case.doc.name(case.token());
+    finding.message.say("found ").code(&name).say(" as the name of an attribute");
+    finding.help.say("names of attributes are lower-case letters and digits");
+    let field = case.fault.node.and_then(|node| match &node.shape {
+        Shape::Object(object) => case.arg().and_then(|index| object.fields.get(index)),
+        _ => None,
+    });
+    let right = match field {
+        Some(field) => field.name.to_owned(),
+        None => crate::suggest::squeeze(&name),
+    };
+    if !crate::route::is_attribute_name(&right) {
+        return;
+    }
+    finding.help.say(": did you mean ").code(&right).say("?");
+    let free = case.event.is_some_and(|event| case.doc.member(event.attributes(), &right) == NONE);
+    finding.offer_name(case, free && crate::suggest::squeeze(&name) == right, case.token(), &right);
+}

@@ -1,0 +1,45 @@
+//! # bad-date-time
+
+use crate::format;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A timestamp that is no RFC 3339 date-time.
+pub static BAD_DATE_TIME: Rule = Rule {
+    code: "CDE406",
+    name: "bad-date-time",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A timestamp that is no RFC 3339 date-time.",
+    why: "Consumers sort and compare by it; one that they cannot read makes the event unusable.",
+    example: include_str!("../../tests/cases/bad-date-time/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the vocabulary: `format` date-time; RFC 3339, section 5.6",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let value = case.string();
+    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
+    if let Err(why) = format::date_time(&value) {
+        finding.message.say(", ").say(why);
+    }
+    finding.help.say("a date-time is like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
+    finding.expected = super::Expected::One("date-time".to_owned());
+    if let Some(right) = rewritten(&value) {
+        finding.offer_string(case, false, case.token(), &right);
+    }
+}
+
+/// The same time as RFC 3339 writes it, where only a separator or the colon of the offset is amiss.
+fn rewritten(value: &str) -> Option<String> {
+    let mut right = value.trim().replacen(' ', "T", 1).replace(' ', "");
+    let length = right.len();
+    if length > 5 && right.is_ascii() && matches!(right.as_bytes()[length - 5], b'+' | b'-') {
+        right.insert(length - 2, ':');
+    }
+    format::date_time(&right).is_ok().then_some(right)
+}

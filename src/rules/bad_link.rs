@@ -1,0 +1,39 @@
+//! # bad-link
+
+use crate::plan::Shape;
+use crate::text::Kind;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A link without its kind, or of a kind that events cannot carry.
+pub static BAD_LINK: Rule = Rule {
+    code: "CDE601",
+    name: "bad-link",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A link without its kind, or of a kind that events cannot carry.",
+    why: "The kind decides what else a link says; without it nobody can follow the link.",
+    example: include_str!("../../tests/cases/bad-link/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "CDEvents links.md; the schemas of embedded links",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(Shape::Tagged(tagged)) = case.fault.node.map(|node| &node.shape) else { return };
+    let words: Vec<&str> = tagged.branches.iter().map(|(word, _)| *word).collect();
+    if case.doc.kind(case.token()) == Some(Kind::Object) && case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != tagged.tag) {
+        finding.message.code(tagged.tag).say(" is missing from the link");
+    } else {
+        finding.message.say("found ").found(case, case.token()).say(" as ").code(tagged.tag);
+    }
+    finding.help.say("it is ").codes(words.iter().copied(), "or");
+    finding.expected = super::Expected::OneOf(words.iter().map(|&word| word.to_owned()).collect());
+    let value = case.string();
+    if let Some(guess) = crate::suggest::closest(&value, &words) {
+        finding.offer_string(case, guess.respelt, case.token(), words[guess.index]);
+    }
+}

@@ -1,0 +1,32 @@
+//! # bad-uri-reference
+
+use crate::format;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A value that is neither a URI nor a reference relative to one.
+pub static BAD_URI_REFERENCE: Rule = Rule {
+    code: "CDE408",
+    name: "bad-uri-reference",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A value that is neither a URI nor a reference relative to one.",
+    why: "Sources are compared and resolved; one outside the grammar is read differently by each library.",
+    example: include_str!("../../tests/cases/bad-uri-reference/example.json"),
+    fixable: Fixable::Never,
+    source: "the vocabulary: `format` uri-reference; RFC 3986, section 4.1",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let value = case.string();
+    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
+    if let Err(why) = format::uri_reference(&value) {
+        finding.message.say(", ").say(why);
+    }
+    finding.help.say("a source is a URI such as `https://ci.example.com`, or a path such as `/ci/example`");
+    finding.expected = super::Expected::One("uri-reference".to_owned());
+}

@@ -1,0 +1,27 @@
+//! # byte-order-mark
+
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A byte order mark (U+FEFF) stands before the text.
+pub static BYTE_ORDER_MARK: Rule = Rule {
+    code: "CDE103",
+    name: "byte-order-mark",
+    severity: Severity::Warning,
+    place: Place::Syntax,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A byte order mark (U+FEFF) stands before the text.",
+    why: "JSON texts must not begin with one, and many readers stumble over it.",
+    example: include_str!("../../tests/cases/byte-order-mark/example.json"),
+    fixable: Fixable::Always,
+    source: "RFC 8259, section 8.1",
+};
+
+fn words(_: &Case, finding: &mut Finding) {
+    finding.message.say("found a byte order mark before the text");
+    finding.help.say("save the text as UTF-8 without it");
+    finding.offer(true, "Remove the byte order mark", 0, 3, "");
+}

@@ -1,0 +1,52 @@
+//! # data-schema
+
+use crate::engine::{Fault, Out, Step};
+use crate::format;
+use crate::plan::{EventType, Family, VOCABULARIES};
+use crate::route;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// The envelope names another schema than the event's own.
+pub static DATA_SCHEMA: Rule = Rule {
+    code: "CDE505",
+    name: "data-schema",
+    severity: Severity::Note,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The envelope names another schema than the event's own.",
+    why: "The binding suggests the event's schema there; another one is legal, and a consumer may validate by it.",
+    example: include_str!("../../tests/cases/data-schema/example.json"),
+    fixable: Fixable::Never,
+    source: "CDEvents cloudevents-binding.md, dataschema",
+};
+
+/// Where the project that publishes the releases keeps their schemas.
+const PUBLISHED: &str = "https://cdevents.dev/";
+
+/// The address of an event's published schema. Older releases write subjects with dashes in it, which do not count.
+fn address(release: &str, kind: &EventType) -> String {
+    format!("{PUBLISHED}{release}/schema/{}-{}-event", kind.subject, kind.predicate)
+}
+
+/// Compares the envelope's schema with the event's.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    let (Some(token), Some(kind)) = (event.attribute(route::DATA_SCHEMA), event.routed.event_type) else { return Ok(()) };
+    let Some(vocabulary) = event.routed.vocabulary.map(|index| &VOCABULARIES[index]) else { return Ok(()) };
+    let Some(named) = event.doc.string(token).filter(|_| vocabulary.family == Family::Release) else { return Ok(()) };
+    let own = address(vocabulary.id, kind);
+    let same = named.replace('-', "") == own.replace('-', "");
+    if same || format::uri(&named).is_err() { Ok(()) } else { sink.fault(Fault::new(&DATA_SCHEMA, token)) }
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some((kind, index)) = case.event.and_then(|event| event.event_type.zip(event.vocabulary)) else { return };
+    let own = address(VOCABULARIES[index].id, kind);
+    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
+    finding.message.say(", which is not the event's own schema");
+    finding.help.say("the event's own is ").code(&own);
+    finding.expected = super::Expected::One(own);
+}

@@ -1,0 +1,49 @@
+//! # draft-status
+
+use crate::draft::{Meaning, STATUSES, status_meaning};
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The run's status is not exactly one of `Running`, `Finished` and `Error`.
+pub static DRAFT_STATUS: Rule = Rule {
+    code: "CDE303",
+    name: "draft-status",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The run's status is not exactly one of `Running`, `Finished` and `Error`.",
+    why: "Consumers compare the status letter by letter; the text lists these three and no others.",
+    example: include_str!("../../tests/cases/draft-status/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the draft of 2021-03-14, PipelineRun Status",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let word = case.string();
+    finding.message.say("found ").code(&word).say(" where the status is ").codes(STATUSES, "or");
+    finding.expected = super::Expected::OneOf(STATUSES.map(str::to_owned).to_vec());
+    match status_meaning(&word) {
+        Some(Meaning::Respelt(status)) => {
+            finding.help.say("did you mean ").code(status).say("?");
+            finding.offer_string(case, true, case.token(), status);
+        }
+        Some(Meaning::Means(status)) => {
+            finding.help.say(match status {
+                "Finished" => "a run that ended well is `Finished`",
+                "Error" => "a run that did not end well is `Error`",
+                _ => "a run that goes on is `Running`",
+            });
+            finding.offer_string(case, false, case.token(), status);
+        }
+        Some(Meaning::NotBegun) => {
+            finding.help.say("the draft lists no status for a run that waits; `Running` is the only one for a run that is not over");
+            finding.offer_string(case, false, case.token(), STATUSES[0]);
+        }
+        None => {
+            finding.help.say("`Running` while it goes on, `Finished` when it ended well, `Error` when it did not");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! # envelope-mismatch
+
+use super::Related;
+use crate::engine::{Fault, Out, Step};
+use crate::format;
+use crate::plan::Role;
+use crate::route::{ID, SOURCE, SUBJECT, TIME, TYPE};
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// An attribute of the envelope and the event's own member, which must be equal, are not.
+pub static ENVELOPE_MISMATCH: Rule = Rule {
+    code: "CDE501",
+    name: "envelope-mismatch",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "An attribute of the envelope and the event's own member, which must be equal, are not.",
+    why: "Routers look at the envelope and consumers at the event: each would see another event.",
+    example: include_str!("../../tests/cases/envelope-mismatch/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "CDEvents cloudevents-binding.md: id, source, type, subject and time MUST be those of the event",
+};
+
+/// Each attribute and the role of the member that it repeats.
+const PAIRS: [(&str, Role); 5] =
+    [(ID, Role::Id), (SOURCE, Role::Source), (TYPE, Role::Type), (SUBJECT, Role::SubjectId), (TIME, Role::Time)];
+
+/// Compares the envelope with the event inside: times by the instant, all else letter by letter.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    for (name, role) in PAIRS {
+        let (Some(outer), Some(inner)) = (event.attribute(name), event.role(role)) else { continue };
+        let (Some(outside), Some(inside)) = (event.doc.string(outer), event.doc.string(inner)) else { continue };
+        let same_time = || match (format::instant(&outside), format::instant(&inside)) {
+            (Ok(a), Ok(b)) => a == b,
+            _ => false,
+        };
+        // An attribute that is wrong by itself has its finding already.
+        let sound = match role {
+            Role::Time => format::date_time(&outside).is_ok(),
+            Role::Source => !outside.is_empty() && format::uri_reference(&outside).is_ok(),
+            _ => !outside.is_empty(),
+        };
+        if sound && outside != inside && !(role == Role::Time && same_time()) {
+            sink.fault(Fault::new(&ENVELOPE_MISMATCH, inner).with(outer))?;
+        }
+    }
+    Ok(())
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let (inner, Some(outer)) = (case.token(), case.arg()) else { return };
+    let outer = outer as u32;
+    finding.message.say("found ").found(case, inner).say(" in the event and ").found(case, outer).say(" in the envelope as ");
+    finding.message.name(case, outer);
+    finding.help.say("both must be the same");
+    let mut message = super::Words::default();
+    message.name(case, outer).say(" of the envelope");
+    finding.related.push(Related { message: message.0, token: outer });
+    if let Some(right) = case.doc.string(outer) {
+        finding.expected = super::Expected::One(right.clone().into_owned());
+    }
+    if let Some(right) = case.doc.string(inner) {
+        finding.offer_string(case, false, outer, &right);
+    }
+}

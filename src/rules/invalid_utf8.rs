@@ -1,0 +1,32 @@
+//! # invalid-utf8
+
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The bytes are not UTF-8, the only encoding of JSON between systems.
+pub static INVALID_UTF8: Rule = Rule {
+    code: "CDE102",
+    name: "invalid-utf8",
+    severity: Severity::Error,
+    place: Place::Syntax,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The bytes are not UTF-8, the only encoding of JSON between systems.",
+    why: "Readers replace, refuse or misread such bytes, each in its own way.",
+    example: "",
+    fixable: Fixable::Never,
+    source: "RFC 8259, section 8.1",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
+    let byte = case.doc.bytes.get(fault.at as usize).copied().unwrap_or_default();
+    finding.message.say("found the byte ").code(&format!("{byte:02X}")).say(" where UTF-8 cannot have it");
+    if matches!(case.doc.bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..]) {
+        finding.help.say("the text looks like UTF-16: save it as UTF-8");
+    } else {
+        finding.help.say("save the text as UTF-8; bytes like this come from another encoding or a cut-off character");
+    }
+}

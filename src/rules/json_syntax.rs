@@ -1,0 +1,111 @@
+//! # json-syntax
+
+use crate::text::{NONE, SyntaxKind as S};
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.
+pub static JSON_SYNTAX: Rule = Rule {
+    code: "CDE101",
+    name: "json-syntax",
+    severity: Severity::Error,
+    place: Place::Syntax,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.",
+    why: "No reader can be sure what such a text says, so there is no verdict on the event in it. What can still be read is judged all the same.",
+    example: include_str!("../../tests/cases/json-syntax/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "RFC 8259, sections 2 to 7",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
+    let rest = case.doc.bytes.get(fault.at as usize..).unwrap_or_default();
+    let end = rest.iter().skip(1).position(|byte| !(0x80..0xC0).contains(byte)).map_or(rest.len(), |more| more + 1);
+    let at_end = rest.is_empty();
+    let letter = String::from_utf8_lossy(&rest[..end]).into_owned();
+    let container = (fault.token != NONE).then(|| case.doc.kind(fault.token)).flatten();
+    let closing = if container == Some(crate::text::Kind::Object) { "}" } else { "]" };
+    let message = &mut finding.message;
+    match fault.kind {
+        S::Empty => message.say("found no JSON value: the text is empty"),
+        _ if at_end => message.say("the text ends too early"),
+        _ => message.say("found ").code(&letter),
+    };
+    match fault.kind {
+        S::Empty => {
+            finding.help.say("give the event as a JSON object");
+        }
+        S::Value => {
+            message.say(" where a value must stand");
+            finding.help.say("a value is a string in double quotes, a number, an object, an array, `true`, `false` or `null`");
+        }
+        S::Name => {
+            message.say(" where a member's name must stand");
+            finding.help.say("a name is a string in double quotes");
+        }
+        S::Colon => {
+            message.say(" where the `:` between name and value must stand");
+        }
+        S::Separator => {
+            message.say(" where `,` or ").code(closing).say(" must stand");
+        }
+        S::TrailingComma => {
+            message.say(" behind a comma, where another ").say(if closing == "}" { "member" } else { "element" }).say(" must stand");
+            finding.help.say("JSON has no comma behind the last one");
+            finding.offer(true, "Remove the trailing comma", fault.other, fault.other + 1, "");
+        }
+        S::MissingComma => {
+            message.say(" where a comma must stand first");
+            finding.offer(false, "Add a comma", fault.at, fault.at, ",");
+        }
+        S::Comment => {
+            message.say(" where JSON has no comments");
+            if fault.other > fault.at {
+                finding.offer(true, "Remove the comment", fault.at, fault.other, "");
+            } else {
+                finding.help.say("the comment is never closed");
+            }
+        }
+        S::SingleQuotes => {
+            message.say(" where a value must stand");
+            finding.help.say("JSON's strings have double quotes");
+        }
+        S::Word => {
+            message.say(if at_end { ", inside a word" } else { " where only `true`, `false` or `null` can go on" });
+            finding.help.say("a string needs double quotes; the words of JSON are `true`, `false` and `null`");
+        }
+        S::Number => {
+            if at_end {
+                message.say(", inside a number");
+            } else {
+                message.say(" where the number cannot go on so");
+            }
+            finding.help.say("a number is like `-12.5e3`: no leading zero or `+`, digits on both sides of the point");
+        }
+        S::Escape => {
+            message.say(" behind a backslash that cannot escape it");
+            finding.help.say("escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits");
+        }
+        S::Control => {
+            message.say(" raw inside a string");
+            finding.help.say("write it as an escape; if the string was to end before it, its closing quote is missing");
+        }
+        S::UnclosedString => {
+            message.say(", inside a string");
+            finding.help.say("the closing quote is missing, or the text was cut off");
+        }
+        S::UnclosedContainer => {
+            message.say(", inside ").say(super::finding::kind_name(container));
+            finding.help.say("a closing bracket is missing, or the text was cut off");
+        }
+        S::Trailing => {
+            message.say(" behind the end of the value");
+            finding.help.say("one text holds one value; several events go into an array");
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,26 @@
+//! # limit-depth
+
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).
+pub static LIMIT_DEPTH: Rule = Rule {
+    code: "CDE111",
+    name: "limit-depth",
+    severity: Severity::Error,
+    place: Place::Syntax,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).",
+    why: "Deep nesting makes other readers fail. What lies deeper was not read, so there is no verdict.",
+    example: "",
+    fixable: Fixable::Never,
+    source: "the option `limits.depth`",
+};
+
+fn words(_: &Case, finding: &mut Finding) {
+    finding.message.say("found a level of nesting deeper than the limit, so it was not read on");
+    finding.help.say("raise `limits.depth`, or flatten the data");
+}

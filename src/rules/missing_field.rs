@@ -1,0 +1,74 @@
+//! # missing-field
+
+use crate::engine::{Fault, Out, Step};
+use crate::plan::{Role, Shape};
+use crate::text::NONE;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.
+pub static MISSING_FIELD: Rule = Rule {
+    code: "CDE401",
+    name: "missing-field",
+    severity: Severity::Error,
+    place: Place::Owner,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.",
+    why: "A consumer reads it without looking first, because the vocabulary promises it.",
+    example: include_str!("../../tests/cases/missing-field/example.json"),
+    fixable: Fixable::Never,
+    source: "the vocabulary: `required` in its schema, MUST in the draft",
+};
+
+/// What the rows cannot say of the draft: the pipeline's name has two spellings in an envelope, and a task run that has
+/// no id of its own is legal.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    let root = event.routed.event;
+    if event.doc.token(root).open {
+        return Ok(());
+    }
+    let named = event.role(Role::PipelineName).is_some() || event.string(Role::PipelineNameAlias).is_some();
+    if event.in_envelope() && !named {
+        let misspelt = |key: u32| ["pipelinename", "pipelinerunname"].contains(&crate::suggest::squeeze(&event.doc.name(key)).as_str());
+        let written = event.doc.keys(root).any(|key| event.doc.kind(key + 1) != Some(crate::text::Kind::Null) && misspelt(key) && !event.doc.inner(key + 1).is_empty());
+        if !written {
+            sink.fault(fault(event, "pipelinename", Severity::Error))?;
+        }
+    }
+    let task = event.routed.event_type.is_some_and(|kind| kind.subject == "taskrun");
+    if sink.collect && task && event.role(Role::TaskRunId).is_none() {
+        sink.fault(fault(event, if event.in_envelope() { "taskrunid" } else { "taskRunId" }, Severity::Warning))?;
+    }
+    Ok(())
+}
+
+/// The fault for a field of the event's root, by its name.
+fn fault(event: &Judged, name: &str, severity: Severity) -> Fault {
+    let mut fault = Fault::new(&MISSING_FIELD, event.routed.event).as_severity(severity);
+    fault.node = event.routed.shape;
+    if let Some(Shape::Object(object)) = fault.node.map(|node| &node.shape) {
+        fault.arg = object.fields.iter().position(|field| field.name == name).map_or(NONE, |index| index as u32);
+    }
+    fault
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
+    let Some(field) = case.arg().and_then(|index| object.fields.get(index)) else { return };
+    finding.message.code(field.name).say(" is missing from ").name(case, case.token());
+    finding.expected = super::Expected::One(field.name.to_owned());
+    if case.fault.severity != Severity::Error {
+        finding.help.say("without it the task run cannot be tracked");
+    } else if let Shape::Text(text) = &field.node.shape {
+        if !text.values.is_empty() && !text.open {
+            finding.help.say("add it: ").codes(text.values.iter().copied(), "or");
+        } else {
+            finding.help.say("add it as ").say(super::wrong_type::text_wanted(text));
+        }
+    } else {
+        finding.help.say("add it as ").say(&super::wrong_type::wanted(field.node));
+    }
+}

@@ -1,0 +1,58 @@
+//! # not-an-event
+
+use crate::route::{CONTEXT, DATA, SPEC_VERSION, SUBJECT, TYPE};
+use crate::text::{Kind, NONE};
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.
+pub static NOT_AN_EVENT: Rule = Rule {
+    code: "CDE201",
+    name: "not-an-event",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.",
+    why: "It is not judged as an event, which is not the same as a wrong event. An envelope that promises an event and has none is wrong.",
+    example: include_str!("../../tests/cases/not-an-event/example.json"),
+    fixable: Fixable::Never,
+    source: "how the vocabularies show themselves: context and subject, or a type that begins with `CD.Pipeline.`",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let (doc, value) = (case.doc, case.token());
+    let message = &mut finding.message;
+    if case.arg().is_some() {
+        message.say("found ").say(super::finding::kind_name(doc.kind(value))).say(" as ").code(DATA).say(", which is no event");
+        if doc.kind(value) == Some(Kind::String) {
+            finding.help.say("the event goes in as an object, not as text");
+        } else {
+            finding.help.code(DATA).say(" must hold the whole event, with its ").code(CONTEXT).say(" and ").code(SUBJECT);
+        }
+        return;
+    }
+    let text = |name: &str| doc.string(doc.member(value, name)).unwrap_or_default();
+    match doc.kind(value) {
+        Some(Kind::Object) if doc.member(value, SPEC_VERSION) != NONE => {
+            message.say("found a CloudEvent of the type ").code(&text(TYPE)).say(", which no vocabulary here has");
+        }
+        Some(Kind::Object) if doc.member(value, "apiVersion") != NONE && doc.member(value, "kind") != NONE => {
+            message.say("found a Kubernetes object of the kind ").code(&text("kind")).say(", not an event");
+        }
+        Some(Kind::Object) if doc.keys(value).next().is_none() => {
+            message.say("found an object without members, not an event");
+        }
+        Some(Kind::Object) => {
+            let names: Vec<_> = doc.keys(value).take(4).map(|key| doc.name(key)).collect();
+            message.say("found an object with ").codes(names.iter().map(AsRef::as_ref), "and").say(", not an event");
+        }
+        kind => {
+            message.say("found ").say(super::finding::kind_name(kind)).say(", not an event");
+        }
+    }
+    finding.help.say("an event has ").code(CONTEXT).say(" and ").code(SUBJECT);
+    finding.help.say(", or a ").code(TYPE).say(" that begins with ").code(crate::draft::PREFIX);
+}

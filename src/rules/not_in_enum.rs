@@ -1,0 +1,52 @@
+//! # not-in-enum
+
+use crate::plan::Shape;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A value that is none of those the vocabulary lists.
+pub static NOT_IN_ENUM: Rule = Rule {
+    code: "CDE404",
+    name: "not-in-enum",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A value that is none of those the vocabulary lists.",
+    why: "Consumers compare such values letter by letter and drop what they do not know.",
+    example: include_str!("../../tests/cases/not-in-enum/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the vocabulary: `enum` and `const` in its schema",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
+    let value = case.string();
+    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
+    finding.message.say(" where it is ").codes(text.values.iter().copied(), "or");
+    finding.expected = super::Expected::OneOf(text.values.iter().map(|&value| value.to_owned()).collect());
+    if let Some(guess) = crate::suggest::closest(&value, text.values) {
+        let right = text.values[guess.index];
+        finding.help.say("did you mean ").code(right).say("?");
+        finding.offer_string(case, guess.respelt && guess.certain, case.token(), right);
+    } else if let Some((right, why)) = meant(&value, text.values) {
+        finding.help.say(why).say(" ").code(right);
+        finding.offer_string(case, false, case.token(), right);
+    } else if let [only] = text.values {
+        finding.offer_string(case, true, case.token(), only);
+    }
+}
+
+/// What people write for how something ended, and the listed word for it.
+fn meant<'v>(value: &str, values: &[&'v str]) -> Option<(&'v str, &'static str)> {
+    let (word, why) = match crate::suggest::squeeze(value).as_str() {
+        "pass" | "passed" | "ok" | "succeeded" | "completed" | "complete" | "finished" | "done" | "green" => ("success", "what ended well is"),
+        "fail" | "failed" | "red" | "broken" | "unsuccessful" => ("failure", "what was carried out and did not end well is"),
+        "cancelled" | "canceled" | "aborted" | "stopped" | "skipped" => ("cancel", "what was stopped before its end is"),
+        "errored" | "exception" | "crashed" | "timeout" => ("error", "what could not be carried out is"),
+        _ => return None,
+    };
+    values.iter().find(|value| **value == word).map(|value| (*value, why))
+}

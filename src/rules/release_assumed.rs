@@ -1,0 +1,41 @@
+//! # release-assumed
+
+use crate::plan::{Family, VOCABULARIES};
+use crate::text::Kind;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The event names no release, or one that does not exist; the newest released one that knows its type was assumed.
+pub static RELEASE_ASSUMED: Rule = Rule {
+    code: "CDE204",
+    name: "release-assumed",
+    severity: Severity::Warning,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The event names no release, or one that does not exist; the newest released one that knows its type was assumed.",
+    why: "The release decides what is right. A wrong or missing one leaves every reader to guess.",
+    example: include_str!("../../tests/cases/release-assumed/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "CDEvents spec.md, `version` and `specversion`; the schemas check the value only in the first two releases",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(vocabulary) = case.arg().map(|index| &VOCABULARIES[index]) else { return };
+    let token = case.token();
+    let value = case.doc.key_of(token).is_some() && case.doc.kind(token) != Some(Kind::Object);
+    if value {
+        finding.message.say("found ").found(case, token).say(", which is no release");
+        finding.message.say("; judged as ").code(vocabulary.id);
+    } else {
+        finding.message.say("found no release; judged as ").code(vocabulary.id);
+    }
+    finding.help.say("name the release as ").code(vocabulary.version_key);
+    let known = VOCABULARIES.iter().filter(|other| other.family == Family::Release && other.version_key == vocabulary.version_key);
+    finding.expected = super::Expected::OneOf(known.map(|known| known.id.to_owned()).collect());
+    if value && case.doc.kind(token) == Some(Kind::String) {
+        finding.offer_string(case, false, token, vocabulary.id);
+    }
+}

@@ -1,0 +1,31 @@
+//! # release-key
+
+use crate::plan::VOCABULARIES;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The release stands under the key of other releases.
+pub static RELEASE_KEY: Rule = Rule {
+    code: "CDE205",
+    name: "release-key",
+    severity: Severity::Error,
+    place: Place::Key,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The release stands under the key of other releases.",
+    why: "The key was renamed between releases: up to 0.4.1 it is `version`, from 0.5.0 on `specversion`. Each schema refuses the other key.",
+    example: include_str!("../../tests/cases/release-key/example.json"),
+    fixable: Fixable::Always,
+    source: "the JSON Schemas of the releases; CDEvents spec.md, `context`",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(vocabulary) = case.arg().map(|index| &VOCABULARIES[index]) else { return };
+    finding.message.say("found the release as ").code(&case.doc.name(case.token()));
+    finding.message.say(", which in ").code(vocabulary.id).say(" is ").code(vocabulary.version_key);
+    finding.help.say("rename it to ").code(vocabulary.version_key);
+    finding.expected = super::Expected::One(vocabulary.version_key.to_owned());
+    finding.offer_name(case, true, case.token(), vocabulary.version_key);
+}

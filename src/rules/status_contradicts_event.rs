@@ -1,0 +1,48 @@
+//! # status-contradicts-event
+
+use crate::draft::STATUSES;
+use crate::engine::{Fault, Out, Step};
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).
+pub static STATUS_CONTRADICTS_EVENT: Rule = Rule {
+    code: "CDE304",
+    name: "status-contradicts-event",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).",
+    why: "A consumer that trusts the status waits for a run that is over, or drops one that goes on.",
+    example: include_str!("../../tests/cases/status-contradicts-event/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the draft of 2021-03-14, PipelineRun Status: the status of the run when the event was emitted",
+};
+
+/// Compares the status with the event.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    let (Some((token, status)), Some(kind)) = (event.status(), event.routed.event_type) else { return Ok(()) };
+    let running = status == STATUSES[0];
+    let fault = Fault::new(&STATUS_CONTRADICTS_EVENT, token);
+    match (kind.subject, kind.predicate) {
+        ("pipelinerun", "finished") if running => sink.fault(fault),
+        (_, "queued" | "started") if !running => sink.fault(fault.as_severity(Severity::Warning)),
+        _ => Ok(()),
+    }
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
+    finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(kind.predicate);
+    if kind.predicate == "finished" {
+        finding.help.say("a run that is over is `Finished` when it ended well and `Error` when it did not");
+        finding.expected = super::Expected::OneOf(STATUSES[1..].iter().map(|&status| status.to_owned()).collect());
+    } else {
+        finding.help.say("a run that is not over is `Running`");
+        finding.expected = super::Expected::One(STATUSES[0].to_owned());
+        finding.offer_string(case, false, case.token(), STATUSES[0]);
+    }
+}

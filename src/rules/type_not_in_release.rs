@@ -1,0 +1,39 @@
+//! # type-not-in-release
+
+use crate::plan::{Family, VOCABULARIES};
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The release that the event claims does not have this type, though others do.
+pub static TYPE_NOT_IN_RELEASE: Rule = Rule {
+    code: "CDE203",
+    name: "type-not-in-release",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The release that the event claims does not have this type, though others do.",
+    why: "Type and release choose the schema together. A consumer of this release does not know the type. The rest of the event is judged by the type that this release has for the same subject and predicate.",
+    example: include_str!("../../tests/cases/type-not-in-release/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the vocabularies of the releases; CDEvents spec.md, `type (context)`",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let name = case.string();
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
+    let having = |index: &usize| VOCABULARIES[*index].family == Family::Release && crate::route::knows(*index, &name);
+    let others: Vec<&str> = (0..VOCABULARIES.len()).filter(having).map(|index| VOCABULARIES[index].id).collect();
+    if !others.is_empty() {
+        finding.help.codes(others.iter().copied(), "and").say(if others.len() == 1 { " has it" } else { " have it" });
+    }
+    if let Some(right) = case.arg().map(|index| vocabulary.events[index].name) {
+        finding.help.say(if others.is_empty() { "" } else { "; " });
+        finding.help.code(vocabulary.id).say(" has ").code(right);
+        finding.expected = super::Expected::One(right.to_owned());
+        finding.offer_string(case, false, case.token(), right);
+    }
+}

@@ -1,0 +1,86 @@
+//! # type-spelling
+
+use crate::draft::{PREFIX, Spelling};
+use crate::engine::{Fault, Out, Step};
+use crate::plan::{EventType, VOCABULARIES};
+use crate::suggest::squeeze;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).
+pub static TYPE_SPELLING: Rule = Rule {
+    code: "CDE301",
+    name: "type-spelling",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).",
+    why: "Consumers compare types letter by letter. The text restricts the type to the prefix `CD.Pipeline`.",
+    example: include_str!("../../tests/cases/type-spelling/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the draft of 2021-03-14, Event Type",
+};
+
+/// Looks at how the type is written.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    let Some((token, spelling)) = event.spelling() else { return Ok(()) };
+    match spelling {
+        Spelling::Listed(_) | Spelling::Unlisted => Ok(()),
+        Spelling::NoDot => sink.fault(Fault::new(&TYPE_SPELLING, token).as_severity(Severity::Warning)),
+        _ => sink.fault(Fault::new(&TYPE_SPELLING, token)),
+    }
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let name = case.string();
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    let message = finding.message.say("found ").code(&name);
+    match crate::draft::classify(&name, vocabulary.events) {
+        Spelling::Respelt(event) => {
+            message.say(", which differs from ").code(event.name).say(" in case or separators");
+            finding.help.say("did you mean ").code(event.name).say("?");
+            finding.expected = super::Expected::One(event.name.to_owned());
+            finding.offer_string(case, true, case.token(), event.name);
+        }
+        Spelling::NoPrefix(event) => {
+            message.say(" without the prefix ").code(PREFIX);
+            finding.help.say("did you mean ").code(event.name).say("?");
+            finding.expected = super::Expected::One(event.name.to_owned());
+            finding.offer_string(case, false, case.token(), event.name);
+        }
+        Spelling::WrongPrefix(length) => {
+            message.say(", whose prefix is not written ").code(PREFIX);
+            let right = format!("{PREFIX}{}", &name[length..]);
+            finding.help.say("did you mean ").code(&right).say("?");
+            finding.offer_string(case, true, case.token(), &right);
+            finding.expected = super::Expected::One(right);
+        }
+        Spelling::NoDot => {
+            message.say(", whose prefix has no dot behind it");
+            let Some(right) = with_dot(&name, vocabulary.events) else { return };
+            finding.help.say("did you mean ").code(&right).say("?");
+            finding.offer_string(case, false, case.token(), &right);
+            finding.expected = super::Expected::One(right);
+        }
+        _ => {
+            message.say(" where a type begins with ").code(PREFIX);
+            finding.help.say("the types of the text are ").codes(vocabulary.events.iter().map(|event| event.name), "and");
+            let names = vocabulary.events.iter().map(|event| event.name.to_owned());
+            finding.expected = super::Expected::OneOf(names.collect());
+        }
+    }
+}
+
+/// What a type without the dot was most likely to be: a type of the text, or the same with the dot.
+fn with_dot(name: &str, events: &'static [EventType]) -> Option<String> {
+    let rest = &name[PREFIX.len() - 1..];
+    let root = PREFIX.split('.').next().unwrap_or_default();
+    let same = |event: &&EventType| squeeze(&event.name[PREFIX.len()..]) == squeeze(&name[root.len()..]);
+    match events.iter().find(same) {
+        Some(event) => Some(event.name.to_owned()),
+        None => (!rest.is_empty()).then(|| format!("{PREFIX}{}", rest.trim_start_matches('.'))),
+    }
+}

@@ -1,0 +1,40 @@
+//! # unidentified-event
+
+use crate::engine::{Fault, Out, Step};
+use crate::plan::Role;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// An event in the draft's plain spelling without `id`, `source` or `timestamp`.
+pub static UNIDENTIFIED_EVENT: Rule = Rule {
+    code: "CDE307",
+    name: "unidentified-event",
+    severity: Severity::Note,
+    place: Place::Owner,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "An event in the draft's plain spelling without `id`, `source` or `timestamp`.",
+    why: "Receivers cannot tell a repeated event from a new one, say where it came from, or put it in order.",
+    example: include_str!("../../tests/cases/unidentified-event/example.json"),
+    fixable: Fixable::Never,
+    source: "the introduction that accompanied the draft asks for them; the draft's own page does not",
+};
+
+/// Looks for what tells events apart.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    let missing = MEMBERS.iter().any(|(role, _)| event.role(*role).is_none());
+    if event.in_envelope() || !missing || event.doc.token(event.routed.event).open {
+        return Ok(());
+    }
+    sink.fault(Fault::new(&UNIDENTIFIED_EVENT, event.routed.event))
+}
+
+const MEMBERS: [(Role, &str); 3] = [(Role::Id, "id"), (Role::Source, "source"), (Role::Time, "timestamp")];
+
+fn words(case: &Case, finding: &mut Finding) {
+    let missing = MEMBERS.iter().filter(|(_, name)| case.doc.member(case.token(), name) == crate::text::NONE);
+    finding.message.say("found no ").codes(missing.map(|(_, name)| *name), "or").say(" on the event");
+    finding.help.say("with them receivers can tell events apart, say where they came from and put them in order");
+}

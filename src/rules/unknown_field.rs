@@ -1,0 +1,42 @@
+//! # unknown-field
+
+use crate::plan::Shape;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.
+pub static UNKNOWN_FIELD: Rule = Rule {
+    code: "CDE402",
+    name: "unknown-field",
+    severity: Severity::Error,
+    place: Place::Key,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.",
+    why: "The schemas close their objects, so a strict consumer refuses the event and a lenient one never sees the value.",
+    example: include_str!("../../tests/cases/unknown-field/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the vocabulary: `additionalProperties` false in its schema; for the draft this project's decision",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
+    let name = case.doc.name(case.token());
+    finding.message.say("found ").code(&name).say(", which is no field here");
+    let Some(right) = case.arg().and_then(|index| object.fields.get(index)) else {
+        if object.fields.is_empty() {
+            finding.help.say("this object has no fields");
+        } else {
+            finding.help.say("the fields here are ").codes(object.fields.iter().map(|field| field.name), "and");
+            finding.expected = super::Expected::OneOf(object.fields.iter().map(|field| field.name.to_owned()).collect());
+        }
+        return finding.offer_removal(case, case.token());
+    };
+    finding.help.say("did you mean ").code(right.name).say("?");
+    finding.expected = super::Expected::One(right.name.to_owned());
+    let names: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
+    let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
+    finding.offer_name(case, certain, case.token(), right.name);
+}

@@ -1,0 +1,45 @@
+//! # unknown-type
+
+use crate::plan::VOCABULARIES;
+use crate::route::Words;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// No release has an event of this type.
+pub static UNKNOWN_TYPE: Rule = Rule {
+    code: "CDE202",
+    name: "unknown-type",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "No release has an event of this type.",
+    why: "Consumers choose what to do by the type; an unknown one is dropped.",
+    example: include_str!("../../tests/cases/unknown-type/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the vocabulary of the release; CDEvents spec.md, `type (context)`",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let name = case.string();
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    finding.message.say("found the type ").code(&name).say(", which no release has");
+    let Some(right) = case.arg().map(|index| vocabulary.events[index].name) else {
+        finding.help.say("a type reads like ").code(vocabulary.events.first().map_or("", |event| event.name));
+        finding.help.say("; a type of your own begins with ").code(crate::plan::CUSTOM_TYPE_PREFIX);
+        return;
+    };
+    let version = Words::of(&name).map(|words| words.version).unwrap_or_default();
+    let wrong = Words::of(right).is_none_or(|words| words.version != version);
+    if wrong && VOCABULARIES.iter().any(|other| other.id == version) {
+        finding.help.say("a type ends in the event's own version, and ").code(version).say(" is a release's: ");
+    } else if version.is_empty() {
+        finding.help.say("a type ends in the event's own version: ");
+    }
+    finding.help.say("did you mean ").code(right).say("?");
+    finding.expected = super::Expected::One(right.to_owned());
+    let respelt = crate::suggest::squeeze(&name) == crate::suggest::squeeze(right);
+    finding.offer_string(case, respelt, case.token(), right);
+}

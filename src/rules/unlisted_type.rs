@@ -1,0 +1,45 @@
+//! # unlisted-type
+
+use crate::draft::Spelling;
+use crate::engine::{Fault, Out, Step};
+use crate::plan::VOCABULARIES;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// A type under the draft's prefix that the text does not list, such as its own example `CD.Pipeline.Tests.Started`.
+pub static UNLISTED_TYPE: Rule = Rule {
+    code: "CDE302",
+    name: "unlisted-type",
+    severity: Severity::Note,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A type under the draft's prefix that the text does not list, such as its own example `CD.Pipeline.Tests.Started`.",
+    why: "It is valid, since the text restricts only the prefix. Nobody but you says what it means.",
+    example: include_str!("../../tests/cases/unlisted-type/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the draft of 2021-03-14, Event Type",
+};
+
+/// Looks for a type of the user's own.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    match event.spelling() {
+        Some((token, Spelling::Unlisted)) => sink.fault(Fault::new(&UNLISTED_TYPE, token)),
+        _ => Ok(()),
+    }
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let name = case.string();
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    finding.message.say("found ").code(&name).say(", which the draft allows and does not list");
+    let names: Vec<&str> = vocabulary.events.iter().map(|event| event.name).collect();
+    if let Some(guess) = crate::suggest::closest(&name, &names) {
+        finding.help.say("did you mean ").code(names[guess.index]).say("?");
+        finding.offer_string(case, false, case.token(), names[guess.index]);
+    } else {
+        finding.help.say("its events are ").codes(names, "and");
+    }
+}

@@ -1,0 +1,24 @@
+//! # unreadable-object
+
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.
+pub static UNREADABLE_OBJECT: Rule = Rule {
+    code: "CDE113",
+    name: "unreadable-object",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.",
+    why: "There is no event text to judge.",
+    example: "",
+    fixable: Fixable::Never,
+    source: "ECMAScript, JSON.stringify",
+};
+
+// Its words are made where the value is read, outside the engine.
+fn words(_: &Case, _: &mut Finding) {}

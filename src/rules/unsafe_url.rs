@@ -1,0 +1,52 @@
+//! # unsafe-url
+
+use crate::engine::{Fault, Out, Step};
+use crate::format;
+use crate::plan::Role;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+
+/// The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).
+pub static UNSAFE_URL: Rule = Rule {
+    code: "CDE306",
+    name: "unsafe-url",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).",
+    why: "Dashboards show this URL as a link. One that runs code does so with the rights of whoever clicks it.",
+    example: include_str!("../../tests/cases/unsafe-url/example.json"),
+    fixable: Fixable::Never,
+    source: "the draft of 2021-03-14, PipelineRun URL: to locate where the run is; its scheme is this project's decision",
+};
+
+/// Schemes that run code where a link is opened.
+const RUNS_CODE: [&str; 3] = ["javascript", "data", "vbscript"];
+
+/// Looks at the URL: its scheme, its grammar, and its host.
+pub fn check(event: &Judged, sink: &mut Out) -> Step {
+    let Some(token) = event.role(Role::Url) else { return Ok(()) };
+    let Some(url) = event.doc.string(token) else { return Ok(()) };
+    if url.is_empty() {
+        return sink.fault(Fault::new(&super::EMPTY_VALUE, token));
+    }
+    let scheme = format::scheme(&url).unwrap_or_default().to_ascii_lowercase();
+    if RUNS_CODE.contains(&scheme.as_str()) {
+        return sink.fault(Fault::new(&UNSAFE_URL, token));
+    }
+    let web = scheme == "http" || scheme == "https";
+    if format::uri(&url).is_err() || (web && !format::has_host(&url)) {
+        return sink.fault(Fault::new(&super::BAD_URI, token));
+    }
+    if web { Ok(()) } else { sink.fault(Fault::new(&UNSAFE_URL, token).as_severity(Severity::Warning)) }
+}
+
+fn words(case: &Case, finding: &mut Finding) {
+    let url = case.string();
+    finding.message.say("found a URL of the scheme ").code(format::scheme(&url).unwrap_or_default());
+    finding.message.say(if case.fault.severity == Severity::Error { ", which runs code where it is opened" } else { ", which is no web page's" });
+    finding.help.say("give the page of the run, beginning with `https://`");
+}

@@ -1,0 +1,66 @@
+//! # wrong-type
+
+use crate::plan::{Node, Shape, Text};
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A value of another JSON type than the vocabulary has there.
+pub static WRONG_TYPE: Rule = Rule {
+    code: "CDE403",
+    name: "wrong-type",
+    severity: Severity::Error,
+    place: Place::Value,
+    words,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    what: "A value of another JSON type than the vocabulary has there.",
+    why: "Consumers in typed languages fail on the whole event.",
+    example: include_str!("../../tests/cases/wrong-type/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the vocabulary: `type` and `oneOf` in its schema",
+};
+
+fn words(case: &Case, finding: &mut Finding) {
+    let Some(node) = case.fault.node else { return };
+    let token = case.token();
+    let wanted = wanted(node);
+    finding.message.say("found ").say(super::finding::kind_name(case.doc.kind(token))).say(" as ").name(case, token);
+    finding.message.say(" where ").say(&wanted).say(" must stand");
+    if case.doc.kind(token) == Some(crate::text::Kind::Number) && matches!(node.shape, Shape::Text(_)) {
+        finding.help.say("put it in double quotes");
+        let place = case.doc.token(token);
+        let text = format!("\"{}\"", String::from_utf8_lossy(case.doc.raw(token)));
+        finding.offer(false, "Put it in quotes", place.start, place.end, &text);
+    }
+    finding.expected = super::Expected::One(wanted);
+}
+
+/// What a shape is, with its article.
+pub(super) fn wanted(node: &Node) -> String {
+    match &node.shape {
+        Shape::Any => "a value".to_owned(),
+        Shape::Text(_) => "a string".to_owned(),
+        Shape::Object(_) | Shape::Tagged(_) => "an object".to_owned(),
+        Shape::List(element) => match element.shape {
+            Shape::Text(_) => "an array of strings".to_owned(),
+            _ => "an array".to_owned(),
+        },
+        Shape::Either(nodes) => {
+            let each: Vec<String> = nodes.iter().map(|node| wanted(node)).collect();
+            each.join(" or ")
+        }
+    }
+}
+
+/// What a string is, with its article.
+pub(super) fn text_wanted(text: &Text) -> &'static str {
+    use crate::plan::Format;
+    match text.format {
+        Format::DateTime => "a date-time like `2026-03-14T09:26:53Z`",
+        Format::Uri => "a URI like `https://ci.example.com/runs/42`",
+        Format::UriReference => "a URI or a path like `/ci/example`",
+        Format::Free if text.non_empty => "a string that is not empty",
+        Format::Free => "a string",
+    }
+}

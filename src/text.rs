@@ -1,0 +1,199 @@
+//! Bytes to tokens. Knows JSON (RFC 8259) and UTF-8, and nothing of events.
+
+mod duplicates;
+mod lexer;
+mod lines;
+mod pointer;
+mod string;
+
+pub use duplicates::duplicates;
+pub use lexer::{SyntaxFault, SyntaxKind, read};
+pub use lines::{Position, positions};
+pub use pointer::pointers;
+pub use string::{decode, decode_into};
+
+/// What a token is. A member is a `Key` and, right behind it, its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `{`; its members follow, up to `next`.
+    Object,
+    /// `[`; its elements follow, up to `next`.
+    Array,
+    /// A member's name, with its quotes.
+    Key,
+    /// A string value, with its quotes.
+    String,
+    /// A number.
+    Number,
+    /// `true`
+    True,
+    /// `false`
+    False,
+    /// `null`
+    Null,
+    /// A value that breaks JSON's grammar: no rule judges it.
+    Broken,
+}
+
+/// One token. Offsets are bytes into the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// The first byte.
+    pub start: u32,
+    /// Behind the last byte; for a container behind its closing bracket, or the end of what could be read.
+    pub end: u32,
+    /// The token behind this one and all it contains.
+    pub next: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// A string with a backslash in it.
+    pub escaped: bool,
+    /// A container whose end was not read: nothing can be missing from it. A string that broke off.
+    pub open: bool,
+}
+
+/// The caps on what is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// UTF-8 bytes of the whole input.
+    pub bytes: u32,
+    /// Levels of nesting; the root has depth 1.
+    pub depth: u32,
+    /// Elements of a batch.
+    pub batch: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { bytes: 16 << 20, depth: 128, batch: 10_000 }
+    }
+}
+
+/// A text with its tokens, in the order of the text, and what is wrong with it as JSON.
+#[derive(Default)]
+pub struct Doc<'t> {
+    /// The text: UTF-8, but for what `faults` names.
+    pub bytes: &'t [u8],
+    /// The tokens; the root is the first. Empty when no value began.
+    pub tokens: Vec<Token>,
+    /// Where the text breaks the grammar, or a limit; in the order of the text.
+    pub faults: Vec<SyntaxFault>,
+}
+
+/// No token.
+pub const NONE: u32 = u32::MAX;
+
+impl<'t> Doc<'t> {
+    /// The token with this index.
+    pub fn token(&self, index: u32) -> Token {
+        self.tokens[index as usize]
+    }
+
+    /// What a token is; `None` for no token.
+    pub fn kind(&self, index: u32) -> Option<Kind> {
+        self.tokens.get(index as usize).map(|token| token.kind)
+    }
+
+    /// The token's bytes as they stand in the text.
+    pub fn raw(&self, index: u32) -> &'t [u8] {
+        let token = self.token(index);
+        &self.bytes[token.start as usize..token.end as usize]
+    }
+
+    /// The bytes between a string's quotes, escapes as written.
+    pub fn inner(&self, index: u32) -> &'t [u8] {
+        let token = self.token(index);
+        let end = if token.open { token.end } else { token.end - 1 };
+        self.bytes.get(token.start as usize + 1..end as usize).unwrap_or_default()
+    }
+
+    /// Whether a string or key reads `text`, however it is escaped.
+    pub fn reads(&self, index: u32, text: &str) -> bool {
+        if self.token(index).escaped {
+            decode(self.inner(index)).as_ref() == text
+        } else {
+            self.inner(index) == text.as_bytes()
+        }
+    }
+
+    /// A string's value; `None` for any other token, and for a string that broke off.
+    pub fn string(&self, index: u32) -> Option<std::borrow::Cow<'t, str>> {
+        (self.kind(index) == Some(Kind::String) && !self.token(index).open).then(|| decode(self.inner(index)))
+    }
+
+    /// A member's name.
+    pub fn name(&self, key: u32) -> std::borrow::Cow<'t, str> {
+        decode(self.inner(key))
+    }
+
+    /// The keys of an object, in the order of the text; none for any other token.
+    pub fn keys(&self, object: u32) -> Keys<'_> {
+        let inside = self.kind(object) == Some(Kind::Object);
+        Keys { tokens: &self.tokens, at: object + 1, end: if inside { self.token(object).next } else { 0 } }
+    }
+
+    /// The elements of an array, in the order of the text; none for any other token.
+    pub fn elements(&self, array: u32) -> Elements<'_> {
+        let inside = self.kind(array) == Some(Kind::Array);
+        Elements { tokens: &self.tokens, at: array + 1, end: if inside { self.token(array).next } else { 0 } }
+    }
+
+    /// The value of an object's member; of equal names the last counts, as in `JSON.parse`. `NONE` when there is none.
+    pub fn member(&self, object: u32, name: &str) -> u32 {
+        let mut found = NONE;
+        for key in self.keys(object) {
+            if self.reads(key, name) {
+                found = key + 1;
+            }
+        }
+        found
+    }
+
+    /// The key of a member's value; `None` for the root and for an array's element.
+    pub fn key_of(&self, value: u32) -> Option<u32> {
+        let key = value.checked_sub(1)?;
+        (self.kind(key) == Some(Kind::Key)).then_some(key)
+    }
+
+    /// Whether the text is JSON and within the limits.
+    pub fn sound(&self) -> bool {
+        self.faults.iter().all(|fault| matches!(fault.kind, SyntaxKind::ByteOrderMark | SyntaxKind::UnpairedSurrogate))
+    }
+}
+
+/// See [`Doc::keys`].
+pub struct Keys<'d> {
+    tokens: &'d [Token],
+    at: u32,
+    end: u32,
+}
+
+impl Iterator for Keys<'_> {
+    type Item = u32;
+    fn next(&mut self) -> Option<u32> {
+        let key = self.at;
+        // INVARIANT: a key is always followed by its value; the lexer writes a `Broken` one where the text has none.
+        (key < self.end).then(|| {
+            self.at = self.tokens[key as usize + 1].next;
+            key
+        })
+    }
+}
+
+/// See [`Doc::elements`].
+pub struct Elements<'d> {
+    tokens: &'d [Token],
+    at: u32,
+    end: u32,
+}
+
+impl Iterator for Elements<'_> {
+    type Item = u32;
+    fn next(&mut self) -> Option<u32> {
+        let element = self.at;
+        (element < self.end).then(|| {
+            self.at = self.tokens[element as usize].next;
+            element
+        })
+    }
+}

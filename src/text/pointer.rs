@@ -1,0 +1,74 @@
+//! Tokens to JSON Pointers (RFC 6901).
+
+use super::{Doc, Kind};
+
+/// The pointers of tokens, which must be sorted: one pass over what lies before the last of them. A key's pointer is
+/// its member's. Names are as they read, not as they are escaped; `~` and `/` as the RFC has it.
+pub fn pointers(doc: &Doc, tokens: &[u32]) -> Vec<String> {
+    let mut walk = Walk { doc, path: String::new(), open: Vec::new() };
+    tokens.iter().map(|&token| walk.to(token).to_owned()).collect()
+}
+
+/// A container on the way, the child the walk stands at, and how long the path is without that child.
+struct Level {
+    container: u32,
+    child: u32,
+    index: u32,
+    path: usize,
+}
+
+struct Walk<'d> {
+    doc: &'d Doc<'d>,
+    path: String,
+    open: Vec<Level>,
+}
+
+impl Walk<'_> {
+    fn to(&mut self, token: u32) -> &str {
+        while let Some(level) = self.open.last() {
+            if token < self.doc.token(level.container).next {
+                break;
+            }
+            self.open.pop();
+        }
+        if self.open.is_empty() {
+            self.enter(0);
+        }
+        loop {
+            let Some(level) = self.open.last_mut() else { break };
+            self.path.truncate(level.path);
+            if token <= level.container {
+                break;
+            }
+            let object = self.doc.token(level.container).kind == Kind::Object;
+            let value = |child: u32| if object { child + 1 } else { child };
+            while token >= self.doc.token(value(level.child)).next {
+                level.child = self.doc.token(value(level.child)).next;
+                level.index += 1;
+            }
+            let (child, index) = (level.child, level.index);
+            self.path.push('/');
+            if object {
+                for letter in self.doc.name(child).chars() {
+                    match letter {
+                        '~' => self.path.push_str("~0"),
+                        '/' => self.path.push_str("~1"),
+                        _ => self.path.push(letter),
+                    }
+                }
+            } else {
+                self.path.push_str(&index.to_string());
+            }
+            let inside = value(child);
+            if token <= inside || !matches!(self.doc.token(inside).kind, Kind::Object | Kind::Array) {
+                break;
+            }
+            self.enter(inside);
+        }
+        &self.path
+    }
+
+    fn enter(&mut self, container: u32) {
+        self.open.push(Level { container, child: container + 1, index: 0, path: self.path.len() });
+    }
+}

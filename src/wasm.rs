@@ -1,0 +1,165 @@
+//! What JavaScript can call. The only file that names `wasm_bindgen`, and the only one with raw exports.
+//!
+//! What reads input takes and returns numbers and calls no import, so that any number of instances can be made of the
+//! module and thrown away after a trap. Text goes in through one kept buffer; a report comes out as a header of nine
+//! words in memory, see [`Header`].
+#![expect(unsafe_code, reason = "exports need their plain names, and JavaScript writes into memory that Rust owns")]
+
+use crate::judge::{self, Options};
+use crate::plan::VOCABULARIES;
+use crate::rules::{Fixable, RULES, Severity};
+use crate::text::{Limits, Token};
+use crate::wire::{self, Wire};
+use crate::{build, report as reports};
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// What the engine keeps between calls: memory to reuse, never a verdict.
+#[derive(Default)]
+struct Kept {
+    input: Vec<u8>,
+    tokens: Vec<Token>,
+    wire: Wire,
+    header: Header,
+}
+
+/// What a call left behind: outcome, events, findings, omitted; the table's address and words; the text's address and
+/// bytes; whether the input was an array. For `skeleton`: found, vocabulary; the last two words a suggestion's place.
+type Header = [u32; 10];
+
+thread_local! {
+    static KEPT: RefCell<Kept> = RefCell::default();
+}
+
+/// Makes room for so many bytes of input and tells where. 0: there is not so much memory.
+#[unsafe(no_mangle)]
+pub extern "C" fn input_reserve(bytes: u32) -> u32 {
+    KEPT.with_borrow_mut(|kept| {
+        let more = (bytes as usize).saturating_sub(kept.input.len());
+        if kept.input.try_reserve_exact(more).is_err() {
+            return 0;
+        }
+        kept.input.resize(kept.input.len() + more, 0);
+        kept.input.as_ptr() as u32
+    })
+}
+
+/// Whether the first `length` bytes of the input are valid: 0 yes, 1 no.
+#[unsafe(no_mangle)]
+pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> u32 {
+    let options = options(vocabulary, bytes, depth, batch, flags);
+    KEPT.with_borrow_mut(|kept| {
+        let input = kept.input.get(..length as usize).unwrap_or_default();
+        u32::from(!judge::is_valid(input, &options, &mut kept.tokens))
+    })
+}
+
+/// The whole report on the first `length` bytes of the input: the address of its header.
+#[unsafe(no_mangle)]
+pub extern "C" fn report(
+    length: u32,
+    vocabulary: u32,
+    most: u32,
+    bytes: u32,
+    depth: u32,
+    batch: u32,
+    flags: u32,
+) -> u32 {
+    let options = options(vocabulary, bytes, depth, batch, flags);
+    KEPT.with_borrow_mut(|kept| {
+        let Kept { input, tokens, wire, header } = kept;
+        let input = input.get(..length as usize).unwrap_or_default();
+        let judgement = judge::judge(input, &options, std::mem::take(tokens));
+        let report = reports::report(&judgement, most as usize);
+        wire.report(&report);
+        *header = [
+            wire::outcome(report.outcome),
+            judgement.events.len() as u32,
+            report.diagnostics.len() as u32,
+            report.omitted,
+            wire.table.as_ptr() as u32,
+            wire.table.len() as u32,
+            wire.text.as_ptr() as u32,
+            wire.text.len() as u32,
+            u32::from(judgement.batch),
+            0,
+        ];
+        *tokens = judgement.doc.tokens;
+        header.as_ptr() as u32
+    })
+}
+
+/// What a type determines of its event; the type is the first `length` bytes of the input. See [`build::skeleton`].
+#[unsafe(no_mangle)]
+pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {
+    KEPT.with_borrow_mut(|kept| {
+        let Kept { input, wire, header, .. } = kept;
+        let name = String::from_utf8_lossy(input.get(..length as usize).unwrap_or_default());
+        let (found, index, text, suggestion) = match build::skeleton(&name, vocabulary_of(release)) {
+            Ok((index, text)) => (1, index as u32, text, [wire::NULL, 0]),
+            Err(Some(near)) => (0, 0, near.to_owned(), [0, near.len() as u32]),
+            Err(None) => (0, 0, String::new(), [wire::NULL, 0]),
+        };
+        wire.text = text;
+        *header =
+            [found, index, 0, 0, 0, 0, wire.text.as_ptr() as u32, wire.text.len() as u32, suggestion[0], suggestion[1]];
+        header.as_ptr() as u32
+    })
+}
+
+fn vocabulary_of(index: u32) -> Option<usize> {
+    Some(index as usize).filter(|&index| index < VOCABULARIES.len())
+}
+
+fn options(vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> Options {
+    Options {
+        vocabulary: vocabulary_of(vocabulary),
+        strict: flags & 1 != 0,
+        surrogates: flags & 2 != 0,
+        limits: Limits { bytes, depth, batch },
+    }
+}
+
+/// A rule's page, as JavaScript gets it.
+#[derive(Serialize)]
+struct RulePage {
+    code: &'static str,
+    rule: &'static str,
+    severity: &'static str,
+    what: &'static str,
+    why: &'static str,
+    example: &'static str,
+    fixable: &'static str,
+    source: &'static str,
+}
+
+/// Every rule's page, in the order of the codes.
+///
+/// # Errors
+/// Never, unless memory runs out.
+#[wasm_bindgen]
+pub fn rules() -> Result<JsValue, JsValue> {
+    let pages: Vec<RulePage> = RULES
+        .iter()
+        .map(|(rule, page)| RulePage {
+            code: rule.code,
+            rule: rule.name,
+            severity: match rule.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            },
+            what: page.what,
+            why: page.why,
+            example: page.example,
+            fixable: match page.fixable {
+                Fixable::Always => "always",
+                Fixable::Sometimes => "sometimes",
+                Fixable::Never => "never",
+            },
+            source: page.source,
+        })
+        .collect();
+    Ok(serde_wasm_bindgen::to_value(&pages)?)
+}

@@ -1,0 +1,224 @@
+//! `tests/cases/<rule>/*.json`, each with the report on it beside it as `.out`: what a rule finds and what it does not.
+//! `UPDATE=1 cargo test --test cases` writes the reports; read them before you commit them.
+
+use cdevents_wasm::plan::VOCABULARIES;
+use cdevents_wasm::report::{Change, Diagnostic};
+use cdevents_wasm::rules::{Expected, Fixable, RULES};
+use cdevents_wasm::text::Position;
+use cdevents_wasm::{Options, Outcome, is_valid, judge, report};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// Every case, sorted, with its rule.
+fn cases() -> Vec<(String, PathBuf)> {
+    let mut cases = Vec::new();
+    for rule in std::fs::read_dir(folder()).expect("tests/cases") {
+        let rule = rule.expect("an entry").path();
+        let name = rule.file_name().expect("a name").to_string_lossy().into_owned();
+        for case in std::fs::read_dir(&rule).expect("a folder") {
+            let case = case.expect("an entry").path();
+            if case.extension().is_some_and(|extension| extension == "json") {
+                cases.push((name.clone(), case));
+            }
+        }
+    }
+    cases.sort();
+    cases
+}
+
+fn place(range: &[Position; 2]) -> String {
+    let [from, to] = range;
+    format!("{}:{}-{}:{} ({}-{})", from.line, from.column, to.line, to.column, from.offset, to.offset)
+}
+
+/// The report as text for people to read.
+fn written(bytes: &[u8]) -> String {
+    let judgement = judge(bytes, &Options::default(), Vec::new());
+    let report = report(&judgement, 100);
+    let mut text = format!("{:?}\n", report.outcome);
+    for (event, pointer) in judgement.events.iter().zip(&report.pointers) {
+        let vocabulary = event.vocabulary.map_or("none", |index| VOCABULARIES[index].id);
+        let [subject, predicate, version] = event.words(&judgement.doc).map(Option::unwrap_or_default);
+        let subject_id = event.subject_id(&judgement.doc).unwrap_or_default();
+        writeln!(
+            text,
+            "event {pointer:?}: {:?}, {vocabulary} ({:?}), {:?}, {subject} {predicate} {version} [{subject_id}]",
+            event.outcome, event.origin, event.envelope
+        )
+        .expect("text");
+    }
+    for found in &report.diagnostics {
+        diagnostic(&mut text, found);
+    }
+    if report.diagnostics.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safe)) {
+        let fixed = apply(&String::from_utf8_lossy(bytes), &report.diagnostics, true);
+        writeln!(text, "--- with the safe fixes\n{fixed}").expect("text");
+    }
+    text
+}
+
+fn diagnostic(text: &mut String, found: &Diagnostic) {
+    let severity = format!("{:?}", found.severity).to_lowercase();
+    writeln!(text, "{severity} {} {} at {:?}, {}", found.code, found.rule, found.pointer, place(&found.range))
+        .expect("text");
+    writeln!(text, "    {}", found.message).expect("text");
+    if !found.help.is_empty() {
+        writeln!(text, "    help: {}", found.help).expect("text");
+    }
+    for (message, pointer, range) in &found.related {
+        writeln!(text, "    related: {message} at {pointer:?}, {}", place(range)).expect("text");
+    }
+    match &found.expected {
+        Expected::Nothing => {}
+        Expected::One(one) => writeln!(text, "    expected: {one}").expect("text"),
+        Expected::OneOf(several) => writeln!(text, "    expected: one of {}", several.join(" | ")).expect("text"),
+    }
+    if let Some(Change { title, safe, edits }) = &found.fix {
+        let edits: Vec<String> = edits.iter().map(|(from, to, text)| format!("{from}-{to} {text}")).collect();
+        let safe = if *safe { "safe" } else { "offered" };
+        writeln!(text, "    fix ({safe}): {title}: {}", edits.join(", ")).expect("text");
+    }
+}
+
+/// The text with its fixes; of two that overlap the first.
+fn apply(text: &str, diagnostics: &[Diagnostic], only_safe: bool) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let fixes = diagnostics.iter().filter_map(|found| found.fix.as_ref()).filter(|fix| fix.safe || !only_safe);
+    let mut edits: Vec<&(u32, u32, String)> = fixes.flat_map(|fix| &fix.edits).collect();
+    edits.sort();
+    let mut fixed: Vec<u16> = Vec::new();
+    let mut at = 0;
+    for (from, to, text) in edits {
+        if *from < at {
+            continue;
+        }
+        fixed.extend(&units[at as usize..*from as usize]);
+        fixed.extend(text.encode_utf16());
+        at = *to;
+    }
+    fixed.extend(&units[at as usize..]);
+    String::from_utf16_lossy(&fixed)
+}
+
+#[test]
+fn every_report_is_as_written() {
+    let mut wrong = Vec::new();
+    for (_, case) in cases() {
+        let out = case.with_extension("out");
+        let found = written(&std::fs::read(&case).expect("a case"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&out, found).expect("a report");
+        } else if std::fs::read_to_string(&out).unwrap_or_default() != found {
+            wrong.push(format!("{}:\n{found}", case.display()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} reports differ; `UPDATE=1 cargo test --test cases` writes them\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// A case is named for what its rule does with it: `right…` has no finding of it, every other one has.
+#[test]
+fn every_case_shows_its_rule() {
+    for (rule, case) in cases() {
+        let bytes = std::fs::read(&case).expect("a case");
+        let judgement = judge(&bytes, &Options::default(), Vec::new());
+        let found = report(&judgement, 1_000).diagnostics.iter().any(|found| found.rule == rule);
+        let name = case.file_stem().expect("a name").to_string_lossy().into_owned();
+        assert_eq!(found, !name.starts_with("right"), "{}", case.display());
+        assert_eq!(
+            is_valid(&bytes, &Options::default(), &mut Vec::new()),
+            judgement.outcome == Outcome::Valid,
+            "{}",
+            case.display()
+        );
+    }
+}
+
+/// Every rule that a text can show has an example on its page, which shows it, and a case that it leaves alone.
+#[test]
+fn every_rule_has_cases() {
+    for (rule, _) in RULES.iter().filter(|(_, page)| !page.example.is_empty()) {
+        let folder = folder().join(rule.name);
+        assert!(folder.join("example.json").is_file(), "{}", folder.display());
+        let right = std::fs::read_dir(&folder)
+            .expect("a folder")
+            .any(|case| case.expect("an entry").file_name().to_string_lossy().starts_with("right"));
+        assert!(right, "{}: a case that it leaves alone", rule.name);
+    }
+}
+
+/// Product section 2: after a safe fix its finding is gone, nothing new is wrong, and fixing comes to rest.
+#[test]
+fn safe_fixes_do_no_harm() {
+    for (_, case) in cases() {
+        let Ok(mut text) = std::fs::read_to_string(&case) else { continue };
+        for round in 0.. {
+            assert!(round < 10, "{}: comes to rest", case.display());
+            let judgement = judge(text.as_bytes(), &Options::default(), Vec::new());
+            let before = report(&judgement, 1_000);
+            let Some(found) = before.diagnostics.iter().find(|found| found.fix.as_ref().is_some_and(|fix| fix.safe))
+            else {
+                break;
+            };
+            let one = Diagnostic { fix: found.fix.as_ref().map(copy), ..blank(found) };
+            let fixed = apply(&text, &[one], true);
+            let judgement = judge(fixed.as_bytes(), &Options::default(), Vec::new());
+            let after = report(&judgement, 1_000);
+            let same =
+                |a: &Diagnostic, b: &Diagnostic| a.rule == b.rule && a.pointer == b.pointer && a.message == b.message;
+            let alike =
+                |report: &cdevents_wasm::Report| report.diagnostics.iter().filter(|other| same(other, found)).count();
+            assert!(alike(&after) < alike(&before), "{}: {} is gone", case.display(), found.rule);
+            text = fixed;
+        }
+    }
+}
+
+fn copy(change: &Change) -> Change {
+    Change { title: change.title.clone(), safe: change.safe, edits: change.edits.clone() }
+}
+
+fn blank(found: &Diagnostic) -> Diagnostic {
+    Diagnostic {
+        code: found.code,
+        rule: found.rule,
+        severity: found.severity,
+        message: String::new(),
+        help: String::new(),
+        pointer: String::new(),
+        range: found.range,
+        related: Vec::new(),
+        expected: Expected::Nothing,
+        fix: None,
+    }
+}
+
+/// A rule whose page promises a fix always, or never, keeps to it in all cases.
+#[test]
+fn pages_tell_the_truth_about_fixes() {
+    let mut seen = std::collections::BTreeMap::new();
+    for (_, case) in cases() {
+        let bytes = std::fs::read(&case).expect("a case");
+        let judgement = judge(&bytes, &Options::default(), Vec::new());
+        for found in report(&judgement, 1_000).diagnostics {
+            seen.entry(found.rule).or_insert_with(Vec::new).push((found.fix.is_some(), case.clone()));
+        }
+    }
+    for (rule, page) in RULES {
+        for (fixed, case) in seen.get(rule.name).into_iter().flatten() {
+            match page.fixable {
+                Fixable::Always => assert!(fixed, "{}: {}", rule.name, case.display()),
+                Fixable::Never => assert!(!fixed, "{}: {}", rule.name, case.display()),
+                Fixable::Sometimes => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! `schemas/` to the rows that the engine walks: `src/plan/rows.rs`.
+
+use crate::load::{self, Event, Kind, Node, Object, Schemas, Text, Vocabulary};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// The roles of the releases that the engine asks for, by their names in `semantics.json`.
+const OF_RELEASES: [(&str, &str); 12] = [
+    ("id", "Id"),
+    ("source", "Source"),
+    ("type", "Type"),
+    ("time", "Time"),
+    ("version", "Version"),
+    ("subjectId", "SubjectId"),
+    ("subjectType", "SubjectType"),
+    ("schemaUri", "SchemaUri"),
+    ("chainId", "ChainId"),
+    ("links", "Links"),
+    ("customData", "CustomData"),
+    ("customDataContentType", "CustomDataContentType"),
+];
+
+/// Those of the draft.
+const OF_DRAFT: [(&str, &str); 11] = [
+    ("id", "Id"),
+    ("source", "Source"),
+    ("type", "Type"),
+    ("time", "Time"),
+    ("runId", "SubjectId"),
+    ("taskRunId", "TaskRunId"),
+    ("pipelineName", "PipelineName"),
+    ("pipelineNameAlias", "PipelineNameAlias"),
+    ("status", "Status"),
+    ("url", "Url"),
+    ("errors", "Errors"),
+];
+
+/// Those of the SIG's SDK: attributes of CloudEvents; the subject's id is an attribute of each subject's own.
+const OF_SIG: [(&str, &str); 4] = [("id", "Id"), ("source", "Source"), ("type", "Type"), ("time", "Time")];
+
+/// Which path has which role.
+type Paths = BTreeMap<String, &'static str>;
+
+/// The rows of every vocabulary, as the whole file.
+pub fn generate(schemas: &Schemas) -> String {
+    let mut nodes = Nodes::default();
+    let mut rows = String::new();
+    for vocabulary in &schemas.vocabularies {
+        nodes.vocabulary(&mut rows, vocabulary, &schemas.semantics["roles"]);
+    }
+    let mut text = format!("// Generated from schemas/ by `{}`.\n\n//! The compiled vocabularies.\n\n", crate::COMMAND);
+    text.push_str("use super::{EventType, Family, Field, Format, Node, Object, Piece, Role, Shape, Tagged, Text, Vocabulary};\n\n");
+    for (name, prefix, doc) in [
+        ("TYPE_PREFIX", type_prefix(schemas), "What every type of a release begins with."),
+        ("CUSTOM_TYPE_PREFIX", custom_prefix(schemas), "What every custom event's type begins with."),
+    ] {
+        writeln!(text, "/// {doc}\npub const {name}: &str = {prefix:?};\n").expect("text");
+    }
+    writeln!(text, "/// Every vocabulary, in the order of `schemas/releases.json`.").expect("text");
+    writeln!(text, "pub static VOCABULARIES: &[Vocabulary] = &[{rows}];\n").expect("text");
+    for (index, code) in nodes.code.iter().enumerate() {
+        writeln!(text, "static N{index}: Node = {code};").expect("text");
+    }
+    text
+}
+
+/// What the types of all releases have in common.
+fn type_prefix(schemas: &Schemas) -> String {
+    let releases = schemas.vocabularies.iter().filter(|vocabulary| vocabulary.version_key.is_some());
+    let mut names = releases.flat_map(|vocabulary| &vocabulary.events).map(|event| event.type_name.as_str());
+    let mut prefix = names.next().expect("a type");
+    for name in names {
+        let same = prefix.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count();
+        prefix = &prefix[..same];
+    }
+    prefix.to_owned()
+}
+
+/// What the pattern of the newest custom events begins with, up to its first class.
+fn custom_prefix(schemas: &Schemas) -> String {
+    let custom =
+        schemas.vocabularies.iter().rev().find_map(|vocabulary| vocabulary.shared("custom")).expect("custom events");
+    let Some(Kind::Text(Text { pattern: Some(pattern), .. })) = custom.at("context.type").map(|node| &node.kind) else {
+        panic!("a custom event's type has a pattern")
+    };
+    pattern.trim_start_matches('^').split('[').next().unwrap_or_default().replace('\\', "")
+}
+
+/// The paths of those roles that an entry of `semantics.json` gives.
+fn paths(roles: &Value, wanted: &[(&str, &'static str)]) -> Paths {
+    let mut paths = Paths::new();
+    for (name, word) in wanted {
+        match &roles[*name] {
+            Value::Array(list) => paths.extend(list.iter().map(|path| (string(path), *word))),
+            Value::Null => {}
+            one => drop(paths.insert(string(one), word)),
+        }
+    }
+    paths
+}
+
+fn string(value: &Value) -> String {
+    value.as_str().expect("a string").to_owned()
+}
+
+/// The nodes written so far: equal ones stand once.
+#[derive(Default)]
+struct Nodes {
+    names: BTreeMap<String, usize>,
+    code: Vec<String>,
+}
+
+impl Nodes {
+    fn vocabulary(&mut self, rows: &mut String, vocabulary: &Vocabulary, roles: &Value) {
+        let releases = paths(&roles["releases"], &OF_RELEASES);
+        let (family, generic, cloudevents) = match vocabulary.id.as_str() {
+            "draft" => {
+                let plain = self.draft(vocabulary, roles, "plain");
+                let cloudevents = self.draft(vocabulary, roles, "cloudevents");
+                ("Draft", plain, Some(cloudevents))
+            }
+            "sig-v1" => {
+                let shape = vocabulary.shared("cloudevents").expect("the attributes of CloudEvents");
+                ("Sig", self.node(shape, "", &paths(&roles["cloudevents"], &OF_SIG)), None)
+            }
+            _ => ("Release", self.node(&unread(&vocabulary.events[0]), "", &releases), None),
+        };
+        let custom = vocabulary.shared("custom").map(|custom| self.node(custom, "", &releases));
+        write!(
+            rows,
+            "Vocabulary {{ id: {:?}, family: Family::{family}, released: {}, version_key: {:?}, open_types: {}, \
+             custom: {}, generic: &{generic}, cloudevents: {}, events: &[",
+            vocabulary.id,
+            vocabulary.status != "draft",
+            vocabulary.version_key.as_deref().unwrap_or_default(),
+            vocabulary.events.iter().any(|event| !event.type_fixed),
+            option(custom),
+            option(cloudevents),
+        )
+        .expect("text");
+        let mut events: Vec<&Event> = vocabulary.events.iter().collect();
+        events.sort_by(|a, b| a.type_name.cmp(&b.type_name));
+        for event in events {
+            let root = match family {
+                "Draft" => generic.clone(),
+                "Sig" => {
+                    let mut paths = paths(&roles["cloudevents"], &OF_SIG);
+                    if let Some(path) = roles["sig-v1"][&event.subject]["id"].as_str() {
+                        paths.insert(path.to_owned(), "SubjectId");
+                    }
+                    self.node(&event.root, "", &paths)
+                }
+                _ => self.node(&event.root, "", &releases),
+            };
+            write!(
+                rows,
+                "EventType {{ name: {:?}, subject: {:?}, predicate: {:?}, version: {:?}, root: &{root} }},",
+                event.type_name,
+                event.subject,
+                event.predicate,
+                event.version.as_deref().unwrap_or_default()
+            )
+            .expect("text");
+        }
+        rows.push_str("] },");
+    }
+
+    /// A spelling of the draft. Its own rules look at the type, and at the two names that an envelope has for the
+    /// pipeline's.
+    fn draft(&mut self, vocabulary: &Vocabulary, roles: &Value, name: &str) -> String {
+        let mut shape = vocabulary.shared(name).expect("a spelling of the draft").clone();
+        if let Kind::Object(object) = &mut shape.kind {
+            object.any_of.clear();
+        }
+        self.node(&shape, "", &paths(&roles["draft"][name], &OF_DRAFT))
+    }
+
+    /// Writes a node and gives its name.
+    fn node(&mut self, node: &Node, path: &str, paths: &Paths) -> String {
+        let role = paths.get(path).copied().unwrap_or("Plain");
+        let shape = match &node.kind {
+            Kind::Any => "Shape::Any".to_owned(),
+            Kind::Text(text) => words(text, role),
+            Kind::Object(object) => self.object(object, path, paths),
+            Kind::Array(items) => format!("Shape::List(&{})", self.node(items, &format!("{path}[]"), paths)),
+            Kind::Links(links) => format!("Shape::List(&{})", self.links(links, path, paths)),
+            Kind::OneOf(ways) => {
+                let ways: Vec<String> =
+                    ways.iter().map(|way| format!("&{}", self.node(way, &format!("{path}|"), paths))).collect();
+                format!("Shape::Either(&[{}])", ways.join(", "))
+            }
+        };
+        self.named(format!("Node {{ shape: {shape}, role: Role::{role} }}"))
+    }
+
+    fn named(&mut self, code: String) -> String {
+        let next = self.code.len();
+        let index = *self.names.entry(code.clone()).or_insert(next);
+        if index == next {
+            self.code.push(code);
+        }
+        format!("N{index}")
+    }
+
+    fn links(&mut self, links: &[Node], path: &str, paths: &Paths) -> String {
+        let branches: Vec<String> = links
+            .iter()
+            .map(|link| {
+                let word = load::link_type(link).expect("a link's word");
+                format!("({word:?}, &{})", self.node(link, &format!("{path}[]"), paths))
+            })
+            .collect();
+        let tagged = format!("Tagged {{ tag: {:?}, branches: &[{}] }}", "linkType", branches.join(", "));
+        self.named(format!("Node {{ shape: Shape::Tagged({tagged}), role: Role::Plain }}"))
+    }
+
+    fn object(&mut self, object: &Object, path: &str, paths: &Paths) -> String {
+        assert!(object.fields.len() <= 64, "{path}: at most 64 fields");
+        let position =
+            |name: &str| object.fields.iter().position(|field| field.name == name).expect("a described member");
+        let required = object.fields.iter().enumerate().filter(|(_, field)| field.required);
+        let required = required.fold(0u64, |bits, (index, _)| bits | 1 << index);
+        let any_of = object.any_of.iter().map(|set| set.iter().fold(0u64, |bits, name| bits | 1 << position(name)));
+        let any_of: Vec<String> = any_of.map(|bits| bits.to_string()).collect();
+        let fields: Vec<String> = object
+            .fields
+            .iter()
+            .map(|field| {
+                let below = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+                format!("Field {{ name: {:?}, node: &{} }}", field.name, self.node(&field.node, &below, paths))
+            })
+            .collect();
+        format!(
+            "Shape::Object(Object {{ fields: &[{}], required: {required}, closed: {}, any_of: &[{}] }})",
+            fields.join(", "),
+            !object.open,
+            any_of.join(", ")
+        )
+    }
+}
+
+fn option(node: Option<String>) -> String {
+    node.map_or_else(|| "None".to_owned(), |node| format!("Some(&{node})"))
+}
+
+/// An event of a type that is not known: all but its content is as in every event.
+fn unread(event: &Event) -> Node {
+    let mut root = event.root.clone();
+    let Kind::Object(object) = &mut root.kind else { panic!("an event is an object") };
+    let subject = object.fields.iter_mut().find(|field| field.name == "subject").expect("a subject");
+    let Kind::Object(subject) = &mut subject.node.kind else { panic!("a subject is an object") };
+    for field in &mut subject.fields {
+        match field.name.as_str() {
+            "content" => field.node.kind = Kind::Object(Object { fields: Vec::new(), open: true, any_of: Vec::new() }),
+            "type" => field.node.kind = Kind::Text(Text { min_length: 1, ..Text::default() }),
+            _ => {}
+        }
+    }
+    root
+}
+
+fn words(text: &Text, role: &str) -> String {
+    // The type is the route's to judge, the draft's URL a rule's, and the SDK sends a name even when it has none.
+    let values: Vec<&String> =
+        if role == "Type" { Vec::new() } else { text.words.iter().chain(&text.constant).collect() };
+    let format = match text.format.as_deref() {
+        None => "Free",
+        Some("date-time") => "DateTime",
+        Some("uri") if role == "Url" => "Free",
+        Some("uri") => "Uri",
+        Some("uri-reference") => "UriReference",
+        Some(other) => panic!("the engine has no format {other}"),
+    };
+    // A pattern that only begins a type is the draft's prefix.
+    let pattern = text.pattern.as_deref().filter(|pattern| pattern.ends_with('$')).map(pattern).unwrap_or_default();
+    format!(
+        "Shape::Text(Text {{ non_empty: {}, nullable: {}, format: Format::{format}, values: &{values:?}, open: {}, pattern: &[{}] }})",
+        text.min_length == 1 || role == "Type",
+        text.nullable || role == "PipelineNameAlias",
+        text.open,
+        pattern.join(", ")
+    )
+}
+
+/// One step of a pattern in the making.
+struct Step {
+    ranges: Vec<(char, char)>,
+    not: bool,
+    repeat: bool,
+    skips: Vec<usize>,
+}
+
+/// A pattern as pieces: literals, classes, groups, each perhaps with `+`, `*` or `?`.
+fn pattern(text: &str) -> Vec<String> {
+    let body = text.strip_prefix('^').and_then(|text| text.strip_suffix('$')).expect("a pattern of the whole string");
+    let letters: Vec<char> = body.chars().collect();
+    let mut at = 0;
+    let steps = sequence(&letters, &mut at);
+    assert_eq!(at, letters.len(), "{text}");
+    assert!(steps.len() < 64, "{text}: at most 63 steps");
+    let piece = |step: Step| {
+        format!(
+            "Piece {{ ranges: &{:?}, not: {}, repeat: {}, skips: &{:?} }}",
+            step.ranges, step.not, step.repeat, step.skips
+        )
+    };
+    steps.into_iter().map(piece).collect()
+}
+
+fn sequence(letters: &[char], at: &mut usize) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let one = |ranges, not| vec![Step { ranges, not, repeat: false, skips: Vec::new() }];
+    while let Some(&letter) = letters.get(*at).filter(|&&letter| letter != ')') {
+        *at += 1;
+        let mut part = match letter {
+            '(' => {
+                let inner = sequence(letters, at);
+                *at += 1;
+                inner
+            }
+            '[' => {
+                let not = letters[*at] == '^';
+                *at += usize::from(not);
+                let mut ranges = Vec::new();
+                while letters[*at] != ']' {
+                    let range = letters[*at + 1] == '-' && letters[*at + 2] != ']';
+                    ranges.push((letters[*at], letters[if range { *at + 2 } else { *at }]));
+                    *at += if range { 3 } else { 1 };
+                }
+                *at += 1;
+                one(ranges, not)
+            }
+            '\\' => {
+                *at += 1;
+                one(vec![(letters[*at - 1], letters[*at - 1])], false)
+            }
+            '.' => one(vec![('\n', '\n'), ('\r', '\r'), ('\u{2028}', '\u{2029}')], true),
+            other => one(vec![(other, other)], false),
+        };
+        let mark = letters.get(*at).copied();
+        *at += usize::from(matches!(mark, Some('+' | '*' | '?')));
+        assert!(part.len() == 1 || !matches!(mark, Some('+' | '*')), "a group is not repeated");
+        part[0].repeat |= matches!(mark, Some('+' | '*'));
+        if matches!(mark, Some('*' | '?')) {
+            let length = part.len();
+            part[0].skips.push(length);
+        }
+        steps.extend(part);
+    }
+    steps
+}

@@ -1,0 +1,407 @@
+//! `pkg/src/generated/vocabularies.ts` and `events.ts`: the words and the shapes as TypeScript types.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::load::{self, Event, Kind, Node, Schemas, Text, Vocabulary};
+use crate::share::{key, quoted};
+
+#[test]
+fn vocabularies_ts_is_what_the_schemas_say() {
+    crate::agree("pkg/src/generated/vocabularies.ts", &vocabularies(&load::load()));
+}
+
+#[test]
+fn events_ts_is_what_the_schemas_say() {
+    crate::agree("pkg/src/generated/events.ts", &events(&load::load()));
+}
+
+fn vocabularies(schemas: &Schemas) -> String {
+    let list = |only_releases: bool| {
+        let known = schemas.vocabularies.iter().filter(|vocabulary| !only_releases || vocabulary.version_key.is_some());
+        let lines: Vec<String> = known.map(|vocabulary| format!("  {},\n", quoted(&vocabulary.id))).collect();
+        lines.concat()
+    };
+    format!(
+        "{}\n/** The vocabularies, oldest first; the engine knows them by their place in this list. */\n\
+         export const VOCABULARIES = [\n{}] as const;\n\n\
+         /** The CDEvents releases, oldest first. */\nexport const RELEASES = [\n{}] as const;\n\n\
+         /** A vocabulary: the draft of 2021-03-14, the first SDK's types, or a CDEvents release. */\n\
+         export type Vocabulary = (typeof VOCABULARIES)[number];\n\n\
+         /** A CDEvents release. */\nexport type Release = (typeof RELEASES)[number];\n",
+        crate::header(),
+        list(false),
+        list(true),
+    )
+}
+
+fn events(schemas: &Schemas) -> String {
+    let mut writer = Writer::new(schemas);
+    let namespaces: Vec<String> = schemas.vocabularies.iter().map(|each| writer.namespace(each)).collect();
+    let mut out = crate::header() + "\n\n";
+    out.push_str(&writer.shared);
+    writeln!(out, "{FRAME}{}}}\n", writer.rest.unwrap_or_default()).expect(TEXT);
+    out.push_str(&namespaces.join("\n"));
+    out.push_str(&maps(schemas));
+    out
+}
+
+/// The name of a vocabulary's namespace.
+fn namespace(vocabulary: &Vocabulary) -> String {
+    match vocabulary.version_key {
+        Some(_) => format!("V{}", vocabulary.id.replace(['.', '-'], "_")),
+        None => words(&vocabulary.id),
+    }
+}
+
+/// `sig-v1` to `SigV1`, `pipelineRun` to `PipelineRun`.
+fn words(name: &str) -> String {
+    name.split(|letter: char| !letter.is_ascii_alphanumeric())
+        .map(|word| {
+            let (first, rest) = word.split_at(word.len().min(1));
+            first.to_ascii_uppercase() + rest
+        })
+        .collect()
+}
+
+/// What has been written for all vocabularies together.
+struct Writer<'a> {
+    schemas: &'a Schemas,
+    shared: String,
+    /// What all events of the releases have beside context and subject.
+    rest: Option<String>,
+    /// The names of the shared interfaces, by the name that was wanted and the body.
+    names: BTreeMap<(String, String), String>,
+    taken: BTreeSet<String>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(schemas: &'a Schemas) -> Self {
+        Self { schemas, shared: String::new(), rest: None, names: BTreeMap::new(), taken: BTreeSet::new() }
+    }
+
+    fn namespace(&mut self, vocabulary: &Vocabulary) -> String {
+        let mut out = String::new();
+        if vocabulary.version_key.is_some() {
+            self.release(vocabulary, &mut out);
+        } else {
+            self.attributes(vocabulary, &mut out);
+        }
+        format!("/** The shapes of {}. */\nexport namespace {} {{{out}}}\n", vocabulary.title, namespace(vocabulary))
+    }
+
+    /// A release: events of a context and a subject, whose frames most events share.
+    fn release(&mut self, vocabulary: &Vocabulary, out: &mut String) {
+        let mut frames: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for event in &vocabulary.events {
+            for part in ["context", "subject"] {
+                let node = event.root.at(part).expect("an event has a context and a subject");
+                let (origin, base) = base(node, vocabulary).expect("both are shared parts");
+                let narrowed = self.narrowed(node, base, vocabulary);
+                let known = frames.entry(origin.to_owned()).or_default();
+                for name in narrowed {
+                    if !known.contains(&name) {
+                        known.push(name);
+                    }
+                }
+            }
+        }
+        for (origin, open) in &frames {
+            self.frame(
+                vocabulary.shared(origin).expect("the shared part is there"),
+                &words(origin),
+                open,
+                vocabulary,
+                out,
+            );
+        }
+        for event in &vocabulary.events {
+            self.enveloped(event, &frames, vocabulary, out);
+        }
+        if let Some(custom) = vocabulary.shared("custom") {
+            let body = self.body(custom, "  ", vocabulary);
+            write!(out, "\n{}  export interface Custom {body}\n", doc(custom.description.as_deref(), "  "))
+                .expect(TEXT);
+        }
+    }
+
+    /// The members that an event makes narrower than the shared part has them.
+    fn narrowed(&mut self, node: &Node, base: &Node, vocabulary: &Vocabulary) -> Vec<String> {
+        let (Some(object), Some(base)) = (node.object(), base.object()) else { return Vec::new() };
+        let mut names = Vec::new();
+        for field in &object.fields {
+            let before = base.field(&field.name).map(|before| self.of(&before.node, "", vocabulary));
+            if before.as_ref() != Some(&self.of(&field.node, "", vocabulary)) {
+                names.push(field.name.clone());
+            }
+        }
+        names
+    }
+
+    /// An interface whose members named in `open` are parameters.
+    fn frame(&mut self, node: &Node, name: &str, open: &[String], vocabulary: &Vocabulary, out: &mut String) {
+        let object = node.object().expect("a frame is an object");
+        let parameter = |member: &String| {
+            let kind = &object.field(member).expect("the member is there").node.kind;
+            let bound = if matches!(kind, Kind::Object(_)) { "object" } else { "string" };
+            format!("{} extends {bound}", words(member))
+        };
+        let parameters: Vec<String> = open.iter().map(parameter).collect();
+        let about = doc(node.description.as_deref(), "  ");
+        writeln!(out, "\n{about}  export interface {name}{} {{", angled(&parameters)).expect(TEXT);
+        for field in &object.fields {
+            let is_open = open.contains(&field.name);
+            let of = if is_open { words(&field.name) } else { self.of(&field.node, "    ", vocabulary) };
+            member(out, &field.name, field.required, &field.node, &of, "    ");
+        }
+        out.push_str("  }\n");
+    }
+
+    /// An event of a release: a context and a subject, in the frame of all events.
+    fn enveloped(&mut self, event: &Event, frames: &BTreeMap<String, Vec<String>>, of: &Vocabulary, out: &mut String) {
+        let name = words(&event.title);
+        let mut parts = Vec::new();
+        let mut rest = String::new();
+        for field in &event.root.object().expect("an event is an object").fields {
+            if let Some((origin, open)) = field.node.origin.as_ref().and_then(|origin| frames.get_key_value(origin)) {
+                let arguments: Vec<String> =
+                    open.iter().map(|part| self.argument(&field.node, part, &name, of)).collect();
+                parts.push(words(origin) + &angled(&arguments));
+            } else {
+                let shape = self.of(&field.node, "  ", of);
+                member(&mut rest, &field.name, field.required, &field.node, &shape, "  ");
+            }
+        }
+        assert_eq!(
+            self.rest.get_or_insert_with(|| rest.clone()),
+            &rest,
+            "{}: not in the frame of all events",
+            event.type_name
+        );
+        let about = doc(Some(&event.summary), "  ");
+        writeln!(out, "\n{about}  export interface {name} extends CdEvent{} {{}}", angled(&parts)).expect(TEXT);
+    }
+
+    /// What stands for a parameter of a frame in one event. Contents are interfaces that releases share.
+    fn argument(&mut self, node: &Node, part: &str, event: &str, vocabulary: &Vocabulary) -> String {
+        let node = node.at(part).expect("the member is there");
+        match node.object() {
+            Some(object) if !object.fields.is_empty() => {
+                self.share(&format!("{event}{}", words(part)), node, vocabulary)
+            }
+            _ => self.of(node, "", vocabulary),
+        }
+    }
+
+    /// The draft and the first SDK: events that are one object of attributes, and say only what they narrow.
+    fn attributes(&mut self, vocabulary: &Vocabulary, out: &mut String) {
+        for (name, node) in &vocabulary.shared {
+            self.narrowing(&part_name(name, node), node, node.description.as_deref(), vocabulary, out);
+        }
+        for event in &vocabulary.events {
+            let name = words(&event.title);
+            self.narrowing(&name, &event.root, Some(&event.summary), vocabulary, out);
+            if let Some(other) = &event.cloudevents {
+                self.narrowing(&format!("{name}CloudEvent"), other, Some(&event.summary), vocabulary, out);
+            }
+        }
+    }
+
+    fn narrowing(&mut self, name: &str, node: &Node, about: Option<&str>, vocabulary: &Vocabulary, out: &mut String) {
+        let object = node.object().expect("an event is an object");
+        let about = doc(about, "  ");
+        let narrowed = if let Some((origin, base)) = base(node, vocabulary) {
+            writeln!(out, "\n{about}  export interface {name} extends {} {{", part_name(origin, base)).expect(TEXT);
+            self.narrowed(node, base, vocabulary)
+        } else {
+            writeln!(out, "\n{about}  export interface {name} {{").expect(TEXT);
+            object.fields.iter().map(|field| field.name.clone()).collect()
+        };
+        for field in object.fields.iter().filter(|field| narrowed.contains(&field.name)) {
+            let of = self.of(&field.node, "    ", vocabulary);
+            member(out, &field.name, field.required, &field.node, &of, "    ");
+        }
+        // A CloudEvent may have more attributes. A member more in the plain spelling is only ever a slip.
+        if base(node, vocabulary).is_none() && object.field("specversion").is_some() {
+            out.push_str("    [attribute: string]: unknown;\n");
+        }
+        out.push_str("  }\n");
+    }
+
+    /// The name of the shared interface of that shape. The first shape has the plain name, later ones their release's number.
+    fn share(&mut self, wanted: &str, node: &Node, vocabulary: &Vocabulary) -> String {
+        let body = self.body(node, "", vocabulary);
+        if let Some(known) = self.names.get(&(wanted.to_owned(), body.clone())) {
+            return known.clone();
+        }
+        let numbered = format!("{wanted}_{}", vocabulary.id.replace(['.', '-'], "_"));
+        let name = if self.taken.contains(wanted) { numbered } else { wanted.to_owned() };
+        assert!(self.taken.insert(name.clone()), "two shapes would be called {name}");
+        // The part's own words, not those of the place that happens to come first.
+        let own = node.origin.as_deref().and_then(|origin| {
+            let common = self.schemas.common.get(origin).and_then(|part| part["description"].as_str());
+            vocabulary.shared(origin).map_or(common, |part| part.description.as_deref())
+        });
+        write!(self.shared, "{}export interface {name} {body}\n\n", doc(own.or(node.description.as_deref()), ""))
+            .expect(TEXT);
+        self.names.insert((wanted.to_owned(), body), name.clone());
+        name
+    }
+
+    /// An object's members in braces.
+    fn body(&mut self, node: &Node, indent: &str, vocabulary: &Vocabulary) -> String {
+        let object = node.object().expect("only objects have a body");
+        let mut out = "{\n".to_owned();
+        let deeper = format!("{indent}  ");
+        for field in &object.fields {
+            let of = self.of(&field.node, &deeper, vocabulary);
+            member(&mut out, &field.name, field.required, &field.node, &of, &deeper);
+        }
+        if object.open {
+            writeln!(out, "{deeper}[member: string]: unknown;").expect(TEXT);
+        }
+        out + indent + "}"
+    }
+
+    /// The type of a node. Parts with a name of their own become interfaces that all vocabularies share.
+    fn of(&mut self, node: &Node, indent: &str, vocabulary: &Vocabulary) -> String {
+        match &node.kind {
+            Kind::Object(object) if object.fields.is_empty() && object.open => {
+                "{ [member: string]: unknown }".to_owned()
+            }
+            Kind::Object(object) if object.fields.is_empty() => "NoContent".to_owned(),
+            Kind::Object(_) => match &node.origin {
+                Some(origin) if !matches!(origin.as_str(), "context" | "subject") => {
+                    self.share(&words(origin), node, vocabulary)
+                }
+                _ => self.body(node, indent, vocabulary),
+            },
+            Kind::Array(items) => format!("{}[]", self.of(items, indent, vocabulary)),
+            Kind::Links(ways) => format!("({})[]", self.either(ways, indent, vocabulary)),
+            Kind::OneOf(ways) => self.either(ways, indent, vocabulary),
+            Kind::Text(text) => of_text(text, node.default.as_deref()),
+            Kind::Any => "unknown".to_owned(),
+        }
+    }
+
+    fn either(&mut self, ways: &[Node], indent: &str, vocabulary: &Vocabulary) -> String {
+        let ways: Vec<String> = ways.iter().map(|way| self.of(way, indent, vocabulary)).collect();
+        ways.join(" | ")
+    }
+}
+
+const TEXT: &str = "a string can be written to";
+
+/// The shared part of the vocabulary that a node narrows.
+fn base<'a>(node: &'a Node, vocabulary: &'a Vocabulary) -> Option<(&'a str, &'a Node)> {
+    let origin = node.origin.as_deref()?;
+    Some((origin, vocabulary.shared(origin)?))
+}
+
+/// The name of a shared part's interface: its title where it has one.
+fn part_name(name: &str, part: &Node) -> String {
+    words(part.title.as_deref().unwrap_or(name))
+}
+
+/// The beginning of the interface that all events of the releases extend.
+const FRAME: &str = "/** What all events of the CDEvents releases share. */
+export interface CdEvent<Context extends object, Subject extends object> {
+  /** When, where and what: the part that all events have. */
+  context: Context;
+  /** What the event is about. */
+  subject: Subject;
+";
+
+fn angled(list: &[String]) -> String {
+    if list.is_empty() { String::new() } else { format!("<{}>", list.join(", ")) }
+}
+
+fn of_text(text: &Text, default: Option<&str>) -> String {
+    let of = if let Some(only) = &text.constant {
+        quoted(only)
+    } else if let Some(default) = default {
+        format!("{} | (string & {{}})", quoted(default))
+    } else if text.words.is_empty() {
+        text.pattern.as_deref().and_then(beginning).map_or("string".to_owned(), |start| format!("`{start}${{string}}`"))
+    } else {
+        let words: Vec<String> = text.words.iter().map(|word| quoted(word)).collect();
+        words.join(" | ") + if text.open { " | (string & {})" } else { "" }
+    };
+    if text.nullable { of + " | null" } else { of }
+}
+
+/// The plain text that everything of a pattern begins with.
+fn beginning(pattern: &str) -> Option<String> {
+    let start = pattern.strip_prefix('^')?.split(['[', '(', '*', '+', '$']).next()?.replace('\\', "");
+    if start.is_empty() { None } else { Some(start) }
+}
+
+fn doc(text: Option<&str>, indent: &str) -> String {
+    text.map_or(String::new(), |text| format!("{indent}/** {} */\n", text.replace("*/", "*\\/")))
+}
+
+fn member(out: &mut String, name: &str, required: bool, node: &Node, of: &str, indent: &str) {
+    out.push_str(&doc(node.description.as_deref(), indent));
+    let mark = if required { "" } else { "?" };
+    writeln!(out, "{indent}{}{mark}: {of};", key(name)).expect(TEXT);
+}
+
+/// From type strings to shapes.
+fn maps(schemas: &Schemas) -> String {
+    // In the order of first appearance, so that a new release adds at the end.
+    let mut order: Vec<&str> = Vec::new();
+    let mut shapes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut newest: BTreeMap<&str, (bool, String)> = BTreeMap::new();
+    let mut by_vocabulary = String::new();
+    let mut customs: Vec<String> = Vec::new();
+    let mut newest_custom = String::new();
+    for vocabulary in &schemas.vocabularies {
+        let space = namespace(vocabulary);
+        let is_draft = vocabulary.status == "draft";
+        writeln!(by_vocabulary, "  {}: {{", quoted(&vocabulary.id)).expect(TEXT);
+        for event in &vocabulary.events {
+            let shape = format!("{space}.{}", words(&event.title));
+            let known = shapes.entry(&event.type_name).or_insert_with(|| {
+                order.push(&event.type_name);
+                Vec::new()
+            });
+            known.push(shape.clone());
+            if event.cloudevents.is_some() {
+                known.push(format!("{shape}CloudEvent"));
+            }
+            writeln!(by_vocabulary, "    {}: {shape};", quoted(&event.type_name)).expect(TEXT);
+            // A draft counts only where no release knows the type.
+            let place = newest.entry(&event.type_name).or_insert_with(|| (true, shape.clone()));
+            if !is_draft || place.0 {
+                *place = (is_draft, shape);
+            }
+        }
+        if vocabulary.shared("custom").is_some() {
+            writeln!(by_vocabulary, "    {CUSTOM}: {space}.Custom;").expect(TEXT);
+            customs.push(format!("{space}.Custom"));
+            if !is_draft {
+                newest_custom = format!("{space}.Custom");
+            }
+        }
+        by_vocabulary.push_str("  };\n");
+    }
+    let line = |name: &str, shape: &str| format!("  {}: {shape};\n", quoted(name));
+    let all: Vec<String> = order.iter().map(|name| line(name, &shapes[name].join(" | "))).collect();
+    let newest: Vec<String> = order.iter().map(|name| line(name, &newest[name].1)).collect();
+    let (all, newest) = (all.concat(), newest.concat());
+    format!(
+        "\n/** A content that tells nothing. */\nexport type NoContent = Record<string, never>;\n\n\
+         /** An event of a vendor's own, in any release that has them. */\nexport type CustomEvent = {};\n\n\
+         /** By type string: the shape of such an event; where several vocabularies share a type string, one of their shapes. */\n\
+         export interface Events {{\n{all}  {CUSTOM}: CustomEvent;\n}}\n\n\
+         /** An event of any type. */\nexport type AnyEvent = Events[keyof Events];\n\n\
+         /** By vocabulary, then by type string: the shape; in the draft that of the plain spelling. */\n\
+         export interface EventsOf {{\n{by_vocabulary}}}\n\n\
+         /** By type string: the shape in the newest vocabulary that is released and knows the type. */\n\
+         export interface NewestEvents {{\n{newest}  {CUSTOM}: {newest_custom};\n}}\n",
+        customs.join(" | "),
+    )
+}
+
+/// All custom types, as an index of an interface.
+const CUSTOM: &str = "[type: `dev.cdeventsx.${string}`]";
