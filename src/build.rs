@@ -34,7 +34,7 @@ pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), O
     let Some(&index) = newest else { return Err(candidates.iter().find_map(|&index| near(index, name))) };
     let vocabulary = &VOCABULARIES[index];
     let event = vocabulary.event(name);
-    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
+    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic).node();
     let mut text = String::new();
     write(&mut text, shape, &Known { name, release: vocabulary.id, event });
     Ok((index, text))
@@ -59,29 +59,29 @@ fn write(text: &mut String, node: &Node, known: &Known) {
     let Shape::Object(object) = &node.shape else { return text.push_str("null") };
     text.push('{');
     for (index, field) in object.fields.iter().enumerate() {
-        if object.required >> index & 1 == 0 && field.node.role != Role::Id && field.node.role != Role::Time {
+        if object.required >> index & 1 == 0 && field.node().role != Role::Id && field.node().role != Role::Time {
             continue;
         }
         if !text.ends_with('{') {
             text.push(',');
         }
-        text.push_str(&json_string(field.name));
+        text.push_str(&json_string(field.name()));
         text.push(':');
-        match (&field.node.shape, field.node.role) {
+        match (&field.node().shape, field.node().role) {
             (_, Role::Type) => text.push_str(&json_string(known.name)),
             (_, Role::Version) => text.push_str(&json_string(known.release)),
             (_, Role::Id) => text.push_str(&json_string(FRESH_ID)),
             (_, Role::Time) => text.push_str(&json_string(NOW)),
             // The only listed status of a run that is not over.
-            (_, Role::Status) if known.event.is_some_and(|event| event.predicate != "finished") => {
+            (_, Role::Status) if known.event.is_some_and(|event| event.predicate() != "finished") => {
                 text.push_str(&json_string(draft::STATUSES[0]));
             }
             (Shape::Text(values), _) => match values.values {
                 [only] if !values.open => text.push_str(&json_string(only)),
                 _ => text.push_str("null"),
             },
-            (Shape::Object(_), _) if field.name == route::CONTENT => text.push_str("{}"),
-            (Shape::Object(_), _) => write(text, field.node, known),
+            (Shape::Object(_), _) if field.name() == route::CONTENT => text.push_str("{}"),
+            (Shape::Object(_), _) => write(text, field.node(), known),
             _ => text.push_str("null"),
         }
     }

@@ -7,6 +7,12 @@ use crate::suggest::squeeze;
 /// What every type of the draft begins with.
 pub const PREFIX: &str = "CD.Pipeline.";
 
+/// The same without its dot: the text's glob has none.
+pub const PREFIX_WITHOUT_DOT: &str = "CD.Pipeline";
+
+/// The root of the prefix, which stands before its first dot.
+pub const ROOT: &str = "CD.";
+
 /// The subject of a task run's events.
 pub const TASK_RUN: &str = "taskrun";
 
@@ -54,7 +60,7 @@ pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
     if name.len() > PREFIX.len() && name.starts_with(PREFIX) {
         return Spelling::Unlisted;
     }
-    if name.starts_with(&PREFIX[..PREFIX.len() - 1]) {
+    if name.starts_with(PREFIX_WITHOUT_DOT) {
         return Spelling::NoDot;
     }
     let prefix = squeeze(PREFIX);
@@ -72,10 +78,15 @@ pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
         }
         return Spelling::WrongPrefix(end);
     }
-    match events.iter().find(|event| squeeze(&event.name[PREFIX.len()..]) == plain) {
+    match events.iter().find(|event| squeeze(without_prefix(event)) == plain) {
         Some(event) => Spelling::NoPrefix(event),
         None => Spelling::Foreign,
     }
+}
+
+/// What of a type stands behind the prefix.
+pub fn without_prefix(event: &EventType) -> &'static str {
+    event.name.strip_prefix(PREFIX).unwrap_or(event.name)
 }
 
 /// Whether a type begins like the draft's, but for case and separators: what makes an object an event of the draft.

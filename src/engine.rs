@@ -169,13 +169,13 @@ impl<'d, S: Sink> Walk<'d, S> {
             (Shape::List(element), Kind::Array) => {
                 self.note(token, node);
                 for index in self.doc.elements(token) {
-                    self.value(index, element)?;
+                    self.value(index, element.node())?;
                 }
                 return Ok(());
             }
             (Shape::Either(nodes), _) => {
                 self.note(token, node);
-                return match nodes.iter().find(|branch| takes(branch, kind)) {
+                return match nodes.iter().map(|branch| branch.node()).find(|branch| takes(branch, kind)) {
                     Some(branch) => self.value(token, branch),
                     None => self.sink.fault(Fault::new(&rules::WRONG_TYPE, token).of(node)),
                 };
@@ -208,19 +208,19 @@ impl<'d, S: Sink> Walk<'d, S> {
         if text.format == Format::Free && text.pattern.is_empty() {
             return Ok(());
         }
-        let value = crate::text::decode(raw);
+        let value = self.doc.value(token);
         let rule = match text.format {
             Format::DateTime if format::date_time(&value).is_err() => &rules::BAD_DATE_TIME,
             Format::Uri if format::uri(&value).is_err() => &rules::BAD_URI,
             Format::UriReference if format::uri_reference(&value).is_err() => &rules::BAD_URI_REFERENCE,
-            _ if !text.matches(&value) => &rules::BAD_PATTERN,
+            _ if !text.pattern.is_empty() && !text.matches(&String::from_utf8_lossy(&value)) => &rules::BAD_PATTERN,
             _ => return Ok(()),
         };
         self.sink.fault(Fault::new(rule, token).of(node))
     }
 
     fn object(&mut self, token: u32, node: &'static Node, object: &'static Object) -> Step {
-        let mut present = 0u64;
+        let mut present = 0u32;
         let mut expected = 0;
         let mut unknown = Vec::new();
         for key in self.doc.keys(token) {
@@ -228,7 +228,7 @@ impl<'d, S: Sink> Walk<'d, S> {
                 Some(index) => {
                     present |= 1 << index;
                     expected = index + 1;
-                    self.value(key + 1, object.fields[index].node)?;
+                    self.value(key + 1, object.fields[index].node())?;
                 }
                 None if S::COLLECT => unknown.push(key),
                 None if object.closed => return self.sink.fault(Fault::new(&rules::UNKNOWN_FIELD, key).of(node)),
@@ -258,18 +258,25 @@ impl<'d, S: Sink> Walk<'d, S> {
     }
 
     /// The field that a key names; looked for first where the last one ended, since members mostly keep their order.
+    #[inline(always)]
     fn find(&self, key: u32, fields: &'static [Field], expected: usize) -> Option<usize> {
+        let next = fields.get(expected).is_some_and(|field| self.doc.reads(key, field.name()));
+        if next && self.renamed.is_none() { Some(expected) } else { self.search(key, fields, expected) }
+    }
+
+    fn search(&self, key: u32, fields: &'static [Field], expected: usize) -> Option<usize> {
         if let Some((renamed, name)) = self.renamed {
             if renamed == key {
-                return fields.iter().position(|field| field.name == name);
+                return fields.iter().position(|field| field.name() == name);
             }
         }
-        let named = |field: &Field| self.doc.reads(key, field.name);
         let (before, behind) = fields.split_at(expected.min(fields.len()));
-        match behind.iter().position(named) {
-            Some(index) => Some(expected + index),
-            None => before.iter().position(named),
+        for (index, field) in behind.iter().enumerate() {
+            if self.doc.reads(key, field.name()) {
+                return Some(expected + index);
+            }
         }
+        before.iter().position(|field| self.doc.reads(key, field.name()))
     }
 
     /// Members that the object does not list. A misspelt one is one finding, also when the right name is missing:
@@ -281,9 +288,9 @@ impl<'d, S: Sink> Walk<'d, S> {
         node: &'static Node,
         object: &'static Object,
         unknown: &[u32],
-        present: u64,
-        mut missing: u64,
-    ) -> Result<u64, Stop> {
+        present: u32,
+        mut missing: u32,
+    ) -> Result<u32, Stop> {
         let strangers = if object.closed {
             None
         } else if token == self.root {
@@ -295,8 +302,8 @@ impl<'d, S: Sink> Walk<'d, S> {
             return Ok(missing);
         }
         let free: Vec<usize> = (0..object.fields.len()).filter(|index| present >> index & 1 == 0).collect();
-        let names: Vec<&str> = free.iter().map(|&index| object.fields[index].name).collect();
-        let mut taken = 0u64;
+        let names: Vec<&str> = free.iter().map(|&index| object.fields[index].name()).collect();
+        let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
             let guess = if count < suggest::MOST { suggest::closest(&name, &names) } else { None };
@@ -341,7 +348,7 @@ impl<'d, S: Sink> Walk<'d, S> {
             _ => return self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node)),
         }
         match tagged.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
-            Some((_, branch)) => self.value(token, branch),
+            Some((_, branch)) => self.value(token, branch.node()),
             None if self.doc.token(tag).open => Ok(()),
             None => self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node)),
         }
@@ -355,6 +362,6 @@ fn takes(node: &Node, kind: Kind) -> bool {
         Shape::Text(ref text) => kind == Kind::String || (text.nullable && kind == Kind::Null),
         Shape::Object(_) | Shape::Tagged(_) => kind == Kind::Object,
         Shape::List(_) => kind == Kind::Array,
-        Shape::Either(nodes) => nodes.iter().any(|branch| takes(branch, kind)),
+        Shape::Either(nodes) => nodes.iter().any(|branch| takes(branch.node(), kind)),
     }
 }

@@ -91,9 +91,9 @@ impl Event {
                 Some(words) => [owned(words.subject), owned(words.predicate), owned(words.version)],
                 None => self
                     .event_type
-                    .map_or([None, None, None], |kind| [owned(kind.subject), owned(kind.predicate), None]),
+                    .map_or([None, None, None], |kind| [owned(kind.subject()), owned(kind.predicate()), None]),
             },
-            (_, Some(kind)) => [owned(kind.subject), owned(kind.predicate), owned(kind.version)],
+            (_, Some(kind)) => [owned(kind.subject()), owned(kind.predicate()), owned(kind.version())],
             // A type of the user's own under the draft's prefix.
             (Some(Family::Draft), None) => match name.strip_prefix(draft::PREFIX).and_then(|rest| rest.split_once('.'))
             {
@@ -108,7 +108,7 @@ impl Event {
 
     /// The id of what the event is about; for a task run of the draft the task run's own.
     pub fn subject_id<'d>(&self, doc: &Doc<'d>) -> Option<Cow<'d, str>> {
-        let task = self.event_type.is_some_and(|kind| kind.subject == draft::TASK_RUN);
+        let task = self.event_type.is_some_and(|kind| kind.subject() == draft::TASK_RUN);
         let of_draft = self.vocabulary.is_some_and(|index| VOCABULARIES[index].family == Family::Draft);
         self.string(doc, if task && of_draft { Role::TaskRunId } else { Role::SubjectId })
     }

@@ -2,7 +2,32 @@
 
 mod rows;
 
-pub use rows::{CUSTOM_TYPE_PREFIX, TYPE_PREFIX, VOCABULARIES};
+pub use rows::{CUSTOM_TYPE_PREFIX, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES};
+
+/// A node by its place among the rows. Half the size of an address, and the same number wherever it stands, so that the
+/// rows compress.
+#[derive(Clone, Copy)]
+pub struct Ref(pub u16);
+
+impl Ref {
+    /// The node.
+    #[inline(always)]
+    pub fn node(self) -> &'static Node {
+        &rows::NODES[self.0 as usize]
+    }
+}
+
+/// A name of a field, subject, predicate or version, by its place among all names.
+#[derive(Clone, Copy)]
+pub struct Name(pub u16);
+
+impl Name {
+    /// The name.
+    #[inline(always)]
+    pub fn text(self) -> &'static str {
+        rows::NAMES[self.0 as usize]
+    }
+}
 
 /// One vocabulary. Its index in [`VOCABULARIES`] is how it is named across the JavaScript boundary.
 pub struct Vocabulary {
@@ -19,11 +44,11 @@ pub struct Vocabulary {
     /// The types have no fixed event version: subject and predicate choose the schema.
     pub open_types: bool,
     /// The shape of a `custom` event, where the release has one.
-    pub custom: Option<&'static Node>,
+    pub custom: Option<Ref>,
     /// The shape of an event whose type is not known, its content unread. For the draft: the plain spelling.
-    pub generic: &'static Node,
+    pub generic: Ref,
     /// The draft's CloudEvents spelling.
-    pub cloudevents: Option<&'static Node>,
+    pub cloudevents: Option<Ref>,
 }
 
 /// How the events of a vocabulary look.
@@ -41,14 +66,32 @@ pub enum Family {
 pub struct EventType {
     /// The whole type string.
     pub name: &'static str,
+    pub(crate) subject: Name,
+    pub(crate) predicate: Name,
+    pub(crate) version: Name,
+    pub(crate) root: Ref,
+}
+
+impl EventType {
     /// The subject, as [`crate::Event`] gives it.
-    pub subject: &'static str,
+    pub fn subject(&self) -> &'static str {
+        self.subject.text()
+    }
+
     /// The predicate.
-    pub predicate: &'static str,
+    pub fn predicate(&self) -> &'static str {
+        self.predicate.text()
+    }
+
     /// The event's own version; empty where the vocabulary has none.
-    pub version: &'static str,
+    pub fn version(&self) -> &'static str {
+        self.version.text()
+    }
+
     /// The shape; the type itself is not in it, since the type chose it.
-    pub root: &'static Node,
+    pub fn root(&self) -> &'static Node {
+        self.root.node()
+    }
 }
 
 /// What a value must be.
@@ -68,9 +111,9 @@ pub enum Shape {
     /// An object.
     Object(Object),
     /// An array, and the shape of each element.
-    List(&'static Node),
+    List(Ref),
     /// One of several shapes with different JSON types (oneOf).
-    Either(&'static [&'static Node]),
+    Either(&'static [Ref]),
     /// An object whose shape a member with a fixed word chooses (anyOf with a discriminator).
     Tagged(Tagged),
 }
@@ -119,22 +162,34 @@ pub struct Piece {
 
 /// An object's demands.
 pub struct Object {
-    /// The known members, in the schema's order; at most 64.
+    /// The known members, in the schema's order; at most 32.
     pub fields: &'static [Field],
     /// A bit for each field that must be there (required).
-    pub required: u64,
+    pub required: u32,
     /// No other members (additionalProperties false).
     pub closed: bool,
     /// Of each set, at least one alternative must be there whole (anyOf with required); none: no demand.
-    pub any_of: &'static [u64],
+    pub any_of: &'static [u32],
 }
 
 /// A known member.
 pub struct Field {
+    pub(crate) name: Name,
+    pub(crate) node: Ref,
+}
+
+impl Field {
     /// Its name.
-    pub name: &'static str,
-    /// Its value.
-    pub node: &'static Node,
+    #[inline(always)]
+    pub fn name(&self) -> &'static str {
+        self.name.text()
+    }
+
+    /// What its value must be.
+    #[inline(always)]
+    pub fn node(&self) -> &'static Node {
+        self.node.node()
+    }
 }
 
 /// Objects told apart by a word of theirs.
@@ -142,7 +197,7 @@ pub struct Tagged {
     /// The member that holds the word.
     pub tag: &'static str,
     /// Each word and its shape.
-    pub branches: &'static [(&'static str, &'static Node)],
+    pub branches: &'static [(&'static str, Ref)],
 }
 
 /// What a value is to the rules and to the report. `semantics.json` says which field has which role.
@@ -200,7 +255,7 @@ impl Vocabulary {
 
     /// The event type of a subject and predicate.
     pub fn event_of(&self, subject: &str, predicate: &str) -> Option<&'static EventType> {
-        self.events.iter().find(|event| event.subject == subject && event.predicate == predicate)
+        self.events.iter().find(|event| event.subject() == subject && event.predicate() == predicate)
     }
 }
 

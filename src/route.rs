@@ -3,7 +3,7 @@
 
 use crate::draft;
 use crate::engine::{Fault, Out, Step, Stop, Strangers};
-use crate::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VOCABULARIES};
+use crate::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES, Vocabulary};
 use crate::rules;
 use crate::suggest;
 use crate::text::{Doc, Kind, NONE};
@@ -102,14 +102,14 @@ pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &m
     if doc.kind(value) == Some(Kind::Object) {
         let wrapped = if batch { Envelope::Batch } else { Envelope::Structured };
         let family = forced.map(|index| VOCABULARIES[index].family);
-        let data = doc.member(value, DATA);
-        let in_envelope = has_any(doc, value, &[SPEC_VERSION, TYPE]);
         if family == Some(Family::Draft) {
             return draft_event(doc, routed, wrapped, forced, sink);
         }
         if is_cdevent(doc, value) {
             return cdevent(doc, routed, forced, sink);
         }
+        let data = doc.member(value, DATA);
+        let in_envelope = has_any(doc, value, &[SPEC_VERSION, TYPE]);
         if in_envelope && data != NONE && (is_cdevent(doc, data) || family == Some(Family::Release)) {
             (routed.event, routed.wrapper, routed.envelope) = (data, value, wrapped);
             return cdevent(doc, routed, forced, sink);
@@ -153,35 +153,26 @@ fn is_sdk_type(name: &str) -> bool {
 
 /// Product section 1.0, the first row.
 fn is_cdevent(doc: &Doc, value: u32) -> bool {
-    let (mut context, mut subject) = (NONE, NONE);
-    for key in doc.keys(value) {
-        if doc.reads(key, CONTEXT) {
-            context = key + 1;
-        } else if doc.reads(key, SUBJECT) {
-            subject = key + 1;
-        }
-    }
+    let [context, subject] = doc.members(value, [CONTEXT, SUBJECT]);
     let object = |token: u32| doc.kind(token) == Some(Kind::Object);
     match (object(context), object(subject)) {
         (true, true) => true,
         (true, false) => {
             let name = doc.string(doc.member(context, TYPE)).unwrap_or_default();
-            begins_like_ours(&name) || version_keys().any(|key| doc.member(context, key) != NONE)
+            begins_like_ours(&name) || VERSION_KEYS.iter().any(|key| doc.member(context, key) != NONE)
         }
         (false, true) => doc.member(subject, CONTENT) != NONE,
         (false, false) => false,
     }
 }
 
-/// The members of a context that name a release, newest first.
-fn version_keys() -> impl Iterator<Item = &'static str> {
-    let keys = VOCABULARIES.iter().rev().map(|vocabulary| vocabulary.version_key).filter(|key| !key.is_empty());
-    let mut last = "";
-    keys.filter(move |key| std::mem::replace(&mut last, key) != *key)
-}
-
-fn release_of(id: &str) -> Option<usize> {
-    VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Release && vocabulary.id == id)
+/// The release that a string names.
+fn release_of(doc: &Doc, value: u32) -> Option<usize> {
+    if doc.kind(value) != Some(Kind::String) {
+        return None;
+    }
+    let names = |vocabulary: &Vocabulary| vocabulary.family == Family::Release && doc.reads(value, vocabulary.id);
+    VOCABULARIES.iter().rposition(names)
 }
 
 fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Out) -> Result<Routed, Stop> {
@@ -202,7 +193,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Out)
     };
     routed.vocabulary = Some(index);
     let vocabulary = &VOCABULARIES[index];
-    routed.shape = Some(vocabulary.generic);
+    routed.shape = Some(vocabulary.generic.node());
     if name.is_empty() {
         return Ok(routed);
     }
@@ -212,7 +203,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Out)
     if name.starts_with(CUSTOM_TYPE_PREFIX) {
         routed.custom = true;
         match vocabulary.custom {
-            Some(custom) => routed.shape = Some(custom),
+            Some(custom) => routed.shape = Some(custom.node()),
             None => sink.fault(Fault::new(&rules::TYPE_NOT_IN_RELEASE, name_token))?,
         }
         return Ok(routed);
@@ -247,7 +238,7 @@ fn context_or_none(doc: &Doc, context: u32) -> u32 {
 }
 
 fn typed(mut routed: Routed, event: &'static EventType) -> Routed {
-    (routed.event_type, routed.shape) = (Some(event), Some(event.root));
+    (routed.event_type, routed.shape) = (Some(event), Some(event.root()));
     routed
 }
 
@@ -261,8 +252,8 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     }
     // Without the version, which may be quite another: or with none at all.
     let words = Words::of(name)?;
-    let short = format!("{}.{}", words.subject, words.predicate);
-    let shorts: Vec<String> = events.iter().map(|event| format!("{}.{}", event.subject, event.predicate)).collect();
+    let short = [words.subject, ".", words.predicate].concat();
+    let shorts: Vec<String> = events.iter().map(|event| [event.subject(), ".", event.predicate()].concat()).collect();
     let shorts: Vec<&str> = shorts.iter().map(String::as_str).collect();
     suggest::closest(&short, &shorts).filter(|guess| guess.certain).map(|guess| &events[guess.index])
 }
@@ -295,7 +286,7 @@ fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &
         return Ok(());
     }
     for key in doc.keys(context) {
-        let wrong = version_keys().any(|name| name != right && doc.reads(key, name));
+        let wrong = VERSION_KEYS.iter().any(|name| *name != right && doc.reads(key, name));
         if wrong && doc.string(key + 1).is_some_and(|value| value == VOCABULARIES[index].id) {
             routed.renamed = Some((key, right));
             return sink.fault(Fault::new(&rules::RELEASE_KEY, key).with(index as u32));
@@ -307,15 +298,15 @@ fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &
 /// The release that an event claims, or the one it is judged by when it claims none that exists.
 fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Out) -> Result<usize, Stop> {
     let object = context_or_none(doc, context);
-    let claims: Vec<(&str, u32)> =
-        version_keys().map(|key| (key, doc.member(object, key))).filter(|(_, value)| *value != NONE).collect();
-    let known = |value: u32| doc.string(value).and_then(|value| release_of(&value));
+    let values = doc.members(object, VERSION_KEYS);
+    let known = |value: u32| release_of(doc, value);
     routed.origin = Origin::Event;
-    for &(key, value) in &claims {
+    for (key, value) in VERSION_KEYS.into_iter().zip(values) {
         if let Some(index) = known(value).filter(|&index| VOCABULARIES[index].version_key == key) {
             return Ok(index);
         }
     }
+    let claims: Vec<(&str, u32)> = VERSION_KEYS.into_iter().zip(values).filter(|(_, value)| *value != NONE).collect();
     if let Some(index) = claims.iter().find_map(|&(_, value)| known(value)) {
         wrong_key(doc, context, index, routed, sink)?;
         return Ok(index);
@@ -395,9 +386,9 @@ fn draft_event(
     (routed.vocabulary, routed.origin) = (Some(index), origin);
     let cloud = doc.member(routed.event, SPEC_VERSION) != NONE;
     if let (true, Some(shape)) = (cloud, vocabulary.cloudevents) {
-        (routed.envelope, routed.shape, routed.strangers) = (wrapped, Some(shape), Strangers::Attributes);
+        (routed.envelope, routed.shape, routed.strangers) = (wrapped, Some(shape.node()), Strangers::Attributes);
     } else {
-        (routed.shape, routed.strangers) = (Some(vocabulary.generic), Strangers::Warned);
+        (routed.shape, routed.strangers) = (Some(vocabulary.generic.node()), Strangers::Warned);
     }
     let name = doc.member(routed.event, TYPE);
     if let Some(name) = doc.string(name).filter(|name| !name.is_empty()) {

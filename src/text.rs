@@ -46,7 +46,7 @@ pub struct Token {
     pub next: u32,
     /// What it is.
     pub kind: Kind,
-    /// A string with a backslash in it.
+    /// A string with a backslash in it, or one that broke off.
     pub escaped: bool,
     /// A container whose end was not read: nothing can be missing from it. A string that broke off.
     pub open: bool,
@@ -85,11 +85,13 @@ pub const NONE: u32 = u32::MAX;
 
 impl<'t> Doc<'t> {
     /// The token with this index.
+    #[inline(always)]
     pub fn token(&self, index: u32) -> Token {
         self.tokens[index as usize]
     }
 
     /// What a token is; `None` for no token.
+    #[inline(always)]
     pub fn kind(&self, index: u32) -> Option<Kind> {
         self.tokens.get(index as usize).map(|token| token.kind)
     }
@@ -101,6 +103,7 @@ impl<'t> Doc<'t> {
     }
 
     /// The bytes between a string's quotes, escapes as written.
+    #[inline(always)]
     pub fn inner(&self, index: u32) -> &'t [u8] {
         let token = self.token(index);
         let end = if token.open { token.end } else { token.end - 1 };
@@ -108,12 +111,48 @@ impl<'t> Doc<'t> {
     }
 
     /// Whether a string or key reads `text`, however it is escaped.
+    #[inline(always)]
     pub fn reads(&self, index: u32, text: &str) -> bool {
-        if self.token(index).escaped {
-            decode(self.inner(index)).as_ref() == text
-        } else {
-            self.inner(index) == text.as_bytes()
+        let token = &self.tokens[index as usize];
+        // A string that broke off counts as escaped.
+        if token.escaped {
+            return self.reads_escaped(index, text);
         }
+        let length = token.end.wrapping_sub(token.start + 2) as usize;
+        length == text.len()
+            && self
+                .bytes
+                .get(token.start as usize + 1..)
+                .and_then(|rest| rest.get(..length))
+                .is_some_and(|inner| same(inner, text.as_bytes()))
+    }
+
+    #[cold]
+    fn reads_escaped(&self, index: u32, text: &str) -> bool {
+        decode(self.inner(index)) == text
+    }
+
+    /// A string's value as bytes, which are only copied when it has escapes.
+    #[inline(always)]
+    pub fn value(&self, index: u32) -> std::borrow::Cow<'t, [u8]> {
+        let inner = self.inner(index);
+        if self.token(index).escaped {
+            return std::borrow::Cow::Owned(decode(inner).into_owned().into_bytes());
+        }
+        std::borrow::Cow::Borrowed(inner)
+    }
+
+    /// The values of several members in one pass, as [`Doc::member`] gives each.
+    pub fn members<const N: usize>(&self, object: u32, names: [&str; N]) -> [u32; N] {
+        let mut found = [NONE; N];
+        for key in self.keys(object) {
+            for (value, name) in found.iter_mut().zip(names) {
+                if self.reads(key, name) {
+                    *value = key + 1;
+                }
+            }
+        }
+        found
     }
 
     /// A string's value; `None` for any other token, and for a string that broke off.
@@ -127,12 +166,14 @@ impl<'t> Doc<'t> {
     }
 
     /// The keys of an object, in the order of the text; none for any other token.
+    #[inline(always)]
     pub fn keys(&self, object: u32) -> Keys<'_> {
         let inside = self.kind(object) == Some(Kind::Object);
         Keys { tokens: &self.tokens, at: object + 1, end: if inside { self.token(object).next } else { 0 } }
     }
 
     /// The elements of an array, in the order of the text; none for any other token.
+    #[inline(always)]
     pub fn elements(&self, array: u32) -> Elements<'_> {
         let inside = self.kind(array) == Some(Kind::Array);
         Elements { tokens: &self.tokens, at: array + 1, end: if inside { self.token(array).next } else { 0 } }
@@ -161,6 +202,22 @@ impl<'t> Doc<'t> {
     }
 }
 
+/// Whether two stretches of bytes of one length are equal. Names are short: eight bytes at a time beat a call of `memcmp`.
+#[inline(always)]
+pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
+    if let (Some(first), Some(other)) = (a.first_chunk::<8>(), b.first_chunk::<8>()) {
+        if u64::from_le_bytes(*first) != u64::from_le_bytes(*other) {
+            return false;
+        }
+        // The last eight may overlap the first.
+        if a.len() <= 16 {
+            return matches!((a.last_chunk::<8>(), b.last_chunk::<8>()), (Some(last), Some(other)) if last == other);
+        }
+        return a == b;
+    }
+    a.iter().zip(b).all(|(a, b)| a == b)
+}
+
 /// See [`Doc::keys`].
 pub struct Keys<'d> {
     tokens: &'d [Token],
@@ -170,6 +227,7 @@ pub struct Keys<'d> {
 
 impl Iterator for Keys<'_> {
     type Item = u32;
+    #[inline(always)]
     fn next(&mut self) -> Option<u32> {
         let key = self.at;
         // INVARIANT: a key is always followed by its value; the lexer writes a `Broken` one where the text has none.
@@ -189,6 +247,7 @@ pub struct Elements<'d> {
 
 impl Iterator for Elements<'_> {
     type Item = u32;
+    #[inline(always)]
     fn next(&mut self) -> Option<u32> {
         let element = self.at;
         (element < self.end).then(|| {

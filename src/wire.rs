@@ -43,16 +43,16 @@ impl Wire {
     /// subject id.
     fn event(&mut self, event: &Event, pointer: &str, doc: &Doc) {
         self.string(Some(pointer));
-        self.table.push(outcome(event.outcome));
+        self.word(outcome(event.outcome));
         self.string(event.vocabulary.map(|index| VOCABULARIES[index].id));
-        self.table.push(match event.origin {
+        self.word(match event.origin {
             Origin::Nowhere => 0,
             Origin::Event => 1,
             Origin::Option => 2,
             Origin::Assumed => 3,
         });
-        self.table.push(u32::from(event.custom));
-        self.table.push(match event.envelope {
+        self.word(u32::from(event.custom));
+        self.word(match event.envelope {
             Envelope::Bare => 0,
             Envelope::Structured => 1,
             Envelope::Binary => 2,
@@ -72,7 +72,7 @@ impl Wire {
     fn diagnostic(&mut self, found: &Diagnostic) {
         self.string(Some(found.code));
         self.string(Some(found.rule));
-        self.table.push(match found.severity {
+        self.word(match found.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
             Severity::Note => 2,
@@ -81,7 +81,7 @@ impl Wire {
         self.string((!found.help.is_empty()).then_some(&found.help));
         self.string(Some(&found.pointer));
         self.range(&found.range);
-        self.table.push(found.related.len() as u32);
+        self.word(found.related.len() as u32);
         for (message, pointer, range) in &found.related {
             self.string(Some(message));
             self.string(Some(pointer));
@@ -92,33 +92,48 @@ impl Wire {
             Expected::One(one) => (1, std::slice::from_ref(one)),
             Expected::OneOf(several) => (2, several.as_slice()),
         };
-        self.table.extend([kind, expected.len() as u32]);
+        self.word(kind);
+        self.word(expected.len() as u32);
         for one in expected {
             self.string(Some(one));
         }
-        self.table.push(u32::from(found.fix.is_some()));
+        self.word(u32::from(found.fix.is_some()));
         if let Some(fix) = &found.fix {
             self.string(Some(&fix.title));
-            self.table.extend([u32::from(fix.safe), fix.edits.len() as u32]);
+            self.word(u32::from(fix.safe));
+            self.word(fix.edits.len() as u32);
             for (start, end, text) in &fix.edits {
-                self.table.extend([*start, *end]);
+                self.word(*start);
+                self.word(*end);
                 self.string(Some(text));
             }
         }
     }
 
+    // Out of line, all three: what is written is many small things, and each copy of this would be shipped.
+    #[inline(never)]
+    fn word(&mut self, word: u32) {
+        self.table.push(word);
+    }
+
+    #[inline(never)]
     fn string(&mut self, text: Option<&str>) {
-        let Some(text) = text else { return self.table.extend([NULL, 0]) };
+        let start = if text.is_some() { self.units } else { NULL };
+        let text = text.unwrap_or_default();
         let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() } as u32;
-        self.table.extend([self.units, units]);
+        self.word(start);
+        self.word(units);
         self.text.push_str(text);
         self.units += units;
     }
 
+    #[inline(never)]
     fn range(&mut self, range: &[Position; 2]) {
-        self.table.push(1);
+        self.word(1);
         for place in range {
-            self.table.extend([place.offset, place.line, place.column]);
+            self.word(place.offset);
+            self.word(place.line);
+            self.word(place.column);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! RFC 3986: URI and URI-reference, by the grammar of its appendix A.
+//! RFC 3986: URI and URI-reference, by the grammar of its appendix A. On bytes, since the grammar is ASCII.
 
 use super::Why;
 
@@ -6,21 +6,20 @@ use super::Why;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Uri<'t> {
     /// The scheme, as written; none: the reference is relative.
-    pub scheme: Option<&'t str>,
+    pub scheme: Option<&'t [u8]>,
     /// The host, as written; none: there is no authority.
-    pub host: Option<&'t str>,
+    pub host: Option<&'t [u8]>,
 }
 
-/// The scheme that a string begins with, whatever follows.
-pub fn scheme(text: &str) -> Option<&str> {
-    let (scheme, _) = text.split_once(':')?;
-    let sound = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    sound.then_some(scheme)
+/// The scheme that a text begins with, whatever follows.
+pub fn scheme(text: &[u8]) -> Option<&[u8]> {
+    let length = text.iter().position(|&byte| class(byte) & SCHEME == 0)?;
+    let (scheme, rest) = text.split_at(length);
+    (rest.first() == Some(&b':') && scheme.first().is_some_and(u8::is_ascii_alphabetic)).then_some(scheme)
 }
 
 /// Whether a URI names a host.
-pub fn has_host(text: &str) -> bool {
+pub fn has_host(text: &[u8]) -> bool {
     matches!(uri_reference(text), Ok(Uri { host: Some(host), .. }) if !host.is_empty())
 }
 
@@ -28,7 +27,7 @@ pub fn has_host(text: &str) -> bool {
 ///
 /// # Errors
 /// Says what is no URI in it.
-pub fn uri(text: &str) -> Result<Uri<'_>, Why> {
+pub fn uri(text: &[u8]) -> Result<Uri<'_>, Why> {
     let found = uri_reference(text)?;
     if found.scheme.is_some() { Ok(found) } else { Err("which has no scheme, such as `https:`") }
 }
@@ -37,121 +36,152 @@ pub fn uri(text: &str) -> Result<Uri<'_>, Why> {
 ///
 /// # Errors
 /// Says what is no URI-reference in it.
-pub fn uri_reference(text: &str) -> Result<Uri<'_>, Why> {
+pub fn uri_reference(text: &[u8]) -> Result<Uri<'_>, Why> {
     let scheme = scheme(text);
-    let mut rest = scheme.map_or(text, |scheme| &text[scheme.len() + 1..]);
-    if let Some((before, fragment)) = rest.split_once('#') {
-        if !made_of(fragment, b":@/?") {
-            return Err(wrong(fragment, b":@/?", "whose fragment has a character that must be percent-encoded"));
-        }
-        rest = before;
-    }
-    if let Some((before, query)) = rest.split_once('?') {
-        if !made_of(query, b":@/?") {
-            return Err(wrong(query, b":@/?", "whose query has a character that must be percent-encoded"));
-        }
-        rest = before;
-    }
+    let mut at = scheme.map_or(0, |scheme| scheme.len() + 1);
     let mut host = None;
-    if let Some(behind) = rest.strip_prefix("//") {
-        let end = behind.find('/').unwrap_or(behind.len());
-        host = Some(authority(&behind[..end])?);
-        rest = &behind[end..];
+    if text.get(at..at + 2) == Some(b"//") {
+        let start = at + 2;
+        at = until(text, start, b"/?#");
+        host = Some(authority(&text[start..at])?);
     }
-    if !made_of(rest, b":@/") {
-        return Err(wrong(rest, b":@/", "with a character that must be percent-encoded"));
-    }
+    let path = at;
+    at = run(text, at, PATH);
     // Without a scheme the first segment must not look as if it had one.
-    if scheme.is_none() && host.is_none() && rest.split('/').next().is_some_and(|first| first.contains(':')) {
+    if scheme.is_none()
+        && host.is_none()
+        && text[path..at].split(|&byte| byte == b'/').next().is_some_and(|first| first.contains(&b':'))
+    {
         return Err("whose part before `:` is no scheme");
     }
-    Ok(Uri { scheme, host })
+    if text.get(at) == Some(&b'?') {
+        at = run(text, at + 1, QUERY);
+    }
+    if text.get(at) == Some(&b'#') {
+        at = run(text, at + 1, QUERY);
+    }
+    if at == text.len() { Ok(Uri { scheme, host }) } else { Err(wrong(text, at)) }
 }
 
 /// The host of `userinfo@host:port`.
-fn authority(text: &str) -> Result<&str, Why> {
-    let behind_user = match text.rsplit_once('@') {
-        Some((user, _)) if !made_of(user, b":") => {
+fn authority(text: &[u8]) -> Result<&[u8], Why> {
+    let mut rest = text;
+    if let Some(at) = text.iter().rposition(|&byte| byte == b'@') {
+        if run(text, 0, USER) != at {
             return Err("whose user part has a character that must be percent-encoded");
         }
-        Some((_, behind)) => behind,
-        None => text,
-    };
-    let (host, port) = if behind_user.starts_with('[') {
-        let end = behind_user.find(']').ok_or("whose host has no closing `]`")?;
-        let literal = &behind_user[1..end];
+        rest = &text[at + 1..];
+    }
+    let (host, port) = if let Some(bracketed) = rest.strip_prefix(b"[") {
+        let end = until(bracketed, 0, b"]");
+        let (literal, port) = bracketed.split_at(end);
+        if port.is_empty() {
+            return Err("whose host has no closing `]`");
+        }
         if !ip_v6(literal) && !ip_future(literal) {
             return Err("whose host in brackets is no IP address");
         }
-        (&behind_user[..=end], &behind_user[end + 1..])
+        (literal, &port[1..])
     } else {
-        let end = behind_user.find(':').unwrap_or(behind_user.len());
-        let host = &behind_user[..end];
-        if !made_of(host, b"") {
+        let end = run(rest, 0, NAME);
+        if end < rest.len() && rest[end] != b':' {
             return Err("whose host has a character that a host cannot have");
         }
-        (host, &behind_user[end..])
+        rest.split_at(end)
     };
-    let port_is_sound =
-        port.is_empty() || port.strip_prefix(':').is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
-    if port_is_sound { Ok(host) } else { Err("whose port is no number") }
-}
-
-fn wrong(text: &str, more: &[u8], otherwise: Why) -> Why {
-    if text.contains(' ') {
-        "with a space, which must be written `%20`"
-    } else if !text.is_ascii() {
-        "with a character outside ASCII, which must be percent-encoded"
-    } else if made_of(&text.replace('%', ""), more) {
-        "with a `%` that two hexadecimal digits do not follow"
-    } else {
-        otherwise
+    match port {
+        [] => Ok(host),
+        [b':', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => Ok(host),
+        _ => Err("whose port is no number"),
     }
 }
 
-/// Whether a text holds only unreserved characters, sub-delims, percent-encoded bytes and some more.
-fn made_of(text: &str, more: &[u8]) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {}
-            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => {}
-            b'%' => {
-                if !bytes.get(at..at + 2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
-                    return false;
-                }
-                at += 2;
+/// Why a text breaks off at a place.
+#[cold]
+fn wrong(text: &[u8], at: usize) -> Why {
+    match text.get(at) {
+        Some(b' ') => "with a space, which must be written `%20`",
+        Some(0x80..) => "with a character outside ASCII, which must be percent-encoded",
+        Some(b'%') => "with a `%` that two hexadecimal digits do not follow",
+        _ => "with a character that must be percent-encoded",
+    }
+}
+
+/// Where a byte may stand, one bit for each place.
+const NAME: u8 = 1;
+const USER: u8 = 2;
+const PATH: u8 = 4;
+const QUERY: u8 = 8;
+const SCHEME: u8 = 16;
+
+/// unreserved and sub-delims may stand everywhere, `:` in all but a host's name, `@` and `/` in a path, `?` in a query.
+static CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let letter = byte as u8;
+        classes[byte] = match letter {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'+' => NAME | USER | PATH | QUERY | SCHEME,
+            b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b',' | b';' | b'=' => {
+                NAME | USER | PATH | QUERY
             }
-            _ if more.contains(&byte) => {}
-            _ => return false,
+            b':' => USER | PATH | QUERY,
+            b'@' | b'/' => PATH | QUERY,
+            b'?' => QUERY,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[inline(always)]
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+/// Behind the bytes from a place on that may stand there, percent-encoded ones included.
+fn run(text: &[u8], mut at: usize, place: u8) -> usize {
+    while let Some(&byte) = text.get(at) {
+        if class(byte) & place != 0 {
+            at += 1;
+        } else if byte == b'%'
+            && text.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        {
+            at += 3;
+        } else {
+            break;
         }
     }
-    true
+    at
 }
 
-/// IPv6address: eight groups of sixteen bits, the last two perhaps as IPv4, one run of zeros perhaps as `::`.
-fn ip_v6(text: &str) -> bool {
-    let Some((before, behind)) = text.split_once("::") else { return groups(text, true) == Some(8) };
-    match (groups(before, false), groups(behind, true)) {
-        (Some(a), Some(b)) => a + b <= 7,
+/// The place of the first of some bytes, or the end.
+fn until(text: &[u8], from: usize, ends: &[u8]) -> usize {
+    text[from..].iter().position(|byte| ends.contains(byte)).map_or(text.len(), |length| from + length)
+}
+
+/// `IPv6address`: eight groups of sixteen bits, the last two perhaps as `IPv4`, one run of zeros perhaps as `::`.
+fn ip_v6(text: &[u8]) -> bool {
+    let Some(gap) = text.windows(2).position(|pair| pair == b"::") else { return groups(text, true) == Some(8) };
+    match (groups(&text[..gap], false), groups(&text[gap + 2..], true)) {
+        (Some(before), Some(behind)) => before + behind <= 7,
         _ => false,
     }
 }
 
 /// How many groups a part of an address has; none when it is no such part.
-fn groups(text: &str, last: bool) -> Option<usize> {
+fn groups(text: &[u8], last: bool) -> Option<usize> {
     if text.is_empty() {
         return Some(0);
     }
     let mut count = 0;
-    let mut parts = text.split(':').peekable();
+    let mut parts = text.split(|&byte| byte == b':').peekable();
     while let Some(part) = parts.next() {
-        if last && parts.peek().is_none() && part.contains('.') {
+        if last && parts.peek().is_none() && part.contains(&b'.') {
             return ip_v4(part).then_some(count + 2);
         }
-        if part.is_empty() || part.len() > 4 || !part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if part.is_empty() || part.len() > 4 || !part.iter().all(u8::is_ascii_hexdigit) {
             return None;
         }
         count += 1;
@@ -159,26 +189,25 @@ fn groups(text: &str, last: bool) -> Option<usize> {
     Some(count)
 }
 
-fn ip_v4(text: &str) -> bool {
-    let octet = |part: &str| {
+fn ip_v4(text: &[u8]) -> bool {
+    let octet = |part: &[u8]| {
+        let value = part.iter().fold(0u32, |value, byte| value.saturating_mul(10) + u32::from(byte.wrapping_sub(b'0')));
         (1..=3).contains(&part.len())
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-            && (part.len() == 1 || !part.starts_with('0'))
-            && part.parse::<u16>().is_ok_and(|value| value < 256)
+            && part.iter().all(u8::is_ascii_digit)
+            && (part.len() == 1 || part[0] != b'0')
+            && value < 256
     };
-    text.split('.').count() == 4 && text.split('.').all(octet)
+    text.split(|&byte| byte == b'.').count() == 4 && text.split(|&byte| byte == b'.').all(octet)
 }
 
-/// IPvFuture: `v`, hexadecimal digits, a dot and something.
-fn ip_future(text: &str) -> bool {
-    let Some((version, address)) = text.strip_prefix(['v', 'V']).and_then(|rest| rest.split_once('.')) else {
+/// `IPvFuture`: `v`, hexadecimal digits, a dot and something.
+fn ip_future(text: &[u8]) -> bool {
+    let [b'v' | b'V', rest @ ..] = text else { return false };
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+    let Some((b'.', address)) = rest[digits..].split_first().map(|(dot, address)| (*dot, address)) else {
         return false;
     };
-    !version.is_empty()
-        && version.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && !address.is_empty()
-        && !address.contains('%')
-        && made_of(address, b":")
+    digits > 0 && !address.is_empty() && address.iter().all(|&byte| class(byte) & USER != 0)
 }
 
 #[cfg(test)]
@@ -202,7 +231,7 @@ mod tests {
             "x://a@:1",
             "git+ssh://h/p;v=1,2",
         ] {
-            assert!(uri(text).is_ok(), "{text}: {:?}", uri(text));
+            assert!(uri(text.as_bytes()).is_ok(), "{text}: {:?}", uri(text.as_bytes()));
         }
         for text in [
             "",
@@ -234,17 +263,17 @@ mod tests {
             "a:b`c",
             "http://[::1]x",
         ] {
-            assert!(uri(text).is_err(), "{text}");
+            assert!(uri(text.as_bytes()).is_err(), "{text}");
         }
     }
 
     #[test]
     fn references() {
         for text in ["", "/event/source/123", "//host/x", "a/b:c", "?q", "#f", "./a:b", "a", "%20", "https://x"] {
-            assert!(uri_reference(text).is_ok(), "{text}");
+            assert!(uri_reference(text.as_bytes()).is_ok(), "{text}");
         }
         for text in [":", "1a:b", "a b", "/a\u{1}", "#a#b", "\\a", "%", "//[x]", "a_b:c"] {
-            assert!(uri_reference(text).is_err(), "{text}");
+            assert!(uri_reference(text.as_bytes()).is_err(), "{text}");
         }
     }
 }

@@ -53,9 +53,9 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
                 sink.fault(Fault::new(&super::NOT_IN_ENUM, value).of(&VERSION))?;
                 continue;
             }
-            SOURCE if format::uri_reference(&text).is_err() => &super::BAD_URI_REFERENCE,
-            TIME if format::date_time(&text).is_err() => &super::BAD_DATE_TIME,
-            DATA_SCHEMA if format::uri(&text).is_err() => &super::BAD_URI,
+            SOURCE if format::uri_reference(text.as_bytes()).is_err() => &super::BAD_URI_REFERENCE,
+            TIME if format::date_time(text.as_bytes()).is_err() => &super::BAD_DATE_TIME,
+            DATA_SCHEMA if format::uri(text.as_bytes()).is_err() => &super::BAD_URI,
             _ => continue,
         };
         sink.fault(Fault::new(rule, value))?;
@@ -74,6 +74,7 @@ const fn string(values: &'static [&'static str]) -> Node {
     Node { shape: Shape::Text(text), role: Role::Plain }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
     finding.message.say("found ").code(&name).say(" as the name of an attribute");
@@ -83,7 +84,7 @@ fn words(case: &Case, finding: &mut Finding) {
         _ => None,
     });
     let right = match field {
-        Some(field) => field.name.to_owned(),
+        Some(field) => field.name().to_owned(),
         None => crate::suggest::squeeze(&name),
     };
     if !crate::route::is_attribute_name(&right) {

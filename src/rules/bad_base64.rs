@@ -42,6 +42,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     if sound { Ok(()) } else { sink.fault(Fault::new(&BAD_BASE64, data).as_severity(severity)) }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     match format::base64(&case.string()) {

@@ -21,10 +21,11 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` date-time; RFC 3339, section 5.6",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    if let Err(why) = format::date_time(&value) {
+    if let Err(why) = format::date_time(value.as_bytes()) {
         finding.message.say(", ").say(why);
     }
     finding.help.say("a date-time is like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
@@ -41,5 +42,5 @@ fn rewritten(value: &str) -> Option<String> {
     if length > 5 && right.is_ascii() && matches!(right.as_bytes()[length - 5], b'+' | b'-') {
         right.insert(length - 2, ':');
     }
-    format::date_time(&right).is_ok().then_some(right)
+    format::date_time(right.as_bytes()).is_ok().then_some(right)
 }

@@ -22,6 +22,7 @@ pub static PAGE: Page = Page {
     source: "CDEvents links.md; the schemas of embedded links",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Tagged(tagged)) = case.fault.node.map(|node| &node.shape) else { return };
     let words: Vec<&str> = tagged.branches.iter().map(|(word, _)| *word).collect();

@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `pattern` in its schema",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());

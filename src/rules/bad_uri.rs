@@ -21,10 +21,11 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` uri; RFC 3986, section 3",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    match format::uri(&value) {
+    match format::uri(value.as_bytes()) {
         Err(why) => finding.message.say(", ").say(why),
         Ok(_) => finding.message.say(", which has no host"),
     };

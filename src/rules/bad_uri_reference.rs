@@ -21,10 +21,11 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` uri-reference; RFC 3986, section 4.1",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    if let Err(why) = format::uri_reference(&value) {
+    if let Err(why) = format::uri_reference(value.as_bytes()) {
         finding.message.say(", ").say(why);
     }
     finding.help.say("a source is a URI such as `https://ci.example.com`, or a path such as `/ci/example`");

@@ -20,6 +20,7 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
+#[cold]
 fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found a byte order mark before the text");
     finding.help.say("save the text as UTF-8 without it");

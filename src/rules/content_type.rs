@@ -40,6 +40,7 @@ pub(super) fn is_json(media: &str) -> bool {
     media.ends_with("/json") || media.ends_with("+json")
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", where the data is JSON");
     finding.help.say("it is ").code("application/json");

@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, PipelineRun Status",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let word = case.string();
     finding.message.say("found ").code(&word).say(" where the status is ").codes(STATUSES, "or");

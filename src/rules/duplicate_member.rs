@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 4: names should be unique; the JSON Schemas cannot see it",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
     finding.message.say("found ").code(&name).say(" twice in one object");

@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `minLength` in its schema, MUST in the draft",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found an empty string as ").name(case, case.token()).say(" where it must say something");
     if let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) {

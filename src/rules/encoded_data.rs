@@ -29,6 +29,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     if token != NONE && event.doc.member(event.attributes(), DATA) == NONE { sink.fault(Fault::new(&ENCODED_DATA, token)) } else { Ok(()) }
 }
 
+#[cold]
 fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found ").code(DATA_BASE64).say(" where the event is read from ").code(DATA);
     finding.help.say("decode it and put the event into ").code(DATA).say(" as JSON");

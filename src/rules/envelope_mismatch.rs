@@ -34,14 +34,14 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     for (name, role) in PAIRS {
         let (Some(outer), Some(inner)) = (event.attribute(name), event.role(role)) else { continue };
         let (Some(outside), Some(inside)) = (event.doc.string(outer), event.doc.string(inner)) else { continue };
-        let same_time = || match (format::instant(&outside), format::instant(&inside)) {
+        let same_time = || match (format::instant(outside.as_bytes()), format::instant(inside.as_bytes())) {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         };
         // An attribute that is wrong by itself has its finding already.
         let sound = match role {
-            Role::Time => format::date_time(&outside).is_ok(),
-            Role::Source => !outside.is_empty() && format::uri_reference(&outside).is_ok(),
+            Role::Time => format::date_time(outside.as_bytes()).is_ok(),
+            Role::Source => !outside.is_empty() && format::uri_reference(outside.as_bytes()).is_ok(),
             _ => !outside.is_empty(),
         };
         if sound && outside != inside && !(role == Role::Time && same_time()) {
@@ -51,6 +51,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     Ok(())
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.arg()) else { return };
     let outer = outer as u32;

@@ -50,6 +50,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     Ok(())
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some((name, role)) = case.arg().map(|index| NAMES[index]) else { return };
     finding.message.code(name).say(" is missing from the envelope");
@@ -68,7 +69,7 @@ fn words(case: &Case, finding: &mut Finding) {
     let owner = case.doc.token(case.token());
     if case.doc.keys(case.token()).next().is_some() && case.doc.member(case.token(), name) == crate::text::NONE {
         let at = owner.start + 1;
-        let text = format!("{}: {}, ", super::finding::json_string(name), super::finding::json_string(&value));
-        finding.offer(false, &format!("Add `{name}`"), at, at, &text);
+        let text = [&super::json_string(name), ": ", &super::json_string(&value), ", "].concat();
+        finding.offer(false, &["Add `", name, "`"].concat(), at, at, &text);
     }
 }

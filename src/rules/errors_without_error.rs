@@ -30,6 +30,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     if some && status != STATUSES[2] { sink.fault(Fault::new(&ERRORS_WITHOUT_ERROR, errors)) } else { Ok(()) }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").name(case, case.token()).say(" on a run whose status is not `Error`");
     finding.help.say("set the status to `Error`, or leave the errors out");

@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "the vocabulary pages of 0.1.0 and 0.1.1; their schemas take any type",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(event) = case.event else { return };
     let (Some(index), Some(right)) = (event.vocabulary, event.event_type) else { return };

@@ -60,24 +60,28 @@ pub struct Edit {
 
 impl Finding {
     /// Offers a change of one stretch of the text.
+    #[inline(never)]
     pub fn offer(&mut self, safe: bool, title: &str, start: u32, end: u32, text: &str) {
         let edits = vec![Edit { start, end, text: text.to_owned() }];
         self.fix = Some(Fix { title: title.to_owned(), safe, edits });
     }
 
     /// Offers to write another string in a string's place.
+    #[inline(never)]
     pub fn offer_string(&mut self, case: &Case, safe: bool, token: u32, value: &str) {
         let place = case.doc.token(token);
-        self.offer(safe, &format!("Use `{value}`"), place.start, place.end, &json_string(value));
+        self.offer(safe, &["Use `", value, "`"].concat(), place.start, place.end, &json_string(value));
     }
 
     /// Offers to rename a member.
+    #[inline(never)]
     pub fn offer_name(&mut self, case: &Case, safe: bool, key: u32, name: &str) {
         let place = case.doc.token(key);
-        self.offer(safe, &format!("Rename to `{name}`"), place.start, place.end, &json_string(name));
+        self.offer(safe, &["Rename to `", name, "`"].concat(), place.start, place.end, &json_string(name));
     }
 
     /// Offers to take a member out, with the comma that belongs to it.
+    #[inline(never)]
     pub fn offer_removal(&mut self, case: &Case, key: u32) {
         let doc = case.doc;
         let (mut start, mut end) = (doc.token(key).start, doc.token(key + 1).end);
@@ -98,7 +102,7 @@ impl Finding {
                 end += 1;
             }
         }
-        self.offer(false, &format!("Remove `{}`", doc.name(key)), start, end, "");
+        self.offer(false, &["Remove `", &doc.name(key), "`"].concat(), start, end, "");
     }
 }
 
@@ -135,12 +139,14 @@ const LONGEST: usize = 60;
 
 impl Words {
     /// Our own words.
+    #[inline(never)]
     pub fn say(&mut self, words: &str) -> &mut Self {
         self.0.push_str(words);
         self
     }
 
     /// Text from the input, or a name: in backticks, cut when long, and what cannot be seen is written out.
+    #[inline(never)]
     pub fn code(&mut self, text: &str) -> &mut Self {
         self.0.push('`');
         let mut letters = text.chars();
@@ -157,6 +163,11 @@ impl Words {
     /// Several names, the last two joined by a word.
     pub fn codes<'n>(&mut self, names: impl IntoIterator<Item = &'n str>, join: &str) -> &mut Self {
         let names: Vec<&str> = names.into_iter().collect();
+        self.listed(&names, join)
+    }
+
+    #[inline(never)]
+    fn listed(&mut self, names: &[&str], join: &str) -> &mut Self {
         for (index, name) in names.iter().enumerate() {
             if index > 0 && index + 1 == names.len() {
                 self.say(" ").say(join).say(" ");
@@ -169,6 +180,7 @@ impl Words {
     }
 
     /// What stands at a token: a string by its value, a container by its kind.
+    #[inline(never)]
     pub fn found(&mut self, case: &Case, token: u32) -> &mut Self {
         match case.doc.kind(token) {
             Some(Kind::String) => match case.doc.inner(token) {
@@ -181,6 +193,7 @@ impl Words {
     }
 
     /// The name of a value: its member's, or what it is.
+    #[inline(never)]
     pub fn name(&mut self, case: &Case, value: u32) -> &mut Self {
         match case.doc.key_of(value) {
             Some(key) => self.code(&case.doc.name(key)),

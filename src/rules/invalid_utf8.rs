@@ -20,10 +20,12 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
     let byte = case.doc.bytes.get(fault.at as usize).copied().unwrap_or_default();
-    finding.message.say("found the byte ").code(&format!("{byte:02X}")).say(" where UTF-8 cannot have it");
+    let digits: String = [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])).iter().collect();
+    finding.message.say("found the byte ").code(&digits).say(" where UTF-8 cannot have it");
     if matches!(case.doc.bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..]) {
         finding.help.say("the text looks like UTF-16: save it as UTF-8");
     } else {

@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, sections 2 to 7",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
     let rest = case.doc.bytes.get(fault.at as usize..).unwrap_or_default();

@@ -20,6 +20,7 @@ pub static PAGE: Page = Page {
     source: "the option `limits.batch`",
 };
 
+#[cold]
 fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("the batch goes on behind the limit of events, and what follows was not judged");
     finding.help.say("raise `limits.batch`, or send the events in parts");

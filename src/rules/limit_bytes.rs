@@ -20,6 +20,7 @@ pub static PAGE: Page = Page {
     source: "the option `limits.bytes`",
 };
 
+#[cold]
 fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("the text goes on behind the limit of bytes, so it was not read");
     finding.help.say("raise `limits.bytes`, or send less: an event is a message, not an archive");

@@ -20,6 +20,7 @@ pub static PAGE: Page = Page {
     source: "the option `limits.depth`",
 };
 
+#[cold]
 fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found a level of nesting deeper than the limit, so it was not read on");
     finding.help.say("raise `limits.depth`, or flatten the data");

@@ -38,7 +38,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
             sink.fault(fault(event, "pipelinename", Severity::Error))?;
         }
     }
-    let task = event.routed.event_type.is_some_and(|kind| kind.subject == "taskrun");
+    let task = event.routed.event_type.is_some_and(|kind| kind.subject() == "taskrun");
     if sink.collect && task && event.role(Role::TaskRunId).is_none() {
         sink.fault(fault(event, if event.in_envelope() { "taskrunid" } else { "taskRunId" }, Severity::Warning))?;
     }
@@ -50,25 +50,26 @@ fn fault(event: &Judged, name: &str, severity: Severity) -> Fault {
     let mut fault = Fault::new(&MISSING_FIELD, event.routed.event).as_severity(severity);
     fault.node = event.routed.shape;
     if let Some(Shape::Object(object)) = fault.node.map(|node| &node.shape) {
-        fault.arg = object.fields.iter().position(|field| field.name == name).map_or(NONE, |index| index as u32);
+        fault.arg = object.fields.iter().position(|field| field.name() == name).map_or(NONE, |index| index as u32);
     }
     fault
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
     let Some(field) = case.arg().and_then(|index| object.fields.get(index)) else { return };
-    finding.message.code(field.name).say(" is missing from ").name(case, case.token());
-    finding.expected = super::Expected::One(field.name.to_owned());
+    finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
+    finding.expected = super::Expected::One(field.name().to_owned());
     if case.fault.severity != Severity::Error {
         finding.help.say("without it the task run cannot be tracked");
-    } else if let Shape::Text(text) = &field.node.shape {
+    } else if let Shape::Text(text) = &field.node().shape {
         if !text.values.is_empty() && !text.open {
             finding.help.say("add it: ").codes(text.values.iter().copied(), "or");
         } else {
             finding.help.say("add it as ").say(super::wrong_type::text_wanted(text));
         }
     } else {
-        finding.help.say("add it as ").say(&super::wrong_type::wanted(field.node));
+        finding.help.say("add it as ").say(&super::wrong_type::wanted(field.node()));
     }
 }

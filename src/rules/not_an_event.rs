@@ -22,6 +22,7 @@ pub static PAGE: Page = Page {
     source: "how the vocabularies show themselves: context and subject, or a type that begins with `CD.Pipeline.`",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let (doc, value) = (case.doc, case.token());
     let message = &mut finding.message;

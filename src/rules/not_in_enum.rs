@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `enum` and `const` in its schema",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
     let value = case.string();

@@ -40,6 +40,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let key = case.token();
     finding.message.say("found ").code(&case.doc.name(key));

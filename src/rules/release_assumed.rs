@@ -22,6 +22,7 @@ pub static PAGE: Page = Page {
     source: "CDEvents spec.md, `version` and `specversion`; the schemas check the value only in the first two releases",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.arg().map(|index| &VOCABULARIES[index]) else { return };
     let token = case.token();

@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "the JSON Schemas of the releases; CDEvents spec.md, `context`",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.arg().map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found the release as ").code(&case.doc.name(case.token()));

@@ -27,17 +27,18 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     let (Some((token, status)), Some(kind)) = (event.status(), event.routed.event_type) else { return Ok(()) };
     let running = status == STATUSES[0];
     let fault = Fault::new(&STATUS_CONTRADICTS_EVENT, token);
-    match (kind.subject, kind.predicate) {
+    match (kind.subject(), kind.predicate()) {
         ("pipelinerun", "finished") if running => sink.fault(fault),
         (_, "queued" | "started") if !running => sink.fault(fault.as_severity(Severity::Warning)),
         _ => Ok(()),
     }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
-    finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(kind.predicate);
-    if kind.predicate == "finished" {
+    finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(kind.predicate());
+    if kind.predicate() == "finished" {
         finding.help.say("a run that is over is `Finished` when it ended well and `Error` when it did not");
         finding.expected = super::Expected::OneOf(STATUSES[1..].iter().map(|&status| status.to_owned()).collect());
     } else {

@@ -1,6 +1,6 @@
 //! # type-spelling
 
-use crate::draft::{PREFIX, Spelling};
+use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
 use crate::engine::{Fault, Out, Step};
 use crate::plan::{EventType, VOCABULARIES};
 use crate::suggest::squeeze;
@@ -34,6 +34,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
@@ -53,7 +54,7 @@ fn words(case: &Case, finding: &mut Finding) {
         }
         Spelling::WrongPrefix(length) => {
             message.say(", whose prefix is not written ").code(PREFIX);
-            let right = format!("{PREFIX}{}", &name[length..]);
+            let right = [PREFIX, name.get(length..).unwrap_or_default()].concat();
             finding.help.say("did you mean ").code(&right).say("?");
             finding.offer_string(case, true, case.token(), &right);
             finding.expected = super::Expected::One(right);
@@ -76,11 +77,10 @@ fn words(case: &Case, finding: &mut Finding) {
 
 /// What a type without the dot was most likely to be: a type of the text, or the same with the dot.
 fn with_dot(name: &str, events: &'static [EventType]) -> Option<String> {
-    let rest = &name[PREFIX.len() - 1..];
-    let root = PREFIX.split('.').next().unwrap_or_default();
-    let same = |event: &&EventType| squeeze(&event.name[PREFIX.len()..]) == squeeze(&name[root.len()..]);
-    match events.iter().find(same) {
+    let words = squeeze(name.strip_prefix(ROOT)?);
+    let rest = name.strip_prefix(PREFIX_WITHOUT_DOT)?;
+    match events.iter().find(|event| squeeze(without_prefix(event)) == words) {
         Some(event) => Some(event.name.to_owned()),
-        None => (!rest.is_empty()).then(|| format!("{PREFIX}{}", rest.trim_start_matches('.'))),
+        None => (!rest.is_empty()).then(|| [PREFIX, rest].concat()),
     }
 }

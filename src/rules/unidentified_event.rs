@@ -33,6 +33,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
 
 const MEMBERS: [(Role, &str); 3] = [(Role::Id, "id"), (Role::Source, "source"), (Role::Time, "timestamp")];
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let missing = MEMBERS.iter().filter(|(_, name)| case.doc.member(case.token(), name) == crate::text::NONE);
     finding.message.say("found no ").codes(missing.map(|(_, name)| *name), "or").say(" on the event");

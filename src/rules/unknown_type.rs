@@ -22,6 +22,7 @@ pub static PAGE: Page = Page {
     source: "the vocabulary of the release; CDEvents spec.md, `type (context)`",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };

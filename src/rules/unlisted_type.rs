@@ -31,6 +31,7 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };

@@ -20,6 +20,7 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.2; RFC 3629, section 3",
 };
 
+#[cold]
 fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found half of a surrogate pair, which is no character");
     finding.help.say("write both halves, or leave it out; it mostly comes from cutting a text in the middle of a character");

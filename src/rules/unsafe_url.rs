@@ -33,20 +33,21 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
     if url.is_empty() {
         return sink.fault(Fault::new(&super::EMPTY_VALUE, token));
     }
-    let scheme = format::scheme(&url).unwrap_or_default().to_ascii_lowercase();
-    if RUNS_CODE.contains(&scheme.as_str()) {
+    let scheme = format::scheme(url.as_bytes()).unwrap_or_default().to_ascii_lowercase();
+    if RUNS_CODE.iter().any(|word| word.as_bytes() == scheme) {
         return sink.fault(Fault::new(&UNSAFE_URL, token));
     }
-    let web = scheme == "http" || scheme == "https";
-    if format::uri(&url).is_err() || (web && !format::has_host(&url)) {
+    let web = scheme == b"http" || scheme == b"https";
+    if format::uri(url.as_bytes()).is_err() || (web && !format::has_host(url.as_bytes())) {
         return sink.fault(Fault::new(&super::BAD_URI, token));
     }
     if web { Ok(()) } else { sink.fault(Fault::new(&UNSAFE_URL, token).as_severity(Severity::Warning)) }
 }
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let url = case.string();
-    finding.message.say("found a URL of the scheme ").code(format::scheme(&url).unwrap_or_default());
+    finding.message.say("found a URL of the scheme ").code(&String::from_utf8_lossy(format::scheme(url.as_bytes()).unwrap_or_default()));
     finding.message.say(if case.fault.severity == Severity::Error { ", which runs code where it is opened" } else { ", which is no web page's" });
     finding.help.say("give the page of the run, beginning with `https://`");
 }

@@ -21,6 +21,7 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `type` and `oneOf` in its schema",
 };
 
+#[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };
     let token = case.token();
@@ -30,7 +31,7 @@ fn words(case: &Case, finding: &mut Finding) {
     if case.doc.kind(token) == Some(crate::text::Kind::Number) && matches!(node.shape, Shape::Text(_)) {
         finding.help.say("put it in double quotes");
         let place = case.doc.token(token);
-        let text = format!("\"{}\"", String::from_utf8_lossy(case.doc.raw(token)));
+        let text = super::json_string(&String::from_utf8_lossy(case.doc.raw(token)));
         finding.offer(false, "Put it in quotes", place.start, place.end, &text);
     }
     finding.expected = super::Expected::One(wanted);
@@ -42,12 +43,12 @@ pub(super) fn wanted(node: &Node) -> String {
         Shape::Any => "a value".to_owned(),
         Shape::Text(_) => "a string".to_owned(),
         Shape::Object(_) | Shape::Tagged(_) => "an object".to_owned(),
-        Shape::List(element) => match element.shape {
+        Shape::List(element) => match element.node().shape {
             Shape::Text(_) => "an array of strings".to_owned(),
             _ => "an array".to_owned(),
         },
         Shape::Either(nodes) => {
-            let each: Vec<String> = nodes.iter().map(|node| wanted(node)).collect();
+            let each: Vec<String> = nodes.iter().map(|node| wanted(node.node())).collect();
             each.join(" or ")
         }
     }

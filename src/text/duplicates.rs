@@ -10,17 +10,47 @@ const FEW: usize = 12;
 /// the objects. Stops when `found` (later key, first key) answers false.
 pub fn duplicates(doc: &Doc, mut found: impl FnMut(u32, u32) -> bool) {
     let mut keys: Vec<u32> = Vec::new();
-    for object in 0..doc.tokens.len() as u32 {
-        if doc.token(object).kind != Kind::Object {
+    let mut marks = [0u64; FEW];
+    for (object, token) in doc.tokens.iter().enumerate() {
+        if token.kind != Kind::Object {
+            continue;
+        }
+        let mut count = 0;
+        let mut alike = false;
+        for key in doc.keys(object as u32) {
+            if let Some(mark) = marks.get_mut(count) {
+                *mark = mark_of(doc, key);
+                let mark = *mark;
+                alike |= mark == 0 || marks[..count].contains(&mark);
+            }
+            count += 1;
+        }
+        if !alike && count <= FEW {
             continue;
         }
         keys.clear();
-        keys.extend(doc.keys(object));
+        keys.extend(doc.keys(object as u32));
         let go_on = if keys.len() <= FEW { few(doc, &keys, &mut found) } else { many(doc, &keys, &mut found) };
         if !go_on {
             return;
         }
     }
+}
+
+/// A number that equal names have in common, and that most others do not have: length, first and last bytes. An escaped
+/// name may equal any other.
+#[inline(always)]
+fn mark_of(doc: &Doc, key: u32) -> u64 {
+    let inner = doc.inner(key);
+    if doc.token(key).escaped {
+        return 0;
+    }
+    let tail = inner.last_chunk::<4>().map_or(0, |tail| u32::from_le_bytes(*tail));
+    let ends = inner
+        .first()
+        .zip(inner.get(inner.len() / 2))
+        .map_or(0, |(&first, &middle)| u32::from(first) << 8 | u32::from(middle));
+    u64::from(tail) << 32 | u64::from(ends << 16 | (inner.len() as u32 & 0xFFFF))
 }
 
 fn few(doc: &Doc, keys: &[u32], found: &mut impl FnMut(u32, u32) -> bool) -> bool {
@@ -39,7 +69,7 @@ fn same(doc: &Doc, a: u32, b: u32) -> bool {
     if left.escaped || right.escaped {
         return doc.name(a) == doc.name(b);
     }
-    left.end - left.start == right.end - right.start && doc.inner(a) == doc.inner(b)
+    doc.inner(a) == doc.inner(b)
 }
 
 /// Sorts the names by eight bytes, those with the same eight by the next, and so on: as long as the names are, and no

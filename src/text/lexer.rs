@@ -73,10 +73,11 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: 
     let mut lexer = Lexer {
         bytes,
         at: 0,
-        depth: limits.depth as usize,
+        levels: limits.depth as usize,
         surrogates,
         doc: Doc { bytes, tokens, faults: Vec::new() },
-        open: Vec::new(),
+        inside: NONE,
+        in_object: false,
     };
     if bytes.len() > limits.bytes as usize {
         let mut at = limits.bytes as usize;
@@ -95,121 +96,171 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: 
     lexer.doc
 }
 
-/// What may stand next.
-#[derive(Clone, Copy, PartialEq)]
-enum Expect {
-    Value,
-    /// A value, or `]`: directly behind `[`.
-    ValueOrEnd,
-    /// A name, or `}`: directly behind `{`.
-    NameOrEnd,
-    Name,
-    /// `,` or the closing bracket; at the top: nothing.
-    Separator,
-}
-
 /// The text cannot be read on.
 struct Stop;
 
 struct Lexer<'t> {
     bytes: &'t [u8],
     at: usize,
-    depth: usize,
+    /// So many more levels may be opened.
+    levels: usize,
     surrogates: bool,
     doc: Doc<'t>,
-    open: Vec<u32>,
+    /// The container that is being read. While one is open, its `next` is the container around it.
+    inside: u32,
+    /// Whether that is an object.
+    in_object: bool,
 }
 
 impl Lexer<'_> {
     fn document(&mut self) {
-        if self.values().is_err() {
-            // INVARIANT: every name has a value; one that was not read gets one that no rule judges.
-            if matches!(self.doc.tokens.last(), Some(Token { kind: Kind::Key, .. })) {
-                self.push(Kind::Broken, self.at.min(self.bytes.len()), self.at.min(self.bytes.len()));
-            }
-            let (end, next) = (self.at.min(self.bytes.len()) as u32, self.doc.tokens.len() as u32);
-            for &container in &self.open {
-                let token = &mut self.doc.tokens[container as usize];
-                (token.end, token.next, token.open) = (end, next, true);
-            }
+        if self.values().is_ok() {
+            return;
+        }
+        let end = self.at.min(self.bytes.len());
+        // INVARIANT: every name has a value; one that was not read gets one that no rule judges.
+        if matches!(self.doc.tokens.last(), Some(Token { kind: Kind::Key, .. })) {
+            self.push(Kind::Broken, end, end);
+        }
+        let next = self.doc.tokens.len() as u32;
+        while let Some(token) = self.doc.tokens.get_mut(self.inside as usize) {
+            self.inside = token.next;
+            (token.end, token.next, token.open) = (end as u32, next, true);
         }
     }
 
     fn values(&mut self) -> Result<(), Stop> {
-        let mut expect = Expect::Value;
-        // The comma that was read last.
-        let mut comma = 0;
         loop {
             self.blanks()?;
-            let Some(&byte) = self.bytes.get(self.at) else {
-                return self.end(expect);
-            };
-            match expect {
-                Expect::Value | Expect::ValueOrEnd => match byte {
-                    b']' if expect == Expect::ValueOrEnd => {
-                        self.close();
-                        expect = Expect::Separator;
+            match self.bytes.get(self.at) {
+                Some(b'"') => self.string(Kind::String)?,
+                Some(b'{') => {
+                    self.open(Kind::Object)?;
+                    self.blanks()?;
+                    if self.bytes.get(self.at) != Some(&b'}') {
+                        self.name()?;
+                        continue;
                     }
-                    b']' if self.in_array() => {
+                    self.close();
+                }
+                Some(b'[') => {
+                    self.open(Kind::Array)?;
+                    self.blanks()?;
+                    if self.bytes.get(self.at) != Some(&b']') {
+                        continue;
+                    }
+                    self.close();
+                }
+                Some(b't') => self.word(b"true", Kind::True)?,
+                Some(b'f') => self.word(b"false", Kind::False)?,
+                Some(b'n') => self.word(b"null", Kind::Null)?,
+                Some(b'-' | b'0'..=b'9') => self.number()?,
+                Some(&byte) => self.no_value(byte)?,
+                None => {
+                    return self.stop(if self.inside == NONE {
+                        SyntaxKind::Empty
+                    } else {
+                        SyntaxKind::UnclosedContainer
+                    });
+                }
+            }
+            if self.behind_value()? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Behind a value: up to where the next one must stand. True: the text is over.
+    #[inline(always)]
+    fn behind_value(&mut self) -> Result<bool, Stop> {
+        loop {
+            self.blanks()?;
+            match self.bytes.get(self.at) {
+                Some(b',') if self.inside != NONE => {
+                    let comma = self.at;
+                    self.at += 1;
+                    self.blanks()?;
+                    let closing = if self.in_object { b'}' } else { b']' };
+                    if self.bytes.get(self.at) == Some(&closing) {
                         self.trailing_comma(comma)?;
                         self.close();
-                        expect = Expect::Separator;
+                        continue;
                     }
-                    _ => expect = self.value(byte)?,
-                },
-                Expect::NameOrEnd | Expect::Name => match byte {
-                    b'"' => {
-                        self.string(Kind::Key)?;
-                        self.colon()?;
-                        expect = Expect::Value;
+                    if self.in_object {
+                        self.name()?;
                     }
-                    b'}' => {
-                        if expect == Expect::Name {
-                            self.trailing_comma(comma)?;
-                        }
-                        self.close();
-                        expect = Expect::Separator;
-                    }
-                    _ => return self.stop(SyntaxKind::Name),
-                },
-                Expect::Separator => {
-                    let Some(&container) = self.open.last() else { return self.stop(SyntaxKind::Trailing) };
-                    let object = self.doc.token(container).kind == Kind::Object;
-                    match (byte, object) {
-                        (b',', _) => {
-                            comma = self.at;
-                            self.at += 1;
-                            expect = if object { Expect::Name } else { Expect::Value };
-                        }
-                        (b'}', true) | (b']', false) => self.close(),
-                        (b'"', _) | (b'{' | b'[' | b'-' | b'0'..=b'9', false) => {
-                            self.go_on(SyntaxKind::MissingComma, self.at, container)?;
-                            expect = if object { Expect::Name } else { Expect::Value };
-                        }
-                        _ => return self.stop(SyntaxKind::Separator),
-                    }
+                    return Ok(false);
+                }
+                Some(b'}') if self.in_object => self.close(),
+                Some(b']') if !self.in_object && self.inside != NONE => self.close(),
+                None if self.inside == NONE => return Ok(true),
+                found => {
+                    let found = found.copied();
+                    self.no_separator(found)?;
+                    return Ok(false);
                 }
             }
         }
     }
 
-    /// The text ended.
-    fn end(&mut self, expect: Expect) -> Result<(), Stop> {
-        if self.open.is_empty() {
-            if expect == Expect::Separator {
-                return Ok(());
+    /// What stands where a comma or a closing bracket must.
+    #[cold]
+    fn no_separator(&mut self, found: Option<u8>) -> Result<(), Stop> {
+        match found {
+            None => self.stop(SyntaxKind::UnclosedContainer),
+            Some(_) if self.inside == NONE => self.stop(SyntaxKind::Trailing),
+            Some(b'"') if self.in_object => {
+                self.go_on(SyntaxKind::MissingComma, self.at, self.inside)?;
+                self.name()
             }
-            return self.stop(SyntaxKind::Empty);
+            Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') if !self.in_object => {
+                self.go_on(SyntaxKind::MissingComma, self.at, self.inside)
+            }
+            Some(_) => self.stop(SyntaxKind::Separator),
         }
-        self.stop(SyntaxKind::UnclosedContainer)
     }
 
-    fn in_array(&self) -> bool {
-        self.open.last().is_some_and(|&container| self.doc.token(container).kind == Kind::Array)
+    /// A member's name and its colon.
+    #[inline(always)]
+    fn name(&mut self) -> Result<(), Stop> {
+        match self.bytes.get(self.at) {
+            Some(b'"') => self.string(Kind::Key)?,
+            Some(_) => return self.stop(SyntaxKind::Name),
+            None => return self.stop(SyntaxKind::UnclosedContainer),
+        }
+        self.blanks()?;
+        if self.bytes.get(self.at) == Some(&b':') {
+            self.at += 1;
+            return Ok(());
+        }
+        self.stop(if self.at < self.bytes.len() { SyntaxKind::Colon } else { SyntaxKind::UnclosedContainer })
+    }
+
+    fn open(&mut self, kind: Kind) -> Result<(), Stop> {
+        let container = self.push(kind, self.at, self.at + 1);
+        self.doc.tokens[container as usize].next = self.inside;
+        (self.inside, self.in_object) = (container, kind == Kind::Object);
+        if self.levels == 0 {
+            return self.stop(SyntaxKind::Depth);
+        }
+        self.levels -= 1;
+        self.at += 1;
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.at += 1;
+        self.levels += 1;
+        let next = self.doc.tokens.len() as u32;
+        if let Some(token) = self.doc.tokens.get_mut(self.inside as usize) {
+            self.inside = token.next;
+            (token.end, token.next) = (self.at as u32, next);
+        }
+        self.in_object = self.doc.kind(self.inside) == Some(Kind::Object);
     }
 
     fn innermost(&self) -> u32 {
-        self.open.last().copied().unwrap_or(NONE)
+        self.inside
     }
 
     fn fault(&mut self, kind: SyntaxKind, at: usize, token: u32) {
@@ -243,6 +294,7 @@ impl Lexer<'_> {
         if self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
     }
 
+    #[inline(always)]
     fn push(&mut self, kind: Kind, start: usize, end: usize) -> u32 {
         let index = self.doc.tokens.len() as u32;
         let (start, end) = (start as u32, end as u32);
@@ -250,16 +302,16 @@ impl Lexer<'_> {
         index
     }
 
-    fn close(&mut self) {
-        self.at += 1;
-        if let Some(container) = self.open.pop() {
-            let next = self.doc.tokens.len() as u32;
-            let token = &mut self.doc.tokens[container as usize];
-            (token.end, token.next) = (self.at as u32, next);
+    #[inline(always)]
+    fn blanks(&mut self) -> Result<(), Stop> {
+        // Most tokens stand right behind the one before.
+        match self.bytes.get(self.at) {
+            Some(b' ' | b'\n' | b'\r' | b'\t' | b'/') => self.more_blanks(),
+            _ => Ok(()),
         }
     }
 
-    fn blanks(&mut self) -> Result<(), Stop> {
+    fn more_blanks(&mut self) -> Result<(), Stop> {
         loop {
             match self.bytes.get(self.at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
@@ -278,7 +330,7 @@ impl Lexer<'_> {
                 Some(end) => end + 4,
                 None => return self.stop(SyntaxKind::Comment),
             },
-            _ => return self.stop(if self.open.is_empty() { SyntaxKind::Value } else { SyntaxKind::Separator }),
+            _ => return self.stop(if self.inside == NONE { SyntaxKind::Value } else { SyntaxKind::Separator }),
         };
         let (token, at) = (self.innermost(), self.at);
         self.at += length;
@@ -289,37 +341,6 @@ impl Lexer<'_> {
         let fault = SyntaxFault { kind: SyntaxKind::Comment, at: at as u32, token, other: self.at as u32 };
         self.doc.faults.push(fault);
         if self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
-    }
-
-    fn colon(&mut self) -> Result<(), Stop> {
-        self.blanks()?;
-        if self.bytes.get(self.at) == Some(&b':') {
-            self.at += 1;
-            return Ok(());
-        }
-        self.stop(if self.at < self.bytes.len() { SyntaxKind::Colon } else { SyntaxKind::UnclosedContainer })
-    }
-
-    fn value(&mut self, byte: u8) -> Result<Expect, Stop> {
-        match byte {
-            b'"' => self.string(Kind::String)?,
-            b'{' | b'[' => {
-                let kind = if byte == b'{' { Kind::Object } else { Kind::Array };
-                let container = self.push(kind, self.at, self.at + 1);
-                self.open.push(container);
-                if self.open.len() > self.depth {
-                    return self.stop(SyntaxKind::Depth);
-                }
-                self.at += 1;
-                return Ok(if byte == b'{' { Expect::NameOrEnd } else { Expect::ValueOrEnd });
-            }
-            b't' => self.word(b"true", Kind::True)?,
-            b'f' => self.word(b"false", Kind::False)?,
-            b'n' => self.word(b"null", Kind::Null)?,
-            b'-' | b'0'..=b'9' => self.number()?,
-            _ => self.no_value(byte)?,
-        }
-        Ok(Expect::Separator)
     }
 
     /// What stands where a value must, and is none.
@@ -369,7 +390,7 @@ impl Lexer<'_> {
         self.go_on(kind, self.at + right, token)?;
         self.at += length;
         // Plain text, or the end of it: what follows is no second mistake.
-        if self.open.is_empty() || self.at == self.bytes.len() { Err(Stop) } else { Ok(()) }
+        if self.inside == NONE || self.at == self.bytes.len() { Err(Stop) } else { Ok(()) }
     }
 
     fn number(&mut self) -> Result<(), Stop> {
@@ -408,16 +429,26 @@ impl Lexer<'_> {
         let token = self.push(Kind::Broken, start, end);
         self.go_on(SyntaxKind::Number, at, token)?;
         self.at = end;
-        if self.open.is_empty() || end == self.bytes.len() { Err(Stop) } else { Ok(()) }
+        if self.inside == NONE || end == self.bytes.len() { Err(Stop) } else { Ok(()) }
     }
 
     fn string(&mut self, kind: Kind) -> Result<(), Stop> {
         let start = self.at;
+        let at = plain(self.bytes, start + 1);
+        if self.bytes.get(at) != Some(&b'"') {
+            return self.any_string(kind, start, at);
+        }
+        self.push(kind, start, at + 1);
+        self.at = at + 1;
+        Ok(())
+    }
+
+    /// A string with an escape, a character beyond ASCII, or a mistake, at a place.
+    #[inline(never)]
+    fn any_string(&mut self, kind: Kind, start: usize, mut at: usize) -> Result<(), Stop> {
         let token = self.push(kind, start, start);
-        let mut at = start + 1;
         let (mut escaped, mut ascii) = (false, true);
         loop {
-            at = plain(self.bytes, at);
             match self.bytes.get(at) {
                 Some(b'"') => break,
                 Some(b'\\') => {
@@ -436,6 +467,7 @@ impl Lexer<'_> {
                 }
                 None => return self.cut(token, at, SyntaxKind::UnclosedString),
             }
+            at = plain(self.bytes, at);
         }
         if !ascii {
             self.utf8(start + 1, at, token)?;
@@ -509,6 +541,7 @@ const EACH: u64 = u64::MAX / 0xFF;
 const HIGH: u64 = EACH * 0x80;
 
 /// The first offset from `at` on whose byte is a quote, a backslash, a control character or no ASCII; eight at a time.
+#[inline(always)]
 fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         let word = u64::from_le_bytes(*chunk);

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// surrogate and a byte that is no UTF-8 become U+FFFD.
 pub fn decode(inner: &[u8]) -> Cow<'_, str> {
     if !inner.contains(&b'\\') {
-        return String::from_utf8_lossy(inner);
+        return std::str::from_utf8(inner).map_or_else(|_| String::from_utf8_lossy(inner), Cow::Borrowed);
     }
     let mut text = String::with_capacity(inner.len());
     decode_into(inner, &mut text);

@@ -50,18 +50,21 @@ pub fn generate(schemas: &Schemas) -> String {
         nodes.vocabulary(&mut rows, vocabulary, &schemas.semantics["roles"]);
     }
     let mut text = format!("// Generated from schemas/ by `{}`.\n\n//! The compiled vocabularies.\n\n", crate::COMMAND);
-    text.push_str("use super::{EventType, Family, Field, Format, Node, Object, Piece, Role, Shape, Tagged, Text, Vocabulary};\n\n");
+    text.push_str("use super::{EventType, Family, Field, Format, Name, Node, Object, Piece, Ref, Role, Shape, Tagged, Text, Vocabulary};\n\n");
     for (name, prefix, doc) in [
         ("TYPE_PREFIX", type_prefix(schemas), "What every type of a release begins with."),
         ("CUSTOM_TYPE_PREFIX", custom_prefix(schemas), "What every custom event's type begins with."),
     ] {
         writeln!(text, "/// {doc}\npub const {name}: &str = {prefix:?};\n").expect("text");
     }
+    let keys = version_keys(schemas);
+    writeln!(text, "/// The members of a context that name a release, the newest first.").expect("text");
+    writeln!(text, "pub const VERSION_KEYS: [&str; {}] = {keys:?};\n", keys.len()).expect("text");
     writeln!(text, "/// Every vocabulary, in the order of `schemas/releases.json`.").expect("text");
     writeln!(text, "pub static VOCABULARIES: &[Vocabulary] = &[{rows}];\n").expect("text");
-    for (index, code) in nodes.code.iter().enumerate() {
-        writeln!(text, "static N{index}: Node = {code};").expect("text");
-    }
+    writeln!(text, "pub(super) static NODES: [Node; {}] = [{}];\n", nodes.code.len(), nodes.code.join(","))
+        .expect("text");
+    writeln!(text, "pub(super) static NAMES: [&str; {}] = {:?};", nodes.words.len(), nodes.words).expect("text");
     text
 }
 
@@ -75,6 +78,14 @@ fn type_prefix(schemas: &Schemas) -> String {
         prefix = &prefix[..same];
     }
     prefix.to_owned()
+}
+
+/// The keys of the releases, each once, the newest first.
+fn version_keys(schemas: &Schemas) -> Vec<&str> {
+    let mut keys: Vec<&str> =
+        schemas.vocabularies.iter().rev().filter_map(|vocabulary| vocabulary.version_key.as_deref()).collect();
+    keys.dedup();
+    keys
 }
 
 /// What the pattern of the newest custom events begins with, up to its first class.
@@ -109,6 +120,7 @@ fn string(value: &Value) -> String {
 struct Nodes {
     names: BTreeMap<String, usize>,
     code: Vec<String>,
+    words: Vec<String>,
 }
 
 impl Nodes {
@@ -130,7 +142,7 @@ impl Nodes {
         write!(
             rows,
             "Vocabulary {{ id: {:?}, family: Family::{family}, released: {}, version_key: {:?}, open_types: {}, \
-             custom: {}, generic: &{generic}, cloudevents: {}, events: &[",
+             custom: {}, generic: {generic}, cloudevents: {}, events: &[",
             vocabulary.id,
             vocabulary.status != "draft",
             vocabulary.version_key.as_deref().unwrap_or_default(),
@@ -155,11 +167,11 @@ impl Nodes {
             };
             write!(
                 rows,
-                "EventType {{ name: {:?}, subject: {:?}, predicate: {:?}, version: {:?}, root: &{root} }},",
+                "EventType {{ name: {:?}, subject: {}, predicate: {}, version: {}, root: {root} }},",
                 event.type_name,
-                event.subject,
-                event.predicate,
-                event.version.as_deref().unwrap_or_default()
+                self.word(&event.subject),
+                self.word(&event.predicate),
+                self.word(event.version.as_deref().unwrap_or_default())
             )
             .expect("text");
         }
@@ -183,11 +195,11 @@ impl Nodes {
             Kind::Any => "Shape::Any".to_owned(),
             Kind::Text(text) => words(text, role),
             Kind::Object(object) => self.object(object, path, paths),
-            Kind::Array(items) => format!("Shape::List(&{})", self.node(items, &format!("{path}[]"), paths)),
-            Kind::Links(links) => format!("Shape::List(&{})", self.links(links, path, paths)),
+            Kind::Array(items) => format!("Shape::List({})", self.node(items, &format!("{path}[]"), paths)),
+            Kind::Links(links) => format!("Shape::List({})", self.links(links, path, paths)),
             Kind::OneOf(ways) => {
                 let ways: Vec<String> =
-                    ways.iter().map(|way| format!("&{}", self.node(way, &format!("{path}|"), paths))).collect();
+                    ways.iter().map(|way| format!("{}", self.node(way, &format!("{path}|"), paths))).collect();
                 format!("Shape::Either(&[{}])", ways.join(", "))
             }
         };
@@ -200,7 +212,16 @@ impl Nodes {
         if index == next {
             self.code.push(code);
         }
-        format!("N{index}")
+        format!("Ref({index})")
+    }
+
+    /// A name by its place among all names.
+    fn word(&mut self, word: &str) -> String {
+        let index = self.words.iter().position(|known| known == word).unwrap_or_else(|| {
+            self.words.push(word.to_owned());
+            self.words.len() - 1
+        });
+        format!("Name({index})")
     }
 
     fn links(&mut self, links: &[Node], path: &str, paths: &Paths) -> String {
@@ -208,7 +229,7 @@ impl Nodes {
             .iter()
             .map(|link| {
                 let word = load::link_type(link).expect("a link's word");
-                format!("({word:?}, &{})", self.node(link, &format!("{path}[]"), paths))
+                format!("({word:?}, {})", self.node(link, &format!("{path}[]"), paths))
             })
             .collect();
         let tagged = format!("Tagged {{ tag: {:?}, branches: &[{}] }}", "linkType", branches.join(", "));
@@ -216,19 +237,19 @@ impl Nodes {
     }
 
     fn object(&mut self, object: &Object, path: &str, paths: &Paths) -> String {
-        assert!(object.fields.len() <= 64, "{path}: at most 64 fields");
+        assert!(object.fields.len() <= 32, "{path}: at most 32 fields");
         let position =
             |name: &str| object.fields.iter().position(|field| field.name == name).expect("a described member");
         let required = object.fields.iter().enumerate().filter(|(_, field)| field.required);
-        let required = required.fold(0u64, |bits, (index, _)| bits | 1 << index);
-        let any_of = object.any_of.iter().map(|set| set.iter().fold(0u64, |bits, name| bits | 1 << position(name)));
+        let required = required.fold(0u32, |bits, (index, _)| bits | 1 << index);
+        let any_of = object.any_of.iter().map(|set| set.iter().fold(0u32, |bits, name| bits | 1 << position(name)));
         let any_of: Vec<String> = any_of.map(|bits| bits.to_string()).collect();
         let fields: Vec<String> = object
             .fields
             .iter()
             .map(|field| {
                 let below = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
-                format!("Field {{ name: {:?}, node: &{} }}", field.name, self.node(&field.node, &below, paths))
+                format!("Field {{ name: {}, node: {} }}", self.word(&field.name), self.node(&field.node, &below, paths))
             })
             .collect();
         format!(
@@ -241,7 +262,7 @@ impl Nodes {
 }
 
 fn option(node: Option<String>) -> String {
-    node.map_or_else(|| "None".to_owned(), |node| format!("Some(&{node})"))
+    node.map_or_else(|| "None".to_owned(), |node| format!("Some({node})"))
 }
 
 /// An event of a type that is not known: all but its content is as in every event.
