@@ -2,6 +2,7 @@
 
 use crate::engine::{Collector, Fault, Out, Sink, Stop, Verdict, Walk};
 use crate::event::{Event, Outcome};
+use crate::glance;
 use crate::plan::ROLES;
 use crate::route;
 use crate::rules::{self, Judged, Rule, Severity};
@@ -34,9 +35,22 @@ pub struct Judgement<'t> {
     pub outcome: Outcome,
 }
 
+/// What is kept from one verdict to the next: memory to reuse, and where to begin looking. Never a verdict.
+#[derive(Default)]
+pub struct Kept {
+    /// Working memory.
+    pub tokens: Vec<Token>,
+    /// The vocabulary of the last event that was valid at a glance.
+    pub vocabulary: Option<usize>,
+}
+
 /// Whether a document is valid: one event, or a batch of valid ones. The same answer as [`judge`] gives, sooner.
-/// `tokens` is working memory.
-pub fn is_valid(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>) -> bool {
+pub fn is_valid(bytes: &[u8], options: &Options, kept: &mut Kept) -> bool {
+    glance::is_surely_valid(bytes, options, &mut kept.vocabulary) || is_valid_by_walk(bytes, options, &mut kept.tokens)
+}
+
+/// As [`is_valid`], by the walk alone: what the glance is held to.
+pub fn is_valid_by_walk(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>) -> bool {
     let doc = text::read(bytes, &options.limits, options.surrogates, std::mem::take(tokens));
     let answer = verdict(&doc, options).is_ok();
     *tokens = doc.tokens;

@@ -6,7 +6,7 @@ pub use rows::{CUSTOM_TYPE_PREFIX, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES};
 
 /// A node by its place among the rows. Half the size of an address, and the same number wherever it stands, so that the
 /// rows compress.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Ref(pub u16);
 
 impl Ref {

@@ -7,6 +7,7 @@ mod pointer;
 mod string;
 
 pub use duplicates::duplicates;
+pub(crate) use lexer::plain;
 pub use lexer::{SyntaxFault, SyntaxKind, read};
 pub use lines::{Position, positions};
 pub use pointer::pointers;

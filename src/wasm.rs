@@ -1,13 +1,13 @@
-//! What JavaScript can call. The only file that names `wasm_bindgen`, and the only one with raw exports.
+//! What JavaScript can call, and the only file that knows that there is such a thing.
 //!
-//! What reads input takes and returns numbers and calls no import, so that any number of instances can be made of the
-//! module and thrown away after a trap. Text goes in through one kept buffer; a report comes out as a header of nine
+//! What reads input takes and returns numbers and calls no import, so that any number of instances can be made of the module
+//! and thrown away after a trap. The one export through `wasm_bindgen` reads no input. Text goes in through one kept buffer; a report comes out as a header of nine
 //! words in memory, see [`Header`].
 #![expect(unsafe_code, reason = "exports need their plain names, and JavaScript writes into memory that Rust owns")]
 
 use crate::judge::{self, Options};
 use crate::plan::VOCABULARIES;
-use crate::text::{Limits, Token};
+use crate::text::Limits;
 use crate::wire::{self, Wire};
 use crate::{build, report as reports};
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Default)]
 struct Kept {
     input: Vec<u8>,
-    tokens: Vec<Token>,
+    judge: judge::Kept,
     wire: Wire,
     header: Header,
 }
@@ -49,7 +49,7 @@ pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, ba
     let options = options(vocabulary, bytes, depth, batch, flags);
     KEPT.with_borrow_mut(|kept| {
         let input = kept.input.get(..length as usize).unwrap_or_default();
-        u32::from(!judge::is_valid(input, &options, &mut kept.tokens))
+        u32::from(!judge::is_valid(input, &options, &mut kept.judge))
     })
 }
 
@@ -66,7 +66,7 @@ pub extern "C" fn report(
 ) -> u32 {
     let options = options(vocabulary, bytes, depth, batch, flags);
     KEPT.with_borrow_mut(|kept| {
-        let Kept { input, tokens, wire, header } = kept;
+        let Kept { input, judge: judge::Kept { tokens, .. }, wire, header } = kept;
         let input = input.get(..length as usize).unwrap_or_default();
         let judgement = judge::judge(input, &options, std::mem::take(tokens));
         let report = reports::report(&judgement, most as usize);
@@ -119,8 +119,9 @@ fn options(vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> O
     }
 }
 
-/// x
+/// The id of the vocabulary with an index, for whoever wants to hold another list of them to the engine's: the index is
+/// what crosses the boundary. None behind the last.
 #[wasm_bindgen]
-pub fn rules() -> u32 {
-    1
+pub fn vocabulary_id(index: u32) -> Option<String> {
+    Some(VOCABULARIES.get(index as usize)?.id.to_owned())
 }

@@ -5,7 +5,7 @@ use cdevents_wasm::plan::VOCABULARIES;
 use cdevents_wasm::report::{Change, Diagnostic};
 use cdevents_wasm::rules::{Expected, Fixable, RULES};
 use cdevents_wasm::text::Position;
-use cdevents_wasm::{Options, Outcome, is_valid, judge, report};
+use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge, report};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -134,7 +134,7 @@ fn every_case_shows_its_rule() {
         let name = case.file_stem().expect("a name").to_string_lossy().into_owned();
         assert_eq!(found, !name.starts_with("right"), "{}", case.display());
         assert_eq!(
-            is_valid(&bytes, &Options::default(), &mut Vec::new()),
+            is_valid(&bytes, &Options::default(), &mut Kept::default()),
             judgement.outcome == Outcome::Valid,
             "{}",
             case.display()

@@ -542,7 +542,7 @@ const HIGH: u64 = EACH * 0x80;
 
 /// The first offset from `at` on whose byte is a quote, a backslash, a control character or no ASCII; eight at a time.
 #[inline(always)]
-fn plain(bytes: &[u8], mut at: usize) -> usize {
+pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         let word = u64::from_le_bytes(*chunk);
         let quote = word ^ (EACH * 0x22);

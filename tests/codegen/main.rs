@@ -6,6 +6,7 @@ mod catalog;
 mod json_schema;
 mod load;
 mod rows;
+mod rules;
 mod share;
 mod typescript;
 
@@ -60,6 +61,13 @@ fn errata_are_whole_and_leave_the_newest_release_alone() {
 #[test]
 fn rows_rs_is_what_the_schemas_say() {
     agree("src/plan/rows.rs", &formatted(&rows::generate(&load::load())));
+}
+
+#[test]
+fn rules_are_what_their_files_say() {
+    rules::families_are_known();
+    agree("pkg/src/generated/rules.ts", &rules::typescript());
+    agree("docs/rules.md", &rules::markdown());
 }
 
 /// The text as `cargo fmt` leaves it, so that both checks of the file can hold.

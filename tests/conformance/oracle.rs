@@ -1,6 +1,7 @@
 //! Our verdict and the official schemas', on the official examples and on mutants of them.
 
-use cdevents_wasm::{Options, is_valid, judge, report};
+use cdevents_wasm::judge::is_valid_by_walk;
+use cdevents_wasm::{Kept, Options, is_valid, judge, report};
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -252,7 +253,7 @@ fn agree(official: &Official, mutants: usize, seed: u64) {
         .chain(["dev.cdeventsx.a-b.c.0.1.0", "dev.cdevents.x.y.0.1.0", ""])
         .collect();
     let mut random = Random(seed);
-    let mut tokens = Vec::new();
+    let (mut kept, mut tokens) = (Kept::default(), Vec::new());
     let options = Options::default();
     let mut disputes = Vec::new();
     let (mut valid, mut compared) = (0, 0);
@@ -265,7 +266,8 @@ fn agree(official: &Official, mutants: usize, seed: u64) {
         }
         compared += 1;
         valid += usize::from(verdict);
-        let ours = is_valid(&bytes, &options, &mut tokens);
+        let ours = is_valid(&bytes, &options, &mut kept);
+        assert_eq!(ours, is_valid_by_walk(&bytes, &options, &mut tokens), "the glance and the walk: {event}");
         if ours != verdict && excused(ours, verdict, &bytes).is_none() && disputes.len() < 20 {
             disputes.push(format!("we say {ours}, the schema says {verdict}: {event}"));
         }

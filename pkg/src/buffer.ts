@@ -1,0 +1,134 @@
+/**
+ * The one buffer through which input gets into the engine's memory. It is kept between calls: making it, or a view of
+ * it, costs more than judging a small event.
+ */
+import { EngineFault } from './fault.js';
+
+/** What of an instance's exports has to do with the buffer. */
+export interface InputMemory {
+  readonly memory: WebAssembly.Memory;
+  /** Makes room for so many bytes, and says where; 0 when there is no memory for them. */
+  input_reserve(bytes: number): number;
+}
+
+const FROM_STRING = 2;
+const TRUNCATED = 4;
+
+/** Bytes past the limit that the engine wants to see, so that it knows that the limit was passed. */
+const BEYOND_LIMIT = 4;
+
+const SMALLEST = 4096;
+
+const encoder = new TextEncoder();
+
+let buffer = new Uint8Array(0);
+let reserved = false;
+
+/** What the engine must know of the input that was written last, beside its bytes. */
+export let inputFlags = 0;
+
+/** Forgets the buffer, which belongs to an instance that is not used any longer. */
+export function forgetBuffer(): void {
+  buffer = new Uint8Array(0);
+}
+
+/** Whether the memory may have grown since this was asked last: when it grows, all views of it fall to length 0. */
+export function hasGrown(): boolean {
+  const grown = reserved || buffer.length === 0;
+  reserved = false;
+  return grown;
+}
+
+function reserve(engine: InputMemory, bytes: number): void {
+  if (buffer.length >= bytes && buffer.length > 0) return;
+  const size = Math.max(bytes, SMALLEST);
+  const at = engine.input_reserve(size) >>> 0;
+  if (at === 0) throw new EngineFault(`there is no memory for an input of ${bytes} bytes`);
+  buffer = new Uint8Array(engine.memory.buffer, at, size);
+  reserved = true;
+}
+
+/**
+ * Copies the input, or as much of it as the limit lets the engine see, into the buffer, and sets `inputFlags`. Gives
+ * the number of bytes.
+ */
+export function write(engine: InputMemory, input: string | Uint8Array, maxBytes: number): number {
+  const cap = maxBytes + BEYOND_LIMIT;
+  inputFlags = 0;
+  return typeof input === 'string' ? writeText(engine, input, cap) : writeBytes(engine, input, cap);
+}
+
+function writeText(engine: InputMemory, input: string, cap: number): number {
+  // Every code unit is at least one byte, so nothing after the first `cap` of them can be seen.
+  const text = input.length > cap ? input.slice(0, cap) : input;
+  if (!isWellFormed(text)) {
+    const length = writeBytes(engine, encodeIllFormed(text), cap);
+    inputFlags |= text === input ? FROM_STRING : FROM_STRING | TRUNCATED;
+    return length;
+  }
+  reserve(engine, Math.min(3 * text.length, cap));
+  const { read, written } = encoder.encodeInto(text, buffer);
+  inputFlags = read < input.length || written > cap ? FROM_STRING | TRUNCATED : FROM_STRING;
+  return Math.min(written, cap);
+}
+
+function writeBytes(engine: InputMemory, bytes: Uint8Array, cap: number): number {
+  // Not `bytes.length`, which an object can have of its own: what is behind it would be read from an earlier input.
+  const length = byteLength(bytes);
+  if (length > cap) inputFlags |= TRUNCATED;
+  const seen = Math.min(length, cap);
+  reserve(engine, seen);
+  if (seen > 0) buffer.set(seen < length ? new Uint8Array(bufferOf(bytes), byteOffset(bytes), seen) : bytes);
+  return seen;
+}
+
+/** A member of typed arrays as the language defines it, which an object's own members cannot hide. */
+function intrinsic<Value>(member: string | symbol): (array: unknown) => Value {
+  const { get } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), member)!;
+  return Function.prototype.call.bind(get!) as (array: unknown) => Value;
+}
+
+const kindOf = intrinsic<string | undefined>(Symbol.toStringTag);
+const bufferOf = intrinsic<ArrayBuffer>('buffer');
+const byteOffset = intrinsic<number>('byteOffset');
+const byteLength = intrinsic<number>('byteLength');
+
+/** Whether the value is a `Uint8Array`, of whatever realm or class. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return kindOf(value) === 'Uint8Array';
+}
+
+const SURROGATE = /\p{Surrogate}/u;
+
+/** Whether every surrogate of the text has its other half. Not every browser can say so itself. */
+const isWellFormed: (text: string) => boolean =
+  typeof ''.isWellFormed === 'function' ? (text) => text.isWellFormed() : (text) => !SURROGATE.test(text);
+
+/**
+ * UTF-8 in which a surrogate without its other half stands as its own three bytes. `TextEncoder` would put U+FFFD
+ * there before the engine could see it.
+ */
+function encodeIllFormed(text: string): Uint8Array {
+  const bytes = new Uint8Array(3 * text.length);
+  let at = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const point = text.codePointAt(index)!;
+    if (point < 0x80) {
+      bytes[at++] = point;
+    } else if (point < 0x800) {
+      bytes[at++] = 0xc0 | (point >> 6);
+      bytes[at++] = 0x80 | (point & 0x3f);
+    } else if (point < 0x10000) {
+      bytes[at++] = 0xe0 | (point >> 12);
+      bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (point & 0x3f);
+    } else {
+      bytes[at++] = 0xf0 | (point >> 18);
+      bytes[at++] = 0x80 | ((point >> 12) & 0x3f);
+      bytes[at++] = 0x80 | ((point >> 6) & 0x3f);
+      bytes[at++] = 0x80 | (point & 0x3f);
+      index += 1;
+    }
+  }
+  return bytes.subarray(0, at);
+}

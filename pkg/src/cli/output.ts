@@ -1,0 +1,29 @@
+/** Where the command line writes to, and how it ends. */
+import type { Palette } from './colour.js';
+
+/** The program's exit codes. */
+export const EXIT = {
+  /** Everything was checked and is clean. */
+  clean: 0,
+  /** Problems were found. */
+  problems: 1,
+  /** It could not do what was asked: no such file, a bad option, output cut off. */
+  failed: 2,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A bad call, or something around the program that does not work; told in one line. */
+export class Refusal extends Error {}
+
+/** What a command needs from the outside. */
+export interface Context {
+  /** Writes to standard output, and waits while the reader is slow. */
+  out(text: string): Promise<void>;
+  /** Writes to standard error. */
+  err(text: string): void;
+  /** Colours for standard output and for standard error. */
+  colours: { out: Palette; err: Palette };
+  /** Whether nobody reads standard output any longer, or a signal has asked to end. */
+  stopped(): boolean;
+}

@@ -1,0 +1,112 @@
+/**
+ * What in a file is one input to the engine: the whole file, or each line of it where every event has a line of its
+ * own (NDJSON). A JSON array is one input; its elements are judged one by one.
+ */
+import { applyFixes, validate, type Diagnostic, type Range, type Report, type ValidateOptions } from '../public.js';
+
+/** One judged input. Its report is about its own text; `offset` and `line` say where that begins in the file. */
+export interface Judged {
+  /** Bytes before it. */
+  offset: number;
+  /** Its first line, from 1. */
+  line: number;
+  bytes: Uint8Array;
+  report: Report;
+}
+
+const LINE_FEED = 0x0a;
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+}
+
+/** The lines that are not blank, without their line ends. */
+function* lines(bytes: Uint8Array): Generator<{ offset: number; line: number; bytes: Uint8Array }> {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line += 1) {
+    const found = bytes.indexOf(LINE_FEED, start);
+    const end = found < 0 ? bytes.length : found;
+    const content = bytes.subarray(start, bytes[end - 1] === 0x0d && end > start ? end - 1 : end);
+    if (!isBlank(content)) yield { offset: start, line, bytes: content };
+    start = end + 1;
+  }
+}
+
+/** Whether the first line that is not blank is a JSON value by itself and there are more such lines. */
+function isLinewise(bytes: Uint8Array): boolean {
+  const found = lines(bytes);
+  const first = found.next();
+  if (first.done === true || found.next().done === true) return false;
+  // Only a line that ends like a value can be one; this spares reading a long opening line twice.
+  const last = first.value.bytes.at(-1);
+  if (last !== 0x7d && last !== 0x5d) return false;
+  try {
+    JSON.parse(new TextDecoder().decode(first.value.bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Judges all inputs of a file. */
+export function judge(bytes: Uint8Array, options: ValidateOptions): Judged[] {
+  const parts = isLinewise(bytes) ? [...lines(bytes)] : [{ offset: 0, line: 1, bytes }];
+  return parts.map((part) => ({ ...part, report: validate(part.bytes, options) }));
+}
+
+/** Text whose UTF-16 offsets are those of the report, or `null` when the bytes are not UTF-8. */
+function exactText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Text to show; what is no UTF-8 becomes U+FFFD. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** Fixes can uncover others; this many rounds are more than any event has needed. */
+const ROUNDS = 20;
+
+/** The input's bytes with all safe fixes applied until nothing is left to fix, and how many findings that removed. */
+function fixed(judged: Judged, options: ValidateOptions): { bytes: Uint8Array; fixes: number } {
+  let text = exactText(judged.bytes);
+  let { report } = judged;
+  let fixes = 0;
+  for (let round = 0; text !== null && round < ROUNDS && report.diagnostics.some(isSafelyFixable); round += 1) {
+    const next = applyFixes(text, report);
+    if (next === text) break;
+    fixes += report.diagnostics.filter(isSafelyFixable).length;
+    text = next;
+    report = validate(text, options);
+  }
+  return { bytes: fixes === 0 || text === null ? judged.bytes : new TextEncoder().encode(text), fixes };
+}
+
+/** Whether `--fix` would apply the finding's fix. */
+export function isSafelyFixable({ fix }: Diagnostic): boolean {
+  return fix?.safe === true;
+}
+
+/** The whole file with all safe fixes applied; what lies between the inputs stays as it is. */
+export function fixAll(bytes: Uint8Array, inputs: Judged[], options: ValidateOptions): { bytes: Uint8Array; fixes: number } {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  let fixes = 0;
+  for (const input of inputs) {
+    const result = fixed(input, options);
+    parts.push(bytes.subarray(at, input.offset), result.bytes);
+    at = input.offset + input.bytes.length;
+    fixes += result.fixes;
+  }
+  parts.push(bytes.subarray(at));
+  return { bytes: Buffer.concat(parts), fixes };
+}
+
+/** A range of an input as lines of the file. */
+export function fileLine(input: Judged, range: Range): number {
+  return input.line + range.start.line - 1;
+}

@@ -1,0 +1,158 @@
+/**
+ * Holds the WebAssembly module and the instance that reads input.
+ *
+ * What reads input are plain numeric exports that call nothing outside, so an instance is made with imports that
+ * throw, and is thrown away after anything unusual: its stack pointer, locks and memory may be in any state then. The
+ * module is kept, and a new instance costs well under a millisecond. Nothing here looks into a report.
+ */
+import { forgetBuffer, hasGrown, inputFlags, write, type InputMemory } from './buffer.js';
+import { CdEventError } from './errors.js';
+import { EngineFault } from './fault.js';
+import { readReport, readSkeleton, type Skeleton } from './wire.js';
+import type { Report } from './types.js';
+
+/** The numeric exports of the module. */
+interface Exports extends InputMemory {
+  check(length: number, vocabulary: number, maxBytes: number, maxDepth: number, maxBatch: number, flags: number): number;
+  report(
+    length: number,
+    vocabulary: number,
+    maxDiagnostics: number,
+    maxBytes: number,
+    maxDepth: number,
+    maxBatch: number,
+    flags: number,
+  ): number;
+  skeleton(length: number, release: number): number;
+}
+
+/** A call's options as the engine takes them: numbers in their ranges, `vocabulary` an index or `ANY_VOCABULARY`. */
+export interface Settings {
+  readonly vocabulary: number;
+  /** `STRICT` or 0. */
+  readonly flags: number;
+  readonly maxDiagnostics: number;
+  readonly maxBytes: number;
+  readonly maxDepth: number;
+  readonly maxBatch: number;
+}
+
+/** The flag by which warnings make an event invalid. */
+export const STRICT = 1;
+
+/** Find the vocabulary in the event. */
+export const ANY_VOCABULARY = 0xffffffff;
+
+/** Memory never shrinks, so an instance that has grown past this is not kept. */
+const KEEP_AT_MOST = 32 * 1024 * 1024;
+
+let wasmModule: WebAssembly.Module | undefined;
+let loadModule: (() => WebAssembly.Module) | undefined;
+
+let exports: Exports | undefined;
+
+/** Where the module can be compiled synchronously, says how; it is done at the first call. */
+export function useLoader(load: () => WebAssembly.Module): void {
+  loadModule = load;
+}
+
+/** Makes this the module that all calls use, unless there is one already. */
+export function useModule(compiled: WebAssembly.Module): void {
+  wasmModule ??= compiled;
+}
+
+/** Whether calls work already, or will because loading is synchronous here. */
+export function isReady(): boolean {
+  return wasmModule !== undefined || loadModule !== undefined;
+}
+
+/** Forgets the instance with all that past inputs left in its memory. */
+export function dropInstance(): void {
+  exports = undefined;
+  forgetBuffer();
+}
+
+function compiledModule(): WebAssembly.Module {
+  if (wasmModule !== undefined) return wasmModule;
+  if (loadModule === undefined) {
+    throw new CdEventError('not-initialised', 'cdevents-wasm is not loaded yet: await init() once before the first call');
+  }
+  try {
+    wasmModule = loadModule();
+  } catch (cause) {
+    throw new CdEventError('init-failed', 'the WebAssembly module could not be compiled', { cause });
+  }
+  return wasmModule;
+}
+
+function forbidden(): never {
+  throw new EngineFault('the engine called outside');
+}
+
+/** A new instance. */
+function start(): Exports {
+  const compiled = compiledModule();
+  const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
+  for (const { module, name } of WebAssembly.Module.imports(compiled)) {
+    (imports[module] ??= {})[name] = forbidden;
+  }
+  try {
+    exports = new WebAssembly.Instance(compiled, imports).exports as unknown as Exports;
+  } catch (cause) {
+    throw fault(cause);
+  }
+  return exports;
+}
+
+/** Whatever is thrown out of an instance costs the instance. */
+function fault(cause: unknown): EngineFault {
+  dropInstance();
+  return cause instanceof EngineFault ? cause : new EngineFault('the engine stopped', { cause });
+}
+
+function dropWhenGrown({ memory }: Exports): void {
+  if (hasGrown() && memory.buffer.byteLength > KEEP_AT_MOST) dropInstance();
+}
+
+/** Whether the outcome is `valid`, stopping at the first error. Throws `EngineFault`. */
+export function check(input: string | Uint8Array, settings: Settings): boolean {
+  const engine = exports ?? start();
+  try {
+    const { vocabulary, maxBytes, maxDepth, maxBatch, flags } = settings;
+    const length = write(engine, input, maxBytes);
+    const outcome = engine.check(length, vocabulary, maxBytes, maxDepth, maxBatch, flags | inputFlags);
+    dropWhenGrown(engine);
+    return outcome === 0;
+  } catch (cause) {
+    throw fault(cause);
+  }
+}
+
+/** The whole report. Throws `EngineFault`. */
+export function report(input: string | Uint8Array, settings: Settings): Report {
+  const engine = exports ?? start();
+  try {
+    const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags } = settings;
+    const length = write(engine, input, maxBytes);
+    const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags | inputFlags);
+    const found = readReport(engine.memory.buffer, at >>> 0);
+    dropWhenGrown(engine);
+    return found;
+  } catch (cause) {
+    throw fault(cause);
+  }
+}
+
+/** No type is nearly as long. */
+const TYPE_BYTES = 64 * 1024;
+
+/** The frame of an event of this type, in the given vocabulary or the newest that knows it. Throws `EngineFault`. */
+export function skeleton(type: string, vocabulary: number): Skeleton {
+  const engine = exports ?? start();
+  try {
+    const length = write(engine, type, TYPE_BYTES);
+    return readSkeleton(engine.memory.buffer, engine.skeleton(length, vocabulary) >>> 0);
+  } catch (cause) {
+    throw fault(cause);
+  }
+}

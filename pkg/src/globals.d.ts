@@ -1,0 +1,14 @@
+/** The package's version, put in by the build from package.json. */
+declare const __VERSION__: string;
+
+/** The module's bytes, put in by the build where they travel inside the JavaScript. */
+declare module '*/core.wasm?base64' {
+  const base64: string;
+  export default base64;
+}
+
+/** Hosts that compile .wasm files at deployment hand out the module on import. */
+declare module '*/core.wasm' {
+  const module: WebAssembly.Module;
+  export default module;
+}

@@ -1,0 +1,95 @@
+/**
+ * Turns whatever was passed as input into JSON text or bytes, and whatever cannot be turned into a report.
+ *
+ * The caller's own code (getters, `toJSON`, proxies) runs here and only here, before the engine is entered.
+ */
+import { isBytes } from './buffer.js';
+import { engineRules } from './engine.js';
+import { EngineFault } from './fault.js';
+import { ruleUrl } from './wire.js';
+import type { Report } from './types.js';
+
+/** Text or bytes to judge, or the report that says why there are none. */
+export type Readable = { input: string | Uint8Array; report?: undefined } | { input?: undefined; report: Report };
+
+/** The input as the engine can read it. Never throws. */
+export function readable(input: unknown): Readable {
+  if (typeof input === 'string') return { input };
+  try {
+    if (isBytes(input)) return { input };
+    if (input instanceof ArrayBuffer) return { input: new Uint8Array(input) };
+    const text = JSON.stringify(input) as string | undefined;
+    if (text !== undefined) return { input: text };
+  } catch (thrown) {
+    return { report: unreadable(thrown) };
+  }
+  return {
+    report: refusal(
+      'not-an-event',
+      `found ${input === undefined ? 'undefined' : `a ${typeof input}`}, not a JSON value`,
+      'pass JSON text, its UTF-8 bytes, or the value that was parsed from it',
+    ),
+  };
+}
+
+/** What the engine's failure to answer looks like to the caller: this input is undecided, the next one is fine. */
+export function faultReport(fault: EngineFault): Report {
+  return refusal('engine-fault', fault.message, 'this is a defect of cdevents-wasm, please report it with the input');
+}
+
+/** Runs a call of the engine and answers its failure with a report. */
+export function orFault(call: () => Report): Report {
+  try {
+    return call();
+  } catch (thrown) {
+    if (thrown instanceof EngineFault) return faultReport(thrown);
+    throw thrown;
+  }
+}
+
+function unreadable(thrown: unknown): Report {
+  switch (kindOf(thrown)) {
+    case 'too-deep':
+      return refusal('limit-depth', 'the value is nested too deeply to be written as JSON', 'pass a flatter value');
+    case 'too-long':
+      return refusal('limit-bytes', 'the value is too large to be written as JSON', 'pass the events one by one');
+    default:
+      return refusal(
+        'unreadable-object',
+        'the value cannot be written as JSON',
+        'pass a plain value without cycles and BigInts, or the JSON text itself',
+      );
+  }
+}
+
+/**
+ * Engines tell of an exhausted stack and of an over-long string by the same class; only the words differ. What was
+ * thrown may be anything, so asking it may throw again.
+ */
+function kindOf(thrown: unknown): 'too-deep' | 'too-long' | 'other' {
+  try {
+    if (!(thrown instanceof Error)) return 'other';
+    if (thrown instanceof RangeError || thrown.name === 'InternalError') {
+      return /length|allocation|memory/i.test(String(thrown.message)) ? 'too-long' : 'too-deep';
+    }
+  } catch {
+    return 'other';
+  }
+  return 'other';
+}
+
+/** A report that says why nothing could be decided. The rule's code is the engine's, so that there is one list. */
+function refusal(rule: string, message: string, help: string): Report {
+  const code = codeOf(rule);
+  return {
+    outcome: 'unchecked',
+    event: null,
+    events: [],
+    diagnostics: [{ code, rule, severity: 'error', message, help, pointer: '', url: ruleUrl(rule) }],
+    omitted: 0,
+  };
+}
+
+function codeOf(rule: string): string {
+  return engineRules().find((known) => known.rule === rule)?.code ?? 'CDE199';
+}

@@ -1,0 +1,8 @@
+import { RULES } from './generated/rules.js';
+import type { RuleInfo } from './types.js';
+import { ruleUrl } from './wire.js';
+
+/** Every rule, with what it finds, why that matters, and an example. */
+export function rules(): RuleInfo[] {
+  return RULES.map((rule) => ({ ...rule, url: ruleUrl(rule.rule) }));
+}

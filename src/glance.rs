@@ -1,0 +1,367 @@
+//! A first look at the bytes: says "valid" of the events that most are, and nothing of all others.
+//!
+//! It reads text and rows at once, builds no tokens and explains nothing. Whatever it does not know at a glance (an
+//! escape in a type, an unknown member, an envelope, the draft, any mistake) it leaves to the walk of [`crate::engine`],
+//! so it can only ever say what the walk would have said: a test holds it to that on a million events. Truth is decided
+//! by the same rows; there is no other list of fields here.
+
+use crate::format;
+use crate::judge::Options;
+use crate::plan::{EventType, Family, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES};
+use crate::text::{plain, same};
+
+/// Objects with more members that no row knows are left to the walk.
+const FEW: usize = 8;
+/// So are values nested deeper below what the rows know.
+const DEEP: u32 = 16;
+
+/// Whether an event is valid beyond doubt: a bare event of a release, with its context first. `last` is the vocabulary
+/// that the last such event was of, where the search begins.
+pub fn is_surely_valid(bytes: &[u8], options: &Options, last: &mut Option<usize>) -> bool {
+    if options.strict || bytes.len() > options.limits.bytes as usize || options.limits.depth < 4 * DEEP {
+        return false;
+    }
+    let newest = || VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).unwrap_or_default();
+    let first = options.vocabulary.or(*last).unwrap_or_else(newest);
+    let Some(vocabulary) = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release) else {
+        return false;
+    };
+    let mut glance = Glance { bytes, at: 0, kind: (0, 0), release: (0, 0) };
+    let mut shape = vocabulary.generic;
+    let mut index = first;
+    // A context of another shape than was expected is read again, once.
+    for _ in 0..2 {
+        glance.at = 0;
+        let Some(found) = glance.context(shape) else { return false };
+        let Some((at, event)) = glance.event_type(index, options.vocabulary) else { return false };
+        index = at;
+        if context_of(event.root) == Some(found) {
+            *last = Some(index);
+            return glance.rest(event.root);
+        }
+        shape = event.root;
+    }
+    false
+}
+
+/// The shape of an event's context, which is its first field.
+fn context_of(root: Ref) -> Option<Ref> {
+    match &root.node().shape {
+        Shape::Object(object) => object.fields.first().map(|field| field.node),
+        _ => None,
+    }
+}
+
+struct Glance<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    /// Where the type stands, without its quotes.
+    kind: (usize, usize),
+    /// Where the release stands.
+    release: (usize, usize),
+}
+
+impl<'t> Glance<'t> {
+    #[inline(always)]
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    #[inline(always)]
+    fn blanks(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Reads one byte if it is there, behind blanks.
+    #[inline(always)]
+    fn take(&mut self, byte: u8) -> bool {
+        self.blanks();
+        let there = self.peek() == byte;
+        self.at += usize::from(there);
+        there
+    }
+
+    /// The opening bracket, and the context judged by the context of a shape: that of the context.
+    fn context(&mut self, root: Ref) -> Option<Ref> {
+        let Shape::Object(object) = &root.node().shape else { return None };
+        let field = object.fields.first()?;
+        let first = self.take(b'{') && self.take(b'"') && self.key(field.name()) && self.take(b':');
+        (first && self.value(field.node.node())).then_some(field.node)
+    }
+
+    /// The event type that the context names, and its vocabulary.
+    fn event_type(&self, expected: usize, forced: Option<usize>) -> Option<(usize, &'static EventType)> {
+        let release = self.bytes.get(self.release.0..self.release.1)?;
+        let id = |index: usize| VOCABULARIES[index].id.as_bytes();
+        let index = if id(expected) == release {
+            expected
+        } else {
+            (0..VOCABULARIES.len())
+                .find(|&index| VOCABULARIES[index].family == Family::Release && id(index) == release)?
+        };
+        let name = self.bytes.get(self.kind.0..self.kind.1)?;
+        let events = VOCABULARIES[index].events;
+        let place = events.binary_search_by(|event| event.name.as_bytes().cmp(name)).ok()?;
+        forced.is_none_or(|forced| forced == index).then(|| (index, &events[place]))
+    }
+
+    /// What follows the context, to the end of the text.
+    fn rest(&mut self, root: Ref) -> bool {
+        let Shape::Object(object) = &root.node().shape else { return false };
+        self.members(object, 1, true) && {
+            self.blanks();
+            self.at == self.bytes.len()
+        }
+    }
+
+    fn value(&mut self, node: &'static Node) -> bool {
+        self.blanks();
+        match (&node.shape, self.peek()) {
+            (Shape::Text(text), b'"') => self.text(text, node.role),
+            (Shape::Object(object), b'{') => {
+                self.at += 1;
+                self.members(object, 0, false)
+            }
+            (Shape::List(element), b'[') => {
+                self.at += 1;
+                if self.take(b']') {
+                    return true;
+                }
+                loop {
+                    if !self.value(element.node()) {
+                        return false;
+                    }
+                    if !self.take(b',') {
+                        return self.take(b']');
+                    }
+                }
+            }
+            (Shape::Tagged(tagged), b'{') => self.tagged(tagged),
+            (Shape::Either(nodes), first) => {
+                let fits = |node: &&'static Node| {
+                    matches!(
+                        (&node.shape, first),
+                        (Shape::Text(_), b'"') | (Shape::Object(_), b'{') | (Shape::List(_), b'[')
+                    )
+                };
+                match nodes.iter().map(|branch| branch.node()).find(fits) {
+                    Some(branch) => self.value(branch),
+                    None => false,
+                }
+            }
+            (Shape::Any, _) => self.skip(DEEP),
+            _ => false,
+        }
+    }
+
+    /// Behind `{`, or behind a first member: the members up to `}`.
+    fn members(&mut self, object: &'static Object, mut present: u32, mut behind: bool) -> bool {
+        let mut expected = present.count_ones() as usize;
+        let mut unknown = [(0, 0); FEW];
+        let mut count = 0;
+        loop {
+            self.blanks();
+            match self.peek() {
+                b'}' => break,
+                b',' if behind => {
+                    self.at += 1;
+                    self.blanks();
+                }
+                b'"' if !behind => {}
+                _ => return false,
+            }
+            if self.peek() != b'"' {
+                return false;
+            }
+            self.at += 1;
+            let start = self.at;
+            let found = match object.fields.get(expected) {
+                Some(field) if self.key(field.name()) => Some(expected),
+                _ => object.fields.iter().position(|field| self.key(field.name())),
+            };
+            if let Some(index) = found {
+                if present >> index & 1 == 1 || !self.take(b':') || !self.value(object.fields[index].node.node()) {
+                    return false;
+                }
+                present |= 1 << index;
+                expected = index + 1;
+            } else {
+                // A member that no row knows: legal where the object is open, and once.
+                self.at = plain(self.bytes, start);
+                let name = (start, self.at);
+                if object.closed || self.peek() != b'"' || count == FEW || self.named(&unknown[..count], name) {
+                    return false;
+                }
+                unknown[count] = name;
+                count += 1;
+                self.at += 1;
+                if !self.take(b':') || !self.skip(DEEP) {
+                    return false;
+                }
+            }
+            behind = true;
+        }
+        self.at += 1;
+        object.required & !present == 0
+            && (object.any_of.is_empty() || object.any_of.iter().any(|set| set & !present == 0))
+    }
+
+    /// Whether one of some names is this one.
+    fn named(&self, names: &[(usize, usize)], name: (usize, usize)) -> bool {
+        names.iter().any(|other| self.bytes[other.0..other.1] == self.bytes[name.0..name.1])
+    }
+
+    /// Reads a name with its closing quote if it is this one.
+    #[inline(always)]
+    fn key(&mut self, name: &str) -> bool {
+        let end = self.at + name.len();
+        let there = self.bytes.get(end) == Some(&b'"') && same(&self.bytes[self.at..end], name.as_bytes());
+        if there {
+            self.at = end + 1;
+        }
+        there
+    }
+
+    /// A link: the word that tells which must come first.
+    fn tagged(&mut self, tagged: &'static Tagged) -> bool {
+        let start = self.at;
+        self.at += 1;
+        if !(self.take(b'"') && self.key(tagged.tag) && self.take(b':') && self.take(b'"')) {
+            return false;
+        }
+        let branch = tagged.branches.iter().find(|(word, _)| self.key(word));
+        self.at = start;
+        branch.is_some_and(|(_, branch)| self.value(branch.node()))
+    }
+
+    fn text(&mut self, text: &'static Text, role: Role) -> bool {
+        let start = self.at + 1;
+        let end = plain(self.bytes, start);
+        if self.bytes.get(end) != Some(&b'"') {
+            // An escape or a character beyond ASCII: fine where any text is.
+            let any = text.values.is_empty() && text.format == Format::Free && text.pattern.is_empty();
+            return any && !matches!(role, Role::Type | Role::Version) && self.string();
+        }
+        self.at = end + 1;
+        let value = &self.bytes[start..end];
+        if role == Role::Type {
+            self.kind = (start, end);
+        } else if role == Role::Version {
+            self.release = (start, end);
+        }
+        if value.is_empty() && text.non_empty || !text.pattern.is_empty() || text.nullable {
+            return false;
+        }
+        if !text.values.is_empty() && !text.open && !text.values.iter().any(|word| word.as_bytes() == value) {
+            return false;
+        }
+        match text.format {
+            Format::Free => true,
+            Format::DateTime => format::date_time(value).is_ok(),
+            Format::Uri => format::uri(value).is_ok(),
+            Format::UriReference => format::uri_reference(value).is_ok(),
+        }
+    }
+
+    /// Reads any string that has no more than simple escapes.
+    fn string(&mut self) -> bool {
+        let start = self.at + 1;
+        let mut at = plain(self.bytes, start);
+        let mut ascii = true;
+        loop {
+            match self.bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\')
+                    if matches!(
+                        self.bytes.get(at + 1),
+                        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't')
+                    ) =>
+                {
+                    at += 2
+                }
+                Some(0x80..) => {
+                    ascii = false;
+                    at += 1;
+                }
+                _ => return false,
+            }
+            at = plain(self.bytes, at);
+        }
+        self.at = at + 1;
+        ascii || std::str::from_utf8(&self.bytes[start..at]).is_ok()
+    }
+
+    /// Reads any value in which no name stands twice.
+    fn skip(&mut self, deep: u32) -> bool {
+        self.blanks();
+        match self.peek() {
+            b'"' => self.string(),
+            b'{' if deep > 0 => {
+                self.at += 1;
+                let mut names = [(0, 0); FEW];
+                let mut count = 0;
+                if self.take(b'}') {
+                    return true;
+                }
+                loop {
+                    if !self.take(b'"') {
+                        return false;
+                    }
+                    let start = self.at;
+                    self.at = plain(self.bytes, start);
+                    let name = (start, self.at);
+                    if self.peek() != b'"' || count == FEW || self.named(&names[..count], name) {
+                        return false;
+                    }
+                    names[count] = name;
+                    count += 1;
+                    self.at += 1;
+                    if !self.take(b':') || !self.skip(deep - 1) {
+                        return false;
+                    }
+                    if !self.take(b',') {
+                        return self.take(b'}');
+                    }
+                }
+            }
+            b'[' if deep > 0 => {
+                self.at += 1;
+                if self.take(b']') {
+                    return true;
+                }
+                loop {
+                    if !self.skip(deep - 1) {
+                        return false;
+                    }
+                    if !self.take(b',') {
+                        return self.take(b']');
+                    }
+                }
+            }
+            b't' => self.word(b"true"),
+            b'f' => self.word(b"false"),
+            b'n' => self.word(b"null"),
+            b'-' | b'0'..=b'9' => self.integer(),
+            _ => false,
+        }
+    }
+
+    fn word(&mut self, word: &[u8]) -> bool {
+        let there = self.bytes[self.at..].starts_with(word);
+        self.at += word.len();
+        there
+    }
+
+    /// Reads an integer; other numbers are left to the walk.
+    fn integer(&mut self) -> bool {
+        self.at += usize::from(self.peek() == b'-');
+        let start = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        let digits = self.at - start;
+        digits > 0 && (digits == 1 || self.bytes[start] != b'0') && !matches!(self.peek(), b'.' | b'e' | b'E')
+    }
+}

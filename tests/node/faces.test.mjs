@@ -1,0 +1,137 @@
+// The same calls from everywhere: import, require, workers, bundles, and the face that a browser gets.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build } from 'esbuild';
+import { draft, json, release, RELEASE_TYPE } from './events.mjs';
+import { cdevents, file, FOLDER, MANIFEST, PACKAGE, require, scratch } from './installed.mjs';
+
+const NAMES = [
+  'CdEventError', 'applyFixes', 'catalog', 'construct', 'init', 'is', 'isValid', 'jsonSchema', 'parse', 'reset', 'rules',
+  'validate', 'version',
+];
+
+const node = (cwd, ...args) => execFileSync(process.execPath, args, { cwd, encoding: 'utf8' });
+
+/** A program that prints what it makes of events; it runs the same in every host. */
+const PROGRAM = `
+await init();
+const event = ${json(release())};
+console.log(JSON.stringify([isValid(event), validate('{"type":"CD.Pipeline.Run"').outcome, rules().length > 30,
+  construct('${RELEASE_TYPE}', { context: { source: '/ci' }, subject: { id: 'r' } }).report.outcome]));
+`;
+const PRINTS = '[true,"unchecked",true,"valid"]\n';
+
+test('every face exports the same names', async () => {
+  const required = require('cdevents-wasm');
+  assert.deepEqual(Object.keys(required).sort(), NAMES);
+  assert.deepEqual(Object.keys(cdevents).filter((name) => name !== 'default').sort(), NAMES);
+  for (const face of ['web', 'inline']) {
+    const names = Object.keys(await import(pathToFileURL(join(PACKAGE, `dist/${face}.js`)).href));
+    assert.deepEqual(names.sort(), NAMES, face);
+  }
+});
+
+test('import and require share one instance', () => {
+  assert.equal(require('cdevents-wasm').validate, cdevents.validate);
+  assert.equal(require('cdevents-wasm').CdEventError, cdevents.CdEventError);
+});
+
+test('programs in the folder it is installed in', (t) => {
+  const folder = FOLDER;
+  const names = 'construct, init, isValid, rules, validate';
+  const programs = {
+    'import.mjs': `import { ${names} } from 'cdevents-wasm';${PROGRAM}`,
+    'inline.mjs': `import { ${names} } from 'cdevents-wasm/inline';${PROGRAM}`,
+    'require.cjs': `const { ${names} } = require('cdevents-wasm');(async () => {${PROGRAM}})();`,
+    'inline.cjs': `const { ${names} } = require('cdevents-wasm/inline');(async () => {${PROGRAM}})();`,
+    'worker.mjs': `import { Worker, isMainThread } from 'node:worker_threads';
+      import { ${names} } from 'cdevents-wasm';
+      if (isMainThread) new Worker(new URL(import.meta.url)); else { ${PROGRAM} }`,
+  };
+  for (const [name, source] of Object.entries(programs)) {
+    const path = file(folder, name, source);
+    t.after(() => rmSync(path));
+    assert.equal(node(folder, path), PRINTS, name);
+  }
+});
+
+test('a browser’s face has to be loaded, from whatever source, once', async () => {
+  const path = pathToFileURL(join(PACKAGE, 'dist/web.js')).href;
+  const bytes = readFileSync(join(PACKAGE, 'dist/core.wasm'));
+  const response = (type = 'application/wasm', status = 200) => new Response(bytes, { status, headers: { 'content-type': type } });
+  const module = new WebAssembly.Module(bytes);
+  const sources = {
+    bytes: () => bytes,
+    'an array buffer': () => new Uint8Array(bytes).buffer,
+    'a module': () => module,
+    'a response': () => response(),
+    'a promised response': async () => response(),
+    'a response of another media type': () => response('application/octet-stream'),
+    'an address': () => `data:application/wasm;base64,${bytes.toString('base64')}`,
+    'a URL': () => new URL(`data:application/wasm;base64,${bytes.toString('base64')}`),
+  };
+  let fresh = 0;
+  for (const [name, source] of Object.entries(sources)) {
+    const face = await import(`${path}?${(fresh += 1)}`);
+    const code = (wanted) => (error) => error instanceof face.CdEventError && error.code === wanted;
+    for (const call of [() => face.validate('{}'), () => face.isValid('{}'), () => face.rules(), () => face.validate(undefined)]) {
+      assert.throws(call, code('not-initialised'), name);
+    }
+    const bad = { 'no module': new Uint8Array(8), 'not found': response(undefined, 404), 'no server': 'http://localhost:1/core.wasm' };
+    for (const [what, wrong] of Object.entries(bad)) await assert.rejects(face.init(wrong), code('init-failed'), what);
+    await Promise.all([face.init(source()), face.init(source()), face.init(source())]);
+    assert.equal(face.validate(json(draft())).outcome, 'valid', name);
+    await face.init('http://localhost:1/never-asked');
+  }
+});
+
+/** What a user's bundler makes of a program, as one file. */
+async function bundle(folder, source, options) {
+  const entry = file(folder, 'entry.mjs', source);
+  const outfile = join(folder, 'bundle.mjs');
+  const { metafile } = await build({
+    entryPoints: [entry], outfile, bundle: true, minify: true, format: 'esm', metafile: true, logLevel: 'silent',
+    nodePaths: [join(FOLDER, 'node_modules')], ...options,
+  });
+  return { outfile, text: readFileSync(outfile, 'utf8'), inputs: metafile.outputs[Object.keys(metafile.outputs)[0]].inputs };
+}
+
+test('bundled for Node it needs no file beside it', async (t) => {
+  const folder = scratch(t);
+  const source = `import { construct, init, isValid, rules, validate } from 'cdevents-wasm';${PROGRAM}`;
+  const { outfile } = await bundle(folder, source, { platform: 'node' });
+  assert.equal(node(folder, outfile), PRINTS);
+  const cjs = join(folder, 'bundle.cjs');
+  const entry = file(folder, 'entry.cjs', `const { construct, init, isValid, rules, validate } = require('cdevents-wasm');(async () => {${PROGRAM}})();`);
+  await build({ entryPoints: [entry], outfile: cjs, bundle: true, platform: 'node', format: 'cjs', nodePaths: [join(FOLDER, 'node_modules')] });
+  assert.equal(node(folder, cjs), PRINTS);
+});
+
+test('a bundle carries the catalogue and the schemas only when it uses them', async (t) => {
+  const folder = scratch(t);
+  const kilobytes = async (source) => (await bundle(folder, source, { platform: 'browser' })).text.length / 1000;
+  const bare = await kilobytes(`import { init, isValid } from 'cdevents-wasm'; await init(); console.log(isValid('{}'));`);
+  const all = await kilobytes(`export * from 'cdevents-wasm';`);
+  assert.ok(bare < 20, `${bare} kB`);
+  assert.ok(all > 300, `${all} kB`);
+});
+
+test('what a page loads keeps to its budget', () => {
+  const size = (name) => brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name)), {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  }).length;
+  const budgets = { 'web.js': 6.5, 'core.wasm': 60, 'catalog.js': 40 };
+  for (const [name, kilobytes] of Object.entries(budgets)) {
+    assert.ok(size(name) <= kilobytes * 1024, `${name} is ${(size(name) / 1024).toFixed(1)} KB, budget ${kilobytes} KB`);
+  }
+});
+
+test('the package and its module tell the same version', () => {
+  assert.equal(require('cdevents-wasm/package.json').version, MANIFEST.version);
+  assert.ok(require.resolve('cdevents-wasm/core.wasm').endsWith('core.wasm'));
+});

@@ -1,0 +1,72 @@
+// The tarball: what is in it, what is not, and whether the tools that know such things find fault with it.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, relative } from 'node:path';
+import { test } from 'node:test';
+import { MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
+
+const FILES = [
+  'LICENSE', 'README.md', 'dist/catalog.js', 'dist/cli.js', 'dist/core.wasm', 'dist/index.d.cts', 'dist/index.d.ts',
+  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.js', 'dist/schemas.js', 'dist/web.js', 'dist/workerd.js',
+  'docs/rules.md', 'package.json',
+];
+
+const listed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(PACKAGE, join(entry.parentPath ?? entry.path, entry.name)))
+  .sort();
+
+const bin = (name) => join(ROOT, 'node_modules/.bin', name);
+const ci = { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } };
+
+test('the tarball holds what it should, and nothing else', () => {
+  assert.deepEqual(listed, FILES);
+  const { scripts, dependencies, devDependencies } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));
+  assert.deepEqual([scripts, dependencies, devDependencies], [undefined, undefined, undefined]);
+  assert.ok(statSync(join(PACKAGE, 'dist/cli.js')).mode & 0o100);
+});
+
+test('no file tells of the machine it was built on', () => {
+  const folders = [homedir(), ROOT, '/home/', '/root/', '/Users/', '.cargo/registry', 'index.crates.io'].filter((name) => name.length > 1);
+  for (const name of listed) {
+    const content = readFileSync(join(PACKAGE, name), 'latin1');
+    for (const folder of folders) assert.ok(!content.includes(folder), `${folder} in ${name}`);
+  }
+});
+
+test('the module has the exports that the package calls, and they take as many numbers', () => {
+  const module = new WebAssembly.Module(readFileSync(join(PACKAGE, 'dist/core.wasm')));
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
+  const { exports } = new WebAssembly.Instance(module, imports);
+  const taken = Object.fromEntries(['check', 'input_reserve', 'report', 'skeleton'].map((name) => [name, exports[name]?.length]));
+  assert.deepEqual(taken, { check: 6, input_reserve: 1, report: 7, skeleton: 2 });
+  assert.ok(exports.memory instanceof WebAssembly.Memory);
+});
+
+test('publint finds nothing', () => {
+  execFileSync(bin('publint'), ['run', TARBALL, '--strict'], ci);
+});
+
+test('every way of resolving finds the types that belong to the code', () => {
+  execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--exclude-entrypoints', './core.wasm'], ci);
+});
+
+test('lock files name no registry', () => {
+  for (const name of ['package-lock.json', 'Cargo.lock']) {
+    const path = join(ROOT, name);
+    assert.ok(existsSync(path), name);
+    const addresses = readFileSync(path, 'utf8').match(/"resolved": "https?:[^"]*"|registry\+https:\/\/(?!github\.com\/rust-lang\/crates\.io-index)[^"]*/g);
+    assert.equal(addresses, null, name);
+  }
+});
+
+test('the tools that build are of the versions that the sources ask for', async () => {
+  const { WASM_BINDGEN } = await import('../../tools/toolchain.mjs');
+  const [, crate] = /^wasm-bindgen = "=([^"]+)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'));
+  assert.equal(WASM_BINDGEN, crate);
+  const [, cargo] = /^version = "([^"]+)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'));
+  assert.equal(cargo, MANIFEST.version);
+});

@@ -1,0 +1,64 @@
+// The declarations of the installed package: programs that must compile do, with errors exactly where they must be.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { file, FOLDER, ROOT } from './installed.mjs';
+
+const BASE = {
+  strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false, noEmit: true,
+  target: 'ES2022', lib: ['ES2022', 'DOM'], types: [],
+};
+
+const CASES = {
+  bundler: { module: 'ESNext', moduleResolution: 'bundler' },
+  'bundler for the browser': { module: 'ESNext', moduleResolution: 'bundler', customConditions: ['browser'] },
+  'bundler for the edge': { module: 'ESNext', moduleResolution: 'bundler', customConditions: ['workerd'] },
+  node16: { module: 'Node16', moduleResolution: 'node16' },
+  nodenext: { module: 'NodeNext', moduleResolution: 'nodenext' },
+};
+
+/** A folder within the one where the package is installed, so that the compiler finds it. */
+function folder(t) {
+  const path = mkdtempSync(join(FOLDER, 'types-'));
+  t.after(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+function compile(cwd, compilerOptions, files) {
+  file(cwd, 'tsconfig.json', JSON.stringify({ compilerOptions: { ...BASE, ...compilerOptions }, files }));
+  const { status, stdout } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', cwd], { encoding: 'utf8' });
+  return { status, stdout };
+}
+
+for (const [name, options] of Object.entries(CASES)) {
+  test(`programs compile, and wrong ones do not: ${name}`, (t) => {
+    const cwd = folder(t);
+    cpSync(join(ROOT, 'tests/types'), cwd, { recursive: true });
+    assert.deepEqual(compile(cwd, options, ['construct.ts', 'contract.ts']), { status: 0, stdout: '' });
+  });
+}
+
+test('a program in CommonJS gets the same types', (t) => {
+  const cwd = folder(t);
+  file(cwd, 'program.cts', `import cdevents = require('cdevents-wasm');
+    const report: cdevents.Report = cdevents.validate('{}');
+    export = report.outcome;`);
+  assert.deepEqual(compile(cwd, CASES.node16, ['program.cts']), { status: 0, stdout: '' });
+});
+
+test('the declarations ask for no library of the browser’s or of Node’s', (t) => {
+  const cwd = folder(t);
+  file(cwd, 'program.ts', `import { init, validate, type Report } from 'cdevents-wasm';
+    export const report: Promise<Report> = init('core.wasm').then(() => validate('{}'));`);
+  assert.deepEqual(compile(cwd, { ...CASES.bundler, lib: ['ES2022'] }, ['program.ts']), { status: 0, stdout: '' });
+});
+
+test('inline has the same types', (t) => {
+  const cwd = folder(t);
+  file(cwd, 'program.ts', `import * as inline from 'cdevents-wasm/inline';
+    import * as plain from 'cdevents-wasm';
+    export const same: typeof plain = inline;`);
+  assert.deepEqual(compile(cwd, CASES.nodenext, ['program.ts']), { status: 0, stdout: '' });
+});

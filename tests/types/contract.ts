@@ -1,0 +1,111 @@
+// Programs that know no more than the published contract: every call with its plainest types.
+import * as cdevents from 'cdevents-wasm';
+import {
+  applyFixes, catalog, CdEventError, construct, init, is, isValid, jsonSchema, parse, reset, rules, validate, version,
+  type AnyEvent, type Catalog, type Constructed, type ConstructOptions, type Diagnostic, type Envelope, type EventInfo,
+  type Events, type EventTypeInfo, type FieldInfo, type Fix, type Input, type Outcome, type Position, type Range,
+  type Release, type Report, type RuleInfo, type Severity, type ValidateOptions, type Vocabulary, type VocabularyInfo,
+} from 'cdevents-wasm';
+
+/** The calls, spelled as widely as the contract spells them. */
+interface Calls {
+  init(source?: URL | string | BufferSource | WebAssembly.Module | Response | Promise<Response>): Promise<void>;
+  version: string;
+  reset(): void;
+  validate(input: string | Uint8Array | object, options?: ValidateOptions): Report;
+  isValid(input: string | Uint8Array | object, options?: ValidateOptions): boolean;
+  parse(
+    input: string | Uint8Array | object,
+    options?: ValidateOptions,
+  ): { ok: true; event: AnyEvent; report: Report } | { ok: false; event: null; report: Report };
+  is(type: string, value: unknown): value is object;
+  applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
+  construct(type: string, event: object, options?: ConstructOptions): Constructed;
+  catalog(): Catalog;
+  jsonSchema(vocabulary: Vocabulary, type?: string): object;
+  rules(): RuleInfo[];
+}
+export const calls: Calls = cdevents;
+
+/** Equal, not only assignable. */
+type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+const same = <Is extends true>(): Is => true as Is;
+same<Same<Release, '0.1.0' | '0.1.1' | '0.1.2' | '0.2.0' | '0.3.0' | '0.4.0' | '0.4.1' | '0.5.0' | '0.5.1' | '0.6.0-draft'>>();
+same<Same<Vocabulary, 'draft' | 'sig-v1' | Release>>();
+same<Same<Outcome, 'valid' | 'invalid' | 'unchecked'>>();
+same<Same<Severity, 'error' | 'warning' | 'note'>>();
+same<Same<Envelope, 'none' | 'structured' | 'binary' | 'batch'>>();
+same<Same<Input, string | Uint8Array | object>>();
+
+export async function program(input: Input): Promise<string> {
+  await init();
+  await init(new URL('https://example.com/core.wasm'));
+  await init(fetch('https://example.com/core.wasm'));
+  const options: ValidateOptions = { release: '0.5.1', strict: true, maxDiagnostics: 5, limits: { bytes: 1, depth: 2, batch: 3 } };
+  const report: Report = validate(input, options);
+  const lines: string[] = [version, String(isValid(input))];
+  for (const found of report.diagnostics) lines.push(line(found));
+  const info: EventInfo | null = report.event;
+  const release: Vocabulary | null | undefined = info?.vocabulary;
+  const from: 'event' | 'option' | 'assumed' | null | undefined = info?.vocabularyFrom;
+  lines.push(String(release), String(from), String(report.omitted), ...report.events.map(({ pointer }) => pointer));
+
+  const parsed = parse(input);
+  if (parsed.ok) {
+    const event: AnyEvent = parsed.event;
+    if (is('dev.cdevents.pipelinerun.finished.0.3.0', event)) lines.push(event.subject.id, event.context.source);
+    if (is('CD.Pipeline.PipelineRun.Started', event)) lines.push('specversion' in event ? event.pipelinerunid : event.pipelineRunId);
+    if (is(input.toString(), event)) lines.push(typeof event);
+  } else {
+    const nothing: null = parsed.event;
+    lines.push(String(nothing), parsed.report.outcome);
+  }
+
+  if (typeof input === 'string') lines.push(applyFixes(input, report), applyFixes(input, report, { only: 'all' }));
+
+  try {
+    const built = construct('dev.cdevents.build.queued.0.3.0', { subject: { id: 'b' } }, { now: new Date(), id: 'x', envelope: 'none' });
+    lines.push(built.json, built.report.outcome);
+  } catch (error) {
+    if (error instanceof CdEventError) lines.push(error.code, error.message, error.report?.outcome ?? '');
+  }
+
+  const all: Catalog = catalog();
+  const vocabularies: VocabularyInfo[] = all.vocabularies;
+  const types: EventTypeInfo[] = vocabularies.flatMap(({ events }) => events);
+  lines.push(...types.flatMap(({ fields }) => fields.map(path)));
+  const schema: object = jsonSchema('draft', types[0]?.type);
+  const pages: RuleInfo[] = rules();
+  lines.push(JSON.stringify(schema), ...pages.map(({ url }) => url));
+  reset();
+  return lines.join('\n');
+}
+
+function path(field: FieldInfo): string {
+  const { path: own, type, required, openEnum = false } = field;
+  const kind: 'string' | 'object' | 'array' | 'any' = type;
+  return [own, kind, required, openEnum, ...(field.enum ?? []), ...(field.fields ?? []).map(path), ...(field.oneOf ?? []).map(path)].join(' ');
+}
+
+function line({ code, rule, severity, message, help, pointer, range, related, expected, fix, url }: Diagnostic): string {
+  const place = (where: Range | undefined): string => (where === undefined ? '' : `${position(where.start)}-${position(where.end)}`);
+  const others = (related ?? []).map((other) => `${other.message} ${other.pointer} ${place(other.range)}`);
+  return [code, rule, severity, message, help ?? '', pointer, place(range), ...others, String(expected), edits(fix), url].join(' ');
+}
+
+function position({ offset, line: row, column }: Position): string {
+  return `${offset} ${row}:${column}`;
+}
+
+function edits(fix: Fix | undefined): string {
+  return fix === undefined ? '' : `${fix.title} ${fix.safe} ${fix.edits.map(({ start, end, text }) => `${start}${end}${text}`).join()}`;
+}
+
+export type Finished = Events['dev.cdevents.pipelinerun.finished.0.3.0'];
+
+// @ts-expect-error no such vocabulary
+validate('{}', { release: '9.9.9' });
+// @ts-expect-error input is text, bytes or an object
+validate(5);
+// @ts-expect-error the report is needed
+applyFixes('{}');

@@ -1,0 +1,54 @@
+// Interleaved measuring: every case runs in every round, so that what else happens on the machine meets all alike.
+
+const SAMPLE_MS = 25;
+const WARM_UP_MS = 150;
+const ROUNDS = 9;
+
+/** CPU time of this process in milliseconds. */
+function cpu() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function sample({ run, count }) {
+  globalThis.gc();
+  const start = cpu();
+  for (let repeat = 0; repeat < count; repeat += 1) run();
+  return (cpu() - start) / count;
+}
+
+/** Runs each case until it is warm, asserts what it counts, and fixes how often a sample runs it. */
+function prepare({ name, run, expected }) {
+  const found = run();
+  if (found !== expected) throw new Error(`${name} counts ${found} valid events, not ${expected}`);
+  let count = 0;
+  const start = cpu();
+  do {
+    run();
+    count += 1;
+  } while (cpu() - start < WARM_UP_MS);
+  return { name, run, count: Math.max(1, Math.round((count * SAMPLE_MS) / (cpu() - start))), rounds: [] };
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Times of all cases in milliseconds a run: the best, the median, and all rounds. */
+export function measure(cases) {
+  const prepared = cases.map(prepare);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const order = round % 2 === 0 ? prepared : [...prepared].reverse();
+    for (const each of order) each.rounds.push(sample(each));
+  }
+  return new Map(prepared.map(({ name, rounds }) => [name, { best: Math.min(...rounds), median: median(rounds), rounds }]));
+}
+
+/** How many times faster `fast` is than `slow`, and whether best and median tell different stories. */
+export function ratio(times, slow, fast) {
+  const [one, other] = [times.get(slow), times.get(fast)];
+  const best = one.best / other.best;
+  const middle = one.median / other.median;
+  return { best, median: middle, noisy: Math.max(best, middle) / Math.min(best, middle) > 1.4 };
+}

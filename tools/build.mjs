@@ -1,0 +1,120 @@
+// Builds what the project ships: `node tools/build.mjs [core] [package] [tarball] [page]`, each with all it needs.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ensurePackages } from './packages.mjs';
+import { at, Failure, files, hashOf, main, PACKAGE, run, step, unlessDone } from './steps.mjs';
+import { ensureToolchain, PATH, TARGET, WASM_BINDGEN, WASM_PACK } from './toolchain.mjs';
+
+const WASM = at('pkg/dist/core.wasm');
+
+/** Named one by one: with all features on, wasm-opt writes modules that Node 20 does not read. */
+const WASM_OPT = [
+  '-O3',
+  '--enable-bulk-memory',
+  '--enable-sign-ext',
+  '--enable-nontrapping-float-to-int',
+  '--enable-mutable-globals',
+  '--enable-multivalue',
+  '--enable-reference-types',
+  // What rustc inlined is enough: more of it makes the module larger on the wire and no faster. Zeros in the data
+  // compress better than the segments that would save them.
+  '--one-caller-inline-max-function-size=0',
+  '--always-inline-max-function-size=0',
+  '--flexible-inline-max-function-size=0',
+  '--skip-pass=memory-packing',
+];
+
+/** Panic messages hold paths of sources; these make them the same wherever the build runs. */
+async function remappedPaths() {
+  await run('cargo', ['fetch', '--locked', '--target', TARGET], { quiet: true });
+  const registry = join(process.env.CARGO_HOME || join(homedir(), '.cargo'), 'registry/src');
+  const folders = existsSync(registry) ? readdirSync(registry) : [];
+  const sources = folders.map((name) => `--remap-path-prefix=${join(registry, name)}=/deps`);
+  return [...sources, `--remap-path-prefix=${at()}=/src`].join(' ');
+}
+
+async function buildCore() {
+  const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
+  const key = hashOf(inputs, WASM_PACK, WASM_BINDGEN);
+  await unlessDone('core', key, [at('pkg/core/core_bg.wasm')], async () => {
+    await ensureToolchain();
+    const flags = await remappedPaths();
+    await step('building the engine', () =>
+      run(
+        'wasm-pack',
+        ['build', '.', '--mode', 'no-install', '--release', '--target', 'web', '--no-pack', '--out-name', 'core',
+          '--out-dir', 'pkg/core', '--', '--locked'],
+        { quiet: true, env: { PATH, RUSTFLAGS: flags } },
+      ),
+    );
+  });
+  const module = at('pkg/core/core_bg.wasm');
+  await unlessDone('wasm-opt', hashOf([module], ...WASM_OPT), [WASM], async () => {
+    mkdirSync(at('pkg/dist'), { recursive: true });
+    await step('optimising the engine', () =>
+      run(at('node_modules/.bin/wasm-opt'), [module, ...WASM_OPT, '-o', WASM], { quiet: true }),
+    );
+  });
+}
+
+async function buildPackage() {
+  await buildCore();
+  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools'), WASM, at('package-lock.json')]);
+  const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'rules.js', 'index.d.ts', 'index.d.cts'];
+  await unlessDone('package', key, results.map((name) => at('pkg/dist', name)), () =>
+    step('building the npm package', async () => {
+      const { bundleFaces } = await import('./faces.mjs');
+      const { bundleDeclarations } = await import('./declarations.mjs');
+      rmSync(at('target/types'), { recursive: true, force: true });
+      await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
+      await bundleFaces();
+      for (const name of ['index.d.ts', 'index.d.cts']) writeFileSync(at('pkg/dist', name), bundleDeclarations());
+    }),
+  );
+}
+
+/** Packs in a folder of its own, so that nothing that is only copied stands among the sources. */
+async function buildTarball() {
+  await buildPackage();
+  const extra = ['README.md', 'LICENSE', 'docs/rules.md'];
+  const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
+  const lacking = extra.filter((name) => !existsSync(at(name)));
+  if (lacking.length > 0) throw new Failure(`cannot pack without ${lacking.join(', ')}`);
+  const dist = readdirSync(at('pkg/dist'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+  const key = hashOf([...dist, at('pkg/package.json'), ...extra.map((name) => at(name))]);
+  await unlessDone('tarball', key, [tarball], () =>
+    step('packing', async () => {
+      const folder = at('target/tarball');
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      cpSync(at('pkg/dist'), join(folder, 'dist'), { recursive: true });
+      for (const name of extra) cpSync(at(name), join(folder, name));
+      writeFileSync(join(folder, 'package.json'), readFileSync(at('pkg/package.json')));
+      await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', at('pkg')], { cwd: folder, quiet: true });
+    }),
+  );
+}
+
+async function buildPage() {
+  await buildPackage();
+  const key = hashOf([...files('www'), ...files('pkg/package.json'), at('package-lock.json'), WASM, at('pkg/dist/web.js'),
+    at('pkg/dist/catalog.js'), at('pkg/dist/schemas.js')]);
+  await unlessDone('page', key, [at('www/dist/index.html')], () =>
+    step('building the page', () => run('npm', ['run', 'build', '-w', 'www', '--silent'], { quiet: true })),
+  );
+}
+
+const TARGETS = { core: buildCore, package: buildPackage, tarball: buildTarball, page: buildPage };
+
+await main(async () => {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !(name in TARGETS));
+  if (unknown !== undefined) throw new Failure(`${unknown} is none of ${Object.keys(TARGETS).join(', ')}`);
+  // Installing programs and packages takes the longest on a new machine, and neither needs the other.
+  await Promise.all([ensurePackages(), ensureToolchain()]);
+  for (const name of wanted.length === 0 ? Object.keys(TARGETS) : wanted) await TARGETS[name]();
+});

@@ -1,0 +1,57 @@
+// Makes the one declaration file of the package out of those that the compiler writes for each source file.
+//
+// One file without imports is the same for `import` and `require`, so it can stand there as .d.ts and as .d.cts.
+import { readFileSync } from 'node:fs';
+import { at, Failure } from './steps.mjs';
+
+/**
+ * The files that hold public names, in reading order, and the names that are public; `*`: all of them. The names
+ * of a second list are spoken of by others and are not exported themselves.
+ */
+const PARTS = [
+  ['init.d.ts', ['ModuleSource']],
+  ['web.d.ts', ['init']],
+  ['api.d.ts', ['version', 'reset', 'validate', 'isValid', 'Parsed', 'parse', 'is']],
+  ['rules.d.ts', ['rules']],
+  ['fixes.d.ts', ['applyFixes']],
+  ['construct.d.ts', ['construct', 'Holes', 'EventOfType']],
+  ['catalog.d.ts', ['catalog']],
+  ['schemas.d.ts', ['jsonSchema']],
+  ['errors.d.ts', ['CdEventError']],
+  ['types.d.ts', '*'],
+  ['generated/vocabularies.d.ts', ['Vocabulary', 'Release'], ['VOCABULARIES', 'RELEASES']],
+  ['generated/events.d.ts', '*'],
+];
+
+const NAME = /^export (?:declare )?(?:const|function|class|interface|type|namespace) (\w+)/;
+
+/** A file's declarations without its imports, re-exports and head comment, cut before each `export`. */
+function declarations(file) {
+  const source = readFileSync(at('target/types', file), 'utf8')
+    .replace(/^(?:import|export) (?:type )?(?:\*|\{[^}]*\})(?: as \w+)?(?: from '[^']*')?;\n/gm, '')
+    .replace(/^import '[^']*';\n/gm, '');
+  // A declaration begins with its comment, if it has one, and ends before the next.
+  return source.split(/(?=^(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?export )/m).filter((part) => /^export /m.test(part));
+}
+
+/** The text of the declaration file. */
+export function bundleDeclarations() {
+  const seen = new Set();
+  const parts = PARTS.flatMap(([file, wanted, hidden = []]) =>
+    declarations(file).flatMap((part) => {
+      const name = NAME.exec(part.slice(part.search(/^export /m)))?.[1];
+      if (name === undefined) throw new Failure(`no name found in ${file}: ${part.slice(0, 80)}`);
+      const key = `${file} ${name}`;
+      seen.add(key);
+      if (hidden.includes(name)) return [part.trimEnd().replace(/^export /m, '')];
+      return wanted === '*' || wanted.includes(name) ? [part.trimEnd()] : [];
+    }),
+  );
+  for (const [file, wanted] of PARTS) {
+    for (const name of wanted === '*' ? [] : wanted) {
+      if (!seen.has(`${file} ${name}`)) throw new Failure(`${file} has no ${name}`);
+    }
+  }
+  // Without the last line everything would count as exported.
+  return `${parts.join('\n\n')}\n\nexport {};\n`;
+}

@@ -1,0 +1,77 @@
+// Bundles the hand-written faces of the package into pkg/dist.
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { at, PACKAGE } from './steps.mjs';
+
+const DIST = at('pkg/dist');
+
+/** Data that is only loaded, or bundled by a user, where something asks for it. */
+const DATA = {
+  './generated/catalog.js': './catalog.js',
+  './generated/rules.js': './rules.js',
+  './generated/schemas.js': './schemas.js',
+};
+
+/** Leaves imports of these modules in the output, under the names that they have there. */
+function external(names) {
+  return {
+    name: 'external',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.{1,2}\// }, ({ path }) => (names[path] ? { path: names[path], external: true } : undefined));
+    },
+  };
+}
+
+/** `import bytes from '…/core.wasm?base64'` is the text of the optimised module in Base64. */
+const base64 = {
+  name: 'base64',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/core\.wasm\?base64$/ }, () => ({ path: at('pkg/dist/core.wasm'), namespace: 'base64' }));
+    onLoad({ filter: /./, namespace: 'base64' }, ({ path }) => ({
+      contents: readFileSync(path).toString('base64'),
+      loader: 'text',
+    }));
+  },
+};
+
+function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = DATA, ...rest } = {}) {
+  return build({
+    entryPoints: [at('pkg/src', entry)],
+    outfile: `${DIST}/${outfile}`,
+    bundle: true,
+    format,
+    platform,
+    minify: true,
+    legalComments: 'none',
+    target: ['es2022'],
+    define: { __VERSION__: JSON.stringify(PACKAGE.version) },
+    plugins: [base64, external({ './core.wasm': './core.wasm', ...names })],
+    logLevel: 'warning',
+    absWorkingDir: at(),
+    ...rest,
+  });
+}
+
+/** The names that `node.cjs` exports, read out of the note that esbuild leaves for Node's own reader of names. */
+function exportedNames() {
+  const note = /0&&\(module\.exports=\{([^}]*)\}\)/.exec(readFileSync(`${DIST}/node.cjs`, 'utf8'));
+  return note[1].split(',').map((name) => name.split(':')[0].trim());
+}
+
+export async function bundleFaces() {
+  await bundle('generated/catalog.ts', 'catalog.js');
+  await bundle('generated/rules.ts', 'rules.js');
+  await bundle('generated/schemas.ts', 'schemas.js');
+  await bundle('web.ts', 'web.js');
+  await bundle('workerd.ts', 'workerd.js');
+  await bundle('inline.ts', 'inline.js');
+  await bundle('node.ts', 'node.cjs', { format: 'cjs', platform: 'node', names: {} });
+  // One instance for `import` and `require`. Named, since bundlers take a default import of a CommonJS file apart.
+  writeFileSync(`${DIST}/node.js`, `export{${exportedNames().sort().join(',')}}from"./node.cjs";\n`);
+  await bundle('cli/main.ts', 'cli.js', {
+    platform: 'node',
+    names: { '../public.js': './node.js' },
+    banner: { js: '#!/usr/bin/env node' },
+  });
+  chmodSync(`${DIST}/cli.js`, 0o755);
+}

@@ -1,0 +1,112 @@
+// `make test`: every suite, in the order in which a mistake shows up soonest, and at the end a table of what ran.
+// `--long` runs the campaigns at full length.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { at, Failure, files, main, output, run, say, seconds } from './steps.mjs';
+import { TARGET } from './toolchain.mjs';
+
+const LONG = process.argv.includes('--long');
+const CONFORMANCE = process.env.CDEVENTS_CONFORMANCE;
+
+/** How to get the files that suites against the official texts read. */
+const HOW_TO_GET_CONFORMANCE = `set CDEVENTS_CONFORMANCE to a folder with
+    cdevents-spec/<release>/schemas, examples, conformance, custom   (https://github.com/cdevents/spec, its tags)
+    cloudevents/cloudevents.json                                     (https://github.com/cloudevents/spec)
+    json-parsing/test_parsing/*.json                                 (https://github.com/nst/JSONTestSuite)`;
+
+/** Random variants of events that our verdicts and the official schemas' are compared on. */
+const MUTANTS = LONG ? '100000' : '20000';
+
+const env = { MUTANTS, FORCE_COLOR: '0', NO_COLOR: '1' };
+
+/** How many tests a run's output tells of, or `null` when it tells of none. */
+function counted(text) {
+  const counts = [...text.matchAll(/^test result: ok\. (\d+) passed|^ℹ pass (\d+)$/gm)];
+  return counts.length === 0 ? null : counts.reduce((sum, [, cargo, node]) => sum + Number(cargo ?? node), 0);
+}
+
+const cargo = (...args) => run('cargo', args, { quiet: true, env });
+
+/** Node's own runner over the test files of a folder, one after the other. */
+async function nodeTests(folder) {
+  const found = files(folder).filter((path) => path.endsWith('.test.mjs'));
+  if (found.length === 0) throw new Failure(`there are no tests in ${folder}`);
+  const TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
+  try {
+    const flags = ['--test', '--test-concurrency=1', '--test-timeout=300000', '--test-reporter=spec'];
+    return await run(process.execPath, [...flags, ...found], { quiet: true, env: { ...env, TEST_FOLDER } });
+  } finally {
+    rmSync(TEST_FOLDER, { recursive: true, force: true });
+  }
+}
+
+/** The browser of the machine; installed when that is possible, else the way to do it is told. */
+async function ensureBrowser() {
+  if (process.env.CHROMIUM !== undefined) return process.env.CHROMIUM;
+  const find = async () => {
+    for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+      const path = (await output('sh', ['-c', `command -v ${name}`]))?.trim();
+      if (path) return path;
+    }
+    return null;
+  };
+  const found = await find();
+  if (found !== null) return found;
+  const command = 'apt-get update && apt-get install -y --no-install-recommends chromium';
+  if (process.getuid?.() !== 0 || (await output('apt-get', ['--version'])) === null) {
+    throw new Failure(`the tests need Chromium: ${command}   (or say where one is with CHROMIUM=)`);
+  }
+  say('installing Chromium');
+  await run('sh', ['-c', command], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  return find();
+}
+
+async function browserTests(folder) {
+  env.CHROMIUM = await ensureBrowser();
+  return nodeTests(folder);
+}
+
+const SUITES = [
+  ['formatting of the Rust sources', () => cargo('fmt', '--check')],
+  ['clippy', () => cargo('clippy', '--locked', '--all-targets', '--', '-D', 'warnings')],
+  ['clippy for WebAssembly', () => cargo('clippy', '--locked', '--target', TARGET, '--lib', '--', '-D', 'warnings')],
+  ['engine and generated code', () => cargo('test', '--locked')],
+  ['engine against the official files', () => cargo('test', '--locked', '--features', 'conformance', '--test', 'conformance'), true],
+  ['build', () => run(process.execPath, [at('tools/build.mjs'), 'tarball', 'page'])],
+  ['package, command line and types', () => browserTests('tests/node')],
+  ['page in Chromium', () => browserTests('tests/browser')],
+];
+
+await main(async () => {
+  const begin = performance.now();
+  // Clippy and the tests for WebAssembly need what the build needs.
+  await run(process.execPath, [at('tools/build.mjs'), 'core']);
+  const results = [];
+  for (const [name, work, official = false] of SUITES) {
+    if (official && (CONFORMANCE === undefined || !existsSync(CONFORMANCE))) {
+      results.push([name, 'did not run', '']);
+      continue;
+    }
+    say(`${name} …`);
+    const start = performance.now();
+    try {
+      const count = counted((await work()) ?? '');
+      results.push([name, count === null ? 'ok' : `ok, ${count} tests`, seconds(performance.now() - start)]);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      results.push([name, 'FAILED', seconds(performance.now() - start)]);
+    }
+    say(`${name}: ${results.at(-1).slice(1).join(', ')}`);
+  }
+
+  const width = Math.max(...results.map(([name]) => name.length));
+  process.stdout.write(`\n${results.map(([name, result, time]) => `${name.padEnd(width)}  ${result.padEnd(16)}  ${time}`).join('\n')}\n`);
+  process.stdout.write(`\nall in ${seconds(performance.now() - begin)}\n`);
+  if (results.some(([, result]) => result === 'did not run')) {
+    process.stdout.write(`\nTo run what did not: ${HOW_TO_GET_CONFORMANCE}\n`);
+  }
+  const failed = results.filter(([, result]) => result === 'FAILED').map(([name]) => name);
+  if (failed.length > 0) throw new Failure(`failed: ${failed.join('; ')}`);
+});
