@@ -113,21 +113,63 @@ pub enum Meaning {
     NotBegun,
 }
 
+/// Other words for the statuses, as people write them, without case and separators.
+static WORDS: [(&str, Meaning); 43] = {
+    const FINISHED: Meaning = Meaning::Means(STATUSES[1]);
+    const ERROR: Meaning = Meaning::Means(STATUSES[2]);
+    const RUNNING: Meaning = Meaning::Means(STATUSES[0]);
+    [
+        ("success", FINISHED),
+        ("succeeded", FINISHED),
+        ("successful", FINISHED),
+        ("succes", FINISHED),
+        ("pass", FINISHED),
+        ("passed", FINISHED),
+        ("ok", FINISHED),
+        ("complete", FINISHED),
+        ("completed", FINISHED),
+        ("done", FINISHED),
+        ("finish", FINISHED),
+        ("ended", FINISHED),
+        ("failure", ERROR),
+        ("failed", ERROR),
+        ("fail", ERROR),
+        ("failing", ERROR),
+        ("errored", ERROR),
+        ("errors", ERROR),
+        ("broken", ERROR),
+        ("cancel", ERROR),
+        ("cancelled", ERROR),
+        ("canceled", ERROR),
+        ("aborted", ERROR),
+        ("timeout", ERROR),
+        ("timedout", ERROR),
+        ("run", RUNNING),
+        ("started", RUNNING),
+        ("starting", RUNNING),
+        ("start", RUNNING),
+        ("inprogress", RUNNING),
+        ("active", RUNNING),
+        ("executing", RUNNING),
+        ("ongoing", RUNNING),
+        ("processing", RUNNING),
+        ("queued", Meaning::NotBegun),
+        ("queue", Meaning::NotBegun),
+        ("pending", Meaning::NotBegun),
+        ("scheduled", Meaning::NotBegun),
+        ("waiting", Meaning::NotBegun),
+        ("created", Meaning::NotBegun),
+        ("notstarted", Meaning::NotBegun),
+        ("new", Meaning::NotBegun),
+        ("planned", Meaning::NotBegun),
+    ]
+};
+
 /// The listed status that a word stands for.
 pub fn status_meaning(word: &str) -> Option<Meaning> {
     let plain = squeeze(word);
     if let Some(status) = STATUSES.iter().find(|status| squeeze(status) == plain) {
         return Some(Meaning::Respelt(status));
     }
-    Some(match plain.as_str() {
-        "success" | "succeeded" | "successful" | "succes" | "pass" | "passed" | "ok" | "complete" | "completed"
-        | "done" | "finish" | "ended" => Meaning::Means("Finished"),
-        "failure" | "failed" | "fail" | "failing" | "errored" | "errors" | "broken" | "cancel" | "cancelled"
-        | "canceled" | "aborted" | "timeout" | "timedout" => Meaning::Means("Error"),
-        "run" | "started" | "starting" | "start" | "inprogress" | "active" | "executing" | "ongoing" => {
-            Meaning::Means("Running")
-        }
-        "queued" | "queue" | "pending" | "scheduled" | "waiting" | "created" | "notstarted" => Meaning::NotBegun,
-        _ => return None,
-    })
+    WORDS.iter().find(|(known, _)| *known == plain).map(|(_, meaning)| *meaning)
 }

@@ -7,7 +7,7 @@
 
 use crate::format;
 use crate::judge::Options;
-use crate::plan::{EventType, Family, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES};
+use crate::plan::{EventType, Family, Field, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES};
 use crate::text::{plain, same};
 
 /// Objects with more members that no row knows are left to the walk.
@@ -102,9 +102,8 @@ impl<'t> Glance<'t> {
                 .find(|&index| VOCABULARIES[index].family == Family::Release && id(index) == release)?
         };
         let name = self.bytes.get(self.kind.0..self.kind.1)?;
-        let events = VOCABULARIES[index].events;
-        let place = events.binary_search_by(|event| event.name.as_bytes().cmp(name)).ok()?;
-        forced.is_none_or(|forced| forced == index).then(|| (index, &events[place]))
+        let event = VOCABULARIES[index].event_of_bytes(name)?;
+        forced.is_none_or(|forced| forced == index).then_some((index, event))
     }
 
     /// What follows the context, to the end of the text.
@@ -179,7 +178,7 @@ impl<'t> Glance<'t> {
             let start = self.at;
             let found = match object.fields.get(expected) {
                 Some(field) if self.key(field.name()) => Some(expected),
-                _ => object.fields.iter().position(|field| self.key(field.name())),
+                _ => self.search(object.fields),
             };
             if let Some(index) = found {
                 if present >> index & 1 == 1 || !self.take(b':') || !self.value(object.fields[index].node.node()) {
@@ -206,6 +205,18 @@ impl<'t> Glance<'t> {
         self.at += 1;
         object.required & !present == 0
             && (object.any_of.is_empty() || object.any_of.iter().any(|set| set & !present == 0))
+    }
+
+    /// The field whose name stands here, if any does.
+    fn search(&mut self, fields: &'static [Field]) -> Option<usize> {
+        let mut index = 0;
+        while index < fields.len() {
+            if self.key(fields[index].name()) {
+                return Some(index);
+            }
+            index += 1;
+        }
+        None
     }
 
     /// Whether one of some names is this one.
@@ -254,7 +265,7 @@ impl<'t> Glance<'t> {
         if value.is_empty() && text.non_empty || !text.pattern.is_empty() || text.nullable {
             return false;
         }
-        if !text.values.is_empty() && !text.open && !text.values.iter().any(|word| word.as_bytes() == value) {
+        if !text.values.is_empty() && !text.open && !listed(text.values, value) {
             return false;
         }
         match text.format {
@@ -364,4 +375,16 @@ impl<'t> Glance<'t> {
         let digits = self.at - start;
         digits > 0 && (digits == 1 || self.bytes[start] != b'0') && !matches!(self.peek(), b'.' | b'e' | b'E')
     }
+}
+
+/// Whether a value is one of the listed ones.
+fn listed(values: &[&str], value: &[u8]) -> bool {
+    let mut index = 0;
+    while let Some(word) = values.get(index) {
+        if word.len() == value.len() && same(word.as_bytes(), value) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }

@@ -62,7 +62,7 @@ fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
         return Err(Stop);
     }
     let mut single = true;
-    text::duplicates(doc, |_, _| {
+    text::duplicates(doc, &mut |_, _| {
         single = false;
         false
     });
@@ -97,7 +97,7 @@ pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judg
     let batch = doc.kind(0) == Some(Kind::Array);
     let mut events = walk_all(&doc, options, &mut sink);
     let mut faults = sink.faults;
-    text::duplicates(&doc, |later, first| {
+    text::duplicates(&doc, &mut |later, first| {
         faults.push((Fault::new(&rules::DUPLICATE_MEMBER, later).with(first), owner(&doc, &events, later)));
         true
     });

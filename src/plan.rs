@@ -250,7 +250,23 @@ pub const ROLES: usize = Role::SchemaUri as usize + 1;
 impl Vocabulary {
     /// The event type with exactly this name.
     pub fn event(&self, name: &str) -> Option<&'static EventType> {
-        self.events.binary_search_by(|event| event.name.cmp(name)).ok().map(|index| &self.events[index])
+        self.event_of_bytes(name.as_bytes())
+    }
+
+    /// As [`Vocabulary::event`], for bytes that may be no text.
+    pub fn event_of_bytes(&self, name: &[u8]) -> Option<&'static EventType> {
+        let (mut low, mut high) = (0, self.events.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let event = &self.events[middle];
+            // All types begin alike, and differ sooner from the end of that on.
+            match event.name.as_bytes().cmp(name) {
+                std::cmp::Ordering::Equal => return Some(event),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
     /// The event type of a subject and predicate.

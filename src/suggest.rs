@@ -29,7 +29,7 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     if let Some(index) = same.next() {
         return Some(Guess { index, respelt: true, certain: same.next().is_none() });
     }
-    let most = FARTHEST.min(plain.chars().count().max(2) / 2);
+    let most = FARTHEST.min(plain.len().max(2) / 2);
     let mut best: Option<(usize, usize, bool)> = None;
     for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= LONGEST) {
         let edits = distance(&plain, &squeeze(word));

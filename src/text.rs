@@ -86,13 +86,11 @@ pub const NONE: u32 = u32::MAX;
 
 impl<'t> Doc<'t> {
     /// The token with this index.
-    #[inline(always)]
     pub fn token(&self, index: u32) -> Token {
         self.tokens[index as usize]
     }
 
     /// What a token is; `None` for no token.
-    #[inline(always)]
     pub fn kind(&self, index: u32) -> Option<Kind> {
         self.tokens.get(index as usize).map(|token| token.kind)
     }
@@ -104,7 +102,6 @@ impl<'t> Doc<'t> {
     }
 
     /// The bytes between a string's quotes, escapes as written.
-    #[inline(always)]
     pub fn inner(&self, index: u32) -> &'t [u8] {
         let token = self.token(index);
         let end = if token.open { token.end } else { token.end - 1 };
@@ -112,7 +109,6 @@ impl<'t> Doc<'t> {
     }
 
     /// Whether a string or key reads `text`, however it is escaped.
-    #[inline(always)]
     pub fn reads(&self, index: u32, text: &str) -> bool {
         let token = &self.tokens[index as usize];
         // A string that broke off counts as escaped.
@@ -134,7 +130,6 @@ impl<'t> Doc<'t> {
     }
 
     /// A string's value as bytes, which are only copied when it has escapes.
-    #[inline(always)]
     pub fn value(&self, index: u32) -> std::borrow::Cow<'t, [u8]> {
         let inner = self.inner(index);
         if self.token(index).escaped {
@@ -167,14 +162,12 @@ impl<'t> Doc<'t> {
     }
 
     /// The keys of an object, in the order of the text; none for any other token.
-    #[inline(always)]
     pub fn keys(&self, object: u32) -> Keys<'_> {
         let inside = self.kind(object) == Some(Kind::Object);
         Keys { tokens: &self.tokens, at: object + 1, end: if inside { self.token(object).next } else { 0 } }
     }
 
     /// The elements of an array, in the order of the text; none for any other token.
-    #[inline(always)]
     pub fn elements(&self, array: u32) -> Elements<'_> {
         let inside = self.kind(array) == Some(Kind::Array);
         Elements { tokens: &self.tokens, at: array + 1, end: if inside { self.token(array).next } else { 0 } }
@@ -214,9 +207,23 @@ pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
         if a.len() <= 16 {
             return matches!((a.last_chunk::<8>(), b.last_chunk::<8>()), (Some(last), Some(other)) if last == other);
         }
-        return a == b;
+        let mut at = 8;
+        while let (Some(next), Some(other)) = (a.get(at..at + 8), b.get(at..at + 8)) {
+            if next != other {
+                return false;
+            }
+            at += 8;
+        }
+        return matches!((a.last_chunk::<8>(), b.last_chunk::<8>()), (Some(last), Some(other)) if last == other);
     }
-    a.iter().zip(b).all(|(a, b)| a == b)
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// See [`Doc::keys`].
@@ -228,7 +235,6 @@ pub struct Keys<'d> {
 
 impl Iterator for Keys<'_> {
     type Item = u32;
-    #[inline(always)]
     fn next(&mut self) -> Option<u32> {
         let key = self.at;
         // INVARIANT: a key is always followed by its value; the lexer writes a `Broken` one where the text has none.
@@ -248,7 +254,6 @@ pub struct Elements<'d> {
 
 impl Iterator for Elements<'_> {
     type Item = u32;
-    #[inline(always)]
     fn next(&mut self) -> Option<u32> {
         let element = self.at;
         (element < self.end).then(|| {

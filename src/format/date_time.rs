@@ -104,10 +104,15 @@ const OFFSET: Why = "whose offset from UTC is not written like `+02:00`";
 
 /// The number that so many digits write at a place.
 fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i64> {
-    bytes
-        .get(at..at + digits)?
-        .iter()
-        .try_fold(0, |value, byte| byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0')))
+    let mut value = 0;
+    for index in at..at + digits {
+        let digit = bytes.get(index)?.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + i64::from(digit);
+    }
+    Some(value)
 }
 
 fn days_in(year: i64, month: i64) -> i64 {

@@ -13,9 +13,12 @@ pub struct Uri<'t> {
 
 /// The scheme that a text begins with, whatever follows.
 pub fn scheme(text: &[u8]) -> Option<&[u8]> {
-    let length = text.iter().position(|&byte| class(byte) & SCHEME == 0)?;
-    let (scheme, rest) = text.split_at(length);
-    (rest.first() == Some(&b':') && scheme.first().is_some_and(u8::is_ascii_alphabetic)).then_some(scheme)
+    let mut length = 0;
+    while class(*text.get(length)?) & SCHEME != 0 {
+        length += 1;
+    }
+    let scheme = text.get(..length)?;
+    (text[length] == b':' && scheme.first().is_some_and(u8::is_ascii_alphabetic)).then_some(scheme)
 }
 
 /// Whether a URI names a host.
@@ -42,7 +45,10 @@ pub fn uri_reference(text: &[u8]) -> Result<Uri<'_>, Why> {
     let mut host = None;
     if text.get(at..at + 2) == Some(b"//") {
         let start = at + 2;
-        at = until(text, start, b"/?#");
+        at = start;
+        while text.get(at).is_some_and(|&byte| !matches!(byte, b'/' | b'?' | b'#')) {
+            at += 1;
+        }
         host = Some(authority(&text[start..at])?);
     }
     let path = at;
@@ -73,7 +79,7 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
         rest = &text[at + 1..];
     }
     let (host, port) = if let Some(bracketed) = rest.strip_prefix(b"[") {
-        let end = until(bracketed, 0, b"]");
+        let end = bracketed.iter().position(|&byte| byte == b']').unwrap_or(bracketed.len());
         let (literal, port) = bracketed.split_at(end);
         if port.is_empty() {
             return Err("whose host has no closing `]`");
@@ -154,11 +160,6 @@ fn run(text: &[u8], mut at: usize, place: u8) -> usize {
         }
     }
     at
-}
-
-/// The place of the first of some bytes, or the end.
-fn until(text: &[u8], from: usize, ends: &[u8]) -> usize {
-    text[from..].iter().position(|byte| ends.contains(byte)).map_or(text.len(), |length| from + length)
 }
 
 /// `IPv6address`: eight groups of sixteen bits, the last two perhaps as `IPv4`, one run of zeros perhaps as `::`.

@@ -40,14 +40,20 @@ fn words(case: &Case, finding: &mut Finding) {
     }
 }
 
-/// What people write for how something ended, and the listed word for it.
+/// What people write for how something ended, without case and separators; the listed word for it, and why.
+static ENDS: [(&[&str], &str, &str); 4] = [
+    (
+        &["pass", "passed", "ok", "succeeded", "completed", "complete", "finished", "done", "green"],
+        "success",
+        "what ended well is",
+    ),
+    (&["fail", "failed", "red", "broken", "unsuccessful"], "failure", "what was carried out and did not end well is"),
+    (&["cancelled", "canceled", "aborted", "stopped", "skipped"], "cancel", "what was stopped before its end is"),
+    (&["errored", "exception", "crashed", "timeout"], "error", "what could not be carried out is"),
+];
+
 fn meant<'v>(value: &str, values: &[&'v str]) -> Option<(&'v str, &'static str)> {
-    let (word, why) = match crate::suggest::squeeze(value).as_str() {
-        "pass" | "passed" | "ok" | "succeeded" | "completed" | "complete" | "finished" | "done" | "green" => ("success", "what ended well is"),
-        "fail" | "failed" | "red" | "broken" | "unsuccessful" => ("failure", "what was carried out and did not end well is"),
-        "cancelled" | "canceled" | "aborted" | "stopped" | "skipped" => ("cancel", "what was stopped before its end is"),
-        "errored" | "exception" | "crashed" | "timeout" => ("error", "what could not be carried out is"),
-        _ => return None,
-    };
-    values.iter().find(|value| **value == word).map(|value| (*value, why))
+    let plain = crate::suggest::squeeze(value);
+    let (_, word, why) = ENDS.iter().find(|(words, ..)| words.contains(&plain.as_str()))?;
+    values.iter().find(|value| *value == word).map(|value| (*value, *why))
 }

@@ -8,7 +8,7 @@ const FEW: usize = 12;
 
 /// Finds every key that an earlier key of the same object already names, however either is escaped, in the order of
 /// the objects. Stops when `found` (later key, first key) answers false.
-pub fn duplicates(doc: &Doc, mut found: impl FnMut(u32, u32) -> bool) {
+pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
     let mut keys: Vec<u32> = Vec::new();
     let mut marks = [0u64; FEW];
     for (object, token) in doc.tokens.iter().enumerate() {
@@ -30,7 +30,7 @@ pub fn duplicates(doc: &Doc, mut found: impl FnMut(u32, u32) -> bool) {
         }
         keys.clear();
         keys.extend(doc.keys(object as u32));
-        let go_on = if keys.len() <= FEW { few(doc, &keys, &mut found) } else { many(doc, &keys, &mut found) };
+        let go_on = if keys.len() <= FEW { few(doc, &keys, found) } else { many(doc, &keys, found) };
         if !go_on {
             return;
         }
@@ -53,7 +53,7 @@ fn mark_of(doc: &Doc, key: u32) -> u64 {
     u64::from(tail) << 32 | u64::from(ends << 16 | (inner.len() as u32 & 0xFFFF))
 }
 
-fn few(doc: &Doc, keys: &[u32], found: &mut impl FnMut(u32, u32) -> bool) -> bool {
+fn few(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
     for (index, &later) in keys.iter().enumerate() {
         if let Some(&first) = keys[..index].iter().find(|&&earlier| same(doc, earlier, later)) {
             if !found(later, first) {
@@ -74,7 +74,7 @@ fn same(doc: &Doc, a: u32, b: u32) -> bool {
 
 /// Sorts the names by eight bytes, those with the same eight by the next, and so on: as long as the names are, and no
 /// longer whatever they are, which a hash without a secret cannot promise.
-fn many(doc: &Doc, keys: &[u32], found: &mut impl FnMut(u32, u32) -> bool) -> bool {
+fn many(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
     let names: Vec<Cow<[u8]>> = keys.iter().map(|&key| spelled(doc, key)).collect();
     let mut order: Vec<u128> = (0..names.len() as u128).collect();
     let mut pairs: Vec<u128> = Vec::new();
