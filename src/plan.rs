@@ -247,7 +247,38 @@ pub enum Role {
 /// How many roles there are.
 pub const ROLES: usize = Role::SchemaUri as usize + 1;
 
+impl Object {
+    /// The names of its fields, in the schema's order.
+    pub fn names(&self) -> Vec<&'static str> {
+        let mut names = Vec::with_capacity(self.fields.len());
+        for field in self.fields {
+            names.push(field.name());
+        }
+        names
+    }
+}
+
+impl Tagged {
+    /// The words that tell the objects apart.
+    pub fn words(&self) -> Vec<&'static str> {
+        let mut words = Vec::with_capacity(self.branches.len());
+        for (word, _) in self.branches {
+            words.push(*word);
+        }
+        words
+    }
+}
+
 impl Vocabulary {
+    /// The names of its event types, sorted.
+    pub fn names(&self) -> Vec<&'static str> {
+        let mut names = Vec::with_capacity(self.events.len());
+        for event in self.events {
+            names.push(event.name);
+        }
+        names
+    }
+
     /// The event type with exactly this name.
     pub fn event(&self, name: &str) -> Option<&'static EventType> {
         self.event_of_bytes(name.as_bytes())

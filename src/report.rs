@@ -3,7 +3,7 @@
 use crate::engine::Fault;
 use crate::event::{Event, Outcome};
 use crate::judge::Judgement;
-use crate::rules::{Case, Expected, Finding, Place, Severity};
+use crate::rules::{Case, Expected, Finding, Fix, Place, Severity};
 use crate::text::{self, Doc, Kind, NONE, Position};
 
 /// What was found in a document.
@@ -142,49 +142,45 @@ fn draft<'j>(judgement: &'j Judgement, fault: &'j Fault, event: u32, places: &mu
     let mut finding = Finding::default();
     (fault.rule.words)(&Case { doc, fault, event }, &mut finding);
     let range = span(doc, fault);
-    let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| (edit.start, edit.end)).collect::<Vec<_>>();
-    Draft {
-        fault,
-        pointer: places.token(fault.token),
-        range: places.span(range),
-        related: finding
-            .related
-            .iter()
-            .map(|other| (places.token(other.token), places.span(value_span(doc, other.token))))
-            .collect(),
-        edits: edits.into_iter().map(|edit| places.span(edit)).collect(),
-        finding,
+    let mut related = Vec::new();
+    for other in &finding.related {
+        related.push((places.token(other.token), places.span(value_span(doc, other.token))));
     }
+    let mut edits = Vec::new();
+    if let Some(fix) = &finding.fix {
+        for edit in &fix.edits {
+            edits.push(places.span((edit.start, edit.end)));
+        }
+    }
+    Draft { fault, pointer: places.token(fault.token), range: places.span(range), related, edits, finding }
 }
 
 impl Draft<'_> {
     fn finish(self, positions: &[Position], pointers: &[String]) -> Diagnostic {
         let range = |places: [usize; 2]| places.map(|index| positions[index]);
-        let Finding { message, help, expected, related, fix } = self.finding;
+        let mut related = Vec::new();
+        for (other, (pointer, places)) in self.finding.related.into_iter().zip(self.related) {
+            related.push((other.message, pointers[pointer].clone(), range(places)));
+        }
+        let mut fix = None;
+        if let Some(Fix { title, safe, edits: changes }) = self.finding.fix {
+            let mut edits = Vec::new();
+            for (edit, [start, end]) in changes.into_iter().zip(self.edits) {
+                edits.push((positions[start].offset, positions[end].offset, edit.text));
+            }
+            fix = Some(Change { title, safe, edits });
+        }
         Diagnostic {
             code: self.fault.rule.code,
             rule: self.fault.rule.name,
             severity: self.fault.severity,
-            message: message.0,
-            help: help.0,
+            message: self.finding.message.0,
+            help: self.finding.help.0,
             pointer: pointers[self.pointer].clone(),
             range: range(self.range),
-            related: related
-                .into_iter()
-                .zip(self.related)
-                .map(|(other, (pointer, places))| (other.message, pointers[pointer].clone(), range(places)))
-                .collect(),
-            expected,
-            fix: fix.map(|fix| Change {
-                title: fix.title,
-                safe: fix.safe,
-                edits: fix
-                    .edits
-                    .into_iter()
-                    .zip(self.edits)
-                    .map(|(edit, [start, end])| (positions[start].offset, positions[end].offset, edit.text))
-                    .collect(),
-            }),
+            related,
+            expected: self.finding.expected,
+            fix,
         }
     }
 }

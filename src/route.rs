@@ -245,17 +245,22 @@ fn typed(mut routed: Routed, event: &'static EventType) -> Routed {
 /// The one type of a vocabulary that a misspelt one most likely means.
 #[cold]
 pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
-    let events = VOCABULARIES[index].events;
-    let names: Vec<&str> = events.iter().map(|event| event.name).collect();
-    if let Some(guess) = suggest::closest(name, &names).filter(|guess| guess.certain) {
-        return Some(&events[guess.index]);
+    let vocabulary = &VOCABULARIES[index];
+    let certain = |names: &[&str], name: &str| {
+        let guess = suggest::closest(name, names).filter(|guess| guess.certain)?;
+        vocabulary.events.get(guess.index)
+    };
+    if let Some(event) = certain(&vocabulary.names(), name) {
+        return Some(event);
     }
     // Without the version, which may be quite another: or with none at all.
     let words = Words::of(name)?;
-    let short = [words.subject, ".", words.predicate].concat();
-    let shorts: Vec<String> = events.iter().map(|event| [event.subject(), ".", event.predicate()].concat()).collect();
-    let shorts: Vec<&str> = shorts.iter().map(String::as_str).collect();
-    suggest::closest(&short, &shorts).filter(|guess| guess.certain).map(|guess| &events[guess.index])
+    let mut shorts = Vec::new();
+    for event in vocabulary.events {
+        shorts
+            .push(event.name.get(..event.name.len() - event.version().len()).unwrap_or_default().trim_end_matches('.'));
+    }
+    certain(&shorts, &[TYPE_PREFIX, words.subject, ".", words.predicate].concat())
 }
 
 /// What a type string consists of.

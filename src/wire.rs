@@ -87,15 +87,23 @@ impl Wire {
             self.string(Some(pointer));
             self.range(range);
         }
-        let (kind, expected) = match &found.expected {
-            Expected::Nothing => (0, &[][..]),
-            Expected::One(one) => (1, std::slice::from_ref(one)),
-            Expected::OneOf(several) => (2, several.as_slice()),
-        };
-        self.word(kind);
-        self.word(expected.len() as u32);
-        for one in expected {
-            self.string(Some(one));
+        match &found.expected {
+            Expected::Nothing => {
+                self.word(0);
+                self.word(0);
+            }
+            Expected::One(one) => {
+                self.word(1);
+                self.word(1);
+                self.string(Some(one));
+            }
+            Expected::OneOf(several) => {
+                self.word(2);
+                self.word(several.len() as u32);
+                for one in several {
+                    self.string(Some(one));
+                }
+            }
         }
         self.word(u32::from(found.fix.is_some()));
         if let Some(fix) = &found.fix {

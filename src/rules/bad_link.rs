@@ -25,16 +25,16 @@ pub static PAGE: Page = Page {
 #[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Tagged(tagged)) = case.fault.node.map(|node| &node.shape) else { return };
-    let words: Vec<&str> = tagged.branches.iter().map(|(word, _)| *word).collect();
+    let words = tagged.words();
     if case.doc.kind(case.token()) == Some(Kind::Object) && case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != tagged.tag) {
         finding.message.code(tagged.tag).say(" is missing from the link");
     } else {
         finding.message.say("found ").found(case, case.token()).say(" as ").code(tagged.tag);
     }
-    finding.help.say("it is ").codes(words.iter().copied(), "or");
-    finding.expected = super::Expected::OneOf(words.iter().map(|&word| word.to_owned()).collect());
+    finding.help.say("it is ").codes(&words, "or");
     let value = case.string();
     if let Some(guess) = crate::suggest::closest(&value, &words) {
         finding.offer_string(case, guess.respelt, case.token(), words[guess.index]);
     }
+    finding.expected = super::Expected::OneOf(words);
 }

@@ -24,8 +24,8 @@ pub static PAGE: Page = Page {
 #[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let word = case.string();
-    finding.message.say("found ").code(&word).say(" where the status is ").codes(STATUSES, "or");
-    finding.expected = super::Expected::OneOf(STATUSES.map(str::to_owned).to_vec());
+    finding.message.say("found ").code(&word).say(" where the status is ").codes(&STATUSES, "or");
+    finding.expected = super::Expected::OneOf(STATUSES.to_vec());
     match status_meaning(&word) {
         Some(Meaning::Respelt(status)) => {
             finding.help.say("did you mean ").code(status).say("?");

@@ -27,7 +27,7 @@ pub enum Expected {
     /// One thing.
     One(String),
     /// One of several.
-    OneOf(Vec<String>),
+    OneOf(Vec<&'static str>),
 }
 
 /// Another place.
@@ -161,13 +161,8 @@ impl Words {
     }
 
     /// Several names, the last two joined by a word.
-    pub fn codes<'n>(&mut self, names: impl IntoIterator<Item = &'n str>, join: &str) -> &mut Self {
-        let names: Vec<&str> = names.into_iter().collect();
-        self.listed(&names, join)
-    }
-
     #[inline(never)]
-    fn listed(&mut self, names: &[&str], join: &str) -> &mut Self {
+    pub fn codes(&mut self, names: &[&str], join: &str) -> &mut Self {
         for (index, name) in names.iter().enumerate() {
             if index > 0 && index + 1 == names.len() {
                 self.say(" ").say(join).say(" ");

@@ -65,7 +65,7 @@ fn words(case: &Case, finding: &mut Finding) {
         finding.help.say("without it the task run cannot be tracked");
     } else if let Shape::Text(text) = &field.node().shape {
         if !text.values.is_empty() && !text.open {
-            finding.help.say("add it: ").codes(text.values.iter().copied(), "or");
+            finding.help.say("add it: ").codes(text.values, "or");
         } else {
             finding.help.say("add it as ").say(super::wrong_type::text_wanted(text));
         }

@@ -47,8 +47,11 @@ fn words(case: &Case, finding: &mut Finding) {
             message.say("found an object without members, not an event");
         }
         Some(Kind::Object) => {
-            let names: Vec<_> = doc.keys(value).take(4).map(|key| doc.name(key)).collect();
-            message.say("found an object with ").codes(names.iter().map(AsRef::as_ref), "and").say(", not an event");
+            message.say("found an object with ");
+            for (index, key) in doc.keys(value).take(4).enumerate() {
+                message.say(if index > 0 { ", " } else { "" }).code(&doc.name(key));
+            }
+            message.say(", not an event");
         }
         kind => {
             message.say("found ").say(super::finding::kind_name(kind)).say(", not an event");

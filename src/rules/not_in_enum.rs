@@ -26,8 +26,8 @@ fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    finding.message.say(" where it is ").codes(text.values.iter().copied(), "or");
-    finding.expected = super::Expected::OneOf(text.values.iter().map(|&value| value.to_owned()).collect());
+    finding.message.say(" where it is ").codes(text.values, "or");
+    finding.expected = super::Expected::OneOf(text.values.to_vec());
     if let Some(guess) = crate::suggest::closest(&value, text.values) {
         let right = text.values[guess.index];
         finding.help.say("did you mean ").code(right).say("?");

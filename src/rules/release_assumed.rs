@@ -34,8 +34,13 @@ fn words(case: &Case, finding: &mut Finding) {
         finding.message.say("found no release; judged as ").code(vocabulary.id);
     }
     finding.help.say("name the release as ").code(vocabulary.version_key);
-    let known = VOCABULARIES.iter().filter(|other| other.family == Family::Release && other.version_key == vocabulary.version_key);
-    finding.expected = super::Expected::OneOf(known.map(|known| known.id.to_owned()).collect());
+    let mut known = Vec::new();
+    for other in VOCABULARIES {
+        if other.family == Family::Release && other.version_key == vocabulary.version_key {
+            known.push(other.id);
+        }
+    }
+    finding.expected = super::Expected::OneOf(known);
     if value && case.doc.kind(token) == Some(Kind::String) {
         finding.offer_string(case, false, token, vocabulary.id);
     }

@@ -40,7 +40,7 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(kind.predicate());
     if kind.predicate() == "finished" {
         finding.help.say("a run that is over is `Finished` when it ended well and `Error` when it did not");
-        finding.expected = super::Expected::OneOf(STATUSES[1..].iter().map(|&status| status.to_owned()).collect());
+        finding.expected = super::Expected::OneOf(STATUSES[1..].to_vec());
     } else {
         finding.help.say("a run that is not over is `Running`");
         finding.expected = super::Expected::One(STATUSES[0].to_owned());

@@ -26,10 +26,14 @@ fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
-    let having = |index: &usize| VOCABULARIES[*index].family == Family::Release && crate::route::knows(*index, &name);
-    let others: Vec<&str> = (0..VOCABULARIES.len()).filter(having).map(|index| VOCABULARIES[index].id).collect();
+    let mut others = Vec::new();
+    for (index, other) in VOCABULARIES.iter().enumerate() {
+        if other.family == Family::Release && crate::route::knows(index, &name) {
+            others.push(other.id);
+        }
+    }
     if !others.is_empty() {
-        finding.help.codes(others.iter().copied(), "and").say(if others.len() == 1 { " has it" } else { " have it" });
+        finding.help.codes(&others, "and").say(if others.len() == 1 { " has it" } else { " have it" });
     }
     if let Some(right) = case.arg().map(|index| vocabulary.events[index].name) {
         finding.help.say(if others.is_empty() { "" } else { "; " });

@@ -68,9 +68,8 @@ fn words(case: &Case, finding: &mut Finding) {
         }
         _ => {
             message.say(" where a type begins with ").code(PREFIX);
-            finding.help.say("the types of the text are ").codes(vocabulary.events.iter().map(|event| event.name), "and");
-            let names = vocabulary.events.iter().map(|event| event.name.to_owned());
-            finding.expected = super::Expected::OneOf(names.collect());
+            finding.help.say("the types of the text are ").codes(&vocabulary.names(), "and");
+            finding.expected = super::Expected::OneOf(vocabulary.names());
         }
     }
 }

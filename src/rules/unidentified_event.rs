@@ -35,7 +35,12 @@ const MEMBERS: [(Role, &str); 3] = [(Role::Id, "id"), (Role::Source, "source"), 
 
 #[cold]
 fn words(case: &Case, finding: &mut Finding) {
-    let missing = MEMBERS.iter().filter(|(_, name)| case.doc.member(case.token(), name) == crate::text::NONE);
-    finding.message.say("found no ").codes(missing.map(|(_, name)| *name), "or").say(" on the event");
+    let mut missing = Vec::new();
+    for (_, name) in MEMBERS {
+        if case.doc.member(case.token(), name) == crate::text::NONE {
+            missing.push(name);
+        }
+    }
+    finding.message.say("found no ").codes(&missing, "or").say(" on the event");
     finding.help.say("with them receivers can tell events apart, say where they came from and put them in order");
 }

@@ -26,18 +26,18 @@ fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
     let name = case.doc.name(case.token());
     finding.message.say("found ").code(&name).say(", which is no field here");
+    let names = object.names();
     let Some(right) = case.arg().and_then(|index| object.fields.get(index)) else {
         if object.fields.is_empty() {
             finding.help.say("this object has no fields");
         } else {
-            finding.help.say("the fields here are ").codes(object.fields.iter().map(|field| field.name()), "and");
-            finding.expected = super::Expected::OneOf(object.fields.iter().map(|field| field.name().to_owned()).collect());
+            finding.help.say("the fields here are ").codes(&names, "and");
+            finding.expected = super::Expected::OneOf(names);
         }
         return finding.offer_removal(case, case.token());
     };
     finding.help.say("did you mean ").code(right.name()).say("?");
     finding.expected = super::Expected::One(right.name().to_owned());
-    let names: Vec<&str> = object.fields.iter().map(|field| field.name()).collect();
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
     finding.offer_name(case, certain, case.token(), right.name());
 }

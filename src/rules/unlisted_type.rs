@@ -36,11 +36,11 @@ fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found ").code(&name).say(", which the draft allows and does not list");
-    let names: Vec<&str> = vocabulary.events.iter().map(|event| event.name).collect();
+    let names = vocabulary.names();
     if let Some(guess) = crate::suggest::closest(&name, &names) {
         finding.help.say("did you mean ").code(names[guess.index]).say("?");
         finding.offer_string(case, false, case.token(), names[guess.index]);
     } else {
-        finding.help.say("its events are ").codes(names, "and");
+        finding.help.say("its events are ").codes(&names, "and");
     }
 }
