@@ -17,27 +17,34 @@ pub const NOW: &str = "\0now";
 /// # Errors
 /// With the type that was most likely meant, if there is one, when no vocabulary knows the type.
 pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<&'static str>> {
-    let candidates: Vec<usize> = match release {
-        Some(index) => vec![index],
-        None => (0..VOCABULARIES.len()).rev().collect(),
-    };
-    let knows = |index: &usize| {
-        let vocabulary = &VOCABULARIES[*index];
-        match vocabulary.family {
-            Family::Draft => name.starts_with(draft::PREFIX) && name.len() > draft::PREFIX.len(),
-            Family::Sig => vocabulary.event(name).is_some(),
-            Family::Release => route::knows(*index, name),
+    let mut best = None;
+    let mut meant = None;
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
+        if release.is_some_and(|release| release != index) {
+            continue;
         }
-    };
-    let known: Vec<usize> = candidates.iter().copied().filter(knows).collect();
-    let newest = known.iter().find(|&&index| VOCABULARIES[index].released).or(known.first());
-    let Some(&index) = newest else { return Err(candidates.iter().find_map(|&index| near(index, name))) };
+        // The newest wins, and a released one over a draft of later.
+        if knows(index, name) && (vocabulary.released || best.is_none_or(|best: usize| !VOCABULARIES[best].released)) {
+            best = Some(index);
+        }
+        meant = near(index, name).or(meant);
+    }
+    let Some(index) = best else { return Err(meant) };
     let vocabulary = &VOCABULARIES[index];
     let event = vocabulary.event(name);
     let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic).node();
     let mut text = String::new();
     write(&mut text, shape, &Known { name, release: vocabulary.id, event });
     Ok((index, text))
+}
+
+fn knows(index: usize, name: &str) -> bool {
+    let vocabulary = &VOCABULARIES[index];
+    match vocabulary.family {
+        Family::Draft => name.len() > draft::PREFIX.len() && name.starts_with(draft::PREFIX),
+        Family::Sig => vocabulary.event(name).is_some(),
+        Family::Release => route::knows(index, name),
+    }
 }
 
 fn near(index: usize, name: &str) -> Option<&'static str> {

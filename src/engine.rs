@@ -53,25 +53,15 @@ pub struct Stop;
 pub type Step = Result<(), Stop>;
 
 /// Takes the faults.
-pub trait Sink {
-    /// Whether advice and every error are wanted. When not, the first error ends the walk and advice is never looked for.
-    const COLLECT: bool;
-    /// Takes one fault.
-    ///
-    /// # Errors
-    /// Stops the walk.
-    fn fault(&mut self, fault: Fault) -> Step;
-}
-
-/// A sink as the checks see it that are not worth being compiled twice.
-pub struct Out<'s> {
-    /// See [`Sink::COLLECT`].
+pub struct Sink<'s> {
+    /// Whether advice and every error are wanted. When not, the first error ends the walk and advice is never looked
+    /// for, so that advice can never turn a valid event invalid.
     pub collect: bool,
-    /// Takes one fault.
+    /// Takes one fault, and may stop the walk.
     pub take: &'s mut dyn FnMut(Fault) -> Step,
 }
 
-impl Out<'_> {
+impl Sink<'_> {
     /// Takes one fault.
     ///
     /// # Errors
@@ -81,31 +71,12 @@ impl Out<'_> {
     }
 }
 
-/// Yes or no: stops at the first error.
-pub struct Verdict;
-
-impl Sink for Verdict {
-    const COLLECT: bool = false;
-    fn fault(&mut self, fault: Fault) -> Step {
-        if fault.severity == Severity::Error { Err(Stop) } else { Ok(()) }
-    }
-}
-
-/// Keeps every fault, with the index of the event it belongs to.
-#[derive(Default)]
-pub struct Collector {
-    /// The faults as they were found.
-    pub faults: Vec<(Fault, u32)>,
-    /// The event that is being judged.
-    pub event: u32,
-}
-
-impl Sink for Collector {
-    const COLLECT: bool = true;
-    fn fault(&mut self, fault: Fault) -> Step {
-        self.faults.push((fault, self.event));
-        Ok(())
-    }
+/// Yes or no: the first error stops the walk.
+///
+/// # Errors
+/// At an error.
+pub fn first_error(fault: Fault) -> Step {
+    if fault.severity == Severity::Error { Err(Stop) } else { Ok(()) }
 }
 
 /// What members that an open root object does not list mean.
@@ -123,11 +94,11 @@ pub enum Strangers {
 pub type Roles = [u32; ROLES];
 
 /// One walk over one event.
-pub struct Walk<'d, S> {
+pub struct Walk<'d, 's> {
     /// The text.
     pub doc: &'d Doc<'d>,
     /// Takes the faults.
-    pub sink: &'d mut S,
+    pub sink: &'d mut Sink<'s>,
     /// What was met on the way.
     pub roles: Roles,
     /// A key that counts as another name: its own fault is told elsewhere.
@@ -138,9 +109,9 @@ pub struct Walk<'d, S> {
     pub root: u32,
 }
 
-impl<'d, S: Sink> Walk<'d, S> {
+impl<'d, 's> Walk<'d, 's> {
     /// A walk that begins at an event's root.
-    pub fn new(doc: &'d Doc<'d>, sink: &'d mut S, root: u32) -> Self {
+    pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, root: u32) -> Self {
         Walk { doc, sink, roles: [NONE; ROLES], renamed: None, strangers: Strangers::Free, root }
     }
 
@@ -230,7 +201,7 @@ impl<'d, S: Sink> Walk<'d, S> {
                     expected = index + 1;
                     self.value(key + 1, object.fields[index].node())?;
                 }
-                None if S::COLLECT => unknown.push(key),
+                None if self.sink.collect => unknown.push(key),
                 None if object.closed => return self.sink.fault(Fault::new(&rules::UNKNOWN_FIELD, key).of(node)),
                 None if token == self.root && self.strangers == Strangers::Attributes => {
                     if !crate::route::is_attribute_name(&self.doc.name(key)) {
@@ -242,7 +213,7 @@ impl<'d, S: Sink> Walk<'d, S> {
         }
         let open = self.doc.token(token).open;
         let mut missing = if open { 0 } else { object.required & !present };
-        if S::COLLECT && !unknown.is_empty() {
+        if self.sink.collect && !unknown.is_empty() {
             missing = self.unknown(token, node, object, &unknown, present, missing)?;
         }
         while missing != 0 {

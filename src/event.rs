@@ -84,26 +84,26 @@ impl Event {
     /// What the event is about and what happened to it: subject, predicate and the event's own version.
     pub fn words(&self, doc: &Doc) -> [Option<String>; 3] {
         let name = self.string(doc, Role::Type).unwrap_or_default();
-        let owned = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let family = self.vocabulary.map(|index| VOCABULARIES[index].family);
-        match (family, self.event_type) {
-            (Some(Family::Release), _) => match Words::of(&name) {
-                Some(words) => [owned(words.subject), owned(words.predicate), owned(words.version)],
-                None => self
-                    .event_type
-                    .map_or([None, None, None], |kind| [owned(kind.subject()), owned(kind.predicate()), None]),
-            },
-            (_, Some(kind)) => [owned(kind.subject()), owned(kind.predicate()), owned(kind.version())],
-            // A type of the user's own under the draft's prefix.
-            (Some(Family::Draft), None) => match name.strip_prefix(draft::PREFIX).and_then(|rest| rest.split_once('.'))
-            {
-                Some((subject, predicate)) => {
-                    [owned(&subject.to_ascii_lowercase()), owned(&predicate.to_ascii_lowercase()), None]
+        let mut words = self.event_type.map_or(["", "", ""], |kind| [kind.subject(), kind.predicate(), kind.version()]);
+        match family {
+            Some(Family::Release) => {
+                if let Some(found) = Words::of(&name) {
+                    words = [found.subject, found.predicate, found.version];
                 }
-                None => [None, None, None],
-            },
-            _ => [None, None, None],
+            }
+            // A type of the user's own under the draft's prefix.
+            Some(Family::Draft) if self.event_type.is_none() => {
+                if let Some((subject, predicate)) =
+                    name.strip_prefix(draft::PREFIX).and_then(|rest| rest.split_once('.'))
+                {
+                    words = [subject, predicate, ""];
+                }
+            }
+            _ => {}
         }
+        let draft = family == Some(Family::Draft);
+        words.map(|word| (!word.is_empty()).then(|| if draft { word.to_ascii_lowercase() } else { word.to_owned() }))
     }
 
     /// The id of what the event is about; for a task run of the draft the task run's own.

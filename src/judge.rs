@@ -1,6 +1,6 @@
 //! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out.
 
-use crate::engine::{Collector, Fault, Out, Sink, Stop, Verdict, Walk};
+use crate::engine::{self, Fault, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
 use crate::glance;
 use crate::plan::ROLES;
@@ -72,31 +72,32 @@ fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
     if options.strict {
         return if strictly_valid(doc, options) { Ok(()) } else { Err(Stop) };
     }
+    let mut sink = Sink { collect: false, take: &mut engine::first_error };
     if doc.kind(0) != Some(Kind::Array) {
-        return event(doc, 0, false, options, &mut Verdict).map(|_| ());
+        return event(doc, 0, false, options, &mut sink).map(|_| ());
     }
     for (index, element) in doc.elements(0).enumerate() {
         if index >= options.limits.batch as usize {
             return Err(Stop);
         }
-        event(doc, element, true, options, &mut Verdict)?;
+        event(doc, element, true, options, &mut sink)?;
     }
     Ok(())
 }
 
 fn strictly_valid(doc: &Doc, options: &Options) -> bool {
-    let mut sink = Collector::default();
-    let _ = walk_all(doc, options, &mut sink);
-    sink.faults.iter().all(|(fault, _)| fault.severity == Severity::Note)
+    let mut faults = Vec::new();
+    let events = walk_all(doc, options, &mut faults);
+    let known = events.iter().all(|event| event.vocabulary.is_some());
+    known && faults.iter().all(|(fault, _)| fault.severity == Severity::Note)
 }
 
 /// Judges a document and keeps all that is found. `tokens` is working memory.
 pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judgement<'t> {
     let doc = text::read(bytes, &options.limits, options.surrogates, tokens);
-    let mut sink = Collector::default();
+    let mut faults = Vec::new();
     let batch = doc.kind(0) == Some(Kind::Array);
-    let mut events = walk_all(&doc, options, &mut sink);
-    let mut faults = sink.faults;
+    let mut events = walk_all(&doc, options, &mut faults);
     text::duplicates(&doc, &mut |later, first| {
         faults.push((Fault::new(&rules::DUPLICATE_MEMBER, later).with(first), owner(&doc, &events, later)));
         true
@@ -130,38 +131,42 @@ fn syntax_rule(fault: &SyntaxFault) -> &'static Rule {
     }
 }
 
-/// All events of a document, walked.
-fn walk_all(doc: &Doc, options: &Options, sink: &mut Collector) -> Vec<Event> {
+/// All events of a document, walked, with every fault and the index of its event.
+fn walk_all(doc: &Doc, options: &Options, faults: &mut Vec<(Fault, u32)>) -> Vec<Event> {
     let mut events = Vec::new();
     match doc.kind(0) {
         None | Some(Kind::Broken) => {}
         Some(Kind::Array) => {
             for (index, element) in doc.elements(0).enumerate() {
                 if index >= options.limits.batch as usize {
-                    sink.faults.push((Fault::new(&rules::LIMIT_BATCH, element), NONE));
+                    faults.push((Fault::new(&rules::LIMIT_BATCH, element), NONE));
                     break;
                 }
-                // A broken element has its finding already.
-                if doc.token(element).kind == Kind::Broken {
-                    events.push(Event::nothing(element));
-                    continue;
-                }
-                sink.event = index as u32;
-                let judged = event(doc, element, true, options, sink);
-                events.push(judged.unwrap_or_else(|Stop| Event::nothing(element)));
+                events.push(walk(doc, element, true, options, index as u32, faults));
             }
         }
-        Some(_) => events.push(event(doc, 0, false, options, sink).unwrap_or_else(|Stop| Event::nothing(0))),
+        Some(_) => events.push(walk(doc, 0, false, options, 0, faults)),
     }
     events
 }
 
-/// Routes and walks one event.
-fn event<S: Sink>(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &mut S) -> Result<Event, Stop> {
-    let routed = {
-        let mut take = |fault| sink.fault(fault);
-        route::route(doc, value, batch, options.vocabulary, &mut Out { collect: S::COLLECT, take: &mut take })?
+/// One event, walked, its faults kept.
+fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, faults: &mut Vec<(Fault, u32)>) -> Event {
+    // A broken element has its finding already.
+    if doc.token(value).kind == Kind::Broken {
+        return Event::nothing(value);
+    }
+    let mut take = |fault| {
+        faults.push((fault, index));
+        Ok(())
     };
+    event(doc, value, batch, options, &mut Sink { collect: true, take: &mut take })
+        .unwrap_or_else(|Stop| Event::nothing(value))
+}
+
+/// Routes and walks one event.
+fn event(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &mut Sink) -> Result<Event, Stop> {
+    let routed = route::route(doc, value, batch, options.vocabulary, sink)?;
     let mut roles = [NONE; ROLES];
     if let Some(shape) = routed.shape {
         let mut walk = Walk::new(doc, sink, routed.event);
@@ -170,9 +175,7 @@ fn event<S: Sink>(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &
         roles = walk.roles;
     }
     if routed.vocabulary.is_some() {
-        let mut take = |fault| sink.fault(fault);
-        let judged = Judged { doc, routed: &routed, roles: &roles };
-        rules::check(&judged, &mut Out { collect: S::COLLECT, take: &mut take })?;
+        rules::check(&Judged { doc, routed: &routed, roles: &roles }, sink)?;
     }
     Ok(Event::new(&routed, roles))
 }

@@ -2,7 +2,7 @@
 //! knows no field of any event's content.
 
 use crate::draft;
-use crate::engine::{Fault, Out, Step, Stop, Strangers};
+use crate::engine::{Fault, Sink, Step, Stop, Strangers};
 use crate::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES, Vocabulary};
 use crate::rules;
 use crate::suggest;
@@ -97,7 +97,7 @@ pub fn is_attribute_name(name: &str) -> bool {
 ///
 /// # Errors
 /// Stops at the sink's wish.
-pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &mut Out) -> Result<Routed, Stop> {
+pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &mut Sink) -> Result<Routed, Stop> {
     let mut routed = Routed::nothing(value);
     if doc.kind(value) == Some(Kind::Object) {
         let wrapped = if batch { Envelope::Batch } else { Envelope::Structured };
@@ -175,7 +175,7 @@ fn release_of(doc: &Doc, value: u32) -> Option<usize> {
     VOCABULARIES.iter().rposition(names)
 }
 
-fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Out) -> Result<Routed, Stop> {
+fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink) -> Result<Routed, Stop> {
     if doc.kind(routed.event) != Some(Kind::Object) {
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, routed.event))?;
         (routed.vocabulary, routed.origin) = (forced, Origin::Option);
@@ -257,8 +257,8 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     let words = Words::of(name)?;
     let mut shorts = Vec::new();
     for event in vocabulary.events {
-        shorts
-            .push(event.name.get(..event.name.len() - event.version().len()).unwrap_or_default().trim_end_matches('.'));
+        // Less the version and the dot before it.
+        shorts.push(event.name.get(..event.name.len() - event.version().len() - 1).unwrap_or_default());
     }
     certain(&shorts, &[TYPE_PREFIX, words.subject, ".", words.predicate].concat())
 }
@@ -285,7 +285,7 @@ impl<'n> Words<'n> {
 }
 
 /// A release that stands under the other releases' key: the key is the error.
-fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &mut Out) -> Step {
+fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &mut Sink) -> Step {
     let right = VOCABULARIES[index].version_key;
     if doc.member(context_or_none(doc, context), right) != NONE {
         return Ok(());
@@ -301,7 +301,7 @@ fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &
 }
 
 /// The release that an event claims, or the one it is judged by when it claims none that exists.
-fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Out) -> Result<usize, Stop> {
+fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Sink) -> Result<usize, Stop> {
     let object = context_or_none(doc, context);
     let values = doc.members(object, VERSION_KEYS);
     let known = |value: u32| release_of(doc, value);
@@ -354,7 +354,7 @@ pub(crate) fn knows(index: usize, name: &str) -> bool {
 }
 
 /// A `CloudEvent` of one of our types whose data is no event: invalid, at its data.
-fn empty_envelope(doc: &Doc, mut routed: Routed, wrapped: Envelope, sink: &mut Out) -> Result<Routed, Stop> {
+fn empty_envelope(doc: &Doc, mut routed: Routed, wrapped: Envelope, sink: &mut Sink) -> Result<Routed, Stop> {
     (routed.wrapper, routed.envelope) = (routed.event, wrapped);
     let name = doc.string(doc.member(routed.event, TYPE)).unwrap_or_default();
     let index = assume(&[], &name);
@@ -379,7 +379,7 @@ fn draft_event(
     mut routed: Routed,
     wrapped: Envelope,
     forced: Option<usize>,
-    sink: &mut Out,
+    sink: &mut Sink,
 ) -> Result<Routed, Stop> {
     let Some(index) = forced.or_else(|| VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Draft))
     else {

@@ -7,7 +7,7 @@ mod judged;
 pub use finding::{Edit, Expected, Finding, Fix, Related, Words, json_string};
 pub use judged::Judged;
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::event::Event;
 use crate::text::Doc;
 
@@ -144,7 +144,7 @@ pub use envelope_missing::DATA_ATTRIBUTE;
 ///
 /// # Errors
 /// Stops at the sink's wish.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if event.is_draft() {
         type_spelling::check(event, sink)?;
         status_contradicts_event::check(event, sink)?;

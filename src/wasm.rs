@@ -14,7 +14,6 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What the engine keeps between calls: memory to reuse, never a verdict.
-#[derive(Default)]
 struct Kept {
     input: Vec<u8>,
     judge: judge::Kept,
@@ -27,7 +26,14 @@ struct Kept {
 type Header = [u32; 10];
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
+    static KEPT: RefCell<Kept> = const {
+        RefCell::new(Kept {
+            input: Vec::new(),
+            judge: judge::Kept { tokens: Vec::new(), vocabulary: None },
+            wire: Wire::new(),
+            header: [0; 10],
+        })
+    };
 }
 
 /// Makes room for so many bytes of input and tells where. 0: there is not so much memory.

@@ -26,6 +26,11 @@ pub struct Wire {
 }
 
 impl Wire {
+    /// With nothing in it.
+    pub const fn new() -> Self {
+        Wire { text: String::new(), table: Vec::new(), units: 0 }
+    }
+
     /// Writes a report over what was there.
     pub fn report(&mut self, report: &Report) {
         self.text.clear();

@@ -1,6 +1,6 @@
 //! # attribute-name
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::{Format, Node, Role, Shape, Text};
 use crate::route::{DATA, DATA_BASE64, DATA_CONTENT_TYPE, DATA_SCHEMA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
@@ -26,7 +26,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks at each attribute around an event: its name, and what CloudEvents itself says of its value.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let doc = event.doc;
     for key in doc.keys(event.attributes()) {
         let (name, value) = (doc.name(key), key + 1);

@@ -1,6 +1,6 @@
 //! # bad-base64
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;
 use crate::text::Kind;
@@ -25,7 +25,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks at custom data whose content type is not JSON.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if !sink.collect && !event.in_envelope() {
         return Ok(());
     }

@@ -37,7 +37,14 @@ fn words(case: &Case, finding: &mut Finding) {
 
 /// The same time as RFC 3339 writes it, where only a separator or the colon of the offset is amiss.
 fn rewritten(value: &str) -> Option<String> {
-    let mut right = value.trim_ascii().replacen(' ', "T", 1).replace(' ', "");
+    let mut right = String::with_capacity(value.len());
+    for letter in value.trim_ascii().chars() {
+        match letter {
+            ' ' if right.contains('T') => {}
+            ' ' => right.push('T'),
+            _ => right.push(letter),
+        }
+    }
     let length = right.len();
     if length > 5 && right.is_ascii() && matches!(right.as_bytes()[length - 5], b'+' | b'-') {
         right.insert(length - 2, ':');

@@ -1,6 +1,6 @@
 //! # content-type
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::route::DATA_CONTENT_TYPE;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
@@ -23,7 +23,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks at the media type that the envelope gives.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if event.wrapper().is_none() {
         return Ok(());
     }
@@ -36,8 +36,9 @@ pub fn check(event: &Judged, sink: &mut Out) -> Step {
 
 /// Whether a media type is JSON, whatever its parameters.
 pub(super) fn is_json(media: &str) -> bool {
-    let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    media.ends_with("/json") || media.ends_with("+json")
+    let kind = media.split(';').next().unwrap_or_default().trim_ascii();
+    let suffix = kind.as_bytes().last_chunk::<5>();
+    suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(b"/json") || suffix.eq_ignore_ascii_case(b"+json"))
 }
 
 #[cold]

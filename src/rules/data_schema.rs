@@ -1,6 +1,6 @@
 //! # data-schema
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::{EventType, Family, VOCABULARIES};
 use crate::route;
@@ -32,13 +32,17 @@ fn address(release: &str, kind: &EventType) -> String {
     [PUBLISHED, release, "/schema/", kind.subject(), "-", kind.predicate(), "-event"].concat()
 }
 
+fn letters(address: &str) -> impl Iterator<Item = u8> {
+    address.bytes().filter(|&letter| letter != b'-')
+}
+
 /// Compares the envelope's schema with the event's.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let (Some(token), Some(kind)) = (event.attribute(route::DATA_SCHEMA), event.routed.event_type) else { return Ok(()) };
     let Some(vocabulary) = event.routed.vocabulary.map(|index| &VOCABULARIES[index]) else { return Ok(()) };
     let Some(named) = event.doc.string(token).filter(|_| vocabulary.family == Family::Release) else { return Ok(()) };
     let own = address(vocabulary.id, kind);
-    let same = named.replace('-', "") == own.replace('-', "");
+    let same = letters(&named).eq(letters(&own));
     if same || format::uri(named.as_bytes()).is_err() { Ok(()) } else { sink.fault(Fault::new(&DATA_SCHEMA, token)) }
 }
 

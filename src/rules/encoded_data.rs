@@ -1,6 +1,6 @@
 //! # encoded-data
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::route::{DATA, DATA_BASE64};
 use crate::text::NONE;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
@@ -24,7 +24,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks for an event that is not there as JSON.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let token = event.doc.member(event.attributes(), DATA_BASE64);
     if token != NONE && event.doc.member(event.attributes(), DATA) == NONE { sink.fault(Fault::new(&ENCODED_DATA, token)) } else { Ok(()) }
 }

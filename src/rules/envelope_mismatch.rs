@@ -1,7 +1,7 @@
 //! # envelope-mismatch
 
 use super::Related;
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;
 use crate::route::{ID, SOURCE, SUBJECT, TIME, TYPE};
@@ -30,7 +30,7 @@ const PAIRS: [(&str, Role); 5] =
     [(ID, Role::Id), (SOURCE, Role::Source), (TYPE, Role::Type), (SUBJECT, Role::SubjectId), (TIME, Role::Time)];
 
 /// Compares the envelope with the event inside: times by the instant, all else letter by letter.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     for (name, role) in PAIRS {
         let (Some(outer), Some(inner)) = (event.attribute(name), event.role(role)) else { continue };
         let (Some(outside), Some(inside)) = (event.doc.string(outer), event.doc.string(inner)) else { continue };

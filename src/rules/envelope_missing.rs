@@ -1,6 +1,6 @@
 //! # envelope-missing
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use crate::route::{DATA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
@@ -37,7 +37,7 @@ const NAMES: [(&str, Option<Role>); 7] = [
 pub const DATA_ATTRIBUTE: u32 = 6;
 
 /// Looks for the attributes around an event.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let wrapper = event.attributes();
     if event.doc.token(wrapper).open {
         return Ok(());

@@ -1,7 +1,7 @@
 //! # errors-without-error
 
 use crate::draft::STATUSES;
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
@@ -24,7 +24,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks for errors beside another status.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let (Some(errors), Some((_, status))) = (event.role(Role::Errors), event.status()) else { return Ok(()) };
     let some = event.string(Role::Errors).is_some() || (!event.in_envelope() && event.doc.elements(errors).next().is_some());
     if some && status != STATUSES[2] { sink.fault(Fault::new(&ERRORS_WITHOUT_ERROR, errors)) } else { Ok(()) }

@@ -1,6 +1,6 @@
 //! # missing-field
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::plan::{Role, Shape};
 use crate::text::NONE;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
@@ -25,7 +25,7 @@ pub static PAGE: Page = Page {
 
 /// What the rows cannot say of the draft: the pipeline's name has two spellings in an envelope, and a task run that has
 /// no id of its own is legal.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let root = event.routed.event;
     if event.doc.token(root).open {
         return Ok(());

@@ -1,6 +1,6 @@
 //! # pipeline-name-alias
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use crate::text::NONE;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
@@ -24,7 +24,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks for the other spelling.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let Some(key) = event.role(Role::PipelineNameAlias).and_then(|alias| event.doc.key_of(alias)) else { return Ok(()) };
     if event.string(Role::PipelineNameAlias).is_none() {
         return Ok(());

@@ -1,7 +1,7 @@
 //! # status-contradicts-event
 
 use crate::draft::STATUSES;
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).
@@ -23,7 +23,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Compares the status with the event.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let (Some((token, status)), Some(kind)) = (event.status(), event.routed.event_type) else { return Ok(()) };
     let running = status == STATUSES[0];
     let fault = Fault::new(&STATUS_CONTRADICTS_EVENT, token);

@@ -1,7 +1,7 @@
 //! # type-spelling
 
 use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::plan::{EventType, VOCABULARIES};
 use crate::suggest::squeeze;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
@@ -25,7 +25,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks at how the type is written.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let Some((token, spelling)) = event.spelling() else { return Ok(()) };
     match spelling {
         Spelling::Listed(_) | Spelling::Unlisted => Ok(()),

@@ -1,6 +1,6 @@
 //! # unidentified-event
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
@@ -23,7 +23,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks for what tells events apart.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let missing = MEMBERS.iter().any(|(role, _)| event.role(*role).is_none());
     if event.in_envelope() || !missing || event.doc.token(event.routed.event).open {
         return Ok(());

@@ -1,7 +1,7 @@
 //! # unlisted-type
 
 use crate::draft::Spelling;
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::plan::VOCABULARIES;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
@@ -24,7 +24,7 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks for a type of the user's own.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     match event.spelling() {
         Some((token, Spelling::Unlisted)) => sink.fault(Fault::new(&UNLISTED_TYPE, token)),
         _ => Ok(()),

@@ -1,6 +1,6 @@
 //! # unsafe-url
 
-use crate::engine::{Fault, Out, Step};
+use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
@@ -27,7 +27,7 @@ pub static PAGE: Page = Page {
 const RUNS_CODE: [&str; 3] = ["javascript", "data", "vbscript"];
 
 /// Looks at the URL: its scheme, its grammar, and its host.
-pub fn check(event: &Judged, sink: &mut Out) -> Step {
+pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let Some(token) = event.role(Role::Url) else { return Ok(()) };
     let Some(url) = event.doc.string(token) else { return Ok(()) };
     if url.is_empty() {
