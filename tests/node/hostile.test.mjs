@@ -107,6 +107,8 @@ test('values that are no JSON', () => {
     const report = answers(input);
     assert.equal(report.outcome, 'unchecked', name);
     assert.ok(report.diagnostics.some((found) => found.rule === rule), `${name}: ${report.diagnostics.map((found) => found.rule)}`);
+    // What answers before the engine does has the codes of the list of rules.
+    for (const { code, rule: name } of report.diagnostics) assert.equal(code, cdevents.rules().find((each) => each.rule === name)?.code);
   }
 });
 

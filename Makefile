@@ -1,0 +1,27 @@
+# The commands of this project. Each builds what it needs and nothing that is there already.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help build run test test-long bench
+
+help:
+	@echo 'make run        build, judge the sample events, serve the page and print its address (PORT=8080)'
+	@echo 'make build      the npm package (pkg/*.tgz) and the page (www/dist)'
+	@echo 'make test       every test that fits into half an hour'
+	@echo 'make test-long  the same with the long campaigns'
+	@echo 'make bench      measure against JSON.parse and ajv; fails below the budgets'
+
+build:
+	@node tools/build.mjs tarball page
+
+run:
+	@node tools/run.mjs
+
+test:
+	@node tools/test.mjs
+
+test-long:
+	@node tools/test.mjs --long
+
+bench:
+	@node tools/build.mjs package
+	@node --expose-gc tools/bench.mjs
