@@ -1,4 +1,4 @@
-//! What the draft of 2021-03-14 says of its types and statuses, decided as the product's section 1.1 has it. The only
+//! What the draft of 2021-03-14 says of its types and statuses, and what it leaves open decided. The only
 //! file beside the draft's rules that knows its words.
 
 use crate::plan::EventType;

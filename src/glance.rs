@@ -2,7 +2,7 @@
 //!
 //! It reads text and rows at once, builds no tokens and explains nothing. Whatever it does not know at a glance (an
 //! escape in a type, an unknown member, an envelope, the draft, any mistake) it leaves to the walk of [`crate::engine`],
-//! so it can only ever say what the walk would have said: a test holds it to that on a million events. Truth is decided
+//! so it can only ever say what the walk would have said: a test holds it to that on every mutant that the oracle sees. Truth is decided
 //! by the same rows; there is no other list of fields here.
 
 use crate::format;
@@ -237,14 +237,19 @@ impl<'t> Glance<'t> {
 
     /// A link: the word that tells which must come first.
     fn tagged(&mut self, tagged: &'static Tagged) -> bool {
-        let start = self.at;
         self.at += 1;
         if !(self.take(b'"') && self.key(tagged.tag) && self.take(b':') && self.take(b'"')) {
             return false;
         }
-        let branch = tagged.branches.iter().find(|(word, _)| self.key(word));
-        self.at = start;
-        branch.is_some_and(|(_, branch)| self.value(branch.node()))
+        for (word, branch) in tagged.branches {
+            if self.key(word) {
+                let Shape::Object(object) = &branch.node().shape else { return false };
+                // The word is read; the row has it as its first field.
+                let first = object.fields.first().is_some_and(|field| field.name() == tagged.tag);
+                return first && self.members(object, 1, true);
+            }
+        }
+        false
     }
 
     fn text(&mut self, text: &'static Text, role: Role) -> bool {

@@ -68,7 +68,7 @@ pub fn report<'j, 't>(judgement: &'j Judgement<'t>, most: usize) -> Report<'j, '
     let faults = order.iter().map(|&rank| &judgement.faults[rank as u32 as usize]);
     let drafts: Vec<Draft> = faults.map(|(fault, event)| draft(judgement, fault, *event, &mut places)).collect();
 
-    let positions = in_order(&places.offsets, |sorted| text::positions(doc.bytes, sorted));
+    let positions = in_order(&places.offsets, |sorted| text::positions(doc.bytes, doc.surrogates, sorted));
     let pointers = if doc.tokens.is_empty() {
         vec![String::new(); places.tokens.len()]
     } else {
@@ -185,7 +185,7 @@ impl Draft<'_> {
     }
 }
 
-/// The bytes that a finding is about: product section 2, the table of ranges.
+/// The bytes that a finding is about.
 fn span(doc: &Doc, fault: &Fault) -> (u32, u32) {
     match fault.rule.place {
         Place::Syntax => {
@@ -216,9 +216,5 @@ fn value_span(doc: &Doc, token: u32) -> (u32, u32) {
 
 /// The bytes of the character at an offset; none at the end of the text.
 fn letter(doc: &Doc, at: u32) -> u32 {
-    let rest = doc.bytes.get(at as usize..).unwrap_or_default();
-    match rest {
-        [] => 0,
-        [_, more @ ..] => 1 + more.iter().take(3).take_while(|&&byte| (0x80..0xC0).contains(&byte)).count() as u32,
-    }
+    text::letter(doc.bytes, at as usize, doc.surrogates).0 as u32
 }

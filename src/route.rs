@@ -151,7 +151,7 @@ fn is_sdk_type(name: &str) -> bool {
     name.starts_with("cd.") && name.ends_with(".v1")
 }
 
-/// Product section 1.0, the first row.
+/// What shows an event of a release: both of its objects, or one of them and a member that only such events have.
 fn is_cdevent(doc: &Doc, value: u32) -> bool {
     let [context, subject] = doc.members(value, [CONTEXT, SUBJECT]);
     let object = |token: u32| doc.kind(token) == Some(Kind::Object);

@@ -9,7 +9,7 @@ mod string;
 pub use duplicates::duplicates;
 pub(crate) use lexer::plain;
 pub use lexer::{SyntaxFault, SyntaxKind, read};
-pub use lines::{Position, positions};
+pub use lines::{Position, letter, positions};
 pub use pointer::pointers;
 pub use string::{decode, decode_into};
 
@@ -79,6 +79,8 @@ pub struct Doc<'t> {
     pub tokens: Vec<Token>,
     /// Where the text breaks the grammar, or a limit; in the order of the text.
     pub faults: Vec<SyntaxFault>,
+    /// Unpaired surrogates stand as three bytes each: the text was a JavaScript string.
+    pub surrogates: bool,
 }
 
 /// No token.
@@ -164,13 +166,15 @@ impl<'t> Doc<'t> {
     /// The keys of an object, in the order of the text; none for any other token.
     pub fn keys(&self, object: u32) -> Keys<'_> {
         let inside = self.kind(object) == Some(Kind::Object);
-        Keys { tokens: &self.tokens, at: object + 1, end: if inside { self.token(object).next } else { 0 } }
+        let (at, end) = if inside { (object + 1, self.token(object).next) } else { (0, 0) };
+        Keys { tokens: &self.tokens, at, end }
     }
 
     /// The elements of an array, in the order of the text; none for any other token.
     pub fn elements(&self, array: u32) -> Elements<'_> {
         let inside = self.kind(array) == Some(Kind::Array);
-        Elements { tokens: &self.tokens, at: array + 1, end: if inside { self.token(array).next } else { 0 } }
+        let (at, end) = if inside { (array + 1, self.token(array).next) } else { (0, 0) };
+        Elements { tokens: &self.tokens, at, end }
     }
 
     /// The value of an object's member; of equal names the last counts, as in `JSON.parse`. `NONE` when there is none.

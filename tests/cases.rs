@@ -155,7 +155,7 @@ fn every_rule_has_cases() {
     }
 }
 
-/// Product section 2: after a safe fix its finding is gone, nothing new is wrong, and fixing comes to rest.
+/// After a safe fix its finding is gone, nothing new is wrong, and fixing comes to rest.
 #[test]
 fn safe_fixes_do_no_harm() {
     for (_, case) in cases() {

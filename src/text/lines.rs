@@ -11,8 +11,29 @@ pub struct Position {
     pub column: u32,
 }
 
+/// The bytes of the character at an offset, and its UTF-16 units. Bytes that are no UTF-8 count as they are decoded
+/// everywhere: one U+FFFD for as many of them as begin a character. `surrogates`: an unpaired surrogate stands as three
+/// bytes. None at the end of the text.
+pub fn letter(bytes: &[u8], at: usize, surrogates: bool) -> (usize, u32) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let length = match rest {
+        [] => return (0, 0),
+        [..0x80, ..] => return (1, 1),
+        [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..] if surrogates => return (3, 1),
+        [0xC2..=0xDF, ..] => 2,
+        [0xE0..=0xEF, ..] => 3,
+        [0xF0..=0xF4, ..] => 4,
+        _ => return (1, 1),
+    };
+    let whole = rest.get(..length).unwrap_or(rest);
+    match std::str::from_utf8(whole) {
+        Ok(_) => (length, if length == 4 { 2 } else { 1 }),
+        Err(error) => (error.error_len().unwrap_or(whole.len()), 1),
+    }
+}
+
 /// The positions of byte offsets, which must be sorted: one pass over the text up to the last of them.
-pub fn positions(bytes: &[u8], offsets: &[u32]) -> Vec<Position> {
+pub fn positions(bytes: &[u8], surrogates: bool, offsets: &[u32]) -> Vec<Position> {
     let mut here = Position { offset: 0, line: 1, column: 1 };
     let mut at = 0;
     let mut found = Vec::with_capacity(offsets.len());
@@ -20,17 +41,11 @@ pub fn positions(bytes: &[u8], offsets: &[u32]) -> Vec<Position> {
         let goal = (offset as usize).min(bytes.len());
         while at < goal {
             let byte = bytes[at];
-            at += 1;
-            // One unit for each byte that begins a character, two for those beyond the basic plane.
-            let units = match byte {
-                0x80..=0xBF => 0,
-                0xF0.. => 2,
-                _ => 1,
-            };
+            let (length, units) = letter(bytes, at, surrogates);
+            at += length;
             here.offset += units;
             here.column += units;
-            let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at) != Some(&b'\n'));
-            if ends_line {
+            if byte == b'\n' || (byte == b'\r' && bytes.get(at) != Some(&b'\n')) {
                 here.line += 1;
                 here.column = 1;
             }

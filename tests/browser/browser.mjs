@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Chromium of the machine: CHROMIUM names it when it is elsewhere. */
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  if (executablePath === undefined) throw new Error('no Chromium found: install it or name it in CHROMIUM');
+  return chromium.launch({ executablePath, args: ARGS });
+}
+
+/** What the page has to say for itself, gathered so that a test can assert that there was nothing wrong. */
+export function listen(page) {
+  const heard = { errors: [], requests: [] };
+  page.on('pageerror', (error) => heard.errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') heard.errors.push(message.text());
+  });
+  page.on('request', (request) => heard.requests.push(request.url()));
+  return heard;
+}
+
+/** The page with its editor and catalogue loaded. */
+export async function open(page, address) {
+  await page.goto(address);
+  await page.locator('.cm-content').waitFor();
+  await page.locator('#event').waitFor();
+}
+
+/** The whole source, also where the editor has not drawn it. */
+export const sourceOf = (page) => page.evaluate(() => document.querySelector('cd-source').text);
+
+/** Puts a text into the source as a user would: select all, paste. */
+export async function paste(page, text) {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  if (text === '') {
+    await page.keyboard.press('Delete');
+    return;
+  }
+  await page.evaluate((value) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', value);
+    const target = document.querySelector('cd-source').shadowRoot.querySelector('.cm-content');
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** The caret as an offset into the source. */
+export const caretOf = (page) => page.evaluate(() => document.querySelector('cd-source').caret);
+
+export const verdictOf = (page) => page.locator('#verdict');

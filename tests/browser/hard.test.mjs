@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch, listen, open, paste, sourceOf, verdictOf } from './browser.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
+import { serve } from './server.mjs';
+
+/** What the page does where it is hard: other addresses, hostile texts, long ones, a dead engine, no storage. */
+
+let server;
+let browser;
+before(async () => {
+  server = await serve();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function withPage(work, { quiet = true } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const heard = listen(page);
+  try {
+    await work(page, heard);
+    if (quiet) assert.deepEqual(heard.errors, []);
+  } finally {
+    await context.close();
+  }
+}
+
+describe('where it is served from', () => {
+  test('a sub-folder, and no request to any other origin', async () => {
+    const below = await serve('/tools/cd/events/');
+    try {
+      await withPage(async (page, heard) => {
+        await open(page, below.address);
+        await paste(page, DRAFT_BROKEN);
+        await verdictOf(page).getByText('2 errors').waitFor();
+        await page.getByRole('button', { name: /Fix all safe/ }).click();
+        await page.getByRole('link', { name: 'Rules' }).click();
+        await page.locator('cd-rules li a').first().waitFor();
+        assert.ok(heard.requests.length > 4);
+        assert.deepEqual(heard.requests.filter((address) => !address.startsWith(below.address)), []);
+      });
+    } finally {
+      await below.close();
+    }
+  });
+
+  test('nothing in the page needs more than its policy allows', () => withPage(async (page) => {
+    await page.addInitScript(() => {
+      globalThis.refused = [];
+      addEventListener('securitypolicyviolation', (event) => globalThis.refused.push(`${event.violatedDirective} ${event.blockedURI}`));
+    });
+    await open(page, server.address);
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    assert.ok(!/unsafe-inline|'unsafe-eval'|https?:/.test(policy), policy);
+    await paste(page, DRAFT_BROKEN);
+    await page.locator('.cm-lintRange-error').first().hover();
+    await page.locator('.cm-tooltip').waitFor();
+    assert.deepEqual(await page.evaluate(() => globalThis.refused), []);
+  }));
+});
+
+describe('hostile texts stay texts', () => {
+  const PAYLOADS = [
+    '<img src=x onerror=globalThis.hit=1>', '<script>globalThis.hit=1</script>', '"><svg onload=globalThis.hit=1>', "'-globalThis.hit=1-'",
+    'javascript:globalThis.hit=1', '{{constructor.constructor("globalThis.hit=1")()}}', '${globalThis.hit=1}', '`<b>x</b>`', '</textarea><img src=x onerror=globalThis.hit=1>',
+    '\u202etxt.exe', '\u0000\u0007\u001b[31m', '__proto__', 'constructor', '&lt;b&gt;&#x3c;', '<a href="https://evil.example">x</a>',
+  ];
+
+  test('as values, as names and as types', () => withPage(async (page, heard) => {
+    await open(page, server.address);
+    for (const payload of PAYLOADS) {
+      const event = JSON.parse(DRAFT);
+      for (const text of [
+        JSON.stringify({ ...event, pipelineRunStatus: payload, pipelineRunUrl: payload, timestamp: payload }, null, 2),
+        `{${JSON.stringify(payload)}: 1, ${JSON.stringify(event).slice(1)}`,
+        JSON.stringify({ ...event, type: `CD.Pipeline.${payload}` }),
+        RELEASE.replace('"success"', JSON.stringify(payload)).replace('0.5.1', JSON.stringify(payload).slice(1, -1)),
+        payload,
+      ]) {
+        await paste(page, text);
+        await page.waitForFunction((wanted) => {
+          const app = document.querySelector('cd-app');
+          return app.json.text === wanted && app.report !== null;
+        }, (await sourceOf(page)));
+      }
+    }
+    assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+    assert.deepEqual(heard.requests.filter((address) => !address.startsWith(server.address)), []);
+    const made = await page.evaluate(() => {
+      const roots = [document, ...[...document.querySelectorAll('*')].map((element) => element.shadowRoot).filter(Boolean)];
+      return roots.flatMap((root) => [...root.querySelectorAll('img, script:not([src]), iframe, a[href^="javascript:"], a[href*="evil"], [onerror], [onload]')].map((element) => element.outerHTML));
+    });
+    assert.deepEqual(made, []);
+  }));
+
+  test('characters that hide or turn the line are written out', () => withPage(async (page) => {
+    await open(page, server.address);
+    await paste(page, DRAFT.replace('"Finished"', '"Fin\u202eished\u200b"'));
+    const sentence = page.locator('.finding', { hasText: 'draft-status' }).locator('.sentence');
+    await sentence.waitFor();
+    assert.match(await sentence.innerText(), /Fin\\u\{202e\}ished\\u\{200b\}/);
+    assert.deepEqual(await page.locator('.cm-hidden-char').allInnerTexts(), ['\\u{202e}', '\\u{200b}']);
+  }));
+
+  test('100,000 open brackets, a lone surrogate, 0 bytes of JSON', () => withPage(async (page) => {
+    await open(page, server.address);
+    await paste(page, '['.repeat(100_000));
+    await verdictOf(page).getByText('Not checked').waitFor();
+    await paste(page, DRAFT.replace('release', 'rel\\ud83d'));
+    await page.locator('.finding', { hasText: 'unpaired-surrogate' }).waitFor();
+    await paste(page, '   ');
+    await verdictOf(page).getByText('Choose an event').waitFor();
+    await paste(page, DRAFT);
+    await verdictOf(page).getByText('Valid').waitFor();
+  }));
+});
+
+describe('long texts', () => {
+  test('more than 16 MiB is not taken: the page says so and keeps the text', () => withPage(async (page) => {
+    await open(page, server.address);
+    await paste(page, DRAFT);
+    await verdictOf(page).getByText('Valid').waitFor();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', ' '.repeat(20 * 1024 * 1024));
+      document.querySelector('cd-source').shadowRoot.querySelector('.cm-content').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await page.getByText(/20 MiB of text; this page takes 16 MiB/).waitFor();
+    assert.equal(await sourceOf(page), DRAFT);
+    await paste(page, DRAFT_BROKEN);
+    await verdictOf(page).getByText('2 errors').waitFor();
+  }));
+
+  test('15 MiB is checked; the form says why it stays out', { timeout: 120_000 }, () => withPage(async (page) => {
+    await open(page, server.address);
+    await paste(page, `[${Array.from({ length: 9_000 }, () => JSON.stringify({ ...JSON.parse(DRAFT), data: 'x'.repeat(1_500) })).join(',\n')}]`);
+    await verdictOf(page).getByText('9,000 events').waitFor();
+    await page.getByText(/too long for the form/).waitFor();
+    await paste(page, DRAFT);
+    await verdictOf(page).getByText('Valid · PipelineRun Finished').or(verdictOf(page).getByText('PipelineRun Finished')).first().waitFor();
+  }));
+});
+
+describe('when something is not there', () => {
+  test('a worker that falls silent is replaced, and the text is kept and judged', { timeout: 60_000 }, () => withPage(async (page) => {
+    await open(page, server.address);
+    await paste(page, DRAFT);
+    await verdictOf(page).getByText('Valid').waitFor();
+    const [worker] = page.workers();
+    await worker.evaluate(() => self.close()).catch(() => undefined);
+    await paste(page, DRAFT_BROKEN);
+    await verdictOf(page).getByText('2 errors').waitFor();
+    await page.getByText('The engine had stopped and was started again').waitFor();
+    assert.equal(await sourceOf(page), DRAFT_BROKEN);
+  }));
+
+  test('an engine that does not load: said in words, tried again on request', { timeout: 60_000 }, () => withPage(async (page) => {
+    let isThere = false;
+    await page.route(/\.wasm$/, (route) => (isThere ? route.continue() : route.abort()));
+    await page.goto(server.address);
+    await page.locator('.cm-content').waitFor();
+    await paste(page, DRAFT);
+    await verdictOf(page).getByText('the engine does not start').waitFor();
+    assert.equal(await sourceOf(page), DRAFT);
+    isThere = true;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await verdictOf(page).getByText('Valid').waitFor();
+  }, { quiet: false }));
+
+  test('an editor that does not load: the plain one does the same', () => withPage(async (page) => {
+    await page.route(/editor-[^/]+\.js$/, (route) => route.abort());
+    await page.goto(server.address);
+    const area = page.getByRole('textbox', { name: 'Event source, JSON' });
+    await area.fill(DRAFT_BROKEN);
+    await verdictOf(page).getByText('2 errors').waitFor();
+    await page.locator('.finding', { hasText: 'draft-status' }).getByRole('button', { name: /^found success/ }).click();
+    assert.equal(await area.evaluate((element) => element.value.slice(element.selectionStart, element.selectionEnd)), '"success"');
+    await page.getByRole('button', { name: /^Use Finished/ }).click();
+    await page.getByRole('button', { name: /Fix all safe/ }).click();
+    await verdictOf(page).getByText('Valid').waitFor();
+    assert.equal(await area.inputValue(), DRAFT);
+  }, { quiet: false }));
+
+  test('a catalogue that does not load: checking works, and the page says what is missing', () => withPage(async (page) => {
+    await page.route(/(catalog|web)-[^/]+\.js$/, (route) => route.abort());
+    await page.goto(server.address);
+    await page.locator('.cm-content').waitFor();
+    await page.getByText('The catalogue of events could not be loaded').waitFor();
+    await paste(page, DRAFT_BROKEN);
+    await verdictOf(page).getByText('2 errors').waitFor();
+  }, { quiet: false }));
+
+  test('the text survives a reload; without storage the page works all the same', async () => {
+    await withPage(async (page) => {
+      await open(page, server.address);
+      await paste(page, DRAFT_BROKEN);
+      await verdictOf(page).getByText('2 errors').waitFor();
+      await page.reload();
+      await verdictOf(page).getByText('2 errors').waitFor();
+      await page.locator('.cm-content').waitFor();
+      assert.equal(await sourceOf(page), DRAFT_BROKEN);
+    });
+    await withPage(async (page) => {
+      await page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new DOMException('closed', 'SecurityError'); } }));
+      await open(page, server.address);
+      await paste(page, DRAFT_BROKEN);
+      await verdictOf(page).getByText('2 errors').waitFor();
+    });
+  });
+});
