@@ -107,13 +107,20 @@ pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judg
         faults.push((Fault::new(syntax_rule(fault), token).with(index as u32), owner(&doc, &events, fault.token)));
     }
     outcomes(&doc, &mut events, &faults, options.strict);
-    let outcome = if !doc.sound() {
-        Outcome::Unchecked
-    } else {
-        let over = faults.iter().any(|(fault, _)| std::ptr::eq(fault.rule, &raw const rules::LIMIT_BATCH));
-        let worst = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
-        if over { worst.max(Outcome::Unchecked) } else { worst }
-    };
+    let mut outcome = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
+    // What concerns the whole text and no event of it: that it goes on behind the limit, a mark before an array.
+    for (fault, index) in &faults {
+        if *index == NONE {
+            outcome = outcome.max(match fault.severity {
+                Severity::Error => Outcome::Unchecked,
+                Severity::Warning if options.strict => Outcome::Invalid,
+                _ => Outcome::Valid,
+            });
+        }
+    }
+    if !doc.sound() {
+        outcome = Outcome::Unchecked;
+    }
     if !batch {
         events.retain(|event| event.vocabulary.is_some());
     }
@@ -182,11 +189,14 @@ fn event(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &mut Sink)
 
 /// The event that a token belongs to: the only one, or the element of the batch around it.
 fn owner(doc: &Doc, events: &[Event], token: u32) -> u32 {
-    if events.is_empty() || token == NONE {
+    if events.is_empty() {
         return NONE;
     }
     if doc.kind(0) != Some(Kind::Array) {
         return 0;
+    }
+    if token == NONE {
+        return NONE;
     }
     let after = events.partition_point(|event| event.attributes() <= token);
     after

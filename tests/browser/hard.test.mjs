@@ -181,6 +181,7 @@ describe('when something is not there', () => {
     await page.locator('.finding', { hasText: 'draft-status' }).getByRole('button', { name: /^found success/ }).click();
     assert.equal(await area.evaluate((element) => element.value.slice(element.selectionStart, element.selectionEnd)), '"success"');
     await page.getByRole('button', { name: /^Use Finished/ }).click();
+    await verdictOf(page).getByText('1 error').waitFor();
     await page.getByRole('button', { name: /Fix all safe/ }).click();
     await verdictOf(page).getByText('Valid').waitFor();
     assert.equal(await area.inputValue(), DRAFT);
