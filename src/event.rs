@@ -71,6 +71,11 @@ impl Event {
         }
     }
 
+    /// Whether it is an event of the SIG's SDK.
+    pub fn is_of_sdk(&self) -> bool {
+        self.vocabulary.is_some_and(|index| VOCABULARIES[index].family == Family::Sig)
+    }
+
     /// The object with the attributes of `CloudEvents`: around the event, or itself.
     pub fn attributes(&self) -> u32 {
         if self.wrapper == NONE { self.token } else { self.wrapper }

@@ -117,15 +117,18 @@ pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &m
         if family == Some(Family::Release) {
             return cdevent(doc, routed, forced, sink);
         }
-        let name = doc.member(value, TYPE);
-        let name = doc.string(name).unwrap_or_default();
+        let name_token = doc.member(value, TYPE);
+        let name = doc.string(name_token).unwrap_or_default();
+        if family == Some(Family::Sig) || (in_envelope && is_sdk_type(&name)) {
+            return sdk_event(doc, routed, wrapped, forced, sink);
+        }
         if in_envelope && begins_like_ours(&name) && has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64])
         {
             return empty_envelope(doc, routed, wrapped, sink);
         }
         let no_context = doc.member(value, CONTEXT) == NONE;
         let own = |key: u32| draft::is_own_attribute(&doc.name(key));
-        if no_context && !is_sdk_type(&name) && (draft::begins_like_type(&name) || doc.keys(value).any(own)) {
+        if no_context && (draft::begins_like_type(&name) || doc.keys(value).any(own)) {
             return draft_event(doc, routed, wrapped, forced, sink);
         }
     }
@@ -224,7 +227,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     let guess = same.or_else(|| if known { None } else { nearest(index, &name) });
     let mut fault = Fault::new(rule, name_token);
     if let Some(guess) = guess {
-        fault.arg = vocabulary.events.iter().position(|event| std::ptr::eq(event, guess)).map_or(NONE, |at| at as u32);
+        fault.arg = place_of(index, guess);
     }
     sink.fault(fault)?;
     Ok(match guess {
@@ -372,6 +375,47 @@ fn empty_envelope(doc: &Doc, mut routed: Routed, wrapped: Envelope, sink: &mut S
         sink.fault(Fault::new(&rules::ENVELOPE_MISSING, routed.event).with(rules::DATA_ATTRIBUTE))?;
     }
     Ok(routed)
+}
+
+/// An event of the SIG's SDK: a `CloudEvent` with extension attributes, which are the event.
+fn sdk_event(
+    doc: &Doc,
+    mut routed: Routed,
+    wrapped: Envelope,
+    forced: Option<usize>,
+    sink: &mut Sink,
+) -> Result<Routed, Stop> {
+    let known = VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Sig);
+    let Some(index) = forced.or(known) else { return Ok(routed) };
+    let vocabulary = &VOCABULARIES[index];
+    let origin = if forced.is_some() { Origin::Option } else { Origin::Event };
+    (routed.vocabulary, routed.origin) = (Some(index), origin);
+    (routed.envelope, routed.strangers) = (wrapped, Strangers::Attributes);
+    routed.shape = Some(vocabulary.generic.node());
+    let token = doc.member(routed.event, TYPE);
+    let name = doc.string(token).unwrap_or_default();
+    if name.is_empty() {
+        return Ok(routed);
+    }
+    if let Some(event) = vocabulary.event(&name) {
+        return Ok(typed(routed, event));
+    }
+    let guess = nearest(index, &name);
+    let mut fault = Fault::new(&rules::UNKNOWN_TYPE, token);
+    if let Some(guess) = guess {
+        fault.arg = place_of(index, guess);
+    }
+    sink.fault(fault)?;
+    Ok(match guess {
+        Some(event) => typed(routed, event),
+        None => routed,
+    })
+}
+
+/// The place of an event type among those of its vocabulary.
+fn place_of(index: usize, event: &EventType) -> u32 {
+    let same = |other: &EventType| std::ptr::eq(other, event);
+    VOCABULARIES[index].events.iter().position(same).map_or(NONE, |at| at as u32)
 }
 
 fn draft_event(

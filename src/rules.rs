@@ -138,6 +138,8 @@ rules! {
     bad_link::BAD_LINK,
 }
 
+mod sdk_attributes;
+
 pub use envelope_missing::DATA_ATTRIBUTE;
 
 /// The checks that no row can say, over one event that was walked.
@@ -156,6 +158,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
             pipeline_name_alias::check(event, sink)?;
         }
         missing_field::check(event, sink)?;
+    }
+    if event.is_of_sdk() && sink.collect {
+        sdk_attributes::check(event, sink)?;
     }
     if event.wrapper().is_some() {
         envelope_missing::check(event, sink)?;

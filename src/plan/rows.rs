@@ -133,35 +133,35 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(37),
-                root: Ref(29),
+                root: Ref(30),
             },
             EventType {
                 name: "cd.pipelinerun.queued.v1",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(37),
-                root: Ref(29),
+                root: Ref(30),
             },
             EventType {
                 name: "cd.pipelinerun.started.v1",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(37),
-                root: Ref(29),
+                root: Ref(30),
             },
             EventType {
                 name: "cd.repository.branch.created.v1",
                 subject: Name(53),
                 predicate: Name(47),
                 version: Name(37),
-                root: Ref(30),
+                root: Ref(31),
             },
             EventType {
                 name: "cd.repository.branch.deleted.v1",
                 subject: Name(53),
                 predicate: Name(48),
                 version: Name(37),
-                root: Ref(30),
+                root: Ref(31),
             },
             EventType {
                 name: "cd.repository.change.abandoned.v1",
@@ -203,63 +203,63 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(37),
-                root: Ref(31),
+                root: Ref(32),
             },
             EventType {
                 name: "cd.repository.deleted.v1",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(37),
-                root: Ref(31),
+                root: Ref(32),
             },
             EventType {
                 name: "cd.repository.modified.v1",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(37),
-                root: Ref(31),
+                root: Ref(32),
             },
             EventType {
                 name: "cd.service.deployed.v1",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(37),
-                root: Ref(32),
+                root: Ref(33),
             },
             EventType {
                 name: "cd.service.removed.v1",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(37),
-                root: Ref(32),
+                root: Ref(33),
             },
             EventType {
                 name: "cd.service.rolledback.v1",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(37),
-                root: Ref(32),
+                root: Ref(33),
             },
             EventType {
                 name: "cd.service.upgraded.v1",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(37),
-                root: Ref(32),
+                root: Ref(33),
             },
             EventType {
                 name: "cd.taskrun.finished.v1",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(37),
-                root: Ref(33),
+                root: Ref(34),
             },
             EventType {
                 name: "cd.taskrun.started.v1",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(37),
-                root: Ref(33),
+                root: Ref(34),
             },
             EventType {
                 name: "cd.test.case.finished.v1",
@@ -312,7 +312,7 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         version_key: "version",
         open_types: true,
         custom: None,
-        generic: Ref(41),
+        generic: Ref(42),
         cloudevents: None,
         events: &[
             EventType {
@@ -320,231 +320,231 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(81),
-                root: Ref(45),
+                root: Ref(46),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.1.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.1.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(51),
+                root: Ref(52),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.1.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(51),
+                root: Ref(52),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.1.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(54),
+                root: Ref(55),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.1.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.1.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.1.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(81),
-                root: Ref(51),
+                root: Ref(52),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.1.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(51),
+                root: Ref(52),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.1.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(81),
-                root: Ref(51),
+                root: Ref(52),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.1.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(81),
-                root: Ref(51),
+                root: Ref(52),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.1.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(81),
-                root: Ref(51),
+                root: Ref(52),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.1.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(57),
+                root: Ref(58),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.1.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(60),
+                root: Ref(61),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.1.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(81),
-                root: Ref(57),
+                root: Ref(58),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.1.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(63),
+                root: Ref(64),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.1.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(66),
+                root: Ref(67),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.1.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(69),
+                root: Ref(70),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.1.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(72),
+                root: Ref(73),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.1.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(75),
+                root: Ref(76),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.1.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(81),
-                root: Ref(75),
+                root: Ref(76),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.1.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(81),
-                root: Ref(78),
+                root: Ref(79),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.1.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(81),
-                root: Ref(81),
+                root: Ref(82),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.1.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(81),
-                root: Ref(81),
+                root: Ref(82),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.1.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(81),
-                root: Ref(78),
+                root: Ref(79),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.1.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(81),
-                root: Ref(78),
+                root: Ref(79),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.1.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(84),
+                root: Ref(85),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.1.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(87),
+                root: Ref(88),
             },
             EventType {
                 name: "dev.cdevents.testcase.finished.0.1.0",
                 subject: Name(91),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
             EventType {
                 name: "dev.cdevents.testcase.queued.0.1.0",
                 subject: Name(91),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
             EventType {
                 name: "dev.cdevents.testcase.started.0.1.0",
                 subject: Name(91),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
             EventType {
                 name: "dev.cdevents.testsuite.finished.0.1.0",
                 subject: Name(92),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
             EventType {
                 name: "dev.cdevents.testsuite.started.0.1.0",
                 subject: Name(92),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(48),
+                root: Ref(49),
             },
         ],
     },
@@ -555,7 +555,7 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         version_key: "version",
         open_types: true,
         custom: None,
-        generic: Ref(90),
+        generic: Ref(91),
         cloudevents: None,
         events: &[
             EventType {
@@ -563,231 +563,231 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(81),
-                root: Ref(91),
+                root: Ref(92),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.1.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.1.1",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(97),
+                root: Ref(98),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.1.1",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(93),
-                root: Ref(97),
+                root: Ref(98),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.1.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(98),
+                root: Ref(99),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.1.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.1.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.1.1",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(93),
-                root: Ref(97),
+                root: Ref(98),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.1.1",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(97),
+                root: Ref(98),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.1.1",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(93),
-                root: Ref(97),
+                root: Ref(98),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.1.1",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(93),
-                root: Ref(97),
+                root: Ref(98),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.1.1",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(93),
-                root: Ref(97),
+                root: Ref(98),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.1.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(99),
+                root: Ref(100),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.1.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(100),
+                root: Ref(101),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.1.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(81),
-                root: Ref(99),
+                root: Ref(100),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.1.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(101),
+                root: Ref(102),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.1.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(102),
+                root: Ref(103),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.1.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(103),
+                root: Ref(104),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.1.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(104),
+                root: Ref(105),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.1.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(105),
+                root: Ref(106),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.1.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(81),
-                root: Ref(105),
+                root: Ref(106),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.1.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(81),
-                root: Ref(106),
+                root: Ref(107),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.1.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(81),
-                root: Ref(107),
+                root: Ref(108),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.1.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(81),
-                root: Ref(107),
+                root: Ref(108),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.1.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(81),
-                root: Ref(106),
+                root: Ref(107),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.1.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(81),
-                root: Ref(106),
+                root: Ref(107),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.1.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(108),
+                root: Ref(109),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.1.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(109),
+                root: Ref(110),
             },
             EventType {
                 name: "dev.cdevents.testcase.finished.0.1.0",
                 subject: Name(91),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
             EventType {
                 name: "dev.cdevents.testcase.queued.0.1.0",
                 subject: Name(91),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
             EventType {
                 name: "dev.cdevents.testcase.started.0.1.0",
                 subject: Name(91),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
             EventType {
                 name: "dev.cdevents.testsuite.finished.0.1.0",
                 subject: Name(92),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
             EventType {
                 name: "dev.cdevents.testsuite.started.0.1.0",
                 subject: Name(92),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(92),
+                root: Ref(93),
             },
         ],
     },
@@ -798,7 +798,7 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         version_key: "version",
         open_types: false,
         custom: None,
-        generic: Ref(112),
+        generic: Ref(113),
         cloudevents: None,
         events: &[
             EventType {
@@ -806,231 +806,231 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(81),
-                root: Ref(113),
+                root: Ref(114),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.1.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.1.1",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(115),
+                root: Ref(116),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.1.1",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(93),
-                root: Ref(115),
+                root: Ref(116),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.1.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(116),
+                root: Ref(117),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.1.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.1.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.1.1",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(93),
-                root: Ref(115),
+                root: Ref(116),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.1.1",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(115),
+                root: Ref(116),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.1.1",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(93),
-                root: Ref(115),
+                root: Ref(116),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.1.1",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(93),
-                root: Ref(115),
+                root: Ref(116),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.1.1",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(93),
-                root: Ref(115),
+                root: Ref(116),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.1.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(117),
+                root: Ref(118),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.1.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(118),
+                root: Ref(119),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.1.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(81),
-                root: Ref(117),
+                root: Ref(118),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.1.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(119),
+                root: Ref(120),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.1.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(120),
+                root: Ref(121),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.1.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(121),
+                root: Ref(122),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.1.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(122),
+                root: Ref(123),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.1.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(123),
+                root: Ref(124),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.1.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(81),
-                root: Ref(123),
+                root: Ref(124),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.1.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(81),
-                root: Ref(124),
+                root: Ref(125),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.1.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(81),
-                root: Ref(125),
+                root: Ref(126),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.1.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(81),
-                root: Ref(125),
+                root: Ref(126),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.1.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(81),
-                root: Ref(124),
+                root: Ref(125),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.1.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(81),
-                root: Ref(124),
+                root: Ref(125),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.1.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(126),
+                root: Ref(127),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.1.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(127),
+                root: Ref(128),
             },
             EventType {
                 name: "dev.cdevents.testcase.finished.0.1.0",
                 subject: Name(91),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
             EventType {
                 name: "dev.cdevents.testcase.queued.0.1.0",
                 subject: Name(91),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
             EventType {
                 name: "dev.cdevents.testcase.started.0.1.0",
                 subject: Name(91),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
             EventType {
                 name: "dev.cdevents.testsuite.finished.0.1.0",
                 subject: Name(92),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
             EventType {
                 name: "dev.cdevents.testsuite.started.0.1.0",
                 subject: Name(92),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(114),
+                root: Ref(115),
             },
         ],
     },
@@ -1041,7 +1041,7 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         version_key: "version",
         open_types: false,
         custom: None,
-        generic: Ref(131),
+        generic: Ref(132),
         cloudevents: None,
         events: &[
             EventType {
@@ -1049,252 +1049,252 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(93),
-                root: Ref(136),
+                root: Ref(137),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.1.1",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(93),
-                root: Ref(138),
+                root: Ref(139),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.1.2",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(94),
-                root: Ref(142),
+                root: Ref(143),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.1.2",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(94),
-                root: Ref(142),
+                root: Ref(143),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.1.1",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(145),
+                root: Ref(146),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.1.1",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(93),
-                root: Ref(147),
+                root: Ref(148),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.1.1",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(147),
+                root: Ref(148),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.1.2",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.1.2",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.1.2",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.1.2",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.1.2",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.1.1",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(153),
+                root: Ref(154),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.1.1",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(93),
-                root: Ref(155),
+                root: Ref(156),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.1.1",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(93),
-                root: Ref(153),
+                root: Ref(154),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.1.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(81),
-                root: Ref(159),
+                root: Ref(160),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.1.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(81),
-                root: Ref(162),
+                root: Ref(163),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.1.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(81),
-                root: Ref(159),
+                root: Ref(160),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.1.1",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(165),
+                root: Ref(166),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.1.1",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(93),
-                root: Ref(167),
+                root: Ref(168),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.1.1",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(169),
+                root: Ref(170),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.1.1",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(172),
+                root: Ref(173),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.1.1",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(93),
-                root: Ref(174),
+                root: Ref(175),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.1.1",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(93),
-                root: Ref(174),
+                root: Ref(175),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.1.1",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(93),
-                root: Ref(178),
+                root: Ref(179),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.1.1",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(93),
-                root: Ref(181),
+                root: Ref(182),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.1.1",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(93),
-                root: Ref(181),
+                root: Ref(182),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.1.1",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(93),
-                root: Ref(178),
+                root: Ref(179),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.1.1",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(93),
-                root: Ref(178),
+                root: Ref(179),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.1.1",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(185),
+                root: Ref(186),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.1.1",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(188),
+                root: Ref(189),
             },
             EventType {
                 name: "dev.cdevents.testcase.finished.0.1.1",
                 subject: Name(91),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(191),
+                root: Ref(192),
             },
             EventType {
                 name: "dev.cdevents.testcase.queued.0.1.1",
                 subject: Name(91),
                 predicate: Name(29),
                 version: Name(93),
-                root: Ref(191),
+                root: Ref(192),
             },
             EventType {
                 name: "dev.cdevents.testcase.started.0.1.1",
                 subject: Name(91),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(191),
+                root: Ref(192),
             },
             EventType {
                 name: "dev.cdevents.testsuite.finished.0.1.1",
                 subject: Name(92),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(194),
+                root: Ref(195),
             },
             EventType {
                 name: "dev.cdevents.testsuite.started.0.1.1",
                 subject: Name(92),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(194),
+                root: Ref(195),
             },
         ],
     },
@@ -1305,7 +1305,7 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         version_key: "version",
         open_types: false,
         custom: None,
-        generic: Ref(131),
+        generic: Ref(132),
         cloudevents: None,
         events: &[
             EventType {
@@ -1313,273 +1313,273 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(93),
-                root: Ref(136),
+                root: Ref(137),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.1.1",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(93),
-                root: Ref(138),
+                root: Ref(139),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.1.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(81),
-                root: Ref(197),
+                root: Ref(198),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.1.2",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(94),
-                root: Ref(142),
+                root: Ref(143),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.1.2",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(94),
-                root: Ref(142),
+                root: Ref(143),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.1.1",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(145),
+                root: Ref(146),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.1.1",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(93),
-                root: Ref(147),
+                root: Ref(148),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.1.1",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(147),
+                root: Ref(148),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.1.2",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.1.2",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.1.2",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.1.2",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.1.2",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(94),
-                root: Ref(150),
+                root: Ref(151),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.1.1",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(153),
+                root: Ref(154),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.1.1",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(93),
-                root: Ref(155),
+                root: Ref(156),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.1.1",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(93),
-                root: Ref(153),
+                root: Ref(154),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.1.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(81),
-                root: Ref(159),
+                root: Ref(160),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.1.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(81),
-                root: Ref(162),
+                root: Ref(163),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.1.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(81),
-                root: Ref(159),
+                root: Ref(160),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.1.1",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(165),
+                root: Ref(166),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.1.1",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(93),
-                root: Ref(167),
+                root: Ref(168),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.1.1",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(169),
+                root: Ref(170),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.1.1",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(93),
-                root: Ref(172),
+                root: Ref(173),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.1.1",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(93),
-                root: Ref(174),
+                root: Ref(175),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.1.1",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(93),
-                root: Ref(174),
+                root: Ref(175),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.1.1",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(93),
-                root: Ref(178),
+                root: Ref(179),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.1.1",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(93),
-                root: Ref(181),
+                root: Ref(182),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.1.1",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(93),
-                root: Ref(181),
+                root: Ref(182),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.1.1",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(93),
-                root: Ref(178),
+                root: Ref(179),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.1.1",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(93),
-                root: Ref(178),
+                root: Ref(179),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.1.1",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(93),
-                root: Ref(185),
+                root: Ref(186),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.1.1",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(93),
-                root: Ref(188),
+                root: Ref(189),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.1.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(206),
+                root: Ref(207),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.1.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(211),
+                root: Ref(212),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.1.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(211),
+                root: Ref(212),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.1.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(81),
-                root: Ref(216),
+                root: Ref(217),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.1.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(81),
-                root: Ref(221),
+                root: Ref(222),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.1.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(81),
-                root: Ref(225),
+                root: Ref(226),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.1.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(81),
-                root: Ref(228),
+                root: Ref(229),
             },
         ],
     },
@@ -1589,8 +1589,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: true,
         version_key: "version",
         open_types: false,
-        custom: Some(Ref(238)),
-        generic: Ref(233),
+        custom: Some(Ref(239)),
+        generic: Ref(234),
         cloudevents: None,
         events: &[
             EventType {
@@ -1598,315 +1598,315 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(241),
+                root: Ref(242),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.1.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(81),
-                root: Ref(241),
+                root: Ref(242),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.2.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(122),
-                root: Ref(245),
+                root: Ref(246),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.2.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(248),
+                root: Ref(249),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.2.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(122),
-                root: Ref(249),
+                root: Ref(250),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.2.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(250),
+                root: Ref(251),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.2.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(250),
+                root: Ref(251),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.2.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(251),
+                root: Ref(252),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.2.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(252),
+                root: Ref(253),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.2.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(252),
+                root: Ref(253),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.2.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(122),
-                root: Ref(253),
+                root: Ref(254),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.3.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(256),
+                root: Ref(257),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.2.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(122),
-                root: Ref(253),
+                root: Ref(254),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.2.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(122),
-                root: Ref(253),
+                root: Ref(254),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.2.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(253),
+                root: Ref(254),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.2.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(257),
+                root: Ref(258),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.2.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(258),
+                root: Ref(259),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.2.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(122),
-                root: Ref(257),
+                root: Ref(258),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.2.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(122),
-                root: Ref(259),
+                root: Ref(260),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.2.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(122),
-                root: Ref(260),
+                root: Ref(261),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.2.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(122),
-                root: Ref(259),
+                root: Ref(260),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.2.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(261),
+                root: Ref(262),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.2.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(262),
+                root: Ref(263),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.2.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(263),
+                root: Ref(264),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.2.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(264),
+                root: Ref(265),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.2.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(265),
+                root: Ref(266),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.2.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(122),
-                root: Ref(265),
+                root: Ref(266),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.2.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(122),
-                root: Ref(266),
+                root: Ref(267),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.2.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(267),
+                root: Ref(268),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.2.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(122),
-                root: Ref(267),
+                root: Ref(268),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.2.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(122),
-                root: Ref(266),
+                root: Ref(267),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.2.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(122),
-                root: Ref(266),
+                root: Ref(267),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.2.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(268),
+                root: Ref(269),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.2.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(269),
+                root: Ref(270),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.2.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(271),
+                root: Ref(272),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.2.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(272),
+                root: Ref(273),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.1.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(81),
-                root: Ref(275),
+                root: Ref(276),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.2.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(272),
+                root: Ref(273),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.2.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(276),
+                root: Ref(277),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.2.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(277),
+                root: Ref(278),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.2.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(278),
+                root: Ref(279),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.2.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(279),
+                root: Ref(280),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.1.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(81),
-                root: Ref(286),
+                root: Ref(287),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.1.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(289),
+                root: Ref(290),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.1.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(81),
-                root: Ref(292),
+                root: Ref(293),
             },
         ],
     },
@@ -1916,8 +1916,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: true,
         version_key: "version",
         open_types: false,
-        custom: Some(Ref(307)),
-        generic: Ref(304),
+        custom: Some(Ref(308)),
+        generic: Ref(305),
         cloudevents: None,
         events: &[
             EventType {
@@ -1925,315 +1925,315 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(308),
+                root: Ref(309),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.1.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(81),
-                root: Ref(308),
+                root: Ref(309),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.2.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(122),
-                root: Ref(309),
+                root: Ref(310),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.2.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(310),
+                root: Ref(311),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.2.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(122),
-                root: Ref(311),
+                root: Ref(312),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.2.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(312),
+                root: Ref(313),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.2.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(312),
+                root: Ref(313),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.2.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(313),
+                root: Ref(314),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.2.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(314),
+                root: Ref(315),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.2.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(314),
+                root: Ref(315),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.2.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(122),
-                root: Ref(315),
+                root: Ref(316),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.3.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(316),
+                root: Ref(317),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.2.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(122),
-                root: Ref(315),
+                root: Ref(316),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.2.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(122),
-                root: Ref(315),
+                root: Ref(316),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.2.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(315),
+                root: Ref(316),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.2.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(317),
+                root: Ref(318),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.2.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(318),
+                root: Ref(319),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.2.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(122),
-                root: Ref(317),
+                root: Ref(318),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.2.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(122),
-                root: Ref(319),
+                root: Ref(320),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.2.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(122),
-                root: Ref(320),
+                root: Ref(321),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.2.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(122),
-                root: Ref(319),
+                root: Ref(320),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.2.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(321),
+                root: Ref(322),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.2.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(322),
+                root: Ref(323),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.2.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(323),
+                root: Ref(324),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.2.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(324),
+                root: Ref(325),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.2.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(325),
+                root: Ref(326),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.2.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(122),
-                root: Ref(325),
+                root: Ref(326),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.2.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(122),
-                root: Ref(326),
+                root: Ref(327),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.2.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(327),
+                root: Ref(328),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.2.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(122),
-                root: Ref(327),
+                root: Ref(328),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.2.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(122),
-                root: Ref(326),
+                root: Ref(327),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.2.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(122),
-                root: Ref(326),
+                root: Ref(327),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.2.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(328),
+                root: Ref(329),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.2.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(329),
+                root: Ref(330),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.2.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(331),
+                root: Ref(332),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.2.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(332),
+                root: Ref(333),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.1.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(81),
-                root: Ref(333),
+                root: Ref(334),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.2.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(332),
+                root: Ref(333),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.2.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(334),
+                root: Ref(335),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.2.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(335),
+                root: Ref(336),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.2.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(336),
+                root: Ref(337),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.2.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(337),
+                root: Ref(338),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.1.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(81),
-                root: Ref(338),
+                root: Ref(339),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.1.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(339),
+                root: Ref(340),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.1.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(81),
-                root: Ref(340),
+                root: Ref(341),
             },
         ],
     },
@@ -2243,8 +2243,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: true,
         version_key: "specversion",
         open_types: false,
-        custom: Some(Ref(345)),
-        generic: Ref(343),
+        custom: Some(Ref(346)),
+        generic: Ref(344),
         cloudevents: None,
         events: &[
             EventType {
@@ -2252,315 +2252,315 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(347),
+                root: Ref(348),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.2.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(122),
-                root: Ref(347),
+                root: Ref(348),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.3.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(123),
-                root: Ref(349),
+                root: Ref(350),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.3.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(351),
+                root: Ref(352),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.3.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(123),
-                root: Ref(353),
+                root: Ref(354),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.3.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.3.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.3.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(357),
+                root: Ref(358),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.3.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(359),
+                root: Ref(360),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.3.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(359),
+                root: Ref(360),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.3.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.4.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(144),
-                root: Ref(361),
+                root: Ref(362),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.3.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.3.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.3.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.3.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(364),
+                root: Ref(365),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.3.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(366),
+                root: Ref(367),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.3.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(364),
+                root: Ref(365),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.3.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(123),
-                root: Ref(368),
+                root: Ref(369),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.3.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(123),
-                root: Ref(370),
+                root: Ref(371),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.3.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(123),
-                root: Ref(368),
+                root: Ref(369),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.3.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(374),
+                root: Ref(375),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.3.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(377),
+                root: Ref(378),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.3.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(380),
+                root: Ref(381),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.3.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(383),
+                root: Ref(384),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.3.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(386),
+                root: Ref(387),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.3.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(386),
+                root: Ref(387),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.3.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(123),
-                root: Ref(388),
+                root: Ref(389),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.3.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(390),
+                root: Ref(391),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.3.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(123),
-                root: Ref(390),
+                root: Ref(391),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.3.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(123),
-                root: Ref(388),
+                root: Ref(389),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.3.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(123),
-                root: Ref(388),
+                root: Ref(389),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.3.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(393),
+                root: Ref(394),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.3.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(396),
+                root: Ref(397),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.3.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(400),
+                root: Ref(401),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.3.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(402),
+                root: Ref(403),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.2.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(122),
-                root: Ref(404),
+                root: Ref(405),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.3.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(402),
+                root: Ref(403),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.3.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(406),
+                root: Ref(407),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.3.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(409),
+                root: Ref(410),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.3.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(411),
+                root: Ref(412),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.3.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(411),
+                root: Ref(412),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.2.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(122),
-                root: Ref(413),
+                root: Ref(414),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.2.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(415),
+                root: Ref(416),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.2.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(417),
+                root: Ref(418),
             },
         ],
     },
@@ -2570,8 +2570,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: true,
         version_key: "specversion",
         open_types: false,
-        custom: Some(Ref(345)),
-        generic: Ref(343),
+        custom: Some(Ref(346)),
+        generic: Ref(344),
         cloudevents: None,
         events: &[
             EventType {
@@ -2579,315 +2579,315 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(347),
+                root: Ref(348),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.2.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(122),
-                root: Ref(347),
+                root: Ref(348),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.3.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(123),
-                root: Ref(349),
+                root: Ref(350),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.3.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(351),
+                root: Ref(352),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.3.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(123),
-                root: Ref(353),
+                root: Ref(354),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.3.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.3.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.3.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(357),
+                root: Ref(358),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.3.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(359),
+                root: Ref(360),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.3.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(359),
+                root: Ref(360),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.3.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.4.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(144),
-                root: Ref(361),
+                root: Ref(362),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.3.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.3.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.3.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(123),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.3.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(364),
+                root: Ref(365),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.3.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(366),
+                root: Ref(367),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.3.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(364),
+                root: Ref(365),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.3.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(123),
-                root: Ref(368),
+                root: Ref(369),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.3.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(123),
-                root: Ref(370),
+                root: Ref(371),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.3.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(123),
-                root: Ref(368),
+                root: Ref(369),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.3.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(374),
+                root: Ref(375),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.3.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(377),
+                root: Ref(378),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.3.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(380),
+                root: Ref(381),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.3.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(383),
+                root: Ref(384),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.3.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(386),
+                root: Ref(387),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.3.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(386),
+                root: Ref(387),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.3.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(123),
-                root: Ref(388),
+                root: Ref(389),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.3.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(390),
+                root: Ref(391),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.3.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(123),
-                root: Ref(390),
+                root: Ref(391),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.3.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(123),
-                root: Ref(388),
+                root: Ref(389),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.3.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(123),
-                root: Ref(388),
+                root: Ref(389),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.3.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(393),
+                root: Ref(394),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.3.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(396),
+                root: Ref(397),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.3.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(400),
+                root: Ref(401),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.3.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(402),
+                root: Ref(403),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.2.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(122),
-                root: Ref(404),
+                root: Ref(405),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.3.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(402),
+                root: Ref(403),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.3.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(406),
+                root: Ref(407),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.3.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(409),
+                root: Ref(410),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.3.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(411),
+                root: Ref(412),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.3.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(411),
+                root: Ref(412),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.2.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(122),
-                root: Ref(413),
+                root: Ref(414),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.2.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(415),
+                root: Ref(416),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.2.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(417),
+                root: Ref(418),
             },
         ],
     },
@@ -2897,8 +2897,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: false,
         version_key: "specversion",
         open_types: false,
-        custom: Some(Ref(430)),
-        generic: Ref(428),
+        custom: Some(Ref(431)),
+        generic: Ref(429),
         cloudevents: None,
         events: &[
             EventType {
@@ -2906,342 +2906,342 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(151),
                 predicate: Name(136),
                 version: Name(81),
-                root: Ref(435),
+                root: Ref(436),
             },
             EventType {
                 name: "dev.cdevents.approval.created.0.1.0",
                 subject: Name(151),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(438),
+                root: Ref(439),
             },
             EventType {
                 name: "dev.cdevents.approval.updated.0.1.0",
                 subject: Name(151),
                 predicate: Name(58),
                 version: Name(81),
-                root: Ref(441),
+                root: Ref(442),
             },
             EventType {
                 name: "dev.cdevents.artifact.deleted.0.2.0",
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(442),
+                root: Ref(443),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.2.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(122),
-                root: Ref(442),
+                root: Ref(443),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.3.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(123),
-                root: Ref(443),
+                root: Ref(444),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.3.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(444),
+                root: Ref(445),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.3.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(123),
-                root: Ref(445),
+                root: Ref(446),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.3.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.3.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.3.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(447),
+                root: Ref(448),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.3.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(448),
+                root: Ref(449),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.3.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(448),
+                root: Ref(449),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.3.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(123),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.4.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(144),
-                root: Ref(449),
+                root: Ref(450),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.3.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(123),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.3.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(123),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.3.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(123),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.3.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(450),
+                root: Ref(451),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.3.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(451),
+                root: Ref(452),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.3.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(450),
+                root: Ref(451),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.3.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(123),
-                root: Ref(452),
+                root: Ref(453),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.3.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(123),
-                root: Ref(453),
+                root: Ref(454),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.3.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(123),
-                root: Ref(452),
+                root: Ref(453),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.3.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(454),
+                root: Ref(455),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.3.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(455),
+                root: Ref(456),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.3.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(456),
+                root: Ref(457),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.3.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(457),
+                root: Ref(458),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.3.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(458),
+                root: Ref(459),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.3.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(458),
+                root: Ref(459),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.3.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(123),
-                root: Ref(459),
+                root: Ref(460),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.3.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(460),
+                root: Ref(461),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.3.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(123),
-                root: Ref(460),
+                root: Ref(461),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.3.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(123),
-                root: Ref(459),
+                root: Ref(460),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.3.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(123),
-                root: Ref(459),
+                root: Ref(460),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.3.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(463),
+                root: Ref(464),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.3.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(464),
+                root: Ref(465),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.3.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(466),
+                root: Ref(467),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.3.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(467),
+                root: Ref(468),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.2.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(122),
-                root: Ref(468),
+                root: Ref(469),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.3.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(467),
+                root: Ref(468),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.3.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(469),
+                root: Ref(470),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.3.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(470),
+                root: Ref(471),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.3.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(471),
+                root: Ref(472),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.3.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(471),
+                root: Ref(472),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.2.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(122),
-                root: Ref(472),
+                root: Ref(473),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.2.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(473),
+                root: Ref(474),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.2.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(474),
+                root: Ref(475),
             },
         ],
     },
 ];
 
-pub(super) static NODES: [Node; 475] = [
+pub(super) static NODES: [Node; 476] = [
     Node {
         shape: Shape::Text(Text {
             non_empty: true,
@@ -3605,6 +3605,17 @@ pub(super) static NODES: [Node; 475] = [
         role: Role::Plain,
     },
     Node {
+        shape: Shape::Text(Text {
+            non_empty: false,
+            nullable: true,
+            format: Format::Free,
+            values: &[],
+            open: false,
+            pattern: &[],
+        }),
+        role: Role::Status,
+    },
+    Node {
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(12), node: Ref(15) },
@@ -3619,7 +3630,7 @@ pub(super) static NODES: [Node; 475] = [
                 Field { name: Name(25), node: Ref(5) },
                 Field { name: Name(17), node: Ref(25) },
                 Field { name: Name(19), node: Ref(22) },
-                Field { name: Name(20), node: Ref(22) },
+                Field { name: Name(20), node: Ref(29) },
                 Field { name: Name(21), node: Ref(22) },
                 Field { name: Name(22), node: Ref(22) },
             ],
@@ -3735,7 +3746,7 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(34) },
+                Field { name: Name(76), node: Ref(35) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
@@ -3764,8 +3775,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(37) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(38) },
             ],
             required: 13,
             closed: true,
@@ -3773,7 +3784,7 @@ pub(super) static NODES: [Node; 475] = [
         }),
         role: Role::Plain,
     },
-    Node { shape: Shape::Either(&[Ref(37), Ref(5)]), role: Role::CustomData },
+    Node { shape: Shape::Either(&[Ref(38), Ref(5)]), role: Role::CustomData },
     Node {
         shape: Shape::Text(Text {
             non_empty: false,
@@ -3788,10 +3799,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(38) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(39) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -3810,7 +3821,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(80), node: Ref(42) }],
+            fields: &[Field { name: Name(80), node: Ref(43) }],
             required: 1,
             closed: true,
             any_of: &[],
@@ -3822,8 +3833,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(43) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(44) },
             ],
             required: 13,
             closed: true,
@@ -3834,10 +3845,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(44) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(45) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -3851,8 +3862,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(46) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(47) },
             ],
             required: 13,
             closed: true,
@@ -3863,10 +3874,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(47) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(48) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -3876,7 +3887,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(62), node: Ref(42) }],
+            fields: &[Field { name: Name(62), node: Ref(43) }],
             required: 1,
             closed: true,
             any_of: &[],
@@ -3888,8 +3899,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(49) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(50) },
             ],
             required: 13,
             closed: true,
@@ -3900,10 +3911,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(50) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(51) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -3925,8 +3936,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(52) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(53) },
             ],
             required: 13,
             closed: true,
@@ -3937,10 +3948,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(53) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(54) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -3962,8 +3973,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(55) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(56) },
             ],
             required: 13,
             closed: true,
@@ -3974,10 +3985,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(56) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(57) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -3999,8 +4010,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(58) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(59) },
             ],
             required: 13,
             closed: true,
@@ -4011,10 +4022,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(59) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(60) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4041,8 +4052,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(61) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(62) },
             ],
             required: 13,
             closed: true,
@@ -4053,10 +4064,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(62) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(63) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4078,8 +4089,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(64) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(65) },
             ],
             required: 13,
             closed: true,
@@ -4090,10 +4101,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(65) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(66) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4115,8 +4126,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(67) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(68) },
             ],
             required: 13,
             closed: true,
@@ -4127,10 +4138,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(68) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(69) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4157,8 +4168,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(70) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(71) },
             ],
             required: 13,
             closed: true,
@@ -4169,10 +4180,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(71) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(72) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4199,8 +4210,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(73) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(74) },
             ],
             required: 13,
             closed: true,
@@ -4211,10 +4222,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(74) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(75) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4224,7 +4235,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(46), node: Ref(42) }, Field { name: Name(83), node: Ref(9) }],
+            fields: &[Field { name: Name(46), node: Ref(43) }, Field { name: Name(83), node: Ref(9) }],
             required: 3,
             closed: true,
             any_of: &[],
@@ -4236,8 +4247,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(76) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(77) },
             ],
             required: 13,
             closed: true,
@@ -4248,10 +4259,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(77) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(78) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4261,7 +4272,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(46), node: Ref(42) }],
+            fields: &[Field { name: Name(46), node: Ref(43) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -4273,8 +4284,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(79) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(80) },
             ],
             required: 13,
             closed: true,
@@ -4285,10 +4296,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(80) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(81) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4301,7 +4312,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(7), node: Ref(5) },
                 Field { name: Name(85), node: Ref(5) },
-                Field { name: Name(90), node: Ref(42) },
+                Field { name: Name(90), node: Ref(43) },
                 Field { name: Name(86), node: Ref(5) },
                 Field { name: Name(87), node: Ref(5) },
             ],
@@ -4316,8 +4327,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(82) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(83) },
             ],
             required: 13,
             closed: true,
@@ -4328,10 +4339,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(83) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(84) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4344,7 +4355,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(7), node: Ref(5) },
                 Field { name: Name(85), node: Ref(5) },
-                Field { name: Name(90), node: Ref(42) },
+                Field { name: Name(90), node: Ref(43) },
             ],
             required: 0,
             closed: true,
@@ -4357,8 +4368,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(85) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(86) },
             ],
             required: 13,
             closed: true,
@@ -4369,10 +4380,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(35) },
-                Field { name: Name(16), node: Ref(86) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(36) },
+                Field { name: Name(16), node: Ref(87) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4394,7 +4405,7 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(88) },
+                Field { name: Name(76), node: Ref(89) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
@@ -4409,10 +4420,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(38) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(39) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4423,10 +4434,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(44) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(45) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4437,10 +4448,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(47) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(48) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4462,7 +4473,7 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(93) },
+                Field { name: Name(76), node: Ref(94) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
@@ -4476,7 +4487,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(62), node: Ref(42) }],
+            fields: &[Field { name: Name(62), node: Ref(43) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -4488,8 +4499,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(95) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(96) },
             ],
             required: 13,
             closed: true,
@@ -4500,10 +4511,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(94) },
-                Field { name: Name(16), node: Ref(96) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(95) },
+                Field { name: Name(16), node: Ref(97) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4514,10 +4525,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(53) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(54) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4528,10 +4539,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(56) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(57) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4542,10 +4553,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(59) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(60) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4556,10 +4567,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(62) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(63) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4570,10 +4581,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(65) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(66) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4584,10 +4595,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(68) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(69) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4598,10 +4609,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(71) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(72) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4612,10 +4623,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(74) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(75) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4626,10 +4637,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(77) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(78) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4640,10 +4651,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(80) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(81) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4654,10 +4665,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(83) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(84) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4668,10 +4679,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(89) },
-                Field { name: Name(16), node: Ref(86) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(90) },
+                Field { name: Name(16), node: Ref(87) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4693,7 +4704,7 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
@@ -4708,10 +4719,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(38) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(39) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4722,10 +4733,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(44) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(45) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4736,10 +4747,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(47) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(48) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4750,10 +4761,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(96) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(97) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4764,10 +4775,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(53) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(54) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4778,10 +4789,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(56) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(57) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4792,10 +4803,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(59) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(60) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4806,10 +4817,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(62) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(63) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4820,10 +4831,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(65) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(66) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4834,10 +4845,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(68) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(69) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4848,10 +4859,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(71) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(72) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4862,10 +4873,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(74) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(75) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4876,10 +4887,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(77) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(78) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4890,10 +4901,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(80) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(81) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4904,10 +4915,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(83) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(84) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4918,10 +4929,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(86) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(87) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4932,7 +4943,7 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
                 Field { name: Name(0), node: Ref(0) },
@@ -4959,9 +4970,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(36) },
-                Field { name: Name(77), node: Ref(37) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(37) },
+                Field { name: Name(77), node: Ref(38) },
             ],
             required: 13,
             closed: true,
@@ -4972,10 +4983,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(130) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(131) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -4996,7 +5007,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(8), node: Ref(9) }, Field { name: Name(9), node: Ref(129) }],
+            fields: &[Field { name: Name(8), node: Ref(9) }, Field { name: Name(9), node: Ref(130) }],
             required: 1,
             closed: true,
             any_of: &[],
@@ -5005,7 +5016,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(80), node: Ref(133) }],
+            fields: &[Field { name: Name(80), node: Ref(134) }],
             required: 1,
             closed: true,
             any_of: &[],
@@ -5016,9 +5027,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(132) },
-                Field { name: Name(77), node: Ref(134) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(133) },
+                Field { name: Name(77), node: Ref(135) },
             ],
             required: 13,
             closed: true,
@@ -5029,10 +5040,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(135) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(136) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5044,9 +5055,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(132) },
-                Field { name: Name(77), node: Ref(46) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(133) },
+                Field { name: Name(77), node: Ref(47) },
             ],
             required: 13,
             closed: true,
@@ -5057,10 +5068,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(137) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(138) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5081,7 +5092,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(62), node: Ref(133) }],
+            fields: &[Field { name: Name(62), node: Ref(134) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -5092,9 +5103,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(139) },
-                Field { name: Name(77), node: Ref(140) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(140) },
+                Field { name: Name(77), node: Ref(141) },
             ],
             required: 13,
             closed: true,
@@ -5105,10 +5116,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(141) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(142) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5131,9 +5142,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(143) },
-                Field { name: Name(77), node: Ref(52) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(144) },
+                Field { name: Name(77), node: Ref(53) },
             ],
             required: 13,
             closed: true,
@@ -5144,10 +5155,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(144) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(145) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5159,9 +5170,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(143) },
-                Field { name: Name(77), node: Ref(46) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(144) },
+                Field { name: Name(77), node: Ref(47) },
             ],
             required: 13,
             closed: true,
@@ -5172,10 +5183,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(146) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(147) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5198,9 +5209,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(148) },
-                Field { name: Name(77), node: Ref(140) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(149) },
+                Field { name: Name(77), node: Ref(141) },
             ],
             required: 13,
             closed: true,
@@ -5211,10 +5222,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(149) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(150) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5237,9 +5248,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(151) },
-                Field { name: Name(77), node: Ref(55) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(152) },
+                Field { name: Name(77), node: Ref(56) },
             ],
             required: 13,
             closed: true,
@@ -5250,10 +5261,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(152) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(153) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5265,9 +5276,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(151) },
-                Field { name: Name(77), node: Ref(58) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(152) },
+                Field { name: Name(77), node: Ref(59) },
             ],
             required: 13,
             closed: true,
@@ -5278,10 +5289,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(154) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(155) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5304,8 +5315,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(95), node: Ref(5) },
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(66), node: Ref(133) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(66), node: Ref(134) },
                 Field { name: Name(83), node: Ref(9) },
             ],
             required: 2,
@@ -5318,9 +5329,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(156) },
-                Field { name: Name(77), node: Ref(157) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(157) },
+                Field { name: Name(77), node: Ref(158) },
             ],
             required: 13,
             closed: true,
@@ -5331,10 +5342,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(158) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(159) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5346,9 +5357,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(95), node: Ref(5) },
-                Field { name: Name(46), node: Ref(133) },
+                Field { name: Name(46), node: Ref(134) },
                 Field { name: Name(98), node: Ref(17) },
-                Field { name: Name(66), node: Ref(133) },
+                Field { name: Name(66), node: Ref(134) },
                 Field { name: Name(83), node: Ref(9) },
             ],
             required: 6,
@@ -5361,9 +5372,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(156) },
-                Field { name: Name(77), node: Ref(160) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(157) },
+                Field { name: Name(77), node: Ref(161) },
             ],
             required: 13,
             closed: true,
@@ -5374,10 +5385,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(161) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(162) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5400,9 +5411,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(163) },
-                Field { name: Name(77), node: Ref(61) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(164) },
+                Field { name: Name(77), node: Ref(62) },
             ],
             required: 13,
             closed: true,
@@ -5413,10 +5424,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(164) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(165) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5428,9 +5439,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(163) },
-                Field { name: Name(77), node: Ref(64) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(164) },
+                Field { name: Name(77), node: Ref(65) },
             ],
             required: 13,
             closed: true,
@@ -5441,10 +5452,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(166) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(167) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5456,9 +5467,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(163) },
-                Field { name: Name(77), node: Ref(67) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(164) },
+                Field { name: Name(77), node: Ref(68) },
             ],
             required: 13,
             closed: true,
@@ -5469,10 +5480,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(168) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(169) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5495,9 +5506,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(170) },
-                Field { name: Name(77), node: Ref(70) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(171) },
+                Field { name: Name(77), node: Ref(71) },
             ],
             required: 13,
             closed: true,
@@ -5508,10 +5519,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(171) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(172) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5523,9 +5534,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(170) },
-                Field { name: Name(77), node: Ref(73) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(171) },
+                Field { name: Name(77), node: Ref(74) },
             ],
             required: 13,
             closed: true,
@@ -5536,10 +5547,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(173) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(174) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5560,7 +5571,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(46), node: Ref(133) }, Field { name: Name(83), node: Ref(9) }],
+            fields: &[Field { name: Name(46), node: Ref(134) }, Field { name: Name(83), node: Ref(9) }],
             required: 3,
             closed: true,
             any_of: &[],
@@ -5571,9 +5582,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(175) },
-                Field { name: Name(77), node: Ref(176) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(176) },
+                Field { name: Name(77), node: Ref(177) },
             ],
             required: 13,
             closed: true,
@@ -5584,10 +5595,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(177) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(178) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5597,7 +5608,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(46), node: Ref(133) }],
+            fields: &[Field { name: Name(46), node: Ref(134) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -5608,9 +5619,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(175) },
-                Field { name: Name(77), node: Ref(179) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(176) },
+                Field { name: Name(77), node: Ref(180) },
             ],
             required: 13,
             closed: true,
@@ -5621,10 +5632,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(180) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(181) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5648,7 +5659,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(7), node: Ref(5) },
                 Field { name: Name(85), node: Ref(5) },
-                Field { name: Name(90), node: Ref(133) },
+                Field { name: Name(90), node: Ref(134) },
                 Field { name: Name(86), node: Ref(5) },
                 Field { name: Name(87), node: Ref(5) },
             ],
@@ -5662,9 +5673,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(182) },
-                Field { name: Name(77), node: Ref(183) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(183) },
+                Field { name: Name(77), node: Ref(184) },
             ],
             required: 13,
             closed: true,
@@ -5675,10 +5686,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(184) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(185) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5691,7 +5702,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(7), node: Ref(5) },
                 Field { name: Name(85), node: Ref(5) },
-                Field { name: Name(90), node: Ref(133) },
+                Field { name: Name(90), node: Ref(134) },
             ],
             required: 0,
             closed: true,
@@ -5703,9 +5714,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(182) },
-                Field { name: Name(77), node: Ref(186) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(183) },
+                Field { name: Name(77), node: Ref(187) },
             ],
             required: 13,
             closed: true,
@@ -5716,10 +5727,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(187) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(188) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5742,9 +5753,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(189) },
-                Field { name: Name(77), node: Ref(46) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(190) },
+                Field { name: Name(77), node: Ref(47) },
             ],
             required: 13,
             closed: true,
@@ -5755,10 +5766,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(190) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(191) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5781,9 +5792,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(192) },
-                Field { name: Name(77), node: Ref(46) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(193) },
+                Field { name: Name(77), node: Ref(47) },
             ],
             required: 13,
             closed: true,
@@ -5794,10 +5805,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(193) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(194) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5818,9 +5829,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(132) },
-                Field { name: Name(77), node: Ref(195) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(133) },
+                Field { name: Name(77), node: Ref(196) },
             ],
             required: 13,
             closed: true,
@@ -5831,10 +5842,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(196) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(197) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5903,8 +5914,8 @@ pub(super) static NODES: [Node; 475] = [
                 Field { name: Name(8), node: Ref(9) },
                 Field { name: Name(76), node: Ref(5) },
                 Field { name: Name(84), node: Ref(5) },
-                Field { name: Name(0), node: Ref(201) },
-                Field { name: Name(107), node: Ref(202) },
+                Field { name: Name(0), node: Ref(202) },
+                Field { name: Name(107), node: Ref(203) },
             ],
             required: 1,
             closed: true,
@@ -5915,12 +5926,12 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(86), node: Ref(199) },
-                Field { name: Name(103), node: Ref(200) },
+                Field { name: Name(86), node: Ref(200) },
+                Field { name: Name(103), node: Ref(201) },
                 Field { name: Name(104), node: Ref(5) },
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(105), node: Ref(42) },
-                Field { name: Name(106), node: Ref(203) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(105), node: Ref(43) },
+                Field { name: Name(106), node: Ref(204) },
             ],
             required: 9,
             closed: true,
@@ -5933,8 +5944,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(198) },
-                Field { name: Name(77), node: Ref(204) },
+                Field { name: Name(0), node: Ref(199) },
+                Field { name: Name(77), node: Ref(205) },
             ],
             required: 13,
             closed: true,
@@ -5945,10 +5956,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(205) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(206) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -5969,7 +5980,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(0), node: Ref(207) }, Field { name: Name(107), node: Ref(202) }],
+            fields: &[Field { name: Name(0), node: Ref(208) }, Field { name: Name(107), node: Ref(203) }],
             required: 0,
             closed: false,
             any_of: &[],
@@ -5979,10 +5990,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(109), node: Ref(208) },
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(105), node: Ref(42) },
-                Field { name: Name(106), node: Ref(203) },
+                Field { name: Name(109), node: Ref(209) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(105), node: Ref(43) },
+                Field { name: Name(106), node: Ref(204) },
             ],
             required: 2,
             closed: true,
@@ -5995,8 +6006,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(198) },
-                Field { name: Name(77), node: Ref(209) },
+                Field { name: Name(0), node: Ref(199) },
+                Field { name: Name(77), node: Ref(210) },
             ],
             required: 13,
             closed: true,
@@ -6007,10 +6018,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(210) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(211) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6043,10 +6054,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(110), node: Ref(213) },
+                Field { name: Name(110), node: Ref(214) },
                 Field { name: Name(111), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
-                Field { name: Name(112), node: Ref(42) },
+                Field { name: Name(107), node: Ref(203) },
+                Field { name: Name(112), node: Ref(43) },
             ],
             required: 3,
             closed: true,
@@ -6059,8 +6070,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(212) },
-                Field { name: Name(77), node: Ref(214) },
+                Field { name: Name(0), node: Ref(213) },
+                Field { name: Name(77), node: Ref(215) },
             ],
             required: 13,
             closed: true,
@@ -6071,10 +6082,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(215) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(216) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6099,7 +6110,7 @@ pub(super) static NODES: [Node; 475] = [
                 Field { name: Name(8), node: Ref(9) },
                 Field { name: Name(76), node: Ref(5) },
                 Field { name: Name(84), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
+                Field { name: Name(107), node: Ref(203) },
             ],
             required: 1,
             closed: true,
@@ -6110,10 +6121,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(114), node: Ref(218) },
-                Field { name: Name(86), node: Ref(199) },
-                Field { name: Name(103), node: Ref(200) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(114), node: Ref(219) },
+                Field { name: Name(86), node: Ref(200) },
+                Field { name: Name(103), node: Ref(201) },
                 Field { name: Name(104), node: Ref(5) },
             ],
             required: 5,
@@ -6127,8 +6138,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(217) },
-                Field { name: Name(77), node: Ref(219) },
+                Field { name: Name(0), node: Ref(218) },
+                Field { name: Name(77), node: Ref(220) },
             ],
             required: 13,
             closed: true,
@@ -6139,10 +6150,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(220) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(221) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6156,7 +6167,7 @@ pub(super) static NODES: [Node; 475] = [
                 Field { name: Name(8), node: Ref(9) },
                 Field { name: Name(76), node: Ref(5) },
                 Field { name: Name(84), node: Ref(5) },
-                Field { name: Name(85), node: Ref(202) },
+                Field { name: Name(85), node: Ref(203) },
             ],
             required: 1,
             closed: true,
@@ -6167,9 +6178,9 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(109), node: Ref(208) },
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(114), node: Ref(222) },
+                Field { name: Name(109), node: Ref(209) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(114), node: Ref(223) },
             ],
             required: 2,
             closed: true,
@@ -6182,8 +6193,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(217) },
-                Field { name: Name(77), node: Ref(223) },
+                Field { name: Name(0), node: Ref(218) },
+                Field { name: Name(77), node: Ref(224) },
             ],
             required: 13,
             closed: true,
@@ -6194,10 +6205,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(224) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(225) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6208,9 +6219,9 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(109), node: Ref(208) },
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(114), node: Ref(218) },
+                Field { name: Name(109), node: Ref(209) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(114), node: Ref(219) },
             ],
             required: 2,
             closed: true,
@@ -6223,8 +6234,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(217) },
-                Field { name: Name(77), node: Ref(226) },
+                Field { name: Name(0), node: Ref(218) },
+                Field { name: Name(77), node: Ref(227) },
             ],
             required: 13,
             closed: true,
@@ -6235,10 +6246,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(227) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(228) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6272,14 +6283,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(117), node: Ref(230) },
-                Field { name: Name(118), node: Ref(231) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(117), node: Ref(231) },
+                Field { name: Name(118), node: Ref(232) },
             ],
             required: 31,
             closed: true,
@@ -6290,10 +6301,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(130) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(131) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6350,12 +6361,12 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
-                Field { name: Name(0), node: Ref(234) },
+                Field { name: Name(0), node: Ref(235) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
+                Field { name: Name(116), node: Ref(230) },
             ],
             required: 31,
             closed: true,
@@ -6382,9 +6393,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(236) },
-                Field { name: Name(77), node: Ref(37) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(237) },
+                Field { name: Name(77), node: Ref(38) },
             ],
             required: 13,
             closed: true,
@@ -6395,10 +6406,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(235) },
-                Field { name: Name(16), node: Ref(237) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(236) },
+                Field { name: Name(16), node: Ref(238) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6419,9 +6430,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(132) },
-                Field { name: Name(77), node: Ref(239) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(133) },
+                Field { name: Name(77), node: Ref(240) },
             ],
             required: 13,
             closed: true,
@@ -6432,10 +6443,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(240) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(241) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6445,7 +6456,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(107), node: Ref(129) }],
+            fields: &[Field { name: Name(107), node: Ref(130) }],
             required: 1,
             closed: true,
             any_of: &[],
@@ -6454,7 +6465,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(80), node: Ref(133) }, Field { name: Name(121), node: Ref(242) }],
+            fields: &[Field { name: Name(80), node: Ref(134) }, Field { name: Name(121), node: Ref(243) }],
             required: 1,
             closed: true,
             any_of: &[],
@@ -6465,9 +6476,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(132) },
-                Field { name: Name(77), node: Ref(243) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(133) },
+                Field { name: Name(77), node: Ref(244) },
             ],
             required: 13,
             closed: true,
@@ -6478,10 +6489,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(244) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(245) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6491,7 +6502,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(121), node: Ref(242) }, Field { name: Name(119), node: Ref(9) }],
+            fields: &[Field { name: Name(121), node: Ref(243) }, Field { name: Name(119), node: Ref(9) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -6502,9 +6513,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(132) },
-                Field { name: Name(77), node: Ref(246) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(133) },
+                Field { name: Name(77), node: Ref(247) },
             ],
             required: 13,
             closed: true,
@@ -6515,10 +6526,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(247) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(248) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6529,10 +6540,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(196) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(197) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6543,10 +6554,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(141) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(142) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6557,10 +6568,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(144) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(145) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6571,10 +6582,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(146) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(147) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6585,10 +6596,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(149) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(150) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6598,7 +6609,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(95), node: Ref(9) }, Field { name: Name(62), node: Ref(133) }],
+            fields: &[Field { name: Name(95), node: Ref(9) }, Field { name: Name(62), node: Ref(134) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -6609,9 +6620,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(148) },
-                Field { name: Name(77), node: Ref(254) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(149) },
+                Field { name: Name(77), node: Ref(255) },
             ],
             required: 13,
             closed: true,
@@ -6622,10 +6633,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(255) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(256) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6636,10 +6647,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(152) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(153) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6650,10 +6661,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(154) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(155) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6664,10 +6675,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(158) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(159) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6678,10 +6689,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(161) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(162) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6692,10 +6703,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(164) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(165) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6706,10 +6717,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(166) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(167) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6720,10 +6731,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(168) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(169) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6734,10 +6745,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(171) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(172) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6748,10 +6759,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(173) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(174) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6762,10 +6773,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(177) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(178) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6776,10 +6787,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(180) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(181) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6790,10 +6801,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(184) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(185) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6804,10 +6815,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(232) },
-                Field { name: Name(16), node: Ref(187) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(233) },
+                Field { name: Name(16), node: Ref(188) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6818,14 +6829,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(117), node: Ref(230) },
-                Field { name: Name(118), node: Ref(231) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(117), node: Ref(231) },
+                Field { name: Name(118), node: Ref(232) },
             ],
             required: 31,
             closed: true,
@@ -6836,10 +6847,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(270) },
-                Field { name: Name(16), node: Ref(205) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(271) },
+                Field { name: Name(16), node: Ref(206) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6850,10 +6861,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(270) },
-                Field { name: Name(16), node: Ref(210) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(271) },
+                Field { name: Name(16), node: Ref(211) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6865,9 +6876,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(104), node: Ref(5) },
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(105), node: Ref(42) },
-                Field { name: Name(106), node: Ref(203) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(105), node: Ref(43) },
+                Field { name: Name(106), node: Ref(204) },
             ],
             required: 0,
             closed: true,
@@ -6880,8 +6891,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(0), node: Ref(198) },
-                Field { name: Name(77), node: Ref(273) },
+                Field { name: Name(0), node: Ref(199) },
+                Field { name: Name(77), node: Ref(274) },
             ],
             required: 13,
             closed: true,
@@ -6892,10 +6903,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(111) },
-                Field { name: Name(16), node: Ref(274) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(112) },
+                Field { name: Name(16), node: Ref(275) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6906,10 +6917,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(270) },
-                Field { name: Name(16), node: Ref(215) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(271) },
+                Field { name: Name(16), node: Ref(216) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6920,10 +6931,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(270) },
-                Field { name: Name(16), node: Ref(220) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(271) },
+                Field { name: Name(16), node: Ref(221) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6934,10 +6945,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(270) },
-                Field { name: Name(16), node: Ref(224) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(271) },
+                Field { name: Name(16), node: Ref(225) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -6948,10 +6959,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(270) },
-                Field { name: Name(16), node: Ref(227) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(271) },
+                Field { name: Name(16), node: Ref(228) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7007,15 +7018,15 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(125), node: Ref(5) },
-                Field { name: Name(126), node: Ref(281) },
+                Field { name: Name(126), node: Ref(282) },
                 Field { name: Name(127), node: Ref(5) },
                 Field { name: Name(128), node: Ref(9) },
                 Field { name: Name(129), node: Ref(6) },
-                Field { name: Name(130), node: Ref(282) },
+                Field { name: Name(130), node: Ref(283) },
                 Field { name: Name(131), node: Ref(6) },
                 Field { name: Name(132), node: Ref(5) },
-                Field { name: Name(107), node: Ref(129) },
-                Field { name: Name(133), node: Ref(283) },
+                Field { name: Name(107), node: Ref(130) },
+                Field { name: Name(133), node: Ref(284) },
                 Field { name: Name(134), node: Ref(5) },
             ],
             required: 768,
@@ -7028,9 +7039,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(280) },
-                Field { name: Name(77), node: Ref(284) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(281) },
+                Field { name: Name(77), node: Ref(285) },
             ],
             required: 13,
             closed: true,
@@ -7041,10 +7052,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(285) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(286) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7056,14 +7067,14 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(125), node: Ref(5) },
-                Field { name: Name(126), node: Ref(281) },
+                Field { name: Name(126), node: Ref(282) },
                 Field { name: Name(127), node: Ref(5) },
                 Field { name: Name(128), node: Ref(9) },
                 Field { name: Name(129), node: Ref(6) },
-                Field { name: Name(130), node: Ref(282) },
+                Field { name: Name(130), node: Ref(283) },
                 Field { name: Name(131), node: Ref(6) },
                 Field { name: Name(132), node: Ref(5) },
-                Field { name: Name(107), node: Ref(129) },
+                Field { name: Name(107), node: Ref(130) },
             ],
             required: 265,
             closed: true,
@@ -7075,9 +7086,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(280) },
-                Field { name: Name(77), node: Ref(287) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(281) },
+                Field { name: Name(77), node: Ref(288) },
             ],
             required: 13,
             closed: true,
@@ -7088,10 +7099,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(288) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(289) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7103,15 +7114,15 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(125), node: Ref(5) },
-                Field { name: Name(126), node: Ref(281) },
+                Field { name: Name(126), node: Ref(282) },
                 Field { name: Name(127), node: Ref(5) },
                 Field { name: Name(128), node: Ref(9) },
                 Field { name: Name(129), node: Ref(6) },
-                Field { name: Name(130), node: Ref(282) },
+                Field { name: Name(130), node: Ref(283) },
                 Field { name: Name(131), node: Ref(6) },
                 Field { name: Name(132), node: Ref(5) },
                 Field { name: Name(134), node: Ref(5) },
-                Field { name: Name(107), node: Ref(129) },
+                Field { name: Name(107), node: Ref(130) },
             ],
             required: 512,
             closed: true,
@@ -7123,9 +7134,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(280) },
-                Field { name: Name(77), node: Ref(290) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(281) },
+                Field { name: Name(77), node: Ref(291) },
             ],
             required: 13,
             closed: true,
@@ -7136,10 +7147,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(128) },
-                Field { name: Name(16), node: Ref(291) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(129) },
+                Field { name: Name(16), node: Ref(292) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7170,9 +7181,9 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(138), node: Ref(293) },
-                Field { name: Name(139), node: Ref(294) },
-                Field { name: Name(141), node: Ref(37) },
+                Field { name: Name(138), node: Ref(294) },
+                Field { name: Name(139), node: Ref(295) },
+                Field { name: Name(141), node: Ref(38) },
             ],
             required: 1,
             closed: true,
@@ -7194,9 +7205,9 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(138), node: Ref(296) },
-                Field { name: Name(139), node: Ref(294) },
-                Field { name: Name(141), node: Ref(37) },
+                Field { name: Name(138), node: Ref(297) },
+                Field { name: Name(139), node: Ref(295) },
+                Field { name: Name(141), node: Ref(38) },
             ],
             required: 3,
             closed: true,
@@ -7227,10 +7238,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(138), node: Ref(298) },
+                Field { name: Name(138), node: Ref(299) },
                 Field { name: Name(142), node: Ref(9) },
-                Field { name: Name(143), node: Ref(299) },
-                Field { name: Name(141), node: Ref(37) },
+                Field { name: Name(143), node: Ref(300) },
+                Field { name: Name(141), node: Ref(38) },
             ],
             required: 7,
             closed: true,
@@ -7241,22 +7252,22 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Tagged(Tagged {
             tag: "linkType",
-            branches: &[("END", Ref(295)), ("PATH", Ref(297)), ("RELATION", Ref(300))],
+            branches: &[("END", Ref(296)), ("PATH", Ref(298)), ("RELATION", Ref(301))],
         }),
         role: Role::Plain,
     },
-    Node { shape: Shape::List(Ref(301)), role: Role::Links },
+    Node { shape: Shape::List(Ref(302)), role: Role::Links },
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(302) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(303) },
             ],
             required: 31,
             closed: true,
@@ -7267,10 +7278,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(130) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(131) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7318,14 +7329,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
-                Field { name: Name(0), node: Ref(305) },
+                Field { name: Name(0), node: Ref(306) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(302) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(303) },
             ],
             required: 31,
             closed: true,
@@ -7336,10 +7347,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(306) },
-                Field { name: Name(16), node: Ref(237) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(307) },
+                Field { name: Name(16), node: Ref(238) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7350,10 +7361,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(240) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(241) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7364,10 +7375,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(244) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(245) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7378,10 +7389,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(247) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(248) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7392,10 +7403,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(196) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(197) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7406,10 +7417,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(141) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(142) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7420,10 +7431,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(144) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(145) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7434,10 +7445,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(146) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(147) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7448,10 +7459,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(149) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(150) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7462,10 +7473,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(255) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(256) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7476,10 +7487,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(152) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(153) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7490,10 +7501,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(154) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(155) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7504,10 +7515,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(158) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(159) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7518,10 +7529,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(161) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(162) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7532,10 +7543,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(164) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(165) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7546,10 +7557,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(166) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(167) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7560,10 +7571,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(168) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(169) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7574,10 +7585,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(171) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(172) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7588,10 +7599,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(173) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(174) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7602,10 +7613,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(177) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(178) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7616,10 +7627,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(180) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(181) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7630,10 +7641,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(184) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(185) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7644,10 +7655,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(187) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(188) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7658,14 +7669,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(76), node: Ref(110) },
+                Field { name: Name(76), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(302) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(303) },
             ],
             required: 31,
             closed: true,
@@ -7676,10 +7687,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(330) },
-                Field { name: Name(16), node: Ref(205) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(331) },
+                Field { name: Name(16), node: Ref(206) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7690,10 +7701,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(330) },
-                Field { name: Name(16), node: Ref(210) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(331) },
+                Field { name: Name(16), node: Ref(211) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7704,10 +7715,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(330) },
-                Field { name: Name(16), node: Ref(274) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(331) },
+                Field { name: Name(16), node: Ref(275) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7718,10 +7729,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(330) },
-                Field { name: Name(16), node: Ref(215) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(331) },
+                Field { name: Name(16), node: Ref(216) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7732,10 +7743,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(330) },
-                Field { name: Name(16), node: Ref(220) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(331) },
+                Field { name: Name(16), node: Ref(221) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7746,10 +7757,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(330) },
-                Field { name: Name(16), node: Ref(224) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(331) },
+                Field { name: Name(16), node: Ref(225) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7760,10 +7771,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(330) },
-                Field { name: Name(16), node: Ref(227) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(331) },
+                Field { name: Name(16), node: Ref(228) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7774,10 +7785,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(285) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(286) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7788,10 +7799,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(288) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(289) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7802,10 +7813,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(303) },
-                Field { name: Name(16), node: Ref(291) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(304) },
+                Field { name: Name(16), node: Ref(292) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7816,14 +7827,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(110) },
+                Field { name: Name(12), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(302) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(303) },
             ],
             required: 31,
             closed: true,
@@ -7835,8 +7846,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(37) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(38) },
             ],
             required: 5,
             closed: true,
@@ -7847,10 +7858,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(342) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(343) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7861,14 +7872,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(110) },
+                Field { name: Name(12), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
-                Field { name: Name(0), node: Ref(305) },
+                Field { name: Name(0), node: Ref(306) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(302) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(303) },
             ],
             required: 31,
             closed: true,
@@ -7879,10 +7890,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(344) },
-                Field { name: Name(16), node: Ref(342) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(345) },
+                Field { name: Name(16), node: Ref(343) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7894,8 +7905,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(239) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(240) },
             ],
             required: 5,
             closed: true,
@@ -7906,10 +7917,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(346) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(347) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7921,8 +7932,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(243) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(244) },
             ],
             required: 5,
             closed: true,
@@ -7933,10 +7944,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(348) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(349) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7948,8 +7959,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(246) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(247) },
             ],
             required: 5,
             closed: true,
@@ -7960,10 +7971,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(350) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(351) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -7975,8 +7986,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(195) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(196) },
             ],
             required: 5,
             closed: true,
@@ -7987,10 +7998,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(352) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(353) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8002,8 +8013,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(140) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(141) },
             ],
             required: 5,
             closed: true,
@@ -8014,10 +8025,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(354) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(355) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8029,8 +8040,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(52) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(53) },
             ],
             required: 5,
             closed: true,
@@ -8041,10 +8052,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(356) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(357) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8056,8 +8067,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(46) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(47) },
             ],
             required: 5,
             closed: true,
@@ -8068,10 +8079,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(358) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(359) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8083,8 +8094,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(254) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(255) },
             ],
             required: 5,
             closed: true,
@@ -8095,10 +8106,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(360) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(361) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8108,7 +8119,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(84), node: Ref(5) }, Field { name: Name(107), node: Ref(202) }],
+            fields: &[Field { name: Name(84), node: Ref(5) }, Field { name: Name(107), node: Ref(203) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -8119,8 +8130,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(362) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(363) },
             ],
             required: 5,
             closed: true,
@@ -8131,10 +8142,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(363) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(364) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8146,8 +8157,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(58) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(59) },
             ],
             required: 5,
             closed: true,
@@ -8158,10 +8169,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(365) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(366) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8173,8 +8184,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(157) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(158) },
             ],
             required: 5,
             closed: true,
@@ -8185,10 +8196,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(367) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(368) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8200,8 +8211,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(160) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(161) },
             ],
             required: 5,
             closed: true,
@@ -8212,10 +8223,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(369) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(370) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8238,8 +8249,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(2), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
-                Field { name: Name(86), node: Ref(371) },
+                Field { name: Name(107), node: Ref(203) },
+                Field { name: Name(86), node: Ref(372) },
                 Field { name: Name(87), node: Ref(5) },
             ],
             required: 0,
@@ -8252,8 +8263,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(372) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(373) },
             ],
             required: 5,
             closed: true,
@@ -8264,10 +8275,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(373) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(374) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8277,7 +8288,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(2), node: Ref(5) }, Field { name: Name(107), node: Ref(202) }],
+            fields: &[Field { name: Name(2), node: Ref(5) }, Field { name: Name(107), node: Ref(203) }],
             required: 0,
             closed: true,
             any_of: &[],
@@ -8288,8 +8299,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(375) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(376) },
             ],
             required: 5,
             closed: true,
@@ -8300,10 +8311,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(376) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(377) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8313,7 +8324,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(2), node: Ref(5) }, Field { name: Name(107), node: Ref(202) }],
+            fields: &[Field { name: Name(2), node: Ref(5) }, Field { name: Name(107), node: Ref(203) }],
             required: 3,
             closed: true,
             any_of: &[],
@@ -8324,8 +8335,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(378) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(379) },
             ],
             required: 5,
             closed: true,
@@ -8336,10 +8347,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(379) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(380) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8352,8 +8363,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(84), node: Ref(9) },
                 Field { name: Name(88), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
-                Field { name: Name(89), node: Ref(202) },
+                Field { name: Name(107), node: Ref(203) },
+                Field { name: Name(89), node: Ref(203) },
             ],
             required: 5,
             closed: true,
@@ -8365,8 +8376,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(381) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(382) },
             ],
             required: 5,
             closed: true,
@@ -8377,10 +8388,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(382) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(383) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8393,8 +8404,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(84), node: Ref(5) },
                 Field { name: Name(88), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
-                Field { name: Name(89), node: Ref(202) },
+                Field { name: Name(107), node: Ref(203) },
+                Field { name: Name(89), node: Ref(203) },
             ],
             required: 0,
             closed: true,
@@ -8406,8 +8417,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(384) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(385) },
             ],
             required: 5,
             closed: true,
@@ -8418,10 +8429,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(385) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(386) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8433,8 +8444,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(176) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(177) },
             ],
             required: 5,
             closed: true,
@@ -8445,10 +8456,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(387) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(388) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8460,8 +8471,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(179) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(180) },
             ],
             required: 5,
             closed: true,
@@ -8472,10 +8483,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(389) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(390) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8487,8 +8498,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(7), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
-                Field { name: Name(90), node: Ref(133) },
+                Field { name: Name(107), node: Ref(203) },
+                Field { name: Name(90), node: Ref(134) },
                 Field { name: Name(86), node: Ref(5) },
                 Field { name: Name(87), node: Ref(5) },
             ],
@@ -8502,8 +8513,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(391) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(392) },
             ],
             required: 5,
             closed: true,
@@ -8514,10 +8525,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(392) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(393) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8529,8 +8540,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(7), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
-                Field { name: Name(90), node: Ref(133) },
+                Field { name: Name(107), node: Ref(203) },
+                Field { name: Name(90), node: Ref(134) },
             ],
             required: 0,
             closed: true,
@@ -8542,8 +8553,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(394) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(395) },
             ],
             required: 5,
             closed: true,
@@ -8554,10 +8565,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(395) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(396) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8568,14 +8579,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(110) },
+                Field { name: Name(12), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(302) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(303) },
             ],
             required: 31,
             closed: true,
@@ -8586,12 +8597,12 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(86), node: Ref(371) },
-                Field { name: Name(103), node: Ref(200) },
+                Field { name: Name(86), node: Ref(372) },
+                Field { name: Name(103), node: Ref(201) },
                 Field { name: Name(104), node: Ref(5) },
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(105), node: Ref(42) },
-                Field { name: Name(106), node: Ref(203) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(105), node: Ref(43) },
+                Field { name: Name(106), node: Ref(204) },
             ],
             required: 9,
             closed: true,
@@ -8604,7 +8615,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(398) },
+                Field { name: Name(77), node: Ref(399) },
             ],
             required: 5,
             closed: true,
@@ -8615,10 +8626,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(397) },
-                Field { name: Name(16), node: Ref(399) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(398) },
+                Field { name: Name(16), node: Ref(400) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8631,7 +8642,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(209) },
+                Field { name: Name(77), node: Ref(210) },
             ],
             required: 5,
             closed: true,
@@ -8642,10 +8653,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(397) },
-                Field { name: Name(16), node: Ref(401) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(398) },
+                Field { name: Name(16), node: Ref(402) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8658,7 +8669,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(273) },
+                Field { name: Name(77), node: Ref(274) },
             ],
             required: 5,
             closed: true,
@@ -8669,10 +8680,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(397) },
-                Field { name: Name(16), node: Ref(403) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(398) },
+                Field { name: Name(16), node: Ref(404) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8685,7 +8696,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(214) },
+                Field { name: Name(77), node: Ref(215) },
             ],
             required: 5,
             closed: true,
@@ -8696,10 +8707,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(397) },
-                Field { name: Name(16), node: Ref(405) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(398) },
+                Field { name: Name(16), node: Ref(406) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8710,10 +8721,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(46), node: Ref(133) },
-                Field { name: Name(114), node: Ref(218) },
-                Field { name: Name(86), node: Ref(371) },
-                Field { name: Name(103), node: Ref(200) },
+                Field { name: Name(46), node: Ref(134) },
+                Field { name: Name(114), node: Ref(219) },
+                Field { name: Name(86), node: Ref(372) },
+                Field { name: Name(103), node: Ref(201) },
                 Field { name: Name(104), node: Ref(5) },
             ],
             required: 5,
@@ -8727,7 +8738,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(407) },
+                Field { name: Name(77), node: Ref(408) },
             ],
             required: 5,
             closed: true,
@@ -8738,10 +8749,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(397) },
-                Field { name: Name(16), node: Ref(408) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(398) },
+                Field { name: Name(16), node: Ref(409) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8754,7 +8765,7 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(226) },
+                Field { name: Name(77), node: Ref(227) },
             ],
             required: 5,
             closed: true,
@@ -8765,10 +8776,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(397) },
-                Field { name: Name(16), node: Ref(410) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(398) },
+                Field { name: Name(16), node: Ref(411) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8780,9 +8791,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(0), node: Ref(280) },
-                Field { name: Name(77), node: Ref(284) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(0), node: Ref(281) },
+                Field { name: Name(77), node: Ref(285) },
             ],
             required: 9,
             closed: true,
@@ -8793,10 +8804,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(412) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(413) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8808,8 +8819,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(287) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(288) },
             ],
             required: 5,
             closed: true,
@@ -8820,10 +8831,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(414) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(415) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8835,8 +8846,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(290) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(291) },
             ],
             required: 5,
             closed: true,
@@ -8847,10 +8858,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(341) },
-                Field { name: Name(16), node: Ref(416) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(342) },
+                Field { name: Name(16), node: Ref(417) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -8871,7 +8882,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(418) }],
+            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(419) }],
             required: 0,
             closed: false,
             any_of: &[1, 2],
@@ -8881,9 +8892,9 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(138), node: Ref(293) },
-                Field { name: Name(139), node: Ref(419) },
-                Field { name: Name(141), node: Ref(37) },
+                Field { name: Name(138), node: Ref(294) },
+                Field { name: Name(139), node: Ref(420) },
+                Field { name: Name(141), node: Ref(38) },
             ],
             required: 1,
             closed: true,
@@ -8894,9 +8905,9 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(138), node: Ref(296) },
-                Field { name: Name(139), node: Ref(419) },
-                Field { name: Name(141), node: Ref(37) },
+                Field { name: Name(138), node: Ref(297) },
+                Field { name: Name(139), node: Ref(420) },
+                Field { name: Name(141), node: Ref(38) },
             ],
             required: 3,
             closed: true,
@@ -8948,7 +8959,7 @@ pub(super) static NODES: [Node; 475] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(422) }],
+            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(423) }],
             required: 0,
             closed: false,
             any_of: &[1, 2],
@@ -8958,10 +8969,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(138), node: Ref(298) },
+                Field { name: Name(138), node: Ref(299) },
                 Field { name: Name(142), node: Ref(9) },
-                Field { name: Name(143), node: Ref(423) },
-                Field { name: Name(141), node: Ref(37) },
+                Field { name: Name(143), node: Ref(424) },
+                Field { name: Name(141), node: Ref(38) },
             ],
             required: 7,
             closed: true,
@@ -8972,22 +8983,22 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Tagged(Tagged {
             tag: "linkType",
-            branches: &[("END", Ref(420)), ("PATH", Ref(421)), ("RELATION", Ref(424))],
+            branches: &[("END", Ref(421)), ("PATH", Ref(422)), ("RELATION", Ref(425))],
         }),
         role: Role::Plain,
     },
-    Node { shape: Shape::List(Ref(425)), role: Role::Links },
+    Node { shape: Shape::List(Ref(426)), role: Role::Links },
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(110) },
+                Field { name: Name(12), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(426) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(427) },
             ],
             required: 31,
             closed: true,
@@ -8998,10 +9009,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(342) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(343) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9012,14 +9023,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(110) },
+                Field { name: Name(12), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
-                Field { name: Name(0), node: Ref(305) },
+                Field { name: Name(0), node: Ref(306) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(426) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(427) },
             ],
             required: 31,
             closed: true,
@@ -9030,10 +9041,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(429) },
-                Field { name: Name(16), node: Ref(342) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(430) },
+                Field { name: Name(16), node: Ref(343) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9068,9 +9079,9 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(146), node: Ref(9) },
                 Field { name: Name(147), node: Ref(9) },
-                Field { name: Name(148), node: Ref(202) },
-                Field { name: Name(149), node: Ref(431) },
-                Field { name: Name(150), node: Ref(432) },
+                Field { name: Name(148), node: Ref(203) },
+                Field { name: Name(149), node: Ref(432) },
+                Field { name: Name(150), node: Ref(433) },
             ],
             required: 31,
             closed: true,
@@ -9082,8 +9093,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(433) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(434) },
             ],
             required: 5,
             closed: true,
@@ -9094,10 +9105,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(434) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(435) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9122,8 +9133,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(436) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(437) },
             ],
             required: 5,
             closed: true,
@@ -9134,10 +9145,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(437) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(438) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9150,8 +9161,8 @@ pub(super) static NODES: [Node; 475] = [
             fields: &[
                 Field { name: Name(146), node: Ref(9) },
                 Field { name: Name(147), node: Ref(9) },
-                Field { name: Name(148), node: Ref(202) },
-                Field { name: Name(149), node: Ref(431) },
+                Field { name: Name(148), node: Ref(203) },
+                Field { name: Name(149), node: Ref(432) },
             ],
             required: 15,
             closed: true,
@@ -9163,8 +9174,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(439) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(440) },
             ],
             required: 5,
             closed: true,
@@ -9175,10 +9186,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(440) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(441) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9189,10 +9200,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(346) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(347) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9203,10 +9214,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(348) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(349) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9217,10 +9228,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(350) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(351) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9231,10 +9242,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(352) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(353) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9245,10 +9256,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(354) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(355) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9259,10 +9270,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(356) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(357) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9273,10 +9284,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(358) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(359) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9287,10 +9298,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(360) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(361) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9301,10 +9312,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(363) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(364) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9315,10 +9326,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(365) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(366) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9329,10 +9340,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(367) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(368) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9343,10 +9354,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(369) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(370) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9357,10 +9368,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(373) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(374) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9371,10 +9382,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(376) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(377) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9385,10 +9396,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(379) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(380) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9399,10 +9410,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(382) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(383) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9413,10 +9424,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(385) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(386) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9427,10 +9438,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(387) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(388) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9441,10 +9452,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(389) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(390) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9456,9 +9467,9 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(7), node: Ref(5) },
-                Field { name: Name(107), node: Ref(202) },
-                Field { name: Name(90), node: Ref(133) },
-                Field { name: Name(86), node: Ref(371) },
+                Field { name: Name(107), node: Ref(203) },
+                Field { name: Name(90), node: Ref(134) },
+                Field { name: Name(86), node: Ref(372) },
                 Field { name: Name(87), node: Ref(5) },
             ],
             required: 0,
@@ -9471,8 +9482,8 @@ pub(super) static NODES: [Node; 475] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
-                Field { name: Name(9), node: Ref(129) },
-                Field { name: Name(77), node: Ref(461) },
+                Field { name: Name(9), node: Ref(130) },
+                Field { name: Name(77), node: Ref(462) },
             ],
             required: 5,
             closed: true,
@@ -9483,10 +9494,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(462) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(463) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9497,10 +9508,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(395) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(396) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9511,14 +9522,14 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(110) },
+                Field { name: Name(12), node: Ref(111) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
-                Field { name: Name(116), node: Ref(229) },
-                Field { name: Name(137), node: Ref(230) },
-                Field { name: Name(118), node: Ref(426) },
+                Field { name: Name(116), node: Ref(230) },
+                Field { name: Name(137), node: Ref(231) },
+                Field { name: Name(118), node: Ref(427) },
             ],
             required: 31,
             closed: true,
@@ -9529,10 +9540,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(465) },
-                Field { name: Name(16), node: Ref(399) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(466) },
+                Field { name: Name(16), node: Ref(400) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9543,10 +9554,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(465) },
-                Field { name: Name(16), node: Ref(401) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(466) },
+                Field { name: Name(16), node: Ref(402) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9557,10 +9568,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(465) },
-                Field { name: Name(16), node: Ref(403) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(466) },
+                Field { name: Name(16), node: Ref(404) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9571,10 +9582,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(465) },
-                Field { name: Name(16), node: Ref(405) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(466) },
+                Field { name: Name(16), node: Ref(406) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9585,10 +9596,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(465) },
-                Field { name: Name(16), node: Ref(408) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(466) },
+                Field { name: Name(16), node: Ref(409) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9599,10 +9610,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(465) },
-                Field { name: Name(16), node: Ref(410) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(466) },
+                Field { name: Name(16), node: Ref(411) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9613,10 +9624,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(412) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(413) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9627,10 +9638,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(414) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(415) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,
@@ -9641,10 +9652,10 @@ pub(super) static NODES: [Node; 475] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(416) },
-                Field { name: Name(78), node: Ref(39) },
-                Field { name: Name(79), node: Ref(40) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(417) },
+                Field { name: Name(78), node: Ref(40) },
+                Field { name: Name(79), node: Ref(41) },
             ],
             required: 3,
             closed: true,

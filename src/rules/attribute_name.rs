@@ -66,7 +66,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 /// The one version of CloudEvents that there is.
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
-static A_STRING: Node = string(&[]);
+pub(super) static A_STRING: Node = string(&[]);
 static VERSION: Node = string(&[CLOUDEVENTS_VERSION]);
 
 const fn string(values: &'static [&'static str]) -> Node {

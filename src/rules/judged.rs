@@ -22,6 +22,11 @@ impl Judged<'_> {
         self.routed.vocabulary.is_some_and(|index| VOCABULARIES[index].family == Family::Draft)
     }
 
+    /// Whether it is an event of the SIG's SDK.
+    pub fn is_of_sdk(&self) -> bool {
+        self.routed.vocabulary.is_some_and(|index| VOCABULARIES[index].family == Family::Sig)
+    }
+
     /// The object around the event.
     pub fn wrapper(&self) -> Option<u32> {
         (self.routed.wrapper != NONE).then_some(self.routed.wrapper)

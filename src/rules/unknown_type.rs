@@ -1,6 +1,6 @@
 //! # unknown-type
 
-use crate::plan::VOCABULARIES;
+use crate::plan::{Family, VOCABULARIES};
 use crate::route::Words;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
@@ -29,14 +29,17 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found the type ").code(&name).say(", which no release has");
     let Some(right) = case.arg().map(|index| vocabulary.events[index].name) else {
         finding.help.say("a type reads like ").code(vocabulary.events.first().map_or("", |event| event.name));
-        finding.help.say("; a type of your own begins with ").code(crate::plan::CUSTOM_TYPE_PREFIX);
+        if vocabulary.family == Family::Release {
+            finding.help.say("; a type of your own begins with ").code(crate::plan::CUSTOM_TYPE_PREFIX);
+        }
         return;
     };
+    let of_release = vocabulary.family == Family::Release;
     let version = Words::of(&name).map(|words| words.version).unwrap_or_default();
     let wrong = Words::of(right).is_none_or(|words| words.version != version);
     if wrong && VOCABULARIES.iter().any(|other| other.id == version) {
         finding.help.say("a type ends in the event's own version, and ").code(version).say(" is a release's: ");
-    } else if version.is_empty() {
+    } else if version.is_empty() && of_release {
         finding.help.say("a type ends in the event's own version: ");
     }
     finding.help.say("did you mean ").code(right).say("?");

@@ -158,8 +158,10 @@ impl Nodes {
                 "Draft" => generic.clone(),
                 "Sig" => {
                     let mut paths = paths(&roles["cloudevents"], &OF_SIG);
-                    if let Some(path) = roles["sig-v1"][&event.subject]["id"].as_str() {
-                        paths.insert(path.to_owned(), "SubjectId");
+                    for (name, role) in [("id", "SubjectId"), ("status", "Status")] {
+                        if let Some(path) = roles["sig-v1"][&event.subject][name].as_str() {
+                            paths.insert(path.to_owned(), role);
+                        }
                     }
                     self.node(&event.root, "", &paths)
                 }
