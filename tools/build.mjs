@@ -25,18 +25,21 @@ const WASM_OPT = [
   '--skip-pass=memory-packing',
 ];
 
+/** What is small and called from many places stays a function: a kilobyte on the wire, and the hot path says what it wants inlined. */
+const SMALL = '-Cllvm-args=--inline-threshold=25';
+
 /** Panic messages hold paths of sources; these make them the same wherever the build runs. */
 async function remappedPaths() {
   await run('cargo', ['fetch', '--locked', '--target', TARGET], { quiet: true });
   const registry = join(process.env.CARGO_HOME || join(homedir(), '.cargo'), 'registry/src');
   const folders = existsSync(registry) ? readdirSync(registry) : [];
   const sources = folders.map((name) => `--remap-path-prefix=${join(registry, name)}=/deps`);
-  return [...sources, `--remap-path-prefix=${at()}=/src`].join(' ');
+  return [...sources, `--remap-path-prefix=${at()}=/src`, SMALL].join(' ');
 }
 
 async function buildCore() {
   const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
-  const key = hashOf(inputs, WASM_PACK, WASM_BINDGEN);
+  const key = hashOf(inputs, WASM_PACK, WASM_BINDGEN, SMALL);
   await unlessDone('core', key, [at('pkg/core/core_bg.wasm')], async () => {
     await ensureToolchain();
     const flags = await remappedPaths();

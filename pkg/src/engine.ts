@@ -72,13 +72,18 @@ export function dropInstance(): void {
   forgetBuffer();
 }
 
-function compiledModule(): WebAssembly.Module {
-  if (wasmModule !== undefined) return wasmModule;
-  if (loadModule === undefined) {
+/** Throws `CdEventError` (`not-initialised`) as long as calls cannot work. */
+export function requireReady(): void {
+  if (!isReady()) {
     throw new CdEventError('not-initialised', 'cdevents-wasm is not loaded yet: await init() once before the first call');
   }
+}
+
+function compiledModule(): WebAssembly.Module {
+  if (wasmModule !== undefined) return wasmModule;
+  requireReady();
   try {
-    wasmModule = loadModule();
+    wasmModule = loadModule!();
   } catch (cause) {
     throw new CdEventError('init-failed', 'the WebAssembly module could not be compiled', { cause });
   }

@@ -4,6 +4,7 @@
  * The caller's own code (getters, `toJSON`, proxies) runs here and only here, before the engine is entered.
  */
 import { isBytes } from './buffer.js';
+import { requireReady } from './engine.js';
 import { EngineFault } from './fault.js';
 import { ruleUrl } from './wire.js';
 import type { Report } from './types.js';
@@ -88,6 +89,8 @@ const CODES = {
 
 /** A report that says why nothing could be decided. */
 function refusal(rule: keyof typeof CODES, message: string, help: string): Report {
+  // Also where the engine is not asked, a call before init() is a bad call.
+  requireReady();
   return {
     outcome: 'unchecked',
     event: null,

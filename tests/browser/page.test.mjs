@@ -114,6 +114,12 @@ describe('composing', () => {
     await verdict('Valid');
     await field('pipelineName').fill('deploy "now"');
     await sourceBecomes(odd.replace('"release"', '"deploy \\"now\\""'));
+    // Typing in one field is one step back.
+    await field('pipelineName').pressSequentially(' and more');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await sourceBecomes(odd);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await field('pipelineName').fill('deploy "now"');
     await field('pipelineRunStatus').selectOption('Error');
     await sourceBecomes(odd.replace('"release"', '"deploy \\"now\\""').replace('"Finished"', '"Error"'));
   });

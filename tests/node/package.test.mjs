@@ -70,3 +70,13 @@ test('the tools that build are of the versions that the sources ask for', async 
   const [, cargo] = /^version = "([^"]+)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'));
   assert.equal(cargo, MANIFEST.version);
 });
+
+test('the package and the engine count the vocabularies alike', async () => {
+  // The index of a vocabulary is what crosses the boundary. The glue is not shipped, so it is read from the build.
+  const glue = await import(join(ROOT, 'pkg/core/core.js'));
+  glue.initSync({ module: readFileSync(join(ROOT, 'pkg/core/core_bg.wasm')) });
+  const ids = [];
+  for (let id = glue.vocabulary_id(0); id !== undefined; id = glue.vocabulary_id(ids.length)) ids.push(id);
+  const { catalog } = await import(join(PACKAGE, 'dist/node.js'));
+  assert.deepEqual(ids, catalog().vocabularies.map((vocabulary) => vocabulary.id));
+});
