@@ -203,10 +203,11 @@ impl<'d, 's> Walk<'d, 's> {
                 }
                 None if self.sink.collect => unknown.push(key),
                 None if object.closed => return self.sink.fault(Fault::new(&rules::UNKNOWN_FIELD, key).of(node)),
-                None if token == self.root && self.strangers == Strangers::Attributes => {
-                    if !crate::route::is_attribute_name(&self.doc.name(key)) {
-                        return self.sink.fault(Fault::new(&rules::ATTRIBUTE_NAME, key).of(node));
-                    }
+                None if token == self.root
+                    && self.strangers == Strangers::Attributes
+                    && !crate::route::is_attribute_name(&self.doc.name(key)) =>
+                {
+                    return self.sink.fault(Fault::new(&rules::ATTRIBUTE_NAME, key).of(node));
                 }
                 None => {}
             }
@@ -236,10 +237,10 @@ impl<'d, 's> Walk<'d, 's> {
     }
 
     fn search(&self, key: u32, fields: &'static [Field], expected: usize) -> Option<usize> {
-        if let Some((renamed, name)) = self.renamed {
-            if renamed == key {
-                return fields.iter().position(|field| field.name() == name);
-            }
+        if let Some((renamed, name)) = self.renamed
+            && renamed == key
+        {
+            return fields.iter().position(|field| field.name() == name);
         }
         let (before, behind) = fields.split_at(expected.min(fields.len()));
         for (index, field) in behind.iter().enumerate() {

@@ -61,7 +61,7 @@ struct Glance<'t> {
     release: (usize, usize),
 }
 
-impl<'t> Glance<'t> {
+impl Glance<'_> {
     #[inline(always)]
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
@@ -295,7 +295,7 @@ impl<'t> Glance<'t> {
                         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't')
                     ) =>
                 {
-                    at += 2
+                    at += 2;
                 }
                 Some(0x80..) => {
                     ascii = false;

@@ -151,7 +151,7 @@ fn begins_like_ours(name: &str) -> bool {
 
 /// Whether a type is of the form that the SIG's SDK wrote.
 fn is_sdk_type(name: &str) -> bool {
-    name.starts_with("cd.") && name.ends_with(".v1")
+    name.starts_with("cd.") && name.rsplit('.').next() == Some("v1")
 }
 
 /// What shows an event of a release: both of its objects, or one of them and a member that only such events have.

@@ -143,7 +143,7 @@ fn hostile_sizes() {
     verdict("[".repeat(100_000).as_bytes());
     verdict("{\"a\":".repeat(100_000).as_bytes());
     verdict(format!("{{\"pipelineRunId\":\"{}\"}}", "a".repeat(1 << 20)).as_bytes());
-    let many: String = (0..50_000).map(|index| format!("\"k{index}\":1,")).collect();
+    let many = (0..50_000).map(|index| format!("\"k{index}\":1,")).collect::<Vec<_>>().concat();
     verdict(format!("{{\"type\":\"CD.Pipeline.PipelineRun.Started\",\"data\":{{{many}\"k7\":2}}}}").as_bytes());
     verdict(format!("[{}1]", "1,".repeat(20_000)).as_bytes());
 }

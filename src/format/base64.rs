@@ -16,7 +16,7 @@ pub fn base64(text: &str) -> Result<(), Why> {
 /// Says what is not base64 in it.
 pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
     let bytes = text.as_bytes();
-    if bytes.len() % 4 != 0 {
+    if !bytes.len().is_multiple_of(4) {
         return Err("whose length is no multiple of four");
     }
     let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();

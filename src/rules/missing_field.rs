@@ -62,7 +62,7 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
     finding.expected = super::Expected::One(field.name().to_owned());
     if case.fault.severity != Severity::Error {
-        let of_sdk = case.event.is_some_and(|event| event.is_of_sdk());
+        let of_sdk = case.event.is_some_and(super::super::event::Event::is_of_sdk);
         finding.help.say(if of_sdk { "the SDK always sends it" } else { "without it the task run cannot be tracked" });
     } else if let Shape::Text(text) = &field.node().shape {
         if !text.values.is_empty() && !text.open {

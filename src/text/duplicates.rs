@@ -55,10 +55,10 @@ fn mark_of(doc: &Doc, key: u32) -> u64 {
 
 fn few(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
     for (index, &later) in keys.iter().enumerate() {
-        if let Some(&first) = keys[..index].iter().find(|&&earlier| same(doc, earlier, later)) {
-            if !found(later, first) {
-                return false;
-            }
+        if let Some(&first) = keys[..index].iter().find(|&&earlier| same(doc, earlier, later))
+            && !found(later, first)
+        {
+            return false;
         }
     }
     true

@@ -18,7 +18,6 @@ pub fn letter(bytes: &[u8], at: usize, surrogates: bool) -> (usize, u32) {
     let rest = bytes.get(at..).unwrap_or_default();
     let length = match rest {
         [] => return (0, 0),
-        [..0x80, ..] => return (1, 1),
         [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..] if surrogates => return (3, 1),
         [0xC2..=0xDF, ..] => 2,
         [0xE0..=0xEF, ..] => 3,

@@ -34,8 +34,7 @@ impl Walk<'_> {
         if self.open.is_empty() {
             self.enter(0);
         }
-        loop {
-            let Some(level) = self.open.last_mut() else { break };
+        while let Some(level) = self.open.last_mut() {
             self.path.truncate(level.path);
             if token <= level.container {
                 break;

@@ -42,11 +42,12 @@ fn unicode(rest: &[u8]) -> (char, usize) {
     if let Some(value) = char::from_u32(first) {
         return (value, 5);
     }
-    if first < 0xDC00 && rest[5..].starts_with(b"\\u") {
-        if let Some(second @ 0xDC00..0xE000) = hex4(&rest[7..]) {
-            let value = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-            return (char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER), 11);
-        }
+    if first < 0xDC00
+        && rest[5..].starts_with(b"\\u")
+        && let Some(second @ 0xDC00..0xE000) = hex4(&rest[7..])
+    {
+        let value = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+        return (char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER), 11);
     }
     (char::REPLACEMENT_CHARACTER, 5)
 }

@@ -46,7 +46,7 @@ describe('composing', () => {
     await verdict('Valid');
     await page.getByText('Nothing to mend.').waitFor();
     // The form has the focus in the first field that a user fills.
-    assert.equal(await page.evaluate(() => document.querySelector('cd-form').shadowRoot.activeElement.id), 'field-pipelineRunId');
+    await page.waitForFunction(() => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-pipelineRunId');
 
     const before = await sourceOf(page);
     await field('pipelineRunId').fill('run-7');
@@ -79,6 +79,7 @@ describe('composing', () => {
     await page.getByLabel('Vocabulary').selectOption('0.5.1');
     await page.getByLabel('Event', { exact: true }).selectOption('dev.cdevents.pipelinerun.finished.0.3.0');
     await verdict('Valid');
+    await page.waitForFunction(() => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-context.id');
     await paste(page, RELEASE.replace('"success"', '"pass"').replace('"uri"', '"url"'));
     await verdict('2 errors · first at line 13');
     await finding('not-in-enum').waitFor();

@@ -201,7 +201,7 @@ impl Nodes {
             Kind::Links(links) => format!("Shape::List({})", self.links(links, path, paths)),
             Kind::OneOf(ways) => {
                 let ways: Vec<String> =
-                    ways.iter().map(|way| format!("{}", self.node(way, &format!("{path}|"), paths))).collect();
+                    ways.iter().map(|way| self.node(way, &format!("{path}|"), paths).to_string()).collect();
                 format!("Shape::Either(&[{}])", ways.join(", "))
             }
         };
