@@ -200,8 +200,7 @@ impl Nodes {
             Kind::Array(items) => format!("Shape::List({})", self.node(items, &format!("{path}[]"), paths)),
             Kind::Links(links) => format!("Shape::List({})", self.links(links, path, paths)),
             Kind::OneOf(ways) => {
-                let ways: Vec<String> =
-                    ways.iter().map(|way| self.node(way, &format!("{path}|"), paths).to_string()).collect();
+                let ways: Vec<String> = ways.iter().map(|way| self.node(way, &format!("{path}|"), paths)).collect();
                 format!("Shape::Either(&[{}])", ways.join(", "))
             }
         };
