@@ -1,0 +1,435 @@
+import type { Diagnostic, Report, RuleInfo, Vocabulary } from 'cdevents-wasm';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { Library } from './catalog.js';
+import { Engine, type EngineState } from './engine/client.js';
+import { exampleText } from './form/fields.js';
+import type { CdForm, Choice, Shown } from './form/form.js';
+import { JsonDocument, pathOf, type Path } from './json/document.js';
+import type { Edit } from './json/patch.js';
+import { cross, logo, moon, sun } from './look/icons.js';
+import { plain } from './look/prose.js';
+import type { CdSource } from './source/source.js';
+import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
+import { announcement, countsOf, verdictOf, type Verdict } from './words.js';
+
+type Pane = 'form' | 'source' | 'findings';
+const PANES: readonly Pane[] = ['form', 'source', 'findings'];
+
+const NOTHING: ReadonlySet<Diagnostic> = new Set();
+/** So long after the last change a verdict is read out and the text is kept. */
+const CALM_MS = 700;
+
+/** The shell: holds the state, hands it down, and is the only one that knows engine, source and form together. */
+export class CdApp extends LitElement {
+  static override properties = {
+    view: { reflect: true },
+    rule: { state: true },
+    json: { state: true },
+    report: { state: true },
+    judgeBy: { state: true },
+    engineState: { state: true },
+    library: { state: true },
+    rules: { state: true },
+    picked: { state: true },
+    caretPath: { state: true },
+    current: { state: true },
+    pane: { state: true },
+    notice: { state: true },
+    announced: { state: true },
+    dark: { state: true },
+  };
+
+  declare view: 'compose' | 'rules';
+  declare private rule: string | null;
+  declare private json: JsonDocument;
+  /** About exactly `json.text`, or `null` while that is being checked for the first time. */
+  declare private report: Report | null;
+  declare private judgeBy: Vocabulary | null;
+  declare private engineState: EngineState;
+  declare private library: Library | null;
+  declare private rules: RuleInfo[] | null;
+  declare private picked: number;
+  declare private caretPath: Path | null;
+  declare private current: ReadonlySet<Diagnostic>;
+  declare private pane: Pane;
+  declare private notice: string;
+  declare private announced: string;
+  declare private dark: boolean;
+
+  readonly #source = createRef<CdSource>();
+  readonly #form = createRef<CdForm>();
+  readonly #engine = new Engine({
+    report: (text, judgeBy, report) => this.#hear(text, judgeBy, report),
+    state: (state, message) => this.#engineChanged(state, message),
+  });
+  /** The event the form showed last: it stays while the text is broken or its type is being typed. */
+  #shown: Shown | null = null;
+  #reportText: string | null = null;
+  #focusForm = false;
+  #calm: ReturnType<typeof setTimeout> | undefined;
+  #engineMessage = '';
+
+  constructor() {
+    super();
+    this.view = 'compose';
+    this.rule = null;
+    this.json = new JsonDocument(keptText());
+    this.report = null;
+    this.judgeBy = keptJudgeBy() as Vocabulary | null;
+    this.engineState = 'starting';
+    this.library = null;
+    this.rules = null;
+    this.picked = 0;
+    this.caretPath = null;
+    this.current = NOTHING;
+    this.pane = this.json.text === '' ? 'form' : 'source';
+    this.notice = '';
+    this.announced = '';
+    this.dark = isDark();
+  }
+
+  /** Drawn into the page itself, so that the page's style sheet and landmarks hold. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#route);
+    addEventListener('keydown', this.#onKey);
+    addEventListener('pagehide', this.#keep);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => (this.dark = isDark()));
+    this.#route();
+    this.#engine.start();
+    this.#check();
+    void this.#loadLibrary();
+  }
+
+  async #loadLibrary(): Promise<void> {
+    try {
+      const { Library } = await import('./catalog.js');
+      this.library = new Library();
+      if (this.judgeBy !== null && this.library.vocabulary(this.judgeBy) === undefined) this.#judge(null);
+    } catch {
+      this.notice = 'The catalogue of events could not be loaded. Checking works without it; load the page again for the form.';
+    }
+  }
+
+  // ---- the text and its verdict ----
+
+  #onText(text: string): void {
+    this.json = new JsonDocument(text);
+    this.caretPath = null;
+    this.current = NOTHING;
+    if (text.trim() === '') this.report = null;
+    this.#check();
+    clearTimeout(this.#calm);
+    this.#calm = setTimeout(this.#settle, CALM_MS);
+  }
+
+  #check(): void {
+    if (this.json.text.trim() === '') {
+      this.report = null;
+      this.#reportText = null;
+      this.#shown = null;
+      this.#source.value?.show([]);
+      return;
+    }
+    this.#engine.check(this.json.text, this.judgeBy);
+  }
+
+  #hear(text: string, judgeBy: Vocabulary | null, report: Report): void {
+    // A verdict on what stands there no more would point at the wrong places.
+    if (text !== this.json.text || judgeBy !== this.judgeBy) return;
+    this.report = report;
+    this.#reportText = text;
+    if (this.picked >= report.events.length) this.picked = 0;
+    this.#source.value?.show(report.diagnostics);
+    if (this.#calm === undefined) this.#calm = setTimeout(this.#settle, CALM_MS);
+  }
+
+  readonly #settle = (): void => {
+    this.#calm = undefined;
+    this.#keep();
+    this.announced = this.report === null ? '' : announcement(this.report);
+  };
+
+  readonly #keep = (): void => keepText(this.json.text);
+
+  #engineChanged(state: EngineState, message: string): void {
+    this.engineState = state;
+    this.#engineMessage = message;
+    if (state === 'restarted') this.notice = 'The engine had stopped and was started again. Your text is as it was.';
+  }
+
+  #retry(): void {
+    this.engineState = 'starting';
+    this.#engine.start();
+    this.#check();
+  }
+
+  #judge(vocabulary: Vocabulary | null): void {
+    this.judgeBy = vocabulary;
+    keepJudgeBy(vocabulary);
+    this.#check();
+  }
+
+  /** Whether the findings are about the text as it is: only then may their places be used. */
+  get #isCurrent(): boolean {
+    return this.report !== null && this.#reportText === this.#source.value?.text;
+  }
+
+  #fix(finding: Diagnostic): void {
+    if (finding.fix !== undefined && this.#isCurrent) this.#source.value?.apply(finding.fix.edits);
+  }
+
+  async #fixAll(): Promise<void> {
+    const { report } = this;
+    if (report === null || !this.#isCurrent) return;
+    const { fixAll } = await import('./fixes.js');
+    if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
+  }
+
+  // ---- the three panes point at each other ----
+
+  async #go(start: number, end: number): Promise<void> {
+    this.pane = 'source';
+    // On a narrow page the source must be drawn before it can have the focus.
+    await this.updateComplete;
+    this.#source.value?.select(start, end, true);
+    this.#pointOut(start);
+  }
+
+  #goTo(finding: Diagnostic): void {
+    if (finding.range === undefined) return;
+    void this.#go(finding.range.start.offset, finding.range.end.offset).then(() => {
+      this.caretPath = pathOf(finding.pointer, this.json);
+      this.current = new Set([finding]);
+    });
+  }
+
+  /** Shows form and findings where the source's caret is. */
+  #pointOut(offset: number): void {
+    this.#source.value?.point(null);
+    this.caretPath = this.json.pathAt(offset);
+    const here = this.#isCurrent ? (this.report?.diagnostics ?? []) : [];
+    this.current = new Set(here.filter(({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset));
+  }
+
+  #onPoint(path: Path): void {
+    const node = this.json.at(path);
+    this.#source.value?.point(node === undefined ? null : { start: node.offset, end: node.offset + node.length });
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey || this.view !== 'compose' || !this.#isCurrent) return;
+    event.preventDefault();
+    const placed = (this.report?.diagnostics ?? []).filter((finding) => finding.range !== undefined);
+    if (placed.length === 0) return;
+    const offset = this.#source.value?.caret ?? 0;
+    const known = placed.findIndex((finding) => this.current.size === 1 && this.current.has(finding) && finding.range?.start.offset === offset);
+    const step = event.shiftKey ? -1 : 1;
+    let index: number;
+    if (known >= 0) index = known + step;
+    else if (event.shiftKey) index = placed.findLastIndex((finding) => (finding.range?.start.offset ?? 0) < offset);
+    else index = placed.findIndex((finding) => (finding.range?.start.offset ?? 0) > offset);
+    if (index >= placed.length || (index < 0 && !event.shiftKey)) index = 0;
+    if (index < 0) index = placed.length - 1;
+    const finding = placed[index];
+    if (finding === undefined) return;
+    this.#goTo(finding);
+    this.announced = `${finding.severity} ${index + 1} of ${placed.length}: ${plain(finding.message)}`;
+  };
+
+  // ---- composing ----
+
+  #choose({ vocabulary, type }: Choice): void {
+    const info = this.library?.event(vocabulary, type);
+    if (info === undefined) return;
+    if (this.judgeBy !== null && this.judgeBy !== vocabulary) this.#judge(null);
+    this.#focusForm = true;
+    this.#source.value?.replace(exampleText(info));
+    this.picked = 0;
+  }
+
+  #try(example: string): void {
+    location.hash = '#/';
+    if (this.judgeBy !== null) this.#judge(null);
+    this.#source.value?.replace(example);
+    this.pane = 'source';
+  }
+
+  /** What the form shows: the event as the report found it; where it cannot say, what was shown before. */
+  #whatIsShown(): Shown | null {
+    const { library, report } = this;
+    const event = report?.events[this.picked];
+    if (this.json.tooLong) return null;
+    if (library === null || event?.vocabulary == null) return this.#shown;
+    if (event.custom) return null;
+    const info = (event.type === null ? undefined : library.event(event.vocabulary, event.type))
+      ?? (event.subject === null || event.predicate === null ? undefined : library.counterpart(event.vocabulary, event.subject, event.predicate));
+    if (info === undefined) return this.#shown?.vocabulary === event.vocabulary ? this.#shown : null;
+    const place = {
+      path: pathOf(event.pointer, this.json),
+      // The event's own attributes are the envelope's: that is how the draft stands in CloudEvents.
+      asAttributes: event.envelope !== 'none' && this.json.at([...pathOf(event.pointer, this.json), 'specversion']) !== undefined,
+    };
+    return { vocabulary: event.vocabulary, info, place };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('report') || changed.has('library') || changed.has('picked')) this.#shown = this.#whatIsShown();
+  }
+
+  protected override updated(): void {
+    if (this.#focusForm && this.report !== null && this.#isCurrent) {
+      this.#focusForm = false;
+      this.#form.value?.focusFirst();
+    }
+  }
+
+  // ---- where in the page ----
+
+  readonly #route = (): void => {
+    const [, place, name] = /^#\/([a-z]*)\/?(.*)$/.exec(location.hash) ?? [];
+    this.view = place === 'rules' ? 'rules' : 'compose';
+    this.rule = this.view === 'rules' && name !== undefined && name !== '' ? decode(name) : null;
+    document.title = this.view === 'rules' ? `${this.rule === null ? 'Rules' : this.rule.slice(0, 60)} · cdevents` : 'cdevents: compose and check continuous-delivery events';
+    if (this.view === 'rules') {
+      void this.#loadRules();
+      scrollTo(0, 0);
+    }
+  };
+
+  async #loadRules(): Promise<void> {
+    try {
+      const { book } = await import('./rules/book.js');
+      this.rules ??= book();
+    } catch {
+      this.notice = 'The rules could not be loaded. Load the page again to read them.';
+    }
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('main:not([hidden])')?.focus();
+  }
+
+  #toggleTheme(): void {
+    const theme: Theme = this.dark ? 'light' : 'dark';
+    const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    // Back to what the system says is back to following it.
+    if (theme === system) delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+    keepTheme(theme === system ? null : theme);
+    this.dark = isDark();
+  }
+
+  #onTabKey(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    this.pane = PANES[(PANES.indexOf(this.pane) + step + PANES.length) % PANES.length] ?? 'form';
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.switch [aria-selected="true"]')?.focus());
+  }
+
+  // ---- drawing ----
+
+  #verdict(): Verdict {
+    if (this.engineState === 'down') return { tone: 'warning', mark: 'question', answer: 'Not checked', details: [`the engine does not start: ${this.#engineMessage}`] };
+    if (this.json.text.trim() === '') return { tone: 'quiet', mark: 'dash', answer: 'Choose an event to begin with, or paste one', details: [] };
+    if (this.report === null) return { tone: 'quiet', mark: 'dash', answer: this.engineState === 'starting' ? 'Starting the engine…' : 'Checking…', details: [] };
+    return verdictOf(this.report);
+  }
+
+  protected override render(): TemplateResult {
+    const composing = this.view === 'compose';
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      <header class="top">
+        <a class="brand" href="#/" aria-label="cdevents, start">${logo}<span>cdevents</span></a>
+        <nav aria-label="Views">
+          <a href="#/" aria-current=${composing ? 'page' : nothing}>Compose</a>
+          <a href="#/rules" aria-current=${composing ? nothing : 'page'}>Rules</a>
+        </nav>
+        <span class="space"></span>
+        <button class="icon" @click=${this.#toggleTheme} aria-label=${this.dark ? 'Use light colours' : 'Use dark colours'}
+          title=${this.dark ? 'Use light colours' : 'Use dark colours'}>${this.dark ? sun : moon}</button>
+      </header>
+      <section class="bar" ?hidden=${!composing} aria-label="Verdict">
+        <cd-verdict .verdict=${this.#verdict()} .vocabularies=${this.library?.vocabularies ?? []} .judgeBy=${this.judgeBy}
+          .found=${this.report?.events[this.picked]?.vocabulary ?? null} @cd-judge-by=${(event: CustomEvent<Vocabulary | null>) => this.#judge(event.detail)}></cd-verdict>
+        ${this.#renderSwitch()}
+      </section>
+      ${this.#renderWorkbench()}
+      <main class="rules" tabindex="-1" ?hidden=${composing} aria-label="Rules">
+        ${composing ? nothing : html`<cd-rules .rules=${this.rules} .rule=${this.rule}
+          @cd-try=${(event: CustomEvent<string>) => this.#try(event.detail)}></cd-rules>`}
+      </main>
+      <div class="notices" role="status">
+        ${this.notice === '' ? nothing : html`<p class="notice"><span>${this.notice}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
+        ${this.engineState === 'down' ? html`<p class="notice"><span>The engine does not start. Your text is kept.</span><button class="retry" @click=${this.#retry}>Try again</button></p>` : nothing}
+      </div>
+      <div class="unseen" role="status" aria-live="polite">${this.announced}</div>`;
+  }
+
+  #renderSwitch(): TemplateResult {
+    const { errors, warnings, notes } = countsOf(this.report);
+    const count = errors + warnings + notes;
+    const titles: Record<Pane, string> = { form: 'Form', source: 'Source', findings: count === 0 ? 'Findings' : `Findings ${count}` };
+    return html`<div class="switch" role="tablist" aria-label="Panes" @keydown=${this.#onTabKey}>
+      ${PANES.map((pane) => html`<button role="tab" aria-selected=${this.pane === pane ? 'true' : 'false'} tabindex=${this.pane === pane ? 0 : -1}
+        @click=${() => (this.pane = pane)}>${titles[pane]}</button>`)}
+    </div>`;
+  }
+
+  #renderWorkbench(): TemplateResult {
+    const { report } = this;
+    return html`<main id="main" class="workbench" tabindex="-1" data-pane=${this.pane} ?hidden=${this.view !== 'compose'} aria-label="Compose and check"
+      @cd-go=${(event: CustomEvent<Diagnostic>) => this.#goTo(event.detail)}
+      @cd-go-related=${(event: CustomEvent<Diagnostic['range']>) => event.detail !== undefined && void this.#go(event.detail.start.offset, event.detail.end.offset)}
+      @cd-fix=${(event: CustomEvent<Diagnostic>) => this.#fix(event.detail)}
+      @cd-fix-all=${() => void this.#fixAll()}>
+      <h1 class="unseen">Compose and check an event</h1>
+      <section class="form" aria-label="Form">
+        <cd-form ${ref(this.#form)} .library=${this.library} .shown=${this.#shown} .json=${this.json} .findings=${report?.diagnostics ?? []}
+          .caretPath=${this.caretPath} .picked=${this.picked} .own=${report?.events[this.picked]?.custom ?? false}
+          .batch=${(report?.events.length ?? 0) > 1 ? (report?.events ?? []).slice(0, 1000).map((event) => plain(event.type ?? 'no event')) : []}
+          @cd-choose=${(event: CustomEvent<Choice>) => this.#choose(event.detail)}
+          @cd-edit=${(event: CustomEvent<Edit[]>) => this.#source.value?.apply(event.detail, 'typing')}
+          @cd-point=${(event: CustomEvent<Path>) => this.#onPoint(event.detail)}
+          @cd-pick=${(event: CustomEvent<number>) => (this.picked = event.detail)}></cd-form>
+      </section>
+      <div class="right">
+        <section class="source" aria-label="Source">
+          <cd-source ${ref(this.#source)} .initial=${this.json.text}
+            @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
+            @cd-caret=${(event: CustomEvent<number>) => this.#pointOut(event.detail)}
+            @cd-too-large=${(event: CustomEvent<number>) => this.#tooLarge(event.detail)}></cd-source>
+        </section>
+        <section class="findings" aria-label="Findings">
+          <cd-findings .report=${report} .current=${this.current} .empty=${this.json.text.trim() === ''}></cd-findings>
+        </section>
+      </div>
+    </main>`;
+  }
+
+  #tooLarge(length: number): void {
+    const size = (length / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 });
+    this.notice = `That is ${size} MiB of text; this page takes 16 MiB. Your text is as it was. For long files: npx cdevents-wasm check <file>`;
+  }
+}
+
+function isDark(): boolean {
+  const theme = document.documentElement.dataset['theme'];
+  return theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Report, Vocabulary } from 'cdevents-wasm';
+import type { Answer, Question } from './protocol.js';
+
+/** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` when it keeps dying. */
+export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
+
+export interface EngineEvents {
+  /** The verdict on a text. Texts that were overtaken by a newer one have none. */
+  report(text: string, judgeBy: Vocabulary | null, report: Report): void;
+  state(state: EngineState, message: string): void;
+}
+
+interface Job { text: string; judgeBy: Vocabulary | null }
+
+/** A worker that gives no sign for this long is taken for dead. 16 MiB need well under a second. */
+const SILENCE_MS = 8_000;
+/** So often a worker is replaced without an answer in between before the page stops trying by itself. */
+const MOST_DEATHS = 3;
+
+/**
+ * The page's end of the worker. One question is open at a time and one waits: of those that come while it is open only the
+ * newest is asked, so the verdict never lags behind by more than one text.
+ */
+export class Engine {
+  readonly #events: EngineEvents;
+  #worker: Worker | null = null;
+  #ready = false;
+  #next = 1;
+  #open: { id: number; job: Job } | null = null;
+  #waiting: Job | null = null;
+  #deaths = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(events: EngineEvents) {
+    this.#events = events;
+  }
+
+  start(): void {
+    this.#deaths = 0;
+    this.#spawn();
+  }
+
+  /** Asks for a verdict; the answer comes as the event `report` unless a newer text overtakes it. */
+  check(text: string, judgeBy: Vocabulary | null): void {
+    this.#waiting = { text, judgeBy };
+    this.#ask();
+  }
+
+  #spawn(): void {
+    this.#worker?.terminate();
+    this.#ready = false;
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'cdevents' });
+    this.#worker = worker;
+    worker.onmessage = (event: MessageEvent<Answer>) => {
+      if (worker === this.#worker) this.#hear(event.data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#died(event.message || 'its file could not be loaded');
+    };
+    worker.onmessageerror = () => {
+      if (worker === this.#worker) this.#died('its answer could not be read');
+    };
+    this.#watch();
+  }
+
+  #ask(): void {
+    const job = this.#waiting;
+    if (!this.#ready || this.#open !== null || this.#worker === null || job === null) return;
+    const id = this.#next++;
+    this.#open = { id, job };
+    this.#waiting = null;
+    this.#worker.postMessage({ id, ...job } satisfies Question);
+    this.#watch();
+  }
+
+  #hear(answer: Answer): void {
+    clearTimeout(this.#timer);
+    if (answer.kind === 'ready') {
+      this.#ready = true;
+      this.#events.state(this.#deaths > 0 ? 'restarted' : 'ready', '');
+      this.#ask();
+      return;
+    }
+    if (answer.kind === 'failed') {
+      this.#stop(answer.message);
+      return;
+    }
+    if (this.#open === null || answer.id !== this.#open.id) return;
+    const { job } = this.#open;
+    if (answer.kind === 'error') {
+      this.#died(answer.message);
+      return;
+    }
+    this.#open = null;
+    this.#deaths = 0;
+    if (this.#waiting === null) this.#events.report(job.text, job.judgeBy, answer.report);
+    this.#ask();
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#died('it gave no answer'), SILENCE_MS);
+  }
+
+  /** Replaces the worker; the open question is asked again unless a newer one waits. */
+  #died(message: string): void {
+    clearTimeout(this.#timer);
+    this.#deaths += 1;
+    if (this.#open !== null) {
+      this.#waiting ??= this.#open.job;
+      this.#open = null;
+    }
+    if (this.#deaths >= MOST_DEATHS) this.#stop(message);
+    else this.#spawn();
+  }
+
+  #stop(message: string): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#ready = false;
+    this.#events.state('down', message);
+  }
+}

@@ -1,0 +1,105 @@
+import type { Diagnostic, Report } from 'cdevents-wasm';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { plain, prose } from './look/prose.js';
+import { controls } from './look/styles.js';
+import { countsOf, countWords, tally } from './words.js';
+
+const findingsStyles = css`
+  .head { position: sticky; top: 0; z-index: 1; display: flex; align-items: center; gap: 12px; min-height: 44px; padding: 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
+  h2 { font-size: 15px; font-weight: 600; }
+  .head .sum { color: var(--quiet); font-size: 13px; }
+  .space { flex: 1; }
+  .none { padding: 16px 20px; color: var(--quiet); }
+  .finding { position: relative; display: grid; grid-template: auto auto / 64px minmax(0, 1fr) auto; gap: 0 12px; padding: 10px 20px; border-bottom: 1px solid var(--line); }
+  .finding:hover { background: var(--panel); }
+  .finding.current { background: var(--accent-wash); }
+  .severity { padding-top: 2px; font-weight: 650; font-size: 13px; }
+  .severity.error { color: var(--error); }
+  .severity.warning { color: var(--warning); }
+  .severity.note { color: var(--note); }
+  .sentence { padding: 0; border: 0; background: none; color: var(--text); text-align: left; cursor: pointer; overflow-wrap: anywhere; }
+  /* The whole row takes the click; the links and buttons on it stand above. */
+  .sentence::after { content: ""; position: absolute; inset: 0; }
+  .sentence:focus-visible { outline: none; }
+  .finding:has(.sentence:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: var(--corner); }
+  .help { grid-column: 2; color: var(--quiet); font-size: 13.5px; overflow-wrap: anywhere; }
+  .help a, .related { position: relative; z-index: 1; }
+  .help a { white-space: nowrap; }
+  .related { grid-column: 2; font-size: 13.5px; }
+  .fix { grid-area: 1 / 3 / 4; position: relative; z-index: 1; align-self: start; }
+  .fix code { background: none; padding: 0; }
+  @media (max-width: 479px) { .head .sum { display: none; } }
+  @media (max-width: 799px) {
+    .head, .finding, .none { padding-left: 12px; padding-right: 12px; }
+    .head { position: static; }
+    .head .button { flex: none; }
+    .finding { grid-template-columns: minmax(0, 1fr); }
+    .help, .related { grid-column: 1; }
+    .fix { grid-area: auto; margin-top: 8px; justify-self: start; }
+  }
+`;
+
+/** The findings as a list. Fires `cd-go` (Diagnostic), `cd-go-related` (start and end offsets), `cd-fix` and `cd-fix-all`. */
+export class CdFindings extends LitElement {
+  static override properties = {
+    report: { attribute: false },
+    current: { attribute: false },
+    empty: { attribute: false },
+  };
+  static override styles = [controls, findingsStyles];
+
+  declare report: Report | null;
+  /** Findings at the place of the caret. */
+  declare current: ReadonlySet<Diagnostic>;
+  declare empty: boolean;
+
+  constructor() {
+    super();
+    this.report = null;
+    this.current = new Set();
+    this.empty = true;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('current') && this.current.size > 0) {
+      this.renderRoot.querySelector('.finding.current')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { report } = this;
+    const findings = report?.diagnostics ?? [];
+    const safe = findings.filter((finding) => finding.fix?.safe === true).length;
+    return html`
+      <div class="head">
+        <h2>Findings</h2>
+        <span class="sum">${tally(countsOf(report))}</span>
+        <span class="space"></span>
+        ${safe > 0 ? html`<button class="button" title="Only changes that have one answer and lose nothing"
+          @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe · ${safe}</button>` : nothing}
+      </div>
+      ${findings.length > 0 ? html`<ul>${findings.map((finding) => this.#renderFinding(finding))}</ul>` : html`<p class="none">${this.#words()}</p>`}
+      ${report !== null && report.omitted > 0 ? html`<p class="none">${countWords(report.omitted, 'more finding')} not listed: mend some of these first.</p>` : nothing}`;
+  }
+
+  #words(): string {
+    if (this.empty) return 'What is wrong will be listed here, with its place and its remedy.';
+    return this.report === null ? 'Checking…' : 'Nothing to mend.';
+  }
+
+  #renderFinding(finding: Diagnostic): TemplateResult {
+    const line = finding.range?.start.line;
+    return html`<li class="finding ${this.current.has(finding) ? 'current' : ''}" aria-current=${this.current.has(finding) ? 'true' : nothing}>
+      <span class="severity ${finding.severity}">${finding.severity}</span>
+      <button class="sentence" @click=${() => this.#fire('cd-go', finding)}>${prose(finding.message)}</button>
+      <p class="help">${finding.help === undefined ? nothing : html`${prose(finding.help)} · `}${line === undefined ? nothing : html`line ${line} · `}<a href="#/rules/${encodeURIComponent(finding.rule)}">${finding.rule}</a></p>
+      ${(finding.related ?? []).map((other) => html`<button class="link related" @click=${() => this.#fire('cd-go-related', other.range)}>${prose(other.message)}</button>`)}
+      ${finding.fix === undefined ? nothing : html`<button class="button fix" aria-label="${plain(finding.fix.title)}, for: ${plain(finding.message)}"
+        @click=${() => this.#fire('cd-fix', finding)}><span>${prose(finding.fix.title)}</span></button>`}
+    </li>`;
+  }
+
+  #fire(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,94 @@
+import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
+import { stepsOf, type Path } from '../json/document.js';
+
+/** Where an event stands in the text, and how its members are spelt there. */
+export interface Place {
+  /** From the text's root to the event. */
+  path: Path;
+  /** The attributes stand as CloudEvents extension attributes: one lower-case word each, and `time` for the timestamp. */
+  asAttributes: boolean;
+}
+
+/** From the text's root to a field. */
+export function pathOfField(field: FieldInfo, place: Place): Path {
+  const steps = field.path.split('.');
+  if (!place.asAttributes) return [...place.path, ...steps];
+  return [...place.path, ...steps.map((step) => (step === 'timestamp' ? 'time' : step.toLowerCase()))];
+}
+
+export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'json';
+
+/** Which control a field gets, by its shape alone. */
+export function controlOf(field: FieldInfo): Control {
+  if (field.type === 'string') return field.enum === undefined ? 'text' : field.openEnum === true ? 'suggest' : 'enum';
+  if (field.type === 'object') return field.fields !== undefined && field.fields.length > 0 ? 'group' : 'json';
+  if (isTexts(field)) return 'texts';
+  const choices = field.oneOf ?? [];
+  // One text or a list of texts: a list with one entry is written as a text.
+  if (choices.length > 0 && choices.every((choice) => choice.type === 'string' || isTexts(choice))) return 'texts';
+  return 'json';
+}
+
+/** Whether a single text may stand where a list of texts may. */
+export const takesOneText = (field: FieldInfo): boolean => field.oneOf?.some((choice) => choice.type === 'string') ?? false;
+
+function isTexts(field: FieldInfo): boolean {
+  return field.type === 'array' && field.items?.type === 'string';
+}
+
+/** Fields that have a control of their own, groups opened. */
+export function controlsOf(fields: readonly FieldInfo[]): FieldInfo[] {
+  return fields.flatMap((field) => (controlOf(field) === 'group' ? controlsOf(field.fields ?? []) : [field]));
+}
+
+/** The example as a text that a person can read on. */
+export const exampleText = (event: EventTypeInfo): string => `${JSON.stringify(event.example, null, 2)}\n`;
+
+/** A field that has one value in this event of this vocabulary: the event decides it, nobody types it. */
+export function isSettled(field: FieldInfo, vocabulary: Vocabulary): boolean {
+  return field.type === 'string' && ((field.enum?.length === 1 && field.required && field.openEnum !== true) || field.example === vocabulary);
+}
+
+const keyOf = (path: Path): string => path.map(String).join('\u0000');
+
+/**
+ * Errors and warnings by the field they belong to. A missing member belongs to the field that is missing, a place inside a
+ * value to the value's control. Notes and what belongs to no field stand in the list of findings alone.
+ */
+export function findingsByField(fields: readonly FieldInfo[], place: Place, findings: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const byPlace = new Map<string, string>();
+  const collect = (field: FieldInfo): void => {
+    byPlace.set(keyOf(pathOfField(field, place)), field.path);
+    if (controlOf(field) === 'group') field.fields?.forEach(collect);
+  };
+  fields.forEach(collect);
+
+  const result = new Map<string, Diagnostic[]>();
+  for (const finding of findings) {
+    if (finding.severity === 'note') continue;
+    let path: Path = stepsOf(finding.pointer);
+    if (typeof finding.expected === 'string') {
+      // What is missing, or misspelt, is shown where it ought to be.
+      if (finding.rule === 'missing-field') path = [...path, finding.expected];
+      if (finding.rule === 'unknown-field') path = [...path.slice(0, -1), finding.expected];
+    }
+    for (let length = path.length; length > place.path.length; length -= 1) {
+      const field = byPlace.get(keyOf(path.slice(0, length)));
+      if (field === undefined) continue;
+      result.set(field, [...(result.get(field) ?? []), finding]);
+      break;
+    }
+  }
+  return result;
+}
+
+/** The field around a place in the text: the innermost that has a control. */
+export function fieldAt(fields: readonly FieldInfo[], place: Place, path: Path): string | null {
+  let best: { field: string; length: number } | null = null;
+  for (const field of controlsOf(fields)) {
+    const own = pathOfField(field, place);
+    const around = own.length <= path.length && own.every((step, index) => String(step) === String(path[index]));
+    if (around && (best === null || own.length > best.length)) best = { field: field.path, length: own.length };
+  }
+  return best?.field ?? null;
+}

@@ -1,0 +1,327 @@
+import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Library } from '../catalog.js';
+import type { JsonDocument, Path } from '../json/document.js';
+import { removeAt, setAt, type Edit } from '../json/patch.js';
+import { prose } from '../look/prose.js';
+import { controls } from '../look/styles.js';
+import { countWords, eventTitle } from '../words.js';
+import { renderControl, type Editing } from './controls.js';
+import { controlOf, controlsOf, fieldAt, findingsByField, isSettled, pathOfField, type Place } from './fields.js';
+import { formStyles } from './styles.js';
+
+export interface Choice { vocabulary: Vocabulary; type: string }
+
+/** What the form shows: one event of the text, as the catalogue describes it. */
+export interface Shown {
+  vocabulary: Vocabulary;
+  info: EventTypeInfo;
+  place: Place;
+}
+
+/**
+ * The event as a form. It owns no event: values come from the text and every change goes back as the smallest edit of it.
+ * Fires `cd-choose` (Choice), `cd-edit` (Edit[]), `cd-point` (Path of the field in use) and `cd-pick` (index in a batch).
+ */
+export class CdForm extends LitElement {
+  static override properties = {
+    library: { attribute: false },
+    shown: { attribute: false },
+    json: { attribute: false },
+    findings: { attribute: false },
+    caretPath: { attribute: false },
+    batch: { attribute: false },
+    picked: { attribute: false },
+    own: { attribute: false },
+    vocabulary: { state: true },
+  };
+  static override styles = [controls, formStyles];
+
+  declare library: Library | null;
+  declare shown: Shown | null;
+  declare json: JsonDocument;
+  declare findings: readonly Diagnostic[];
+  /** Where the caret stands in the source, when the user put it there. */
+  declare caretPath: Path | null;
+  /** Titles of a batch's events; empty for one event. */
+  declare batch: readonly string[];
+  declare picked: number;
+  /** An event of a type of the user's own, for which there are no fields. */
+  declare own: boolean;
+  declare private vocabulary: Vocabulary;
+
+  /** Optional fields that stand open because the text has them; they stay open so that nothing jumps. */
+  #open = new Set<string>();
+  /** Fields that were filled where they are folded: they stay there while this event is shown. */
+  #filledFolded = new Set<string>();
+  #known: EventTypeInfo | null = null;
+  /** What is typed into a JSON field, until it is left. */
+  #drafts = new Map<string, string>();
+
+  constructor() {
+    super();
+    this.library = null;
+    this.shown = null;
+    this.findings = [];
+    this.caretPath = null;
+    this.batch = [];
+    this.picked = 0;
+    this.own = false;
+    this.vocabulary = 'draft';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { shown } = this;
+    if (changed.has('library') && shown === null) this.vocabulary = this.library?.today?.id ?? this.vocabulary;
+    if (shown !== null && shown.info !== this.#known) {
+      this.#known = shown.info;
+      this.vocabulary = shown.vocabulary;
+      this.#open.clear();
+      this.#filledFolded.clear();
+      this.#drafts.clear();
+    }
+    if (shown !== null && (changed.has('json') || changed.has('shown')) && this.json.sound) {
+      const note = (field: FieldInfo): void => {
+        if (this.#filledFolded.has(field.path) || this.json.at(pathOfField(field, shown.place)) === undefined) return;
+        this.#open.add(field.path);
+        if (controlOf(field) === 'group') field.fields?.forEach(note);
+      };
+      shown.info.fields.forEach(note);
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('caretPath') && this.caretPath !== null) {
+      this.renderRoot.querySelector('.field.here')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { library } = this;
+    if (library === null) return html`<div class="pad quiet">Loading the catalogue of events…</div>`;
+    if (this.json.text.trim() === '') return this.#renderStart(library);
+    return html`<div class="pad">
+      ${this.#renderChoice(library)}
+      ${this.batch.length > 1 ? this.#renderBatch() : nothing}
+      ${this.shown === null ? this.#renderNothing() : this.#renderFields(this.shown)}
+    </div>`;
+  }
+
+  /** The empty state: what to do, with the draft's own events one press away. */
+  #renderStart(library: Library): TemplateResult {
+    const first = library.vocabularies[0];
+    return html`<div class="pad start">
+      <h2>Compose an event</h2>
+      <p class="quiet">Start from an example. You can change everything.</p>
+      ${first === undefined ? nothing : html`
+        <h3>${first.title}</h3>
+        <ul>${first.events.map((info) => html`<li>
+          <button class="button example" @click=${() => this.#choose(first.id, info.type)}>
+            <strong>${eventTitle(info)}</strong><span>${prose(info.summary)}</span>
+          </button></li>`)}</ul>`}
+      <h3>Every other event</h3>
+      ${this.#renderChoice(library)}
+      <p class="quiet">Or paste an event of your own into the source.</p>
+    </div>`;
+  }
+
+  #renderChoice(library: Library): TemplateResult {
+    const { shown } = this;
+    const empty = this.json.text.trim() === '';
+    const vocabulary = library.vocabulary(this.vocabulary);
+    const events = vocabulary?.events ?? [];
+    const subjects = [...new Set(events.map((info) => info.subject))];
+    const current = !empty && shown !== null && shown.vocabulary === this.vocabulary ? shown.info.type : '';
+    return html`<div class="choice">
+      <div class="field">
+        <label for="vocabulary">Vocabulary</label>
+        <select id="vocabulary" @change=${this.#onVocabulary}>
+          ${library.vocabularies.map((other) => html`<option value=${other.id} ?selected=${other.id === this.vocabulary}>${other.title}</option>`)}
+        </select>
+      </div>
+      <div class="field">
+        <label for="event">Event</label>
+        <select id="event" aria-describedby="event-help" @change=${this.#onEvent}>
+          <option value="" ?selected=${current === ''} disabled>Choose an event…</option>
+          ${subjects.map((subject) => {
+            const own = events.filter((info) => info.subject === subject);
+            const title = own[0] === undefined ? subject : eventTitle(own[0]).split(' ')[0];
+            return html`<optgroup label=${title ?? subject}>${own.map(
+              (info) => html`<option value=${info.type} ?selected=${info.type === current}>${eventTitle(info)}</option>`,
+            )}</optgroup>`;
+          })}
+        </select>
+        <p class="help" id="event-help">${this.#eventHelp(current, empty)}</p>
+      </div>
+    </div>`;
+  }
+
+  #eventHelp(current: string, empty: boolean): unknown {
+    if (!empty && !this.json.sound && this.json.root !== undefined) {
+      return 'The source is not sound JSON at the moment. The form can be used again when it is.';
+    }
+    if (current === '') return 'Choosing one puts its example into the source.';
+    return prose(this.shown?.info.summary ?? '');
+  }
+
+  #renderBatch(): TemplateResult {
+    return html`<div class="field">
+      <label for="batch">Which event of the batch</label>
+      <select id="batch" @change=${(event: Event) =>
+        this.#fire('cd-pick', Number((event.currentTarget as HTMLSelectElement).value))}>
+        ${this.batch.map((title, index) => html`<option value=${index} ?selected=${index === this.picked}>${index + 1}: ${title}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  #renderNothing(): TemplateResult {
+    if (this.json.tooLong) return html`<p class="quiet">The source is too long for the form. It is checked like any other.</p>`;
+    return this.own
+      ? html`<p class="quiet">This is an event of a type of your own. It has no form: its source is checked as you type.</p>`
+      : html`<p class="quiet">The form shows the fields when the source is an event it knows.</p>`;
+  }
+
+  #renderFields(shown: Shown): TemplateResult {
+    const errors = findingsByField(shown.info.fields, shown.place, this.findings);
+    const here = this.caretPath === null ? null : fieldAt(shown.info.fields, shown.place, this.caretPath);
+    return html`<form autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
+      <fieldset class="all" ?disabled=${!this.json.sound}>
+        <legend class="unseen">Fields of the event</legend>
+        ${this.#renderList(shown.info.fields, shown, errors, here)}
+      </fieldset>
+    </form>`;
+  }
+
+  #renderList(fields: readonly FieldInfo[], shown: Shown, errors: Map<string, Diagnostic[]>, here: string | null): TemplateResult {
+    const has = (field: FieldInfo): boolean =>
+      errors.has(field.path) || (controlOf(field) === 'group' && (field.fields ?? []).some(has));
+    const visible: FieldInfo[] = [];
+    const folded: FieldInfo[] = [];
+    for (const field of fields) {
+      if (isSettled(field, shown.vocabulary) && !errors.has(field.path)) continue;
+      if (field.required || this.#open.has(field.path)) visible.push(field);
+      else folded.push(field);
+    }
+    const wrong = folded.filter(has).length;
+    return html`
+      ${visible.map((field) => this.#renderField(field, shown, errors, here))}
+      ${folded.length === 0 ? nothing : html`<details>
+        <summary>More fields <span class="count">${folded.length}</span>${wrong > 0 ? html` <span class="bad">${countWords(wrong, 'finding')}</span>` : nothing}</summary>
+        <div class="folded">${folded.map((field) => this.#renderField(field, shown, errors, here))}</div>
+      </details>`}`;
+  }
+
+  #renderField(field: FieldInfo, shown: Shown, errors: Map<string, Diagnostic[]>, here: string | null): TemplateResult {
+    const name = field.path.split('.').at(-1) ?? field.path;
+    const findings = errors.get(field.path) ?? [];
+    if (controlOf(field) === 'group') {
+      const deep = field.path.split('.').length > 2;
+      return html`<fieldset class="group ${deep ? 'deep' : ''}">
+        <legend>${name}${field.required ? nothing : html` <span class="optional">optional</span>`}</legend>
+        ${findings.length > 0 ? this.#renderHelp(field, findings) : nothing}
+        ${this.#renderList(field.fields ?? [], shown, errors, here)}
+      </fieldset>`;
+    }
+    const node = this.json.at(pathOfField(field, shown.place));
+    const editing: Editing = {
+      field,
+      name,
+      node,
+      json: this.json,
+      invalid: findings.some((finding) => finding.severity === 'error'),
+      draft: this.#drafts.get(field.path),
+      write: (raw) => this.#write(field, shown, raw),
+      writeItem: (index, raw) => this.#writeItem(field, shown, index, raw),
+      keepDraft: (draft) => this.#keepDraft(field, draft),
+    };
+    return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#fire('cd-point', pathOfField(field, shown.place))}>
+      ${renderControl(editing)}
+      ${this.#renderHelp(field, findings)}
+    </div>`;
+  }
+
+  #renderHelp(field: FieldInfo, findings: readonly Diagnostic[]): TemplateResult {
+    const id = `help-${field.path}`;
+    const [first] = findings;
+    if (first === undefined) return html`<p class="help" id=${id}>${prose(field.summary)}</p>`;
+    return html`<p class="help ${first.severity}" id=${id}><span class="unseen">${first.severity}: </span>${prose(first.message)}${
+      first.help === undefined ? nothing : html`; ${prose(first.help)}`}</p>`;
+  }
+
+  /** Writes a field's JSON text, or takes the field out with `null`. Groups that become empty and are optional go with it. */
+  #write(field: FieldInfo, shown: Shown, raw: string | null): void {
+    if (!this.json.sound) return;
+    if (!field.required && !this.#open.has(field.path)) this.#filledFolded.add(field.path);
+    const path = pathOfField(field, shown.place);
+    if (raw !== null) {
+      const order = this.#siblings(field, shown).map((other) => String(pathOfField(other, shown.place).at(-1)));
+      this.#edit(setAt(this.json, path, raw, { order }));
+      return;
+    }
+    let gone = path;
+    let owner = this.#ownerOf(field, shown);
+    while (owner !== null && !owner.required && this.json.at(gone.slice(0, -1))?.children?.length === 1) {
+      gone = gone.slice(0, -1);
+      owner = this.#ownerOf(owner, shown);
+    }
+    this.#edit(removeAt(this.json, gone));
+  }
+
+  #writeItem(field: FieldInfo, shown: Shown, index: number, raw: string | null): void {
+    if (!this.json.sound) return;
+    const path = [...pathOfField(field, shown.place), index];
+    this.#edit(raw === null ? removeAt(this.json, path) : setAt(this.json, path, raw));
+  }
+
+  #keepDraft(field: FieldInfo, draft: string | null): void {
+    if (draft === null) this.#drafts.delete(field.path);
+    else this.#drafts.set(field.path, draft);
+    this.requestUpdate();
+  }
+
+  #ownerOf(field: FieldInfo, shown: Shown): FieldInfo | null {
+    const path = field.path.split('.').slice(0, -1).join('.');
+    const find = (fields: readonly FieldInfo[]): FieldInfo | null => {
+      for (const other of fields) {
+        if (other.path === path) return other;
+        const inner = find(other.fields ?? []);
+        if (inner !== null) return inner;
+      }
+      return null;
+    };
+    return path === '' ? null : find(shown.info.fields);
+  }
+
+  #siblings(field: FieldInfo, shown: Shown): readonly FieldInfo[] {
+    return this.#ownerOf(field, shown)?.fields ?? shown.info.fields;
+  }
+
+  #onVocabulary(event: Event): void {
+    this.vocabulary = (event.currentTarget as HTMLSelectElement).value as Vocabulary;
+  }
+
+  #onEvent(event: Event): void {
+    const type = (event.currentTarget as HTMLSelectElement).value;
+    if (type !== '') this.#choose(this.vocabulary, type);
+  }
+
+  #choose(vocabulary: Vocabulary, type: string): void {
+    this.#fire('cd-choose', { vocabulary, type } satisfies Choice);
+  }
+
+  #edit(edits: Edit[]): void {
+    if (edits.length > 0) this.#fire('cd-edit', edits);
+  }
+
+  #fire(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Puts the focus into the first field a user would fill. */
+  focusFirst(): void {
+    const { shown } = this;
+    const first = shown === null ? undefined : controlsOf(shown.info.fields).find((field) => field.required && !isSettled(field, shown.vocabulary));
+    const id = first === undefined ? 'event' : `field-${first.path}`;
+    void this.updateComplete.then(() => (this.renderRoot as ShadowRoot).getElementById(id)?.focus());
+  }
+}

@@ -1,0 +1,20 @@
+import { svg, type TemplateResult } from 'lit';
+
+/** Marks drawn as strokes in the colour of the text. All are decoration: the words beside them say the same. */
+const stroke = (shape: TemplateResult): TemplateResult => svg`<svg viewBox="0 0 20 20" fill="none" stroke="currentColor"
+  stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
+
+export const check = stroke(svg`<path d="M4 10.5l4 4 8-9"></path>`);
+export const cross = stroke(svg`<path d="M5 5l10 10M15 5L5 15"></path>`);
+export const dash = stroke(svg`<path d="M4.5 10h11"></path>`);
+export const question = stroke(svg`<circle cx="10" cy="10" r="7.5"></circle><path d="M7.9 8a2.2 2.2 0 1 1 2.9 2.1c-.6.2-.8.6-.8 1.3M10 14.1v.1"></path>`);
+export const undo = stroke(svg`<path d="M7.5 4L4 7.5 7.5 11M4 7.5h7.5a4.25 4.25 0 0 1 0 8.5H8"></path>`);
+export const redo = stroke(svg`<path d="M12.5 4L16 7.5 12.5 11M16 7.5H8.5a4.25 4.25 0 0 0 0 8.5H12"></path>`);
+export const copy = stroke(svg`<rect x="7" y="7" width="9.5" height="9.5" rx="1.5"></rect><path d="M13 7V5a1.5 1.5 0 0 0-1.5-1.5H5A1.5 1.5 0 0 0 3.5 5v6.5A1.5 1.5 0 0 0 5 13h2"></path>`);
+export const plus = stroke(svg`<path d="M10 4.5v11M4.5 10h11"></path>`);
+export const sun = stroke(svg`<circle cx="10" cy="10" r="3.2"></circle><path d="M10 2.5v1.5M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M4.7 15.3l1-1M14.3 5.7l1-1"></path>`);
+export const moon = stroke(svg`<path d="M16.5 11.8A7 7 0 1 1 8.2 3.5a5.5 5.5 0 0 0 8.3 8.3z"></path>`);
+
+export const logo = svg`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="var(--accent)"></rect>
+  <path d="M5 16h4.5M14 19.5l4 4L27 11" fill="none" stroke="var(--on-accent)" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"></path>
+  <circle cx="11.5" cy="16" r="3.1" fill="var(--on-accent)"></circle></svg>`;

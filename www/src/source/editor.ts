@@ -1,0 +1,205 @@
+import { defaultKeymap, history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
+import { EditorState, StateEffect, StateField, Transaction, type Extension, type Range } from '@codemirror/state';
+import {
+  Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers,
+  placeholder, type DecorationSet,
+} from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { Diagnostic, Severity } from 'cdevents-wasm';
+import { render } from 'lit';
+import type { Edit } from '../json/patch.js';
+import { plain, prose, visible } from '../look/prose.js';
+import { LONGEST, type Face, type FaceEvents, type How } from './face.js';
+import { theme } from './theme.js';
+
+const MARK: Record<Severity, Mark['severity']> = { error: 'error', warning: 'warning', note: 'info' };
+const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
+
+const setLines = StateEffect.define<DecorationSet>();
+const setPointed = StateEffect.define<DecorationSet>();
+
+/** Decorations that an effect replaces and that move with the text in between. */
+const decorations = (effect: typeof setLines): StateField<DecorationSet> =>
+  StateField.define<DecorationSet>({
+    create: () => Decoration.none,
+    update: (set, transaction) =>
+      transaction.effects.reduce((result, one) => (one.is(effect) ? one.value : result), set.map(transaction.changes)),
+    provide: (field) => EditorView.decorations.from(field),
+  });
+
+/** Two colours: keys and strings; the rest is plain. */
+const colours = HighlightStyle.define([
+  { tag: tags.propertyName, class: 'tok-key' },
+  { tag: tags.string, class: 'tok-string' },
+]);
+
+const BIDI = /[\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]/g;
+
+/** Hidden characters are written out where they stand. */
+const specialCharacters = highlightSpecialChars({
+  addSpecialChars: BIDI,
+  render: (code) => {
+    const span = document.createElement('span');
+    span.className = 'cm-hidden-char';
+    span.textContent = visible(String.fromCodePoint(code));
+    if (span.textContent.length === 1) span.textContent = `\\u{${code.toString(16)}}`;
+    return span;
+  },
+});
+
+/** The source in CodeMirror. Knows texts, places and findings; what they mean is the engine's. */
+export class EditorFace implements Face {
+  readonly #view: EditorView;
+  readonly #events: FaceEvents;
+
+  constructor(parent: HTMLElement, root: ShadowRoot, text: string, events: FaceEvents) {
+    this.#events = events;
+    this.#view = new EditorView({
+      parent,
+      root,
+      state: EditorState.create({ doc: text, extensions: this.#extensions() }),
+    });
+  }
+
+  #extensions(): Extension[] {
+    return [
+      lineNumbers(),
+      highlightActiveLineGutter(),
+      lintGutter(),
+      specialCharacters,
+      history(),
+      drawSelection(),
+      bracketMatching(),
+      highlightActiveLine(),
+      indentUnit.of('  '),
+      json(),
+      syntaxHighlighting(colours),
+      decorations(setLines),
+      decorations(setPointed),
+      placeholder('Paste an event here, or choose one to begin with.'),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': 'Event source, JSON', tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+      // The Tab key stays the browser's, so that the keyboard can leave the editor.
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      EditorState.transactionFilter.of((transaction) => this.#guard(transaction)),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) this.#events.changed();
+        else if (update.transactions.some((one) => one.isUserEvent('select'))) this.#events.caret(update.state.selection.main.head);
+      }),
+      theme,
+    ];
+  }
+
+  /** Nothing longer than the page takes comes in, whichever way it came; the text stays as it was. */
+  #guard(transaction: Transaction): Transaction | readonly [] {
+    if (!transaction.docChanged || transaction.newDoc.length <= LONGEST || transaction.newDoc.length < transaction.startState.doc.length) return transaction;
+    const { length } = transaction.newDoc;
+    queueMicrotask(() => this.#events.tooLarge(length));
+    return [];
+  }
+
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  get caret(): number {
+    return this.#view.state.selection.main.head;
+  }
+
+  get focused(): boolean {
+    return this.#view.hasFocus;
+  }
+
+  get canUndo(): boolean {
+    return undoDepth(this.#view.state) > 0;
+  }
+
+  get canRedo(): boolean {
+    return redoDepth(this.#view.state) > 0;
+  }
+
+  apply(edits: readonly Edit[], how: How): void {
+    const changes = edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
+    // The editor's history joins what is named `input.type` and stands side by side.
+    this.#view.dispatch({
+      changes,
+      ...(how === 'typing' ? { userEvent: 'input.type.form' } : { userEvent: 'input.step', annotations: isolateHistory.of('full') }),
+    });
+  }
+
+  select(start: number, end: number, focus: boolean): void {
+    const { length } = this.#view.state.doc;
+    const anchor = Math.min(start, length);
+    const head = Math.min(end, length);
+    this.#view.dispatch({
+      // The caret goes to the beginning of the place.
+      selection: { anchor: head, head: anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: 'center', yMargin: 48 }),
+    });
+    if (focus) this.#view.focus();
+  }
+
+  show(findings: readonly Diagnostic[]): void {
+    const { doc } = this.#view.state;
+    const marks: Mark[] = [];
+    const worst = new Map<number, Severity>();
+    for (const finding of findings) {
+      if (finding.range === undefined) continue;
+      const from = Math.min(finding.range.start.offset, doc.length);
+      const to = Math.min(finding.range.end.offset, doc.length);
+      marks.push({
+        from,
+        to,
+        severity: MARK[finding.severity],
+        message: plain(finding.message),
+        renderMessage: () => message(finding),
+        ...(finding.fix === undefined
+          ? {}
+          : { actions: [{ name: plain(finding.fix.title), apply: () => this.#events.fix(finding) }] }),
+      });
+      const line = doc.lineAt(from).from;
+      const known = worst.get(line);
+      if (known === undefined || RANK[finding.severity] < RANK[known]) worst.set(line, finding.severity);
+    }
+    const lines: Range<Decoration>[] = [...worst]
+      .filter(([, severity]) => severity !== 'note')
+      .map(([line, severity]) => Decoration.line({ class: `cm-line-${severity}` }).range(line));
+    this.#view.dispatch(setDiagnostics(this.#view.state, marks), { effects: setLines.of(Decoration.set(lines, true)) });
+  }
+
+  point(range: { start: number; end: number } | null): void {
+    const { length } = this.#view.state.doc;
+    const shown = range !== null && range.start < range.end && range.end <= length ? range : null;
+    const pointed = shown === null ? Decoration.none : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(shown.start, shown.end));
+    this.#view.dispatch({
+      effects: [setPointed.of(pointed), ...(shown === null ? [] : [EditorView.scrollIntoView(shown.start, { y: 'nearest', yMargin: 40 })])],
+    });
+  }
+
+  undo(): void {
+    undo(this.#view);
+  }
+
+  redo(): void {
+    redo(this.#view);
+  }
+
+  remove(): void {
+    this.#view.destroy();
+  }
+}
+
+function message(finding: Diagnostic): HTMLElement {
+  const span = document.createElement('span');
+  render(prose(finding.message), span);
+  if (finding.help !== undefined) {
+    const help = document.createElement('span');
+    help.className = 'cm-help';
+    render(prose(finding.help), help);
+    span.append(help);
+  }
+  return span;
+}

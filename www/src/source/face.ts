@@ -1,0 +1,39 @@
+import type { Diagnostic } from 'cdevents-wasm';
+import type { Edit } from '../json/patch.js';
+
+/** What a face tells its owner. */
+export interface FaceEvents {
+  /** The text is another one. */
+  changed(): void;
+  /** The user put the caret somewhere without changing the text. */
+  caret(offset: number): void;
+  /** A fix was chosen inside the source. */
+  fix(finding: Diagnostic): void;
+  /** More was pasted than the page takes; the text is as it was. */
+  tooLarge(length: number): void;
+}
+
+/** Where a change comes from, when it does not come from the source itself. */
+export type How = 'typing' | 'step';
+
+/** The source as the page sees it: the plain textarea that is there at once, or the editor that takes its place. */
+export interface Face {
+  readonly text: string;
+  readonly caret: number;
+  /** Changes the text by edits. Typing in one field of the form is one step for undo, anything else a step of its own. */
+  apply(edits: readonly Edit[], how: How): void;
+  select(start: number, end: number, focus: boolean): void;
+  /** Shows findings about exactly the present text. */
+  show(findings: readonly Diagnostic[]): void;
+  /** Points out a place without moving caret or focus; `null` takes that back. */
+  point(range: { start: number; end: number } | null): void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
+  readonly focused: boolean;
+  remove(): void;
+}
+
+/** The most that the page takes in, in UTF-16 units. The engine has the same limit, in bytes. */
+export const LONGEST = 16 * 1024 * 1024;

@@ -1,0 +1,75 @@
+import { applyEdits, type Edit } from '../json/patch.js';
+import { LONGEST, type Face, type FaceEvents } from './face.js';
+
+/** The source in a plain textarea: there from the first paint, and all there is should the editor's file not load. */
+export class PlainFace implements Face {
+  readonly canUndo = false;
+  readonly canRedo = false;
+  readonly #area: HTMLTextAreaElement;
+
+  constructor(parent: HTMLElement, text: string, events: FaceEvents) {
+    const area = document.createElement('textarea');
+    this.#area = area;
+    area.value = text;
+    area.spellcheck = false;
+    area.setAttribute('aria-label', 'Event source, JSON');
+    area.placeholder = 'Paste an event here, or choose one to begin with.';
+    let before = text;
+    area.addEventListener('input', () => {
+      if (area.value.length > LONGEST) {
+        const { length } = area.value;
+        area.value = before;
+        events.tooLarge(length);
+        return;
+      }
+      before = area.value;
+      events.changed();
+    });
+    const caret = (): void => events.caret(area.selectionStart);
+    area.addEventListener('click', caret);
+    area.addEventListener('keyup', (event) => {
+      if (/^(Arrow|Home|End|Page)/.test(event.key)) caret();
+    });
+    parent.append(area);
+    this.#changed = () => {
+      before = area.value;
+      events.changed();
+    };
+  }
+
+  readonly #changed: () => void;
+
+  get text(): string {
+    return this.#area.value;
+  }
+
+  get caret(): number {
+    return this.#area.selectionStart;
+  }
+
+  get focused(): boolean {
+    return this.#area.matches(':focus');
+  }
+
+  apply(edits: readonly Edit[]): void {
+    const { caret } = this;
+    this.#area.value = applyEdits(this.text, edits);
+    this.#area.setSelectionRange(caret, caret);
+    this.#changed();
+  }
+
+  select(start: number, end: number, focus: boolean): void {
+    this.#area.setSelectionRange(start, end);
+    if (focus) this.#area.focus();
+  }
+
+  /** A textarea has no place for marks; the list of findings has them. */
+  show(): void {}
+  point(): void {}
+  undo(): void {}
+  redo(): void {}
+
+  remove(): void {
+    this.#area.remove();
+  }
+}

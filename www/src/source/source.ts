@@ -1,0 +1,139 @@
+import type { Diagnostic } from 'cdevents-wasm';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import type { Edit } from '../json/patch.js';
+import { copy, redo, undo } from '../look/icons.js';
+import { controls } from '../look/styles.js';
+import type { Face, FaceEvents, How } from './face.js';
+import { PlainFace } from './plain.js';
+
+const sourceStyles = css`
+  :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
+  .tools { display: flex; align-items: center; gap: 4px; min-height: 44px; padding: 4px 12px 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
+  h2 { font-size: 15px; font-weight: 600; }
+  .space { flex: 1; }
+  .said { color: var(--quiet); font-size: 13px; }
+  .square { width: 34px; padding: 0; justify-content: center; }
+  .host { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
+  .host > textarea { height: 100%; border: 0; border-radius: 0; resize: none; padding: 12px 20px; background: var(--page); font-size: 14px; }
+  .host > textarea:focus-visible { outline-offset: -2px; }
+  @media (max-width: 799px) { .tools { padding-left: 12px; } }
+`;
+
+/**
+ * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
+ * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic) and `cd-too-large` (length).
+ */
+export class CdSource extends LitElement {
+  static override properties = { said: { state: true }, editor: { state: true } };
+  static override styles = [controls, sourceStyles];
+
+  declare private said: string;
+  declare private editor: 'loading' | 'there' | 'failed';
+  #face: Face | null = null;
+  #first = '';
+  #findings: readonly Diagnostic[] = [];
+
+  constructor() {
+    super();
+    this.said = '';
+    this.editor = 'loading';
+  }
+
+  /** The text to begin with: before the element is first drawn. */
+  set initial(text: string) {
+    this.#first = text;
+  }
+
+  get text(): string {
+    return this.#face?.text ?? this.#first;
+  }
+
+  get caret(): number {
+    return this.#face?.caret ?? 0;
+  }
+
+  apply(edits: readonly Edit[], how: How = 'step'): void {
+    this.#face?.apply(edits, how);
+  }
+
+  /** Another text as a whole, which undo takes back. */
+  replace(text: string): void {
+    this.apply([{ start: 0, end: this.text.length, text }]);
+  }
+
+  select(start: number, end: number, focus: boolean): void {
+    this.#face?.select(start, end, focus);
+  }
+
+  show(findings: readonly Diagnostic[]): void {
+    this.#findings = findings;
+    this.#face?.show(findings);
+  }
+
+  point(range: { start: number; end: number } | null): void {
+    this.#face?.point(range);
+  }
+
+  protected override firstUpdated(): void {
+    const host = this.renderRoot.querySelector<HTMLElement>('.host');
+    if (host === null) return;
+    this.#face = new PlainFace(host, this.#first, this.#events);
+    void this.#loadEditor(host);
+  }
+
+  readonly #events: FaceEvents = {
+    changed: () => {
+      this.requestUpdate();
+      this.#fire('cd-text', this.text);
+    },
+    caret: (offset) => this.#fire('cd-caret', offset),
+    fix: (finding) => this.#fire('cd-fix', finding),
+    tooLarge: (length) => this.#fire('cd-too-large', length),
+  };
+
+  async #loadEditor(host: HTMLElement): Promise<void> {
+    try {
+      const { EditorFace } = await import('./editor.js');
+      const before = this.#face;
+      if (before === null) return;
+      const { text, caret, focused } = before;
+      before.remove();
+      const face = new EditorFace(host, this.renderRoot as ShadowRoot, text, this.#events);
+      this.#face = face;
+      face.show(this.#findings);
+      if (focused) face.select(caret, caret, true);
+      this.editor = 'there';
+    } catch {
+      this.editor = 'failed';
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="tools">
+        <h2>Source</h2>
+        <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The editor could not be loaded; this plain one does the same.' : this.said}</span>
+        <span class="space"></span>
+        ${this.editor === 'there' ? html`
+          <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true} @click=${() => this.#face?.undo()}>${undo}</button>
+          <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true} @click=${() => this.#face?.redo()}>${redo}</button>` : nothing}
+        <button class="button plain" ?disabled=${this.text === ''} @click=${this.#copy}>${copy}Copy</button>
+      </div>
+      <div class="host"></div>`;
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.text);
+      this.said = 'Copied';
+    } catch {
+      this.#face?.select(0, this.text.length, true);
+      this.said = 'Selected: copy it with the keyboard';
+    }
+    setTimeout(() => (this.said = ''), 4_000);
+  }
+
+  #fire(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}

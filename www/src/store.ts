@@ -1,0 +1,39 @@
+import type { Vocabulary } from 'cdevents-wasm';
+
+/** What the page keeps from one visit to the next, in this browser alone. Storage can be closed or full: then it keeps nothing. */
+
+const TEXT = 'cdevents.text';
+const JUDGE_BY = 'cdevents.judge-by';
+const THEME = 'cdevents.theme';
+/** Longer texts are not kept; browsers give a page about 5 MB in all. */
+const LONGEST_KEPT = 1024 * 1024;
+
+export type Theme = 'light' | 'dark';
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // An older text must not come back in place of the one that did not fit.
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Nothing is kept, then.
+    }
+  }
+}
+
+export const keptText = (): string => read(TEXT) ?? '';
+export const keepText = (text: string): void => write(TEXT, text === '' || text.length > LONGEST_KEPT ? null : text);
+export const keptJudgeBy = (): string | null => read(JUDGE_BY);
+export const keepJudgeBy = (vocabulary: Vocabulary | null): void => write(JUDGE_BY, vocabulary);
+export const keepTheme = (theme: Theme | null): void => write(THEME, theme);
