@@ -50,4 +50,9 @@ export async function paste(page, text) {
 /** The caret as an offset into the source. */
 export const caretOf = (page) => page.evaluate(() => document.querySelector('cd-source').caret);
 
-export const verdictOf = (page) => page.locator('#verdict');
+/** The verdict, when it says these words: with their case, so that "Valid" is not found in "Not valid". */
+export const verdictOf = (page, words) => page.locator('#verdict', words === undefined ? {} : { hasText: new RegExp(words.replaceAll(/[.*+?()|[\]\\]/g, '\\$&')) });
+
+/** Waits until the verdict bar says these words. Case counts: "Valid" must not be found in "Not valid". */
+export const says = (page, words) =>
+  verdictOf(page).getByText(new RegExp(words.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'))).waitFor();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, listen, open, paste, sourceOf, verdictOf } from './browser.mjs';
+import { launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 
@@ -37,7 +37,7 @@ describe('where it is served from', () => {
       await withPage(async (page, heard) => {
         await open(page, below.address);
         await paste(page, DRAFT_BROKEN);
-        await verdictOf(page).getByText('2 errors').waitFor();
+        await says(page, '2 errors');
         await page.getByRole('button', { name: /Fix all safe/ }).click();
         await page.getByRole('link', { name: 'Rules' }).click();
         await page.locator('cd-rules li a').first().waitFor();
@@ -110,13 +110,13 @@ describe('hostile texts stay texts', () => {
   test('100,000 open brackets, a lone surrogate, 0 bytes of JSON', () => withPage(async (page) => {
     await open(page, server.address);
     await paste(page, '['.repeat(100_000));
-    await verdictOf(page).getByText('Not checked').waitFor();
+    await says(page, 'Not checked');
     await paste(page, DRAFT.replace('release', 'rel\\ud83d'));
     await page.locator('.finding', { hasText: 'unpaired-surrogate' }).waitFor();
     await paste(page, '   ');
-    await verdictOf(page).getByText('Choose an event').waitFor();
+    await says(page, 'Choose an event');
     await paste(page, DRAFT);
-    await verdictOf(page).getByText('Valid').waitFor();
+    await says(page, 'Valid');
   }));
 });
 
@@ -124,7 +124,7 @@ describe('long texts', () => {
   test('more than 16 MiB is not taken: the page says so and keeps the text', () => withPage(async (page) => {
     await open(page, server.address);
     await paste(page, DRAFT);
-    await verdictOf(page).getByText('Valid').waitFor();
+    await says(page, 'Valid');
     await page.evaluate(() => {
       const data = new DataTransfer();
       data.setData('text/plain', ' '.repeat(20 * 1024 * 1024));
@@ -133,16 +133,16 @@ describe('long texts', () => {
     await page.getByText(/20 MiB of text; this page takes 16 MiB/).waitFor();
     assert.equal(await sourceOf(page), DRAFT);
     await paste(page, DRAFT_BROKEN);
-    await verdictOf(page).getByText('2 errors').waitFor();
+    await says(page, '2 errors');
   }));
 
   test('15 MiB is checked; the form says why it stays out', { timeout: 120_000 }, () => withPage(async (page) => {
     await open(page, server.address);
     await paste(page, `[${Array.from({ length: 9_000 }, () => JSON.stringify({ ...JSON.parse(DRAFT), data: 'x'.repeat(1_500) })).join(',\n')}]`);
-    await verdictOf(page).getByText('9,000 events').waitFor();
+    await says(page, '9,000 events');
     await page.getByText(/too long for the form/).waitFor();
     await paste(page, DRAFT);
-    await verdictOf(page).getByText('Valid · PipelineRun Finished').or(verdictOf(page).getByText('PipelineRun Finished')).first().waitFor();
+    await verdictOf(page, 'PipelineRun Finished').waitFor();
   }));
 });
 
@@ -150,11 +150,11 @@ describe('when something is not there', () => {
   test('a worker that falls silent is replaced, and the text is kept and judged', { timeout: 60_000 }, () => withPage(async (page) => {
     await open(page, server.address);
     await paste(page, DRAFT);
-    await verdictOf(page).getByText('Valid').waitFor();
+    await says(page, 'Valid');
     const [worker] = page.workers();
     await worker.evaluate(() => self.close()).catch(() => undefined);
     await paste(page, DRAFT_BROKEN);
-    await verdictOf(page).getByText('2 errors').waitFor();
+    await says(page, '2 errors');
     await page.getByText('The engine had stopped and was started again').waitFor();
     assert.equal(await sourceOf(page), DRAFT_BROKEN);
   }));
@@ -165,11 +165,11 @@ describe('when something is not there', () => {
     await page.goto(server.address);
     await page.locator('.cm-content').waitFor();
     await paste(page, DRAFT);
-    await verdictOf(page).getByText('the engine does not start').waitFor();
+    await says(page, 'the engine does not start');
     assert.equal(await sourceOf(page), DRAFT);
     isThere = true;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await verdictOf(page).getByText('Valid').waitFor();
+    await says(page, 'Valid');
   }, { quiet: false }));
 
   test('an editor that does not load: the plain one does the same', () => withPage(async (page) => {
@@ -177,13 +177,13 @@ describe('when something is not there', () => {
     await page.goto(server.address);
     const area = page.getByRole('textbox', { name: 'Event source, JSON' });
     await area.fill(DRAFT_BROKEN);
-    await verdictOf(page).getByText('2 errors').waitFor();
+    await says(page, '2 errors');
     await page.locator('.finding', { hasText: 'draft-status' }).getByRole('button', { name: /^found success/ }).click();
     assert.equal(await area.evaluate((element) => element.value.slice(element.selectionStart, element.selectionEnd)), '"success"');
     await page.getByRole('button', { name: /^Use Finished/ }).click();
-    await verdictOf(page).getByText('1 error').waitFor();
+    await says(page, '1 error');
     await page.getByRole('button', { name: /Fix all safe/ }).click();
-    await verdictOf(page).getByText('Valid').waitFor();
+    await says(page, 'Valid');
     assert.equal(await area.inputValue(), DRAFT);
   }, { quiet: false }));
 
@@ -193,16 +193,16 @@ describe('when something is not there', () => {
     await page.locator('.cm-content').waitFor();
     await page.getByText('The catalogue of events could not be loaded').waitFor();
     await paste(page, DRAFT_BROKEN);
-    await verdictOf(page).getByText('2 errors').waitFor();
+    await says(page, '2 errors');
   }, { quiet: false }));
 
   test('the text survives a reload; without storage the page works all the same', async () => {
     await withPage(async (page) => {
       await open(page, server.address);
       await paste(page, DRAFT_BROKEN);
-      await verdictOf(page).getByText('2 errors').waitFor();
+      await says(page, '2 errors');
       await page.reload();
-      await verdictOf(page).getByText('2 errors').waitFor();
+      await says(page, '2 errors');
       await page.locator('.cm-content').waitFor();
       assert.equal(await sourceOf(page), DRAFT_BROKEN);
     });
@@ -210,7 +210,7 @@ describe('when something is not there', () => {
       await page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new DOMException('closed', 'SecurityError'); } }));
       await open(page, server.address);
       await paste(page, DRAFT_BROKEN);
-      await verdictOf(page).getByText('2 errors').waitFor();
+      await says(page, '2 errors');
     });
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
-import { caretOf, launch, listen, open, paste, sourceOf, verdictOf } from './browser.mjs';
+import { caretOf, launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 
@@ -29,7 +29,7 @@ afterEach(async () => {
   assert.deepEqual(heard.errors, [], 'the page reported no error');
 });
 
-const verdict = (words) => verdictOf(page).getByText(words).waitFor();
+const verdict = (words) => says(page, words);
 const finding = (words) => page.locator('.finding', { hasText: words });
 const field = (label) => page.locator('cd-form').getByLabel(label);
 const sourceBecomes = async (wanted) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import { launch, listen, open, paste, sourceOf, verdictOf } from './browser.mjs';
+import { launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN } from './events.mjs';
 import { serve } from './server.mjs';
 
@@ -68,13 +68,13 @@ describe('axe finds nothing', () => {
         await inEachPane('empty');
         await page.getByRole('tab', { name: 'Form' }).click().catch(() => undefined);
         await page.getByRole('button', { name: /^PipelineRun Finished/ }).click();
-        await verdictOf(page).getByText('Valid').waitFor();
+        await says(page, 'Valid');
         await inEachPane('valid');
         await put(DRAFT_BROKEN);
-        await verdictOf(page).getByText('Not valid').waitFor();
+        await says(page, 'Not valid');
         await inEachPane('invalid');
         await put('{"kind": ');
-        await verdictOf(page).getByText('Not checked').waitFor();
+        await says(page, 'Not checked');
         await inEachPane('unchecked');
         await page.goto(`${server.address}#/rules`);
         await page.locator('cd-rules li a').first().waitFor();
@@ -90,7 +90,7 @@ describe('axe finds nothing', () => {
 test('forced colours: the marks are shapes and words', () => withPage({ forcedColors: 'active' }, async (page) => {
   await open(page, server.address);
   await paste(page, DRAFT_BROKEN);
-  await verdictOf(page).getByText('Not valid').waitFor();
+  await says(page, 'Not valid');
   assert.deepEqual(await violations(page), []);
   assert.equal(await page.locator('.cm-lint-marker-error').count(), 2);
 }));
@@ -113,17 +113,17 @@ test('by keyboard alone: skip link, choose, break, read, go, mend, and out of th
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Tab');
   assert.match(await focused(page), /PipelineRun Finished/);
   await page.keyboard.press('Enter');
-  await verdictOf(page).getByText('Valid').waitFor();
+  await says(page, 'Valid');
   await page.waitForFunction(() => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-pipelineRunId');
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
-  await verdictOf(page).getByText('1 error · first at line 3').waitFor();
+  await says(page, '1 error · first at line 3');
 
   await page.keyboard.press('F8');
   await page.waitForFunction(() => document.querySelector('cd-source').shadowRoot.activeElement?.classList.contains('cm-content'));
   await page.keyboard.type('"run-1"');
   // The place of an empty value was selected: typing replaces it.
-  await verdictOf(page).getByText('Valid').waitFor();
+  await says(page, 'Valid');
   assert.match(await sourceOf(page), /"pipelineRunId": "run-1"/);
 
   // Tab leaves the editor.
@@ -135,7 +135,7 @@ test('by keyboard alone: skip link, choose, break, read, go, mend, and out of th
 test('every stop of the Tab key shows that it has the focus, and there is a way round', () => withPage({}, async (page) => {
   await open(page, server.address);
   await paste(page, DRAFT_BROKEN);
-  await verdictOf(page).getByText('2 errors').waitFor();
+  await says(page, '2 errors');
   await page.locator('.brand').focus();
   const seen = [];
   for (let step = 0; step < 80; step += 1) {
@@ -172,7 +172,7 @@ test('360 px: one pane at a time, nothing to scroll sideways, the verdict stays'
   await page.getByRole('tab', { name: 'Source' }).click();
   await page.locator('.cm-content').waitFor();
   await paste(page, DRAFT_BROKEN.replace('release', 'r'.repeat(300)));
-  await verdictOf(page).getByText('2 errors').waitFor();
+  await says(page, '2 errors');
   const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
   for (const pane of ['Form', 'Source', 'Findings']) {
     await page.getByRole('tab', { name: pane }).click();
@@ -205,7 +205,7 @@ test('the verdict and the panes keep their places while the text changes', () =>
   const first = await places();
   for (const [text, words] of [[DRAFT, 'Valid'], [DRAFT_BROKEN, 'Not valid'], ['{"kind": ', 'Not checked'], ['', 'Choose an event']]) {
     await paste(page, text);
-    await verdictOf(page).getByText(words).waitFor();
+    await says(page, words);
     assert.deepEqual(await places(), first, words);
   }
 }));

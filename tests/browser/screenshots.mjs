@@ -1,7 +1,7 @@
 // Pictures of every view in light, dark and narrow: node tests/browser/screenshots.mjs [folder]. Look at them.
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { launch, open, paste } from './browser.mjs';
+import { launch, open, paste, says } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const folder = resolve(process.argv[2] ?? 'test-results/screenshots');
@@ -49,7 +49,7 @@ try {
     await page.locator('.cm-content').waitFor({ state: 'attached' });
     await shot('1-empty');
     await page.getByRole('button', { name: /PipelineRun Finished/ }).click();
-    await page.locator('#verdict').getByText('Valid').waitFor();
+    await says(page, 'Valid');
     await shot('2-valid');
     for (const [view, text] of [['3-draft', BROKEN_DRAFT], ['4-release', BROKEN_RELEASE], ['5-broken', BROKEN_DRAFT.replace('"run-42",', '"run-42"')]]) {
       await pane('Source');

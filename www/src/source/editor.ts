@@ -54,6 +54,8 @@ const specialCharacters = highlightSpecialChars({
 export class EditorFace implements Face {
   readonly #view: EditorView;
   readonly #events: FaceEvents;
+  /** Whether the last change of the text came from typing in the form. */
+  #typedInForm = false;
 
   constructor(parent: HTMLElement, root: ShadowRoot, text: string, events: FaceEvents) {
     this.#events = events;
@@ -86,7 +88,10 @@ export class EditorFace implements Face {
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorState.transactionFilter.of((transaction) => this.#guard(transaction)),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) this.#events.changed();
+        if (update.docChanged) {
+          this.#typedInForm = update.transactions.some((one) => one.isUserEvent('input.type.form'));
+          this.#events.changed();
+        }
         else if (update.transactions.some((one) => one.isUserEvent('select'))) this.#events.caret(update.state.selection.main.head);
       }),
       theme,
@@ -123,11 +128,10 @@ export class EditorFace implements Face {
 
   apply(edits: readonly Edit[], how: How): void {
     const changes = edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
-    // The editor's history joins what is named `input.type` and stands side by side.
-    this.#view.dispatch({
-      changes,
-      ...(how === 'typing' ? { userEvent: 'input.type.form' } : { userEvent: 'input.step', annotations: isolateHistory.of('full') }),
-    });
+    // The editor's history joins what is named `input.type` and stands side by side, also with a paste shortly before:
+    // the first letter in the form begins a step, so that undo never takes back more than the form did.
+    if (how === 'step') this.#view.dispatch({ changes, userEvent: 'input.step', annotations: isolateHistory.of('full') });
+    else this.#view.dispatch({ changes, userEvent: 'input.type.form', ...(this.#typedInForm ? {} : { annotations: isolateHistory.of('before') }) });
   }
 
   select(start: number, end: number, focus: boolean): void {
