@@ -371,9 +371,11 @@ impl Lexer<'_> {
         }
     }
 
+    /// Whether a character stands here; half of one out of a JavaScript string counts.
     fn utf8_here(&self) -> bool {
-        let rest = &self.bytes[self.at..self.bytes.len().min(self.at + 4)];
-        std::str::from_utf8(rest).map_or_else(|error| error.valid_up_to() > 0, |_| true)
+        let (length, _) = super::letter(self.bytes, self.at, self.surrogates);
+        let letter = &self.bytes[self.at..self.at + length];
+        std::str::from_utf8(letter).is_ok() || (self.surrogates && letter.starts_with(b"\xED"))
     }
 
     fn word(&mut self, word: &[u8], kind: Kind) -> Result<(), Stop> {
