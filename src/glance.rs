@@ -26,7 +26,7 @@ pub fn is_surely_valid(bytes: &[u8], options: &Options, last: &mut Option<usize>
     let Some(vocabulary) = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release) else {
         return false;
     };
-    let mut glance = Glance { bytes, at: 0, kind: (0, 0), release: (0, 0) };
+    let mut glance = Glance { bytes, at: 0, deep: DEEP, kind: (0, 0), release: (0, 0) };
     let mut shape = vocabulary.generic;
     let mut index = first;
     // A context of another shape than was expected is read again, once.
@@ -35,7 +35,7 @@ pub fn is_surely_valid(bytes: &[u8], options: &Options, last: &mut Option<usize>
         let Some(found) = glance.context(shape) else { return false };
         let Some((at, event)) = glance.event_type(index, options.vocabulary) else { return false };
         index = at;
-        if context_of(event.root) == Some(found) {
+        if context_of(event.root).is_some_and(|context| context == found || asks_no_more(context, found)) {
             *last = Some(index);
             return glance.rest(event.root);
         }
@@ -52,9 +52,32 @@ fn context_of(root: Ref) -> Option<Ref> {
     }
 }
 
+/// Whether what one context asks for is all that another asks for, but for formats that it does not ask for.
+fn asks_no_more(lax: Ref, strict: Ref) -> bool {
+    let (Shape::Object(lax), Shape::Object(strict)) = (&lax.node().shape, &strict.node().shape) else { return false };
+    if lax.fields.len() != strict.fields.len() || lax.required != strict.required || !lax.any_of.is_empty() {
+        return false;
+    }
+    for (one, other) in lax.fields.iter().zip(strict.fields) {
+        let same = one.node == other.node
+            || matches!((&one.node().shape, &other.node().shape), (Shape::Text(one), Shape::Text(other))
+                if one.format == Format::Free && one.values.is_empty() && one.pattern.is_empty() && !one.nullable
+                    && (other.non_empty || !one.non_empty));
+        if !same || one.name() != other.name() {
+            return false;
+        }
+    }
+    true
+}
+
+/// What any object may hold.
+static ANY: Object = Object { fields: &[], required: 0, closed: false, any_of: &[] };
+
 struct Glance<'t> {
     bytes: &'t [u8],
     at: usize,
+    /// So many more levels of what no row knows may follow.
+    deep: u32,
     /// Where the type stands, without its quotes.
     kind: (usize, usize),
     /// Where the release stands.
@@ -150,7 +173,7 @@ impl Glance<'_> {
                     None => false,
                 }
             }
-            (Shape::Any, _) => self.skip(DEEP),
+            (Shape::Any, _) => self.skip(),
             _ => false,
         }
     }
@@ -196,7 +219,7 @@ impl Glance<'_> {
                 unknown[count] = name;
                 count += 1;
                 self.at += 1;
-                if !self.take(b':') || !self.skip(DEEP) {
+                if !self.take(b':') || !self.skip() {
                     return false;
                 }
             }
@@ -310,51 +333,24 @@ impl Glance<'_> {
     }
 
     /// Reads any value in which no name stands twice.
-    fn skip(&mut self, deep: u32) -> bool {
+    fn skip(&mut self) -> bool {
         self.blanks();
         match self.peek() {
             b'"' => self.string(),
-            b'{' if deep > 0 => {
+            b'{' | b'[' if self.deep == 0 => false,
+            b'{' => {
                 self.at += 1;
-                let mut names = [(0, 0); FEW];
-                let mut count = 0;
-                if self.take(b'}') {
-                    return true;
-                }
-                loop {
-                    if !self.take(b'"') {
-                        return false;
-                    }
-                    let start = self.at;
-                    self.at = plain(self.bytes, start);
-                    let name = (start, self.at);
-                    if self.peek() != b'"' || count == FEW || self.named(&names[..count], name) {
-                        return false;
-                    }
-                    names[count] = name;
-                    count += 1;
-                    self.at += 1;
-                    if !self.take(b':') || !self.skip(deep - 1) {
-                        return false;
-                    }
-                    if !self.take(b',') {
-                        return self.take(b'}');
-                    }
-                }
+                self.deep -= 1;
+                let sound = self.members(&ANY, 0, false);
+                self.deep += 1;
+                sound
             }
-            b'[' if deep > 0 => {
+            b'[' => {
                 self.at += 1;
-                if self.take(b']') {
-                    return true;
-                }
-                loop {
-                    if !self.skip(deep - 1) {
-                        return false;
-                    }
-                    if !self.take(b',') {
-                        return self.take(b']');
-                    }
-                }
+                self.deep -= 1;
+                let sound = self.items();
+                self.deep += 1;
+                sound
             }
             b't' => self.word(b"true"),
             b'f' => self.word(b"false"),
@@ -362,6 +358,19 @@ impl Glance<'_> {
             b'-' | b'0'..=b'9' => self.integer(),
             _ => false,
         }
+    }
+
+    /// Behind `[`: any values up to `]`.
+    fn items(&mut self) -> bool {
+        if self.take(b']') {
+            return true;
+        }
+        while self.skip() {
+            if !self.take(b',') {
+                return self.take(b']');
+            }
+        }
+        false
     }
 
     fn word(&mut self, word: &[u8]) -> bool {

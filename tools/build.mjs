@@ -26,7 +26,7 @@ const WASM_OPT = [
 ];
 
 /** What is small and called from many places stays a function: a kilobyte on the wire, and the hot path says what it wants inlined. */
-const SMALL = '-Cllvm-args=--inline-threshold=25';
+const SMALL = '-Cllvm-args=--inline-threshold=5';
 
 /** Panic messages hold paths of sources; these make them the same wherever the build runs. */
 async function remappedPaths() {
