@@ -19,6 +19,8 @@ const PANES: readonly Pane[] = ['form', 'source', 'findings'];
 const NOTHING: ReadonlySet<Diagnostic> = new Set();
 /** So long after the last change a verdict is read out and the text is kept. */
 const CALM_MS = 700;
+/** So long editor and catalogue wait for the engine at most. */
+const LONGEST_WAIT_MS = 2_000;
 
 /** The shell: holds the state, hands it down, and is the only one that knows engine, source and form together. */
 export class CdApp extends LitElement {
@@ -67,6 +69,9 @@ export class CdApp extends LitElement {
   #shown: Shown | null = null;
   #reportText: string | null = null;
   #focusForm = false;
+  #settled: () => void = () => undefined;
+  /** What is large waits for the engine, so that on a slow line the verdict does not wait for what is large. */
+  readonly #firstVerdict = Promise.race([new Promise<void>((done) => (this.#settled = done)), new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS))]);
   #calm: ReturnType<typeof setTimeout> | undefined;
   #engineMessage = '';
 
@@ -103,7 +108,7 @@ export class CdApp extends LitElement {
     this.#route();
     this.#engine.start();
     this.#check();
-    void this.#loadLibrary();
+    void this.#firstVerdict.then(() => this.#loadLibrary());
   }
 
   async #loadLibrary(): Promise<void> {
@@ -158,6 +163,7 @@ export class CdApp extends LitElement {
   readonly #keep = (): void => keepText(this.json.text);
 
   #engineChanged(state: EngineState, message: string): void {
+    this.#settled();
     this.engineState = state;
     this.#engineMessage = message;
     if (state === 'restarted') this.notice = 'The engine had stopped and was started again. Your text is as it was.';
@@ -403,7 +409,7 @@ export class CdApp extends LitElement {
       </section>
       <div class="right">
         <section class="source" aria-label="Source">
-          <cd-source ${ref(this.#source)} .initial=${this.json.text}
+          <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict}
             @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointOut(event.detail)}
             @cd-too-large=${(event: CustomEvent<number>) => this.#tooLarge(event.detail)}></cd-source>

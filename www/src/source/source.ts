@@ -31,6 +31,7 @@ export class CdSource extends LitElement {
   declare private editor: 'loading' | 'there' | 'failed';
   #face: Face | null = null;
   #first = '';
+  #waitFor: Promise<void> = Promise.resolve();
   #findings: readonly Diagnostic[] = [];
 
   constructor() {
@@ -42,6 +43,11 @@ export class CdSource extends LitElement {
   /** The text to begin with: before the element is first drawn. */
   set initial(text: string) {
     this.#first = text;
+  }
+
+  /** What the editor's file waits for. */
+  set waitFor(promise: Promise<void>) {
+    this.#waitFor = promise;
   }
 
   get text(): string {
@@ -92,6 +98,7 @@ export class CdSource extends LitElement {
   };
 
   async #loadEditor(host: HTMLElement): Promise<void> {
+    await this.#waitFor;
     try {
       const { EditorFace } = await import('./editor.js');
       const before = this.#face;

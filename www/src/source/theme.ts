@@ -16,8 +16,9 @@ export const theme = EditorView.theme({
   '.cm-activeLine': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--sunken) 55%, transparent)' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--text)' },
-  '.cm-line-error, &.cm-focused .cm-line-error.cm-activeLine': { backgroundColor: 'var(--error-wash)' },
-  '.cm-line-warning, &.cm-focused .cm-line-warning.cm-activeLine': { backgroundColor: 'var(--warning-wash)' },
+  // Half transparent: the selection is drawn below the lines.
+  '.cm-line-error, &.cm-focused .cm-line-error.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--error) 12%, transparent)' },
+  '.cm-line-warning, &.cm-focused .cm-line-warning.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--warning) 14%, transparent)' },
   '.cm-cursor': { borderLeftColor: 'var(--text)', borderLeftWidth: '2px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { background: 'color-mix(in srgb, var(--accent) 26%, transparent)' },
   '.cm-placeholder': { color: 'var(--quiet)' },
@@ -32,6 +33,9 @@ export const theme = EditorView.theme({
   '.cm-lintRange-error': { backgroundImage: 'none', textDecorationColor: 'var(--error)' },
   '.cm-lintRange-warning': { backgroundImage: 'none', textDecorationColor: 'var(--warning)' },
   '.cm-lintRange-info': { backgroundImage: 'none', textDecorationStyle: 'dotted', textDecorationColor: 'var(--note)' },
+  // A selected line under the text takes the text's colour unless it is told again.
+  '.cm-lintRange-error::selection, .cm-lintRange-error *::selection': { textDecorationColor: 'var(--error)' },
+  '.cm-lintRange-warning::selection, .cm-lintRange-warning *::selection': { textDecorationColor: 'var(--warning)' },
   '.cm-lintRange-active': { backgroundColor: 'transparent' },
   '.cm-lintPoint:after': { bottom: '-2px' },
   '.cm-lintPoint-error:after': { borderBottomColor: 'var(--error)' },
