@@ -225,15 +225,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(&name).is_some());
     let rule = if known || vocabulary.open_types { &rules::TYPE_NOT_IN_RELEASE } else { &rules::UNKNOWN_TYPE };
     let guess = same.or_else(|| if known { None } else { nearest(index, &name) });
-    let mut fault = Fault::new(rule, name_token);
-    if let Some(guess) = guess {
-        fault.arg = place_of(index, guess);
-    }
-    sink.fault(fault)?;
-    Ok(match guess {
-        Some(event) => typed(routed, event),
-        None => routed,
-    })
+    unknown_type(routed, index, Fault::new(rule, name_token), guess, sink)
 }
 
 fn context_or_none(doc: &Doc, context: u32) -> u32 {
@@ -400,22 +392,25 @@ fn sdk_event(
     if let Some(event) = vocabulary.event(&name) {
         return Ok(typed(routed, event));
     }
-    let guess = nearest(index, &name);
-    let mut fault = Fault::new(&rules::UNKNOWN_TYPE, token);
-    if let Some(guess) = guess {
-        fault.arg = place_of(index, guess);
-    }
-    sink.fault(fault)?;
-    Ok(match guess {
-        Some(event) => typed(routed, event),
-        None => routed,
-    })
+    unknown_type(routed, index, Fault::new(&rules::UNKNOWN_TYPE, token), nearest(index, &name), sink)
 }
 
-/// The place of an event type among those of its vocabulary.
-fn place_of(index: usize, event: &EventType) -> u32 {
-    let same = |other: &EventType| std::ptr::eq(other, event);
-    VOCABULARIES[index].events.iter().position(same).map_or(NONE, |at| at as u32)
+/// A type that the vocabulary does not have: the rest is judged by the one that is most likely meant, if any is, so that
+/// one mistake is one finding.
+fn unknown_type(
+    mut routed: Routed,
+    index: usize,
+    mut fault: Fault,
+    meant: Option<&'static EventType>,
+    sink: &mut Sink,
+) -> Result<Routed, Stop> {
+    if let Some(event) = meant {
+        let same = |other: &EventType| std::ptr::eq(other, event);
+        fault.arg = VOCABULARIES[index].events.iter().position(same).map_or(NONE, |at| at as u32);
+        routed = typed(routed, event);
+    }
+    sink.fault(fault)?;
+    Ok(routed)
 }
 
 fn draft_event(

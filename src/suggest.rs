@@ -29,7 +29,8 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     if let Some(index) = same.next() {
         return Some(Guess { index, respelt: true, certain: same.next().is_none() });
     }
-    let most = FARTHEST.min(plain.len().max(2) / 2);
+    // A third of a word at most: `time` is not a misspelt `type`.
+    let most = FARTHEST.min(plain.len() / 3).max(1);
     let mut best: Option<(usize, usize, bool)> = None;
     for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= LONGEST) {
         let edits = distance(&plain, &squeeze(word));

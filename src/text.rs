@@ -11,7 +11,7 @@ pub(crate) use lexer::plain;
 pub use lexer::{SyntaxFault, SyntaxKind, read};
 pub use lines::{Position, letter, positions};
 pub use pointer::pointers;
-pub use string::{decode, decode_into};
+pub use string::decode;
 
 /// What a token is. A member is a `Key` and, right behind it, its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

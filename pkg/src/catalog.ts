@@ -1,4 +1,4 @@
-import { CATALOG } from './generated/catalog.js';
+import { makeCatalog } from './generated/catalog.js';
 import type { Catalog } from './types.js';
 
 /**
@@ -6,5 +6,5 @@ import type { Catalog } from './types.js';
  * is made from. Each call gives a copy of its own.
  */
 export function catalog(): Catalog {
-  return structuredClone(CATALOG);
+  return makeCatalog();
 }

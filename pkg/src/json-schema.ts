@@ -1,11 +1,18 @@
 /** Puts JSON Schemas together from the parts in `generated/schemas.ts`. Nothing here knows an event. */
-import { CATALOG } from './generated/catalog.js';
-import { COMMON, SCHEMAS, type Bundle } from './generated/schemas.js';
+import { makeCatalog } from './generated/catalog.js';
+import { makeParts, type Bundle } from './generated/schemas.js';
 import type { Vocabulary } from './generated/vocabularies.js';
 
 const REFERENCE = '#/$defs/';
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const CUSTOM = 'dev.cdeventsx.';
+
+let made: (ReturnType<typeof makeParts> & { catalog: ReturnType<typeof makeCatalog> }) | undefined;
+
+/** What documents are put together from, made at the first call; no part of it is handed out. */
+function parts(): NonNullable<typeof made> {
+  return (made ??= { ...makeParts(), catalog: makeCatalog() });
+}
 
 /**
  * A JSON Schema 2020-12 document for one type of a vocabulary, or without a type for any of its events.
@@ -15,7 +22,7 @@ const CUSTOM = 'dev.cdeventsx.';
  * `null` for a type that the vocabulary does not know.
  */
 export function assemble(vocabulary: Vocabulary, type?: string): object | null {
-  const bundle = SCHEMAS[vocabulary];
+  const bundle = parts().bundles[vocabulary];
   if (bundle === undefined) return null;
   const body = type === undefined ? anyEvent(vocabulary, bundle) : oneType(vocabulary, bundle, type);
   if (body === null) return null;
@@ -26,21 +33,21 @@ export function assemble(vocabulary: Vocabulary, type?: string): object | null {
 }
 
 function anyEvent(vocabulary: Vocabulary, bundle: Bundle): object {
-  const parts = [...Object.values(bundle.types).flat(), ...bundle.others];
+  const names = [...Object.values(bundle.types).flat(), ...bundle.others];
   return {
     title: bundle.title,
     description: bundle.description,
-    anyOf: parts.map(reference),
+    anyOf: names.map(reference),
     examples: eventsOf(vocabulary).map((event) => event.example),
   };
 }
 
 function oneType(vocabulary: Vocabulary, bundle: Bundle, type: string): object | null {
-  const parts = Object.hasOwn(bundle.types, type) ? bundle.types[type] : undefined;
-  if (parts !== undefined && parts[0] !== undefined) {
-    const { title, description } = bundle.defs[parts[0]] as { title: string; description: string };
+  const names = Object.hasOwn(bundle.types, type) ? bundle.types[type] : undefined;
+  if (names !== undefined && names[0] !== undefined) {
+    const { title, description } = bundle.defs[names[0]] as { title: string; description: string };
     const example = eventsOf(vocabulary).find((event) => event.type === type)?.example;
-    const body = parts.length === 1 ? reference(parts[0]) : { anyOf: parts.map(reference) };
+    const body = names.length === 1 ? reference(names[0]) : { anyOf: names.map(reference) };
     return { title, description, ...body, examples: [example] };
   }
   const custom = bundle.defs['custom'];
@@ -51,7 +58,7 @@ function oneType(vocabulary: Vocabulary, bundle: Bundle, type: string): object |
 }
 
 function eventsOf(vocabulary: Vocabulary): { type: string; example: object }[] {
-  return CATALOG.vocabularies.find((each) => each.id === vocabulary)?.events ?? [];
+  return parts().catalog.vocabularies.find((each) => each.id === vocabulary)?.events ?? [];
 }
 
 function reference(name: string): { $ref: string } {
@@ -64,7 +71,7 @@ function collect(value: unknown, bundle: Bundle, defs: Record<string, object>): 
   const target = (value as { $ref?: unknown }).$ref;
   if (typeof target === 'string') {
     const name = target.slice(REFERENCE.length);
-    const part = bundle.defs[name] ?? COMMON[name];
+    const part = bundle.defs[name] ?? parts().common[name];
     if (part !== undefined && !Object.hasOwn(defs, name)) {
       defs[name] = part;
       collect(part, bundle, defs);

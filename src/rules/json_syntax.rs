@@ -24,10 +24,10 @@ pub static PAGE: Page = Page {
 #[cold]
 fn words(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
-    let rest = case.doc.bytes.get(fault.at as usize..).unwrap_or_default();
-    let end = rest.iter().skip(1).position(|byte| !(0x80..0xC0).contains(byte)).map_or(rest.len(), |more| more + 1);
-    let at_end = rest.is_empty();
-    let letter = String::from_utf8_lossy(&rest[..end]).into_owned();
+    let at = fault.at as usize;
+    let (length, _) = crate::text::letter(case.doc.bytes, at, case.doc.surrogates);
+    let at_end = length == 0;
+    let letter = String::from_utf8_lossy(&case.doc.bytes[at..at + length]);
     let container = (fault.token != NONE).then(|| case.doc.kind(fault.token)).flatten();
     let closing = if container == Some(crate::text::Kind::Object) { "}" } else { "]" };
     let message = &mut finding.message;

@@ -41,12 +41,18 @@ fn is_extension(node: &Node) -> bool {
 /// Attributes that other subjects have and this one has not.
 fn foreign(event: &Judged, object: &'static Object, sink: &mut Sink) -> Step {
     let Some(vocabulary) = event.routed.vocabulary.map(|index| &VOCABULARIES[index]) else { return Ok(()) };
+    // Types are sorted by subject, and those of one subject share their shape.
+    let mut shapes: Vec<&'static Node> = Vec::new();
+    for other in vocabulary.events {
+        if !shapes.last().is_some_and(|last| std::ptr::eq(*last, other.root())) {
+            shapes.push(other.root());
+        }
+    }
     for key in event.doc.keys(event.routed.event) {
         let named = |object: &Object| {
             object.fields.iter().any(|field| is_extension(field.node()) && event.doc.reads(key, field.name()))
         };
-        let of_other =
-            vocabulary.events.iter().any(|other| matches!(&other.root().shape, Shape::Object(other) if named(other)));
+        let of_other = shapes.iter().any(|node| matches!(&node.shape, Shape::Object(other) if named(other)));
         if of_other && !named(object) {
             let fault = Fault { node: event.routed.shape, ..Fault::new(&super::UNKNOWN_FIELD, key) };
             sink.fault(fault.as_severity(Severity::Warning))?;

@@ -182,7 +182,7 @@ impl Lexer<'_> {
                     self.blanks()?;
                     let closing = if self.in_object { b'}' } else { b']' };
                     if self.bytes.get(self.at) == Some(&closing) {
-                        self.trailing_comma(comma)?;
+                        self.go_on_with(SyntaxKind::TrailingComma, self.at, self.inside, comma)?;
                         self.close();
                         continue;
                     }
@@ -259,10 +259,6 @@ impl Lexer<'_> {
         self.in_object = self.doc.kind(self.inside) == Some(Kind::Object);
     }
 
-    fn innermost(&self) -> u32 {
-        self.inside
-    }
-
     fn fault(&mut self, kind: SyntaxKind, at: usize, token: u32) {
         self.doc.faults.push(SyntaxFault { kind, at: at as u32, token, other: at as u32 });
     }
@@ -270,28 +266,21 @@ impl Lexer<'_> {
     /// A fault that can be read past.
     #[cold]
     fn go_on(&mut self, kind: SyntaxKind, at: usize, token: u32) -> Result<(), Stop> {
-        self.fault(kind, at, token);
+        self.go_on_with(kind, at, token, at)
+    }
+
+    /// As [`Lexer::go_on`], with the other end of the repair.
+    #[cold]
+    fn go_on_with(&mut self, kind: SyntaxKind, at: usize, token: u32, other: usize) -> Result<(), Stop> {
+        self.doc.faults.push(SyntaxFault { kind, at: at as u32, token, other: other as u32 });
         if self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
     }
 
     /// A fault that cannot be read past, at the current place.
     #[cold]
     fn stop<T>(&mut self, kind: SyntaxKind) -> Result<T, Stop> {
-        let token = self.innermost();
-        self.fault(kind, self.at, token);
+        self.fault(kind, self.at, self.inside);
         Err(Stop)
-    }
-
-    #[cold]
-    fn trailing_comma(&mut self, comma: usize) -> Result<(), Stop> {
-        let token = self.innermost();
-        self.doc.faults.push(SyntaxFault {
-            kind: SyntaxKind::TrailingComma,
-            at: self.at as u32,
-            token,
-            other: comma as u32,
-        });
-        if self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
     }
 
     #[inline(always)]
@@ -332,21 +321,18 @@ impl Lexer<'_> {
             },
             _ => return self.stop(if self.inside == NONE { SyntaxKind::Value } else { SyntaxKind::Separator }),
         };
-        let (token, at) = (self.innermost(), self.at);
-        self.at += length;
         if std::str::from_utf8(&rest[..length]).is_err() && !self.surrogates {
-            self.at = at;
             return self.stop(SyntaxKind::InvalidUtf8);
         }
-        let fault = SyntaxFault { kind: SyntaxKind::Comment, at: at as u32, token, other: self.at as u32 };
-        self.doc.faults.push(fault);
-        if self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
+        let at = self.at;
+        self.at += length;
+        self.go_on_with(SyntaxKind::Comment, at, self.inside, self.at)
     }
 
     /// What stands where a value must, and is none.
     #[cold]
     fn no_value(&mut self, byte: u8) -> Result<(), Stop> {
-        let token = self.innermost();
+        let token = self.inside;
         match byte {
             // The value was left out.
             b',' | b'}' | b']' if token != NONE => {
@@ -449,6 +435,9 @@ impl Lexer<'_> {
     #[inline(never)]
     fn any_string(&mut self, kind: Kind, start: usize, mut at: usize) -> Result<(), Stop> {
         let token = self.push(kind, start, start);
+        // It has broken off until its end is found.
+        let string = &mut self.doc.tokens[token as usize];
+        (string.open, string.escaped) = (true, true);
         let (mut escaped, mut ascii) = (false, true);
         loop {
             match self.bytes.get(at) {
@@ -476,15 +465,14 @@ impl Lexer<'_> {
         }
         self.at = at + 1;
         let token = &mut self.doc.tokens[token as usize];
-        (token.end, token.escaped) = (self.at as u32, escaped);
+        (token.end, token.open, token.escaped) = (self.at as u32, false, escaped);
         Ok(())
     }
 
     /// The string breaks off.
     #[cold]
     fn cut(&mut self, token: u32, at: usize, kind: SyntaxKind) -> Result<(), Stop> {
-        let string = &mut self.doc.tokens[token as usize];
-        (string.end, string.open, string.escaped) = (at as u32, true, true);
+        self.doc.tokens[token as usize].end = at as u32;
         self.at = at;
         self.fault(kind, at, token);
         Err(Stop)

@@ -14,7 +14,7 @@ pub fn decode(inner: &[u8]) -> Cow<'_, str> {
 }
 
 /// As [`decode`], behind what `text` holds.
-pub fn decode_into(inner: &[u8], text: &mut String) {
+fn decode_into(inner: &[u8], text: &mut String) {
     let mut rest = inner;
     while let Some(at) = rest.iter().position(|&byte| byte == b'\\') {
         text.push_str(&String::from_utf8_lossy(&rest[..at]));

@@ -18,9 +18,9 @@ fn generate(schemas: &load::Schemas) -> String {
     }
     let written: Vec<String> = vocabularies.iter().map(|value| sharing.write(value)).collect();
     format!(
-        "{}\nimport type {{ Catalog, FieldInfo }} from '../types.js';\n\n{}\n\
-         /** All vocabularies. Equal parts are one object: hand out copies. */\n\
-         export const CATALOG: Catalog = {{\n  vocabularies: [\n{},\n  ],\n}};\n",
+        "{}\nimport type {{ Catalog, FieldInfo }} from '../types.js';\n\n\
+         /** All vocabularies, made anew by each call, and not before: a program that never asks pays nothing. */\n\
+         export function makeCatalog(): Catalog {{\n{}\nreturn {{\n  vocabularies: [\n{},\n  ],\n}};\n}}\n",
         crate::header(),
         sharing.constants,
         written.join(",\n"),

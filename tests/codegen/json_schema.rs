@@ -33,8 +33,9 @@ fn generate(schemas: &Schemas) -> String {
         .map(|(vocabulary, bundle)| format!("  {}: {}", key(&vocabulary.id), sharing.write(bundle)))
         .collect();
     format!(
-        "{}\n{SHAPE}\n{}\n/** Parts that several vocabularies refer to, by name. */\nexport const COMMON: Record<string, object> = {common};\n\n\
-         /** The bundles by vocabulary. */\nexport const SCHEMAS: Record<string, Bundle> = {{\n{},\n}};\n",
+        "{}\n{SHAPE}\n/** The parts that several vocabularies refer to, by name, and the bundles by vocabulary; made when it is called. */\n\
+         export function makeParts(): {{ common: Record<string, object>; bundles: Record<string, Bundle> }} {{\n{}\n\
+         return {{ common: {common}, bundles: {{\n{},\n}} }};\n}}\n",
         crate::header(),
         sharing.constants,
         written.join(",\n"),

@@ -1,12 +1,9 @@
 import { catalog, type EventTypeInfo, type Vocabulary, type VocabularyInfo } from 'cdevents-wasm';
 
-/** In the catalogue, but without rows in the engine: an event of it would be offered and then not be judged. */
-const NOT_JUDGED: readonly Vocabulary[] = ['sig-v1'];
-
 /** The catalogue, read once. This module is a chunk of its own: the first verdict does not wait for it. */
 export class Library {
   /** In the order in which people look for them: the draft, the release of today, then the others from new to old. */
-  readonly vocabularies: readonly VocabularyInfo[] = byInterest(catalog().vocabularies.filter(({ id }) => !NOT_JUDGED.includes(id)));
+  readonly vocabularies: readonly VocabularyInfo[] = byInterest(catalog().vocabularies);
 
   /** The newest release that is out. */
   get today(): VocabularyInfo | undefined {
