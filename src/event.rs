@@ -86,8 +86,8 @@ impl Event {
         doc.string(self.roles[role as usize])
     }
 
-    /// What the event is about and what happened to it: subject, predicate and the event's own version.
-    pub fn words(&self, doc: &Doc) -> [Option<String>; 3] {
+    /// What the event is about, what happened to it, and the event's own version; empty where there is none.
+    pub fn words(&self, doc: &Doc, take: &mut dyn FnMut(&str)) {
         let name = self.string(doc, Role::Type).unwrap_or_default();
         let family = self.vocabulary.map(|index| VOCABULARIES[index].family);
         let mut words = self.event_type.map_or(["", "", ""], |kind| [kind.subject(), kind.predicate(), kind.version()]);
@@ -107,8 +107,13 @@ impl Event {
             }
             _ => {}
         }
-        let draft = family == Some(Family::Draft);
-        words.map(|word| (!word.is_empty()).then(|| if draft { word.to_ascii_lowercase() } else { word.to_owned() }))
+        for word in words {
+            if family == Some(Family::Draft) {
+                take(&word.to_ascii_lowercase());
+            } else {
+                take(word);
+            }
+        }
     }
 
     /// The id of what the event is about; for a task run of the draft the task run's own.

@@ -15,33 +15,89 @@ const FEW: usize = 8;
 /// So are values nested deeper below what the rows know.
 const DEEP: u32 = 16;
 
-/// Whether an event is valid beyond doubt: a bare event of a release, with its context first. `last` is the vocabulary
-/// that the last such event was of, where the search begins.
-pub fn is_surely_valid(bytes: &[u8], options: &Options, last: &mut Option<usize>) -> bool {
-    if options.strict || bytes.len() > options.limits.bytes as usize || options.limits.depth < 4 * DEEP {
-        return false;
+/// An event that is valid beyond doubt.
+pub struct Seen {
+    /// Index of its vocabulary.
+    pub vocabulary: usize,
+    /// Its type.
+    pub event: &'static EventType,
+    /// Where what identifies it stands.
+    pub places: Places,
+    /// There is nothing to say about it, no advice either.
+    pub clean: bool,
+}
+
+impl Seen {
+    /// A number that only events of this type and vocabulary have.
+    pub fn number(&self) -> u32 {
+        let events = VOCABULARIES[self.vocabulary].events.as_ptr();
+        let offset = std::ptr::from_ref(self.event) as usize - events as usize;
+        ((self.vocabulary << 16) | (offset / size_of::<EventType>())) as u32
     }
+}
+
+/// Where the strings with a role up to [`Role::SubjectId`] stand, without their quotes; the start 0: not there. Those of
+/// type and release are only there while a text is read: vocabulary and event say what they are.
+pub type Places = [(u32, u32); Role::SubjectId as usize + 1];
+/// None of them.
+pub const PLACES: Places = [(0, 0); Role::SubjectId as usize + 1];
+
+/// A string in which any other may stand that its row accepts: plain ASCII without escapes.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    /// Its first byte, behind the quote.
+    pub start: u32,
+    /// Its closing quote.
+    pub end: u32,
+    /// What it must be.
+    pub text: &'static Text,
+    /// What it is.
+    pub role: Role,
+}
+
+impl Slot {
+    /// Notes where it stands in a text, if it has a role that matters.
+    #[inline(always)]
+    pub fn note(&self, places: &mut Places, start: u32, end: u32) {
+        if self.role != Role::Plain
+            && let Some(place) = places.get_mut(self.role as usize)
+        {
+            *place = (start, end);
+        }
+    }
+}
+
+/// Whether the options leave room for what is read here. `bytes`: how long the text is.
+pub fn may_look(bytes: usize, options: &Options) -> bool {
+    bytes <= options.limits.bytes as usize && options.limits.depth >= 4 * DEEP
+}
+
+/// An event that is valid beyond doubt: a bare event of a release, with its context first. `last` is the vocabulary
+/// that the last such event was of, where the search begins. `slots` receives, when it is wanted, where other strings may stand.
+pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Option<&mut Vec<Slot>>) -> Option<Seen> {
     let newest = || VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).unwrap_or_default();
     let first = options.vocabulary.or(*last).unwrap_or_else(newest);
-    let Some(vocabulary) = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release) else {
-        return false;
-    };
-    let mut glance = Glance { bytes, at: 0, deep: DEEP, kind: (0, 0), release: (0, 0) };
+    let vocabulary = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release)?;
+    let mut glance = Glance { bytes, at: 0, deep: DEEP, places: PLACES, clean: true, slots };
     let mut shape = vocabulary.generic;
     let mut index = first;
     // A context of another shape than was expected is read again, once.
     for _ in 0..2 {
-        glance.at = 0;
-        let Some(found) = glance.context(shape) else { return false };
-        let Some((at, event)) = glance.event_type(index, options.vocabulary) else { return false };
+        (glance.at, glance.places, glance.clean) = (0, PLACES, true);
+        if let Some(slots) = &mut glance.slots {
+            slots.clear();
+        }
+        let found = glance.context(shape)?;
+        let (at, event) = glance.event_type(index, options.vocabulary)?;
         index = at;
         if context_of(event.root).is_some_and(|context| context == found || asks_no_more(context, found)) {
             *last = Some(index);
-            return glance.rest(event.root);
+            let valid = glance.rest(event.root) && (glance.clean || !options.strict);
+            return valid.then_some(Seen { vocabulary: index, event, places: glance.places, clean: glance.clean });
         }
         shape = event.root;
     }
-    false
+    None
 }
 
 /// The shape of an event's context, which is its first field.
@@ -73,18 +129,24 @@ fn asks_no_more(lax: Ref, strict: Ref) -> bool {
 /// What any object may hold.
 static ANY: Object = Object { fields: &[], required: 0, closed: false, any_of: &[] };
 
-struct Glance<'t> {
+/// What any string is.
+static ANY_TEXT: Text =
+    Text { non_empty: false, nullable: false, format: Format::Free, values: &[], open: false, pattern: &[] };
+
+struct Glance<'t, 's> {
     bytes: &'t [u8],
     at: usize,
     /// So many more levels of what no row knows may follow.
     deep: u32,
-    /// Where the type stands, without its quotes.
-    kind: (usize, usize),
-    /// Where the release stands.
-    release: (usize, usize),
+    /// Where what identifies the event stands.
+    places: Places,
+    /// No rule could have advice.
+    clean: bool,
+    /// Takes the strings.
+    slots: Option<&'s mut Vec<Slot>>,
 }
 
-impl Glance<'_> {
+impl Glance<'_, '_> {
     #[inline(always)]
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
@@ -116,7 +178,7 @@ impl Glance<'_> {
 
     /// The event type that the context names, and its vocabulary.
     fn event_type(&self, expected: usize, forced: Option<usize>) -> Option<(usize, &'static EventType)> {
-        let release = self.bytes.get(self.release.0..self.release.1)?;
+        let release = self.place(Role::Version)?;
         let id = |index: usize| VOCABULARIES[index].id.as_bytes();
         let index = if id(expected) == release {
             expected
@@ -124,9 +186,15 @@ impl Glance<'_> {
             (0..VOCABULARIES.len())
                 .find(|&index| VOCABULARIES[index].family == Family::Release && id(index) == release)?
         };
-        let name = self.bytes.get(self.kind.0..self.kind.1)?;
+        let name = self.place(Role::Type)?;
         let event = VOCABULARIES[index].event_of_bytes(name)?;
         forced.is_none_or(|forced| forced == index).then_some((index, event))
+    }
+
+    /// The string with a role.
+    fn place(&self, role: Role) -> Option<&[u8]> {
+        let (start, end) = self.places[role as usize];
+        self.bytes.get(start as usize..end as usize)
     }
 
     /// What follows the context, to the end of the text.
@@ -278,29 +346,32 @@ impl Glance<'_> {
     fn text(&mut self, text: &'static Text, role: Role) -> bool {
         let start = self.at + 1;
         let end = plain(self.bytes, start);
+        let identifies = role != Role::Plain && (role as usize) < PLACES.len();
         if self.bytes.get(end) != Some(&b'"') {
             // An escape or a character beyond ASCII: fine where any text is.
             let any = text.values.is_empty() && text.format == Format::Free && text.pattern.is_empty();
+            self.clean &= role == Role::Plain;
             return any && !matches!(role, Role::Type | Role::Version) && self.string();
         }
         self.at = end + 1;
+        if identifies {
+            self.places[role as usize] = (start as u32, end as u32);
+        }
         let value = &self.bytes[start..end];
-        if role == Role::Type {
-            self.kind = (start, end);
-        } else if role == Role::Version {
-            self.release = (start, end);
+        match role {
+            // Rules and rows compare these with other things; they stay as they are.
+            Role::Type | Role::Version => {}
+            Role::CustomDataContentType => self.clean &= crate::rules::is_json(value),
+            _ => self.slot(start, end, text, role),
         }
-        if value.is_empty() && text.non_empty || !text.pattern.is_empty() || text.nullable {
-            return false;
-        }
-        if !text.values.is_empty() && !text.open && !listed(text.values, value) {
-            return false;
-        }
-        match text.format {
-            Format::Free => true,
-            Format::DateTime => format::date_time(value).is_ok(),
-            Format::Uri => format::uri(value).is_ok(),
-            Format::UriReference => format::uri_reference(value).is_ok(),
+        accepts(text, value)
+    }
+
+    /// Notes a string in whose place another may stand.
+    #[inline(always)]
+    fn slot(&mut self, start: usize, end: usize, text: &'static Text, role: Role) {
+        if let Some(slots) = &mut self.slots {
+            slots.push(Slot { start: start as u32, end: end as u32, text, role });
         }
     }
 
@@ -336,7 +407,16 @@ impl Glance<'_> {
     fn skip(&mut self) -> bool {
         self.blanks();
         match self.peek() {
-            b'"' => self.string(),
+            b'"' => {
+                let start = self.at + 1;
+                let end = plain(self.bytes, start);
+                if self.bytes.get(end) == Some(&b'"') {
+                    self.at = end + 1;
+                    self.slot(start, end, &ANY_TEXT, Role::Plain);
+                    return true;
+                }
+                self.string()
+            }
             b'{' | b'[' if self.deep == 0 => false,
             b'{' => {
                 self.at += 1;
@@ -388,6 +468,22 @@ impl Glance<'_> {
         }
         let digits = self.at - start;
         digits > 0 && (digits == 1 || self.bytes[start] != b'0') && !matches!(self.peek(), b'.' | b'e' | b'E')
+    }
+}
+
+/// Whether a row accepts a string of plain ASCII. It may refuse what the walk accepts.
+pub fn accepts(text: &Text, value: &[u8]) -> bool {
+    if value.is_empty() && text.non_empty || !text.pattern.is_empty() || text.nullable {
+        return false;
+    }
+    if !text.values.is_empty() && !text.open && !listed(text.values, value) {
+        return false;
+    }
+    match text.format {
+        Format::Free => true,
+        Format::DateTime => format::date_time(value).is_ok(),
+        Format::Uri => format::uri(value).is_ok(),
+        Format::UriReference => format::uri_reference(value).is_ok(),
     }
 }
 

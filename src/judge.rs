@@ -2,8 +2,9 @@
 
 use crate::engine::{self, Fault, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
-use crate::glance;
-use crate::plan::ROLES;
+use crate::glance::{self, Seen, Slot};
+use crate::plan::{ROLES, Role};
+use crate::recall::Recall;
 use crate::route;
 use crate::rules::{self, Judged, Rule, Severity};
 use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
@@ -35,18 +36,46 @@ pub struct Judgement<'t> {
     pub outcome: Outcome,
 }
 
-/// What is kept from one verdict to the next: memory to reuse, and where to begin looking. Never a verdict.
+/// What is kept from one document to the next: memory to reuse, where to begin looking, and events that were valid.
+/// Never a verdict on other bytes than these.
 #[derive(Default)]
 pub struct Kept {
     /// Working memory.
     pub tokens: Vec<Token>,
-    /// The vocabulary of the last event that was valid at a glance.
-    pub vocabulary: Option<usize>,
+    vocabulary: Option<usize>,
+    slots: Vec<Slot>,
+    recall: Recall,
+}
+
+impl Kept {
+    /// With nothing in it.
+    pub const fn new() -> Self {
+        Kept { tokens: Vec::new(), vocabulary: None, slots: Vec::new(), recall: Recall::new() }
+    }
 }
 
 /// Whether a document is valid: one event, or a batch of valid ones. The same answer as [`judge`] gives, sooner.
 pub fn is_valid(bytes: &[u8], options: &Options, kept: &mut Kept) -> bool {
-    glance::is_surely_valid(bytes, options, &mut kept.vocabulary) || is_valid_by_walk(bytes, options, &mut kept.tokens)
+    at_a_glance(bytes, options, kept).is_some() || is_valid_by_walk(bytes, options, &mut kept.tokens)
+}
+
+/// An event that is valid beyond doubt. None: that must be found out.
+pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept) -> Option<Seen> {
+    if !glance::may_look(bytes.len(), options) {
+        return None;
+    }
+    let Kept { vocabulary, slots, recall, .. } = kept;
+    if options.vocabulary.is_some() || !recall.is_awake() {
+        return glance::look(bytes, options, vocabulary, None);
+    }
+    if let Some(seen) = recall.find(bytes) {
+        return Some(seen);
+    }
+    let seen = glance::look(bytes, options, vocabulary, Some(slots))?;
+    if seen.clean {
+        recall.learn(bytes, slots, seen.places[Role::Type as usize], &seen);
+    }
+    Some(seen)
 }
 
 /// As [`is_valid`], by the walk alone: what the glance is held to.

@@ -2,7 +2,7 @@
 //!
 //! In reading order, which is the way of the data: [`text`] (bytes to tokens), [`route`] (which vocabulary and
 //! envelope), [`engine`] (tokens against the compiled rows of [`plan`]), [`rules`] (what rows cannot say, and the words
-//! of all findings), `glance` (the short way to yes), [`judge`] (one document from bytes to facts), [`report`] (facts to findings with places and fixes),
+//! of all findings), [`glance`] (the short way to yes), `recall` (a shorter one), [`judge`] (one document from bytes to facts), [`report`] (facts to findings with places and fixes),
 //! [`wire`] (a report as one text and one table). [`build`] makes new events. Nothing but `wasm` knows of JavaScript.
 
 pub mod build;
@@ -10,9 +10,10 @@ pub mod draft;
 pub mod engine;
 pub mod event;
 pub mod format;
-mod glance;
+pub mod glance;
 pub mod judge;
 pub mod plan;
+mod recall;
 pub mod report;
 pub mod route;
 pub mod rules;
@@ -25,4 +26,5 @@ mod wasm;
 
 pub use event::{Event, Outcome};
 pub use judge::{Kept, Options, is_valid, judge};
-pub use report::{Diagnostic, Report, report};
+pub use report::report;
+pub use wire::{Change, Diagnostic, Report};

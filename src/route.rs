@@ -6,7 +6,7 @@ use crate::engine::{Fault, Sink, Step, Stop, Strangers};
 use crate::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES, Vocabulary};
 use crate::rules;
 use crate::suggest;
-use crate::text::{Doc, Kind, NONE};
+use crate::text::{Doc, Kind, NONE, joined};
 
 pub(crate) const CONTEXT: &str = "context";
 pub(crate) const SUBJECT: &str = "subject";
@@ -255,7 +255,7 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
         // Less the version and the dot before it.
         shorts.push(event.name.get(..event.name.len() - event.version().len() - 1).unwrap_or_default());
     }
-    certain(&shorts, &[TYPE_PREFIX, words.subject, ".", words.predicate].concat())
+    certain(&shorts, &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
 }
 
 /// What a type string consists of.

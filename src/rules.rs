@@ -4,7 +4,7 @@
 mod finding;
 mod judged;
 
-pub use finding::{Edit, Expected, Finding, Fix, Related, Words, json_string};
+pub use finding::{Expected, Finding, Fix, Words, json_string};
 pub use judged::Judged;
 
 use crate::engine::{Fault, Sink, Step};
@@ -50,10 +50,8 @@ pub enum Place {
 
 /// One rule.
 pub struct Rule {
-    /// Its code: `CDE` and three digits, the first of them the family.
-    pub code: &'static str,
-    /// Its name: what is wrong.
-    pub name: &'static str,
+    /// The number of its code, which is `CDE` and these three digits; the first of them is the family.
+    pub code: u16,
     /// How bad it is, unless the words on its page say otherwise.
     pub severity: Severity,
     /// Where its findings point.
@@ -64,6 +62,8 @@ pub struct Rule {
 
 /// A rule's public page.
 pub struct Page {
+    /// The rule's name: what is wrong.
+    pub name: &'static str,
     /// What it finds.
     pub what: &'static str,
     /// Why it matters.
@@ -140,6 +140,7 @@ rules! {
 
 mod sdk_attributes;
 
+pub use content_type::is_json;
 pub use envelope_missing::DATA_ATTRIBUTE;
 
 /// The checks that no row can say, over one event that was walked.

@@ -24,55 +24,89 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     if wrong.len() > LONGEST || wrong.is_empty() {
         return None;
     }
-    let plain = squeeze(wrong);
-    let mut same = right.iter().enumerate().filter(|(_, word)| squeeze(word) == plain).map(|(index, _)| index);
-    if let Some(index) = same.next() {
-        return Some(Guess { index, respelt: true, certain: same.next().is_none() });
-    }
+    let plain = Letters::of(wrong);
     // A third of a word at most: `time` is not a misspelt `type`.
-    let most = FARTHEST.min(plain.len() / 3).max(1);
+    let most = FARTHEST.min(plain.all().len() / 3).max(1);
+    // The best so far: its index, its edits, and whether no other is as near. An equal word has none.
     let mut best: Option<(usize, usize, bool)> = None;
     for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= LONGEST) {
-        let edits = distance(&plain, &squeeze(word));
-        if edits > most {
-            continue;
-        }
-        match best {
-            Some((_, least, _)) if edits > least => {}
-            Some((first, least, _)) if edits == least => best = Some((first, least, false)),
-            _ => best = Some((index, edits, true)),
-        }
+        let word = Letters::of(word);
+        let least = best.map_or(most, |(_, least, _)| least);
+        let edits = if word.all() == plain.all() { 0 } else { distance(plain.all(), word.all(), least).max(1) };
+        best = match best {
+            Some((first, least, _)) if edits == least => Some((first, least, false)),
+            _ if edits <= least => Some((index, edits, true)),
+            _ => best,
+        };
     }
-    best.map(|(index, _, certain)| Guess { index, respelt: false, certain })
+    best.map(|(index, edits, certain)| Guess { index, respelt: edits == 0, certain })
 }
 
 /// A word without what people write differently: lower case, letters and digits only. The right words are all ASCII; of
 /// others every character counts.
 pub fn squeeze(word: &str) -> String {
-    let counts = |letter: &char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
-    word.chars().filter(counts).map(|letter| letter.to_ascii_lowercase()).collect()
+    squeezed(word).collect()
 }
 
-/// Edits from one word to another: letters added, dropped, changed or swapped with their neighbour.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > FARTHEST {
-        return usize::MAX;
-    }
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 0..a.len() {
-        let mut row = vec![i + 1; b.len() + 1];
-        for j in 0..b.len() {
-            let change = last[j] + usize::from(a[i] != b[j]);
-            row[j + 1] = change.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                row[j + 1] = row[j + 1].min(before[j - 1] + 1);
-            }
+fn squeezed(word: &str) -> impl Iterator<Item = char> {
+    let counts = |letter: &char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
+    word.chars().filter(counts).map(|letter| letter.to_ascii_lowercase())
+}
+
+/// A squeezed word, its letters side by side.
+struct Letters {
+    letters: [char; LONGEST],
+    length: usize,
+}
+
+impl Letters {
+    /// Of a word that is not too long.
+    fn of(word: &str) -> Self {
+        let mut found = Letters { letters: ['\0'; LONGEST], length: 0 };
+        for (place, letter) in found.letters.iter_mut().zip(squeezed(word)) {
+            *place = letter;
+            found.length += 1;
         }
-        before = std::mem::replace(&mut last, row);
+        found
     }
-    last[b.len()]
+
+    fn all(&self) -> &[char] {
+        &self.letters[..self.length]
+    }
+}
+
+/// Edits from one word to another, if they are not more than `most`, else any number above it: letters added, dropped,
+/// changed or swapped with their neighbour. Both words have at most [`LONGEST`] letters.
+fn distance(a: &[char], b: &[char], most: usize) -> usize {
+    if a.len().abs_diff(b.len()) > most {
+        return most + 1;
+    }
+    let mut rows = [[0; LONGEST + 1]; 3];
+    let [mut last, mut row, mut before] = rows.each_mut();
+    for (index, edits) in (0..).zip(last.iter_mut()) {
+        *edits = index;
+    }
+    let mut nearer = 0;
+    for i in 0..a.len() {
+        row[0] = i as u8 + 1;
+        let mut least = row[0];
+        for j in 0..b.len() {
+            let change = last[j] + u8::from(a[i] != b[j]);
+            let mut edits = change.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                edits = edits.min(before[j - 1] + 1);
+            }
+            row[j + 1] = edits;
+            least = least.min(edits);
+        }
+        // What follows is made of this row and the one before it, and never less.
+        if least.min(nearer) as usize > most {
+            return most + 1;
+        }
+        nearer = least;
+        (last, row, before) = (row, before, last);
+    }
+    last[b.len()] as usize
 }
 
 #[cfg(test)]
@@ -95,8 +129,11 @@ mod tests {
 
     #[test]
     fn edits() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("ab", "ba"), 1);
-        assert_eq!(distance("", "abc"), 3);
+        let distance = |one: &str, other: &str, most| distance(Letters::of(one).all(), Letters::of(other).all(), most);
+        assert_eq!(distance("kitten", "sitting", 3), 3);
+        assert!(distance("kitten", "sitting", 1) > 1);
+        assert_eq!(distance("ab", "ba", 3), 1);
+        assert_eq!(distance("", "abc", 3), 3);
+        assert_eq!(distance("abcdef", "badcfe", 3), 3);
     }
 }

@@ -9,8 +9,8 @@ mod string;
 pub use duplicates::duplicates;
 pub(crate) use lexer::plain;
 pub use lexer::{SyntaxFault, SyntaxKind, read};
-pub use lines::{Position, letter, positions};
-pub use pointer::pointers;
+pub use lines::{Lines, Position, letter};
+pub use pointer::Pointers;
 pub use string::decode;
 
 /// What a token is. A member is a `Key` and, right behind it, its value.
@@ -228,6 +228,44 @@ pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
         at += 1;
     }
     true
+}
+
+/// Some pieces of text as one.
+#[inline(never)]
+pub fn joined(pieces: &[&str]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        text.push_str(piece);
+    }
+    text
+}
+
+/// Numbers in their order. All sorting is of such, since each kind of thing that is sorted is another copy of the sort.
+#[inline(never)]
+pub fn sorted(numbers: Vec<u128>) -> Vec<u128> {
+    std::collections::BinaryHeap::from(numbers).into_sorted_vec()
+}
+
+/// How many bytes two stretches have in common from their start on.
+#[inline(always)]
+pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
+    let (blocks, _) = a.as_chunks::<16>();
+    let (others, _) = b.as_chunks::<16>();
+    let mut at = 0;
+    for (one, other) in blocks.iter().zip(others) {
+        let different = u128::from_le_bytes(*one) ^ u128::from_le_bytes(*other);
+        if different != 0 {
+            return at + (different.trailing_zeros() / 8) as usize;
+        }
+        at += 16;
+    }
+    while let (Some(one), Some(other)) = (a.get(at), b.get(at)) {
+        if one != other {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 /// See [`Doc::keys`].

@@ -13,6 +13,10 @@ use crate::{build, report as reports};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Two kilobytes smaller on the wire than the default one, and as fast.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// What the engine keeps between calls: memory to reuse, never a verdict.
 struct Kept {
     input: Vec<u8>,
@@ -25,12 +29,19 @@ struct Kept {
 /// bytes; whether the input was an array. For `skeleton`: found, vocabulary; the last two words a suggestion's place.
 type Header = [u32; 10];
 
+/// In the place of the number of events: there is one, nothing is to be said about it, and the findings' place holds the
+/// number of its type. See [`Wire::clean`].
+const CLEAN: u32 = u32::MAX;
+
+/// The flag of [`report`] that asks for all words of the report of an event about which nothing is to be said.
+const WHOLE: u32 = 8;
+
 thread_local! {
     static KEPT: RefCell<Kept> = const {
         RefCell::new(Kept {
             input: Vec::new(),
-            judge: judge::Kept { tokens: Vec::new(), vocabulary: None },
-            wire: Wire::new(),
+            judge: judge::Kept::new(),
+            wire: Wire::empty(),
             header: [0; 10],
         })
     };
@@ -72,16 +83,23 @@ pub extern "C" fn report(
 ) -> u32 {
     let options = options(vocabulary, bytes, depth, batch, flags);
     KEPT.with_borrow_mut(|kept| {
-        let Kept { input, judge: judge::Kept { tokens, .. }, wire, header } = kept;
+        let Kept { input, judge, wire, header } = kept;
         let input = input.get(..length as usize).unwrap_or_default();
-        let judgement = judge::judge(input, &options, std::mem::take(tokens));
-        let report = reports::report(&judgement, most as usize);
-        wire.report(&report);
+        if flags & WHOLE == 0
+            && let Some(seen) = judge::at_a_glance(input, &options, judge).filter(|seen| seen.clean)
+        {
+            let kind = wire.clean(&seen, input);
+            let [table, text] = [wire.table.as_ptr() as u32, wire.text.as_ptr() as u32];
+            *header = [0, CLEAN, kind, 0, table, wire.table.len() as u32, text, wire.text.len() as u32, 0, 0];
+            return header.as_ptr() as u32;
+        }
+        let judgement = judge::judge(input, &options, std::mem::take(&mut judge.tokens));
+        let (findings, omitted) = reports::write(&judgement, most as usize, wire);
         *header = [
-            wire::outcome(report.outcome),
+            wire::outcome(judgement.outcome),
             judgement.events.len() as u32,
-            report.diagnostics.len() as u32,
-            report.omitted,
+            findings,
+            omitted,
             wire.table.as_ptr() as u32,
             wire.table.len() as u32,
             wire.text.as_ptr() as u32,
@@ -89,7 +107,7 @@ pub extern "C" fn report(
             u32::from(judgement.batch),
             0,
         ];
-        *tokens = judgement.doc.tokens;
+        judge.tokens = judgement.doc.tokens;
         header.as_ptr() as u32
     })
 }

@@ -1,55 +1,125 @@
-//! A report as one text and one table of numbers: what crosses into JavaScript cheaply. The reader is `pkg/src/wire.ts`.
+//! A report as one text and one table of numbers: what crosses into JavaScript cheaply. The reader there is
+//! `pkg/src/wire.ts`; the one here, [`Wire::read`], is for Rust.
 //!
 //! A string is two words: where it begins in the text and how long it is, in UTF-16 units; a start of [`NULL`] is null.
-//! The table holds the events, 24 words each, and then the findings, as long as they are; see [`Wire::event`] and
-//! [`Wire::diagnostic`] for the order of the words.
+//! The table holds the events and then the findings, as long as they are.
 
 use crate::event::{Event, Outcome};
-use crate::plan::{Role, VOCABULARIES};
-use crate::report::{Diagnostic, Report};
+use crate::glance::Seen;
+use crate::plan::Role;
 use crate::route::{Envelope, Origin};
-use crate::rules::{Expected, Severity};
-use crate::text::{Doc, Position};
+use crate::rules::{Finding, RULES, Severity};
+use crate::text::{Doc, Lines, Pointers, Position, sorted};
 
 /// The start of a string that is null.
 pub const NULL: u32 = u32::MAX;
 
-/// A report, ready to be read.
-#[derive(Default)]
+/// A report, ready to be read. One serves for many: its memory is kept.
 pub struct Wire {
     /// All strings, one behind the other.
     pub text: String,
     /// All numbers.
     pub table: Vec<u32>,
+    /// Where the words of a finding are made.
+    pub finding: Finding,
     /// How long the text is in UTF-16 units.
     units: u32,
+    /// Byte offsets whose positions are wanted, each above the place in the table where they go, which is doubled, and
+    /// odd where only the offset in UTF-16 units is wanted. They are looked up in one pass, in order.
+    offsets: Vec<u128>,
+    /// Tokens whose pointers are wanted, in the same way.
+    tokens: Vec<u128>,
+}
+
+/// What was found in a document.
+pub struct Report {
+    /// How the whole came out.
+    pub outcome: Outcome,
+    /// Each event's pointer.
+    pub pointers: Vec<String>,
+    /// The findings, sorted by position, then code.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many more there are.
+    pub omitted: u32,
+}
+
+/// One finding.
+#[derive(Clone)]
+pub struct Diagnostic {
+    /// The rule's code.
+    pub code: String,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// The remedy; may be empty.
+    pub help: String,
+    /// Where, in the document.
+    pub pointer: String,
+    /// Where, in the text.
+    pub range: [Position; 2],
+    /// Other places that belong to it: what is there, its pointer and range.
+    pub related: Vec<(String, String, [Position; 2])>,
+    /// What would be right, for machines.
+    pub expected: Vec<String>,
+    /// That is a choice.
+    pub several: bool,
+    /// One change that mends it.
+    pub fix: Option<Change>,
+}
+
+/// A change to the text, in UTF-16 units.
+#[derive(Clone)]
+pub struct Change {
+    /// What it does.
+    pub title: String,
+    /// There is one answer, and no reader loses anything.
+    pub safe: bool,
+    /// From, to, and what stands there then.
+    pub edits: Vec<(u32, u32, String)>,
 }
 
 impl Wire {
     /// With nothing in it.
-    pub const fn new() -> Self {
-        Wire { text: String::new(), table: Vec::new(), units: 0 }
+    pub const fn empty() -> Self {
+        Wire {
+            text: String::new(),
+            table: Vec::new(),
+            finding: Finding::empty(),
+            units: 0,
+            offsets: Vec::new(),
+            tokens: Vec::new(),
+        }
     }
 
-    /// Writes a report over what was there.
-    pub fn report(&mut self, report: &Report) {
+    /// Empties it.
+    pub fn clear(&mut self) {
         self.text.clear();
         self.table.clear();
         self.units = 0;
-        for (event, pointer) in report.judgement.events.iter().zip(&report.pointers) {
-            self.event(event, pointer, &report.judgement.doc);
-        }
-        for diagnostic in &report.diagnostics {
-            self.diagnostic(diagnostic);
-        }
     }
 
-    /// Pointer, outcome, vocabulary, where from, custom, envelope, type, subject, predicate, version, id, source, time,
-    /// subject id.
-    fn event(&mut self, event: &Event, pointer: &str, doc: &Doc) {
-        self.string(Some(pointer));
+    /// Writes what tells an event from others of its type, over what was there: id, source, time and subject id, one behind
+    /// the other, and the length of each, [`NULL`] for one that is not there. Answers the number of its type.
+    pub fn clean(&mut self, seen: &Seen, bytes: &[u8]) -> u32 {
+        self.clear();
+        for role in [Role::Id, Role::Source, Role::Time, Role::SubjectId] {
+            let (start, end) = seen.places[role as usize];
+            let found = bytes.get(start as usize..end as usize).filter(|_| start > 0);
+            self.table.push(if found.is_some() { end - start } else { NULL });
+            self.text.push_str(found.and_then(|found| std::str::from_utf8(found).ok()).unwrap_or_default());
+        }
+        seen.number()
+    }
+
+    /// Pointer, outcome, index of the vocabulary, where from, custom, envelope, type, subject, predicate, version, id,
+    /// source, time, subject id.
+    pub fn event(&mut self, event: &Event, doc: &Doc) {
+        self.pointer(event.token);
         self.word(outcome(event.outcome));
-        self.string(event.vocabulary.map(|index| VOCABULARIES[index].id));
+        self.word(event.vocabulary.map_or(NULL, |index| index as u32));
         self.word(match event.origin {
             Origin::Nowhere => 0,
             Origin::Event => 1,
@@ -64,90 +134,139 @@ impl Wire {
             Envelope::Batch => 3,
         });
         self.string(event.string(doc, Role::Type).as_deref());
-        for word in event.words(doc) {
-            self.string(word.as_deref());
-        }
+        event.words(doc, &mut |word| self.string(Some(word).filter(|word| !word.is_empty())));
         for role in [Role::Id, Role::Source, Role::Time] {
             self.string(event.string(doc, role).as_deref());
         }
         self.string(event.subject_id(doc).as_deref());
     }
 
-    /// Code, rule, severity, message, help, pointer, range; related places; expected; fix.
-    fn diagnostic(&mut self, found: &Diagnostic) {
-        self.string(Some(found.code));
-        self.string(Some(found.rule));
-        self.word(match found.severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Note => 2,
-        });
-        self.string(Some(&found.message));
-        self.string((!found.help.is_empty()).then_some(&found.help));
-        self.string(Some(&found.pointer));
-        self.range(&found.range);
-        self.word(found.related.len() as u32);
-        for (message, pointer, range) in &found.related {
-            self.string(Some(message));
-            self.string(Some(pointer));
-            self.range(range);
-        }
-        match &found.expected {
-            Expected::Nothing => {
-                self.word(0);
-                self.word(0);
-            }
-            Expected::One(one) => {
-                self.word(1);
-                self.word(1);
-                self.string(Some(one));
-            }
-            Expected::OneOf(several) => {
-                self.word(2);
-                self.word(several.len() as u32);
-                for one in several {
-                    self.string(Some(one));
-                }
-            }
-        }
-        self.word(u32::from(found.fix.is_some()));
-        if let Some(fix) = &found.fix {
-            self.string(Some(&fix.title));
-            self.word(u32::from(fix.safe));
-            self.word(fix.edits.len() as u32);
-            for (start, end, text) in &fix.edits {
-                self.word(*start);
-                self.word(*end);
-                self.string(Some(text));
-            }
-        }
-    }
-
-    // Out of line, all three: what is written is many small things, and each copy of this would be shipped.
+    /// Writes a number.
+    // Out of line, as the others: what is written is many small things, and each copy of this would be shipped.
     #[inline(never)]
-    fn word(&mut self, word: u32) {
+    pub fn word(&mut self, word: u32) {
         self.table.push(word);
     }
 
+    /// Writes a string.
     #[inline(never)]
-    fn string(&mut self, text: Option<&str>) {
+    pub fn string(&mut self, text: Option<&str>) {
         let start = if text.is_some() { self.units } else { NULL };
         let text = text.unwrap_or_default();
         let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() } as u32;
-        self.word(start);
-        self.word(units);
+        self.table.extend([start, units]);
         self.text.push_str(text);
         self.units += units;
     }
 
+    /// Leaves room for a token's pointer.
     #[inline(never)]
-    fn range(&mut self, range: &[Position; 2]) {
-        self.word(1);
-        for place in range {
-            self.word(place.offset);
-            self.word(place.line);
-            self.word(place.column);
+    pub fn pointer(&mut self, token: u32) {
+        self.tokens.push(u128::from(token) << 32 | self.table.len() as u128);
+        self.table.extend([0; 2]);
+    }
+
+    /// Leaves room for the positions of a first byte and of one behind the last.
+    #[inline(never)]
+    pub fn range(&mut self, (start, end): (u32, u32)) {
+        for offset in [start, end] {
+            self.offsets.push((u128::from(offset) << 32) | (self.table.len() as u128 * 2));
+            self.table.extend([0; 3]);
         }
+    }
+
+    /// Leaves room for a byte offset as one in UTF-16 units.
+    #[inline(never)]
+    pub fn offset(&mut self, offset: u32) {
+        self.offsets.push((u128::from(offset) << 32) | (self.table.len() as u128 * 2 + 1));
+        self.word(0);
+    }
+
+    /// Fills in what was left open.
+    pub fn find_places(&mut self, doc: &Doc) {
+        let mut lines = Lines::new(doc.bytes, doc.surrogates);
+        let mut wanted = sorted(std::mem::take(&mut self.offsets));
+        for &entry in &wanted {
+            let Position { offset, line, column } = lines.to((entry >> 32) as u32);
+            let place = entry as u32 as usize;
+            let words = [offset, line, column];
+            let words = if place % 2 == 1 { &words[..1] } else { &words[..] };
+            self.table[place / 2..place / 2 + words.len()].copy_from_slice(words);
+        }
+        wanted.clear();
+        self.offsets = wanted;
+
+        let mut pointers = Pointers::new(doc);
+        let mut wanted = sorted(std::mem::take(&mut self.tokens));
+        for &entry in &wanted {
+            let text = if doc.tokens.is_empty() { "" } else { pointers.to((entry >> 32) as u32) };
+            let place = entry as u32 as usize;
+            let end = self.table.len();
+            self.string(Some(text));
+            self.table.copy_within(end.., place);
+            self.table.truncate(end);
+        }
+        wanted.clear();
+        self.tokens = wanted;
+    }
+
+    /// Reads a report of so many events and findings.
+    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: u32) -> Report {
+        let mut reader = Reader { words: self.table.iter(), text: self.text.encode_utf16().collect() };
+        let mut pointers = Vec::new();
+        for _ in 0..events {
+            pointers.push(reader.string());
+            for _ in 0..5 + 2 * 8 {
+                reader.word();
+            }
+        }
+        let diagnostics = (0..findings).map(|_| reader.diagnostic()).collect();
+        Report { outcome, pointers, diagnostics, omitted }
+    }
+}
+
+/// Takes words one after the other.
+struct Reader<'w> {
+    words: std::slice::Iter<'w, u32>,
+    text: Vec<u16>,
+}
+
+impl Reader<'_> {
+    fn word(&mut self) -> u32 {
+        self.words.next().copied().unwrap_or_default()
+    }
+
+    fn string(&mut self) -> String {
+        let (start, length) = (self.word(), self.word());
+        let text = (start != NULL).then(|| &self.text[start as usize..(start + length) as usize]);
+        String::from_utf16_lossy(text.unwrap_or_default())
+    }
+
+    fn position(&mut self) -> Position {
+        Position { offset: self.word(), line: self.word(), column: self.word() }
+    }
+
+    fn range(&mut self) -> [Position; 2] {
+        [self.position(), self.position()]
+    }
+
+    /// Code, severity, message, help, pointer, range; related places; what is expected; fix.
+    fn diagnostic(&mut self) -> Diagnostic {
+        let code = self.word();
+        let severity = [Severity::Error, Severity::Warning, Severity::Note][self.word() as usize];
+        let (message, help) = (self.string(), self.string());
+        let (pointer, range) = (self.string(), self.range());
+        let related = (0..self.word()).map(|_| (self.string(), self.string(), self.range())).collect();
+        let several = self.word() == 1;
+        let expected = (0..self.word()).map(|_| self.string()).collect();
+        let fix = (self.word() == 1).then(|| Change {
+            title: self.string(),
+            safe: self.word() == 1,
+            edits: (0..self.word()).map(|_| (self.word(), self.word(), self.string())).collect(),
+        });
+        let rule = RULES.iter().find(|(rule, _)| u32::from(rule.code) == code).map_or("", |(_, page)| page.name);
+        let code = format!("CDE{code}");
+        Diagnostic { code, rule, severity, message, help, pointer, range, related, expected, several, fix }
     }
 }
 

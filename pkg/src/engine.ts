@@ -8,7 +8,7 @@
 import { forgetBuffer, hasGrown, inputFlags, write, type InputMemory } from './buffer.js';
 import { CdEventError } from './errors.js';
 import { EngineFault } from './fault.js';
-import { readReport, readSkeleton, type Skeleton } from './wire.js';
+import { kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
 import type { Report } from './types.js';
 
 /** The numeric exports of the module. */
@@ -39,6 +39,9 @@ export interface Settings {
 
 /** The flag by which warnings make an event invalid. */
 export const STRICT = 1;
+
+/** The flag that asks for all words of a report, also where the short form would do. */
+const WHOLE = 8;
 
 /** Find the vocabulary in the event. */
 export const ANY_VOCABULARY = 0xffffffff;
@@ -139,8 +142,16 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
   try {
     const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags } = settings;
     const length = write(engine, input, maxBytes);
-    const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags | inputFlags);
-    const found = readReport(engine.memory.buffer, at >>> 0);
+    const ask = (more: number): number =>
+      engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags | inputFlags | more) >>> 0;
+    const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';
+    const at = ask(0);
+    let found = readReport(engine.memory.buffer, at, from);
+    if (found === undefined) {
+      const kind = kindAt(engine.memory.buffer, at);
+      found = readReport(engine.memory.buffer, ask(WHOLE), from)!;
+      learnKind(kind, found);
+    }
     dropWhenGrown(engine);
     return found;
   } catch (cause) {

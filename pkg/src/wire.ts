@@ -4,6 +4,7 @@
  * Strings in the table are pairs (start, length) in UTF-16 code units of that text, so one decoding serves them all.
  * Nothing is converted or decided here; offsets, lines and columns are already the final ones.
  */
+import { RULE_NAMES } from './generated/codes.js';
 import { VOCABULARIES } from './generated/vocabularies.js';
 import type { Diagnostic, Envelope, EventInfo, Fix, Outcome, Position, Range, Report, Severity, Vocabulary } from './types.js';
 
@@ -24,6 +25,21 @@ const RULES_PAGE = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules.md
 /** The address of a rule's page. */
 export function ruleUrl(rule: string): string {
   return `${RULES_PAGE}#${rule}`;
+}
+
+/** What all findings of one rule have in common. */
+type RuleWords = Pick<Diagnostic, 'code' | 'rule' | 'url'>;
+
+const ruleWords = new Map<number, RuleWords>();
+
+function ruleOf(code: number): RuleWords {
+  let words = ruleWords.get(code);
+  if (words === undefined) {
+    const rule = RULE_NAMES[code] ?? '';
+    words = { code: `CDE${code}`, rule, url: ruleUrl(rule) };
+    ruleWords.set(code, words);
+  }
+  return words;
 }
 
 /** Walks over the table; every method takes what stands next. */
@@ -53,15 +69,15 @@ class Reader {
     return { offset: this.word(), line: this.word(), column: this.word() };
   }
 
-  range(): Range | undefined {
-    return this.word() === 0 ? undefined : { start: this.position(), end: this.position() };
+  range(): Range {
+    return { start: this.position(), end: this.position() };
   }
 
   event(): EventInfo {
     return {
       pointer: this.string(),
       outcome: OUTCOMES[this.word()]!,
-      vocabulary: this.optionalString() as Vocabulary | null,
+      vocabulary: VOCABULARIES[this.word()] ?? null,
       vocabularyFrom: VOCABULARY_FROM[this.word()]!,
       custom: this.word() !== 0,
       envelope: ENVELOPES[this.word()]!,
@@ -77,109 +93,118 @@ class Reader {
   }
 
   diagnostic(): Diagnostic {
-    const code = this.string();
-    const rule = this.string();
-    const severity = SEVERITIES[this.word()]!;
-    const message = this.string();
+    const { code, rule, url } = ruleOf(this.word());
+    const found = { code, rule, severity: SEVERITIES[this.word()]!, message: this.string() } as Diagnostic;
     const help = this.optionalString();
-    const pointer = this.string();
-    const range = this.range();
-    const related = this.list(() => this.related());
-    const expected = this.expected();
-    const fix = this.fix();
-    return {
-      code,
-      rule,
-      severity,
-      message,
-      ...(help === null ? {} : { help }),
-      pointer,
-      ...(range === undefined ? {} : { range }),
-      ...(related.length === 0 ? {} : { related }),
-      ...(expected === undefined ? {} : { expected }),
-      ...(fix === undefined ? {} : { fix }),
-      url: ruleUrl(rule),
-    };
+    if (help !== null) found.help = help;
+    found.pointer = this.string();
+    found.range = this.range();
+    const related = this.word();
+    if (related > 0) {
+      found.related = [];
+      for (let left = related; left > 0; left -= 1) {
+        found.related.push({ message: this.string(), pointer: this.string(), range: this.range() });
+      }
+    }
+    const several = this.word() !== 0;
+    const expected: string[] = [];
+    for (let left = this.word(); left > 0; left -= 1) expected.push(this.string());
+    if (several) found.expected = expected;
+    else if (expected.length > 0) found.expected = expected[0]!;
+    if (this.word() !== 0) found.fix = this.fix();
+    found.url = url;
+    return found;
   }
 
-  list<Item>(item: () => Item): Item[] {
-    const items: Item[] = [];
-    for (let left = this.word(); left > 0; left -= 1) items.push(item());
-    return items;
-  }
-
-  private related(): { message: string; pointer: string; range?: Range } {
-    const message = this.string();
-    const pointer = this.string();
-    const range = this.range();
-    return range === undefined ? { message, pointer } : { message, pointer, range };
-  }
-
-  private expected(): string | string[] | undefined {
-    const kind = this.word();
-    const strings = this.list(() => this.string());
-    return kind === 0 ? undefined : kind === 1 ? strings[0] : strings;
-  }
-
-  private fix(): Fix | undefined {
-    if (this.word() === 0) return undefined;
-    return {
-      title: this.string(),
-      safe: this.word() !== 0,
-      edits: this.list(() => ({ start: this.word(), end: this.word(), text: this.string() })),
-    };
+  private fix(): Fix {
+    const title = this.string();
+    const safe = this.word() !== 0;
+    const edits: Fix['edits'] = [];
+    for (let left = this.word(); left > 0; left -= 1) edits.push({ start: this.word(), end: this.word(), text: this.string() });
+    return { title, safe, edits };
   }
 }
 
-/** The words of a report's header, in their order. */
-interface Header {
-  outcome: number;
-  events: number;
-  diagnostics: number;
-  omitted: number;
-  table: number;
-  text: string;
-  batch: boolean;
-}
+/** In the place of the number of events: one event about which nothing is to be said, in short form. */
+const CLEAN = 0xffffffff;
 
-function readHeader(memory: ArrayBufferLike, words: Uint32Array, at: number): Header {
-  const word = (index: number): number => words[(at >>> 2) + index]!;
-  return {
-    outcome: word(0),
-    events: word(1),
-    diagnostics: word(2),
-    omitted: word(3),
-    table: word(4),
-    text: decodeText(memory, word(6), word(7)),
-    batch: word(8) !== 0,
-  };
-}
+/** What all events of one type have in common. */
+type Kind = Pick<EventInfo, 'vocabulary' | 'type' | 'subject' | 'predicate' | 'eventVersion'>;
+
+/** By the engine's numbers, which are the same in every instance. */
+const kinds = new Map<number, Kind>();
 
 function decodeText(memory: ArrayBufferLike, at: number, length: number): string {
   return decoder.decode(new Uint8Array(memory, at, length));
 }
 
 /**
- * The report whose header stands at byte `at` of the engine's memory. The memory is only read, and nothing of the
- * report refers to it afterwards.
+ * The report whose header stands at byte `at` of the engine's memory; undefined when it is in short form and the type is
+ * met for the first time, so that the whole report must be asked for and given to `learnKind`. The memory is only read,
+ * and nothing of the report refers to it afterwards. `from`: how the vocabulary of an event in short form was found.
  */
-export function readReport(memory: ArrayBufferLike, at: number): Report {
+export function readReport(memory: ArrayBufferLike, at: number, from: EventInfo['vocabularyFrom']): Report | undefined {
   const words = new Uint32Array(memory);
-  const header = readHeader(memory, words, at);
-  const outcome = OUTCOMES[header.outcome];
+  const header = at >>> 2;
+  const count = words[header + 1]!;
+  if (count === CLEAN) return readClean(memory, words, header, from);
+  const outcome = OUTCOMES[words[header]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
-  const reader = new Reader(words, header.text, header.table >>> 2);
+  const text = decodeText(memory, words[header + 6]!, words[header + 7]!);
+  const reader = new Reader(words, text, words[header + 4]! >>> 2);
   const events: EventInfo[] = [];
-  for (let left = header.events; left > 0; left -= 1) events.push(reader.event());
+  for (let left = count; left > 0; left -= 1) events.push(reader.event());
   const diagnostics: Diagnostic[] = [];
-  for (let left = header.diagnostics; left > 0; left -= 1) diagnostics.push(reader.diagnostic());
+  for (let left = words[header + 2]!; left > 0; left -= 1) diagnostics.push(reader.diagnostic());
+  const batch = words[header + 8] !== 0;
   return {
     outcome,
-    event: header.batch ? null : (events[0] ?? null),
+    event: batch ? null : (events[0] ?? null),
     events,
     diagnostics,
-    omitted: header.omitted,
+    omitted: words[header + 3]!,
   };
+}
+
+/** The number of the type of the event in short form whose header stands at byte `at`. */
+export function kindAt(memory: ArrayBufferLike, at: number): number {
+  return new Uint32Array(memory, at, 3)[2]!;
+}
+
+/** Keeps what all events of a type have in common, from the whole report of the first of them. */
+export function learnKind(kind: number, { event }: Report): void {
+  if (event === null) throw new RangeError('there is no event here');
+  const { vocabulary, type, subject, predicate, eventVersion } = event;
+  kinds.set(kind, { vocabulary, type, subject, predicate, eventVersion });
+}
+
+function readClean(memory: ArrayBufferLike, words: Uint32Array, header: number, from: EventInfo['vocabularyFrom']): Report | undefined {
+  const kind = kinds.get(words[header + 2]!);
+  if (kind === undefined) return undefined;
+  const text = decodeText(memory, words[header + 6]!, words[header + 7]!);
+  const table = words[header + 4]! >>> 2;
+  let end = 0;
+  const next = (index: number): string | null => {
+    const length = words[table + index]!;
+    return length === NULL ? null : text.slice(end, (end += length));
+  };
+  const event: EventInfo = {
+    pointer: '',
+    outcome: 'valid',
+    vocabulary: kind.vocabulary,
+    vocabularyFrom: from,
+    custom: false,
+    envelope: 'none',
+    type: kind.type,
+    subject: kind.subject,
+    predicate: kind.predicate,
+    eventVersion: kind.eventVersion,
+    id: next(0),
+    source: next(1),
+    time: next(2),
+    subjectId: next(3),
+  };
+  return { outcome: 'valid', event, events: [event], diagnostics: [], omitted: 0 };
 }
 
 /** What the engine knows about building an event of a type. */

@@ -9,8 +9,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.
 pub static ATTRIBUTE_NAME: Rule = Rule {
-    code: "CDE503",
-    name: "attribute-name",
+    code: 503,
     severity: Severity::Error,
     place: Place::Key,
     words,
@@ -18,6 +17,7 @@ pub static ATTRIBUTE_NAME: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "attribute-name",
     what: "A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.",
     why: "Senders cannot write it as an HTTP header, and SDKs refuse it.",
     example: include_str!("../../tests/cases/attribute-name/example.json"),

@@ -8,8 +8,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// Custom data whose content type is not JSON, and which is no base64 text: in an envelope an error, in a bare event a warning.
 pub static BAD_BASE64: Rule = Rule {
-    code: "CDE409",
-    name: "bad-base64",
+    code: 409,
     severity: Severity::Warning,
     place: Place::Value,
     words,
@@ -17,6 +16,7 @@ pub static BAD_BASE64: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "bad-base64",
     what: "Custom data whose content type is not JSON, and which is no base64 text: in an envelope an error, in a bare event a warning.",
     why: "The binding to CloudEvents says that such data MUST be base64. A consumer decodes it and fails.",
     example: include_str!("../../tests/cases/bad-base64/example.json"),
@@ -30,7 +30,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         return Ok(());
     }
     let (Some(data), Some(media)) = (event.role(Role::CustomData), event.string(Role::CustomDataContentType)) else { return Ok(()) };
-    if super::content_type::is_json(&media) {
+    if super::content_type::is_json(media.as_bytes()) {
         return Ok(());
     }
     let sound = match event.doc.kind(data) {

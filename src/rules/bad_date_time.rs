@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A timestamp that is no RFC 3339 date-time.
 pub static BAD_DATE_TIME: Rule = Rule {
-    code: "CDE406",
-    name: "bad-date-time",
+    code: 406,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static BAD_DATE_TIME: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "bad-date-time",
     what: "A timestamp that is no RFC 3339 date-time.",
     why: "Consumers sort and compare by it; one that they cannot read makes the event unusable.",
     example: include_str!("../../tests/cases/bad-date-time/example.json"),
@@ -29,7 +29,7 @@ fn words(case: &Case, finding: &mut Finding) {
         finding.message.say(", ").say(why);
     }
     finding.help.say("a date-time is like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
-    finding.expected = super::Expected::One("date-time".to_owned());
+    finding.expect("date-time");
     if let Some(right) = rewritten(&value) {
         finding.offer_string(case, false, case.token(), &right);
     }

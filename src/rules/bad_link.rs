@@ -6,8 +6,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A link without its kind, or of a kind that events cannot carry.
 pub static BAD_LINK: Rule = Rule {
-    code: "CDE601",
-    name: "bad-link",
+    code: 601,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -15,6 +14,7 @@ pub static BAD_LINK: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "bad-link",
     what: "A link without its kind, or of a kind that events cannot carry.",
     why: "The kind decides what else a link says; without it nobody can follow the link.",
     example: include_str!("../../tests/cases/bad-link/example.json"),
@@ -36,5 +36,5 @@ fn words(case: &Case, finding: &mut Finding) {
     if let Some(guess) = crate::suggest::closest(&value, &words) {
         finding.offer_string(case, guess.respelt, case.token(), words[guess.index]);
     }
-    finding.expected = super::Expected::OneOf(words);
+    finding.expect_one_of(&words);
 }

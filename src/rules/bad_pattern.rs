@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value that does not have the form that the vocabulary asks for, such as a custom event's type.
 pub static BAD_PATTERN: Rule = Rule {
-    code: "CDE410",
-    name: "bad-pattern",
+    code: 410,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static BAD_PATTERN: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "bad-pattern",
     what: "A value that does not have the form that the vocabulary asks for, such as a custom event's type.",
     why: "Consumers take the parts of such a value apart; one of another form falls to pieces.",
     example: include_str!("../../tests/cases/bad-pattern/example.json"),
@@ -39,5 +39,5 @@ fn words(case: &Case, finding: &mut Finding) {
         }
     }
     finding.help.say("the form is ").say("`").say(&form).say("`");
-    finding.expected = super::Expected::One(form);
+    finding.expect(&form);
 }

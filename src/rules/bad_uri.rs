@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value that is no URI: RFC 3986 with a scheme, and for http and https in the draft with a host.
 pub static BAD_URI: Rule = Rule {
-    code: "CDE407",
-    name: "bad-uri",
+    code: 407,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static BAD_URI: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "bad-uri",
     what: "A value that is no URI: RFC 3986 with a scheme, and for http and https in the draft with a host.",
     why: "It is shown as a link or resolved; a relative or malformed one leads nowhere.",
     example: include_str!("../../tests/cases/bad-uri/example.json"),
@@ -30,5 +30,5 @@ fn words(case: &Case, finding: &mut Finding) {
         Ok(_) => finding.message.say(", which has no host"),
     };
     finding.help.say("give a whole URI such as `https://ci.example.com/runs/42`");
-    finding.expected = super::Expected::One("uri".to_owned());
+    finding.expect("uri");
 }

@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value that is neither a URI nor a reference relative to one.
 pub static BAD_URI_REFERENCE: Rule = Rule {
-    code: "CDE408",
-    name: "bad-uri-reference",
+    code: 408,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static BAD_URI_REFERENCE: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "bad-uri-reference",
     what: "A value that is neither a URI nor a reference relative to one.",
     why: "Sources are compared and resolved; one outside the grammar is read differently by each library.",
     example: include_str!("../../tests/cases/bad-uri-reference/example.json"),
@@ -29,5 +29,5 @@ fn words(case: &Case, finding: &mut Finding) {
         finding.message.say(", ").say(why);
     }
     finding.help.say("a source is a URI such as `https://ci.example.com`, or a path such as `/ci/example`");
-    finding.expected = super::Expected::One("uri-reference".to_owned());
+    finding.expect("uri-reference");
 }

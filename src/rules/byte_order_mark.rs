@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A byte order mark (U+FEFF) stands before the text.
 pub static BYTE_ORDER_MARK: Rule = Rule {
-    code: "CDE103",
-    name: "byte-order-mark",
+    code: 103,
     severity: Severity::Warning,
     place: Place::Syntax,
     words,
@@ -13,6 +12,7 @@ pub static BYTE_ORDER_MARK: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "byte-order-mark",
     what: "A byte order mark (U+FEFF) stands before the text.",
     why: "JSON texts must not begin with one, and many readers stumble over it.",
     example: include_str!("../../tests/cases/byte-order-mark/example.json"),
@@ -24,5 +24,5 @@ pub static PAGE: Page = Page {
 fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found a byte order mark before the text");
     finding.help.say("save the text as UTF-8 without it");
-    finding.offer(true, "Remove the byte order mark", 0, 3, "");
+    finding.offer(true, &["Remove the byte order mark"], 0, 3, "");
 }

@@ -1,5 +1,6 @@
 //! # data-schema
 
+use crate::text::joined;
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::{EventType, Family, VOCABULARIES};
@@ -8,8 +9,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The envelope names another schema than the event's own.
 pub static DATA_SCHEMA: Rule = Rule {
-    code: "CDE505",
-    name: "data-schema",
+    code: 505,
     severity: Severity::Note,
     place: Place::Value,
     words,
@@ -17,6 +17,7 @@ pub static DATA_SCHEMA: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "data-schema",
     what: "The envelope names another schema than the event's own.",
     why: "The binding suggests the event's schema there; another one is legal, and a consumer may validate by it.",
     example: include_str!("../../tests/cases/data-schema/example.json"),
@@ -29,7 +30,7 @@ const PUBLISHED: &str = "https://cdevents.dev/";
 
 /// The address of an event's published schema. Older releases write subjects with dashes in it, which do not count.
 fn address(release: &str, kind: &EventType) -> String {
-    [PUBLISHED, release, "/schema/", kind.subject(), "-", kind.predicate(), "-event"].concat()
+    joined(&[PUBLISHED, release, "/schema/", kind.subject(), "-", kind.predicate(), "-event"])
 }
 
 fn letters(address: &str) -> impl Iterator<Item = u8> {
@@ -53,5 +54,5 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     finding.message.say(", which is not the event's own schema");
     finding.help.say("the event's own is ").code(&own);
-    finding.expected = super::Expected::One(own);
+    finding.expect(&own);
 }

@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The run's status is not exactly one of `Running`, `Finished` and `Error`.
 pub static DRAFT_STATUS: Rule = Rule {
-    code: "CDE303",
-    name: "draft-status",
+    code: 303,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static DRAFT_STATUS: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "draft-status",
     what: "The run's status is not exactly one of `Running`, `Finished` and `Error`.",
     why: "Consumers compare the status letter by letter; the text lists these three and no others.",
     example: include_str!("../../tests/cases/draft-status/example.json"),
@@ -25,7 +25,7 @@ pub static PAGE: Page = Page {
 fn words(case: &Case, finding: &mut Finding) {
     let word = case.string();
     finding.message.say("found ").code(&word).say(" where the status is ").codes(&STATUSES, "or");
-    finding.expected = super::Expected::OneOf(STATUSES.to_vec());
+    finding.expect_one_of(&STATUSES);
     match status_meaning(&word) {
         Some(Meaning::Respelt(status)) => {
             finding.help.say("did you mean ").code(status).say("?");

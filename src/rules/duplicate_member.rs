@@ -1,12 +1,10 @@
 //! # duplicate-member
 
-use super::Related;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// An object has two members of the same name, however they are escaped.
 pub static DUPLICATE_MEMBER: Rule = Rule {
-    code: "CDE104",
-    name: "duplicate-member",
+    code: 104,
     severity: Severity::Error,
     place: Place::Key,
     words,
@@ -14,6 +12,7 @@ pub static DUPLICATE_MEMBER: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "duplicate-member",
     what: "An object has two members of the same name, however they are escaped.",
     why: "Of two equal names some readers take the first and some the last, so two systems can see two events. Each of them is judged; the last one counts.",
     example: include_str!("../../tests/cases/duplicate-member/example.json"),
@@ -27,6 +26,6 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").code(&name).say(" twice in one object");
     finding.help.say("readers differ in which one they take: keep one of them");
     if let Some(first) = case.arg() {
-        finding.related.push(Related { message: "the first one".to_owned(), token: first as u32 });
+        finding.relate(first as u32).say("the first one");
     }
 }

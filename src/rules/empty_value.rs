@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// An empty string where the vocabulary asks for at least one character.
 pub static EMPTY_VALUE: Rule = Rule {
-    code: "CDE405",
-    name: "empty-value",
+    code: 405,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static EMPTY_VALUE: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "empty-value",
     what: "An empty string where the vocabulary asks for at least one character.",
     why: "It is there and says nothing: what it should name cannot be found.",
     example: include_str!("../../tests/cases/empty-value/example.json"),

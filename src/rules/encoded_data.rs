@@ -7,8 +7,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The envelope carries the event as base64 text (`data_base64`), which is not read here.
 pub static ENCODED_DATA: Rule = Rule {
-    code: "CDE506",
-    name: "encoded-data",
+    code: 506,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -16,6 +15,7 @@ pub static ENCODED_DATA: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "encoded-data",
     what: "The envelope carries the event as base64 text (`data_base64`), which is not read here.",
     why: "It is legal in CloudEvents, and nothing can be said of the event inside. Events in JSON belong into `data`.",
     example: include_str!("../../tests/cases/encoded-data/example.json"),

@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The engine itself failed on this input, or ran out of memory.
 pub static ENGINE_FAULT: Rule = Rule {
-    code: "CDE199",
-    name: "engine-fault",
+    code: 199,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -13,6 +12,7 @@ pub static ENGINE_FAULT: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "engine-fault",
     what: "The engine itself failed on this input, or ran out of memory.",
     why: "The fault is ours, or the limits were raised beyond the memory there is. The next call works.",
     example: "",

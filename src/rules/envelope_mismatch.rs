@@ -1,6 +1,5 @@
 //! # envelope-mismatch
 
-use super::Related;
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;
@@ -9,8 +8,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// An attribute of the envelope and the event's own member, which must be equal, are not.
 pub static ENVELOPE_MISMATCH: Rule = Rule {
-    code: "CDE501",
-    name: "envelope-mismatch",
+    code: 501,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -18,6 +16,7 @@ pub static ENVELOPE_MISMATCH: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "envelope-mismatch",
     what: "An attribute of the envelope and the event's own member, which must be equal, are not.",
     why: "Routers look at the envelope and consumers at the event: each would see another event.",
     example: include_str!("../../tests/cases/envelope-mismatch/example.json"),
@@ -58,11 +57,9 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, inner).say(" in the event and ").found(case, outer).say(" in the envelope as ");
     finding.message.name(case, outer);
     finding.help.say("both must be the same");
-    let mut message = super::Words::default();
-    message.name(case, outer).say(" of the envelope");
-    finding.related.push(Related { message: message.0, token: outer });
+    finding.relate(outer).name(case, outer).say(" of the envelope");
     if let Some(right) = case.doc.string(outer) {
-        finding.expected = super::Expected::One(right.clone().into_owned());
+        finding.expect(&right);
     }
     if let Some(right) = case.doc.string(inner) {
         finding.offer_string(case, false, outer, &right);

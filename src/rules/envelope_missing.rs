@@ -1,5 +1,6 @@
 //! # envelope-missing
 
+use crate::text::joined;
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use crate::route::{DATA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
@@ -7,8 +8,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The envelope lacks an attribute that CloudEvents requires, or that the binding makes required: `subject` and `time`.
 pub static ENVELOPE_MISSING: Rule = Rule {
-    code: "CDE502",
-    name: "envelope-missing",
+    code: 502,
     severity: Severity::Error,
     place: Place::Owner,
     words,
@@ -16,6 +16,7 @@ pub static ENVELOPE_MISSING: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "envelope-missing",
     what: "The envelope lacks an attribute that CloudEvents requires, or that the binding makes required: `subject` and `time`.",
     why: "Routers and filters look at the envelope only.",
     example: include_str!("../../tests/cases/envelope-missing/example.json"),
@@ -54,7 +55,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 fn words(case: &Case, finding: &mut Finding) {
     let Some((name, role)) = case.arg().map(|index| NAMES[index]) else { return };
     finding.message.code(name).say(" is missing from the envelope");
-    finding.expected = super::Expected::One(name.to_owned());
+    finding.expect(name);
     if name == DATA {
         finding.help.code(DATA).say(" holds the whole event");
         return;
@@ -69,7 +70,7 @@ fn words(case: &Case, finding: &mut Finding) {
     let owner = case.doc.token(case.token());
     if case.doc.keys(case.token()).next().is_some() && case.doc.member(case.token(), name) == crate::text::NONE {
         let at = owner.start + 1;
-        let text = [&super::json_string(name), ": ", &super::json_string(&value), ", "].concat();
-        finding.offer(false, &["Add `", name, "`"].concat(), at, at, &text);
+        let text = joined(&[&super::json_string(name), ": ", &super::json_string(&value), ", "]);
+        finding.offer(false, &["Add `", name, "`"], at, at, &text);
     }
 }

@@ -7,8 +7,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The event reports errors of the run, and its status is not `Error`.
 pub static ERRORS_WITHOUT_ERROR: Rule = Rule {
-    code: "CDE305",
-    name: "errors-without-error",
+    code: 305,
     severity: Severity::Warning,
     place: Place::Value,
     words,
@@ -16,6 +15,7 @@ pub static ERRORS_WITHOUT_ERROR: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "errors-without-error",
     what: "The event reports errors of the run, and its status is not `Error`.",
     why: "Either the run went wrong or it did not; a consumer that looks at one of the two is misled.",
     example: include_str!("../../tests/cases/errors-without-error/example.json"),

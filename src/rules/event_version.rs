@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The type has another event version than the release prints, or none, in a release whose schemas do not check it.
 pub static EVENT_VERSION: Rule = Rule {
-    code: "CDE206",
-    name: "event-version",
+    code: 206,
     severity: Severity::Warning,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static EVENT_VERSION: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "event-version",
     what: "The type has another event version than the release prints, or none, in a release whose schemas do not check it.",
     why: "Later releases check the whole type, and consumers compare it whole.",
     example: include_str!("../../tests/cases/event-version/example.json"),
@@ -27,6 +27,6 @@ fn words(case: &Case, finding: &mut Finding) {
     let (Some(index), Some(right)) = (event.vocabulary, event.event_type) else { return };
     finding.message.say("found the type ").code(&case.string()).say(" where ").code(VOCABULARIES[index].id);
     finding.message.say(" prints ").code(right.name);
-    finding.expected = super::Expected::One(right.name.to_owned());
+    finding.expect(right.name);
     finding.offer_string(case, false, case.token(), right.name);
 }

@@ -3,8 +3,7 @@
 use super::Case;
 use crate::text::{Kind, NONE};
 
-/// A finding in the making.
-#[derive(Default)]
+/// A finding in the making. One is enough for a whole report: what it holds is emptied and its memory kept.
 pub struct Finding {
     /// What is wrong: one line, lower case, names in backticks.
     pub message: Words,
@@ -12,44 +11,30 @@ pub struct Finding {
     pub help: Words,
     /// What would be right, for machines.
     pub expected: Expected,
-    /// Other places that belong to it.
-    pub related: Vec<Related>,
-    /// One change that mends it.
-    pub fix: Option<Fix>,
-}
-
-/// What would be right.
-#[derive(Default)]
-pub enum Expected {
-    /// No word for it.
-    #[default]
-    Nothing,
-    /// One thing.
-    One(String),
-    /// One of several.
-    OneOf(Vec<&'static str>),
-}
-
-/// Another place.
-pub struct Related {
+    /// Another place that belongs to it, by its value or key; [`NONE`]: none.
+    pub related: u32,
     /// What is there.
-    pub message: String,
-    /// The value there, or the key.
-    pub token: u32,
+    pub related_message: Words,
+    /// One change that mends it; without a title: none.
+    pub fix: Fix,
 }
 
-/// A change to the text.
+/// What would be right: nothing to name, one thing, or one of several.
+pub struct Expected {
+    /// All of them, one behind the other.
+    pub text: String,
+    /// Where each ends.
+    pub ends: Vec<usize>,
+    /// They are a choice, even if it is of one.
+    pub several: bool,
+}
+
+/// A change to the text: the bytes from `start` to `end` become `text`.
 pub struct Fix {
     /// What it does, as a button says it.
     pub title: String,
     /// There is one answer, and no reader loses anything.
     pub safe: bool,
-    /// The changes, in the order of the text.
-    pub edits: Vec<Edit>,
-}
-
-/// The bytes from `start` to `end` become `text`.
-pub struct Edit {
     /// The first byte.
     pub start: u32,
     /// Behind the last byte.
@@ -59,25 +44,76 @@ pub struct Edit {
 }
 
 impl Finding {
-    /// Offers a change of one stretch of the text.
+    /// With nothing in it.
+    pub const fn empty() -> Self {
+        Finding {
+            message: Words(String::new()),
+            help: Words(String::new()),
+            expected: Expected { text: String::new(), ends: Vec::new(), several: false },
+            related: NONE,
+            related_message: Words(String::new()),
+            fix: Fix { title: String::new(), safe: false, start: 0, end: 0, text: String::new() },
+        }
+    }
+
+    /// With nothing in it, for the next fault.
+    pub fn clear(&mut self) {
+        self.message.0.clear();
+        self.help.0.clear();
+        self.expected.text.clear();
+        self.expected.ends.clear();
+        self.expected.several = false;
+        self.related = NONE;
+        self.related_message.0.clear();
+        self.fix.title.clear();
+        self.fix.text.clear();
+    }
+
+    /// One thing would be right.
+    pub fn expect(&mut self, one: &str) {
+        self.expected.text.push_str(one);
+        self.expected.ends.push(self.expected.text.len());
+    }
+
+    /// One of several would be right.
     #[inline(never)]
-    pub fn offer(&mut self, safe: bool, title: &str, start: u32, end: u32, text: &str) {
-        let edits = vec![Edit { start, end, text: text.to_owned() }];
-        self.fix = Some(Fix { title: title.to_owned(), safe, edits });
+    pub fn expect_one_of(&mut self, several: &[&str]) {
+        self.expected.several = true;
+        for one in several {
+            self.expect(one);
+        }
+    }
+
+    /// Another place belongs to it; what is there goes into the words.
+    pub fn relate(&mut self, token: u32) -> &mut Words {
+        self.related = token;
+        &mut self.related_message
+    }
+
+    /// Offers a change of one stretch of the text. The title comes in pieces.
+    #[inline(never)]
+    pub fn offer(&mut self, safe: bool, title: &[&str], start: u32, end: u32, text: &str) {
+        self.fix.title.clear();
+        for piece in title {
+            self.fix.title.push_str(piece);
+        }
+        self.fix.text.clear();
+        self.fix.text.push_str(text);
+        (self.fix.safe, self.fix.start, self.fix.end) = (safe, start, end);
     }
 
     /// Offers to write another string in a string's place.
     #[inline(never)]
     pub fn offer_string(&mut self, case: &Case, safe: bool, token: u32, value: &str) {
         let place = case.doc.token(token);
-        self.offer(safe, &["Use `", value, "`"].concat(), place.start, place.end, &json_string(value));
+        self.offer(safe, &["Use `", value, "`"], place.start, place.end, &json_string(value));
     }
 
     /// Offers to rename a member.
     #[inline(never)]
     pub fn offer_name(&mut self, case: &Case, safe: bool, key: u32, name: &str) {
         let place = case.doc.token(key);
-        self.offer(safe, &["Rename to `", name, "`"].concat(), place.start, place.end, &json_string(name));
+        self.offer(safe, &["Rename to `", name, "`"], place.start, place.end, &json_string(name));
     }
 
     /// Offers to take a member out, with the comma that belongs to it.
@@ -102,7 +138,7 @@ impl Finding {
                 end += 1;
             }
         }
-        self.offer(false, &["Remove `", &doc.name(key), "`"].concat(), start, end, "");
+        self.offer(false, &["Remove `", &doc.name(key), "`"], start, end, "");
     }
 }
 
@@ -131,7 +167,6 @@ pub fn json_string(value: &str) -> String {
 }
 
 /// Text that people read, one line of it.
-#[derive(Default)]
 pub struct Words(pub String);
 
 /// Found text is cut behind so many characters.
@@ -149,12 +184,16 @@ impl Words {
     #[inline(never)]
     pub fn code(&mut self, text: &str) -> &mut Self {
         self.0.push('`');
-        let mut letters = text.chars();
-        for letter in letters.by_ref().take(LONGEST) {
-            push_visible(&mut self.0, letter);
-        }
-        if letters.next().is_some() {
-            self.0.push('…');
+        if text.len() <= LONGEST && text.bytes().all(|byte| (b' '..0x7F).contains(&byte) && byte != b'`') {
+            self.0.push_str(text);
+        } else {
+            let mut letters = text.chars();
+            for letter in letters.by_ref().take(LONGEST) {
+                push_visible(&mut self.0, letter);
+            }
+            if letters.next().is_some() {
+                self.0.push('…');
+            }
         }
         self.0.push('`');
         self

@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The bytes are not UTF-8, the only encoding of JSON between systems.
 pub static INVALID_UTF8: Rule = Rule {
-    code: "CDE102",
-    name: "invalid-utf8",
+    code: 102,
     severity: Severity::Error,
     place: Place::Syntax,
     words,
@@ -13,6 +12,7 @@ pub static INVALID_UTF8: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "invalid-utf8",
     what: "The bytes are not UTF-8, the only encoding of JSON between systems.",
     why: "Readers replace, refuse or misread such bytes, each in its own way.",
     example: "",

@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.
 pub static JSON_SYNTAX: Rule = Rule {
-    code: "CDE101",
-    name: "json-syntax",
+    code: 101,
     severity: Severity::Error,
     place: Place::Syntax,
     words,
@@ -14,6 +13,7 @@ pub static JSON_SYNTAX: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "json-syntax",
     what: "The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.",
     why: "No reader can be sure what such a text says, so there is no verdict on the event in it. What can still be read is judged all the same.",
     example: include_str!("../../tests/cases/json-syntax/example.json"),
@@ -57,16 +57,16 @@ fn words(case: &Case, finding: &mut Finding) {
         S::TrailingComma => {
             message.say(" behind a comma, where another ").say(if closing == "}" { "member" } else { "element" }).say(" must stand");
             finding.help.say("JSON has no comma behind the last one");
-            finding.offer(true, "Remove the trailing comma", fault.other, fault.other + 1, "");
+            finding.offer(true, &["Remove the trailing comma"], fault.other, fault.other + 1, "");
         }
         S::MissingComma => {
             message.say(" where a comma must stand first");
-            finding.offer(false, "Add a comma", fault.at, fault.at, ",");
+            finding.offer(false, &["Add a comma"], fault.at, fault.at, ",");
         }
         S::Comment => {
             message.say(" where JSON has no comments");
             if fault.other > fault.at {
-                finding.offer(true, "Remove the comment", fault.at, fault.other, "");
+                finding.offer(true, &["Remove the comment"], fault.at, fault.other, "");
             } else {
                 finding.help.say("the comment is never closed");
             }

@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// An array has more elements than the limit (10,000 events unless told otherwise).
 pub static LIMIT_BATCH: Rule = Rule {
-    code: "CDE112",
-    name: "limit-batch",
+    code: 112,
     severity: Severity::Error,
     place: Place::First,
     words,
@@ -13,6 +12,7 @@ pub static LIMIT_BATCH: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "limit-batch",
     what: "An array has more elements than the limit (10,000 events unless told otherwise).",
     why: "The elements behind the limit were not judged, so there is no verdict on the whole.",
     example: "",

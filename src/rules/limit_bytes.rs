@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The input is longer than the limit (16 MiB unless told otherwise).
 pub static LIMIT_BYTES: Rule = Rule {
-    code: "CDE110",
-    name: "limit-bytes",
+    code: 110,
     severity: Severity::Error,
     place: Place::Syntax,
     words,
@@ -13,6 +12,7 @@ pub static LIMIT_BYTES: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "limit-bytes",
     what: "The input is longer than the limit (16 MiB unless told otherwise).",
     why: "Without a limit one message could take all memory. Nothing of it was read, so there is no verdict.",
     example: "",

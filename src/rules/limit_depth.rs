@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).
 pub static LIMIT_DEPTH: Rule = Rule {
-    code: "CDE111",
-    name: "limit-depth",
+    code: 111,
     severity: Severity::Error,
     place: Place::Syntax,
     words,
@@ -13,6 +12,7 @@ pub static LIMIT_DEPTH: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "limit-depth",
     what: "Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).",
     why: "Deep nesting makes other readers fail. What lies deeper was not read, so there is no verdict.",
     example: "",

@@ -7,8 +7,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.
 pub static MISSING_FIELD: Rule = Rule {
-    code: "CDE401",
-    name: "missing-field",
+    code: 401,
     severity: Severity::Error,
     place: Place::Owner,
     words,
@@ -16,6 +15,7 @@ pub static MISSING_FIELD: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "missing-field",
     what: "A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.",
     why: "A consumer reads it without looking first, because the vocabulary promises it.",
     example: include_str!("../../tests/cases/missing-field/example.json"),
@@ -60,7 +60,7 @@ fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
     let Some(field) = case.arg().and_then(|index| object.fields.get(index)) else { return };
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
-    finding.expected = super::Expected::One(field.name().to_owned());
+    finding.expect(field.name());
     if case.fault.severity != Severity::Error {
         let of_sdk = case.event.is_some_and(super::super::event::Event::is_of_sdk);
         finding.help.say(if of_sdk { "the SDK always sends it" } else { "without it the task run cannot be tracked" });

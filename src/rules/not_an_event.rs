@@ -6,8 +6,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.
 pub static NOT_AN_EVENT: Rule = Rule {
-    code: "CDE201",
-    name: "not-an-event",
+    code: 201,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -15,6 +14,7 @@ pub static NOT_AN_EVENT: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "not-an-event",
     what: "The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.",
     why: "It is not judged as an event, which is not the same as a wrong event. An envelope that promises an event and has none is wrong.",
     example: include_str!("../../tests/cases/not-an-event/example.json"),

@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value that is none of those the vocabulary lists.
 pub static NOT_IN_ENUM: Rule = Rule {
-    code: "CDE404",
-    name: "not-in-enum",
+    code: 404,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static NOT_IN_ENUM: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "not-in-enum",
     what: "A value that is none of those the vocabulary lists.",
     why: "Consumers compare such values letter by letter and drop what they do not know.",
     example: include_str!("../../tests/cases/not-in-enum/example.json"),
@@ -27,7 +27,7 @@ fn words(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     finding.message.say(" where it is ").codes(text.values, "or");
-    finding.expected = super::Expected::OneOf(text.values.to_vec());
+    finding.expect_one_of(text.values);
     if let Some(guess) = crate::suggest::closest(&value, text.values) {
         let right = text.values[guess.index];
         finding.help.say("did you mean ").code(right).say("?");

@@ -7,8 +7,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The pipeline's name is given as `pipelinerunname`, the spelling of the SIG's SDK, alone or beside `pipelinename`.
 pub static PIPELINE_NAME_ALIAS: Rule = Rule {
-    code: "CDE308",
-    name: "pipeline-name-alias",
+    code: 308,
     severity: Severity::Note,
     place: Place::Key,
     words,
@@ -16,6 +15,7 @@ pub static PIPELINE_NAME_ALIAS: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "pipeline-name-alias",
     what: "The pipeline's name is given as `pipelinerunname`, the spelling of the SIG's SDK, alone or beside `pipelinename`.",
     why: "It is understood. Of two that differ (a warning) `pipelinename` counts.",
     example: include_str!("../../tests/cases/pipeline-name-alias/example.json"),
@@ -53,6 +53,6 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say(" beside ").code("pipelinename");
     finding.message.say(if case.fault.severity == Severity::Warning { ", with another value" } else { ", with the same value" });
     finding.help.code("pipelinename").say(" counts");
-    finding.related.push(super::Related { message: "what counts".to_owned(), token: case.fault.arg });
+    finding.relate(case.fault.arg).say("what counts");
     finding.offer_removal(case, key);
 }

@@ -6,8 +6,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The event names no release, or one that does not exist; the newest released one that knows its type was assumed.
 pub static RELEASE_ASSUMED: Rule = Rule {
-    code: "CDE204",
-    name: "release-assumed",
+    code: 204,
     severity: Severity::Warning,
     place: Place::Value,
     words,
@@ -15,6 +14,7 @@ pub static RELEASE_ASSUMED: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "release-assumed",
     what: "The event names no release, or one that does not exist; the newest released one that knows its type was assumed.",
     why: "The release decides what is right. A wrong or missing one leaves every reader to guess.",
     example: include_str!("../../tests/cases/release-assumed/example.json"),
@@ -40,7 +40,7 @@ fn words(case: &Case, finding: &mut Finding) {
             known.push(other.id);
         }
     }
-    finding.expected = super::Expected::OneOf(known);
+    finding.expect_one_of(&known);
     if value && case.doc.kind(token) == Some(Kind::String) {
         finding.offer_string(case, false, token, vocabulary.id);
     }

@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The release stands under the key of other releases.
 pub static RELEASE_KEY: Rule = Rule {
-    code: "CDE205",
-    name: "release-key",
+    code: 205,
     severity: Severity::Error,
     place: Place::Key,
     words,
@@ -14,6 +13,7 @@ pub static RELEASE_KEY: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "release-key",
     what: "The release stands under the key of other releases.",
     why: "The key was renamed between releases: up to 0.4.1 it is `version`, from 0.5.0 on `specversion`. Each schema refuses the other key.",
     example: include_str!("../../tests/cases/release-key/example.json"),
@@ -27,6 +27,6 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found the release as ").code(&case.doc.name(case.token()));
     finding.message.say(", which in ").code(vocabulary.id).say(" is ").code(vocabulary.version_key);
     finding.help.say("rename it to ").code(vocabulary.version_key);
-    finding.expected = super::Expected::One(vocabulary.version_key.to_owned());
+    finding.expect(vocabulary.version_key);
     finding.offer_name(case, true, case.token(), vocabulary.version_key);
 }

@@ -6,8 +6,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).
 pub static STATUS_CONTRADICTS_EVENT: Rule = Rule {
-    code: "CDE304",
-    name: "status-contradicts-event",
+    code: 304,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -15,6 +14,7 @@ pub static STATUS_CONTRADICTS_EVENT: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "status-contradicts-event",
     what: "The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).",
     why: "A consumer that trusts the status waits for a run that is over, or drops one that goes on.",
     example: include_str!("../../tests/cases/status-contradicts-event/example.json"),
@@ -40,10 +40,10 @@ fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(kind.predicate());
     if kind.predicate() == "finished" {
         finding.help.say("a run that is over is `Finished` when it ended well and `Error` when it did not");
-        finding.expected = super::Expected::OneOf(STATUSES[1..].to_vec());
+        finding.expect_one_of(&STATUSES[1..]);
     } else {
         finding.help.say("a run that is not over is `Running`");
-        finding.expected = super::Expected::One(STATUSES[0].to_owned());
+        finding.expect(STATUSES[0]);
         finding.offer_string(case, false, case.token(), STATUSES[0]);
     }
 }

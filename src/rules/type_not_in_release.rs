@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The release that the event claims does not have this type, though others do.
 pub static TYPE_NOT_IN_RELEASE: Rule = Rule {
-    code: "CDE203",
-    name: "type-not-in-release",
+    code: 203,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static TYPE_NOT_IN_RELEASE: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "type-not-in-release",
     what: "The release that the event claims does not have this type, though others do.",
     why: "Type and release choose the schema together. A consumer of this release does not know the type. The rest of the event is judged by the type that this release has for the same subject and predicate.",
     example: include_str!("../../tests/cases/type-not-in-release/example.json"),
@@ -38,7 +38,7 @@ fn words(case: &Case, finding: &mut Finding) {
     if let Some(right) = case.arg().map(|index| vocabulary.events[index].name) {
         finding.help.say(if others.is_empty() { "" } else { "; " });
         finding.help.code(vocabulary.id).say(" has ").code(right);
-        finding.expected = super::Expected::One(right.to_owned());
+        finding.expect(right);
         finding.offer_string(case, false, case.token(), right);
     }
 }

@@ -1,5 +1,6 @@
 //! # type-spelling
 
+use crate::text::joined;
 use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::{EventType, VOCABULARIES};
@@ -8,8 +9,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).
 pub static TYPE_SPELLING: Rule = Rule {
-    code: "CDE301",
-    name: "type-spelling",
+    code: 301,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -17,6 +17,7 @@ pub static TYPE_SPELLING: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "type-spelling",
     what: "A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).",
     why: "Consumers compare types letter by letter. The text restricts the type to the prefix `CD.Pipeline`.",
     example: include_str!("../../tests/cases/type-spelling/example.json"),
@@ -43,33 +44,33 @@ fn words(case: &Case, finding: &mut Finding) {
         Spelling::Respelt(event) => {
             message.say(", which differs from ").code(event.name).say(" in case or separators");
             finding.help.say("did you mean ").code(event.name).say("?");
-            finding.expected = super::Expected::One(event.name.to_owned());
+            finding.expect(event.name);
             finding.offer_string(case, true, case.token(), event.name);
         }
         Spelling::NoPrefix(event) => {
             message.say(" without the prefix ").code(PREFIX);
             finding.help.say("did you mean ").code(event.name).say("?");
-            finding.expected = super::Expected::One(event.name.to_owned());
+            finding.expect(event.name);
             finding.offer_string(case, false, case.token(), event.name);
         }
         Spelling::WrongPrefix(length) => {
             message.say(", whose prefix is not written ").code(PREFIX);
-            let right = [PREFIX, name.get(length..).unwrap_or_default()].concat();
+            let right = joined(&[PREFIX, name.get(length..).unwrap_or_default()]);
             finding.help.say("did you mean ").code(&right).say("?");
             finding.offer_string(case, true, case.token(), &right);
-            finding.expected = super::Expected::One(right);
+            finding.expect(&right);
         }
         Spelling::NoDot => {
             message.say(", whose prefix has no dot behind it");
             let Some(right) = with_dot(&name, vocabulary.events) else { return };
             finding.help.say("did you mean ").code(&right).say("?");
             finding.offer_string(case, false, case.token(), &right);
-            finding.expected = super::Expected::One(right);
+            finding.expect(&right);
         }
         _ => {
             message.say(" where a type begins with ").code(PREFIX);
             finding.help.say("the types of the text are ").codes(&vocabulary.names(), "and");
-            finding.expected = super::Expected::OneOf(vocabulary.names());
+            finding.expect_one_of(&vocabulary.names());
         }
     }
 }
@@ -80,6 +81,6 @@ fn with_dot(name: &str, events: &'static [EventType]) -> Option<String> {
     let rest = name.strip_prefix(PREFIX_WITHOUT_DOT)?;
     match events.iter().find(|event| squeeze(without_prefix(event)) == words) {
         Some(event) => Some(event.name.to_owned()),
-        None => (!rest.is_empty()).then(|| [PREFIX, rest].concat()),
+        None => (!rest.is_empty()).then(|| joined(&[PREFIX, rest])),
     }
 }

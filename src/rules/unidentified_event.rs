@@ -6,8 +6,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// An event in the draft's plain spelling without `id`, `source` or `timestamp`.
 pub static UNIDENTIFIED_EVENT: Rule = Rule {
-    code: "CDE307",
-    name: "unidentified-event",
+    code: 307,
     severity: Severity::Note,
     place: Place::Owner,
     words,
@@ -15,6 +14,7 @@ pub static UNIDENTIFIED_EVENT: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "unidentified-event",
     what: "An event in the draft's plain spelling without `id`, `source` or `timestamp`.",
     why: "Receivers cannot tell a repeated event from a new one, say where it came from, or put it in order.",
     example: include_str!("../../tests/cases/unidentified-event/example.json"),

@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.
 pub static UNKNOWN_FIELD: Rule = Rule {
-    code: "CDE402",
-    name: "unknown-field",
+    code: 402,
     severity: Severity::Error,
     place: Place::Key,
     words,
@@ -14,6 +13,7 @@ pub static UNKNOWN_FIELD: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "unknown-field",
     what: "A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.",
     why: "The schemas close their objects, so a strict consumer refuses the event and a lenient one never sees the value.",
     example: include_str!("../../tests/cases/unknown-field/example.json"),
@@ -32,12 +32,12 @@ fn words(case: &Case, finding: &mut Finding) {
             finding.help.say("this object has no fields");
         } else {
             finding.help.say("the fields here are ").codes(&names, "and");
-            finding.expected = super::Expected::OneOf(names);
+            finding.expect_one_of(&names);
         }
         return finding.offer_removal(case, case.token());
     };
     finding.help.say("did you mean ").code(right.name()).say("?");
-    finding.expected = super::Expected::One(right.name().to_owned());
+    finding.expect(right.name());
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
     finding.offer_name(case, certain, case.token(), right.name());
 }

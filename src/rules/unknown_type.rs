@@ -6,8 +6,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// No release has an event of this type.
 pub static UNKNOWN_TYPE: Rule = Rule {
-    code: "CDE202",
-    name: "unknown-type",
+    code: 202,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -15,6 +14,7 @@ pub static UNKNOWN_TYPE: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "unknown-type",
     what: "No release has an event of this type.",
     why: "Consumers choose what to do by the type; an unknown one is dropped.",
     example: include_str!("../../tests/cases/unknown-type/example.json"),
@@ -43,7 +43,7 @@ fn words(case: &Case, finding: &mut Finding) {
         finding.help.say("a type ends in the event's own version: ");
     }
     finding.help.say("did you mean ").code(right).say("?");
-    finding.expected = super::Expected::One(right.to_owned());
+    finding.expect(right);
     let respelt = crate::suggest::squeeze(&name) == crate::suggest::squeeze(right);
     finding.offer_string(case, respelt, case.token(), right);
 }

@@ -7,8 +7,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// A type under the draft's prefix that the text does not list, such as its own example `CD.Pipeline.Tests.Started`.
 pub static UNLISTED_TYPE: Rule = Rule {
-    code: "CDE302",
-    name: "unlisted-type",
+    code: 302,
     severity: Severity::Note,
     place: Place::Value,
     words,
@@ -16,6 +15,7 @@ pub static UNLISTED_TYPE: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "unlisted-type",
     what: "A type under the draft's prefix that the text does not list, such as its own example `CD.Pipeline.Tests.Started`.",
     why: "It is valid, since the text restricts only the prefix. Nobody but you says what it means.",
     example: include_str!("../../tests/cases/unlisted-type/example.json"),

@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A string holds half of a UTF-16 surrogate pair.
 pub static UNPAIRED_SURROGATE: Rule = Rule {
-    code: "CDE105",
-    name: "unpaired-surrogate",
+    code: 105,
     severity: Severity::Error,
     place: Place::Syntax,
     words,
@@ -13,6 +12,7 @@ pub static UNPAIRED_SURROGATE: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "unpaired-surrogate",
     what: "A string holds half of a UTF-16 surrogate pair.",
     why: "It is no character: it cannot be written in UTF-8, and is replaced or refused on its way.",
     example: include_str!("../../tests/cases/unpaired-surrogate/example.json"),

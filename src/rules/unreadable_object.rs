@@ -4,8 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.
 pub static UNREADABLE_OBJECT: Rule = Rule {
-    code: "CDE113",
-    name: "unreadable-object",
+    code: 113,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -13,6 +12,7 @@ pub static UNREADABLE_OBJECT: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "unreadable-object",
     what: "A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.",
     why: "There is no event text to judge.",
     example: "",

@@ -7,8 +7,7 @@ use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).
 pub static UNSAFE_URL: Rule = Rule {
-    code: "CDE306",
-    name: "unsafe-url",
+    code: 306,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -16,6 +15,7 @@ pub static UNSAFE_URL: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "unsafe-url",
     what: "The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).",
     why: "Dashboards show this URL as a link. One that runs code does so with the rights of whoever clicks it.",
     example: include_str!("../../tests/cases/unsafe-url/example.json"),

@@ -5,8 +5,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value of another JSON type than the vocabulary has there.
 pub static WRONG_TYPE: Rule = Rule {
-    code: "CDE403",
-    name: "wrong-type",
+    code: 403,
     severity: Severity::Error,
     place: Place::Value,
     words,
@@ -14,6 +13,7 @@ pub static WRONG_TYPE: Rule = Rule {
 
 /// Its public page.
 pub static PAGE: Page = Page {
+    name: "wrong-type",
     what: "A value of another JSON type than the vocabulary has there.",
     why: "Consumers in typed languages fail on the whole event.",
     example: include_str!("../../tests/cases/wrong-type/example.json"),
@@ -32,9 +32,9 @@ fn words(case: &Case, finding: &mut Finding) {
         finding.help.say("put it in double quotes");
         let place = case.doc.token(token);
         let text = super::json_string(&String::from_utf8_lossy(case.doc.raw(token)));
-        finding.offer(false, "Put it in quotes", place.start, place.end, &text);
+        finding.offer(false, &["Put it in quotes"], place.start, place.end, &text);
     }
-    finding.expected = super::Expected::One(wanted);
+    finding.expect(&wanted);
 }
 
 /// What a shape is, with its article.
@@ -48,8 +48,12 @@ pub(super) fn wanted(node: &Node) -> String {
             _ => "an array".to_owned(),
         },
         Shape::Either(nodes) => {
-            let each: Vec<String> = nodes.iter().map(|node| wanted(node.node())).collect();
-            each.join(" or ")
+            let mut each = String::new();
+            for node in *nodes {
+                each.push_str(if each.is_empty() { "" } else { " or " });
+                each.push_str(&wanted(node.node()));
+            }
+            each
         }
     }
 }

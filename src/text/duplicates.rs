@@ -84,7 +84,8 @@ fn many(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> boo
             let index = u128::from(*entry as u32);
             *entry = u128::from(eight(&names[index as usize], skipped)) << 32 | index;
         }
-        order[from..to].sort_unstable();
+        let group = super::sorted(order[from..to].to_vec());
+        order[from..to].copy_from_slice(&group);
         let mut start = from;
         for at in from + 1..=to {
             if at < to && order[at] >> 32 == order[start] >> 32 {
@@ -104,8 +105,7 @@ fn many(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> boo
             start = at;
         }
     }
-    pairs.sort_unstable();
-    pairs.into_iter().all(|pair| found((pair >> 32) as u32, pair as u32))
+    super::sorted(pairs).into_iter().all(|pair| found((pair >> 32) as u32, pair as u32))
 }
 
 /// How many bytes of a name are looked at in one round.

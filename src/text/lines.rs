@@ -31,25 +31,47 @@ pub fn letter(bytes: &[u8], at: usize, surrogates: bool) -> (usize, u32) {
     }
 }
 
-/// The positions of byte offsets, which must be sorted: one pass over the text up to the last of them.
-pub fn positions(bytes: &[u8], surrogates: bool, offsets: &[u32]) -> Vec<Position> {
-    let mut here = Position { offset: 0, line: 1, column: 1 };
-    let mut at = 0;
-    let mut found = Vec::with_capacity(offsets.len());
-    for &offset in offsets {
-        let goal = (offset as usize).min(bytes.len());
-        while at < goal {
-            let byte = bytes[at];
-            let (length, units) = letter(bytes, at, surrogates);
-            at += length;
-            here.offset += units;
-            here.column += units;
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at) != Some(&b'\n')) {
-                here.line += 1;
-                here.column = 1;
+/// Eight bytes at a time.
+const EACH: u64 = u64::from_le_bytes([1; 8]);
+
+/// A walk over a text that knows where it stands. It only goes on.
+pub struct Lines<'t> {
+    bytes: &'t [u8],
+    surrogates: bool,
+    at: usize,
+    here: Position,
+}
+
+impl<'t> Lines<'t> {
+    /// At the start of a text. `surrogates`: see [`letter`].
+    pub fn new(bytes: &'t [u8], surrogates: bool) -> Self {
+        Lines { bytes, surrogates, at: 0, here: Position { offset: 0, line: 1, column: 1 } }
+    }
+
+    /// The position of a byte offset, which must not be before the last one.
+    pub fn to(&mut self, offset: u32) -> Position {
+        let goal = (offset as usize).min(self.bytes.len());
+        while self.at < goal {
+            let chunk = self.bytes.get(self.at..goal).and_then(|rest| rest.first_chunk::<8>());
+            if let Some(word) = chunk.map(|chunk| u64::from_le_bytes(*chunk))
+                // No control character and nothing beyond ASCII: eight columns.
+                && (word.wrapping_sub(EACH * 0x20) | word) & (EACH * 0x80) == 0
+            {
+                self.at += 8;
+                self.here.offset += 8;
+                self.here.column += 8;
+                continue;
+            }
+            let byte = self.bytes[self.at];
+            let (length, units) = letter(self.bytes, self.at, self.surrogates);
+            self.at += length;
+            self.here.offset += units;
+            self.here.column += units;
+            if byte == b'\n' || (byte == b'\r' && self.bytes.get(self.at) != Some(&b'\n')) {
+                self.here.line += 1;
+                self.here.column = 1;
             }
         }
-        found.push(here);
+        self.here
     }
-    found
 }

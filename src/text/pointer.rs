@@ -2,13 +2,6 @@
 
 use super::{Doc, Kind};
 
-/// The pointers of tokens, which must be sorted: one pass over what lies before the last of them. A key's pointer is
-/// its member's. Names are as they read, not as they are escaped; `~` and `/` as the RFC has it.
-pub fn pointers(doc: &Doc, tokens: &[u32]) -> Vec<String> {
-    let mut walk = Walk { doc, path: String::new(), open: Vec::new() };
-    tokens.iter().map(|&token| walk.to(token).to_owned()).collect()
-}
-
 /// A container on the way, the child the walk stands at, and how long the path is without that child.
 struct Level {
     container: u32,
@@ -17,14 +10,22 @@ struct Level {
     path: usize,
 }
 
-struct Walk<'d> {
+/// A walk over a document that knows how to say where it stands. It only goes on.
+pub struct Pointers<'d> {
     doc: &'d Doc<'d>,
     path: String,
     open: Vec<Level>,
 }
 
-impl Walk<'_> {
-    fn to(&mut self, token: u32) -> &str {
+impl<'d> Pointers<'d> {
+    /// At the root of a document, which must have one.
+    pub fn new(doc: &'d Doc<'d>) -> Self {
+        Pointers { doc, path: String::new(), open: Vec::new() }
+    }
+
+    /// The pointer of a token, which must not be before the last one. A key's pointer is its member's. Names are as they
+    /// read, not as they are escaped; `~` and `/` as the RFC has it.
+    pub fn to(&mut self, token: u32) -> &str {
         while let Some(level) = self.open.last() {
             if token < self.doc.token(level.container).next {
                 break;
@@ -48,12 +49,17 @@ impl Walk<'_> {
             let (child, index) = (level.child, level.index);
             self.path.push('/');
             if object {
-                for letter in self.doc.name(child).chars() {
-                    match letter {
-                        '~' => self.path.push_str("~0"),
-                        '/' => self.path.push_str("~1"),
-                        _ => self.path.push(letter),
+                let name = self.doc.name(child);
+                if name.contains(['~', '/']) {
+                    for letter in name.chars() {
+                        match letter {
+                            '~' => self.path.push_str("~0"),
+                            '/' => self.path.push_str("~1"),
+                            _ => self.path.push(letter),
+                        }
                     }
+                } else {
+                    self.path.push_str(&name);
                 }
             } else {
                 self.path.push_str(&index.to_string());

@@ -66,6 +66,7 @@ fn rows_rs_is_what_the_schemas_say() {
 #[test]
 fn rules_are_what_their_files_say() {
     rules::families_are_known();
+    agree("pkg/src/generated/codes.ts", &rules::names());
     agree("pkg/src/generated/rules.ts", &rules::typescript());
     agree("docs/rules.md", &rules::markdown());
 }

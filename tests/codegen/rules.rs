@@ -30,6 +30,26 @@ fn fixable(page: &Page) -> &'static str {
     }
 }
 
+/// A rule's code, as people see it.
+fn code(rule: &Rule) -> String {
+    format!("CDE{}", rule.code)
+}
+
+/// The TypeScript file of the names alone, by the numbers that cross the boundary.
+pub fn names() -> String {
+    let mut text = format!(
+        "// Generated from src/rules/ by `{}`: edits here are lost.\n\n\
+         /** The name of every rule, by the digits of its code. */\n\
+         export const RULE_NAMES: Readonly<Record<number, string>> = {{\n",
+        crate::COMMAND
+    );
+    for (rule, page) in RULES {
+        writeln!(text, "  {}: '{}',", rule.code, page.name).expect("text");
+    }
+    text.push_str("};\n");
+    text
+}
+
 /// The TypeScript file.
 pub fn typescript() -> String {
     let mut text = format!(
@@ -40,7 +60,7 @@ pub fn typescript() -> String {
     );
     for (rule, page) in RULES {
         let value = json!({
-            "code": rule.code, "rule": rule.name, "severity": severity(rule), "what": page.what, "why": page.why,
+            "code": code(rule), "rule": page.name, "severity": severity(rule), "what": page.what, "why": page.why,
             "example": page.example, "fixable": fixable(page), "source": page.source,
         });
         writeln!(text, "  {value},").expect("text");
@@ -59,12 +79,12 @@ pub fn markdown() -> String {
     );
     for (digit, family) in FAMILIES {
         writeln!(text, "\n## {family}").expect("text");
-        for (rule, page) in RULES.iter().filter(|(rule, _)| rule.code.chars().nth(3) == Some(digit)) {
+        for (rule, page) in RULES.iter().filter(|(rule, _)| code(rule).chars().nth(3) == Some(digit)) {
             write!(
                 text,
                 "\n### {}\n\n`{}`, {}. {}\n\n**Why it matters.** {}\n\n**Fix.** {}\n\n**Source.** {}.\n",
-                rule.name,
-                rule.code,
+                page.name,
+                code(rule),
                 severity(rule),
                 page.what,
                 page.why,
@@ -88,11 +108,11 @@ pub fn markdown() -> String {
 /// A code's digit names its family.
 pub fn families_are_known() {
     for (rule, _) in RULES {
-        let digit = rule.code.strip_prefix("CDE").and_then(|digits| digits.chars().next());
+        let digit = code(rule).chars().nth(3);
         assert!(FAMILIES.iter().any(|(known, _)| Some(*known) == digit), "{}", rule.code);
-        assert!(rule.code.len() == 6, "{}", rule.code);
+        assert!((100..1000).contains(&rule.code), "{}", rule.code);
     }
-    let mut codes: Vec<&str> = RULES.iter().map(|(rule, _)| rule.code).collect();
+    let mut codes: Vec<u16> = RULES.iter().map(|(rule, _)| rule.code).collect();
     codes.dedup();
     assert!(codes.is_sorted() && codes.len() == RULES.len(), "codes in order, each once");
 }

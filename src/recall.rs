@@ -1,0 +1,227 @@
+//! Events come in series that differ in a few strings. This keeps the bytes of events that were valid beyond doubt and
+//! the places in them where another string may stand; a next event that differs nowhere else is valid too.
+//!
+//! Only [`crate::glance`] teaches it, and what stands in such a place is judged by the same row and the same function
+//! as there. So an answer depends on the bytes alone, and what was seen before on nothing but the time it takes: tests
+//! hold it to the walk on every mutant that the oracle sees. It keeps bytes of past events; they go with the instance.
+
+use crate::glance::{self, PLACES, Seen, Slot};
+use crate::plan::EventType;
+use crate::text::{common, plain, same};
+
+/// An event that is longer is not kept, nor one with more places.
+const LONGEST: usize = 4096;
+const MOST_SLOTS: usize = 96;
+/// So many beginnings and so many bodies are kept at most: a megabyte when all are as long as they can be.
+const HEADS: usize = 4;
+const BODIES: usize = 255;
+/// Bodies are found by their type, in one of so many sets of [`WAYS`].
+const SETS: usize = 256;
+const WAYS: usize = 4;
+/// After so many more misses than hits nothing is tried for so many events.
+const PATIENCE: i32 = 12;
+const REST: u32 = 512;
+/// A body that is not there.
+const NONE: u8 = u8::MAX;
+
+/// What is kept.
+#[derive(Default)]
+pub struct Recall {
+    /// Up to the type, the last used first.
+    heads: Vec<Stretch>,
+    /// From the type's end on.
+    bodies: Vec<Body>,
+    sets: Vec<[u8; WAYS]>,
+    /// Hits less misses, within bounds.
+    trust: i32,
+    /// For so many events nothing is tried.
+    rest: u32,
+    /// Numbers the heads.
+    count: u32,
+}
+
+/// Bytes, and the strings in them that may be others.
+#[derive(Default)]
+struct Stretch {
+    id: u32,
+    bytes: Vec<u8>,
+    slots: Vec<Slot>,
+}
+
+struct Body {
+    head: u32,
+    vocabulary: usize,
+    event: &'static EventType,
+    rest: Stretch,
+}
+
+impl Recall {
+    /// With nothing in it.
+    pub const fn new() -> Self {
+        Recall { heads: Vec::new(), bodies: Vec::new(), sets: Vec::new(), trust: 0, rest: 0, count: 0 }
+    }
+
+    /// Whether it is worth trying, and learning.
+    pub fn is_awake(&mut self) -> bool {
+        if self.rest > 0 {
+            self.rest -= 1;
+            return false;
+        }
+        true
+    }
+
+    /// The event, if one of the same build was valid.
+    pub fn find(&mut self, bytes: &[u8]) -> Option<Seen> {
+        let mut places = PLACES;
+        for index in 0..self.heads.len() {
+            let head = &self.heads[index];
+            let Some(start) = head.follow(bytes, 0, &mut places) else { continue };
+            let end = plain(bytes, start);
+            let (id, name) = (head.id, &bytes[start..end]);
+            if index > 0 {
+                self.heads.swap(index, index - 1);
+            }
+            return self.body(id, name, bytes, end, places);
+        }
+        None
+    }
+
+    fn body(&mut self, head: u32, name: &[u8], bytes: &[u8], at: usize, places: glance::Places) -> Option<Seen> {
+        let set = self.sets.get_mut(set_of(name))?;
+        let mut tried = false;
+        for way in 0..WAYS {
+            let Some(body) = self.bodies.get(set[way] as usize) else { break };
+            let right = body.event.name.as_bytes();
+            if body.head != head || right.len() != name.len() || !same(right, name) {
+                continue;
+            }
+            tried = true;
+            let mut places = places;
+            if body.rest.follow(bytes, at, &mut places) == Some(bytes.len()) {
+                if way > 0 {
+                    set.swap(way, way - 1);
+                }
+                self.trust = (self.trust + 1).min(PATIENCE);
+                return Some(Seen { vocabulary: body.vocabulary, event: body.event, places, clean: true });
+            }
+        }
+        if tried {
+            self.trust -= 2;
+            if self.trust < -PATIENCE {
+                (self.trust, self.rest) = (-PATIENCE / 2, REST);
+            }
+        }
+        None
+    }
+
+    /// Keeps an event that is valid beyond doubt, with the places in it. `kind`: its type's first and last byte.
+    pub fn learn(&mut self, bytes: &[u8], slots: &[Slot], kind: (u32, u32), seen: &Seen) {
+        if bytes.len() > LONGEST || slots.len() > MOST_SLOTS {
+            return;
+        }
+        let before = slots.iter().take_while(|slot| slot.end < kind.0).count();
+        let (first, rest) = slots.split_at(before);
+        let (start, bytes_before) = bytes.split_at(kind.1 as usize);
+        let id = self.head(&start[..kind.0 as usize], first);
+        let set = set_of(seen.event.name.as_bytes());
+        if self.sets.is_empty() {
+            self.sets = vec![[NONE; WAYS]; SETS];
+        }
+        if self.bodies.len() == BODIES && self.sets[set][WAYS - 1] == NONE {
+            self.bodies.clear();
+            self.sets.fill([NONE; WAYS]);
+        }
+        let ways = &mut self.sets[set];
+        ways.rotate_right(1);
+        if ways[0] == NONE {
+            ways[0] = self.bodies.len() as u8;
+            let rest = Stretch::default();
+            self.bodies.push(Body { head: id, vocabulary: seen.vocabulary, event: seen.event, rest });
+        }
+        let Some(body) = self.bodies.get_mut(ways[0] as usize) else { return };
+        (body.head, body.vocabulary, body.event) = (id, seen.vocabulary, seen.event);
+        body.rest.keep(bytes_before, rest, kind.1);
+    }
+
+    /// The number of the head of this build, which may be a new one.
+    fn head(&mut self, bytes: &[u8], slots: &[Slot]) -> u32 {
+        if let Some(known) = self.heads.iter().find(|head| head.is_like(bytes, slots)) {
+            return known.id;
+        }
+        let mut head = if self.heads.len() < HEADS { None } else { self.heads.pop() }.unwrap_or_default();
+        self.count += 1;
+        head.id = self.count;
+        head.keep(bytes, slots, 0);
+        self.heads.insert(0, head);
+        self.count
+    }
+}
+
+impl Stretch {
+    fn keep(&mut self, bytes: &[u8], slots: &[Slot], offset: u32) {
+        self.bytes.clear();
+        self.bytes.extend_from_slice(bytes);
+        self.slots.clear();
+        self.slots.extend(slots.iter().map(|slot| Slot {
+            start: slot.start - offset,
+            end: slot.end - offset,
+            ..*slot
+        }));
+    }
+
+    /// Whether another stretch differs from this one in nothing but what stands in the places.
+    fn is_like(&self, bytes: &[u8], slots: &[Slot]) -> bool {
+        let (mut mine, mut others) = (0, 0);
+        self.slots.len() == slots.len()
+            && self.slots.iter().zip(slots).all(|(slot, other)| {
+                let fixed = self.bytes.get(mine..slot.start as usize);
+                let alike = std::ptr::eq(slot.text, other.text)
+                    && slot.role == other.role
+                    && fixed == bytes.get(others..other.start as usize);
+                (mine, others) = (slot.end as usize, other.end as usize);
+                alike
+            })
+            && self.bytes.get(mine..) == bytes.get(others..)
+    }
+
+    /// Reads the input from `there` on along this stretch, and notes the places with a role. The offset behind it; none
+    /// where the input goes another way.
+    fn follow(&self, input: &[u8], mut there: usize, places: &mut glance::Places) -> Option<usize> {
+        let (mut at, mut next) = (0, 0);
+        loop {
+            let alike = common(self.bytes.get(at..)?, input.get(there..)?);
+            (at, there) = (at + alike, there + alike);
+            // What lies wholly before the first difference is as it was, and right.
+            let shift = (there as u32).wrapping_sub(at as u32);
+            while let Some(slot) = self.slots.get(next)
+                && (slot.end as usize) < at
+            {
+                slot.note(places, slot.start.wrapping_add(shift), slot.end.wrapping_add(shift));
+                next += 1;
+            }
+            if at == self.bytes.len() {
+                return Some(there);
+            }
+            let slot = self.slots.get(next).filter(|slot| slot.start as usize <= at)?;
+            let start = slot.start.wrapping_add(shift) as usize;
+            // What stands before the difference is plain here as it was there.
+            let end = plain(input, there);
+            if input.get(end) != Some(&b'"') || !glance::accepts(slot.text, input.get(start..end)?) {
+                return None;
+            }
+            slot.note(places, start as u32, end as u32);
+            (at, there, next) = (slot.end as usize, end, next + 1);
+        }
+    }
+}
+
+/// The set in which a type's bodies are.
+fn set_of(name: &[u8]) -> usize {
+    let mut hash = name.len() as u64;
+    for chunk in name.rchunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    (hash >> 32) as usize % SETS
+}
