@@ -52,6 +52,9 @@ pub struct Stop;
 /// Goes on, or stops.
 pub type Step = Result<(), Stop>;
 
+/// Whether this build explains: without the feature `report` it says yes or no, and advice and repair are compiled out.
+pub const EXPLAINS: bool = cfg!(feature = "report");
+
 /// Takes the faults.
 pub struct Sink<'s> {
     /// Whether advice and every error are wanted. When not, the first error ends the walk and advice is never looked
@@ -62,6 +65,12 @@ pub struct Sink<'s> {
 }
 
 impl Sink<'_> {
+    /// See `collect`.
+    #[inline(always)]
+    pub fn advises(&self) -> bool {
+        EXPLAINS && self.collect
+    }
+
     /// Takes one fault.
     ///
     /// # Errors
@@ -201,7 +210,7 @@ impl<'d, 's> Walk<'d, 's> {
                     expected = index + 1;
                     self.value(key + 1, object.fields[index].node())?;
                 }
-                None if self.sink.collect => unknown.push(key),
+                None if self.sink.advises() => unknown.push(key),
                 None if object.closed => return self.sink.fault(Fault::new(&rules::UNKNOWN_FIELD, key).of(node)),
                 None if token == self.root
                     && self.strangers == Strangers::Attributes
@@ -214,7 +223,7 @@ impl<'d, 's> Walk<'d, 's> {
         }
         let open = self.doc.token(token).open;
         let mut missing = if open { 0 } else { object.required & !present };
-        if self.sink.collect && !unknown.is_empty() {
+        if self.sink.advises() && !unknown.is_empty() {
             missing = self.unknown(token, node, object, &unknown, present, missing)?;
         }
         while missing != 0 {

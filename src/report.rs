@@ -3,7 +3,7 @@
 use crate::engine::Fault;
 use crate::event::Event;
 use crate::judge::Judgement;
-use crate::rules::{Case, Finding, Place};
+use crate::rules::{self, Case, Finding, Place};
 use crate::text::{self, Doc, Kind, NONE};
 use crate::wire::{Report, Wire};
 
@@ -25,7 +25,7 @@ pub fn write(judgement: &Judgement, most: usize, wire: &mut Wire) -> (u32, u32) 
         let (fault, event) = &judgement.faults[*rank as u32 as usize];
         let event: Option<&Event> = judgement.events.get(*event as usize);
         finding.clear();
-        (fault.rule.words)(&Case { doc, fault, event }, &mut finding);
+        rules::words(&Case { doc, fault, event }, &mut finding);
         one(doc, fault, &finding, wire);
     }
     wire.finding = finding;

@@ -216,7 +216,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     if vocabulary.open_types && same.is_some() {
         let event = same;
         if let Some(event) = event {
-            if sink.collect && event.name != name {
+            if sink.advises() && event.name != name {
                 sink.fault(Fault::new(&rules::EVENT_VERSION, name_token))?;
             }
             return Ok(typed(routed, event));
@@ -224,8 +224,8 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     }
     let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(&name).is_some());
     let rule = if known || vocabulary.open_types { &rules::TYPE_NOT_IN_RELEASE } else { &rules::UNKNOWN_TYPE };
-    let guess = same.or_else(|| if known { None } else { nearest(index, &name) });
-    unknown_type(routed, index, Fault::new(rule, name_token), guess, sink)
+    let guess = || same.or_else(|| if known { None } else { nearest(index, &name) });
+    unknown_type(routed, index, Fault::new(rule, name_token), &guess, sink)
 }
 
 fn context_or_none(doc: &Doc, context: u32) -> u32 {
@@ -313,7 +313,7 @@ fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut 
     }
     routed.origin = Origin::Assumed;
     let index = assume(&claims, name);
-    if sink.collect {
+    if sink.advises() {
         let place =
             claims.first().map(|claim| claim.1).or((context != NONE).then_some(context)).unwrap_or(routed.event);
         sink.fault(Fault::new(&rules::RELEASE_ASSUMED, place).with(index as u32))?;
@@ -392,7 +392,7 @@ fn sdk_event(
     if let Some(event) = vocabulary.event(&name) {
         return Ok(typed(routed, event));
     }
-    unknown_type(routed, index, Fault::new(&rules::UNKNOWN_TYPE, token), nearest(index, &name), sink)
+    unknown_type(routed, index, Fault::new(&rules::UNKNOWN_TYPE, token), &|| nearest(index, &name), sink)
 }
 
 /// A type that the vocabulary does not have: the rest is judged by the one that is most likely meant, if any is, so that
@@ -401,10 +401,12 @@ fn unknown_type(
     mut routed: Routed,
     index: usize,
     mut fault: Fault,
-    meant: Option<&'static EventType>,
+    meant: &dyn Fn() -> Option<&'static EventType>,
     sink: &mut Sink,
 ) -> Result<Routed, Stop> {
-    if let Some(event) = meant {
+    if sink.advises()
+        && let Some(event) = meant()
+    {
         let same = |other: &EventType| std::ptr::eq(other, event);
         fault.arg = VOCABULARIES[index].events.iter().position(same).map_or(NONE, |at| at as u32);
         routed = typed(routed, event);

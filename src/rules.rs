@@ -56,8 +56,6 @@ pub struct Rule {
     pub severity: Severity,
     /// Where its findings point.
     pub place: Place,
-    /// Writes a finding's message, help, fix and the rest.
-    pub words: fn(&Case, &mut Finding),
 }
 
 /// A rule's public page.
@@ -91,6 +89,13 @@ macro_rules! rules {
         $(mod $file; pub use $file::$rule;)*
         /// Every rule with its page, in the order of the codes. Whoever needs no pages does not carry them.
         pub static RULES: &[(&Rule, &Page)] = &[$((&$rule, &$file::PAGE)),*];
+
+        /// Writes a finding's message, help, fix and the rest. Whoever only wants a verdict does not carry the words.
+        pub fn words(case: &Case, finding: &mut Finding) {
+            $(if std::ptr::eq(case.fault.rule, &raw const $rule) {
+                return $file::words(case, finding);
+            })*
+        }
     };
 }
 
@@ -152,7 +157,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         type_spelling::check(event, sink)?;
         status_contradicts_event::check(event, sink)?;
         unsafe_url::check(event, sink)?;
-        if sink.collect {
+        if sink.advises() {
             unlisted_type::check(event, sink)?;
             errors_without_error::check(event, sink)?;
             unidentified_event::check(event, sink)?;
@@ -160,7 +165,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         }
         missing_field::check(event, sink)?;
     }
-    if event.is_of_sdk() && sink.collect {
+    if event.is_of_sdk() && sink.advises() {
         sdk_attributes::check(event, sink)?;
     }
     if event.wrapper().is_some() {
@@ -169,7 +174,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         attribute_name::check(event, sink)?;
         encoded_data::check(event, sink)?;
     }
-    if sink.collect && event.in_envelope() {
+    if sink.advises() && event.in_envelope() {
         content_type::check(event, sink)?;
         data_schema::check(event, sink)?;
     }

@@ -1,16 +1,22 @@
 // Builds what the project ships: `node tools/build.mjs [core] [package] [tarball] [page]`, each with all it needs.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensurePackages } from './packages.mjs';
 import { at, Failure, files, hashOf, main, PACKAGE, run, step, unlessDone } from './steps.mjs';
 import { ensureToolchain, PATH, TARGET, WASM_BINDGEN, WASM_PACK } from './toolchain.mjs';
 
 const WASM = at('pkg/dist/core.wasm');
+const VERDICT = at('pkg/dist/verdict.wasm');
+
+/** Beside the other target folder, since the same file comes out with other features. */
+const VERDICT_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'verdict');
 
 /** Named one by one: with all features on, wasm-opt writes modules that Node 20 does not read. */
 const WASM_OPT = [
   '-O3',
+  '--strip-debug',
+  '--strip-producers',
   '--enable-bulk-memory',
   '--enable-sign-ext',
   '--enable-nontrapping-float-to-int',
@@ -52,19 +58,41 @@ async function buildCore() {
       ),
     );
   });
-  const module = at('pkg/core/core_bg.wasm');
-  await unlessDone('wasm-opt', hashOf([module], ...WASM_OPT), [WASM], async () => {
+  await optimise(at('pkg/core/core_bg.wasm'), WASM);
+}
+
+/** The module that says yes or no. It has nothing that wasm-bindgen would work on, so cargo alone makes it. */
+async function buildVerdict() {
+  const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
+  const module = at('pkg/core/verdict.wasm');
+  await unlessDone('verdict', hashOf(inputs, SMALL), [module], async () => {
+    await ensureToolchain();
+    const flags = await remappedPaths();
+    await step('building the engine that says yes or no', () =>
+      run('cargo', ['build', '--locked', '--release', '--lib', '--target', TARGET, '--no-default-features', '--target-dir', VERDICT_TARGET],
+        { quiet: true, env: { PATH, RUSTFLAGS: flags } }),
+    );
+    mkdirSync(at('pkg/core'), { recursive: true });
+    cpSync(join(VERDICT_TARGET, TARGET, 'release/cdevents_wasm.wasm'), module);
+  });
+  await optimise(module, VERDICT);
+}
+
+async function optimise(module, result) {
+  await unlessDone(`wasm-opt-${basename(result)}`, hashOf([module], ...WASM_OPT), [result], async () => {
     mkdirSync(at('pkg/dist'), { recursive: true });
-    await step('optimising the engine', () =>
-      run(at('node_modules/.bin/wasm-opt'), [module, ...WASM_OPT, '-o', WASM], { quiet: true }),
+    await step(`optimising ${basename(result)}`, () =>
+      run(at('node_modules/.bin/wasm-opt'), [module, ...WASM_OPT, '-o', result], { quiet: true }),
     );
   });
 }
 
 async function buildPackage() {
   await buildCore();
-  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools'), WASM, at('package-lock.json')]);
-  const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'rules.js', 'index.d.ts', 'index.d.cts'];
+  await buildVerdict();
+  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools'), WASM, VERDICT, at('package-lock.json')]);
+  const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'rules.js', 'index.d.ts', 'index.d.cts',
+    'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts'];
   await unlessDone('package', key, results.map((name) => at('pkg/dist', name)), () =>
     step('building the npm package', async () => {
       const { bundleFaces } = await import('./faces.mjs');
@@ -72,7 +100,9 @@ async function buildPackage() {
       rmSync(at('target/types'), { recursive: true, force: true });
       await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
       await bundleFaces();
-      for (const name of ['index.d.ts', 'index.d.cts']) writeFileSync(at('pkg/dist', name), bundleDeclarations());
+      for (const [name, text] of Object.entries(bundleDeclarations())) {
+        for (const ending of ['d.ts', 'd.cts']) writeFileSync(at('pkg/dist', `${name}.${ending}`), text);
+      }
     }),
   );
 }

@@ -1,4 +1,4 @@
-// Makes the one declaration file of the package out of those that the compiler writes for each source file.
+// Makes the declaration files of the package, one for each entry, out of those that the compiler writes for each source file.
 //
 // One file without imports is the same for `import` and `require`, so it can stand there as .d.ts and as .d.cts.
 import { readFileSync } from 'node:fs';
@@ -6,12 +6,13 @@ import { at, Failure } from './steps.mjs';
 
 /**
  * The files that hold public names, in reading order, and the names that are public; `*`: all of them. The names
- * of a second list are spoken of by others and are not exported themselves.
+ * of a second list (`*`: all others) are spoken of by others and are not exported themselves.
  */
-const PARTS = [
+const INDEX = [
   ['init.d.ts', ['ModuleSource']],
   ['web.d.ts', ['init']],
-  ['api.d.ts', ['version', 'reset', 'validate', 'isValid', 'Parsed', 'parse', 'is']],
+  ['is-valid.d.ts', ['version', 'reset', 'isValid']],
+  ['api.d.ts', ['validate', 'Parsed', 'parse', 'is']],
   ['rules.d.ts', ['rules']],
   ['fixes.d.ts', ['applyFixes']],
   ['construct.d.ts', ['construct', 'Holes', 'EventOfType']],
@@ -23,6 +24,17 @@ const PARTS = [
   ['generated/events.d.ts', '*'],
 ];
 
+/** The same for `cdevents-wasm/verdict`. */
+const VERDICT = [
+  ['init.d.ts', ['ModuleSource']],
+  ['verdict/web.d.ts', ['init']],
+  ['is-valid.d.ts', ['version', 'reset']],
+  ['verdict/public.d.ts', ['isValid', 'VerdictOptions']],
+  ['errors.d.ts', ['CdEventError']],
+  ['types.d.ts', ['Input', 'Limits'], '*'],
+  ['generated/vocabularies.d.ts', ['Vocabulary'], ['VOCABULARIES']],
+];
+
 const NAME = /^export (?:declare )?(?:const|function|class|interface|type|namespace) (\w+)/;
 
 /** A file's declarations without its imports, re-exports and head comment, cut before each `export`. */
@@ -31,23 +43,27 @@ function declarations(file) {
     .replace(/^(?:import|export) (?:type )?(?:\*|\{[^}]*\})(?: as \w+)?(?: from '[^']*')?;\n/gm, '')
     .replace(/^import '[^']*';\n/gm, '');
   // A declaration begins with its comment, if it has one, and ends before the next.
-  return source.split(/(?=^(?:\/\*\*(?:(?!\*\/)[^])*\*\/\n)?export )/m).filter((part) => /^export /m.test(part));
+  return source.match(/(?:^\/\*\*(?:(?!\*\/)[^])*\*\/\n)?^export (?:(?!^(?:export |\/\*\*))[^])*/gm) ?? [];
 }
 
-/** The text of the declaration file. */
+/** The text of each declaration file, by the name of its entry. */
 export function bundleDeclarations() {
+  return { index: bundled(INDEX), verdict: bundled(VERDICT) };
+}
+
+function bundled(list) {
   const seen = new Set();
-  const parts = PARTS.flatMap(([file, wanted, hidden = []]) =>
+  const parts = list.flatMap(([file, wanted, hidden = []]) =>
     declarations(file).flatMap((part) => {
       const name = NAME.exec(part.slice(part.search(/^export /m)))?.[1];
       if (name === undefined) throw new Failure(`no name found in ${file}: ${part.slice(0, 80)}`);
       const key = `${file} ${name}`;
       seen.add(key);
-      if (hidden.includes(name)) return [part.trimEnd().replace(/^export /m, '')];
+      if (hidden !== '*' ? hidden.includes(name) : !wanted.includes(name)) return [part.trimEnd().replace(/^export /m, '')];
       return wanted === '*' || wanted.includes(name) ? [part.trimEnd()] : [];
     }),
   );
-  for (const [file, wanted] of PARTS) {
+  for (const [file, wanted] of list) {
     for (const name of wanted === '*' ? [] : wanted) {
       if (!seen.has(`${file} ${name}`)) throw new Failure(`${file} has no ${name}`);
     }

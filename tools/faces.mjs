@@ -1,5 +1,6 @@
 // Bundles the hand-written faces of the package into pkg/dist.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { at, PACKAGE } from './steps.mjs';
 
@@ -22,11 +23,11 @@ function external(names) {
   };
 }
 
-/** `import bytes from '…/core.wasm?base64'` is the text of the optimised module in Base64. */
+/** `import bytes from '…/core.wasm?base64'` is the text of an optimised module in Base64. */
 const base64 = {
   name: 'base64',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/core\.wasm\?base64$/ }, () => ({ path: at('pkg/dist/core.wasm'), namespace: 'base64' }));
+    onResolve({ filter: /\.wasm\?base64$/ }, ({ path }) => ({ path: at('pkg/dist', basename(path, '?base64')), namespace: 'base64' }));
     onLoad({ filter: /./, namespace: 'base64' }, ({ path }) => ({
       contents: readFileSync(path).toString('base64'),
       loader: 'text',
@@ -45,16 +46,16 @@ function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = 
     legalComments: 'none',
     target: ['es2022'],
     define: { __VERSION__: JSON.stringify(PACKAGE.version) },
-    plugins: [base64, external({ './core.wasm': './core.wasm', ...names })],
+    plugins: [base64, external({ './core.wasm': './core.wasm', './verdict.wasm': './verdict.wasm', ...names })],
     logLevel: 'warning',
     absWorkingDir: at(),
     ...rest,
   });
 }
 
-/** The names that `node.cjs` exports, read out of the note that esbuild leaves for Node's own reader of names. */
-function exportedNames() {
-  const note = /0&&\(module\.exports=\{([^}]*)\}\)/.exec(readFileSync(`${DIST}/node.cjs`, 'utf8'));
+/** The names that a CommonJS file exports, read out of the note that esbuild leaves for Node's own reader of names. */
+function exportedNames(file) {
+  const note = /0&&\(module\.exports=\{([^}]*)\}\)/.exec(readFileSync(`${DIST}/${file}`, 'utf8'));
   return note[1].split(',').map((name) => name.split(':')[0].trim());
 }
 
@@ -65,9 +66,13 @@ export async function bundleFaces() {
   await bundle('web.ts', 'web.js');
   await bundle('workerd.ts', 'workerd.js');
   await bundle('inline.ts', 'inline.js');
-  await bundle('node.ts', 'node.cjs', { format: 'cjs', platform: 'node', names: {} });
-  // One instance for `import` and `require`. Named, since bundlers take a default import of a CommonJS file apart.
-  writeFileSync(`${DIST}/node.js`, `export{${exportedNames().sort().join(',')}}from"./node.cjs";\n`);
+  await bundle('verdict/web.ts', 'verdict.js');
+  await bundle('verdict/workerd.ts', 'verdict.workerd.js');
+  for (const [entry, name] of [['node.ts', 'node'], ['verdict/node.ts', 'verdict.node']]) {
+    await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {} });
+    // One instance for `import` and `require`. Named, since bundlers take a default import of a CommonJS file apart.
+    writeFileSync(`${DIST}/${name}.js`, `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`);
+  }
   await bundle('cli/main.ts', 'cli.js', {
     platform: 'node',
     names: { '../public.js': './node.js' },

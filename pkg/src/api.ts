@@ -1,14 +1,10 @@
 /** The calls that judge, and those that say what there is. What an event must be is the engine's knowledge alone. */
-import { isBytes } from './buffer.js';
-import { check, dropInstance, report as engineReport } from './engine.js';
+import { report as engineReport } from './engine.js';
 import { EngineFault } from './fault.js';
 import type { AnyEvent, Events } from './generated/events.js';
 import { faultReport, orFault, readable } from './input.js';
 import { settingsOf } from './settings.js';
 import type { Input, Report, ValidateOptions } from './types.js';
-
-/** The version of this package. */
-export const version: string = __VERSION__;
 
 /**
  * Judges an event, or an array of events, and says everything that was found.
@@ -20,22 +16,6 @@ export function validate(input: Input, options?: ValidateOptions): Report {
   const settings = settingsOf(options);
   const read = readable(input);
   return read.report ?? orFault(() => engineReport(read.input, settings));
-}
-
-/**
- * Whether the outcome of `validate` is `valid`, at full speed: the first error ends it, and no report is made.
- * `strict` needs the warnings too, and is slower.
- */
-export function isValid(input: Input, options?: ValidateOptions): boolean {
-  const settings = settingsOf(options);
-  const read = typeof input === 'string' || isBytes(input) ? input : readable(input).input;
-  if (read === undefined) return false;
-  try {
-    return check(read, settings);
-  } catch (thrown) {
-    if (thrown instanceof EngineFault) return false;
-    throw thrown;
-  }
 }
 
 /** What `parse` gives: the event when the input is valid, and the report in any case. */
@@ -85,9 +65,4 @@ export function is(type: string, value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const { outcome, event } = validate(value);
   return outcome === 'valid' && event !== null && event.pointer === '' && event.type === type;
-}
-
-/** Forgets everything that is kept from past input. Answers never depend on it, only what is in memory does. */
-export function reset(): void {
-  dropInstance();
 }

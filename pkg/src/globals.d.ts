@@ -2,13 +2,13 @@
 declare const __VERSION__: string;
 
 /** The module's bytes, put in by the build where they travel inside the JavaScript. */
-declare module '*/core.wasm?base64' {
+declare module '*.wasm?base64' {
   const base64: string;
   export default base64;
 }
 
 /** Hosts that compile .wasm files at deployment hand out the module on import. */
-declare module '*/core.wasm' {
+declare module '*.wasm' {
   const module: WebAssembly.Module;
   export default module;
 }

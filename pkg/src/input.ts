@@ -1,7 +1,7 @@
 /**
  * Turns whatever was passed as input into JSON text or bytes, and whatever cannot be turned into a report.
  *
- * The caller's own code (getters, `toJSON`, proxies) runs here and only here, before the engine is entered.
+ * The caller's own code (getters, `toJSON`, proxies) runs in `source`, before the engine is entered.
  */
 import { isBytes } from './buffer.js';
 import { requireReady } from './engine.js';
@@ -9,17 +9,24 @@ import { EngineFault } from './fault.js';
 import { ruleUrl } from './wire.js';
 import type { Report } from './types.js';
 
+/**
+ * What a value is as JSON text or bytes; undefined when it has none. Throws whatever the caller's own code throws, which
+ * runs here and only here.
+ */
+export function source(value: unknown): string | Uint8Array | undefined {
+  if (typeof value === 'string' || isBytes(value)) return value;
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  return JSON.stringify(value) as string | undefined;
+}
+
 /** Text or bytes to judge, or the report that says why there are none. */
 export type Readable = { input: string | Uint8Array; report?: undefined } | { input?: undefined; report: Report };
 
 /** The input as the engine can read it. Never throws. */
 export function readable(input: unknown): Readable {
-  if (typeof input === 'string') return { input };
   try {
-    if (isBytes(input)) return { input };
-    if (input instanceof ArrayBuffer) return { input: new Uint8Array(input) };
-    const text = JSON.stringify(input) as string | undefined;
-    if (text !== undefined) return { input: text };
+    const found = source(input);
+    if (found !== undefined) return { input: found };
   } catch (thrown) {
     return { report: unreadable(thrown) };
   }

@@ -1,10 +1,11 @@
 /** What every face of the package exports but `init`, which each has its own way of doing. */
-export { is, isValid, parse, reset, validate, version } from './api.js';
+export { is, parse, validate } from './api.js';
 export type { Parsed } from './api.js';
 export { catalog } from './catalog.js';
 export { construct } from './construct.js';
 export type { EventOfType, Holes } from './construct.js';
 export { CdEventError } from './errors.js';
+export { isValid, reset, version } from './is-valid.js';
 export { applyFixes } from './fixes.js';
 export { rules } from './rules.js';
 export { jsonSchema } from './schemas.js';

@@ -17,7 +17,7 @@ const ENVELOPES: readonly Envelope[] = ['none', 'structured', 'binary', 'batch']
 const VOCABULARY_FROM: readonly EventInfo['vocabularyFrom'][] = [null, 'event', 'option', 'assumed'];
 
 /** A byte order mark at the start of the text would be part of a string, so it must stay. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Where the package's rules are described, one heading each. */
 const RULES_PAGE = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules.md`;

@@ -12,7 +12,6 @@ pub static ATTRIBUTE_NAME: Rule = Rule {
     code: 503,
     severity: Severity::Error,
     place: Place::Key,
-    words,
 };
 
 /// Its public page.
@@ -74,8 +73,9 @@ const fn string(values: &'static [&'static str]) -> Node {
     Node { shape: Shape::Text(text), role: Role::Plain }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
     finding.message.say("found ").code(&name).say(" as the name of an attribute");
     finding.help.say("names of attributes are lower-case letters and digits");

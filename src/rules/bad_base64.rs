@@ -11,7 +11,6 @@ pub static BAD_BASE64: Rule = Rule {
     code: 409,
     severity: Severity::Warning,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -26,7 +25,7 @@ pub static PAGE: Page = Page {
 
 /// Looks at custom data whose content type is not JSON.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    if !sink.collect && !event.in_envelope() {
+    if !sink.advises() && !event.in_envelope() {
         return Ok(());
     }
     let (Some(data), Some(media)) = (event.role(Role::CustomData), event.string(Role::CustomDataContentType)) else { return Ok(()) };
@@ -42,8 +41,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if sound { Ok(()) } else { sink.fault(Fault::new(&BAD_BASE64, data).as_severity(severity)) }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     match format::base64(&case.string()) {
         Err(why) if case.doc.kind(case.token()) == Some(Kind::String) => finding.message.say(", ").say(why),

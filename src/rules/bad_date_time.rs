@@ -8,7 +8,6 @@ pub static BAD_DATE_TIME: Rule = Rule {
     code: 406,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` date-time; RFC 3339, section 5.6",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     if let Err(why) = format::date_time(value.as_bytes()) {

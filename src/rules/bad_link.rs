@@ -9,7 +9,6 @@ pub static BAD_LINK: Rule = Rule {
     code: 601,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -22,8 +21,9 @@ pub static PAGE: Page = Page {
     source: "CDEvents links.md; the schemas of embedded links",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Tagged(tagged)) = case.fault.node.map(|node| &node.shape) else { return };
     let words = tagged.words();
     if case.doc.kind(case.token()) == Some(Kind::Object) && case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != tagged.tag) {

@@ -8,7 +8,6 @@ pub static BAD_PATTERN: Rule = Rule {
     code: 410,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `pattern` in its schema",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     finding.message.say(", which does not have the right form");

@@ -8,7 +8,6 @@ pub static BAD_URI_REFERENCE: Rule = Rule {
     code: 408,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` uri-reference; RFC 3986, section 4.1",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     if let Err(why) = format::uri_reference(value.as_bytes()) {

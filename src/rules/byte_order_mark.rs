@@ -7,7 +7,6 @@ pub static BYTE_ORDER_MARK: Rule = Rule {
     code: 103,
     severity: Severity::Warning,
     place: Place::Syntax,
-    words,
 };
 
 /// Its public page.
@@ -20,8 +19,9 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
+/// Its words.
 #[cold]
-fn words(_: &Case, finding: &mut Finding) {
+pub fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found a byte order mark before the text");
     finding.help.say("save the text as UTF-8 without it");
     finding.offer(true, &["Remove the byte order mark"], 0, 3, "");

@@ -9,7 +9,6 @@ pub static CONTENT_TYPE: Rule = Rule {
     code: 504,
     severity: Severity::Warning,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -41,8 +40,9 @@ pub fn is_json(media: &[u8]) -> bool {
     suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(b"/json") || suffix.eq_ignore_ascii_case(b"+json"))
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", where the data is JSON");
     finding.help.say("it is ").code("application/json");
     finding.expect("application/json");

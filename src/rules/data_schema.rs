@@ -12,7 +12,6 @@ pub static DATA_SCHEMA: Rule = Rule {
     code: 505,
     severity: Severity::Note,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -47,8 +46,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if same || format::uri(named.as_bytes()).is_err() { Ok(()) } else { sink.fault(Fault::new(&DATA_SCHEMA, token)) }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some((kind, index)) = case.event.and_then(|event| event.event_type.zip(event.vocabulary)) else { return };
     let own = address(VOCABULARIES[index].id, kind);
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());

@@ -7,7 +7,6 @@ pub static DUPLICATE_MEMBER: Rule = Rule {
     code: 104,
     severity: Severity::Error,
     place: Place::Key,
-    words,
 };
 
 /// Its public page.
@@ -20,8 +19,9 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 4: names should be unique; the JSON Schemas cannot see it",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
     finding.message.say("found ").code(&name).say(" twice in one object");
     finding.help.say("readers differ in which one they take: keep one of them");

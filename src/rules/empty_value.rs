@@ -8,7 +8,6 @@ pub static EMPTY_VALUE: Rule = Rule {
     code: 405,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `minLength` in its schema, MUST in the draft",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found an empty string as ").name(case, case.token()).say(" where it must say something");
     if let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) {
         finding.help.say("give ").say(super::wrong_type::text_wanted(text));

@@ -10,7 +10,6 @@ pub static ENCODED_DATA: Rule = Rule {
     code: 506,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -29,8 +28,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if token != NONE && event.doc.member(event.attributes(), DATA) == NONE { sink.fault(Fault::new(&ENCODED_DATA, token)) } else { Ok(()) }
 }
 
+/// Its words.
 #[cold]
-fn words(_: &Case, finding: &mut Finding) {
+pub fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found ").code(DATA_BASE64).say(" where the event is read from ").code(DATA);
     finding.help.say("decode it and put the event into ").code(DATA).say(" as JSON");
 }

@@ -11,7 +11,6 @@ pub static ENVELOPE_MISMATCH: Rule = Rule {
     code: 501,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -50,8 +49,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     Ok(())
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.arg()) else { return };
     let outer = outer as u32;
     finding.message.say("found ").found(case, inner).say(" in the event and ").found(case, outer).say(" in the envelope as ");

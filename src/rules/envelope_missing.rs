@@ -11,7 +11,6 @@ pub static ENVELOPE_MISSING: Rule = Rule {
     code: 502,
     severity: Severity::Error,
     place: Place::Owner,
-    words,
 };
 
 /// Its public page.
@@ -51,8 +50,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     Ok(())
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some((name, role)) = case.arg().map(|index| NAMES[index]) else { return };
     finding.message.code(name).say(" is missing from the envelope");
     finding.expect(name);

@@ -10,7 +10,6 @@ pub static ERRORS_WITHOUT_ERROR: Rule = Rule {
     code: 305,
     severity: Severity::Warning,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -30,8 +29,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if some && status != STATUSES[2] { sink.fault(Fault::new(&ERRORS_WITHOUT_ERROR, errors)) } else { Ok(()) }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").name(case, case.token()).say(" on a run whose status is not `Error`");
     finding.help.say("set the status to `Error`, or leave the errors out");
 }

@@ -8,7 +8,6 @@ pub static EVENT_VERSION: Rule = Rule {
     code: 206,
     severity: Severity::Warning,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary pages of 0.1.0 and 0.1.1; their schemas take any type",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(event) = case.event else { return };
     let (Some(index), Some(right)) = (event.vocabulary, event.event_type) else { return };
     finding.message.say("found the type ").code(&case.string()).say(" where ").code(VOCABULARIES[index].id);

@@ -7,7 +7,6 @@ pub static INVALID_UTF8: Rule = Rule {
     code: 102,
     severity: Severity::Error,
     place: Place::Syntax,
-    words,
 };
 
 /// Its public page.
@@ -20,8 +19,9 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
     let byte = case.doc.bytes.get(fault.at as usize).copied().unwrap_or_default();
     let digits: String = [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])).iter().collect();

@@ -8,7 +8,6 @@ pub static JSON_SYNTAX: Rule = Rule {
     code: 101,
     severity: Severity::Error,
     place: Place::Syntax,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, sections 2 to 7",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
     let at = fault.at as usize;
     let (length, _) = crate::text::letter(case.doc.bytes, at, case.doc.surrogates);

@@ -7,7 +7,6 @@ pub static LIMIT_BATCH: Rule = Rule {
     code: 112,
     severity: Severity::Error,
     place: Place::First,
-    words,
 };
 
 /// Its public page.
@@ -20,8 +19,9 @@ pub static PAGE: Page = Page {
     source: "the option `limits.batch`",
 };
 
+/// Its words.
 #[cold]
-fn words(_: &Case, finding: &mut Finding) {
+pub fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("the batch goes on behind the limit of events, and what follows was not judged");
     finding.help.say("raise `limits.batch`, or send the events in parts");
 }

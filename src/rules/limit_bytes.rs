@@ -7,7 +7,6 @@ pub static LIMIT_BYTES: Rule = Rule {
     code: 110,
     severity: Severity::Error,
     place: Place::Syntax,
-    words,
 };
 
 /// Its public page.
@@ -20,8 +19,9 @@ pub static PAGE: Page = Page {
     source: "the option `limits.bytes`",
 };
 
+/// Its words.
 #[cold]
-fn words(_: &Case, finding: &mut Finding) {
+pub fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("the text goes on behind the limit of bytes, so it was not read");
     finding.help.say("raise `limits.bytes`, or send less: an event is a message, not an archive");
 }

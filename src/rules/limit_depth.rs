@@ -7,7 +7,6 @@ pub static LIMIT_DEPTH: Rule = Rule {
     code: 111,
     severity: Severity::Error,
     place: Place::Syntax,
-    words,
 };
 
 /// Its public page.
@@ -20,8 +19,9 @@ pub static PAGE: Page = Page {
     source: "the option `limits.depth`",
 };
 
+/// Its words.
 #[cold]
-fn words(_: &Case, finding: &mut Finding) {
+pub fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found a level of nesting deeper than the limit, so it was not read on");
     finding.help.say("raise `limits.depth`, or flatten the data");
 }

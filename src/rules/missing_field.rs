@@ -10,7 +10,6 @@ pub static MISSING_FIELD: Rule = Rule {
     code: 401,
     severity: Severity::Error,
     place: Place::Owner,
-    words,
 };
 
 /// Its public page.
@@ -39,7 +38,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         }
     }
     let task = event.routed.event_type.is_some_and(|kind| kind.subject() == "taskrun");
-    if sink.collect && task && event.role(Role::TaskRunId).is_none() {
+    if sink.advises() && task && event.role(Role::TaskRunId).is_none() {
         sink.fault(fault(event, if event.in_envelope() { "taskrunid" } else { "taskRunId" }, Severity::Warning))?;
     }
     Ok(())
@@ -55,8 +54,9 @@ fn fault(event: &Judged, name: &str, severity: Severity) -> Fault {
     fault
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
     let Some(field) = case.arg().and_then(|index| object.fields.get(index)) else { return };
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token());

@@ -9,7 +9,6 @@ pub static NOT_AN_EVENT: Rule = Rule {
     code: 201,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -22,8 +21,9 @@ pub static PAGE: Page = Page {
     source: "how the vocabularies show themselves: context and subject, or a type that begins with `CD.Pipeline.`",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let (doc, value) = (case.doc, case.token());
     let message = &mut finding.message;
     if case.arg().is_some() {

@@ -8,7 +8,6 @@ pub static NOT_IN_ENUM: Rule = Rule {
     code: 404,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `enum` and `const` in its schema",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());

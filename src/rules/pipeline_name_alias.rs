@@ -10,7 +10,6 @@ pub static PIPELINE_NAME_ALIAS: Rule = Rule {
     code: 308,
     severity: Severity::Note,
     place: Place::Key,
-    words,
 };
 
 /// Its public page.
@@ -40,8 +39,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let key = case.token();
     finding.message.say("found ").code(&case.doc.name(key));
     if case.fault.arg == NONE {

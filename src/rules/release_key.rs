@@ -8,7 +8,6 @@ pub static RELEASE_KEY: Rule = Rule {
     code: 205,
     severity: Severity::Error,
     place: Place::Key,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the JSON Schemas of the releases; CDEvents spec.md, `context`",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.arg().map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found the release as ").code(&case.doc.name(case.token()));
     finding.message.say(", which in ").code(vocabulary.id).say(" is ").code(vocabulary.version_key);

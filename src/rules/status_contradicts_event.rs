@@ -9,7 +9,6 @@ pub static STATUS_CONTRADICTS_EVENT: Rule = Rule {
     code: 304,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -34,8 +33,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
     finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(kind.predicate());
     if kind.predicate() == "finished" {

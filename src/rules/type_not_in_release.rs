@@ -8,7 +8,6 @@ pub static TYPE_NOT_IN_RELEASE: Rule = Rule {
     code: 203,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabularies of the releases; CDEvents spec.md, `type (context)`",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");

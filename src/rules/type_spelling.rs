@@ -12,7 +12,6 @@ pub static TYPE_SPELLING: Rule = Rule {
     code: 301,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -35,8 +34,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     let message = finding.message.say("found ").code(&name);

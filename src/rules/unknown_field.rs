@@ -8,7 +8,6 @@ pub static UNKNOWN_FIELD: Rule = Rule {
     code: 402,
     severity: Severity::Error,
     place: Place::Key,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `additionalProperties` false in its schema; for the draft this project's decision",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
     let name = case.doc.name(case.token());
     finding.message.say("found ").code(&name).say(", which is no field here");

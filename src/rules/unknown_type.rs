@@ -9,7 +9,6 @@ pub static UNKNOWN_TYPE: Rule = Rule {
     code: 202,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -22,8 +21,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary of the release; CDEvents spec.md, `type (context)`",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found the type ").code(&name).say(", which no release has");

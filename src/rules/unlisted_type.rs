@@ -10,7 +10,6 @@ pub static UNLISTED_TYPE: Rule = Rule {
     code: 302,
     severity: Severity::Note,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -31,8 +30,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found ").code(&name).say(", which the draft allows and does not list");

@@ -7,7 +7,6 @@ pub static UNPAIRED_SURROGATE: Rule = Rule {
     code: 105,
     severity: Severity::Error,
     place: Place::Syntax,
-    words,
 };
 
 /// Its public page.
@@ -20,8 +19,9 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.2; RFC 3629, section 3",
 };
 
+/// Its words.
 #[cold]
-fn words(_: &Case, finding: &mut Finding) {
+pub fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found half of a surrogate pair, which is no character");
     finding.help.say("write both halves, or leave it out; it mostly comes from cutting a text in the middle of a character");
 }

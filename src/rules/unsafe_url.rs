@@ -10,7 +10,6 @@ pub static UNSAFE_URL: Rule = Rule {
     code: 306,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -44,8 +43,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if web { Ok(()) } else { sink.fault(Fault::new(&UNSAFE_URL, token).as_severity(Severity::Warning)) }
 }
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let url = case.string();
     finding.message.say("found a URL of the scheme ").code(&String::from_utf8_lossy(format::scheme(url.as_bytes()).unwrap_or_default()));
     finding.message.say(if case.fault.severity == Severity::Error { ", which runs code where it is opened" } else { ", which is no web page's" });

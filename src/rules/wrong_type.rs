@@ -8,7 +8,6 @@ pub static WRONG_TYPE: Rule = Rule {
     code: 403,
     severity: Severity::Error,
     place: Place::Value,
-    words,
 };
 
 /// Its public page.
@@ -21,8 +20,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `type` and `oneOf` in its schema",
 };
 
+/// Its words.
 #[cold]
-fn words(case: &Case, finding: &mut Finding) {
+pub fn words(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };
     let token = case.token();
     let wanted = wanted(node);

@@ -2,6 +2,7 @@
 
 use super::string::hex4;
 use super::{Doc, Kind, Limits, NONE, Token};
+use crate::engine::EXPLAINS;
 
 /// Reading stops when a text has so many faults: it is no JSON, and nobody reads more of them.
 const MOST_FAULTS: usize = 1_000;
@@ -273,7 +274,8 @@ impl Lexer<'_> {
     #[cold]
     fn go_on_with(&mut self, kind: SyntaxKind, at: usize, token: u32, other: usize) -> Result<(), Stop> {
         self.doc.faults.push(SyntaxFault { kind, at: at as u32, token, other: other as u32 });
-        if self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
+        // Who only wants a verdict has it now.
+        if EXPLAINS && self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
     }
 
     /// A fault that cannot be read past, at the current place.

@@ -9,7 +9,9 @@ import { MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
 
 const FILES = [
   'LICENSE', 'README.md', 'dist/catalog.js', 'dist/cli.js', 'dist/core.wasm', 'dist/index.d.cts', 'dist/index.d.ts',
-  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.js', 'dist/schemas.js', 'dist/web.js', 'dist/workerd.js',
+  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.js', 'dist/schemas.js', 'dist/verdict.d.cts',
+  'dist/verdict.d.ts', 'dist/verdict.js', 'dist/verdict.node.cjs', 'dist/verdict.node.js', 'dist/verdict.wasm', 'dist/verdict.workerd.js',
+  'dist/web.js', 'dist/workerd.js',
   'docs/rules.md', 'package.json',
 ];
 
@@ -39,14 +41,30 @@ test('no file tells of the machine it was built on', () => {
   }
 });
 
-test('the module has the exports that the package calls, and they take as many numbers', () => {
-  const module = new WebAssembly.Module(readFileSync(join(PACKAGE, 'dist/core.wasm')));
-  const imports = {};
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
-  const { exports } = new WebAssembly.Instance(module, imports);
-  const taken = Object.fromEntries(['check', 'input_reserve', 'report', 'skeleton'].map((name) => [name, exports[name]?.length]));
-  assert.deepEqual(taken, { check: 6, input_reserve: 1, report: 7, skeleton: 2 });
-  assert.ok(exports.memory instanceof WebAssembly.Memory);
+test('the modules have the exports that the package calls, and they take as many numbers', () => {
+  const verdict = { check: 6, input_reserve: 1 };
+  for (const [name, wanted] of Object.entries({ core: { ...verdict, report: 7, skeleton: 2 }, verdict })) {
+    const module = new WebAssembly.Module(readFileSync(join(PACKAGE, `dist/${name}.wasm`)));
+    const imports = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
+    const { exports } = new WebAssembly.Instance(module, imports);
+    const taken = Object.fromEntries(Object.keys(wanted).map((name) => [name, exports[name]?.length]));
+    assert.deepEqual(taken, wanted, name);
+    assert.ok(exports.memory instanceof WebAssembly.Memory);
+  }
+});
+
+test('everything public says what it is', () => {
+  for (const name of ['index', 'verdict']) {
+    const lines = readFileSync(join(PACKAGE, `dist/${name}.d.ts`), 'utf8').split('\n');
+    const silent = lines.filter((line, index) => {
+      // The second and later shapes of a call have the first one's words.
+      const again = /^export declare function (\w+)/.exec(line)?.[1];
+      return /^export (?!\{)/.test(line) && lines[index - 1] !== ' */' && !/\*\/$/.test(lines[index - 1] ?? '')
+        && !lines.slice(0, index).some((other) => again !== undefined && other.startsWith(`export declare function ${again}`));
+    });
+    assert.deepEqual(silent, [], name);
+  }
 });
 
 test('publint finds nothing', () => {
@@ -54,7 +72,7 @@ test('publint finds nothing', () => {
 });
 
 test('every way of resolving finds the types that belong to the code', () => {
-  execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--exclude-entrypoints', './core.wasm'], ci);
+  execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--exclude-entrypoints', './core.wasm', './verdict.wasm'], ci);
 });
 
 test('lock files name no registry', () => {

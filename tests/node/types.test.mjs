@@ -55,6 +55,19 @@ test('the declarations ask for no library of the browser’s or of Node’s', (t
   assert.deepEqual(compile(cwd, { ...CASES.bundler, lib: ['ES2022'] }, ['program.ts']), { status: 0, stdout: '' });
 });
 
+test('the verdict has types of its own', (t) => {
+  const cwd = folder(t);
+  file(cwd, 'program.ts', `import { CdEventError, init, isValid } from 'cdevents-wasm/verdict';
+    await init();
+    export const answer: boolean = isValid({}, { release: '0.5.1' });
+    export const report = new CdEventError('bad-option', '').report?.outcome;
+    // @ts-expect-error: a verdict without a report knows no warnings.
+    isValid('{}', { strict: true });`);
+  for (const name of ['bundler', 'bundler for the browser', 'bundler for the edge', 'nodenext']) {
+    assert.deepEqual(compile(cwd, { ...CASES[name], target: 'ES2022' }, ['program.ts']), { status: 0, stdout: '' }, name);
+  }
+});
+
 test('inline has the same types', (t) => {
   const cwd = folder(t);
   file(cwd, 'program.ts', `import * as inline from 'cdevents-wasm/inline';

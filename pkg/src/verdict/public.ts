@@ -1,0 +1,23 @@
+/** What every face of `cdevents-wasm/verdict` exports but `init`, which each has its own way of doing. */
+import { STRICT } from '../engine.js';
+import { isValid as answer } from '../is-valid.js';
+import { bad, settingsOf } from '../settings.js';
+import type { Input, ValidateOptions } from '../types.js';
+
+export { CdEventError } from '../errors.js';
+export { reset, version } from '../is-valid.js';
+
+/** `ValidateOptions` as far as they concern a verdict without a report: what is strict asks for warnings, which are not here. */
+export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics'>;
+
+/**
+ * Whether the input is a valid event, or an array of valid ones: what `validate(input, options).outcome === 'valid'`
+ * says in the whole package. Never throws for bad input. Throws `CdEventError` for bad options (`bad-option`), `strict`
+ * among them, and, where loading takes time, before `init()` has resolved (`not-initialised`).
+ */
+export function isValid(input: Input, options?: VerdictOptions): boolean {
+  if (options !== undefined && (settingsOf(options).flags & STRICT) !== 0) {
+    throw bad('strict', true, 'false: a verdict without a report knows no warnings');
+  }
+  return answer(input, options);
+}

@@ -1,0 +1,13 @@
+/** The verdict for browsers, workers and bundlers: the module is a file beside this one. */
+import { loadOnce, type ModuleSource } from '../init.js';
+
+export * from './public.js';
+
+/**
+ * Loads the engine. Await it once before the first call; later calls resolve at once.
+ *
+ * Without a source, `verdict.wasm` is fetched from beside this file. Rejects with `CdEventError` (`init-failed`).
+ */
+export function init(source?: ModuleSource): Promise<void> {
+  return loadOnce(source ?? new URL('./verdict.wasm', import.meta.url));
+}

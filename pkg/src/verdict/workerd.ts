@@ -1,0 +1,13 @@
+/** The verdict for hosts that compile .wasm files at deployment and refuse to compile bytes (Cloudflare's workerd). */
+import compiled from './verdict.wasm';
+import { useModule } from '../engine.js';
+import type { ModuleSource } from '../init.js';
+
+export * from './public.js';
+
+useModule(compiled);
+
+/** Resolves at once: the host has compiled the module already. It exists so that one program runs everywhere. */
+export function init(_source?: ModuleSource): Promise<void> {
+  return Promise.resolve();
+}

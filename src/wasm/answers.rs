@@ -1,0 +1,97 @@
+//! The calls that answer with more than yes or no. An answer is a header of ten words in memory, see [`Header`].
+
+use super::{options, vocabulary_of, with_input};
+use crate::plan::VOCABULARIES;
+use crate::wire::{self, Wire};
+use crate::{build, judge, report as reports};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The answer of the last call.
+struct Answer {
+    wire: Wire,
+    header: Header,
+}
+
+/// What a call left behind: outcome, events, findings, omitted; the table's address and words; the text's address and
+/// bytes; whether the input was an array. For `skeleton`: found, vocabulary; the last two words a suggestion's place.
+type Header = [u32; 10];
+
+/// In the place of the number of events: there is one, nothing is to be said about it, and the findings' place holds the
+/// number of its type. See [`Wire::clean`].
+const CLEAN: u32 = u32::MAX;
+
+/// The flag of [`report`] that asks for all words of the report of an event about which nothing is to be said.
+const WHOLE: u32 = 8;
+
+thread_local! {
+    static ANSWER: RefCell<Answer> = const { RefCell::new(Answer { wire: Wire::empty(), header: [0; 10] }) };
+}
+
+impl Answer {
+    /// Puts the places of text and table into the header and tells where it is.
+    fn finish(&mut self, mut header: Header) -> u32 {
+        let Wire { text, table, .. } = &self.wire;
+        header[4..8].copy_from_slice(&[
+            table.as_ptr() as u32,
+            table.len() as u32,
+            text.as_ptr() as u32,
+            text.len() as u32,
+        ]);
+        self.header = header;
+        self.header.as_ptr() as u32
+    }
+}
+
+/// The whole report on the first `length` bytes of the input: the address of its header.
+#[unsafe(no_mangle)]
+pub extern "C" fn report(
+    length: u32,
+    vocabulary: u32,
+    most: u32,
+    bytes: u32,
+    depth: u32,
+    batch: u32,
+    flags: u32,
+) -> u32 {
+    let options = options(vocabulary, bytes, depth, batch, flags);
+    ANSWER.with_borrow_mut(|answer| {
+        with_input(length, |input, kept| {
+            if flags & WHOLE == 0
+                && let Some(seen) = judge::at_a_glance(input, &options, kept).filter(|seen| seen.clean)
+            {
+                let kind = answer.wire.clean(&seen, input);
+                return answer.finish([0, CLEAN, kind, 0, 0, 0, 0, 0, 0, 0]);
+            }
+            let judgement = judge::judge(input, &options, std::mem::take(&mut kept.tokens));
+            let (findings, omitted) = reports::write(&judgement, most as usize, &mut answer.wire);
+            let outcome = wire::outcome(judgement.outcome);
+            let events = judgement.events.len() as u32;
+            let batch = u32::from(judgement.batch);
+            kept.tokens = judgement.doc.tokens;
+            answer.finish([outcome, events, findings, omitted, 0, 0, 0, 0, batch, 0])
+        })
+    })
+}
+
+/// What a type determines of its event; the type is the first `length` bytes of the input. See [`build::skeleton`].
+#[unsafe(no_mangle)]
+pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {
+    let name = with_input(length, |input, _| String::from_utf8_lossy(input).into_owned());
+    let (found, index, text, suggestion) = match build::skeleton(&name, vocabulary_of(release)) {
+        Ok((index, text)) => (1, index as u32, text, [wire::NULL, 0]),
+        Err(Some(near)) => (0, 0, near.to_owned(), [0, near.len() as u32]),
+        Err(None) => (0, 0, String::new(), [wire::NULL, 0]),
+    };
+    ANSWER.with_borrow_mut(|answer| {
+        answer.wire.text = text;
+        answer.finish([found, index, 0, 0, 0, 0, 0, 0, suggestion[0], suggestion[1]])
+    })
+}
+
+/// The id of the vocabulary with an index, for whoever wants to hold another list of them to the engine's: the index is
+/// what crosses the boundary. None behind the last.
+#[wasm_bindgen]
+pub fn vocabulary_id(index: u32) -> Option<String> {
+    Some(VOCABULARIES.get(index as usize)?.id.to_owned())
+}
