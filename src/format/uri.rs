@@ -192,11 +192,11 @@ fn groups(text: &[u8], last: bool) -> Option<usize> {
 
 fn ip_v4(text: &[u8]) -> bool {
     let octet = |part: &[u8]| {
-        let value = part.iter().fold(0u32, |value, byte| value.saturating_mul(10) + u32::from(byte.wrapping_sub(b'0')));
+        // The value comes last: three digits at most, so that it cannot overflow.
         (1..=3).contains(&part.len())
             && part.iter().all(u8::is_ascii_digit)
             && (part.len() == 1 || part[0] != b'0')
-            && value < 256
+            && part.iter().fold(0u32, |value, byte| value * 10 + u32::from(byte - b'0')) < 256
     };
     text.split(|&byte| byte == b'.').count() == 4 && text.split(|&byte| byte == b'.').all(octet)
 }
@@ -255,6 +255,8 @@ mod tests {
             "http://a\\b",
             "http://[]",
             "http://[::1.2.3.400]",
+            "http://[::1.2.3.99999999999]",
+            "http://[::1.2.3.!!!!!!!!!!!!]",
             "http://<x>",
             "a:\"b\"",
             "http://u[@h",
