@@ -38,7 +38,6 @@ pub struct Judgement<'t> {
 
 /// What is kept from one document to the next: memory to reuse, where to begin looking, and events that were valid.
 /// Never a verdict on other bytes than these.
-#[derive(Default)]
 pub struct Kept {
     /// Working memory.
     pub tokens: Vec<Token>,
@@ -49,8 +48,14 @@ pub struct Kept {
 
 impl Kept {
     /// With nothing in it.
-    pub const fn new() -> Self {
-        Kept { tokens: Vec::new(), vocabulary: None, slots: Vec::new(), recall: Recall::new() }
+    pub const fn empty() -> Self {
+        Kept { tokens: Vec::new(), vocabulary: None, slots: Vec::new(), recall: Recall::empty() }
+    }
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Kept::empty()
     }
 }
 

@@ -6,7 +6,7 @@
 //! hold it to the walk on every mutant that the oracle sees. It keeps bytes of past events; they go with the instance.
 
 use crate::glance::{self, PLACES, Seen, Slot};
-use crate::plan::EventType;
+use crate::plan::{EventType, Format, Text};
 use crate::text::{common, plain, same};
 
 /// An event that is longer is not kept, nor one with more places.
@@ -21,11 +21,13 @@ const WAYS: usize = 4;
 /// After so many more misses than hits nothing is tried for so many events.
 const PATIENCE: i32 = 12;
 const REST: u32 = 512;
+/// So many URIs of at most so many bytes are remembered.
+const URIS: usize = 4;
+const LONGEST_URI: usize = 64;
 /// A body that is not there.
 const NONE: u8 = u8::MAX;
 
 /// What is kept.
-#[derive(Default)]
 pub struct Recall {
     /// Up to the type, the last used first.
     heads: Vec<Stretch>,
@@ -38,6 +40,41 @@ pub struct Recall {
     rest: u32,
     /// Numbers the heads.
     count: u32,
+    uris: Uris,
+}
+
+/// URIs that were right, the last few: senders have few sources.
+struct Uris {
+    known: [(Option<&'static Text>, Vec<u8>); URIS],
+    turn: usize,
+}
+
+impl Uris {
+    const fn empty() -> Self {
+        Uris { known: [const { (None, Vec::new()) }; URIS], turn: 0 }
+    }
+
+    /// Whether a row accepts a string; for a URI from memory, if it was right there before.
+    fn accept(&mut self, text: &'static Text, value: &[u8]) -> bool {
+        if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > LONGEST_URI {
+            return glance::accepts(text, value);
+        }
+        let known = |(row, known): &(Option<&'static Text>, Vec<u8>)| {
+            known.len() == value.len() && row.is_some_and(|row| std::ptr::eq(row, text)) && same(known, value)
+        };
+        if self.known.iter().any(known) {
+            return true;
+        }
+        let right = glance::accepts(text, value);
+        if right {
+            let (row, known) = &mut self.known[self.turn % URIS];
+            *row = Some(text);
+            known.clear();
+            known.extend_from_slice(value);
+            self.turn += 1;
+        }
+        right
+    }
 }
 
 /// Bytes, and the strings in them that may be others.
@@ -57,8 +94,16 @@ struct Body {
 
 impl Recall {
     /// With nothing in it.
-    pub const fn new() -> Self {
-        Recall { heads: Vec::new(), bodies: Vec::new(), sets: Vec::new(), trust: 0, rest: 0, count: 0 }
+    pub const fn empty() -> Self {
+        Recall {
+            heads: Vec::new(),
+            bodies: Vec::new(),
+            sets: Vec::new(),
+            trust: 0,
+            rest: 0,
+            count: 0,
+            uris: Uris::empty(),
+        }
     }
 
     /// Whether it is worth trying, and learning.
@@ -75,7 +120,7 @@ impl Recall {
         let mut places = PLACES;
         for index in 0..self.heads.len() {
             let head = &self.heads[index];
-            let Some(start) = head.follow(bytes, 0, &mut places) else { continue };
+            let Some(start) = head.follow(bytes, 0, &mut places, &mut self.uris) else { continue };
             let end = plain(bytes, start);
             let (id, name) = (head.id, &bytes[start..end]);
             if index > 0 {
@@ -97,7 +142,7 @@ impl Recall {
             }
             tried = true;
             let mut places = places;
-            if body.rest.follow(bytes, at, &mut places) == Some(bytes.len()) {
+            if body.rest.follow(bytes, at, &mut places, &mut self.uris) == Some(bytes.len()) {
                 if way > 0 {
                     set.swap(way, way - 1);
                 }
@@ -186,7 +231,7 @@ impl Stretch {
 
     /// Reads the input from `there` on along this stretch, and notes the places with a role. The offset behind it; none
     /// where the input goes another way.
-    fn follow(&self, input: &[u8], mut there: usize, places: &mut glance::Places) -> Option<usize> {
+    fn follow(&self, input: &[u8], mut there: usize, places: &mut glance::Places, uris: &mut Uris) -> Option<usize> {
         let (mut at, mut next) = (0, 0);
         loop {
             let alike = common(self.bytes.get(at..)?, input.get(there..)?);
@@ -206,7 +251,7 @@ impl Stretch {
             let start = slot.start.wrapping_add(shift) as usize;
             // What stands before the difference is plain here as it was there.
             let end = plain(input, there);
-            if input.get(end) != Some(&b'"') || !glance::accepts(slot.text, input.get(start..end)?) {
+            if input.get(end) != Some(&b'"') || !uris.accept(slot.text, input.get(start..end)?) {
                 return None;
             }
             slot.note(places, start as u32, end as u32);
@@ -215,13 +260,12 @@ impl Stretch {
     }
 }
 
-/// The set in which a type's bodies are.
+/// The set in which a type's bodies are: by its length and its last bytes, in which types differ most.
 fn set_of(name: &[u8]) -> usize {
     let mut hash = name.len() as u64;
-    for chunk in name.rchunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    for chunk in name.rchunks_exact(8).take(3) {
+        let word = chunk.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
     (hash >> 32) as usize % SETS
 }

@@ -22,7 +22,7 @@ struct Kept {
 }
 
 thread_local! {
-    static KEPT: RefCell<Kept> = const { RefCell::new(Kept { input: Vec::new(), judge: judge::Kept::new() }) };
+    static KEPT: RefCell<Kept> = const { RefCell::new(Kept { input: Vec::new(), judge: judge::Kept::empty() }) };
 }
 
 /// Works on the first `length` bytes of the input.

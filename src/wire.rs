@@ -101,15 +101,23 @@ impl Wire {
         self.units = 0;
     }
 
-    /// Writes what tells an event from others of its type, over what was there: id, source, time and subject id, one behind
-    /// the other, and the length of each, [`NULL`] for one that is not there. Answers the number of its type.
-    pub fn clean(&mut self, seen: &Seen, bytes: &[u8]) -> u32 {
+    /// Writes what tells an event from others of its type, over what was there: where id, source, time and subject id
+    /// begin in the text and how long they are, [`NULL`] for one that is not there. The text is these strings, one behind
+    /// the other; with `in_place` it is the input, and none is written. Answers the number of its type.
+    pub fn clean(&mut self, seen: &Seen, bytes: &[u8], in_place: bool) -> u32 {
         self.clear();
         for role in [Role::Id, Role::Source, Role::Time, Role::SubjectId] {
             let (start, end) = seen.places[role as usize];
-            let found = bytes.get(start as usize..end as usize).filter(|_| start > 0);
-            self.table.push(if found.is_some() { end - start } else { NULL });
-            self.text.push_str(found.and_then(|found| std::str::from_utf8(found).ok()).unwrap_or_default());
+            let at = match start {
+                0 => NULL,
+                _ if in_place => start,
+                _ => self.text.len() as u32,
+            };
+            self.table.extend([at, end - start]);
+            if !in_place {
+                let found = bytes.get(start as usize..end as usize).unwrap_or_default();
+                self.text.push_str(std::str::from_utf8(found).unwrap_or_default());
+            }
         }
         seen.number()
     }

@@ -1,65 +1,38 @@
-// `make bench`: how fast verdicts and reports are, as ratios to JSON.parse and to JSON.parse + ajv on the same events in
-// the same run. Writes target/bench.json; ends with exit code 1 below a budget.
+// `make bench`: how fast verdicts and reports are, as ratios to what a user would take otherwise, on the same events in
+// the same run: in Node, in Chromium where there is one, and natively. Writes target/bench.json; `BASE` names an earlier
+// one to compare with. Ends with exit code 1 below a budget.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { ajvByType, ajvSource } from './bench/ajv.mjs';
-import { corpora, hashOf } from './bench/corpora.mjs';
+import { ajvByType, ajvSource, ajvStandalone, RELEASE, schemasOf } from './bench/ajv.mjs';
+import { inChromium } from './bench/browser.mjs';
+import { FASTER, GROWTH, SIZES } from './bench/budgets.mjs';
+import { casesOf, rivalOf } from './bench/cases.mjs';
+import { corpora, growing, hashOf } from './bench/corpora.mjs';
 import { measure, ratio } from './bench/measure.mjs';
 import { at, Failure, main, output, PACKAGE, say } from './steps.mjs';
 
 const STREAM_BYTES = 16 * 1024 * 1024;
-const MAIN_MODULE_KB = 60;
-/** How many times faster than JSON.parse + ajv the yes/no verdict on text must be. */
-const IS_VALID_BUDGET = 4;
+/** The browser gets as much of the stream as it can read within the time. */
+const BROWSER_BYTES = 4 * 1024 * 1024;
 
-const { catalog, isValid, jsonSchema, validate } = createRequire(import.meta.url)(at('pkg/dist/node.cjs'));
+const cdevents = createRequire(import.meta.url)(at('pkg/dist/node.cjs'));
+const { catalog, isValid, jsonSchema, validate } = cdevents;
 
-const { events } = catalog().vocabularies.find(({ id }) => id === '0.5.1');
+const { events } = catalog().vocabularies.find(({ id }) => id === RELEASE);
 const examples = events.map(({ example }) => example);
 const types = events.map(({ type }) => type);
 const texts = corpora(examples, { streamBytes: STREAM_BYTES });
 const ajv = ajvByType(types, jsonSchema);
 const ajvAll = ajvByType(types, jsonSchema, { all: true });
 
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-const byAjv = (functions, event) => functions.get(event.context.type)(event);
-
-/** How many of the inputs the verdict takes for valid. */
-function count(inputs, verdict) {
-  let valid = 0;
-  for (const input of inputs) if (verdict(input)) valid += 1;
-  return valid;
-}
-
-function casesOf(name) {
-  const inputs = texts[name];
-  const bytes = inputs.map((text) => encoder.encode(text));
-  const objects = inputs.map((text) => JSON.parse(text));
-  const functions = name === 'bad' ? ajvAll : ajv;
-  const expected = name === 'bad' ? 0 : inputs.length;
-  const one = (title, list, verdict, counts = expected) => ({ name: `${name}: ${title}`, run: () => count(list, verdict), expected: counts });
-  return [
-    one('JSON.parse', inputs, (text) => JSON.parse(text) !== null, inputs.length),
-    one('JSON.parse + ajv', inputs, (text) => byAjv(functions, JSON.parse(text))),
-    one('decode + JSON.parse + ajv', bytes, (input) => byAjv(functions, JSON.parse(decoder.decode(input)))),
-    one('ajv on objects', objects, (event) => byAjv(functions, event)),
-    one('isValid(text)', inputs, (text) => isValid(text)),
-    one('isValid(bytes)', bytes, (input) => isValid(input)),
-    one('isValid(object)', objects, (event) => isValid(event)),
-    one('validate(text)', inputs, (text) => validate(text).outcome === 'valid'),
-    one('validate(bytes)', bytes, (input) => validate(input).outcome === 'valid'),
-    one('validate(object)', objects, (event) => validate(event).outcome === 'valid'),
-  ];
-}
-
 /** Both must say the same of every event before speed means anything. */
 function assertAgreement() {
   for (const [name, inputs] of Object.entries(texts)) {
     for (const text of inputs) {
       const ours = isValid(text);
-      const theirs = byAjv(ajv, JSON.parse(text));
+      const event = JSON.parse(text);
+      const theirs = ajv.get(event.context.type)(event);
       if (ours !== theirs || ours !== (name !== 'bad')) throw new Failure(`${name}: ajv says ${theirs}, we say ${ours}: ${text}`);
     }
   }
@@ -67,90 +40,193 @@ function assertAgreement() {
 
 const rows = [];
 const failures = [];
-
-function row(name, values, budget = '') {
-  rows.push([name, ...values, budget]);
-}
-
 const times = (number) => `${number >= 10 ? number.toFixed(0) : number.toFixed(1)} x`;
 
-/** One corpus: measures, and again when the machine was too restless to tell. */
+function row(name, cells) {
+  rows.push([name, ...cells, ...Array(4 - cells.length).fill('')]);
+}
+
+/** What is owed of a case, held to what was found: the cell that says so. */
+function judge(host, name, vs, found) {
+  const budget = FASTER.find((one) => one.host === host && one.name === name && one.vs === vs);
+  if (budget === undefined) return '';
+  if (found < budget.owed) failures.push(`${budget.id} (${host}): ${name} is ${found.toFixed(2)} times as fast as ${vs}, owed are ${budget.owed.toFixed(2)}`);
+  return `${budget.id} >= ${times(budget.owed)}${budget.dream === undefined ? '' : ` (${times(budget.dream)})`}`;
+}
+
+/** Prints the cases of one corpus. `host`: where they ran. */
+function table(host, name, measured, inputs) {
+  const megabytes = inputs.reduce((sum, text) => sum + text.length, 0) / 1e6;
+  const prefix = host === 'node' ? '' : `${host}, `;
+  for (const title of measured.keys()) {
+    const short = title.slice(name.length + 2);
+    const toParse = ratio(measured, `${name}: JSON.parse`, title).best;
+    const rival = `${name}: ${rivalOf(title)}`;
+    const toRival = measured.has(rival) ? ratio(measured, rival, title).best : undefined;
+    const owed = [judge(host, title, 'JSON.parse', toParse)];
+    if (toRival !== undefined) owed.push(judge(host, title, rivalOf(title), toRival));
+    const without = `${name}: without recall`;
+    if (measured.has(without) && short === 'isValid(text)') owed.push(judge(host, title, 'without recall', ratio(measured, without, title).best));
+    const speed = megabytes / (measured.get(title).best / 1000);
+    row(prefix + title, [times(toParse), toRival === undefined ? '' : times(toRival), `${speed.toFixed(0)} MB/s`, owed.filter(Boolean).join(', ')]);
+  }
+}
+
+/** One corpus in Node: measured, and again when the machine was too restless to tell. */
 function benchmark(name) {
-  const cases = casesOf(name);
-  const parse = `${name}: JSON.parse`;
+  const cases = casesOf(name, texts[name], name === 'bad' ? ajvAll : ajv, cdevents, RELEASE);
   let measured;
-  const key = () => ratio(measured, `${name}: JSON.parse + ajv`, `${name}: isValid(text)`);
   for (let attempt = 0; attempt < 2; attempt += 1) {
     measured = measure(cases);
-    if (!key().noisy) break;
+    if (!ratio(measured, `${name}: JSON.parse + ajv`, `${name}: isValid(text)`).noisy) break;
     say(`${name}: noisy${attempt === 0 ? ', measuring again' : ''}`);
   }
-  const megabytes = texts[name].reduce((sum, text) => sum + text.length, 0) / 1e6;
-  for (const { name: title } of cases) {
-    const rival = /bytes/.test(title) ? `${name}: decode + JSON.parse + ajv` : /object/.test(title) ? `${name}: ajv on objects` : `${name}: JSON.parse + ajv`;
-    const owed = title.endsWith('isValid(text)') && name !== 'bad' ? IS_VALID_BUDGET : null;
-    const toAjv = ratio(measured, rival, title);
-    const speed = megabytes / (measured.get(title).best / 1000);
-    row(title, [times(ratio(measured, parse, title).best), times(toAjv.best), `${speed.toFixed(0)} MB/s`], owed === null ? '' : `>= ${owed} x`);
-    if (owed !== null && toAjv.best < owed) failures.push(`${title} is ${toAjv.best.toFixed(2)} times as fast as JSON.parse + ajv, owed are ${owed}`);
-  }
-  return [...measured].map(([title, { best, median, rounds }]) => ({ name: title, best, median, rounds }));
+  table('node', name, measured, texts[name]);
+  return measured;
 }
+
+/** Whether ten times as much takes ten times as long. */
+function growth() {
+  const found = {};
+  for (const [what, { valid, texts: pair }] of Object.entries(growing(examples.find(({ context }) => context.links !== undefined)))) {
+    const expected = valid ? 'valid' : 'invalid';
+    for (const [title, run] of [['isValid', (text) => isValid(text, LIMITS) === valid], ['validate', (text) => validate(text, LIMITS).outcome === expected]]) {
+      const cases = pair.map((text, index) => ({ name: String(index), run: () => Number(run(text)), expected: 1 }));
+      let factor;
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        factor = ratio(measure(cases), '1', '0').best;
+        if (Math.abs(factor - GROWTH.factor) <= GROWTH.slack) break;
+      }
+      found[`${what}: ${title}`] = factor;
+      // Stopping at the first fault is no growth at all.
+      const early = !valid && title === 'isValid';
+      row(`ten times ${what}: ${title}`, [`${factor.toFixed(1)} x the time`, '', '', early ? '' : `${GROWTH.id} <= ${GROWTH.factor + GROWTH.slack} x`]);
+      if (!early && factor > GROWTH.factor + GROWTH.slack) failures.push(`${GROWTH.id}: ten times ${what} takes ${title} ${factor.toFixed(1)} times as long`);
+    }
+  }
+  return found;
+}
+
+const LIMITS = { limits: { batch: 100_000 } };
 
 function kilobytes(name) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
-  return brotliCompressSync(readFileSync(at('pkg/dist', name)), { params }).length / 1024;
+  return brotliCompressSync(readFileSync(at('pkg/dist', name)), { params }).length / 1000;
 }
 
 function sizes() {
-  return ['core.wasm', 'web.js', 'catalog.js', 'schemas.js'].map((name) => {
+  return SIZES.map(({ id, name, owed, dream }) => {
     const size = kilobytes(name);
-    const owed = name === 'core.wasm' ? MAIN_MODULE_KB : null;
-    row(`${name}, brotli`, [`${size.toFixed(1)} KB`, '', ''], owed === null ? '' : `<= ${owed} KB`);
-    if (owed !== null && size > owed) failures.push(`${name} is ${size.toFixed(1)} KB, allowed are ${owed}`);
+    row(`${name}, brotli`, [`${size.toFixed(1)} kB`, '', '', owed === undefined ? '' : `${id} <= ${owed} kB (${dream} kB)`]);
+    if (owed !== undefined && size > owed) failures.push(`${id}: ${name} is ${size.toFixed(1)} kB, allowed are ${owed}`);
     return { name, kilobytes: size };
   });
 }
 
 async function firstVerdicts() {
-  const results = [];
-  for (const what of ['ours', 'ajv']) {
-    const found = [];
-    for (let process_ = 0; process_ < 7; process_ += 1) {
-      found.push(Number(await output(process.execPath, [at('tools/bench/first.mjs'), what, texts.conf[0]])));
+  mkdirSync(at('target/bench'), { recursive: true });
+  writeFileSync(at('target/bench/standalone.cjs'), await ajvStandalone(types, jsonSchema));
+  const found = {};
+  for (let round = 0; round < 7; round += 1) {
+    for (const what of ['package', 'verdict', 'standalone', 'compiling']) {
+      (found[what] ??= []).push(Number(await output(process.execPath, [at('tools/bench/first.mjs'), what, texts.conf[0]])));
     }
-    found.sort((one, other) => one - other);
-    results.push({ name: what, ms: found[3] });
-    row(`first verdict, ${what === 'ours' ? 'this package' : 'ajv compiling'}`, [`${found[3].toFixed(0)} ms`, '', '']);
   }
-  return results;
+  const median = (what) => found[what].sort((one, other) => one - other)[3];
+  const names = { package: 'cdevents-wasm', verdict: 'cdevents-wasm/verdict', standalone: 'ajv standalone', compiling: 'ajv compiling' };
+  for (const [what, name] of Object.entries(names)) {
+    const rivals = what === 'package' ? ['standalone', 'compiling'] : [];
+    const owed = rivals.map((rival) => judge('node', 'first verdict', names[rival], median(rival) / median(what)));
+    row(`first verdict, ${name}`, [`${median(what).toFixed(1)} ms`, '', '', owed.filter(Boolean).join(', ')]);
+  }
+  return Object.fromEntries(Object.keys(names).map((what) => [what, median(what)]));
+}
+
+/** The native twin, and ours in Node beside it. */
+async function native(node) {
+  writeFileSync(at('target/bench/stream.ndjson'), `${texts.stream.join('\n')}\n`);
+  const manifest = at('tools/bench/native/Cargo.toml');
+  const target = at('target/native');
+  if ((await output('cargo', ['build', '--locked', '--release', '--quiet', '--manifest-path', manifest, '--target-dir', target])) === null) {
+    say('the native twin cannot be built here: its rows are left out');
+    return null;
+  }
+  const found = JSON.parse(await output(`${target}/release/cdevents-wasm-bench`, [at('target/bench/stream.ndjson')]));
+  const megabytes = texts.stream.reduce((sum, text) => sum + text.length, 0) / 1e6;
+  const tape = found['simd-json tape'];
+  for (const [name, nanoseconds] of Object.entries(found)) {
+    row(`native, stream: ${name}`, [`${times(tape / nanoseconds)} simd-json`, '', `${(megabytes / (nanoseconds / 1e9)).toFixed(0)} MB/s`]);
+  }
+  const ours = node.get('stream: isValid(bytes)').best * 1e6;
+  const owed = judge('native', 'stream: isValid(bytes) in Node', 'simd-json tape', tape / ours);
+  row('stream: isValid(bytes) in Node', [`${times(tape / ours)} simd-json`, '', '', owed]);
+  return found;
+}
+
+async function chromium() {
+  const some = Object.fromEntries(['conf', 'stream', 'bad'].map((name) => [name, texts[name]]));
+  let bytes = 0;
+  some.stream = some.stream.filter((text) => (bytes += text.length) < BROWSER_BYTES);
+  const found = await inChromium(some, schemasOf(types, jsonSchema), RELEASE);
+  if (found === null) {
+    say('no Chromium here: its rows are left out');
+    return null;
+  }
+  for (const [name, inputs] of Object.entries(some)) {
+    table('chromium', name, new Map([...found.times].filter(([title]) => title.startsWith(`${name}: `))), inputs);
+  }
+  return found;
 }
 
 function print() {
-  const head = ['case', 'to JSON.parse', 'to ajv', 'speed', 'budget'];
+  const head = ['case', 'to JSON.parse', 'to ajv', 'speed', 'owed (shown possible)'];
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((cells) => String(cells[column]).length)));
-  const line = (cells) => cells.map((cell, column) => (column === 0 ? String(cell).padEnd(widths[0]) : String(cell).padStart(widths[column]))).join('  ');
+  const line = (cells) => cells.map((cell, column) => (column === 0 || column === 4 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]))).join('  ').trimEnd();
   process.stdout.write(`\n${line(head)}\n${widths.map((width) => '-'.repeat(width)).join('  ')}\n${rows.map(line).join('\n')}\n\n`);
+}
+
+/** How the cases changed since an earlier run, each as a ratio to the JSON.parse of its own run. */
+function compare(base, cases) {
+  const scaled = (list) => {
+    const best = new Map(list.map(({ name, best: time }) => [name, time]));
+    return new Map(list.map(({ name, best: time }) => [name, time / best.get(`${name.split(':', 1)[0]}: JSON.parse`)]));
+  };
+  const before = scaled(JSON.parse(readFileSync(base, 'utf8')).cases);
+  for (const [name, now] of scaled(cases)) {
+    const then = before.get(name);
+    if (then !== undefined) process.stdout.write(`${name}: ${((now / then - 1) * 100).toFixed(0)} % of the time it took, to JSON.parse\n`);
+  }
 }
 
 await main(async () => {
   if (globalThis.gc === undefined) throw new Failure('run this through make bench, or with node --expose-gc');
   say(`${texts.conf.length} events, ${texts.stream.length} in the stream; ajv with the ${ajvSource()}`);
   assertAgreement();
-  const cases = [];
+  const measured = new Map();
   for (const name of Object.keys(texts)) {
     say(`measuring ${name}`);
-    cases.push(...benchmark(name));
+    for (const [title, found] of benchmark(name)) measured.set(title, found);
   }
+  say('measuring growth');
+  const grown = growth();
   say('measuring sizes and first verdicts');
   const modules = sizes();
   const first = await firstVerdicts();
+  say('measuring natively');
+  const twin = await native(measured);
+  say('measuring in Chromium');
+  const browser = await chromium();
   print();
-  mkdirSync(at('target'), { recursive: true });
   const commit = (await output('git', ['rev-parse', 'HEAD']))?.trim() ?? null;
-  const versions = { package: PACKAGE.version, node: process.version, v8: process.versions.v8 };
-  writeFileSync(at('target/bench.json'), `${JSON.stringify({ commit, versions, corpora: hashOf(texts), cases, modules, first }, null, 2)}\n`);
+  const versions = { package: PACKAGE.version, node: process.version, v8: process.versions.v8, chromium: browser?.version ?? null };
+  const flat = (map) => [...map].map(([name, { best, median, rounds }]) => ({ name, best, median, rounds }));
+  const result = {
+    commit, versions, corpora: hashOf(texts), cases: flat(measured), chromium: browser === null ? [] : flat(browser.times),
+    native: twin, growth: grown, modules, first,
+  };
+  writeFileSync(at('target/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
+  if (process.env.BASE) compare(process.env.BASE, result.cases);
   for (const failure of failures) process.stderr.write(`below budget: ${failure}\n`);
   if (failures.length > 0) process.exitCode = 1;
 });

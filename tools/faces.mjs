@@ -23,6 +23,25 @@ function external(names) {
   };
 }
 
+/**
+ * Where modules are loaded at once, the data is required when something asks for it: reading half a megabyte of it would
+ * take longer than everything else up to the first verdict.
+ */
+const whenAsked = {
+  name: 'when-asked',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/generated\/(catalog|rules|schemas)\.js$/ }, ({ path }) => ({ path: basename(path, '.js'), namespace: 'when-asked' }));
+    onResolve({ filter: /\.cjs$/, namespace: 'when-asked' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'when-asked' }, ({ path }) => {
+      const getters = EXPORTS[path].map((name) => `get ${name}() { return require('./${path}.cjs').${name}; }`);
+      return { contents: `module.exports = { ${getters.join(', ')} };`, loader: 'js' };
+    });
+  },
+};
+
+/** What each file of data exports. */
+const EXPORTS = { catalog: ['makeCatalog'], rules: ['RULES'], schemas: ['makeParts'] };
+
 /** `import bytes from '…/core.wasm?base64'` is the text of an optimised module in Base64. */
 const base64 = {
   name: 'base64',
@@ -35,7 +54,7 @@ const base64 = {
   },
 };
 
-function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = DATA, ...rest } = {}) {
+function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = DATA, plugins = [], ...rest } = {}) {
   return build({
     entryPoints: [at('pkg/src', entry)],
     outfile: `${DIST}/${outfile}`,
@@ -46,7 +65,7 @@ function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = 
     legalComments: 'none',
     target: ['es2022'],
     define: { __VERSION__: JSON.stringify(PACKAGE.version) },
-    plugins: [base64, external({ './core.wasm': './core.wasm', './verdict.wasm': './verdict.wasm', ...names })],
+    plugins: [...plugins, base64, external({ './core.wasm': './core.wasm', './verdict.wasm': './verdict.wasm', ...names })],
     logLevel: 'warning',
     absWorkingDir: at(),
     ...rest,
@@ -60,16 +79,17 @@ function exportedNames(file) {
 }
 
 export async function bundleFaces() {
-  await bundle('generated/catalog.ts', 'catalog.js');
-  await bundle('generated/rules.ts', 'rules.js');
-  await bundle('generated/schemas.ts', 'schemas.js');
+  for (const name of Object.keys(EXPORTS)) {
+    await bundle(`generated/${name}.ts`, `${name}.js`);
+    await bundle(`generated/${name}.ts`, `${name}.cjs`, { format: 'cjs' });
+  }
   await bundle('web.ts', 'web.js');
   await bundle('workerd.ts', 'workerd.js');
   await bundle('inline.ts', 'inline.js');
   await bundle('verdict/web.ts', 'verdict.js');
   await bundle('verdict/workerd.ts', 'verdict.workerd.js');
   for (const [entry, name] of [['node.ts', 'node'], ['verdict/node.ts', 'verdict.node']]) {
-    await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {} });
+    await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked] });
     // One instance for `import` and `require`. Named, since bundlers take a default import of a CommonJS file apart.
     writeFileSync(`${DIST}/${name}.js`, `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`);
   }

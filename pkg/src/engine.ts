@@ -43,6 +43,12 @@ export const STRICT = 1;
 /** The flag that asks for all words of a report, also where the short form would do. */
 const WHOLE = 8;
 
+/** The flag that says that strings of the short form can be cut out of the input: it was a string, and all of it is ASCII. */
+const IN_PLACE = 16;
+
+/** A string that is cut out of another one keeps that alive, so it is done with short ones only. */
+const LONGEST_IN_PLACE = 4096;
+
 /** Find the vocabulary in the event. */
 export const ANY_VOCABULARY = 0xffffffff;
 
@@ -142,14 +148,16 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
   try {
     const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags } = settings;
     const length = write(engine, input, maxBytes);
+    const marks = flags | inputFlags;
     const ask = (more: number): number =>
-      engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags | inputFlags | more) >>> 0;
+      engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | more) >>> 0;
     const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';
-    const at = ask(0);
-    let found = readReport(engine.memory.buffer, at, from);
+    const inPlace = typeof input === 'string' && length === input.length && length <= LONGEST_IN_PLACE;
+    const at = ask(inPlace ? IN_PLACE : 0);
+    let found = readReport(engine.memory, at, from, inPlace ? input : undefined);
     if (found === undefined) {
-      const kind = kindAt(engine.memory.buffer, at);
-      found = readReport(engine.memory.buffer, ask(WHOLE), from)!;
+      const kind = kindAt(engine.memory, at);
+      found = readReport(engine.memory, ask(WHOLE), from)!;
       learnKind(kind, found);
     }
     dropWhenGrown(engine);
@@ -167,7 +175,7 @@ export function skeleton(type: string, vocabulary: number): Skeleton {
   const engine = exports ?? start();
   try {
     const length = write(engine, type, TYPE_BYTES);
-    return readSkeleton(engine.memory.buffer, engine.skeleton(length, vocabulary) >>> 0);
+    return readSkeleton(engine.memory, engine.skeleton(length, vocabulary) >>> 0);
   } catch (cause) {
     throw fault(cause);
   }

@@ -134,23 +134,48 @@ type Kind = Pick<EventInfo, 'vocabulary' | 'type' | 'subject' | 'predicate' | 'e
 /** By the engine's numbers, which are the same in every instance. */
 const kinds = new Map<number, Kind>();
 
-function decodeText(memory: ArrayBufferLike, at: number, length: number): string {
-  return decoder.decode(new Uint8Array(memory, at, length));
+/** Views of the memory that was read last: making one costs more than a small report. They fall to length 0 when it grows. */
+let words = new Uint32Array(0);
+let bytes = new Uint8Array(0);
+let seen: WebAssembly.Memory | undefined;
+
+function look(memory: WebAssembly.Memory): void {
+  if (seen === memory && words.length > 0) return;
+  seen = memory;
+  words = new Uint32Array(memory.buffer);
+  bytes = new Uint8Array(memory.buffer);
+}
+
+/** Lets go of the memory of an instance that is not used any longer. */
+export function forgetViews(): void {
+  seen = undefined;
+  words = new Uint32Array(0);
+  bytes = new Uint8Array(0);
+}
+
+function decodeText(at: number, length: number): string {
+  return decoder.decode(bytes.subarray(at, at + length));
 }
 
 /**
  * The report whose header stands at byte `at` of the engine's memory; undefined when it is in short form and the type is
  * met for the first time, so that the whole report must be asked for and given to `learnKind`. The memory is only read,
- * and nothing of the report refers to it afterwards. `from`: how the vocabulary of an event in short form was found.
+ * and nothing of the report refers to it afterwards. `from`: how the vocabulary of an event in short form was found;
+ * `input`: what its strings are cut out of, if not out of a text of their own.
  */
-export function readReport(memory: ArrayBufferLike, at: number, from: EventInfo['vocabularyFrom']): Report | undefined {
-  const words = new Uint32Array(memory);
+export function readReport(
+  memory: WebAssembly.Memory,
+  at: number,
+  from: EventInfo['vocabularyFrom'],
+  input?: string,
+): Report | undefined {
+  look(memory);
   const header = at >>> 2;
   const count = words[header + 1]!;
-  if (count === CLEAN) return readClean(memory, words, header, from);
+  if (count === CLEAN) return readClean(header, from, input);
   const outcome = OUTCOMES[words[header]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
-  const text = decodeText(memory, words[header + 6]!, words[header + 7]!);
+  const text = decodeText(words[header + 6]!, words[header + 7]!);
   const reader = new Reader(words, text, words[header + 4]! >>> 2);
   const events: EventInfo[] = [];
   for (let left = count; left > 0; left -= 1) events.push(reader.event());
@@ -167,8 +192,9 @@ export function readReport(memory: ArrayBufferLike, at: number, from: EventInfo[
 }
 
 /** The number of the type of the event in short form whose header stands at byte `at`. */
-export function kindAt(memory: ArrayBufferLike, at: number): number {
-  return new Uint32Array(memory, at, 3)[2]!;
+export function kindAt(memory: WebAssembly.Memory, at: number): number {
+  look(memory);
+  return words[(at >>> 2) + 2]!;
 }
 
 /** Keeps what all events of a type have in common, from the whole report of the first of them. */
@@ -178,15 +204,14 @@ export function learnKind(kind: number, { event }: Report): void {
   kinds.set(kind, { vocabulary, type, subject, predicate, eventVersion });
 }
 
-function readClean(memory: ArrayBufferLike, words: Uint32Array, header: number, from: EventInfo['vocabularyFrom']): Report | undefined {
+function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report | undefined {
   const kind = kinds.get(words[header + 2]!);
   if (kind === undefined) return undefined;
-  const text = decodeText(memory, words[header + 6]!, words[header + 7]!);
+  const text = input ?? decodeText(words[header + 6]!, words[header + 7]!);
   const table = words[header + 4]! >>> 2;
-  let end = 0;
   const next = (index: number): string | null => {
-    const length = words[table + index]!;
-    return length === NULL ? null : text.slice(end, (end += length));
+    const start = words[table + 2 * index]!;
+    return start === NULL ? null : text.slice(start, start + words[table + 2 * index + 1]!);
   };
   const event: EventInfo = {
     pointer: '',
@@ -213,10 +238,11 @@ export type Skeleton =
   | { known: false; suggestion: string | null };
 
 /** The answer to `skeleton` whose header stands at byte `at` of the engine's memory. */
-export function readSkeleton(memory: ArrayBufferLike, at: number): Skeleton {
-  const words = new Uint32Array(memory, at, 10);
-  const text = decodeText(memory, words[6]!, words[7]!);
-  if (words[0] !== 0) return { known: true, vocabulary: VOCABULARIES[words[1]!]!, json: text };
-  const start = words[8]!;
-  return { known: false, suggestion: start === NULL ? null : text.slice(start, start + words[9]!) };
+export function readSkeleton(memory: WebAssembly.Memory, at: number): Skeleton {
+  look(memory);
+  const word = (index: number): number => words[(at >>> 2) + index]!;
+  const text = decodeText(word(6), word(7));
+  if (word(0) !== 0) return { known: true, vocabulary: VOCABULARIES[word(1)]!, json: text };
+  const start = word(8);
+  return { known: false, suggestion: start === NULL ? null : text.slice(start, start + word(9)) };
 }

@@ -24,6 +24,9 @@ const CLEAN: u32 = u32::MAX;
 /// The flag of [`report`] that asks for all words of the report of an event about which nothing is to be said.
 const WHOLE: u32 = 8;
 
+/// The flag of [`report`] that says that the caller can cut strings out of the input itself.
+const IN_PLACE: u32 = 16;
+
 thread_local! {
     static ANSWER: RefCell<Answer> = const { RefCell::new(Answer { wire: Wire::empty(), header: [0; 10] }) };
 }
@@ -60,7 +63,7 @@ pub extern "C" fn report(
             if flags & WHOLE == 0
                 && let Some(seen) = judge::at_a_glance(input, &options, kept).filter(|seen| seen.clean)
             {
-                let kind = answer.wire.clean(&seen, input);
+                let kind = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
                 return answer.finish([0, CLEAN, kind, 0, 0, 0, 0, 0, 0, 0]);
             }
             let judgement = judge::judge(input, &options, std::mem::take(&mut kept.tokens));

@@ -28,15 +28,33 @@ function again(event, next) {
   return fresh;
 }
 
-/** Texts by corpus: `conf` each example once, `pretty` the same indented, `stream` in random order with fresh ids. */
+/** The event without some of what it may do without, chosen by a number whose bits say what. */
+function leaner(event, choice) {
+  const fewer = structuredClone(event);
+  const drop = (object, name, bit) => {
+    if ((choice >> bit) % 2 === 1) delete object[name];
+  };
+  drop(fewer.context, 'chainId', 0);
+  drop(fewer.context, 'links', 1);
+  drop(fewer, 'customDataContentType', 2);
+  drop(fewer, 'customData', 3);
+  if (Array.isArray(fewer.context.links)) fewer.context.links.forEach((link, index) => drop(link, 'tags', 4 + (index % 3)));
+  return fewer;
+}
+
+/**
+ * Texts by corpus: `conf` each example once, `pretty` the same indented, `stream` in random order with fresh ids, `semi`
+ * the same with three member sets for each type, `wild` with members left out at random, `bad` one event with three
+ * mistakes.
+ */
 export function corpora(examples, { seed = 1, streamBytes }) {
   const next = random(seed);
-  const stream = [];
-  for (let bytes = 0; bytes < streamBytes; ) {
-    const text = JSON.stringify(again(examples[Math.floor(next() * examples.length)], next));
-    stream.push(text);
-    bytes += text.length + 1;
-  }
+  const pick = () => examples[Math.floor(next() * examples.length)];
+  const fill = (bytes, make) => {
+    const texts = [];
+    for (let sum = 0; sum < bytes; sum += texts.at(-1).length + 1) texts.push(JSON.stringify(again(make(), next)));
+    return texts;
+  };
   const wrong = structuredClone(examples.find(({ context }) => context.type.startsWith('dev.cdevents.pipelinerun.finished.')));
   wrong.context.timestamp = 'yesterday';
   wrong.subject.content.outcome = 'sucess';
@@ -44,8 +62,33 @@ export function corpora(examples, { seed = 1, streamBytes }) {
   return {
     conf: examples.map((event) => JSON.stringify(event)),
     pretty: examples.map((event) => JSON.stringify(event, null, 2)),
-    stream,
+    stream: fill(streamBytes, pick),
+    semi: fill(streamBytes / 8, () => leaner(pick(), [0, 5, 10][Math.floor(next() * 3)])),
+    wild: fill(streamBytes / 8, () => leaner(pick(), Math.floor(next() * 128))),
     bad: [JSON.stringify(wrong)],
+  };
+}
+
+/** Events that grow: each has a text of some size and one ten times as large, and whether it is valid. */
+export function growing(example) {
+  const text = (change) => {
+    const event = structuredClone(example);
+    change(event);
+    return JSON.stringify(event);
+  };
+  const pair = (size, make) => [make(size), make(10 * size)];
+  const members = (count, name = (index) => `k${index}`) => Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
+  const link = (index) => ({ linkType: 'RELATION', linkKind: 'TRIGGER', target: { contextId: `c-${index}` } });
+  return {
+    members: { valid: true, texts: pair(10_000, (size) => text((event) => { event.customData = members(size); })) },
+    'a string': { valid: true, texts: pair(1_500_000, (size) => text((event) => { event.customData = { text: 'a'.repeat(size) }; })) },
+    links: { valid: true, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, (_, index) => link(index)); })) },
+    faults: { valid: false, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, () => ({ linkType: 'NO' })); })) },
+    'unknown members': { valid: false, texts: pair(3_000, (size) => text((event) => { Object.assign(event.context, members(size)); })) },
+    'a custom type': { valid: true, texts: pair(100_000, (size) => text((event) => {
+      event.context.type = `dev.cdeventsx.tool-${'x'.repeat(size)}.run.0.1.0`;
+    })) },
+    'a batch': { valid: true, texts: pair(900, (size) => JSON.stringify(Array.from({ length: size }, () => example))) },
   };
 }
 

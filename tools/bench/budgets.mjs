@@ -1,0 +1,32 @@
+// What is owed, and what has been shown to be possible. The numbers are times as fast, or at most so many.
+
+/** Ratios by host and case: the rival's time by ours. `vs`: which rival. */
+export const FASTER = [
+  { id: 'P1', host: 'node', name: 'stream: isValid(text)', vs: 'JSON.parse + ajv', owed: 6, dream: 25 },
+  { id: 'P1', host: 'node', name: 'stream: isValid(text)', vs: 'JSON.parse', owed: 2.5, dream: 10 },
+  { id: 'P1', host: 'chromium', name: 'stream: isValid(text)', vs: 'JSON.parse + ajv', owed: 3, dream: 6 },
+  { id: 'P1', host: 'chromium', name: 'stream: isValid(text)', vs: 'JSON.parse', owed: 1.4, dream: 2.5 },
+  { id: 'P2', host: 'node', name: 'stream: isValid(bytes)', vs: 'decode + JSON.parse + ajv', owed: 8, dream: 30 },
+  { id: 'P2', host: 'chromium', name: 'stream: isValid(bytes)', vs: 'decode + JSON.parse + ajv', owed: 6 },
+  { id: 'P3', host: 'native', name: 'stream: isValid(bytes) in Node', vs: 'simd-json tape', owed: 0.8, dream: 4 },
+  { id: 'P5', host: 'node', name: 'stream: validate(text)', vs: 'JSON.parse + ajv', owed: 5, dream: 15 },
+  { id: 'P5', host: 'chromium', name: 'stream: validate(text)', vs: 'JSON.parse + ajv', owed: 2.5, dream: 6 },
+  { id: 'P6', host: 'node', name: 'bad: validate(text)', vs: 'JSON.parse + ajv', owed: 2, dream: 3.2 },
+  { id: 'P7', host: 'node', name: 'stream: isValid(object)', vs: 'ajv on objects', owed: 0.7, dream: 1.5 },
+  { id: 'P8', host: 'node', name: 'first verdict', vs: 'ajv standalone', owed: 4, dream: 8 },
+  { id: 'P8', host: 'node', name: 'first verdict', vs: 'ajv compiling', owed: 60, dream: 150 },
+  { id: 'P13', host: 'node', name: 'wild: isValid(text)', vs: 'without recall', owed: 1 / 1.15, dream: 1 },
+];
+
+/** Brotli kilobytes (1,000 bytes) at most. */
+export const SIZES = [
+  { id: 'P9', name: 'core.wasm', owed: 60, dream: 40 },
+  { id: 'P10', name: 'verdict.wasm', owed: 25, dream: 15 },
+  { name: 'web.js' },
+  { name: 'verdict.js' },
+  { name: 'catalog.js' },
+  { name: 'schemas.js' },
+];
+
+/** Ten times the input takes ten times the time, and so much more or less. */
+export const GROWTH = { id: 'P11', factor: 10, slack: 2 };
