@@ -235,3 +235,66 @@ test('an event at the limit of 16 MiB is judged', () => {
   assert.equal(validate(`${text} `).outcome, 'unchecked');
   assert.equal(validate(bytes(text)).outcome, 'valid');
 });
+
+test('large parts of an event get an exact answer', () => {
+  const event = release();
+  const changed = (change) => {
+    const copy = structuredClone(event);
+    change(copy);
+    return json(copy);
+  };
+  const name = 'x'.repeat(2 ** 20);
+  const custom = changed((copy) => {
+    copy.context.type = `dev.cdeventsx.tool-${name}.run.0.1.0`;
+    copy.subject.content = {};
+  });
+  assert.deepEqual([validate(custom).outcome, validate(custom).event.subject, isValid(custom)], ['valid', `tool-${name}`, true]);
+  const [found] = validate(custom.replace('.run.0.1.0', '.run.0.1.')).diagnostics;
+  assert.deepEqual([found.rule, found.pointer, found.message.length < 200], ['bad-pattern', '/context/type', true]);
+
+  const links = (broken) => changed((copy) => {
+    copy.context.links = Array.from({ length: 100_000 }, (_, index) => ({
+      linkType: 'RELATION', linkKind: index === broken ? '' : 'TRIGGER', target: { contextId: `c-${index}` },
+    }));
+  });
+  assert.equal(validate(links(-1)).outcome, 'valid');
+  assert.deepEqual(validate(links(99_999)).diagnostics.map(({ pointer }) => pointer), ['/context/links/99999/linkKind']);
+
+  const strangers = validate(changed((copy) => {
+    for (let index = 0; index < 10_000; index += 1) copy.context[`x${index}`] = index;
+  }));
+  assert.deepEqual([strangers.outcome, strangers.diagnostics.length, strangers.omitted], ['invalid', 100, 9_900]);
+  assert.deepEqual(strangers.diagnostics.map(({ pointer }) => pointer), Array.from({ length: 100 }, (_, index) => `/context/x${index}`));
+});
+
+test('a release of every kind of character is unknown, and shown at its place', () => {
+  const kinds = ['Lu', 'Ll', 'Lt', 'Lm', 'Lo', 'Mn', 'Mc', 'Me', 'Nd', 'Nl', 'No', 'Pc', 'Pd', 'Ps', 'Pe', 'Pi', 'Pf', 'Po', 'Sm', 'Sc', 'Sk', 'So', 'Zs', 'Zl', 'Zp', 'Cc', 'Cf', 'Co', 'Cn'];
+  const firsts = (kind, count) => {
+    const found = [];
+    const is = new RegExp(`^\\p{${kind}}$`, 'u');
+    for (let code = 0; code < 0x11_0000 && found.length < count; code += code < 0x3000 ? 1 : 61) {
+      if (code >= 0xd800 && code < 0xe000) continue;
+      const letter = String.fromCodePoint(code);
+      if (is.test(letter)) found.push(letter);
+    }
+    assert.ok(found.length > 0, kind);
+    return found;
+  };
+  const releases = cdevents.catalog().vocabularies.map(({ id }) => id);
+  const good = validate(json(release()));
+  for (const letter of kinds.flatMap((kind) => firsts(kind, 5))) {
+    for (const name of [letter, `0.5.1${letter}`, `${letter}0.5.1`, `0.${letter}.1`]) {
+      if (releases.includes(name)) continue;
+      const event = release();
+      event.context.specversion = name;
+      const text = json(event);
+      const report = validate(text);
+      assert.deepEqual([report.outcome, report.event.vocabularyFrom, report.event.type], ['valid', 'assumed', good.event.type], json(name));
+      const [{ rule, pointer, range, message }] = report.diagnostics;
+      assert.deepEqual([rule, pointer], ['release-assumed', '/context/specversion']);
+      assert.equal(JSON.parse(text.slice(range.start.offset, range.end.offset)), name);
+      // Nothing that a terminal or an editor would act on, and no letter that cannot be seen.
+      assert.doesNotMatch(message, /[\p{Cc}\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/u);
+    }
+  }
+});
