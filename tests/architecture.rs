@@ -151,6 +151,7 @@ fn no_file_names_a_machine() {
         "Makefile",
         "Cargo.lock",
         "package-lock.json",
+        "tests/hosts/package-lock.json",
     ]
     .iter()
     .map(|name| project().join(name))

@@ -76,7 +76,7 @@ test('every way of resolving finds the types that belong to the code', () => {
 });
 
 test('lock files name no registry', () => {
-  for (const name of ['package-lock.json', 'Cargo.lock']) {
+  for (const name of ['package-lock.json', 'tests/hosts/package-lock.json', 'Cargo.lock']) {
     const path = join(ROOT, name);
     assert.ok(existsSync(path), name);
     const addresses = readFileSync(path, 'utf8').match(/"resolved": "https?:[^"]*"|registry\+https:\/\/(?!github\.com\/rust-lang\/crates\.io-index)[^"]*/g);
