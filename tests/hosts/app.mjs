@@ -1,0 +1,49 @@
+// A user's program in a folder where the package is installed, and how hosts are started on it.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { at } from '../../tools/steps.mjs';
+import { file, FOLDER } from '../node/installed.mjs';
+
+/** Named one by one, as people write it: what bundlers make of names is half of what is tested. */
+const NAMES = '{ catalog, construct, init, isValid, jsonSchema, rules, validate, version }';
+
+/** A program that imports this face of the package, runs what all hosts run, and hands the promise to `tell`. */
+export const importing = (face, tell) =>
+  `import ${NAMES} from '${face}';\nimport { program } from './program.mjs';\n${tell(`program(${NAMES})`)}\n`;
+
+/** The same as a CommonJS file. */
+export const requiring = (face, tell) =>
+  `const ${NAMES} = require('${face}');\n${tell(`import('./program.mjs').then(({ program }) => program(${NAMES}))`)}\n`;
+
+export const print = (answers) => `${answers}.then((answers) => console.log(JSON.stringify(answers)));`;
+
+/** A folder with these files and the common program, below the one in which the package is installed. */
+export function app(test, files) {
+  const folder = mkdtempSync(join(FOLDER, 'app-'));
+  test.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
+  copyFileSync(at('tests/hosts/program.mjs'), join(folder, 'program.mjs'));
+  for (const [name, text] of Object.entries(files)) file(folder, name, text);
+  return folder;
+}
+
+/** What a program of a host prints. Its home is the app's folder: it finds no settings, and leaves nothing behind. */
+export async function printed(folder, program, args, env = {}) {
+  const options = { cwd: folder, timeout: 60_000, env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, NO_COLOR: '1', ...env } };
+  try {
+    return (await promisify(execFile)(program, args, options)).stdout;
+  } catch (error) {
+    return assert.fail(`${args.join(' ')}: ${(error.stderr || error.stdout || error.message).trim()}`);
+  }
+}
+
+/** The version in what a program says of itself. */
+export const numberIn = (text) => /\d+(\.\d+)+/.exec(text)?.[0] ?? 'unknown';
+
+/** Fails in one line when the host could not be installed: a host that is not tried is a host that failed. */
+export function assertInstalled({ name, packages }, found) {
+  const how = packages === undefined ? 'make test-hosts' : `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  assert.ok(found !== null, `${name} is not installed: ${how}`);
+}

@@ -1,0 +1,44 @@
+// The installed package in browsers, as plain files: nothing was bundled.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { at, output } from '../../tools/steps.mjs';
+import { FOLDER } from '../node/installed.mjs';
+import { assertAnswers, LOADED } from './answers.mjs';
+import { assertInstalled, importing, numberIn } from './app.mjs';
+import { modulePage, opened, page, post, relay, send } from './browser.mjs';
+import { BROWSERS } from './install.mjs';
+
+const MODULES = join(FOLDER, 'node_modules');
+
+const PROGRAM = { '/program.mjs': readFileSync(at('tests/hosts/program.mjs')) };
+
+/** The name of the package as programs write it, resolved by the page. */
+const IMPORT_MAP = `<script type="importmap">{ "imports": {
+  "cdevents-wasm": "/cdevents-wasm/dist/web.js", "cdevents-wasm/inline": "/cdevents-wasm/dist/inline.js"
+} }</script>`;
+
+/** WebKitGTK's browser tells its version only on a screen; the system's own list is quicker to ask. */
+async function versionOf({ name, packages }, program) {
+  if (program === null) return 'missing';
+  const ask = name === 'WebKitGTK' ? ['dpkg-query', ['-W', '-f', '${Version}', packages[0]]] : [program, ['--version']];
+  return numberIn((await output(...ask)) ?? '');
+}
+
+for (const browser of BROWSERS) {
+  const program = await browser.find();
+  test(`${browser.name} ${await versionOf(browser, program)}`, async (t) => {
+    assertInstalled(browser, program);
+    const open = (t, pages) => opened(t, browser.name, program, { pages: { ...PROGRAM, ...pages }, folder: MODULES });
+    const script = (face) => ({ '/': page(`${IMPORT_MAP}<script type="module">${importing(face, send)}</script>`) });
+
+    await t.test('import', async (t) => assertAnswers(await open(t, script('cdevents-wasm')), LOADED));
+    await t.test('/inline import', async (t) => assertAnswers(await open(t, script('cdevents-wasm/inline'))));
+    await t.test('module worker', async (t) => {
+      // A page's import map does not reach its workers.
+      const worker = importing('/cdevents-wasm/dist/web.js', post);
+      const pages = { '/': modulePage('/main.mjs'), '/main.mjs': relay(`'/worker.mjs'`), '/worker.mjs': worker };
+      assertAnswers(await open(t, pages), LOADED);
+    });
+  });
+}

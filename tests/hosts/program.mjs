@@ -1,0 +1,51 @@
+// What every host does with the package. It must run wherever JavaScript does: no import, nothing of one host.
+// What the answers must be is in answers.mjs, which no host sees.
+
+const VALID = `{"type":"CD.Pipeline.PipelineRun.Finished","id":"event-1","source":"https://ci.example.com",
+"timestamp":"2026-03-14T09:31:47Z","pipelineRunId":"run-42","pipelineName":"release","pipelineRunStatus":"Finished"}`;
+
+/** Its letters beyond ASCII stand before what is wrong: places are told in UTF-16 in every host. */
+const WRONG = `{
+  "type": "CD.Pipeline.PipelineRun.Finished",
+  "id": "event-1", "source": "/ci", "timestamp": "2026-03-14T09:31:47Z",
+  "pipelineRunId": "run-42",
+  "pipelineName": "Über 🚀", "pipelineRunStatus": "success", "pipelineNme": ""
+}`;
+
+const BROKEN = '{"type":';
+
+const TYPE = 'dev.cdevents.pipelinerun.finished.0.3.0';
+
+/** Resolves with the answers, as plain data. */
+export async function program({ catalog, construct, init, isValid, jsonSchema, rules, validate, version }) {
+  let early = 'answered';
+  try {
+    isValid(VALID);
+  } catch (error) {
+    early = error.code ?? String(error);
+  }
+  await init();
+  await init();
+
+  const place = ({ offset, line, column }) => `${offset} ${line}:${column}`;
+  const judge = (text) => {
+    const { outcome, diagnostics } = validate(text);
+    const found = diagnostics.map(({ rule, range }) => `${rule} ${place(range.start)} to ${place(range.end)}`);
+    return { isValid: isValid(text), asBytes: isValid(new TextEncoder().encode(text)), outcome, found };
+  };
+  const draft = { context: { source: '/ci' }, subject: { id: 'run-42' } };
+  const schema = jsonSchema('0.5.1', TYPE);
+  return {
+    early,
+    version,
+    valid: judge(VALID),
+    wrong: judge(WRONG),
+    broken: judge(BROKEN),
+    constructed: construct(TYPE, draft, { id: 'event-1', now: '2026-03-14T09:31:47Z' }).json,
+    // The id and the time come from the host here.
+    freshId: /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(construct(TYPE, draft).event.context.id),
+    vocabularies: catalog().vocabularies.length,
+    rules: rules().length > 30,
+    schema: [schema.$schema, schema.title, schema.$ref.slice('#/$defs/'.length) in schema.$defs],
+  };
+}

@@ -1,0 +1,117 @@
+// The installed package in what runs JavaScript without a page.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { json, release } from '../node/events.mjs';
+import { BIN, MANIFEST } from '../node/installed.mjs';
+import { assertAnswers } from './answers.mjs';
+import { app, assertInstalled, importing, numberIn, print, printed, requiring } from './app.mjs';
+import { load, RUNTIMES } from './install.mjs';
+
+const PROGRAMS = {
+  'import.mjs': importing('cdevents-wasm', print),
+  'require.cjs': requiring('cdevents-wasm', print),
+  'inline.mjs': importing('cdevents-wasm/inline', print),
+  'inline.cjs': requiring('cdevents-wasm/inline', print),
+};
+
+/** What `import` and `require` give must be one: two would not know each other's errors. */
+const SHARED = `
+import { createRequire } from 'node:module';
+import { CdEventError } from 'cdevents-wasm';
+console.log(CdEventError === createRequire(import.meta.url)('cdevents-wasm').CdEventError);
+`;
+
+const THREAD = `
+import { Worker, isMainThread } from 'node:worker_threads';
+${importing('cdevents-wasm', (answers) => `if (isMainThread) new Worker(new URL(import.meta.url));\nelse ${print(answers)}`)}
+`;
+
+/** The tests of hosts that take programs as Node does; `run` starts the host on a file of the app. */
+async function likeNode(t, run) {
+  await t.test('import', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'import.mjs')));
+  await t.test('require', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'require.cjs')));
+  await t.test('/inline import', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'inline.mjs')));
+  await t.test('/inline require', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'inline.cjs')));
+  await t.test('one instance', async (t) => assert.equal(await run(app(t, { 'shared.mjs': SHARED }), 'shared.mjs'), 'true\n'));
+  await t.test('worker thread', async (t) => assertAnswers(await run(app(t, { 'thread.mjs': THREAD }), 'thread.mjs')));
+}
+
+const HOSTS = {
+  async Node(t, node) {
+    await likeNode(t, (folder, name) => printed(folder, node, [name]));
+    await t.test('command line', async (t) => {
+      // The program's first line asks PATH for `node`.
+      const env = { PATH: [dirname(node), process.env.PATH].join(delimiter) };
+      assert.match(await printed(app(t, {}), BIN, ['--version'], env), new RegExp(`${MANIFEST.version}\\n$`));
+      const folder = app(t, { 'event.json': json(release()) });
+      assert.match(await printed(folder, BIN, ['check', 'event.json'], env), /1 event in 1 file: 1 valid/);
+    });
+  },
+
+  // What is missing must be missing, not fetched.
+  Bun: (t, bun) => likeNode(t, (folder, name) => printed(folder, bun, ['--no-install', name])),
+
+  async Deno(t, deno) {
+    const run = (...permissions) => (folder, name) => {
+      const env = { DENO_DIR: join(folder, 'deno'), DENO_NO_UPDATE_CHECK: '1' };
+      return printed(folder, deno, ['run', '--no-prompt', '--cached-only', ...permissions, name], env);
+    };
+    await likeNode(t, run('--allow-read'));
+    await t.test('without permissions', async (t) => assertAnswers(await run()(app(t, PROGRAMS), 'import.mjs')));
+  },
+
+  async workerd(t, workerd) {
+    await t.test('import', async (t) => assertAnswers(await fromWorkerd(t, workerd, 'cdevents-wasm')));
+    // A host that refuses bytes: should that change, the face of its own is no longer needed.
+    await t.test('/inline is refused', async (t) => {
+      assert.match(await fromWorkerd(t, workerd, 'cdevents-wasm/inline'), /Wasm code generation disallowed/);
+    });
+  },
+};
+
+/** What a worker answers, bundled as its makers do: for their condition, .wasm files beside it. */
+async function fromWorkerd(t, workerd, face) {
+  const respond = (answers) => `
+    const answer = () => ${answers}.then(JSON.stringify).catch((error) => String(error.cause ?? error));
+    export default { fetch: async () => new Response(await answer()) };`;
+  const folder = app(t, { 'main.mjs': importing(face, respond) });
+  const { build } = await load('esbuild');
+  const { metafile } = await build({
+    entryPoints: [join(folder, 'main.mjs')], outfile: join(folder, 'out/worker.js'), bundle: true, format: 'esm', metafile: true,
+    conditions: ['workerd'], loader: { '.wasm': 'copy' }, absWorkingDir: folder, logLevel: 'silent',
+  });
+  const names = Object.keys(metafile.outputs).map((path) => path.replace('out/', ''));
+  const modules = names
+    .sort((one, other) => Number(other === 'worker.js') - Number(one === 'worker.js'))
+    .map((name) => `(name = "${name}", ${name.endsWith('.wasm') ? 'wasm' : 'esModule'} = embed "out/${name}")`);
+  const config = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = (modules = [${modules.join(', ')}], compatibilityDate = "2026-01-01"))],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
+);\n`;
+  writeFileSync(join(folder, 'config.capnp'), config);
+  // It tells on descriptor 3 which port it was given.
+  const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  let complaint = '';
+  child.stderr.on('data', (chunk) => (complaint += chunk));
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  t.after(() => child.kill('SIGKILL') && ended);
+  for await (const line of createInterface({ input: child.stdio[3] })) {
+    const { event, port } = JSON.parse(line);
+    if (event === 'listen') return (await fetch(`http://127.0.0.1:${port}/`)).text();
+  }
+  return assert.fail(`workerd did not start: ${complaint.trim()}`);
+}
+
+for (const host of RUNTIMES) {
+  test(`${host.name} ${host.version}`, async (t) => {
+    const program = host.find();
+    assertInstalled(host, program);
+    if (host.name !== 'workerd') assert.equal(numberIn(await printed(app(t, {}), program, ['--version'])), host.version);
+    await HOSTS[host.name](t, program);
+  });
+}
