@@ -1,13 +1,14 @@
 # The commands of this project. Each builds what it needs and nothing that is there already.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-long bench
+.PHONY: help build run test test-long test-hosts bench
 
 help:
 	@echo 'make run        build, judge the sample events, serve the page and print its address (PORT=8080)'
 	@echo 'make build      the npm package (pkg/*.tgz) and the page (www/dist)'
 	@echo 'make test       every test that fits into half an hour'
 	@echo 'make test-long  the same with the long campaigns'
+	@echo 'make test-hosts the packed package in every host: Node, Bun, Deno, workerd, three browsers, four bundlers'
 	@echo 'make bench      measure against JSON.parse and ajv; fails below the budgets'
 
 build:
@@ -21,6 +22,9 @@ test:
 
 test-long:
 	@node tools/test.mjs --long
+
+test-hosts:
+	@node tools/hosts.mjs
 
 bench:
 	@node tools/build.mjs package

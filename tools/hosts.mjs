@@ -1,0 +1,67 @@
+// `make test-hosts`: the packed package in every host, and at the end a table of what was tried. A host that cannot be
+// installed is named, and fails like one in which the package does not work.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { run as runTests } from 'node:test';
+import { ensureHosts } from '../tests/hosts/install.mjs';
+import { at, Failure, files, main, run, say, seconds } from './steps.mjs';
+
+/** Runs the test files one after the other; resolves with a row for each host. */
+async function rowsOf(paths) {
+  const rows = [];
+  let tried = [];
+  // A test's own tests are told before it is.
+  const told = (ok, { name, nesting, file, details }) => {
+    const test = { name, ok, why: ok ? '' : (details.error.cause?.message ?? details.error.message) };
+    if (nesting > 0) return tried.push(test);
+    // A file that cannot even be read is told as a test of its own path.
+    const [, host, version] = /^(\S+) (\S+)$/.exec(name) ?? [null, basename(file ?? name), ''];
+    for (const part of tried.filter(({ ok }) => !ok)) process.stderr.write(`${host} ${version}, ${part.name}: ${part.why}\n`);
+    if (!ok && tried.every(({ ok }) => ok)) process.stderr.write(`${test.why}\n`);
+    rows.push({ host, version, tried, ok });
+    say(`${host} ${version}: ${ok ? 'ok' : 'FAILED'} in ${seconds(details.duration_ms)}`);
+    tried = [];
+  };
+  const stream = runTests({ files: paths, concurrency: 1, timeout: 600_000 });
+  stream.on('test:pass', (data) => told(true, data));
+  stream.on('test:fail', (data) => told(false, data));
+  stream.on('test:stderr', ({ message }) => process.stderr.write(message));
+  // Nobody reads the stream itself, and unread it would not go on.
+  stream.resume();
+  await new Promise((resolve) => stream.on('end', resolve));
+  return rows;
+}
+
+/** The table: host, version, verdict, and what was tried, with what failed in capitals. */
+function table(rows) {
+  const lines = rows.map(({ host, version, ok, tried }) => [
+    host, version, ok ? 'ok' : 'FAILED', tried.map(({ name, ok }) => (ok ? name : `${name} FAILED`)).join('; ') || 'nothing',
+  ]);
+  const all = [['host', 'version', 'result', 'tried'], ...lines];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((line) => line[column].length)));
+  return all.map((line) => line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
+}
+
+await main(async () => {
+  const begin = performance.now();
+  await run(process.execPath, [at('tools/build.mjs'), 'tarball']);
+  const lacking = await ensureHosts();
+  for (const line of lacking) process.stderr.write(`cannot be installed: ${line}\n`);
+
+  const paths = files('tests/hosts').filter((path) => path.endsWith('.test.mjs'));
+  process.env.TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
+  let rows;
+  try {
+    rows = await rowsOf(paths);
+  } finally {
+    rmSync(process.env.TEST_FOLDER, { recursive: true, force: true });
+  }
+
+  const failed = rows.filter(({ ok }) => !ok).map(({ host, version }) => `${host} ${version}`.trim());
+  process.stdout.write(`\n${table(rows)}\n\n${rows.length - failed.length} passed, ${failed.length} failed\n`);
+  process.stdout.write(`all in ${seconds(performance.now() - begin)}\n`);
+  for (const line of lacking) process.stderr.write(`cannot be installed: ${line}\n`);
+  if (failed.length > 0) throw new Failure(`failed: ${failed.join('; ')}`);
+  if (lacking.length > 0 || rows.length === 0) throw new Failure('not every host was tried');
+});
