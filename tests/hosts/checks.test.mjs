@@ -15,5 +15,5 @@ test(`publint ${versionOf('publint')}`, async (t) => {
 
 test(`attw ${versionOf('@arethetypeswrong/cli')}`, async (t) => {
   // A WebAssembly file has no types.
-  await t.test('node16 and bundler', (t) => check(t, 'attw', TARBALL, '--profile', 'node16', '--exclude-entrypoints', './core.wasm'));
+  await t.test('node16 and bundler', (t) => check(t, 'attw', TARBALL, '--profile', 'node16', '--exclude-entrypoints', './core.wasm', './verdict.wasm'));
 });

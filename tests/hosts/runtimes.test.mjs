@@ -18,6 +18,14 @@ const PROGRAMS = {
   'inline.cjs': requiring('cdevents-wasm/inline', print),
 };
 
+/** The yes and no of the smaller entry, on a valid and a wrong event. */
+const YES_AND_NO = `init().then(() => [isValid(${JSON.stringify(json(release()))}), isValid('{}')])`;
+
+const VERDICT = {
+  'verdict.mjs': `import { init, isValid } from 'cdevents-wasm/verdict';\n${print(YES_AND_NO)}`,
+  'verdict.cjs': `const { init, isValid } = require('cdevents-wasm/verdict');\n${print(YES_AND_NO)}`,
+};
+
 /** What `import` and `require` give must be one: two would not know each other's errors. */
 const SHARED = `
 import { createRequire } from 'node:module';
@@ -36,6 +44,8 @@ async function likeNode(t, run) {
   await t.test('require', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'require.cjs')));
   await t.test('/inline import', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'inline.mjs')));
   await t.test('/inline require', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'inline.cjs')));
+  await t.test('/verdict import', async (t) => assert.equal(await run(app(t, VERDICT), 'verdict.mjs'), '[true,false]\n'));
+  await t.test('/verdict require', async (t) => assert.equal(await run(app(t, VERDICT), 'verdict.cjs'), '[true,false]\n'));
   await t.test('one instance', async (t) => assert.equal(await run(app(t, { 'shared.mjs': SHARED }), 'shared.mjs'), 'true\n'));
   await t.test('worker thread', async (t) => assertAnswers(await run(app(t, { 'thread.mjs': THREAD }), 'thread.mjs')));
 }
@@ -65,20 +75,25 @@ const HOSTS = {
   },
 
   async workerd(t, workerd) {
-    await t.test('import', async (t) => assertAnswers(await fromWorkerd(t, workerd, 'cdevents-wasm')));
+    await t.test('import', async (t) => assertAnswers(await fromWorkerd(t, workerd, (respond) => importing('cdevents-wasm', respond))));
+    await t.test('/verdict import', async (t) => {
+      const program = (respond) => `import { init, isValid } from 'cdevents-wasm/verdict';\n${respond(YES_AND_NO)}`;
+      assert.equal(await fromWorkerd(t, workerd, program), '[true,false]');
+    });
     // A host that refuses bytes: should that change, the face of its own is no longer needed.
     await t.test('/inline is refused', async (t) => {
-      assert.match(await fromWorkerd(t, workerd, 'cdevents-wasm/inline'), /Wasm code generation disallowed/);
+      const program = (respond) => importing('cdevents-wasm/inline', respond);
+      assert.match(await fromWorkerd(t, workerd, program), /Wasm code generation disallowed/);
     });
   },
 };
 
 /** What a worker answers, bundled as its makers do: for their condition, .wasm files beside it. */
-async function fromWorkerd(t, workerd, face) {
+async function fromWorkerd(t, workerd, program) {
   const respond = (answers) => `
     const answer = () => ${answers}.then(JSON.stringify).catch((error) => String(error.cause ?? error));
     export default { fetch: async () => new Response(await answer()) };`;
-  const folder = app(t, { 'main.mjs': importing(face, respond) });
+  const folder = app(t, { 'main.mjs': program(respond) });
   const { build } = await load('esbuild');
   const { metafile } = await build({
     entryPoints: [join(folder, 'main.mjs')], outfile: join(folder, 'out/worker.js'), bundle: true, format: 'esm', metafile: true,
