@@ -11,7 +11,10 @@ use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token}
 
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'o> {
+    /// How bad the findings of some rules are, whatever the rules say; none: they are left out. Rules without whose
+    /// findings a report would not say why it decides nothing are not among them: see [`rules::is_fixed`].
+    pub levels: &'o [(u16, Option<Severity>)],
     /// The vocabulary to judge by, as an index; none: found in the event.
     pub vocabulary: Option<usize>,
     /// Warnings make an event invalid.
@@ -70,8 +73,10 @@ pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept) -> Option<S
         return None;
     }
     let Kept { vocabulary, slots, recall, .. } = kept;
-    if options.vocabulary.is_some() || !recall.is_awake() {
-        return glance::look(bytes, options, vocabulary, None);
+    if options.vocabulary.is_some() || !options.levels.is_empty() || !recall.is_awake() {
+        // Advice may have been made an error.
+        let doubt = |seen: &Seen| seen.clean || options.levels.is_empty();
+        return glance::look(bytes, options, vocabulary, None).filter(doubt);
     }
     if let Some(seen) = recall.find(bytes) {
         return Some(seen);
@@ -92,6 +97,9 @@ pub fn is_valid_by_walk(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>
 }
 
 fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
+    if !options.levels.is_empty() {
+        return if EXPLAINS && findings(doc, options).2 == Outcome::Valid { Ok(()) } else { Err(Stop) };
+    }
     if doc.faults.iter().any(|fault| options.strict || fault.kind != SyntaxKind::ByteOrderMark) {
         return Err(Stop);
     }
@@ -129,18 +137,33 @@ fn strictly_valid(doc: &Doc, options: &Options) -> bool {
 /// Judges a document and keeps all that is found. `tokens` is working memory.
 pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judgement<'t> {
     let doc = text::read(bytes, &options.limits, options.surrogates, tokens);
-    let mut faults = Vec::new();
     let batch = doc.kind(0) == Some(Kind::Array);
-    let mut events = walk_all(&doc, options, &mut faults);
-    text::duplicates(&doc, &mut |later, first| {
-        faults.push((Fault::new(&rules::DUPLICATE_MEMBER, later).with(first), owner(&doc, &events, later)));
+    let (mut events, faults, outcome) = findings(&doc, options);
+    if !batch {
+        events.retain(|event| event.vocabulary.is_some());
+    }
+    Judgement { doc, events, faults, batch, outcome }
+}
+
+/// The faults of a document, each with the index of its event, or [`NONE`].
+type Faults = Vec<(Fault, u32)>;
+
+/// The events of a document with all that was found in them, and how the whole came out.
+fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
+    let mut faults = Vec::new();
+    let mut events = walk_all(doc, options, &mut faults);
+    text::duplicates(doc, &mut |later, first| {
+        faults.push((Fault::new(&rules::DUPLICATE_MEMBER, later).with(first), owner(doc, &events, later)));
         true
     });
     for (index, fault) in doc.faults.iter().enumerate() {
         let token = if fault.token == NONE { 0 } else { fault.token };
-        faults.push((Fault::new(syntax_rule(fault), token).with(index as u32), owner(&doc, &events, fault.token)));
+        faults.push((Fault::new(syntax_rule(fault), token).with(index as u32), owner(doc, &events, fault.token)));
     }
-    outcomes(&doc, &mut events, &faults, options.strict);
+    if !options.levels.is_empty() {
+        faults.retain_mut(|(fault, _)| set_level(fault, options.levels));
+    }
+    outcomes(doc, &mut events, &faults, options.strict);
     let mut outcome = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
     // What concerns the whole text and no event of it: that it goes on behind the limit, a mark before an array.
     for (fault, index) in &faults {
@@ -155,10 +178,16 @@ pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judg
     if !doc.sound() {
         outcome = Outcome::Unchecked;
     }
-    if !batch {
-        events.retain(|event| event.vocabulary.is_some());
+    (events, faults, outcome)
+}
+
+/// Gives a fault the severity that the caller wants for its rule. False: it is not wanted at all.
+fn set_level(fault: &mut Fault, levels: &[(u16, Option<Severity>)]) -> bool {
+    let wanted = levels.iter().find(|(code, _)| *code == fault.rule.code && !rules::is_fixed(fault.rule));
+    if let Some((_, Some(severity))) = wanted {
+        fault.severity = *severity;
     }
-    Judgement { doc, events, faults, batch, outcome }
+    !matches!(wanted, Some((_, None)))
 }
 
 fn syntax_rule(fault: &SyntaxFault) -> &'static Rule {

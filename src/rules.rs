@@ -148,6 +148,22 @@ mod sdk_attributes;
 pub use content_type::is_json;
 pub use envelope_missing::DATA_ATTRIBUTE;
 
+/// Whether a rule's findings are always errors: they say why there is no verdict, or none on all of the text.
+pub fn is_fixed(rule: &Rule) -> bool {
+    let fixed: [&Rule; 9] = [
+        &JSON_SYNTAX,
+        &INVALID_UTF8,
+        &LIMIT_BYTES,
+        &LIMIT_DEPTH,
+        &LIMIT_BATCH,
+        &UNREADABLE_OBJECT,
+        &ENGINE_FAULT,
+        &NOT_AN_EVENT,
+        &ENCODED_DATA,
+    ];
+    fixed.iter().any(|other| std::ptr::eq(*other, rule))
+}
+
 /// The checks that no row can say, over one event that was walked.
 ///
 /// # Errors

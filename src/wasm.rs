@@ -9,6 +9,7 @@ mod answers;
 
 use crate::judge::{self, Options};
 use crate::plan::VOCABULARIES;
+use crate::rules::Severity;
 use crate::text::Limits;
 use std::cell::RefCell;
 
@@ -19,15 +20,21 @@ static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_all
 struct Kept {
     input: Vec<u8>,
     judge: judge::Kept,
+    levels: Vec<Level>,
 }
 
+/// How bad the findings of a rule are, by its code; none: they are left out.
+type Level = (u16, Option<Severity>);
+
 thread_local! {
-    static KEPT: RefCell<Kept> = const { RefCell::new(Kept { input: Vec::new(), judge: judge::Kept::empty() }) };
+    static KEPT: RefCell<Kept> = const { RefCell::new(Kept { input: Vec::new(), judge: judge::Kept::empty(), levels: Vec::new() }) };
 }
 
 /// Works on the first `length` bytes of the input.
-fn with_input<Answer>(length: u32, work: impl FnOnce(&[u8], &mut judge::Kept) -> Answer) -> Answer {
-    KEPT.with_borrow_mut(|Kept { input, judge }| work(input.get(..length as usize).unwrap_or_default(), judge))
+fn with_input<Answer>(length: u32, work: impl FnOnce(&[u8], &[Level], &mut judge::Kept) -> Answer) -> Answer {
+    KEPT.with_borrow_mut(|Kept { input, judge, levels }| {
+        work(input.get(..length as usize).unwrap_or_default(), levels, judge)
+    })
 }
 
 /// Makes room for so many bytes of input and tells where. 0: there is not so much memory.
@@ -46,19 +53,22 @@ pub extern "C" fn input_reserve(bytes: u32) -> u32 {
 /// Whether the first `length` bytes of the input are valid: 0 yes, 1 no.
 #[unsafe(no_mangle)]
 pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> u32 {
-    let options = options(vocabulary, bytes, depth, batch, flags);
-    with_input(length, |input, judge| u32::from(!judge::is_valid(input, &options, judge)))
+    with_input(length, |input, levels, judge| {
+        let options = options(vocabulary, bytes, depth, batch, flags, levels);
+        u32::from(!judge::is_valid(input, &options, judge))
+    })
 }
 
 fn vocabulary_of(index: u32) -> Option<usize> {
     Some(index as usize).filter(|&index| index < VOCABULARIES.len())
 }
 
-fn options(vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> Options {
+fn options(vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32, levels: &[Level]) -> Options<'_> {
     Options {
         vocabulary: vocabulary_of(vocabulary),
         strict: flags & 1 != 0,
         surrogates: flags & 2 != 0,
+        levels: if flags & 32 == 0 { &[] } else { levels },
         limits: Limits { bytes, depth, batch },
     }
 }

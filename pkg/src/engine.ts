@@ -24,6 +24,7 @@ interface Exports extends InputMemory {
     flags: number,
   ): number;
   skeleton(length: number, release: number): number;
+  set_levels?(length: number): void;
 }
 
 /** A call's options as the engine takes them: numbers in their ranges, `vocabulary` an index or `ANY_VOCABULARY`. */
@@ -35,6 +36,8 @@ export interface Settings {
   readonly maxBytes: number;
   readonly maxDepth: number;
   readonly maxBatch: number;
+  /** What `set_levels` takes, a character for each byte; empty: the rules' own severities. */
+  readonly levels: string;
 }
 
 /** The flag by which warnings make an event invalid. */
@@ -49,6 +52,9 @@ const IN_PLACE = 16;
 /** A string that is cut out of another one keeps that alive, so it is done with short ones only. */
 const LONGEST_IN_PLACE = 4096;
 
+/** The flag that asks for the severities that were set last. */
+const LEVELS = 32;
+
 /** Find the vocabulary in the event. */
 export const ANY_VOCABULARY = 0xffffffff;
 
@@ -59,6 +65,9 @@ let wasmModule: WebAssembly.Module | undefined;
 let loadModule: (() => WebAssembly.Module) | undefined;
 
 let exports: Exports | undefined;
+
+/** What the instance was told of severities last. */
+let levelsSet = '';
 
 /** Where the module can be compiled synchronously, says how; it is done at the first call. */
 export function useLoader(load: () => WebAssembly.Module): void {
@@ -78,6 +87,7 @@ export function isReady(): boolean {
 /** Forgets the instance with all that past inputs left in its memory. */
 export function dropInstance(): void {
   exports = undefined;
+  levelsSet = '';
   forgetBuffer();
 }
 
@@ -128,11 +138,22 @@ function dropWhenGrown({ memory }: Exports): void {
   if (hasGrown() && memory.buffer.byteLength > KEEP_AT_MOST) dropInstance();
 }
 
+/** Tells the instance of severities, if it has to know and does not. Gives the flag for the call. */
+function tell(engine: Exports, levels: string): number {
+  if (levels === '') return 0;
+  if (levels !== levelsSet) {
+    engine.set_levels!(write(engine, Uint8Array.from(levels, (character) => character.charCodeAt(0)), levels.length));
+    levelsSet = levels;
+  }
+  return LEVELS;
+}
+
 /** Whether the outcome is `valid`, stopping at the first error. Throws `EngineFault`. */
 export function check(input: string | Uint8Array, settings: Settings): boolean {
   const engine = exports ?? start();
   try {
-    const { vocabulary, maxBytes, maxDepth, maxBatch, flags } = settings;
+    const { vocabulary, maxBytes, maxDepth, maxBatch } = settings;
+    const flags = settings.flags | tell(engine, settings.levels);
     const length = write(engine, input, maxBytes);
     const outcome = engine.check(length, vocabulary, maxBytes, maxDepth, maxBatch, flags | inputFlags);
     dropWhenGrown(engine);
@@ -146,7 +167,8 @@ export function check(input: string | Uint8Array, settings: Settings): boolean {
 export function report(input: string | Uint8Array, settings: Settings): Report {
   const engine = exports ?? start();
   try {
-    const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, flags } = settings;
+    const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch } = settings;
+    const flags = settings.flags | tell(engine, settings.levels);
     const length = write(engine, input, maxBytes);
     const marks = flags | inputFlags;
     const ask = (more: number): number =>

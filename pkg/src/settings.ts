@@ -1,6 +1,7 @@
 /** Turns the options of a call into the numbers that the engine takes, and refuses what they cannot be. */
 import { ANY_VOCABULARY, STRICT, type Settings } from './engine.js';
 import { CdEventError } from './errors.js';
+import { FIXED_RULES, RULE_NAMES } from './generated/codes.js';
 import { VOCABULARIES } from './generated/vocabularies.js';
 import type { ValidateOptions } from './types.js';
 
@@ -11,6 +12,7 @@ const DEFAULTS: Settings = {
   maxBytes: 16 * 1024 * 1024,
   maxDepth: 128,
   maxBatch: 10_000,
+  levels: '',
 };
 
 /** The most that a limit can be set to: the engine counts in 32 bits and has less memory than this. */
@@ -19,7 +21,7 @@ const LARGEST = 0x7fffffff;
 /** The settings that `options` ask for. Throws `CdEventError` with code `bad-option`. */
 export function settingsOf(options: ValidateOptions | undefined): Settings {
   if (options === undefined) return DEFAULTS;
-  const { release, strict, maxDiagnostics, limits } = object(options, 'options');
+  const { release, strict, maxDiagnostics, limits, rules } = object(options, 'options');
   const { bytes, depth, batch } = limits === undefined ? ({} as Record<string, unknown>) : object(limits, 'limits');
   return {
     vocabulary: release === undefined ? ANY_VOCABULARY : vocabularyIndex(release),
@@ -28,8 +30,26 @@ export function settingsOf(options: ValidateOptions | undefined): Settings {
     maxBytes: count(bytes, 'limits.bytes', DEFAULTS.maxBytes),
     maxDepth: count(depth, 'limits.depth', DEFAULTS.maxDepth),
     maxBatch: count(batch, 'limits.batch', DEFAULTS.maxBatch),
+    levels: rules === undefined ? '' : levelsOf(object(rules, 'rules')),
   };
 }
+
+/** As the engine takes them: three characters for each rule, the bytes of its number and the level's. */
+function levelsOf(rules: Record<string, unknown>): string {
+  let levels = '';
+  for (const [rule, level] of Object.entries(rules)) {
+    const code = Object.keys(RULE_NAMES).find((number) => RULE_NAMES[Number(number)] === rule);
+    if (code === undefined) throw bad('rules', rule, 'the name of a rule');
+    if (FIXED_RULES.includes(Number(code))) throw bad(`rules.${rule}`, level, 'left alone: without it a report would not say why there is no verdict');
+    const index = LEVELS.indexOf(level as string);
+    if (index < 0) throw bad(`rules.${rule}`, level, `one of ${LEVELS.join(', ')}`);
+    levels += String.fromCharCode(Number(code) & 0xff, Number(code) >> 8, index);
+  }
+  return levels;
+}
+
+/** By the engine's numbers. */
+const LEVELS = ['off', 'note', 'warning', 'error'];
 
 /** The engine's number for a vocabulary. */
 export function vocabularyIndex(release: unknown): number {

@@ -54,6 +54,11 @@ export interface ValidateOptions {
   maxDiagnostics?: number | undefined;
   /** What may be read at most. */
   limits?: Limits | undefined;
+  /**
+   * How bad the findings of a rule are, by its name: `off` leaves them out. What is made an error makes an event invalid,
+   * and what no longer is one does not. Rules that say why there is no verdict (`json-syntax` and its like) cannot be set.
+   */
+  rules?: Readonly<Record<string, Severity | 'off'>> | undefined;
 }
 
 /** What is known about an input, whole. */

@@ -1,9 +1,11 @@
 //! The calls that answer with more than yes or no. An answer is a header of ten words in memory, see [`Header`].
 
-use super::{options, vocabulary_of, with_input};
+use super::{KEPT, Kept, options, vocabulary_of, with_input};
+use crate::judge::{self, judge};
 use crate::plan::VOCABULARIES;
+use crate::rules::Severity;
 use crate::wire::{self, Wire};
-use crate::{build, judge, report as reports};
+use crate::{build, report as reports};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -57,16 +59,16 @@ pub extern "C" fn report(
     batch: u32,
     flags: u32,
 ) -> u32 {
-    let options = options(vocabulary, bytes, depth, batch, flags);
     ANSWER.with_borrow_mut(|answer| {
-        with_input(length, |input, kept| {
+        with_input(length, |input, levels, kept| {
+            let options = options(vocabulary, bytes, depth, batch, flags, levels);
             if flags & WHOLE == 0
                 && let Some(seen) = judge::at_a_glance(input, &options, kept).filter(|seen| seen.clean)
             {
                 let kind = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
                 return answer.finish([0, CLEAN, kind, 0, 0, 0, 0, 0, 0, 0]);
             }
-            let judgement = judge::judge(input, &options, std::mem::take(&mut kept.tokens));
+            let judgement = judge(input, &options, std::mem::take(&mut kept.tokens));
             let (findings, omitted) = reports::write(&judgement, most as usize, &mut answer.wire);
             let outcome = wire::outcome(judgement.outcome);
             let events = judgement.events.len() as u32;
@@ -77,10 +79,29 @@ pub extern "C" fn report(
     })
 }
 
+/// Keeps how bad the findings of some rules are, for the calls that ask for it by a flag. The first `length` bytes of the
+/// input hold three bytes for each: its code, and 0 for off, 1 for a note, 2 for a warning, 3 for an error.
+#[unsafe(no_mangle)]
+pub extern "C" fn set_levels(length: u32) {
+    KEPT.with_borrow_mut(|Kept { input, levels, .. }| {
+        levels.clear();
+        let (entries, _) = input.get(..length as usize).unwrap_or_default().as_chunks::<3>();
+        for [low, high, level] in entries {
+            let severity = match level {
+                0 => None,
+                1 => Some(Severity::Note),
+                2 => Some(Severity::Warning),
+                _ => Some(Severity::Error),
+            };
+            levels.push((u16::from_le_bytes([*low, *high]), severity));
+        }
+    });
+}
+
 /// What a type determines of its event; the type is the first `length` bytes of the input. See [`build::skeleton`].
 #[unsafe(no_mangle)]
 pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {
-    let name = with_input(length, |input, _| String::from_utf8_lossy(input).into_owned());
+    let name = with_input(length, |input, _, _| String::from_utf8_lossy(input).into_owned());
     let (found, index, text, suggestion) = match build::skeleton(&name, vocabulary_of(release)) {
         Ok((index, text)) => (1, index as u32, text, [wire::NULL, 0]),
         Err(Some(near)) => (0, 0, near.to_owned(), [0, near.len() as u32]),

@@ -1,6 +1,6 @@
 //! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, and to `docs/rules.md`, which people read.
 
-use cdevents_wasm::rules::{Fixable, Page, RULES, Rule, Severity};
+use cdevents_wasm::rules::{Fixable, Page, RULES, Rule, Severity, is_fixed};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -46,7 +46,15 @@ pub fn names() -> String {
     for (rule, page) in RULES {
         writeln!(text, "  {}: '{}',", rule.code, page.name).expect("text");
     }
-    text.push_str("};\n");
+    let fixed: Vec<String> =
+        RULES.iter().filter(|(rule, _)| is_fixed(rule)).map(|(rule, _)| rule.code.to_string()).collect();
+    write!(
+        text,
+        "}};\n\n/** Rules whose findings are always errors: they say why there is no verdict. */\n\
+         export const FIXED_RULES: readonly number[] = [{}];\n",
+        fixed.join(", ")
+    )
+    .expect("text");
     text
 }
 

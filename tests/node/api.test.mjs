@@ -359,3 +359,30 @@ test('the same input gives the same report, whatever came before', () => {
     assert.equal(json(validate(text)), first);
   }
 });
+
+test('rules have the severity that the caller gives them', () => {
+  const event = { ...draft(), type: 'CD.Pipeline.Tests.Started', pipelineRunStatus: 'success' };
+  delete event.id;
+  const found = (options) => {
+    const { outcome, diagnostics } = validate(json(event), options);
+    assert.equal(isValid(json(event), options), outcome === 'valid');
+    assert.equal(isValid(event, options), outcome === 'valid');
+    return [outcome, ...diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)];
+  };
+  const own = ['invalid', 'unidentified-event note', 'unlisted-type note', 'draft-status error'];
+  assert.deepEqual(found(), own);
+  assert.deepEqual(found({ rules: {} }), own);
+  assert.deepEqual(found({ rules: { 'draft-status': 'warning' } }), ['valid', ...own.slice(1, 3), 'draft-status warning']);
+  assert.deepEqual(found({ rules: { 'draft-status': 'warning' }, strict: true })[0], 'invalid');
+  assert.deepEqual(found({ rules: { 'draft-status': 'off', 'unlisted-type': 'error' } }), ['invalid', own[1], 'unlisted-type error']);
+  assert.deepEqual(found({ rules: { 'draft-status': 'off', 'unlisted-type': 'off', 'unidentified-event': 'off' } }), ['valid']);
+  // The next call without them has the rules' own.
+  assert.deepEqual(found(), own);
+  // What is known at a glance knows of them too.
+  const valid = json(release());
+  assert.equal(validate(valid, { rules: { 'missing-field': 'note' } }).outcome, 'valid');
+  assert.equal(validate([event, event], { rules: { 'draft-status': 'off' } }).outcome, 'valid');
+  for (const rules of [{ 'json-syntax': 'off' }, { 'not-an-event': 'note' }, { banana: 'off' }, { 'bad-uri': 'fatal' }, 7]) {
+    assert.throws(() => validate(valid, { rules }), { name: 'CdEventError', code: 'bad-option' });
+  }
+});

@@ -44,3 +44,6 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   506: 'encoded-data',
   601: 'bad-link',
 };
+
+/** Rules whose findings are always errors: they say why there is no verdict. */
+export const FIXED_RULES: readonly number[] = [101, 102, 110, 111, 112, 113, 199, 201, 506];

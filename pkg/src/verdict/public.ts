@@ -7,8 +7,8 @@ import type { Input, ValidateOptions } from '../types.js';
 export { CdEventError } from '../errors.js';
 export { reset, version } from '../is-valid.js';
 
-/** `ValidateOptions` as far as they concern a verdict without a report: what is strict asks for warnings, which are not here. */
-export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics'>;
+/** `ValidateOptions` as far as they concern a verdict without a report: `strict` and `rules` ask for warnings, which are not here. */
+export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics' | 'rules'>;
 
 /**
  * Whether the input is a valid event, or an array of valid ones: what `validate(input, options).outcome === 'valid'`
@@ -16,8 +16,10 @@ export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics'>;
  * among them, and, where loading takes time, before `init()` has resolved (`not-initialised`).
  */
 export function isValid(input: Input, options?: VerdictOptions): boolean {
-  if (options !== undefined && (settingsOf(options).flags & STRICT) !== 0) {
-    throw bad('strict', true, 'false: a verdict without a report knows no warnings');
+  if (options !== undefined) {
+    const { flags, levels } = settingsOf(options);
+    if ((flags & STRICT) !== 0) throw bad('strict', true, 'false: a verdict without a report knows no warnings');
+    if (levels !== '') throw bad('rules', options, 'left out: a verdict without a report knows no warnings');
   }
   return answer(input, options);
 }
