@@ -1,7 +1,7 @@
 //! The walk: tokens against rows. The only place where a shape is judged; knows no rule's words and no release.
 
 use crate::format;
-use crate::plan::{Field, Format, Node, Object, ROLES, Role, Shape, Tagged, Text};
+use crate::plan::{Demand, Field, Format, Node, Object, ROLES, Role, Shape, Tagged, Text};
 use crate::rules::{self, Rule, Severity};
 use crate::suggest::{self, Guess};
 use crate::text::{Doc, Kind, NONE};
@@ -129,6 +129,36 @@ impl<'d, 's> Walk<'d, 's> {
     /// # Errors
     /// Stops at the sink's wish.
     pub fn value(&mut self, token: u32, node: &'static Node) -> Step {
+        self.shape(token, node)?;
+        if node.advice != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
+    }
+
+    /// What the text asks of a value, or a defect that it touches.
+    #[cold]
+    fn advise(&mut self, token: u32, node: &'static Node) -> Step {
+        let Some(advice) = node.advice() else { return Ok(()) };
+        let place = self.doc.token(token);
+        let rule = match advice.demand {
+            Demand::Present => return Ok(()),
+            Demand::Defect => &rules::KNOWN_DEFECT,
+            Demand::Strings => {
+                for key in self.doc.keys(token) {
+                    if !matches!(self.doc.kind(key + 1), Some(Kind::String | Kind::Broken)) {
+                        self.sink.fault(Fault::new(&rules::PROSE_STRING, key + 1).of(node))?;
+                    }
+                }
+                return Ok(());
+            }
+            _ if place.kind != Kind::String || place.open || self.doc.inner(token).is_empty() => return Ok(()),
+            Demand::Uuid => &rules::PROSE_UUID,
+            Demand::Purl => &rules::PROSE_PURL,
+            Demand::Words(_) => &rules::PROSE_VALUE,
+        };
+        let said = !advice.demand.takes(&self.doc.value(token));
+        if said { self.sink.fault(Fault::new(rule, token).of(node)) } else { Ok(()) }
+    }
+
+    fn shape(&mut self, token: u32, node: &'static Node) -> Step {
         let kind = self.doc.token(token).kind;
         let fits = match (&node.shape, kind) {
             (Shape::Any, _) => true,
@@ -230,6 +260,11 @@ impl<'d, 's> Walk<'d, 's> {
             let index = missing.trailing_zeros();
             missing &= missing - 1;
             self.sink.fault(Fault::new(&rules::MISSING_FIELD, token).with(index).of(node))?;
+        }
+        if !open && object.wished & !present != 0 && self.sink.advises() {
+            for index in (0..object.fields.len()).filter(|index| (object.wished & !present) >> index & 1 == 1) {
+                self.sink.fault(Fault::new(&rules::PROSE_MISSING_FIELD, token).with(index as u32).of(node))?;
+            }
         }
         if !open && !object.any_of.is_empty() && !object.any_of.iter().any(|set| set & !present == 0) {
             let first = object.any_of[0].trailing_zeros();

@@ -3,10 +3,12 @@
 mod base64;
 mod date_time;
 mod uri;
+mod words;
 
 pub use base64::{base64, decode_base64};
 pub use date_time::{Instant, date_time, instant};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
+pub use words::{purl, uuid};
 
 /// Why a string is not of its grammar: one clause that follows "found `x`, ", in lower case.
 pub type Why = &'static str;

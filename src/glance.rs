@@ -7,7 +7,9 @@
 
 use crate::format;
 use crate::judge::Options;
-use crate::plan::{EventType, Family, Field, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES};
+use crate::plan::{
+    EventType, Family, Field, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES, follows,
+};
 use crate::text::{plain, same};
 
 /// Objects with more members that no row knows are left to the walk.
@@ -53,6 +55,8 @@ pub struct Slot {
     pub text: &'static Text,
     /// What it is.
     pub role: Role,
+    /// What is asked of it beside.
+    pub advice: u8,
 }
 
 impl Slot {
@@ -78,7 +82,7 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
     let newest = || VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).unwrap_or_default();
     let first = options.vocabulary.or(*last).unwrap_or_else(newest);
     let vocabulary = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release)?;
-    let mut glance = Glance { bytes, at: 0, deep: DEEP, places: PLACES, clean: true, slots };
+    let mut glance = Glance { bytes, at: 0, deep: DEEP, places: PLACES, clean: true, strings: false, slots };
     let mut shape = vocabulary.generic;
     let mut index = first;
     // A context of another shape than was expected is read again, once.
@@ -119,7 +123,7 @@ fn asks_no_more(lax: Ref, strict: Ref) -> bool {
             || matches!((&one.node().shape, &other.node().shape), (Shape::Text(one), Shape::Text(other))
                 if one.format == Format::Free && one.values.is_empty() && one.pattern.is_empty() && !one.nullable
                     && (other.non_empty || !one.non_empty));
-        if !same || one.name() != other.name() {
+        if !same || one.name() != other.name() || one.node().advice != other.node().advice {
             return false;
         }
     }
@@ -127,11 +131,14 @@ fn asks_no_more(lax: Ref, strict: Ref) -> bool {
 }
 
 /// What any object may hold.
-static ANY: Object = Object { fields: &[], required: 0, closed: false, any_of: &[] };
+static ANY: Object = Object { fields: &[], required: 0, wished: 0, closed: false, any_of: &[] };
 
 /// What any string is.
 static ANY_TEXT: Text =
     Text { non_empty: false, nullable: false, format: Format::Free, values: &[], open: false, pattern: &[] };
+
+/// What any value is.
+static ANY_NODE: Node = Node { shape: Shape::Any, role: Role::Plain, advice: 0 };
 
 struct Glance<'t, 's> {
     bytes: &'t [u8],
@@ -142,6 +149,8 @@ struct Glance<'t, 's> {
     places: Places,
     /// No rule could have advice.
     clean: bool,
+    /// Members that no row knows should be strings.
+    strings: bool,
     /// Takes the strings.
     slots: Option<&'s mut Vec<Slot>>,
 }
@@ -209,12 +218,16 @@ impl Glance<'_, '_> {
     fn value(&mut self, node: &'static Node) -> bool {
         self.blanks();
         match (&node.shape, self.peek()) {
-            (Shape::Text(text), b'"') => self.text(text, node.role),
+            (Shape::Text(text), b'"') => self.text(text, node),
             (Shape::Object(object), b'{') => {
                 self.at += 1;
-                self.members(object, 0, false)
+                self.strings = node.advice != 0;
+                let sound = self.members(object, 0, false);
+                self.strings = false;
+                sound
             }
             (Shape::List(element), b'[') => {
+                self.clean &= node.advice == 0;
                 self.at += 1;
                 if self.take(b']') {
                     return true;
@@ -287,13 +300,19 @@ impl Glance<'_, '_> {
                 unknown[count] = name;
                 count += 1;
                 self.at += 1;
-                if !self.take(b':') || !self.skip() {
+                if !self.take(b':') {
+                    return false;
+                }
+                self.blanks();
+                self.clean &= !self.strings || self.peek() == b'"';
+                if !self.skip() {
                     return false;
                 }
             }
             behind = true;
         }
         self.at += 1;
+        self.clean &= object.wished & !present == 0;
         object.required & !present == 0
             && (object.any_of.is_empty() || object.any_of.iter().any(|set| set & !present == 0))
     }
@@ -343,14 +362,15 @@ impl Glance<'_, '_> {
         false
     }
 
-    fn text(&mut self, text: &'static Text, role: Role) -> bool {
+    fn text(&mut self, text: &'static Text, node: &'static Node) -> bool {
+        let role = node.role;
         let start = self.at + 1;
         let end = plain(self.bytes, start);
         let identifies = role != Role::Plain && (role as usize) < PLACES.len();
         if self.bytes.get(end) != Some(&b'"') {
             // An escape or a character beyond ASCII: fine where any text is.
             let any = text.values.is_empty() && text.format == Format::Free && text.pattern.is_empty();
-            self.clean &= role == Role::Plain;
+            self.clean &= role == Role::Plain && node.advice == 0;
             return any && !matches!(role, Role::Type | Role::Version) && self.string();
         }
         self.at = end + 1;
@@ -362,16 +382,17 @@ impl Glance<'_, '_> {
             // Rules and rows compare these with other things; they stay as they are.
             Role::Type | Role::Version => {}
             Role::CustomDataContentType => self.clean &= crate::rules::is_json(value),
-            _ => self.slot(start, end, text, role),
+            _ => self.slot(start, end, text, node),
         }
+        self.clean &= follows(node.advice, value);
         accepts(text, value)
     }
 
     /// Notes a string in whose place another may stand.
     #[inline(always)]
-    fn slot(&mut self, start: usize, end: usize, text: &'static Text, role: Role) {
+    fn slot(&mut self, start: usize, end: usize, text: &'static Text, node: &Node) {
         if let Some(slots) = &mut self.slots {
-            slots.push(Slot { start: start as u32, end: end as u32, text, role });
+            slots.push(Slot { start: start as u32, end: end as u32, text, role: node.role, advice: node.advice });
         }
     }
 
@@ -412,7 +433,7 @@ impl Glance<'_, '_> {
                 let end = plain(self.bytes, start);
                 if self.bytes.get(end) == Some(&b'"') {
                     self.at = end + 1;
-                    self.slot(start, end, &ANY_TEXT, Role::Plain);
+                    self.slot(start, end, &ANY_TEXT, &ANY_NODE);
                     return true;
                 }
                 self.string()

@@ -64,11 +64,12 @@ impl Default for Kept {
 
 /// Whether a document is valid: one event, or a batch of valid ones. The same answer as [`judge`] gives, sooner.
 pub fn is_valid(bytes: &[u8], options: &Options, kept: &mut Kept) -> bool {
-    at_a_glance(bytes, options, kept).is_some() || is_valid_by_walk(bytes, options, &mut kept.tokens)
+    at_a_glance(bytes, options, kept, false).is_some() || is_valid_by_walk(bytes, options, &mut kept.tokens)
 }
 
-/// An event that is valid beyond doubt. None: that must be found out.
-pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept) -> Option<Seen> {
+/// An event that is valid beyond doubt. None: that must be found out. `advise`: whether there is anything to say about it
+/// matters too.
+pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept, advise: bool) -> Option<Seen> {
     if !glance::may_look(bytes.len(), options) {
         return None;
     }
@@ -78,7 +79,7 @@ pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept) -> Option<S
         let doubt = |seen: &Seen| seen.clean || options.levels.is_empty();
         return glance::look(bytes, options, vocabulary, None).filter(doubt);
     }
-    if let Some(seen) = recall.find(bytes) {
+    if let Some(seen) = recall.find(bytes, advise || options.strict) {
         return Some(seen);
     }
     let seen = glance::look(bytes, options, vocabulary, Some(slots))?;

@@ -2,6 +2,8 @@
 
 mod rows;
 
+use crate::format;
+
 pub use rows::{CUSTOM_TYPE_PREFIX, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES};
 
 /// A node by its place among the rows. Half the size of an address, and the same number wherever it stands, so that the
@@ -100,6 +102,57 @@ pub struct Node {
     pub shape: Shape,
     /// What the value is to the rules and to [`crate::Event`].
     pub role: Role,
+    pub(crate) advice: u8,
+}
+
+impl Node {
+    /// What is to be said of the value, if anything is.
+    pub fn advice(&self) -> Option<&'static Advice> {
+        rows::ADVICE.get(usize::from(self.advice).wrapping_sub(1))
+    }
+}
+
+/// What the text of a release asks of a value that is right by its schemas, or a defect of the release that it touches.
+pub struct Advice {
+    /// What is asked.
+    pub demand: Demand,
+    /// Where it is written.
+    pub page: &'static str,
+}
+
+/// What a release's text can ask.
+pub enum Demand {
+    /// That it is there.
+    Present,
+    /// A UUID.
+    Uuid,
+    /// A package URL.
+    Purl,
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// That the values of all members are strings.
+    Strings,
+    /// Nothing: what the schemas say here does not work.
+    Defect,
+}
+
+/// Whether a string is what an advice of this number asks for; 0 asks for nothing.
+#[inline(always)]
+pub fn follows(advice: u8, value: &[u8]) -> bool {
+    advice == 0 || rows::ADVICE[usize::from(advice) - 1].demand.takes(value)
+}
+
+impl Demand {
+    /// Whether it says nothing of a string.
+    pub fn takes(&self, value: &[u8]) -> bool {
+        match self {
+            Demand::Uuid => format::uuid(value),
+            Demand::Purl => format::purl(value),
+            Demand::Words(words) => words.iter().any(|word| word.as_bytes() == value),
+            Demand::Present | Demand::Strings => true,
+            Demand::Defect => false,
+        }
+    }
 }
 
 /// The shapes of values. JSON Schema's words are given in brackets.
@@ -166,6 +219,8 @@ pub struct Object {
     pub fields: &'static [Field],
     /// A bit for each field that must be there (required).
     pub required: u32,
+    /// A bit for each field that the text asks for and the schema does not require.
+    pub wished: u32,
     /// No other members (additionalProperties false).
     pub closed: bool,
     /// Of each set, at least one alternative must be there whole (anyOf with required); none: no demand.

@@ -6,7 +6,7 @@
 //! hold it to the walk on every mutant that the oracle sees. It keeps bytes of past events; they go with the instance.
 
 use crate::glance::{self, PLACES, Seen, Slot};
-use crate::plan::{EventType, Format, Text};
+use crate::plan::{EventType, Format, Text, follows};
 use crate::text::{common, plain, same};
 
 /// An event that is longer is not kept, nor one with more places.
@@ -45,17 +45,23 @@ pub struct Recall {
 
 /// URIs that were right, the last few: senders have few sources.
 struct Uris {
+    /// What the text asks for counts too.
+    advise: bool,
     known: [(Option<&'static Text>, Vec<u8>); URIS],
     turn: usize,
 }
 
 impl Uris {
     const fn empty() -> Self {
-        Uris { known: [const { (None, Vec::new()) }; URIS], turn: 0 }
+        Uris { advise: false, known: [const { (None, Vec::new()) }; URIS], turn: 0 }
     }
 
-    /// Whether a row accepts a string; for a URI from memory, if it was right there before.
-    fn accept(&mut self, text: &'static Text, value: &[u8]) -> bool {
+    /// Whether a row accepts a string and nothing is to be said of it; for a URI from memory, if it was right there before.
+    fn accept(&mut self, slot: &Slot, value: &[u8]) -> bool {
+        let text = slot.text;
+        if self.advise && slot.advice != 0 && !follows(slot.advice, value) {
+            return false;
+        }
         if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > LONGEST_URI {
             return glance::accepts(text, value);
         }
@@ -115,8 +121,10 @@ impl Recall {
         true
     }
 
-    /// The event, if one of the same build was valid.
-    pub fn find(&mut self, bytes: &[u8]) -> Option<Seen> {
+    /// The event, if one of the same build was valid. `advise`: and if there is nothing to say about it; otherwise that
+    /// is left open, since it takes longer.
+    pub fn find(&mut self, bytes: &[u8], advise: bool) -> Option<Seen> {
+        self.uris.advise = advise;
         let mut places = PLACES;
         for index in 0..self.heads.len() {
             let head = &self.heads[index];
@@ -147,7 +155,8 @@ impl Recall {
                     set.swap(way, way - 1);
                 }
                 self.trust = (self.trust + 1).min(PATIENCE);
-                return Some(Seen { vocabulary: body.vocabulary, event: body.event, places, clean: true });
+                let clean = self.uris.advise;
+                return Some(Seen { vocabulary: body.vocabulary, event: body.event, places, clean });
             }
         }
         if tried {
@@ -222,6 +231,7 @@ impl Stretch {
                 let fixed = self.bytes.get(mine..slot.start as usize);
                 let alike = std::ptr::eq(slot.text, other.text)
                     && slot.role == other.role
+                    && slot.advice == other.advice
                     && fixed == bytes.get(others..other.start as usize);
                 (mine, others) = (slot.end as usize, other.end as usize);
                 alike
@@ -251,7 +261,7 @@ impl Stretch {
             let start = slot.start.wrapping_add(shift) as usize;
             // What stands before the difference is plain here as it was there.
             let end = plain(input, there);
-            if input.get(end) != Some(&b'"') || !uris.accept(slot.text, input.get(start..end)?) {
+            if input.get(end) != Some(&b'"') || !uris.accept(slot, input.get(start..end)?) {
                 return None;
             }
             slot.note(places, start as u32, end as u32);

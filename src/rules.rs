@@ -9,6 +9,7 @@ pub use judged::Judged;
 
 use crate::engine::{Fault, Sink, Step};
 use crate::event::Event;
+use crate::plan::Node;
 use crate::text::Doc;
 
 /// How bad a finding is. Only errors make an event invalid.
@@ -141,6 +142,19 @@ rules! {
     data_schema::DATA_SCHEMA,
     encoded_data::ENCODED_DATA,
     bad_link::BAD_LINK,
+    prose_missing_field::PROSE_MISSING_FIELD,
+    prose_uuid::PROSE_UUID,
+    prose_purl::PROSE_PURL,
+    prose_value::PROSE_VALUE,
+    prose_string::PROSE_STRING,
+    known_defect::KNOWN_DEFECT,
+}
+
+/// Where an advice is written, as the help.
+fn prose(node: &Node, finding: &mut Finding) {
+    if let Some(advice) = node.advice() {
+        finding.help.say(advice.page);
+    }
 }
 
 mod sdk_attributes;

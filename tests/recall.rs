@@ -3,7 +3,7 @@
 
 use cdevents_wasm::judge::{at_a_glance, is_valid_by_walk};
 use cdevents_wasm::plan::Role;
-use cdevents_wasm::{Kept, Options, is_valid, judge};
+use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge};
 use serde_json::Value;
 
 /// A small generator that gives the same numbers everywhere.
@@ -131,7 +131,16 @@ fn compare(bytes: &[u8], kept: &mut Kept) -> bool {
     let options = Options::default();
     let valid = is_valid(bytes, &options, kept);
     assert_eq!(valid, is_valid_by_walk(bytes, &options, &mut Vec::new()), "{}", text());
-    let Some(seen) = at_a_glance(bytes, &options, kept).filter(|seen| seen.clean) else { return valid };
+    assert_eq!(
+        at_a_glance(bytes, &options, kept, false).is_some(),
+        at_a_glance(bytes, &options, kept, true).is_some(),
+        "{}",
+        text()
+    );
+    let strict = Options { strict: true, ..options };
+    let strictly = judge(bytes, &strict, Vec::new()).outcome == Outcome::Valid;
+    assert_eq!(is_valid(bytes, &strict, kept), strictly, "{}", text());
+    let Some(seen) = at_a_glance(bytes, &options, kept, true).filter(|seen| seen.clean) else { return valid };
     let judgement = judge(bytes, &options, Vec::new());
     let [event] = &judgement.events[..] else { panic!("one event: {}", text()) };
     assert!(judgement.faults.is_empty() && !judgement.batch, "nothing to say: {}", text());

@@ -70,7 +70,7 @@ static VERSION: Node = string(&[CLOUDEVENTS_VERSION]);
 
 const fn string(values: &'static [&'static str]) -> Node {
     let text = Text { non_empty: false, nullable: false, format: Format::Free, values, open: false, pattern: &[] };
-    Node { shape: Shape::Text(text), role: Role::Plain }
+    Node { shape: Shape::Text(text), role: Role::Plain, advice: 0 }
 }
 
 /// Its words.

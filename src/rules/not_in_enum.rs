@@ -40,6 +40,15 @@ pub fn words(case: &Case, finding: &mut Finding) {
     }
 }
 
+/// Offers the one of some words that a value most likely means, if there is one.
+pub(super) fn offer_meant(case: &Case, words: &[&str], finding: &mut Finding) {
+    let value = case.string();
+    let near = crate::suggest::closest(&value, words).map(|guess| words[guess.index]);
+    if let Some(right) = near.or_else(|| meant(&value, words).map(|(right, _)| right)) {
+        finding.offer_string(case, false, case.token(), right);
+    }
+}
+
 /// What people write for how something ended, without case and separators; the listed word for it, and why.
 static ENDS: [(&[&str], &str, &str); 4] = [
     (

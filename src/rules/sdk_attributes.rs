@@ -79,5 +79,8 @@ fn data(event: &Judged, sink: &mut Sink) -> Step {
 }
 
 /// What the SDK takes as data.
-static AN_OBJECT: Node =
-    Node { shape: Shape::Object(Object { fields: &[], required: 0, closed: false, any_of: &[] }), role: Role::Plain };
+static AN_OBJECT: Node = Node {
+    shape: Shape::Object(Object { fields: &[], required: 0, wished: 0, closed: false, any_of: &[] }),
+    role: Role::Plain,
+    advice: 0,
+};

@@ -63,7 +63,7 @@ pub extern "C" fn report(
         with_input(length, |input, levels, kept| {
             let options = options(vocabulary, bytes, depth, batch, flags, levels);
             if flags & WHOLE == 0
-                && let Some(seen) = judge::at_a_glance(input, &options, kept).filter(|seen| seen.clean)
+                && let Some(seen) = judge::at_a_glance(input, &options, kept, true).filter(|seen| seen.clean)
             {
                 let kind = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
                 return answer.finish([0, CLEAN, kind, 0, 0, 0, 0, 0, 0, 0]);

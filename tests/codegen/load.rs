@@ -15,6 +15,8 @@ pub struct Schemas {
     pub semantics: Value,
     /// `errata.json` as it stands.
     pub errata: Vec<Erratum>,
+    /// What is to be said of values that are right by the schemas: `prose.json`, and the errata that have a place.
+    pub advice: Vec<Advice>,
     /// The parts of `common.json` by name, with their references.
     pub common: Map<String, Value>,
 }
@@ -86,6 +88,36 @@ pub struct Erratum {
     pub treatment: String,
     /// Whether the verdict differs from what the published schemas say.
     pub touches_verdict: bool,
+}
+
+/// Something to be said of a value that is right by the schemas.
+pub struct Advice {
+    /// `present`, `uuid`, `purl`, `words`, `strings`, or `defect`: there is a known one here.
+    pub demand: String,
+    /// Ids of the vocabularies that it concerns.
+    pub vocabularies: Vec<String>,
+    /// Keys of the events that it concerns; empty: all.
+    pub events: Vec<String>,
+    /// Subjects that it concerns; empty: all.
+    pub subjects: Vec<String>,
+    /// Where, dotted from the event's root; an event has at least one of them.
+    pub paths: Vec<String>,
+    /// The words that are right, for `words`.
+    pub words: Vec<String>,
+    /// Where it is written, as the help says it.
+    pub page: String,
+}
+
+impl Advice {
+    /// Whether it concerns an event; without one, whether it concerns all of them.
+    pub fn concerns(&self, vocabulary: &str, event: Option<(&str, &str)>) -> bool {
+        let any = self.events.is_empty() && self.subjects.is_empty();
+        self.vocabularies.iter().any(|id| id == vocabulary)
+            && (any
+                || event.is_some_and(|(key, subject)| {
+                    self.events.iter().any(|other| other == key) || self.subjects.iter().any(|other| other == subject)
+                }))
+    }
 }
 
 /// One place in an event: what may stand there.
@@ -198,9 +230,12 @@ pub fn load() -> Schemas {
         .iter()
         .map(|entry| vocabulary(entry, &read(&folder.join(string(&entry["bundle"]))), &common))
         .collect();
-    let errata = list(&read(&folder.join("errata.json"))).iter().map(erratum).collect();
+    let entries = list(&read(&folder.join("errata.json")));
+    let errata = entries.iter().map(erratum).collect();
+    let prose = list(&read(&folder.join("prose.json")));
+    let advice = prose.iter().map(advice).chain(entries.iter().filter_map(defect)).collect();
     let semantics = read(&folder.join("semantics.json"));
-    Schemas { vocabularies, semantics, errata, common: members(&common["$defs"]) }
+    Schemas { vocabularies, semantics, errata, advice, common: members(&common["$defs"]) }
 }
 
 fn read(path: &Path) -> Value {
@@ -233,6 +268,28 @@ fn erratum(entry: &Value) -> Erratum {
         treatment: string(&entry["treatment"]),
         touches_verdict: entry["touchesVerdict"].as_bool().expect("touchesVerdict says true or false"),
     }
+}
+
+fn advice(entry: &Value) -> Advice {
+    let optional = |name: &str| entry.get(name).map(strings).unwrap_or_default();
+    Advice {
+        demand: string(&entry["demand"]),
+        vocabularies: strings(&entry["vocabularies"]),
+        events: optional("events"),
+        subjects: optional("subjects"),
+        paths: strings(&entry["paths"]),
+        words: optional("words"),
+        page: string(&entry["page"]),
+    }
+}
+
+/// The advice of an erratum that has a place: its message, and what is done about it.
+fn defect(entry: &Value) -> Option<Advice> {
+    entry.get("paths")?;
+    let mut entry = entry.clone();
+    entry["demand"] = "defect".into();
+    entry["page"] = format!("{}; {}", string(&entry["message"]), string(&entry["treatment"])).into();
+    Some(advice(&entry))
 }
 
 fn vocabulary(entry: &Value, bundle: &Value, common: &Value) -> Vocabulary {

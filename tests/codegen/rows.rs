@@ -1,8 +1,8 @@
 //! `schemas/` to the rows that the engine walks: `src/plan/rows.rs`.
 
-use crate::load::{self, Event, Kind, Node, Object, Schemas, Text, Vocabulary};
+use crate::load::{self, Advice, Event, Kind, Node, Object, Schemas, Text, Vocabulary};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The roles of the releases that the engine asks for, by their names in `semantics.json`.
@@ -44,13 +44,16 @@ type Paths = BTreeMap<String, &'static str>;
 
 /// The rows of every vocabulary, as the whole file.
 pub fn generate(schemas: &Schemas) -> String {
-    let mut nodes = Nodes::default();
+    let mut nodes = Nodes { all_advice: &schemas.advice, ..Nodes::default() };
     let mut rows = String::new();
     for vocabulary in &schemas.vocabularies {
         nodes.vocabulary(&mut rows, vocabulary, &schemas.semantics["roles"]);
     }
+    for (index, advice) in schemas.advice.iter().enumerate() {
+        assert!(nodes.used.contains(&index), "advice that concerns nothing: {}", advice.page);
+    }
     let mut text = format!("// Generated from schemas/ by `{}`.\n\n//! The compiled vocabularies.\n\n", crate::COMMAND);
-    text.push_str("use super::{EventType, Family, Field, Format, Name, Node, Object, Piece, Ref, Role, Shape, Tagged, Text, Vocabulary};\n\n");
+    text.push_str("use super::{Advice, Demand, EventType, Family, Field, Format, Name, Node, Object, Piece, Ref, Role, Shape, Tagged, Text, Vocabulary};\n\n");
     for (name, prefix, doc) in [
         ("TYPE_PREFIX", type_prefix(schemas), "What every type of a release begins with."),
         ("CUSTOM_TYPE_PREFIX", custom_prefix(schemas), "What every custom event's type begins with."),
@@ -64,8 +67,23 @@ pub fn generate(schemas: &Schemas) -> String {
     writeln!(text, "pub static VOCABULARIES: &[Vocabulary] = &[{rows}];\n").expect("text");
     writeln!(text, "pub(super) static NODES: [Node; {}] = [{}];\n", nodes.code.len(), nodes.code.join(","))
         .expect("text");
-    writeln!(text, "pub(super) static NAMES: [&str; {}] = {:?};", nodes.words.len(), nodes.words).expect("text");
+    writeln!(text, "pub(super) static NAMES: [&str; {}] = {:?};\n", nodes.words.len(), nodes.words).expect("text");
+    let advice: Vec<String> = schemas.advice.iter().map(advice).collect();
+    writeln!(text, "pub(super) static ADVICE: [Advice; {}] = [{}];", advice.len(), advice.join(", ")).expect("text");
     text
+}
+
+fn advice(advice: &Advice) -> String {
+    let demand = match advice.demand.as_str() {
+        "present" => "Demand::Present".to_owned(),
+        "uuid" => "Demand::Uuid".to_owned(),
+        "purl" => "Demand::Purl".to_owned(),
+        "words" => format!("Demand::Words(&{:?})", advice.words),
+        "strings" => "Demand::Strings".to_owned(),
+        "defect" => "Demand::Defect".to_owned(),
+        other => panic!("the engine has no demand {other}"),
+    };
+    format!("Advice {{ demand: {demand}, page: {:?} }}", advice.page)
 }
 
 /// What the types of all releases have in common.
@@ -117,15 +135,40 @@ fn string(value: &Value) -> String {
 
 /// The nodes written so far: equal ones stand once.
 #[derive(Default)]
-struct Nodes {
+struct Nodes<'s> {
     names: BTreeMap<String, usize>,
     code: Vec<String>,
     words: Vec<String>,
+    all_advice: &'s [Advice],
+    /// Of the event that is being written, the advice by path.
+    advice: BTreeMap<String, usize>,
+    used: BTreeSet<usize>,
 }
 
-impl Nodes {
+impl Nodes<'_> {
+    /// What is to be said of an event's values; without one, of those of every event.
+    fn advise(&mut self, vocabulary: &str, event: Option<(&str, &str)>) {
+        self.advice.clear();
+        for (index, advice) in
+            self.all_advice.iter().enumerate().filter(|(_, advice)| advice.concerns(vocabulary, event))
+        {
+            for path in &advice.paths {
+                let before = self.advice.insert(path.clone(), index);
+                assert!(before.is_none(), "{path} has one advice");
+            }
+        }
+    }
+
+    /// The number of the advice at a path: 0 for none.
+    fn advice_at(&mut self, path: &str) -> usize {
+        let Some(&index) = self.advice.get(path) else { return 0 };
+        self.used.insert(index);
+        index + 1
+    }
+
     fn vocabulary(&mut self, rows: &mut String, vocabulary: &Vocabulary, roles: &Value) {
         let releases = paths(&roles["releases"], &OF_RELEASES);
+        self.advise(&vocabulary.id, None);
         let (family, generic, cloudevents) = match vocabulary.id.as_str() {
             "draft" => {
                 let plain = self.draft(vocabulary, roles, "plain");
@@ -154,6 +197,7 @@ impl Nodes {
         let mut events: Vec<&Event> = vocabulary.events.iter().collect();
         events.sort_by(|a, b| a.type_name.cmp(&b.type_name));
         for event in events {
+            self.advise(&vocabulary.id, Some((&event.key, &event.subject)));
             let root = match family {
                 "Draft" => generic.clone(),
                 "Sig" => {
@@ -204,7 +248,8 @@ impl Nodes {
                 format!("Shape::Either(&[{}])", ways.join(", "))
             }
         };
-        self.named(format!("Node {{ shape: {shape}, role: Role::{role} }}"))
+        let advice = self.advice_at(path);
+        self.named(format!("Node {{ shape: {shape}, role: Role::{role}, advice: {advice} }}"))
     }
 
     fn named(&mut self, code: String) -> String {
@@ -234,7 +279,7 @@ impl Nodes {
             })
             .collect();
         let tagged = format!("Tagged {{ tag: {:?}, branches: &[{}] }}", "linkType", branches.join(", "));
-        self.named(format!("Node {{ shape: Shape::Tagged({tagged}), role: Role::Plain }}"))
+        self.named(format!("Node {{ shape: Shape::Tagged({tagged}), role: Role::Plain, advice: 0 }}"))
     }
 
     fn object(&mut self, object: &Object, path: &str, paths: &Paths) -> String {
@@ -245,16 +290,24 @@ impl Nodes {
         let required = required.fold(0u32, |bits, (index, _)| bits | 1 << index);
         let any_of = object.any_of.iter().map(|set| set.iter().fold(0u32, |bits, name| bits | 1 << position(name)));
         let any_of: Vec<String> = any_of.map(|bits| bits.to_string()).collect();
+        let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        let mut wished = 0u32;
+        for (index, field) in object.fields.iter().enumerate() {
+            let advice = self.advice.get(&below(&field.name)).map(|&index| &self.all_advice[index]);
+            if advice.is_some_and(|advice| advice.demand == "present") {
+                wished |= 1 << index;
+            }
+        }
         let fields: Vec<String> = object
             .fields
             .iter()
             .map(|field| {
-                let below = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+                let below = below(&field.name);
                 format!("Field {{ name: {}, node: {} }}", self.word(&field.name), self.node(&field.node, &below, paths))
             })
             .collect();
         format!(
-            "Shape::Object(Object {{ fields: &[{}], required: {required}, closed: {}, any_of: &[{}] }})",
+            "Shape::Object(Object {{ fields: &[{}], required: {required}, wished: {wished}, closed: {}, any_of: &[{}] }})",
             fields.join(", "),
             !object.open,
             any_of.join(", ")

@@ -5,13 +5,14 @@ use serde_json::json;
 use std::fmt::Write as _;
 
 /// The families of codes, by their first digit.
-const FAMILIES: [(char, &str); 6] = [
+const FAMILIES: [(char, &str); 7] = [
     ('1', "Text and limits"),
     ('2', "Finding the vocabulary"),
     ('3', "The draft of 2021-03-14"),
     ('4', "Shape"),
     ('5', "Envelopes"),
     ('6', "Links"),
+    ('7', "What the text asks and the schemas do not"),
 ];
 
 fn severity(rule: &Rule) -> &'static str {

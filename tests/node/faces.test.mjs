@@ -125,7 +125,8 @@ test('what a page loads keeps to its budget', () => {
   const size = (name) => brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name)), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
   }).length;
-  const budgets = { 'web.js': 6.5, 'core.wasm': 60, 'catalog.js': 40 };
+  // web.js holds every call: what a bundler keeps of it is asked above.
+  const budgets = { 'web.js': 8, 'core.wasm': 60, 'catalog.js': 40 };
   for (const [name, kilobytes] of Object.entries(budgets)) {
     assert.ok(size(name) <= kilobytes * 1024, `${name} is ${(size(name) / 1024).toFixed(1)} KB, budget ${kilobytes} KB`);
   }

@@ -43,6 +43,12 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   505: 'data-schema',
   506: 'encoded-data',
   601: 'bad-link',
+  701: 'prose-missing-field',
+  702: 'prose-uuid',
+  703: 'prose-purl',
+  704: 'prose-value',
+  705: 'prose-string',
+  711: 'known-defect',
 };
 
 /** Rules whose findings are always errors: they say why there is no verdict. */

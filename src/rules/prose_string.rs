@@ -1,0 +1,26 @@
+//! # prose-string
+
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A value of a link's tags that is no string.
+pub static PROSE_STRING: Rule = Rule { code: 705, severity: Severity::Warning, place: Place::Value };
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    name: "prose-string",
+    what: "A value that the text of the release wants to be a string, and its schema anything: the values of a link's tags.",
+    why: "Consumers that were written after the text read strings and fail at anything else.",
+    example: include_str!("../../tests/cases/prose-string/example.json"),
+    fixable: Fixable::Never,
+    source: "the page that the help names; schemas/prose.json lists them all",
+};
+
+/// Its words.
+#[cold]
+pub fn words(case: &Case, finding: &mut Finding) {
+    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", where the text has a string");
+    if let Some(node) = case.fault.node {
+        super::prose(node, finding);
+    }
+    finding.expect("a string");
+}

@@ -1,0 +1,29 @@
+//! # prose-value
+
+use crate::plan::Demand;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A word that the release's text does not list, where its schema takes any.
+pub static PROSE_VALUE: Rule = Rule { code: 704, severity: Severity::Warning, place: Place::Value };
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    name: "prose-value",
+    what: "A word that the text of the release does not list, where its schema takes any text.",
+    why: "Later releases check the words, and consumers compare them.",
+    example: include_str!("../../tests/cases/prose-value/example.json"),
+    fixable: Fixable::Sometimes,
+    source: "the page that the help names; schemas/prose.json lists them all",
+};
+
+/// Its words.
+#[cold]
+pub fn words(case: &Case, finding: &mut Finding) {
+    let Some(node) = case.fault.node else { return };
+    let Some(Demand::Words(words)) = node.advice().map(|advice| &advice.demand) else { return };
+    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
+    finding.message.say(" where the text has ").codes(words, "or");
+    super::prose(node, finding);
+    finding.expect_one_of(words);
+    super::not_in_enum::offer_meant(case, words, finding);
+}
