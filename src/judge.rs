@@ -3,7 +3,7 @@
 use crate::engine::{self, EXPLAINS, Fault, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
 use crate::glance::{self, Seen, Slot};
-use crate::plan::{ROLES, Role};
+use crate::plan::{Family, ROLES, Role, VOCABULARIES};
 use crate::recall::Recall;
 use crate::route;
 use crate::rules::{self, Judged, Rule, Severity};
@@ -153,6 +153,9 @@ type Faults = Vec<(Fault, u32)>;
 fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     let mut faults = Vec::new();
     let mut events = walk_all(doc, options, &mut faults);
+    if options.vocabulary.is_none() {
+        reads_like(doc, &events, options, &mut faults);
+    }
     text::duplicates(doc, &mut |later, first| {
         faults.push((Fault::new(&rules::DUPLICATE_MEMBER, later).with(first), owner(doc, &events, later)));
         true
@@ -180,6 +183,35 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
         outcome = Outcome::Unchecked;
     }
     (events, faults, outcome)
+}
+
+/// Of so many events of a batch it is asked whether they read like another release.
+const ASKED: usize = 100;
+
+/// Finds events that are wrong for the release that they claim, in what its events have, and right for another one.
+fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Faults) {
+    let telling: [&Rule; 4] =
+        [&rules::MISSING_FIELD, &rules::UNKNOWN_FIELD, &rules::RELEASE_KEY, &rules::TYPE_NOT_IN_RELEASE];
+    let batch = doc.kind(0) == Some(Kind::Array);
+    for (index, of) in events.iter().enumerate().take(ASKED) {
+        let own = faults.iter().filter(|(fault, event)| *event == index as u32 && fault.severity == Severity::Error);
+        let told = own.filter(|(fault, _)| telling.iter().any(|rule| std::ptr::eq(*rule, fault.rule))).count();
+        let claimed = of.vocabulary.filter(|&index| VOCABULARIES[index].family == Family::Release);
+        let Some(claimed) = claimed.filter(|_| told > 1 && doc.sound()) else { continue };
+        let mut others = (0..VOCABULARIES.len()).rev().filter(|&other| {
+            other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
+        });
+        let right = |other: &usize| {
+            let options = Options { vocabulary: Some(*other), ..*options };
+            let mut sink = Sink { collect: false, take: &mut engine::first_error };
+            event(doc, of.attributes(), batch, &options, &mut sink).is_ok()
+        };
+        if let Some(other) = others.find(right) {
+            let version = of.roles[Role::Version as usize];
+            let place = if version == NONE { of.token } else { version };
+            faults.push((Fault::new(&rules::OTHER_RELEASE, place).with(other as u32), index as u32));
+        }
+    }
 }
 
 /// Gives a fault the severity that the caller wants for its rule. False: it is not wanted at all.

@@ -117,6 +117,7 @@ rules! {
     release_assumed::RELEASE_ASSUMED,
     release_key::RELEASE_KEY,
     event_version::EVENT_VERSION,
+    other_release::OTHER_RELEASE,
     type_spelling::TYPE_SPELLING,
     unlisted_type::UNLISTED_TYPE,
     draft_status::DRAFT_STATUS,

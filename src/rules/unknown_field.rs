@@ -1,6 +1,7 @@
 //! # unknown-field
 
-use crate::plan::Shape;
+use crate::plan::{Node, Shape};
+use crate::text::joined;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.
@@ -28,6 +29,14 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").code(&name).say(", which is no field here");
     let names = object.names();
     let Some(right) = case.arg().and_then(|index| object.fields.get(index)) else {
+        if let Some(place) = one_level_away(case, &name) {
+            let whole = place.is_empty();
+            finding.help.say("it belongs ").say(if whole { "at the top of the event" } else { "in " });
+            if !whole {
+                finding.help.code(place);
+            }
+            return finding.expect(&joined(&[place, if whole { "" } else { "." }, &name]));
+        }
         if object.fields.is_empty() {
             finding.help.say("this object has no fields");
         } else {
@@ -40,4 +49,27 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.expect(right.name());
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
     finding.offer_name(case, certain, case.token(), right.name());
+}
+
+/// The name of the object one level above or below that has a member of this name; empty: the event itself.
+fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
+    let here = case.fault.node?;
+    let has = |node: &Node| matches!(&node.shape, Shape::Object(object) if object.fields.iter().any(|field| field.name() == name));
+    if let Shape::Object(object) = &here.shape
+        && let Some(below) = object.fields.iter().find(|field| has(field.node()))
+    {
+        return Some(below.name());
+    }
+    // Above: the object that has this one as a member. Rows are trees of few levels.
+    let mut open = vec![(case.event?.event_type?.root(), "")];
+    while let Some((node, own)) = open.pop() {
+        let Shape::Object(object) = &node.shape else { continue };
+        for field in object.fields {
+            if std::ptr::eq(field.node(), here) && has(node) {
+                return Some(own);
+            }
+            open.push((field.node(), field.name()));
+        }
+    }
+    None
 }

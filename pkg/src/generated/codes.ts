@@ -18,6 +18,7 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   204: 'release-assumed',
   205: 'release-key',
   206: 'event-version',
+  207: 'other-release',
   301: 'type-spelling',
   302: 'unlisted-type',
   303: 'draft-status',
