@@ -71,14 +71,16 @@ fn bundle(vocabulary: &Vocabulary, schemas: &Schemas) -> Value {
         }
         if !event.type_fixed {
             // The schemas of this release name no type: subject and predicate choose, whatever version follows.
-            let pattern = format!(
-                "^{}(\\..*)?$",
-                literally(event.type_name.split(&format!(".{}.", event.key)).next(), &event.key)
-            );
+            let prefix = event.type_name.split(&format!(".{}.", event.key)).next();
+            let pattern = format!("^{}(\\.|$)", literally(prefix, &event.key));
             let place = &mut defs[&event.key]["properties"]["context"]["properties"]["type"];
             *place = json!({ "type": "string", "pattern": pattern, "examples": [event.type_name] });
         }
         types.insert(event.type_name.clone(), ways.into());
+    }
+    if let Some(part) = defs.get_mut("cloudevents") {
+        // How CloudEvents lets attributes be named.
+        part["propertyNames"] = json!({ "pattern": "^([a-z0-9]+|data_base64)$" });
     }
     if defs.contains_key("custom") {
         others.push("custom".to_owned());
@@ -176,7 +178,6 @@ fn draft(vocabulary: &Vocabulary, schemas: &Schemas, defs: &mut Map<String, Valu
     *other = json!({ "description": words, "anyOf": [given, { "type": "string", "const": "" }, { "type": "null" }] });
     // `specversion` is what tells the spellings apart.
     defs["plain"]["properties"]["specversion"] = false.into();
-    defs["cloudevents"]["propertyNames"] = json!({ "pattern": "^([a-z0-9]+|data_base64)$" });
     let mut others = Vec::new();
     for spelling in ["plain", "cloudevents"] {
         let name = format!("unlisted.{spelling}");
@@ -193,11 +194,14 @@ fn draft(vocabulary: &Vocabulary, schemas: &Schemas, defs: &mut Map<String, Valu
     others
 }
 
+/// What stands between words, before or behind them: ASCII that is neither letter nor digit.
+const SEPARATORS: &str = "[\\x00-/:-@\\[-`{-\\x7f]*";
+
 /// A pattern for the same words in any case and with any separators.
 fn any_spelling(type_name: &str) -> String {
     let letters = type_name.chars().filter(char::is_ascii_alphanumeric);
     let each = letters.map(|letter| format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase()));
-    each.collect::<Vec<_>>().join("[^A-Za-z0-9]*")
+    format!("{SEPARATORS}{}{SEPARATORS}", each.collect::<Vec<_>>().join(SEPARATORS))
 }
 
 #[test]
