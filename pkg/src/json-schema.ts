@@ -54,7 +54,7 @@ function oneType(vocabulary: Vocabulary, bundle: Bundle, type: string): object |
   if (custom === undefined || !type.startsWith(CUSTOM)) return null;
   const { title, description } = custom as { title: string; description: string };
   const ofType = { type: 'object', properties: { type: { const: type } } };
-  return { title, description, ...reference('custom'), type: 'object', properties: { context: ofType } };
+  return { title, description, allOf: [reference('custom')], type: 'object', properties: { context: ofType } };
 }
 
 function eventsOf(vocabulary: Vocabulary): { type: string; example: object }[] {

@@ -139,11 +139,24 @@ fn local(value: &Value) -> Value {
             {
                 out.insert("type".into(), "string".into());
             }
-            out.into()
+            apart(out).into()
         }
         Value::Array(items) => items.iter().map(local).collect(),
         other => other.clone(),
     }
+}
+
+/// The same with a reference that stands apart from other demands: some editors let what is referred to win over what
+/// stands beside the reference.
+fn apart(mut schema: Map<String, Value>) -> Map<String, Value> {
+    let words = ["$ref", "title", "description"];
+    if schema.keys().any(|name| !words.contains(&name.as_str()))
+        && let Some(target) = schema.remove("$ref")
+    {
+        let before = schema.insert("allOf".into(), json!([{ "$ref": target }]));
+        assert!(before.is_none(), "a reference beside `allOf`");
+    }
+    schema
 }
 
 /// A demand for members, with the members named as Ajv's strict mode wants it.
@@ -156,7 +169,7 @@ fn presence(way: &Value) -> Value {
 /// An event of the draft in the other spelling.
 fn in_lower_case(event: &Value) -> Value {
     let mut other = event.clone();
-    other["$ref"] = "#/$defs/cloudevents".into();
+    other["allOf"] = json!([{ "$ref": "#/$defs/cloudevents" }]);
     let known = event["properties"].as_object().into_iter().flatten();
     other["properties"] =
         known.map(|(name, member)| (name.to_lowercase(), member.clone())).collect::<Map<_, _>>().into();
@@ -186,7 +199,7 @@ fn draft(vocabulary: &Vocabulary, schemas: &Schemas, defs: &mut Map<String, Valu
         let narrowed = json!({ role(spelling, "type"): { "type": "string", "not": not } });
         let whole = json!({
             "title": "Unlisted event", "description": "An event under the draft's prefix that its text does not list.",
-            "$ref": format!("#/$defs/{spelling}"), "type": "object", "properties": narrowed,
+            "allOf": [{ "$ref": format!("#/$defs/{spelling}") }], "type": "object", "properties": narrowed,
         });
         defs.insert(name.clone(), whole);
         others.push(name);
