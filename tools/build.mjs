@@ -123,7 +123,8 @@ async function buildTarball() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
-  const key = hashOf([...dist, at('pkg/package.json'), ...extra.map((name) => at(name))]);
+  const inputs = [...dist, at('pkg/package.json'), at('tools/schemas.mjs'), at('schemas/releases.json'), ...extra.map((name) => at(name))];
+  const key = hashOf(inputs);
   await unlessDone('tarball', key, [tarball], () =>
     step('packing', async () => {
       const folder = at('target/tarball');
@@ -132,6 +133,7 @@ async function buildTarball() {
       cpSync(at('pkg/dist'), join(folder, 'dist'), { recursive: true });
       for (const name of extra) cpSync(at(name), join(folder, name));
       writeFileSync(join(folder, 'package.json'), readFileSync(at('pkg/package.json')));
+      await (await import('./schemas.mjs')).writeSchemas(folder);
       await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', at('pkg')], { cwd: folder, quiet: true });
     }),
   );
