@@ -284,53 +284,62 @@ fn agree(official: &Official, mutants: usize, seed: u64) {
     let (mut kept, mut tokens) = (Kept::default(), Vec::new());
     let options = Options::default();
     let mut disputes = Vec::new();
-    let (mut valid, mut compared) = (0, 0);
+    let (mut valid, mut compared, mut made) = (0, 0, 0);
     let key = vocabulary.version_key;
+    // Whether there was something to compare.
     let mut compare = |event: &Value| {
-        let Some(verdict) = official.verdict(event) else { return };
+        let Some(verdict) = official.verdict(event) else { return false };
         let bytes = serde_json::to_vec(event).expect("JSON");
         // Only events that say this release are this release's; the rest is the routing's to judge.
         if event["context"][key].as_str() != Some(official.release) {
-            return;
+            return false;
         }
-        compared += 1;
         valid += usize::from(verdict);
         let ours = is_valid(&bytes, &options, &mut kept);
         assert_eq!(ours, is_valid_by_walk(&bytes, &options, &mut tokens), "the glance and the walk: {event}");
         if ours != verdict && excused(ours, verdict, &bytes).is_none() && disputes.len() < 20 {
             disputes.push(format!("we say {ours}, the schema says {verdict}: {event}"));
         }
+        true
     };
     for example in &official.examples {
         compare(example);
     }
-    for round in 0..mutants {
-        let mut event = official.examples[round % official.examples.len()].clone();
+    while compared < mutants {
+        let mut event = official.examples[made % official.examples.len()].clone();
         for _ in 0..=random.below(2) {
             mutate(&mut event, &mut random, &names);
         }
-        compare(&event);
+        compared += usize::from(compare(&event));
+        made += 1;
+        assert!(made < 2 * mutants + 1_000, "{}: too few can be compared", official.release);
     }
     assert!(disputes.is_empty(), "{} (seed {seed}):\n{}", official.release, disputes.join("\n"));
-    println!("{}: {compared} events compared, {valid} of them valid", official.release);
-    assert!(compared > mutants * 3 / 5 && valid > mutants / 20, "{compared} compared, {valid} valid");
+    println!("{}: {compared} mutants of {made} compared, {valid} events valid", official.release);
+    assert!(valid > mutants / 20, "{compared} compared, {valid} valid");
 }
 
-/// How many mutants: `MUTANTS` asks for another number.
-fn mutants() -> usize {
-    std::env::var("MUTANTS").map_or(20_000, |text| text.parse().expect("MUTANTS is a number"))
+/// The newest release, and the others. 0.4.0 is not among them: its schemas refer to links that are nowhere, see
+/// `errata.json`.
+const NEWEST: &str = "0.5.1";
+const OTHERS: [&str; 8] = ["0.1.0", "0.1.1", "0.1.2", "0.2.0", "0.3.0", "0.4.1", "0.5.0", "0.6.0-draft"];
+
+/// How many mutants of one release are compared. All releases together have 50,000, or as many as `MUTANTS` asks for; a
+/// third of them is the newest one's.
+fn mutants(release: &str) -> usize {
+    let all = std::env::var("MUTANTS").map_or(50_000, |text| text.parse().expect("MUTANTS is a number"));
+    if release == NEWEST { all / 3 } else { (all - all / 3).div_ceil(OTHERS.len()) }
 }
 
 #[test]
-fn release_0_5_1_agrees() {
-    agree(&Official::read("0.5.1"), mutants(), 20_210_314);
+fn the_newest_release_agrees() {
+    agree(&Official::read(NEWEST), mutants(NEWEST), 20_210_314);
 }
 
-/// The other releases. 0.4.0 is not among them: its schemas refer to links that are nowhere, see `errata.json`.
 #[test]
 fn the_other_releases_agree() {
-    for release in ["0.1.0", "0.1.1", "0.1.2", "0.2.0", "0.3.0", "0.4.1", "0.5.0", "0.6.0-draft"] {
-        agree(&Official::read(release), mutants() / 4, 20_220_209);
+    for release in OTHERS {
+        agree(&Official::read(release), mutants(release), 20_220_209);
     }
 }
 

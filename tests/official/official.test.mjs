@@ -1,0 +1,177 @@
+// The installed package against the official schemas, by way of ajv: a second pair of eyes beside the engine's own
+// comparison in tests/conformance, on other mutants, in JavaScript, through the files that a user gets.
+//
+// Reads the folder that CDEVENTS_CONFORMANCE names (see CONTRIBUTING.md) and fails where something is not in it.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { ajvWith } from '../node/ajv.mjs';
+import { cdevents, PACKAGE } from '../node/installed.mjs';
+import { COUNT, Disputes, mutant, numbers, singles } from '../node/mutants.mjs';
+
+const { catalog, isValid, reset } = cdevents;
+const verdict = await import(pathToFileURL(join(PACKAGE, 'dist/verdict.node.js')).href);
+
+assert.ok(process.env.CDEVENTS_CONFORMANCE, 'CDEVENTS_CONFORMANCE names the folder of the official files');
+const OFFICIAL = join(process.env.CDEVENTS_CONFORMANCE, 'cdevents-spec');
+
+const releases = catalog().vocabularies.filter(({ events }) => events.some(({ example }) => 'context' in example));
+const known = {
+  releases: releases.map(({ id }) => id),
+  types: [...new Set(releases.flatMap(({ events }) => events.map(({ type }) => type)))],
+};
+
+const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** The JSON files of a folder by name, less the ending. */
+function documents(...path) {
+  const folder = join(OFFICIAL, ...path);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+  return names.map((name) => [name.slice(0, -'.json'.length), read(join(folder, name))]);
+}
+
+/**
+ * What of a release cannot be compared, because its schema means nothing. The counts are asserted: a schema that begins
+ * to mean something must be compared.
+ */
+const UNUSABLE = {
+  // These refer to links by an address that no schema has.
+  '0.4.0': { reason: 'unresolved', count: 41 },
+  // These require a member of the context that they forbid.
+  '0.5.0': { reason: 'unsatisfiable', count: 3 },
+};
+
+/** Whether a context can have all the members that it must have. */
+function satisfiable({ properties: { context } }) {
+  return context.required.every((name) => Object.hasOwn(context.properties, name));
+}
+
+/** A release's schemas by type, or by subject and predicate where they name no type; `null`: it is unusable. */
+function official(id) {
+  const links = documents(id, 'schemas/links').map(([, schema]) => schema).filter(({ $id }) => $id !== undefined);
+  const found = new Map();
+  const unusable = { unresolved: 0, unsatisfiable: 0 };
+  const compile = (schema) => {
+    if (!satisfiable(schema)) {
+      unusable.unsatisfiable += 1;
+      return null;
+    }
+    try {
+      // Some schemas of a release share an $id, so each is compiled by itself.
+      return ajvWith({ strict: false, schemas: links }).compile(schema);
+    } catch (error) {
+      if (error.missingRef === undefined) throw error;
+      unusable.unresolved += 1;
+      return null;
+    }
+  };
+  for (const [name, schema] of documents(id, 'schemas')) {
+    found.set(schema.properties.context.properties.type.enum?.[0] ?? name, compile(schema));
+  }
+  const custom = documents(id, 'custom').find(([name]) => name === 'schema');
+  const examples = [...documents(id, 'conformance'), ...documents(id, 'examples'), ...documents(id, 'custom').filter(([name]) => name === 'conformance')];
+  return { id, schemas: found, custom: custom && compile(custom[1]), unusable, examples: examples.map(([, example]) => example) };
+}
+
+const all = releases.map(({ id }) => official(id));
+
+/** The official verdict on an event as one of a release; `undefined`: its schema is unusable. */
+function officially({ schemas, custom }, event) {
+  const type = event.context?.type;
+  if (typeof type !== 'string') return false;
+  const [, subject, predicate] = /^dev\.cdevents\.([^.]*)\.([^.]*)/.exec(type) ?? [];
+  const schema = type.startsWith('dev.cdeventsx.') ? custom : schemas.has(type) ? schemas.get(type) : schemas.get(`${subject}${predicate}`);
+  // A release that has no schema for a type does not have the type.
+  return schema === undefined ? false : schema === null ? undefined : schema(event);
+}
+
+/** Whether an event names a release as that release wants it. */
+function names(id, { context }) {
+  return context?.version === id ? context.specversion === undefined : context?.specversion === id && context.version === undefined;
+}
+
+/** What is compared, and how it came out. */
+class Comparison {
+  disputes = new Disputes();
+  compared = 0;
+  valid = 0;
+
+  of(release, event) {
+    const right = officially(release, event);
+    if (right === undefined) return;
+    this.compared += 1;
+    this.valid += Number(right);
+    const say = (way, ours) => ours === right || this.disputes.add(`${release.id}, ${way}: we say ${ours}, the schema ${right}`, event);
+    const options = { release: release.id };
+    say('isValid', isValid(event, options));
+    say('isValid of the small module', verdict.isValid(event, options));
+    // An event that names its release needs no option. What names another one is the routing's to judge.
+    if (names(release.id, event)) say('isValid without an option', isValid(event));
+  }
+}
+
+test('every release has its official schemas, and all are usable but those that are known not to be', () => {
+  for (const { id, schemas, custom, unusable } of all) {
+    const { events } = releases.find((each) => each.id === id);
+    const ownTypes = events.filter(({ type }) => !type.startsWith('dev.cdeventsx.'));
+    assert.equal(schemas.size, ownTypes.length, id);
+    assert.equal(custom !== undefined, events.length > ownTypes.length || id >= '0.4.0', id);
+    const { reason, count } = UNUSABLE[id] ?? {};
+    assert.deepEqual(unusable, { unresolved: 0, unsatisfiable: 0, ...(reason && { [reason]: count }) }, id);
+  }
+});
+
+test('the official examples come out as the official schemas say', (t) => {
+  const comparison = new Comparison();
+  for (const release of all) {
+    // The first three releases published none.
+    if (release.id >= '0.2.0') assert.ok(release.examples.length >= 36, `${release.id}: ${release.examples.length} examples`);
+    for (const example of release.examples) {
+      comparison.of(release, example);
+      // Also where the schema is unusable: the release itself shows what it meant.
+      assert.ok(isValid(example), JSON.stringify(example));
+    }
+  }
+  const { compared, valid, disputes } = comparison;
+  t.diagnostic(`${compared} compared, ${valid} of them valid, ${disputes.count} disputes`);
+  assert.ok(disputes.count === 0, String(disputes));
+  assert.ok(compared > 250, `${compared} compared`);
+});
+
+/** Our examples, which are in all shapes of a release, and the official ones, where their schema is usable. */
+function usable(release) {
+  const ours = releases.find(({ id }) => id === release.id).events.map(({ example }) => example);
+  return [...release.examples, ...ours].filter((example) => officially(release, example) !== undefined);
+}
+
+test('examples with one simple thing wrong come out as the official schemas say', (t) => {
+  const comparison = new Comparison();
+  for (const release of all) for (const example of usable(release)) for (const event of singles(example)) comparison.of(release, event);
+  const { compared, valid, disputes } = comparison;
+  t.diagnostic(`${compared} compared, ${valid} of them valid, ${disputes.count} disputes`);
+  assert.ok(disputes.count === 0, String(disputes));
+  assert.ok(compared > 40_000, `${compared} compared`);
+});
+
+test(`${COUNT} changed examples come out as the official schemas say`, (t) => {
+  const comparison = new Comparison();
+  const each = all.map((release) => ({ release, examples: usable(release) }));
+  reset();
+  const random = numbers(20_210_314);
+  let made = 0;
+  while (comparison.compared < COUNT) {
+    const { release, examples } = each[made % each.length];
+    // Single changes and double ones by turns.
+    const event = mutant(random.of(examples), 1 + (Math.floor(made / each.length) & 1), random, known);
+    comparison.of(release, event);
+    made += 1;
+    assert.ok(made < 2 * COUNT, 'too few can be compared');
+  }
+  const { compared, valid, disputes } = comparison;
+  t.diagnostic(`${compared} compared of ${made} made, ${valid} of them valid, ${disputes.count} disputes`);
+  assert.ok(disputes.count === 0, String(disputes));
+  assert.ok(valid > compared / 10 && valid < compared / 2, `${valid} of ${compared} are valid`);
+});
