@@ -11,7 +11,7 @@ import { ajvWith } from '../node/ajv.mjs';
 import { cdevents, PACKAGE } from '../node/installed.mjs';
 import { COUNT, Disputes, mutant, numbers, singles } from '../node/mutants.mjs';
 
-const { catalog, isValid, reset } = cdevents;
+const { catalog, isValid, reset, validate } = cdevents;
 const verdict = await import(pathToFileURL(join(PACKAGE, 'dist/verdict.node.js')).href);
 
 assert.ok(process.env.CDEVENTS_CONFORMANCE, 'CDEVENTS_CONFORMANCE names the folder of the official files');
@@ -109,7 +109,16 @@ class Comparison {
     say('isValid', isValid(event, options));
     say('isValid of the small module', verdict.isValid(event, options));
     // An event that names its release needs no option. What names another one is the routing's to judge.
-    if (names(release.id, event)) say('isValid without an option', isValid(event));
+    if (!names(release.id, event)) return;
+    const text = JSON.stringify(event);
+    const bytes = new TextEncoder().encode(text);
+    say('isValid of an object', isValid(event));
+    say('isValid of text', isValid(text));
+    say('isValid of bytes', isValid(bytes));
+    say('isValid of indented text', isValid(JSON.stringify(event, null, 2)));
+    say('validate of text', validate(text).outcome === 'valid');
+    say('validate of bytes', validate(bytes).outcome === 'valid');
+    say('the small module without an option', verdict.isValid(text));
   }
 }
 
