@@ -9,7 +9,7 @@ pub use judged::Judged;
 
 use crate::engine::{Fault, Sink, Step};
 use crate::event::Event;
-use crate::plan::Node;
+use crate::plan::{Demand, Node};
 use crate::text::Doc;
 
 /// How bad a finding is. Only errors make an event invalid.
@@ -155,6 +155,9 @@ rules! {
 fn prose(node: &Node, finding: &mut Finding) {
     if let Some(advice) = node.advice() {
         finding.help.say(advice.page);
+        if !matches!(advice.demand, Demand::Defect) {
+            finding.help.say(", its schema does not");
+        }
     }
 }
 

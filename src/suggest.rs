@@ -4,6 +4,8 @@
 const LONGEST: usize = 64;
 /// More edits than this make another word.
 const FARTHEST: usize = 3;
+/// Shorter words begin too many others.
+const SHORTEST: usize = 4;
 /// So many wrong words of one object get a suggestion.
 pub const MOST: usize = 32;
 
@@ -39,7 +41,16 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
             _ => best,
         };
     }
-    best.map(|(index, edits, certain)| Guess { index, respelt: edits == 0, certain })
+    let near = best.map(|(index, edits, certain)| Guess { index, respelt: edits == 0, certain });
+    near.or_else(|| cut_short(&plain, right))
+}
+
+/// The one right word that goes on where a wrong one ends: `task` for `taskName`.
+fn cut_short(wrong: &Letters, right: &[&str]) -> Option<Guess> {
+    let goes_on = |word: &&str| word.len() <= LONGEST && Letters::of(word).all().starts_with(wrong.all());
+    let mut longer = right.iter().enumerate().filter(|(_, word)| goes_on(word));
+    let (index, _) = longer.next().filter(|_| wrong.all().len() >= SHORTEST)?;
+    longer.next().is_none().then_some(Guess { index, respelt: false, certain: false })
 }
 
 /// A word without what people write differently: lower case, letters and digits only. The right words are all ASCII; of
@@ -122,6 +133,8 @@ mod tests {
         assert_eq!(found("pipeline_name"), Some(("pipelineName", true, true)));
         assert_eq!(found("url"), Some(("uri", false, true)));
         assert_eq!(found("otucome"), Some(("outcome", false, true)));
+        assert_eq!(found("outc"), Some(("outcome", false, false)));
+        assert_eq!(found("pipe"), None);
         assert_eq!(found("banana"), None);
         assert_eq!(found(""), None);
         assert_eq!(closest("ab", &["aa", "bb"]), Some(Guess { index: 0, respelt: false, certain: false }));

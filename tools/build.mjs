@@ -37,7 +37,7 @@ const WASM_OPT = [
 ];
 
 /** Measured: a tenth of what rustc would inline by itself makes the module a kilobyte smaller; what is hot says so itself. */
-const SMALL = '-Cllvm-args=--inline-threshold=25';
+const SMALL = '-Cllvm-args=--inline-threshold=15';
 
 /** Panic messages hold paths of sources; these make them the same wherever the build runs. */
 async function remappedPaths() {

@@ -11192,36 +11192,21 @@ pub(super) static NAMES: [&str; 153] = [
 ];
 
 pub(super) static ADVICE: [Advice; 11] = [
-    Advice { demand: Demand::Uuid, page: "spec.md, on the chain id: a UUID; the schema takes any text" },
-    Advice {
-        demand: Demand::Purl,
-        page: "the page on continuous integration types an artifact's id as a package URL; the schema takes any text",
-    },
-    Advice { demand: Demand::Purl, page: "the tables type `artifactId` as a package URL; the schema takes any text" },
+    Advice { demand: Demand::Uuid, page: "spec.md wants a UUID as the chain id" },
+    Advice { demand: Demand::Purl, page: "the page on continuous integration wants a package URL as an artifact's id" },
+    Advice { demand: Demand::Purl, page: "the tables want a package URL as `artifactId`" },
+    Advice { demand: Demand::Present, page: "the page on continuous deployment wants the environment" },
     Advice {
         demand: Demand::Present,
-        page: "the page on continuous deployment has the environment as mandatory; the schema does not require it",
+        page: "source-code-version-control.md wants a modified repository's name and address",
     },
-    Advice {
-        demand: Demand::Present,
-        page: "source-code-version-control.md has a modified repository's name and address as mandatory; the schema does not require them",
-    },
-    Advice {
-        demand: Demand::Present,
-        page: "testing-events.md has the environment of a skipped test case run as mandatory; the schema does not require it",
-    },
-    Advice {
-        demand: Demand::Words(&["success", "error", "failure"]),
-        page: "core.md lists a finished run's outcomes; the schema takes any text",
-    },
+    Advice { demand: Demand::Present, page: "testing-events.md wants the environment of a skipped test case run" },
+    Advice { demand: Demand::Words(&["success", "error", "failure"]), page: "core.md lists a finished run's outcomes" },
     Advice {
         demand: Demand::Words(&["success", "failure", "cancel", "error"]),
-        page: "core.md lists a finished task run's outcomes; the schema takes any text",
+        page: "core.md lists a finished task run's outcomes",
     },
-    Advice {
-        demand: Demand::Strings,
-        page: "links.md: the values of a link's tags can only be strings; the schema takes any value",
-    },
+    Advice { demand: Demand::Strings, page: "links.md wants strings in a link's tags" },
     Advice {
         demand: Demand::Defect,
         page: "three events of 0.5.0 cannot be sent as its schemas stand: they require `context.version` and forbid it; read as 0.5.1 reads them, which mended it: `context.specversion` is required",
