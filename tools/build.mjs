@@ -1,7 +1,7 @@
 // Builds what the project ships: `node tools/build.mjs [core] [package] [tarball] [page]`, each with all it needs.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { ensurePackages } from './packages.mjs';
 import { at, Failure, files, hashOf, main, PACKAGE, run, step, unlessDone } from './steps.mjs';
 import { ensureToolchain, PATH, TARGET, WASM_BINDGEN, WASM_PACK } from './toolchain.mjs';
@@ -115,7 +115,7 @@ async function buildPackage() {
 /** Packs in a folder of its own, so that nothing that is only copied stands among the sources. */
 async function buildTarball() {
   await buildPackage();
-  const extra = ['README.md', 'LICENSE', 'docs/rules.md'];
+  const extra = ['README.md', 'LICENSE', ...files('docs/rules').map((path) => relative(at(), path))];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
   const lacking = extra.filter((name) => !existsSync(at(name)));
   if (lacking.length > 0) throw new Failure(`cannot pack without ${lacking.join(', ')}`);

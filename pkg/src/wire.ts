@@ -19,12 +19,12 @@ const VOCABULARY_FROM: readonly EventInfo['vocabularyFrom'][] = [null, 'event', 
 /** A byte order mark at the start of the text would be part of a string, so it must stay. */
 const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Where the package's rules are described, one heading each. */
-const RULES_PAGE = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules.md`;
+/** Where the package's rules are described, one page each. */
+const RULES_FOLDER = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules`;
 
 /** The address of a rule's page. */
 export function ruleUrl(rule: string): string {
-  return `${RULES_PAGE}#${rule}`;
+  return `${RULES_FOLDER}/${rule}.md`;
 }
 
 /** What all findings of one rule have in common. */

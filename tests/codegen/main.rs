@@ -68,7 +68,13 @@ fn rules_are_what_their_files_say() {
     rules::families_are_known();
     agree("pkg/src/generated/codes.ts", &rules::names());
     agree("pkg/src/generated/rules.ts", &rules::typescript());
-    agree("docs/rules.md", &rules::markdown());
+    agree("docs/rules/README.md", &rules::list());
+    let pages = rules::pages();
+    for (path, text) in &pages {
+        agree(path, text);
+    }
+    let files = std::fs::read_dir(load::project().join("docs/rules")).expect("docs/rules").count();
+    assert_eq!(files, pages.len() + 1, "docs/rules/ has a page for each rule and a list, and nothing else");
 }
 
 /// The text as `cargo fmt` leaves it, so that both checks of the file can hold.

@@ -1,4 +1,4 @@
-//! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, and to `docs/rules.md`, which people read.
+//! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, and to `docs/rules/`, which people read.
 
 use cdevents_wasm::rules::{Fixable, Page, RULES, Rule, Severity, is_fixed};
 use serde_json::json;
@@ -78,8 +78,8 @@ pub fn typescript() -> String {
     text
 }
 
-/// The page of all rules.
-pub fn markdown() -> String {
+/// The list of all rules, by family.
+pub fn list() -> String {
     let mut text = format!(
         "<!-- Generated from src/rules/ by `{}`: edits here are lost. -->\n\n# Rules\n\n\
          Every finding names its rule. Codes are grouped by family and never change their meaning. Only errors make an \
@@ -87,31 +87,54 @@ pub fn markdown() -> String {
         crate::COMMAND
     );
     for (digit, family) in FAMILIES {
-        writeln!(text, "\n## {family}").expect("text");
-        for (rule, page) in RULES.iter().filter(|(rule, _)| code(rule).chars().nth(3) == Some(digit)) {
-            write!(
-                text,
-                "\n### {}\n\n`{}`, {}. {}\n\n**Why it matters.** {}\n\n**Fix.** {}\n\n**Source.** {}.\n",
-                page.name,
-                code(rule),
-                severity(rule),
-                page.what,
-                page.why,
-                match page.fixable {
-                    Fixable::Always => "Every finding comes with one.",
-                    Fixable::Sometimes => "Where there is one answer.",
-                    Fixable::Never => "None: only you know what was meant.",
-                },
-                page.source
-            )
+        writeln!(text, "\n## {family}\n\n| code | rule | severity | fix | what it finds |\n|---|---|---|---|---|")
             .expect("text");
-            if !page.example.is_empty() {
-                let example = page.example.trim_start_matches('\u{feff}').trim_end();
-                write!(text, "\n**Example.**\n\n```json\n{example}\n```\n").expect("text");
-            }
+        for (rule, page) in RULES.iter().filter(|(rule, _)| code(rule).chars().nth(3) == Some(digit)) {
+            let name = page.name;
+            let (code, severity, fixable) = (code(rule), severity(rule), fixable(page));
+            writeln!(text, "| `{code}` | [{name}]({name}.md) | {severity} | {fixable} | {} |", page.what)
+                .expect("text");
         }
     }
     text
+}
+
+/// Every rule's own page, by the name of its file.
+pub fn pages() -> Vec<(String, String)> {
+    let cases = crate::load::project().join("tests/cases");
+    let case = |page: &Page, name: &str| std::fs::read_to_string(cases.join(page.name).join(name)).ok();
+    let shown = |text: &str| text.trim_start_matches('\u{feff}').trim_end().to_owned();
+    let page = |(rule, page): &(&Rule, &Page)| {
+        let fix = match page.fixable {
+            Fixable::Always => "Every finding comes with one.",
+            Fixable::Sometimes => "Where there is one answer.",
+            Fixable::Never => "None: only you know what was meant.",
+        };
+        let mut text = format!(
+            "<!-- Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost. -->\n\n# {}\n\n\
+             `{}`, {}. {}\n\n**Why it matters.** {}\n\n**Fix.** {fix}\n\n**Source.** {}.\n",
+            crate::COMMAND,
+            page.name,
+            code(rule),
+            severity(rule),
+            page.what,
+            page.why,
+            page.source
+        );
+        // What cannot stand in a page as it is, such as bytes that are no text, is left to the cases.
+        if !page.example.is_empty() && !page.example.contains('\u{fffd}') {
+            write!(text, "\n## An example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
+            if let Some(report) = case(page, "example.out") {
+                let report = report.split("--- with").next().unwrap_or_default().to_owned();
+                write!(text, "\nWhat is said of it:\n\n```text\n{}\n```\n", shown(&report)).expect("text");
+            }
+        }
+        if let Some(right) = case(page, "right.json").filter(|text| !text.trim().is_empty()) {
+            write!(text, "\n## What to do instead\n\n```json\n{}\n```\n", shown(&right)).expect("text");
+        }
+        (format!("docs/rules/{}.md", page.name), text)
+    };
+    RULES.iter().map(page).collect()
 }
 
 /// A code's digit names its family.

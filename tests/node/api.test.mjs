@@ -61,7 +61,7 @@ test('a finding has a code, a place, words, and what would have been right', () 
   assert.deepEqual([found.range.start.line, found.range.start.column], [1, text.indexOf('"success"') + 1]);
   assert.deepEqual(found.expected, ['Running', 'Finished', 'Error']);
   assert.ok(found.message.includes('`success`') && found.help.length > 0);
-  assert.equal(found.url, `https://unpkg.com/cdevents-wasm@${version}/docs/rules.md#draft-status`);
+  assert.equal(found.url, `https://unpkg.com/cdevents-wasm@${version}/docs/rules/draft-status.md`);
   assert.deepEqual(found.fix.edits.map(({ text: replacement }) => replacement), ['"Finished"']);
 });
 
