@@ -142,6 +142,7 @@ rules! {
     content_type::CONTENT_TYPE,
     data_schema::DATA_SCHEMA,
     encoded_data::ENCODED_DATA,
+    header_encoding::HEADER_ENCODING,
     bad_link::BAD_LINK,
     prose_missing_field::PROSE_MISSING_FIELD,
     prose_uuid::PROSE_UUID,

@@ -43,6 +43,7 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   504: 'content-type',
   505: 'data-schema',
   506: 'encoded-data',
+  507: 'header-encoding',
   601: 'bad-link',
   701: 'prose-missing-field',
   702: 'prose-uuid',

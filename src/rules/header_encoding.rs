@@ -1,0 +1,26 @@
+//! # header-encoding
+
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// A header of an HTTP message is not written as the binding says: it holds what a header cannot hold, or bytes that are
+/// no UTF-8. What is only not percent-encoded is a warning.
+pub static HEADER_ENCODING: Rule = Rule {
+    code: 507,
+    severity: Severity::Error,
+    place: Place::Value,
+};
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    name: "header-encoding",
+    what: "A header of an HTTP message is not written as the binding says: it holds what a header cannot hold, or bytes that are no UTF-8. What is only not percent-encoded (a space, a quote, a lone `%`, a letter beyond ASCII) is a warning.",
+    why: "Receivers decode attributes out of headers. What is not encoded comes out otherwise than it went in, and two headers that were joined look like one.",
+    example: "",
+    fixable: Fixable::Never,
+    source: "CloudEvents 1.0, HTTP protocol binding, section 3.1.3.2",
+};
+
+// Its words are made where the headers are read, outside the engine.
+/// Its words.
+#[cold]
+pub fn words(_: &Case, _: &mut Finding) {}
