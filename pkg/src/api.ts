@@ -1,9 +1,9 @@
 /** The calls that judge, and those that say what there is. What an event must be is the engine's knowledge alone. */
-import { report as engineReport } from './engine.js';
 import { EngineFault } from './fault.js';
 import type { AnyEvent, Events } from './generated/events.js';
-import { faultReport, orFault, readable } from './input.js';
+import { faultReport, judge, readable } from './input.js';
 import { settingsOf } from './settings.js';
+import { textOf } from './text.js';
 import type { Input, Report, ValidateOptions } from './types.js';
 
 /**
@@ -15,7 +15,7 @@ import type { Input, Report, ValidateOptions } from './types.js';
 export function validate(input: Input, options?: ValidateOptions): Report {
   const settings = settingsOf(options);
   const read = readable(input);
-  return read.report ?? orFault(() => engineReport(read.input, settings));
+  return read.report ?? judge(read.input, settings);
 }
 
 /** What `parse` gives: the event when the input is valid, and the report in any case. */
@@ -29,7 +29,7 @@ export function parse(input: Input, options?: ValidateOptions): Parsed {
   const settings = settingsOf(options);
   const read = readable(input);
   if (read.report !== undefined) return { ok: false, event: null, report: read.report };
-  const report = orFault(() => engineReport(read.input, settings));
+  const report = judge(read.input, settings);
   if (report.outcome !== 'valid' || report.event === null) return { ok: false, event: null, report };
   try {
     const event = valueAt(JSON.parse(textOf(read.input)), report.event.pointer);
@@ -37,14 +37,6 @@ export function parse(input: Input, options?: ValidateOptions): Parsed {
   } catch (cause) {
     return { ok: false, event: null, report: faultReport(new EngineFault('the event could not be read', { cause })) };
   }
-}
-
-const decoder = new TextDecoder();
-
-/** The text without its byte order mark, which `JSON.parse` does not take. */
-function textOf(input: string | Uint8Array): string {
-  if (typeof input !== 'string') return decoder.decode(input);
-  return input.startsWith('\ufeff') ? input.slice(1) : input;
 }
 
 /** The value at a JSON Pointer. */

@@ -2,6 +2,7 @@
 import { validate } from './api.js';
 import { ANY_VOCABULARY, skeleton } from './engine.js';
 import { CdEventError } from './errors.js';
+import { attributesAround, draftAttributes, isMembers, set, type Members } from './envelope.js';
 import { EngineFault } from './fault.js';
 import type { EventsOf, NewestEvents } from './generated/events.js';
 import { faultReport, readable } from './input.js';
@@ -68,8 +69,6 @@ export function construct(type: string, event: object, options: ConstructOptions
   return { event: result, json, report };
 }
 
-type Members = Record<string, unknown>;
-
 function frameOf(type: string, options: ConstructOptions): Extract<Skeleton, { known: true }> {
   let frame: Skeleton;
   try {
@@ -122,15 +121,6 @@ function uuid(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Sets a member as data, whatever its name: assigning `__proto__` would set a prototype instead. */
-function set(target: Members, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
-}
-
 /**
  * The frame with what was given laid over it: given members win, objects are merged, members of the frame that are
  * `null` and were not given are left out. It goes no deeper than the frame does.
@@ -161,25 +151,5 @@ function fillIn(frame: unknown, fill: { id: string; now: string }): unknown {
 /** The event in a CloudEvents 1.0 JSON envelope. Whether the two agree is judged like any other input. */
 function enveloped(event: Members): Members {
   if ('specversion' in event) return event;
-  const { context, subject } = event;
-  if (!isMembers(context)) return draftAttributes(event);
-  return {
-    specversion: '1.0',
-    id: context['id'],
-    source: context['source'],
-    type: context['type'],
-    ...(isMembers(subject) ? { subject: subject['id'] } : {}),
-    time: context['timestamp'],
-    datacontenttype: 'application/json',
-    data: event,
-  };
-}
-
-/** The draft's attributes as CloudEvents attributes: all in lower case, and the time under CloudEvents' name for it. */
-function draftAttributes(event: Members): Members {
-  const attributes: Members = { specversion: '1.0' };
-  for (const name of Object.keys(event)) {
-    set(attributes, name === 'timestamp' ? 'time' : name.toLowerCase(), event[name]);
-  }
-  return attributes;
+  return isMembers(event['context']) ? { ...attributesAround(event), data: event } : draftAttributes(event);
 }

@@ -4,9 +4,9 @@
  * The caller's own code (getters, `toJSON`, proxies) runs in `source`, before the engine is entered.
  */
 import { isBytes } from './buffer.js';
-import { requireReady } from './engine.js';
+import { report, requireReady, type Settings } from './engine.js';
 import { EngineFault } from './fault.js';
-import { ruleUrl } from './wire.js';
+import { finding } from './finding.js';
 import type { Report } from './types.js';
 
 /**
@@ -44,10 +44,10 @@ export function faultReport(fault: EngineFault): Report {
   return refusal('engine-fault', fault.message, 'this is a defect of cdevents-wasm, please report it with the input');
 }
 
-/** Runs a call of the engine and answers its failure with a report. */
-export function orFault(call: () => Report): Report {
+/** The engine's report, also where the engine fails to give one. */
+export function judge(input: string | Uint8Array, settings: Settings): Report {
   try {
-    return call();
+    return report(input, settings);
   } catch (thrown) {
     if (thrown instanceof EngineFault) return faultReport(thrown);
     throw thrown;
@@ -102,7 +102,7 @@ function refusal(rule: keyof typeof CODES, message: string, help: string): Repor
     outcome: 'unchecked',
     event: null,
     events: [],
-    diagnostics: [{ code: CODES[rule], rule, severity: 'error', message, help, pointer: '', url: ruleUrl(rule) }],
+    diagnostics: [finding(CODES[rule], rule, message, help)],
     omitted: 0,
   };
 }

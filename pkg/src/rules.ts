@@ -1,6 +1,6 @@
+import { ruleUrl } from './finding.js';
 import { RULES } from './generated/rules.js';
 import type { RuleInfo } from './types.js';
-import { ruleUrl } from './wire.js';
 
 /** Every rule, with what it finds, why that matters, and an example. */
 export function rules(): RuleInfo[] {

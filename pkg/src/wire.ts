@@ -4,6 +4,7 @@
  * Strings in the table are pairs (start, length) in UTF-16 code units of that text, so one decoding serves them all.
  * Nothing is converted or decided here; offsets, lines and columns are already the final ones.
  */
+import { ruleUrl } from './finding.js';
 import { RULE_NAMES } from './generated/codes.js';
 import { VOCABULARIES } from './generated/vocabularies.js';
 import type { Diagnostic, Envelope, EventInfo, Fix, Outcome, Position, Range, Report, Severity, Vocabulary } from './types.js';
@@ -18,14 +19,6 @@ const VOCABULARY_FROM: readonly EventInfo['vocabularyFrom'][] = [null, 'event', 
 
 /** A byte order mark at the start of the text would be part of a string, so it must stay. */
 const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** Where the package's rules are described, one page each. */
-const RULES_FOLDER = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules`;
-
-/** The address of a rule's page. */
-export function ruleUrl(rule: string): string {
-  return `${RULES_FOLDER}/${rule}.md`;
-}
 
 /** What all findings of one rule have in common. */
 type RuleWords = Pick<Diagnostic, 'code' | 'rule' | 'url'>;

@@ -1,0 +1,7 @@
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+/** The text without its byte order mark, which `JSON.parse` does not take. */
+export function textOf(input: string | Uint8Array): string {
+  if (typeof input !== 'string') return decoder.decode(input);
+  return input.startsWith('\ufeff') ? input.slice(1) : input;
+}
