@@ -16,6 +16,7 @@ const INDEX = [
   ['rules.d.ts', ['rules']],
   ['fixes.d.ts', ['applyFixes']],
   ['construct.d.ts', ['construct', 'Holes', 'EventOfType']],
+  ['http.d.ts', ['fromHttp', 'toCloudEvent']],
   ['catalog.d.ts', ['catalog']],
   ['schemas.d.ts', ['jsonSchema']],
   ['errors.d.ts', ['CdEventError']],

@@ -98,6 +98,14 @@ export function isBytes(value: unknown): value is Uint8Array {
   return kindOf(value) === 'Uint8Array';
 }
 
+/** The same bytes without the members that an object can have of its own; copied where others could still change them. */
+export function plainBytes(bytes: Uint8Array): Uint8Array {
+  const length = byteLength(bytes);
+  if (length === 0) return new Uint8Array(0);
+  const plain = new Uint8Array(bufferOf(bytes), byteOffset(bytes), length);
+  return plain.buffer instanceof ArrayBuffer ? plain : plain.slice();
+}
+
 const SURROGATE = /\p{Surrogate}/u;
 
 /** Whether every surrogate of the text has its other half. Not every browser can say so itself. */

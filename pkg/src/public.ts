@@ -7,6 +7,7 @@ export type { EventOfType, Holes } from './construct.js';
 export { CdEventError } from './errors.js';
 export { isValid, reset, version } from './is-valid.js';
 export { applyFixes } from './fixes.js';
+export { fromHttp, toCloudEvent } from './http.js';
 export { rules } from './rules.js';
 export { jsonSchema } from './schemas.js';
 export type * from './generated/events.js';

@@ -16,7 +16,7 @@ const DEFAULTS: Settings = {
 };
 
 /** The most that a limit can be set to: the engine counts in 32 bits and has less memory than this. */
-const LARGEST = 0x7fffffff;
+export const LARGEST = 0x7fffffff;
 
 /** The settings that `options` ask for. Throws `CdEventError` with code `bad-option`. */
 export function settingsOf(options: ValidateOptions | undefined): Settings {

@@ -184,6 +184,35 @@ export interface Constructed<Event extends object = object> {
   report: Report;
 }
 
+/** The headers of a message as a class keeps them, such as the `Headers` of `fetch`. */
+export interface HttpHeaders {
+  forEach(each: (value: string, name: string) => void): void;
+}
+
+/** An HTTP message that was received: a request, or a response. */
+export interface HttpInput {
+  /** Names in any case. A header that came several times is a list, or one string with commas. */
+  headers: Readonly<Record<string, string | readonly string[] | undefined>> | HttpHeaders;
+  /** The whole body. Bytes are read in the charset that the headers name, which is UTF-8 unless they say otherwise. */
+  body: string | Uint8Array;
+}
+
+/** An HTTP message to send. */
+export interface HttpMessage {
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** Options of `toCloudEvent`. */
+export interface CloudEventOptions {
+  /**
+   * `structured`: one JSON object with the event inside. `binary`: attributes as headers, the event as body. `batch`: a
+   * JSON array of what `structured` makes.
+   */
+  mode: 'structured' | 'binary' | 'batch';
+}
+
 /** A rule, as its page shows it. */
 export interface RuleInfo {
   code: string;

@@ -1,9 +1,9 @@
 // Programs that know no more than the published contract: every call with its plainest types.
 import * as cdevents from 'cdevents-wasm';
 import {
-  applyFixes, catalog, CdEventError, construct, init, is, isValid, jsonSchema, parse, reset, rules, validate, version,
+  applyFixes, catalog, CdEventError, construct, fromHttp, init, is, isValid, jsonSchema, parse, reset, rules, toCloudEvent, validate, version,
   type AnyEvent, type Catalog, type Constructed, type ConstructOptions, type Diagnostic, type Envelope, type EventInfo,
-  type Events, type EventTypeInfo, type FieldInfo, type Fix, type Input, type Outcome, type Position, type Range,
+  type Events, type EventTypeInfo, type FieldInfo, type Fix, type HttpMessage, type Input, type Outcome, type Position, type Range,
   type Release, type Report, type RuleInfo, type Severity, type ValidateOptions, type Vocabulary, type VocabularyInfo,
 } from 'cdevents-wasm';
 
@@ -19,6 +19,8 @@ interface Calls {
     options?: ValidateOptions,
   ): { ok: true; event: AnyEvent; report: Report } | { ok: false; event: null; report: Report };
   is(type: string, value: unknown): value is object;
+  fromHttp(message: { headers: Record<string, string | string[]> | Headers; body: string | Uint8Array }, options?: ValidateOptions): Report;
+  toCloudEvent(input: string | Uint8Array | object, options: { mode: 'structured' | 'binary' | 'batch' }): HttpMessage | null;
   applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
   construct(type: string, event: object, options?: ConstructOptions): Constructed;
   catalog(): Catalog;
@@ -35,6 +37,7 @@ same<Same<Vocabulary, 'draft' | 'sig-v1' | Release>>();
 same<Same<Outcome, 'valid' | 'invalid' | 'unchecked'>>();
 same<Same<Severity, 'error' | 'warning' | 'note'>>();
 same<Same<Envelope, 'none' | 'structured' | 'binary' | 'batch'>>();
+same<Same<HttpMessage, { headers: Record<string, string>; body: string }>>();
 same<Same<Input, string | Uint8Array | object>>();
 
 export async function program(input: Input): Promise<string> {
@@ -62,6 +65,14 @@ export async function program(input: Input): Promise<string> {
   }
 
   if (typeof input === 'string') lines.push(applyFixes(input, report), applyFixes(input, report, { only: 'all' }));
+
+  const message: HttpMessage | null = toCloudEvent(input, { mode: 'binary' });
+  if (message !== null) {
+    await fetch('https://example.com', { method: 'POST', ...message });
+    lines.push(fromHttp(message).outcome, fromHttp({ headers: new Headers(message.headers), body: new Uint8Array() }, options).outcome);
+    const node: { [name: string]: string | string[] | undefined } = message.headers;
+    lines.push(fromHttp({ headers: node, body: message.body }).outcome);
+  }
 
   try {
     const built = construct('dev.cdevents.build.queued.0.3.0', { subject: { id: 'b' } }, { now: new Date(), id: 'x', envelope: 'none' });
@@ -109,3 +120,9 @@ validate('{}', { release: '9.9.9' });
 validate(5);
 // @ts-expect-error the report is needed
 applyFixes('{}');
+// @ts-expect-error a message has a body
+fromHttp({ headers: {} });
+// @ts-expect-error headers are text
+fromHttp({ headers: { 'ce-id': 5 }, body: '' });
+// @ts-expect-error no such mode
+toCloudEvent('{}', { mode: 'none' });
