@@ -329,7 +329,7 @@ test('every rule has a page, a code of its own, and an address', () => {
     for (const key of ['what', 'why', 'source']) assert.ok(rule[key].length > 0, `${rule.rule}: ${key}`);
     // A limit, broken UTF-8, a header or a fault of the engine cannot be shown as a short text.
     if (!/^limit-|^invalid-utf8$|^unreadable-object$|^engine-fault$|^header-encoding$/.test(rule.rule)) assert.ok(rule.example.length > 0, rule.rule);
-    assert.ok(rule.url.endsWith(`#${rule.rule}`));
+    assert.ok(rule.url.endsWith(`/docs/rules/${rule.rule}.md`));
   }
 });
 
