@@ -14,6 +14,7 @@ import type { Input, Report, ValidateOptions } from './types.js';
  */
 export function validate(input: Input, options?: ValidateOptions): Report {
   const settings = settingsOf(options);
+  if (typeof input === 'string') return judge(input, settings);
   const read = readable(input);
   return read.report ?? judge(read.input, settings);
 }

@@ -85,7 +85,8 @@ function writeBytes(engine: InputMemory, bytes: Uint8Array, cap: number): number
 /** A member of typed arrays as the language defines it, which an object's own members cannot hide. */
 function intrinsic<Value>(member: string | symbol): (array: unknown) => Value {
   const { get } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), member)!;
-  return Function.prototype.call.bind(get!) as (array: unknown) => Value;
+  // Not bound: the engines of JavaScript see through a call, and not through what is bound.
+  return (array) => get!.call(array) as Value;
 }
 
 const kindOf = intrinsic<string | undefined>(Symbol.toStringTag);

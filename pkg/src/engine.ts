@@ -171,15 +171,15 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
     const flags = settings.flags | tell(engine, settings.levels);
     const length = write(engine, input, maxBytes);
     const marks = flags | inputFlags;
-    const ask = (more: number): number =>
-      engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | more) >>> 0;
     const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';
     const inPlace = typeof input === 'string' && length === input.length && length <= LONGEST_IN_PLACE;
-    const at = ask(inPlace ? IN_PLACE : 0);
+    const short = inPlace ? marks | IN_PLACE : marks;
+    const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, short) >>> 0;
     let found = readReport(engine.memory, at, from, inPlace ? input : undefined);
     if (found === undefined) {
       const kind = kindAt(engine.memory, at);
-      found = readReport(engine.memory, ask(WHOLE), from)!;
+      const whole = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | WHOLE) >>> 0;
+      found = readReport(engine.memory, whole, from)!;
       learnKind(kind, found);
     }
     dropWhenGrown(engine);

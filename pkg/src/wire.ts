@@ -197,15 +197,17 @@ export function learnKind(kind: number, { event }: Report): void {
   kinds.set(kind, { vocabulary, type, subject, predicate, eventVersion });
 }
 
+/** The string whose place stands at a word of the table. */
+function cut(text: string, word: number): string | null {
+  const start = words[word]!;
+  return start === NULL ? null : text.slice(start, start + words[word + 1]!);
+}
+
 function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report | undefined {
   const kind = kinds.get(words[header + 2]!);
   if (kind === undefined) return undefined;
   const text = input ?? decodeText(words[header + 6]!, words[header + 7]!);
   const table = words[header + 4]! >>> 2;
-  const next = (index: number): string | null => {
-    const start = words[table + 2 * index]!;
-    return start === NULL ? null : text.slice(start, start + words[table + 2 * index + 1]!);
-  };
   const event: EventInfo = {
     pointer: '',
     outcome: 'valid',
@@ -217,10 +219,10 @@ function readClean(header: number, from: EventInfo['vocabularyFrom'], input: str
     subject: kind.subject,
     predicate: kind.predicate,
     eventVersion: kind.eventVersion,
-    id: next(0),
-    source: next(1),
-    time: next(2),
-    subjectId: next(3),
+    id: cut(text, table + 0),
+    source: cut(text, table + 2),
+    time: cut(text, table + 4),
+    subjectId: cut(text, table + 6),
   };
   return { outcome: 'valid', event, events: [event], diagnostics: [], omitted: 0 };
 }

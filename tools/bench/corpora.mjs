@@ -81,7 +81,7 @@ export function growing(example) {
   const link = (index) => ({ linkType: 'RELATION', linkKind: 'TRIGGER', target: { contextId: `c-${index}` } });
   return {
     members: { valid: true, texts: pair(10_000, (size) => text((event) => { event.customData = members(size); })) },
-    'a string': { valid: true, texts: pair(1_500_000, (size) => text((event) => { event.customData = { text: 'a'.repeat(size) }; })) },
+    'a string': { valid: true, texts: pair(3_000_000, (size) => text((event) => { event.customData = { text: 'a'.repeat(size) }; })) },
     links: { valid: true, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, (_, index) => link(index)); })) },
     faults: { valid: false, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, () => ({ linkType: 'NO' })); })) },
     'unknown members': { valid: false, texts: pair(3_000, (size) => text((event) => { Object.assign(event.context, members(size)); })) },
