@@ -4,18 +4,8 @@ import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { cloudEvent, draft, json, release, RELEASE_TYPE } from './events.mjs';
-import { BIN, cdevents, file, MANIFEST, PACKAGE, scratch } from './installed.mjs';
-
-const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };
-
-/** Runs the program. */
-function cli(args, { cwd, input = '', env = {} } = {}) {
-  const { status, stdout, stderr } = spawnSync(BIN, args, {
-    cwd, input, encoding: 'utf8', env: { ...ENVIRONMENT, ...env }, maxBuffer: 2 ** 28,
-  });
-  assert.doesNotMatch(stderr, /^\s+at .*:\d+:\d+/m, 'a stack trace');
-  return { status, stdout, stderr };
-}
+import { BIN, cdevents, cli, ENVIRONMENT, file, MANIFEST, PACKAGE, scratch } from './installed.mjs';
+import { parseCommands } from './readers.mjs';
 
 const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const { pipelineName: _, ...nameless } = draft();
@@ -194,6 +184,14 @@ test('nothing from an event or a name steers the terminal or a runner', (t) => {
     }
     if (format === 'text') assert.ok(stdout.includes('\\u{202e}'));
     else assert.deepEqual(JSON.parse(stdout).results[0].report, cdevents.validate(text));
+  }
+});
+
+test('a command that begins where a finding does is none when the line is put together', (t) => {
+  const cwd = scratch(t);
+  for (const [index, text] of ['##[error]x', 'a##[error]x', '{"a":1}##[error]x', '{"a":1} ##vso[x]', '[1,::error::x]', '::error::x', '{##[a]'].entries()) {
+    file(cwd, `${index}.json`, text);
+    assert.deepEqual(parseCommands(cli(['check', `${index}.json`], { cwd }).stdout), [], text);
   }
 });
 

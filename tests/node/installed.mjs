@@ -1,5 +1,6 @@
 // The package as a user gets it: the tarball, installed into an empty folder outside the repository.
-import { execFileSync } from 'node:child_process';
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -40,6 +41,19 @@ export const PACKAGE = join(FOLDER, 'node_modules/cdevents-wasm');
 
 /** The program as npm puts it on PATH. */
 export const BIN = join(FOLDER, 'node_modules/.bin/cdevents-wasm');
+
+/** All that the program gets to know of the machine. */
+export const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };
+
+/** Runs the program; whatever happens, it must not show a stack trace. */
+export function cli(args, { cwd, input = '', env = {}, shim } = {}) {
+  const [program, before] = shim === undefined ? [BIN, []] : [process.execPath, ['--import', shim, join(PACKAGE, 'dist/cli.js')]];
+  const { status, stdout, stderr } = spawnSync(program, [...before, ...args], {
+    cwd, input, encoding: 'utf8', env: { ...ENVIRONMENT, ...env }, maxBuffer: 2 ** 28,
+  });
+  assert.doesNotMatch(stderr, /^\s+at .*:\d+:\d+/m, 'a stack trace');
+  return { status, stdout, stderr };
+}
 
 /** `require` as a program in that folder has it. */
 export const require = createRequire(join(FOLDER, 'index.cjs'));

@@ -3,11 +3,12 @@
  * the program that reads the output.
  */
 
-/** Control, format, line-separating and invisible filler characters, and halves of surrogate pairs. */
-const UNSHOWABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]/gu;
-
-/** CI runners obey these anywhere in a line. */
-const RUNNER_COMMAND = /##(?=\[|vso\[)/g;
+/**
+ * What is written out: control, format, line-separating and invisible filler characters, halves of surrogate pairs, and
+ * the character that makes a command of what follows. CI runners obey `##[error]`, `##vso[…]` and `##teamcity[…]`
+ * anywhere in a line, and `::error` where a line begins, which no text can know of itself.
+ */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u115f\u1160\u3164\uffa0]|#(?=#[A-Za-z]*\[)|:(?=:[A-Za-z])/gu;
 
 /** One character, written out when it cannot be shown: `\u{202e}`. A tab is four blanks. */
 function shown(character: string): string {
@@ -16,7 +17,26 @@ function shown(character: string): string {
 
 /** The text with everything that is not plainly visible written out. */
 export function escape(text: string): string {
-  return text.replace(UNSHOWABLE, shown).replace(RUNNER_COMMAND, '#\\u{23}');
+  return text.replace(HIDDEN, shown);
+}
+
+/** The same in pieces, cut before the given offsets; what is written out does not depend on the cuts. */
+export function escapePieces(text: string, ...cuts: number[]): string[] {
+  const hidden = new Set(Array.from(text.matchAll(HIDDEN), ({ index }) => index));
+  const pieces = [...cuts, text.length].map(() => '');
+  let piece = 0;
+  let at = 0;
+  for (const character of text) {
+    while (piece < cuts.length && at >= cuts[piece]!) piece += 1;
+    pieces[piece] += hidden.has(at) ? shown(character) : character;
+    at += character.length;
+  }
+  return pieces;
+}
+
+/** A file's name where a line begins with it: a colon there could begin a command together with what follows. */
+export function escapeName(name: string): string {
+  return escape(name).replace(/^\s*:/, (start) => `${start.slice(0, -1)}${shown(':')}`);
 }
 
 /** The same for JSON text: what strings hold is written as JSON escapes, so that a reader gets it back as it was. */
@@ -25,7 +45,7 @@ export function escapeJson(json: string): string {
     .replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu, (character) =>
       Array.from({ length: character.length }, (_, index) => jsonEscape(character.charCodeAt(index))).join(''),
     )
-    .replace(RUNNER_COMMAND, `#${jsonEscape(0x23)}`);
+    .replace(/##(?=[A-Za-z]*\[)/g, `#${jsonEscape(0x23)}`);
 }
 
 function jsonEscape(unit: number): string {

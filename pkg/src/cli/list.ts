@@ -1,6 +1,7 @@
 /** `cdevents-wasm types` and `cdevents-wasm explain`: what there is to know. */
 import { parseArgs } from 'node:util';
 import { catalog, rules, type RuleInfo, type VocabularyInfo } from '../public.js';
+import { escape } from './escape.js';
 import { releaseOption } from './options.js';
 import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
 
@@ -14,7 +15,7 @@ export async function types(args: string[], context: Context): Promise<ExitCode>
   await context.out(shown.map((vocabulary) => typeList(vocabulary, context)).join('\n'));
   if (release === undefined) {
     const others = vocabularies.filter((vocabulary) => !shown.includes(vocabulary)).map(({ id }) => id);
-    await context.out(`\nOther vocabularies, with --release: ${others.join(', ')}\n`);
+    await context.out(`\nother vocabularies, with --release: ${others.join(', ')}\n`);
   }
   return EXIT.clean;
 }
@@ -56,7 +57,7 @@ function page({ code, rule, severity, what, why, example, fixable, source, url }
     strong('Why it matters'),
     why,
     '',
-    ...(example === '' ? [] : [strong('Example'), example.trimEnd().replace(/^/gm, '    '), '']),
+    ...(example === '' ? [] : [strong('Example'), ...example.trimEnd().split('\n').map((line) => `    ${escape(line)}`), '']),
     `${strong('Comes with a fix:')} ${fixes[fixable]}`,
     `${strong('Source:')} ${source}`,
     `${strong('Page:')} ${url}`,

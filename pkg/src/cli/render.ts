@@ -1,7 +1,7 @@
 /** The text output: like a compiler's, one block for each finding with the line it is about. */
 import type { Diagnostic, EventInfo, Range } from '../public.js';
 import type { Palette } from './colour.js';
-import { escape, width } from './escape.js';
+import { escape, escapeName, escapePieces, width } from './escape.js';
 import { fileLine, textOf, type Judged } from './records.js';
 
 /** Columns of source that are shown at most. */
@@ -14,7 +14,7 @@ const LEAD = 40;
 export function eventLine(file: string, event: EventInfo, { good, strong }: Palette): string {
   const where = event.pointer === '' || event.pointer === '/data' ? '' : ` ${escape(event.pointer)}`;
   const about = event.subjectId === null ? '' : `  ${escape(event.subjectId)}`;
-  return `${strong(escape(file))}:${where} ${good('valid')}  ${escape(event.type ?? '')}${about}\n`;
+  return `${strong(escapeName(file))}:${where} ${good('valid')}  ${escape(event.type ?? '')}${about}\n`;
 }
 
 /** All findings of an input. */
@@ -23,7 +23,7 @@ export function findings(file: string, input: Judged, palette: Palette): string 
   // Only what is wrong needs the text, and the lines of it are found once.
   const source = diagnostics.length === 0 ? [] : textOf(input.bytes).split(/\r\n|\r|\n/);
   const blocks = diagnostics.map((found) => finding(file, input, source, found, palette));
-  if (omitted > 0) blocks.push(`${escape(file)}: and ${omitted} more ${omitted === 1 ? 'finding' : 'findings'}\n`);
+  if (omitted > 0) blocks.push(`${escapeName(file)}: and ${omitted} more ${omitted === 1 ? 'finding' : 'findings'}\n`);
   return blocks.join('');
 }
 
@@ -60,7 +60,7 @@ function detail(margin: string, text: string, { frame }: Palette): string {
 }
 
 function place(file: string, input: Judged, range: Range | undefined): string {
-  const name = escape(file);
+  const name = escapeName(file);
   return range === undefined ? name : `${name}:${fileLine(input, range)}:${range.start.column}`;
 }
 
@@ -73,9 +73,12 @@ export function excerpt(line: string, { start, end }: Range): [text: string, car
   const to = end.line === start.line ? Math.max(end.column - 1, from) : line.length;
   const first = line.length <= WINDOW ? 0 : Math.max(0, Math.min(from - LEAD, line.length - WINDOW));
   const last = Math.min(line.length, first + WINDOW);
-  const before = `${first > 0 ? '…' : ''}${escape(whole(line, first, from))}`;
-  const marked = escape(whole(line, from, Math.min(to, last)));
-  const after = `${escape(whole(line, Math.min(to, last), last))}${last < line.length ? '…' : ''}`;
+  const window = whole(line, first, last);
+  const skipped = first > 0 && isLow(line, first) && isHigh(line, first - 1) ? first + 1 : first;
+  // In one go: what is harmless on either side of a cut may be a command when it is put together again.
+  const [head, marked, tail] = escapePieces(window, from - skipped, Math.min(to, last) - skipped) as [string, string, string];
+  const before = `${first > 0 ? '…' : ''}${head}`;
+  const after = `${tail}${last < line.length ? '…' : ''}`;
   return [before + marked + after, ' '.repeat(width(before)) + '^'.repeat(Math.max(1, width(marked)))];
 }
 
