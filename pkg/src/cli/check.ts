@@ -1,27 +1,30 @@
 /** `cdevents-wasm check`: judges the events of files, one file after the other, whatever is in them. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Report, ValidateOptions } from '../public.js';
-import { escape, escapeJson } from './escape.js';
-import { releaseOption, wholeNumber } from './options.js';
+import { validate, type ValidateOptions } from '../public.js';
+import { escape } from './escape.js';
+import { makeFormat, type FormatName } from './formats.js';
+import { format, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
-import { fixAll, isSafelyFixable, judge, type Judged } from './records.js';
-import { eventLine, findings } from './render.js';
+import { ALL_FINDINGS, fixAll, judge, type Judged } from './records.js';
 import { NotSaved, read, reason, replace, type Snapshot } from './save.js';
+import { count, Summary } from './summary.js';
 
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
   release: { type: 'string' },
   strict: { type: 'boolean', default: false },
-  fix: { type: 'boolean', default: false },
+  rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
+  'max-diagnostics': { type: 'string' },
+  fix: { type: 'boolean', default: false },
 } as const;
 
 const STDIN = '-';
 
 interface Arguments {
   files: string[];
-  json: boolean;
+  format: FormatName;
   fix: boolean;
   maxWarnings: number;
   validate: ValidateOptions;
@@ -29,72 +32,38 @@ interface Arguments {
 
 function readArguments(args: string[]): Arguments {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  if (values.format !== 'text' && values.format !== 'json') {
-    throw new Refusal(`--format is text or json, not ${JSON.stringify(values.format)}`);
-  }
   if (positionals.length === 0) throw new Refusal('check needs the names of files, or - for standard input');
   if (values.fix && positionals.includes(STDIN)) throw new Refusal('--fix changes files, and standard input is none');
   return {
     files: positionals,
-    json: values.format === 'json',
+    format: format(values.format, '--format'),
     fix: values.fix,
     maxWarnings: wholeNumber('--max-warnings', values['max-warnings']) ?? Infinity,
-    validate: { release: releaseOption(values.release), strict: values.strict },
+    validate: {
+      release: releaseOption(values.release),
+      strict: values.strict,
+      maxDiagnostics: wholeNumber('--max-diagnostics', values['max-diagnostics']),
+      rules: ruleOptions(values.rule),
+    },
   };
-}
-
-/** What is counted over all files. */
-class Summary {
-  files = 0;
-  events = 0;
-  valid = 0;
-  invalid = 0;
-  unchecked = 0;
-  errors = 0;
-  warnings = 0;
-  notes = 0;
-  fixable = 0;
-  fixed = 0;
-
-  add({ outcome, events, diagnostics }: Report): void {
-    // What is no event at all still counts as one thing that could not be checked.
-    const outcomes = events.length > 0 ? events.map((event) => event.outcome) : outcome === 'valid' ? [] : [outcome];
-    this.events += outcomes.length;
-    for (const each of outcomes) this[each] += 1;
-    for (const { severity } of diagnostics) this[`${severity}s`] += 1;
-    this.fixable += diagnostics.filter(isSafelyFixable).length;
-  }
-
-  line(): string {
-    const events = `${count(this.events, 'event')} in ${count(this.files, 'file')}`;
-    const outcomes = [`${this.valid} valid`, `${this.invalid} invalid`];
-    if (this.unchecked > 0) outcomes.push(`${this.unchecked} unchecked`);
-    const found = [count(this.errors, 'error'), count(this.warnings, 'warning'), count(this.notes, 'note')];
-    const fixes = this.fixed > 0 ? `; ${count(this.fixed, 'finding')} fixed` : '';
-    const rest = this.fixable > 0 ? `; ${this.fixable} can be fixed with --fix` : '';
-    return `${events}: ${outcomes.join(', ')}; ${found.join(', ')}${fixes}${rest}\n`;
-  }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
 export async function check(args: string[], context: Context): Promise<ExitCode> {
   const wanted = readArguments(args);
+  const output = makeFormat(wanted.format, context);
   const summary = new Summary();
-  const results: object[] = [];
+  let warnings = 0;
   let failed = false;
   let problems = false;
 
   for (const file of wanted.files) {
     if (context.stopped()) return EXIT.failed;
     const name = file === STDIN ? '<stdin>' : file;
-    const refuse = (why: string): void => {
+    const refuse = async (why: string): Promise<void> => {
       failed = true;
       context.err(`${context.colours.err.error('error')}: ${escape(name)}: ${escape(why)}\n`);
-      if (wanted.json) results.push({ file: name, error: why });
+      await context.out(output.failure(name, why));
     };
 
     let snapshot: Snapshot | undefined;
@@ -103,7 +72,7 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
       if (file === STDIN) bytes = readFileSync(0);
       else bytes = (snapshot = read(file)).bytes;
     } catch (error) {
-      refuse(`cannot be read: ${reason(error)}${notUtf8(file)}`);
+      await refuse(`cannot be read: ${reason(error)}${notUtf8(file)}`);
       continue;
     }
     summary.files += 1;
@@ -115,10 +84,11 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
         try {
           replace(snapshot, fixed.bytes);
           summary.fixed += fixed.fixes;
-          inputs = judge(fixed.bytes, wanted.validate);
+          bytes = fixed.bytes;
+          inputs = judge(bytes, wanted.validate);
         } catch (error) {
           if (!(error instanceof NotSaved)) throw error;
-          refuse(`not fixed: ${error.message}`);
+          await refuse(`not fixed: ${error.message}`);
         }
       }
     }
@@ -126,27 +96,25 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
     for (const input of inputs) {
       problems ||= input.report.outcome !== 'valid';
       summary.add(input.report);
-      if (wanted.json) results.push({ file: name, line: input.line, offset: input.offset, report: input.report });
-      else await context.out(textFor(name, input, context));
+      if (wanted.maxWarnings < Infinity) warnings += warningsOf(input, wanted.validate);
+    }
+    for (const text of output.file(name, bytes, inputs)) {
+      await context.out(text);
+      if (context.stopped()) return EXIT.failed;
     }
   }
 
-  if (wanted.json) {
-    const document = { results, summary };
-    await context.out(`${escapeJson(JSON.stringify(document, null, 2))}\n`);
-  } else {
-    await context.out(summary.line());
-  }
-  if (summary.warnings > wanted.maxWarnings) {
-    context.err(`${summary.warnings} warnings are more than the ${wanted.maxWarnings} allowed\n`);
-    problems = true;
-  }
-  return failed ? EXIT.failed : problems ? EXIT.problems : EXIT.clean;
+  const tooMany = warnings > wanted.maxWarnings;
+  const code = failed ? EXIT.failed : problems || tooMany ? EXIT.problems : EXIT.clean;
+  await context.out(output.end(summary, code));
+  if (tooMany) context.err(`found ${count(warnings, 'warning')}, and at most ${wanted.maxWarnings} are allowed\n`);
+  return code;
 }
 
-function textFor(name: string, input: Judged, { colours }: Context): string {
-  const valid = input.report.events.filter((event) => event.outcome === 'valid');
-  return valid.map((event) => eventLine(name, event, colours.out)).join('') + findings(name, input, colours.out);
+/** All of them: those that the report leaves out count as well. */
+function warningsOf({ bytes, report }: Judged, options: ValidateOptions): number {
+  const { diagnostics } = report.omitted === 0 ? report : validate(bytes, { ...options, maxDiagnostics: ALL_FINDINGS });
+  return diagnostics.filter(({ severity }) => severity === 'warning').length;
 }
 
 /** Node hands over names that are not UTF-8 in a form under which no file is found. */

@@ -13,10 +13,14 @@ const HELP = `cdevents-wasm ${version}: checks, explains, repairs and builds con
 
 Usage:
   cdevents-wasm check [options] <file…|->   judge the events of files, or of standard input
-      --format text|json     how to tell (default: text)
+      --format <format>      how to tell: text (unless told otherwise), json, ndjson,
+                             sarif, junit or github
       --release <vocabulary> judge by this vocabulary, whatever the events say
       --strict               let warnings make an event invalid
+      --rule <name>=<level>  how bad the findings of a rule are: off, note, warning
+                             or error; may be repeated
       --max-warnings <n>     more warnings than this are a problem
+      --max-diagnostics <n>  tell of so many findings of an input (100 unless told otherwise)
       --fix                  apply the safe fixes to the files
   cdevents-wasm new <type> [options]        build an event and print it
       --set <path>=<value>   a member, such as subject.id=run-42; may be repeated;
@@ -95,11 +99,12 @@ async function run(args: string[]): Promise<ExitCode> {
 }
 
 /** What of an error is told: the words for a bad call, everything for a defect of this program. */
-function told(error: unknown): string {
+function told(error: unknown): string[] {
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (error instanceof Refusal) return message;
-  if (code?.startsWith('ERR_PARSE_ARGS_') === true) return message.split('. ', 1)[0]!;
-  return `this is a defect of cdevents-wasm, please report it\n${stack ?? message}`;
+  if (error instanceof Refusal) return error.lines.map(escape);
+  if (code?.startsWith('ERR_PARSE_ARGS_') === true) return [escape(message.split('. ', 1)[0]!)];
+  const lines = ['this is a defect of cdevents-wasm, please report it', ...(stack ?? message).split('\n')];
+  return [lines.map(escape).join('\n')];
 }
 
 process.stdout.on('error', onOutputError);
@@ -114,6 +119,6 @@ try {
   const code = await run(process.argv.slice(2));
   if (!stopped) process.exitCode = code;
 } catch (error) {
-  context.err(`${context.colours.err.error('error')}: ${escape(told(error)).replaceAll('\\u{a}', '\n')}\n`);
+  for (const text of told(error)) context.err(`${context.colours.err.error('error')}: ${text}\n`);
   process.exitCode = EXIT.failed;
 }

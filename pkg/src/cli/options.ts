@@ -1,14 +1,18 @@
-/** Reads option values that more than one command takes. */
-import { catalog, type Vocabulary } from '../public.js';
+/** Reads option values that more than one command takes, or that a configuration can give too. */
+import type { Severity, Vocabulary } from '../public.js';
+import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
+import { VOCABULARIES } from '../generated/vocabularies.js';
+import { FORMAT_NAMES } from './formats.js';
+import { nearest } from './nearest.js';
 import { Refusal } from './output.js';
+
+export type Level = Severity | 'off';
+
+const LEVELS: readonly Level[] = ['off', 'note', 'warning', 'error'];
 
 /** The vocabulary that `--release` names. */
 export function releaseOption(value: string | undefined): Vocabulary | undefined {
-  if (value === undefined) return undefined;
-  const known = catalog().vocabularies.map(({ id }) => id);
-  const found = known.find((id) => id === value);
-  if (found === undefined) throw new Refusal(`--release is one of ${known.join(', ')}, not ${JSON.stringify(value)}`);
-  return found;
+  return value === undefined ? undefined : vocabulary(value, '--release');
 }
 
 /** The number that an option names. */
@@ -16,4 +20,50 @@ export function wholeNumber(name: string, value: string | undefined): number | u
   if (value === undefined) return undefined;
   if (!/^\d{1,9}$/.test(value)) throw new Refusal(`${name} is a whole number, not ${JSON.stringify(value)}`);
   return Number(value);
+}
+
+/** The severities that `--rule name=level` names; the last one counts. */
+export function ruleOptions(values: readonly string[] = []): Record<string, Level> {
+  return Object.fromEntries(values.map((value) => {
+    const equals = value.indexOf('=');
+    if (equals < 1) throw new Refusal(`--rule takes name=level, such as --rule unidentified-event=off, not ${JSON.stringify(value)}`);
+    const name = value.slice(0, equals);
+    const why = ruleProblem(name);
+    if (why !== undefined) throw new Refusal(`--rule ${JSON.stringify(value)}: ${why}`);
+    return [name, level(value.slice(equals + 1), `--rule ${name}`)] as const;
+  }));
+}
+
+/** Says what is wrong with a rule's name, or `undefined`. */
+export function ruleProblem(name: string): string | undefined {
+  const found = Object.entries(RULE_NAMES).find(([code, rule]) => rule === name || `CDE${code}` === name.toUpperCase());
+  if (found === undefined) {
+    const meant = nearest(name, Object.values(RULE_NAMES));
+    return `there is no rule ${JSON.stringify(name)}; ${meant === undefined ? 'cdevents-wasm explain lists all of them' : `did you mean ${meant}?`}`;
+  }
+  const [code, rule] = found;
+  if (rule !== name) return `there is no rule ${JSON.stringify(name)}; did you mean ${rule}?`;
+  if (FIXED_RULES.includes(Number(code))) return `${rule} cannot be set: without it a report would not say why there is no verdict`;
+  return undefined;
+}
+
+/** These take a value from anywhere, and the name by which it is told of. Versions are all alike: guessing helps nobody. */
+export const vocabulary = oneOf(VOCABULARIES as readonly Vocabulary[], { guess: false });
+export const level = oneOf(LEVELS);
+export const format = oneOf(FORMAT_NAMES);
+
+function oneOf<T extends string>(known: readonly T[], { guess } = { guess: true }): (value: unknown, name: string) => T {
+  return (value, name) => {
+    const found = known.find((each) => each === value);
+    if (found !== undefined) return found;
+    const meant = guess && typeof value === 'string' ? nearest(value, known) : undefined;
+    throw new Refusal(`${name} is one of ${known.join(', ')}, not ${show(value)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+  };
+}
+
+/** A value, short enough for a line. */
+function show(value: unknown): string {
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return JSON.stringify(typeof value === 'string' ? value.slice(0, 100) : value);
 }

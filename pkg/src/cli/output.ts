@@ -13,8 +13,15 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** A bad call, or something around the program that does not work; told in one line. */
-export class Refusal extends Error {}
+/** A bad call, or something around the program that does not work; told in one line, or a line for each fault. */
+export class Refusal extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: [string, ...string[]]) {
+    super(lines[0]);
+    this.lines = lines;
+  }
+}
 
 /** What a command needs from the outside. */
 export interface Context {

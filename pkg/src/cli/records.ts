@@ -15,6 +15,7 @@ export interface Judged {
 }
 
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
@@ -28,6 +29,8 @@ function* lines(bytes: Uint8Array): Generator<{ offset: number; line: number; by
     const end = found < 0 ? bytes.length : found;
     const content = bytes.subarray(start, bytes[end - 1] === 0x0d && end > start ? end - 1 : end);
     if (!isBlank(content)) yield { offset: start, line, bytes: content };
+    // A lone CR within the line ends a line too, for reports and for whoever opens the file.
+    for (let cr = content.indexOf(CARRIAGE_RETURN); cr >= 0; cr = content.indexOf(CARRIAGE_RETURN, cr + 1)) line += 1;
     start = end + 1;
   }
 }
@@ -71,10 +74,14 @@ export function textOf(bytes: Uint8Array): string {
 /** Fixes can uncover others; this many rounds are more than any event has needed. */
 const ROUNDS = 20;
 
+/** What is left out of a report is to be fixed and counted all the same. */
+export const ALL_FINDINGS = 1_000_000;
+
 /** The input's bytes with all safe fixes applied until nothing is left to fix, and how many findings that removed. */
 function fixed(judged: Judged, options: ValidateOptions): { bytes: Uint8Array; fixes: number } {
   let text = exactText(judged.bytes);
-  let { report } = judged;
+  options = { ...options, maxDiagnostics: ALL_FINDINGS };
+  let report = judged.report.omitted > 0 ? validate(judged.bytes, options) : judged.report;
   let fixes = 0;
   for (let round = 0; text !== null && round < ROUNDS && report.diagnostics.some(isSafelyFixable); round += 1) {
     const next = applyFixes(text, report);
