@@ -29,7 +29,7 @@ function files(t) {
   return { cwd: folder, names };
 }
 
-const check = (format, names, options) => cli(['check', '--format', format, ...names], options);
+const check = (format, names, options) => cli(['check', '--no-config', '--format', format, ...names], options);
 
 const STRING = { type: 'string', minLength: 1 };
 const MESSAGE = { type: 'object', required: ['text'], properties: { text: STRING }, additionalProperties: false };
@@ -238,7 +238,7 @@ test('GitHub: an annotation for each finding, with the place that an editor show
 test('a cap on findings says in every format that there are more', (t) => {
   const cwd = scratch(t);
   writeFileSync(join(cwd, 'event.json'), misspelt);
-  const capped = (format) => cli(['check', '--max-diagnostics', '1', '--format', format, 'event.json'], { cwd }).stdout;
+  const capped = (format) => cli(['check', '--no-config', '--max-diagnostics', '1', '--format', format, 'event.json'], { cwd }).stdout;
   assert.match(capped('text'), /^event\.json: and 1 more finding$/m);
   assert.equal(JSON.parse(capped('json')).results[0].report.omitted, 1);
   assert.equal(JSON.parse(capped('ndjson')).omitted, 1);

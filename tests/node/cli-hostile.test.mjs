@@ -59,7 +59,7 @@ function files(t) {
   return { cwd, written, names: [...written.map(({ name }) => name), ...HOSTILE.map((text, index) => nameOf(text, 'gone', index))] };
 }
 
-const check = (format, names, cwd) => cli(['check', '--format', format, '--', ...names], { cwd });
+const check = (format, names, cwd) => cli(['check', '--no-config', '--format', format, '--', ...names], { cwd });
 
 test('there are enough of them', () => {
   assert.ok(new Set(HOSTILE).size >= 100 && new Set(HOSTILE).size === HOSTILE.length);
@@ -137,7 +137,7 @@ test('GitHub gets our commands and no others, about these files', (t) => {
 test('bad calls are told without obeying them', (t) => {
   const cwd = scratch(t);
   const calls = [(text) => ['check', `--no ${text}`], (text) => ['check', '--format', `x${text}`, 'a'],
-    (text) => ['check', '--rule', `${text}=off`, 'a'], (text) => [`x${text}`]];
+    (text) => ['check', '--rule', `${text}=off`, 'a'], (text) => ['check', '--config', `${text}x`, 'a'], (text) => [`x${text}`]];
   HOSTILE.forEach((text, index) => {
     const args = calls[index % calls.length](text);
     const { status, stderr, stdout } = cli(args, { cwd });

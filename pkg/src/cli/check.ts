@@ -2,22 +2,26 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { validate, type ValidateOptions } from '../public.js';
+import { readConfig, type Config } from './config.js';
 import { escape } from './escape.js';
 import { makeFormat, type FormatName } from './formats.js';
-import { format, releaseOption, ruleOptions, wholeNumber } from './options.js';
+import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
 import { ALL_FINDINGS, fixAll, judge, type Judged } from './records.js';
 import { NotSaved, read, reason, replace, type Snapshot } from './save.js';
 import { count, Summary } from './summary.js';
 
 const OPTIONS = {
-  format: { type: 'string', default: 'text' },
+  format: { type: 'string' },
   release: { type: 'string' },
-  strict: { type: 'boolean', default: false },
+  strict: { type: 'boolean' },
+  'no-strict': { type: 'boolean' },
   rule: { type: 'string', multiple: true },
   'max-warnings': { type: 'string' },
   'max-diagnostics': { type: 'string' },
   fix: { type: 'boolean', default: false },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean', default: false },
 } as const;
 
 const STDIN = '-';
@@ -30,20 +34,34 @@ interface Arguments {
   validate: ValidateOptions;
 }
 
+/** What the command line says; where it is silent, what the configuration says. */
 function readArguments(args: string[]): Arguments {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const asked: Config = {
+    format: formatOption(values.format),
+    release: releaseOption(values.release),
+    strict: values['no-strict'] === true ? false : values.strict,
+    rules: ruleOptions(values.rule),
+    maxWarnings: wholeNumber('--max-warnings', values['max-warnings']),
+    maxDiagnostics: wholeNumber('--max-diagnostics', values['max-diagnostics']),
+  };
+  if (values.strict === true && values['no-strict'] === true) throw new Refusal('--strict and --no-strict contradict each other');
+  if (values.config !== undefined && values['no-config']) throw new Refusal('--config and --no-config contradict each other');
   if (positionals.length === 0) throw new Refusal('check needs the names of files, or - for standard input');
   if (values.fix && positionals.includes(STDIN)) throw new Refusal('--fix changes files, and standard input is none');
+
+  const config = values['no-config'] ? {} : readConfig(values.config);
   return {
     files: positionals,
-    format: format(values.format, '--format'),
+    format: asked.format ?? config.format ?? 'text',
     fix: values.fix,
-    maxWarnings: wholeNumber('--max-warnings', values['max-warnings']) ?? Infinity,
+    maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
     validate: {
-      release: releaseOption(values.release),
-      strict: values.strict,
-      maxDiagnostics: wholeNumber('--max-diagnostics', values['max-diagnostics']),
-      rules: ruleOptions(values.rule),
+      release: asked.release ?? config.release,
+      strict: asked.strict ?? config.strict,
+      maxDiagnostics: asked.maxDiagnostics ?? config.maxDiagnostics,
+      limits: config.limits,
+      rules: { ...config.rules, ...asked.rules },
     },
   };
 }
@@ -51,7 +69,7 @@ function readArguments(args: string[]): Arguments {
 /** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
 export async function check(args: string[], context: Context): Promise<ExitCode> {
   const wanted = readArguments(args);
-  const output = makeFormat(wanted.format, context);
+  const format = makeFormat(wanted.format, context);
   const summary = new Summary();
   let warnings = 0;
   let failed = false;
@@ -63,7 +81,7 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
     const refuse = async (why: string): Promise<void> => {
       failed = true;
       context.err(`${context.colours.err.error('error')}: ${escape(name)}: ${escape(why)}\n`);
-      await context.out(output.failure(name, why));
+      await context.out(format.failure(name, why));
     };
 
     let snapshot: Snapshot | undefined;
@@ -98,7 +116,7 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
       summary.add(input.report);
       if (wanted.maxWarnings < Infinity) warnings += warningsOf(input, wanted.validate);
     }
-    for (const text of output.file(name, bytes, inputs)) {
+    for (const text of format.file(name, bytes, inputs)) {
       await context.out(text);
       if (context.stopped()) return EXIT.failed;
     }
@@ -106,7 +124,7 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
 
   const tooMany = warnings > wanted.maxWarnings;
   const code = failed ? EXIT.failed : problems || tooMany ? EXIT.problems : EXIT.clean;
-  await context.out(output.end(summary, code));
+  await context.out(format.end(summary, code));
   if (tooMany) context.err(`found ${count(warnings, 'warning')}, and at most ${wanted.maxWarnings} are allowed\n`);
   return code;
 }

@@ -16,12 +16,15 @@ Usage:
       --format <format>      how to tell: text (unless told otherwise), json, ndjson,
                              sarif, junit or github
       --release <vocabulary> judge by this vocabulary, whatever the events say
-      --strict               let warnings make an event invalid
+      --strict               let warnings make an event invalid; --no-strict does not
       --rule <name>=<level>  how bad the findings of a rule are: off, note, warning
                              or error; may be repeated
       --max-warnings <n>     more warnings than this are a problem
       --max-diagnostics <n>  tell of so many findings of an input (100 unless told otherwise)
       --fix                  apply the safe fixes to the files
+      --config <file>        take these settings, not the cdevents.config.json of this
+                             folder or one above it
+      --no-config            take no settings from a file
   cdevents-wasm new <type> [options]        build an event and print it
       --set <path>=<value>   a member, such as subject.id=run-42; may be repeated;
                              a value that is a JSON object or array is taken as such

@@ -2,7 +2,7 @@
 import type { Severity, Vocabulary } from '../public.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import { FORMAT_NAMES } from './formats.js';
+import { FORMAT_NAMES, type FormatName } from './formats.js';
 import { nearest } from './nearest.js';
 import { Refusal } from './output.js';
 
@@ -13,6 +13,11 @@ const LEVELS: readonly Level[] = ['off', 'note', 'warning', 'error'];
 /** The vocabulary that `--release` names. */
 export function releaseOption(value: string | undefined): Vocabulary | undefined {
   return value === undefined ? undefined : vocabulary(value, '--release');
+}
+
+/** The format that `--format` names. */
+export function formatOption(value: string | undefined): FormatName | undefined {
+  return value === undefined ? undefined : format(value, '--format');
 }
 
 /** The number that an option names. */
@@ -61,8 +66,20 @@ function oneOf<T extends string>(known: readonly T[], { guess } = { guess: true 
   };
 }
 
+export function flag(value: unknown, name: string): boolean {
+  if (typeof value !== 'boolean') throw new Refusal(`${name} is true or false, not ${show(value)}`);
+  return value;
+}
+
+export function number(value: unknown, name: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+    throw new Refusal(`${name} is a whole number, not ${show(value)}`);
+  }
+  return value;
+}
+
 /** A value, short enough for a line. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';
   return JSON.stringify(typeof value === 'string' ? value.slice(0, 100) : value);

@@ -1,0 +1,167 @@
+/** `cdevents.config.json`: how `check` is to judge and tell, for everything below the folder it is in. */
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { validate, type Limits, type Vocabulary } from '../public.js';
+import type { FormatName } from './formats.js';
+import { Lines } from './lines.js';
+import { nearest } from './nearest.js';
+import { flag, format, level, number, ruleProblem, show, vocabulary, type Level } from './options.js';
+import { Refusal } from './output.js';
+import { textOf } from './records.js';
+import { read, reason } from './save.js';
+
+const NAME = 'cdevents.config.json';
+
+export interface Config {
+  release?: Vocabulary | undefined;
+  strict?: boolean | undefined;
+  rules?: Record<string, Level> | undefined;
+  limits?: Limits | undefined;
+  maxDiagnostics?: number | undefined;
+  maxWarnings?: number | undefined;
+  format?: FormatName | undefined;
+}
+
+/** The configuration in the named file; without a name, in the nearest one from the working directory upwards. */
+export function readConfig(name: string | undefined): Config {
+  if (name !== undefined) return parse(name, bytesOf(name) ?? refuse(name, 'cannot be read: no such file'));
+  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+    const path = join(folder, NAME);
+    const shown = relative(process.cwd(), path);
+    const bytes = bytesOf(path, shown);
+    if (bytes !== undefined) return parse(shown, bytes);
+    // A repository's settings are its own, and so are those of what lies around it.
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return {};
+  }
+}
+
+function refuse(name: string, why: string): never {
+  throw new Refusal(`${name}: ${why}`);
+}
+
+/** What is in the file, or `undefined` when there is none. */
+function bytesOf(path: string, shown = path): Uint8Array | undefined {
+  try {
+    return read(path).bytes;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    return refuse(shown, `cannot be read: ${reason(error)}`);
+  }
+}
+
+/** Takes a value that stands under a name, or throws a `Refusal` that says why not. */
+type Reader = (value: unknown, name: string) => void;
+
+/** Rules of the engine that speak of JSON, whatever it says. */
+const ABOUT_JSON = /^CDE1/;
+
+function parse(name: string, bytes: Uint8Array): Config {
+  const text = textOf(bytes);
+  if (text.trim() === '') return refuse(name, 'is empty; {} is a configuration that says nothing');
+  const told = (line: number, column: number, why: string): string => `${name}:${line}:${column}: ${why}`;
+  const faults = validate(bytes, { maxDiagnostics: 1_000 }).diagnostics
+    .filter(({ code, severity }) => ABOUT_JSON.test(code) && severity === 'error')
+    .map(({ message, help, range }) => told(range?.start.line ?? 1, range?.start.column ?? 1, help === undefined ? message : `${message}; ${help}`));
+  if (faults.length > 0) throw new Refusal(...(faults as [string]));
+
+  const places = placesOf(text);
+  const lines = new Lines(text);
+  const problems: string[] = [];
+  const config: Config = {};
+
+  /** Reads the members of an object; what is wrong with one does not keep the others from being looked at. */
+  const members = (value: unknown, path: readonly string[], readerOf: (key: string) => Reader): void => {
+    const tell = (at: readonly string[], part: 'key' | 'value', why: string): void => {
+      const { line, column } = lines.at(places.get(JSON.stringify(at))?.[part] ?? 0);
+      problems.push(told(line, column, why));
+    };
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      tell(path, 'value', `${path.length === 0 ? 'the configuration' : path.join('.')} is an object, not ${show(value)}`);
+      return;
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      const at = [...path, key];
+      let part: 'key' | 'value' = 'key';
+      try {
+        const reader = readerOf(key);
+        part = 'value';
+        reader(inner, at.join('.'));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        tell(at, part, error.message);
+      }
+    }
+  };
+
+  const limits: Limits = {};
+  const rules: Record<string, Level> = {};
+  members(JSON.parse(text.replace(/^\ufeff/, '')), [], among({
+    release: (value, at) => void (config.release = vocabulary(value, at)),
+    strict: (value, at) => void (config.strict = flag(value, at)),
+    rules: (value) => {
+      config.rules = rules;
+      members(value, ['rules'], (rule) => {
+        const why = ruleProblem(rule);
+        if (why !== undefined) throw new Refusal(why);
+        return (wanted, at) => void (rules[rule] = level(wanted, at));
+      });
+    },
+    limits: (value) => {
+      config.limits = limits;
+      members(value, ['limits'], among({
+        bytes: (most, at) => void (limits.bytes = number(most, at)),
+        depth: (most, at) => void (limits.depth = number(most, at)),
+        batch: (most, at) => void (limits.batch = number(most, at)),
+      }));
+    },
+    maxDiagnostics: (value, at) => void (config.maxDiagnostics = number(value, at)),
+    maxWarnings: (value, at) => void (config.maxWarnings = number(value, at)),
+    format: (value, at) => void (config.format = format(value, at)),
+  }));
+  if (problems.length > 0) throw new Refusal(...(problems as [string]));
+  return config;
+}
+
+/** The reader of a key among these. */
+function among(readers: Record<string, Reader>): (key: string) => Reader {
+  return (key) => {
+    if (Object.hasOwn(readers, key)) return readers[key]!;
+    const meant = nearest(key, Object.keys(readers));
+    const rest = meant === undefined ? `the keys here are ${Object.keys(readers).join(', ')}` : `did you mean ${meant}?`;
+    throw new Refusal(`there is no key ${JSON.stringify(key.slice(0, 100))}; ${rest}`);
+  };
+}
+
+/** Containers around the deepest member that is read. */
+const DEEPEST = 2;
+
+/** Where the keys and values of sound JSON begin, by their paths. `JSON.parse` does not tell. */
+function placesOf(text: string): Map<string, { key: number; value: number }> {
+  const places = new Map<string, { key: number; value: number }>();
+  const path: string[] = [];
+  /** Whether each container that is open is an object. */
+  const open: boolean[] = [];
+  let key = 0;
+  let wantsKey = false;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"\ufeff]+/g)) {
+    if (token === ':') continue;
+    if (token === ',') {
+      wantsKey = open.at(-1) === true;
+    } else if (token === '}' || token === ']') {
+      open.pop();
+      wantsKey = false;
+    } else if (wantsKey) {
+      path.splice(open.length - 1, Infinity, JSON.parse(token) as string);
+      key = index;
+      wantsKey = false;
+    } else {
+      if (open.length <= DEEPEST) places.set(JSON.stringify(path.slice(0, open.length)), { key, value: index });
+      if (token === '{' || token === '[') {
+        open.push(token === '{');
+        wantsKey = token === '{';
+        if (token === '[') path.splice(open.length - 1, Infinity, '-');
+      }
+    }
+  }
+  return places;
+}
