@@ -76,9 +76,11 @@ test('the command line wins', (t) => {
   assert.equal(JSON.parse(cli(['check', '--rule', 'draft-status=note', 'bare.json'], { cwd }).stdout).summary.notes, 0, 'rules of both are put together');
 });
 
-test('the last --rule counts', (t) => {
+test('the last --rule counts, and a rule that is off is not fixed', (t) => {
   const cwd = project(t);
   assert.deepEqual([outcome(cwd, '--rule', 'errors-without-error=off', '--rule', 'errors-without-error=error'), outcome(cwd, '--rule', 'errors-without-error=error')], [1, 1]);
+  file(cwd, 'event.json', json(draft()).replace('"pipelineName"', '"pipelineNme"'));
+  assert.equal(cli(['check', '--diff', '--rule', 'unknown-field=off', '--rule', 'missing-field=off', 'event.json'], { cwd }).stdout, '');
 });
 
 test('warnings that a report leaves out count all the same', (t) => {

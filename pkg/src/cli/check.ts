@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { validate, type ValidateOptions } from '../public.js';
 import { readConfig, type Config } from './config.js';
+import { forTerminal, steers, unified } from './diff.js';
 import { escape } from './escape.js';
-import { makeFormat, type FormatName } from './formats.js';
+import { makeFormat, type Format, type FormatName } from './formats.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
-import { ALL_FINDINGS, fixAll, judge, type Judged } from './records.js';
-import { NotSaved, read, reason, replace, type Snapshot } from './save.js';
+import { ALL_FINDINGS, exactText, fixAll, judge, type Judged } from './records.js';
+import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 import { count, Summary } from './summary.js';
 
 const OPTIONS = {
@@ -20,6 +21,7 @@ const OPTIONS = {
   'max-warnings': { type: 'string' },
   'max-diagnostics': { type: 'string' },
   fix: { type: 'boolean', default: false },
+  diff: { type: 'boolean', default: false },
   config: { type: 'string' },
   'no-config': { type: 'boolean', default: false },
 } as const;
@@ -30,6 +32,7 @@ interface Arguments {
   files: string[];
   format: FormatName;
   fix: boolean;
+  diff: boolean;
   maxWarnings: number;
   validate: ValidateOptions;
 }
@@ -47,14 +50,18 @@ function readArguments(args: string[]): Arguments {
   };
   if (values.strict === true && values['no-strict'] === true) throw new Refusal('--strict and --no-strict contradict each other');
   if (values.config !== undefined && values['no-config']) throw new Refusal('--config and --no-config contradict each other');
+  if (values.fix && values.diff) throw new Refusal('--fix writes and --diff only shows; take one of them');
+  if (values.diff && asked.format !== undefined) throw new Refusal('--diff prints a patch and nothing else, so it takes no --format');
   if (positionals.length === 0) throw new Refusal('check needs the names of files, or - for standard input');
-  if (values.fix && positionals.includes(STDIN)) throw new Refusal('--fix changes files, and standard input is none');
+  const changing = values.fix ? '--fix changes' : values.diff ? '--diff is about' : undefined;
+  if (changing !== undefined && positionals.includes(STDIN)) throw new Refusal(`${changing} files, and standard input is none`);
 
   const config = values['no-config'] ? {} : readConfig(values.config);
   return {
     files: positionals,
     format: asked.format ?? config.format ?? 'text',
     fix: values.fix,
+    diff: values.diff,
     maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
     validate: {
       release: asked.release ?? config.release,
@@ -66,10 +73,13 @@ function readArguments(args: string[]): Arguments {
   };
 }
 
+/** With `--diff` standard output is for the patch alone. */
+const SILENT: Format = { file: () => [], failure: () => '', end: () => '' };
+
 /** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
 export async function check(args: string[], context: Context): Promise<ExitCode> {
   const wanted = readArguments(args);
-  const format = makeFormat(wanted.format, context);
+  const format = wanted.diff ? SILENT : makeFormat(wanted.format, context);
   const summary = new Summary();
   let warnings = 0;
   let failed = false;
@@ -96,17 +106,22 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
     summary.files += 1;
 
     let inputs = judge(bytes, wanted.validate);
-    if (wanted.fix && snapshot !== undefined) {
+    if ((wanted.fix || wanted.diff) && snapshot !== undefined) {
       const fixed = fixAll(bytes, inputs, wanted.validate);
       if (fixed.fixes > 0) {
         try {
-          replace(snapshot, fixed.bytes);
-          summary.fixed += fixed.fixes;
-          bytes = fixed.bytes;
-          inputs = judge(bytes, wanted.validate);
+          if (wanted.diff) {
+            await context.out(patch(snapshot, fixed.bytes, context));
+            problems = true;
+          } else {
+            replace(snapshot, fixed.bytes);
+            summary.fixed += fixed.fixes;
+            bytes = fixed.bytes;
+            inputs = judge(bytes, wanted.validate);
+          }
         } catch (error) {
           if (!(error instanceof NotSaved)) throw error;
-          await refuse(`not fixed: ${error.message}`);
+          await refuse(`not ${wanted.diff ? 'shown' : 'fixed'}: ${error.message}`);
         }
       }
     }
@@ -125,8 +140,21 @@ export async function check(args: string[], context: Context): Promise<ExitCode>
   const tooMany = warnings > wanted.maxWarnings;
   const code = failed ? EXIT.failed : problems || tooMany ? EXIT.problems : EXIT.clean;
   await context.out(format.end(summary, code));
+  if (wanted.diff) context.err(summary.line());
   if (tooMany) context.err(`found ${count(warnings, 'warning')}, and at most ${wanted.maxWarnings} are allowed\n`);
   return code;
+}
+
+/** What `--fix` would do to a file that it would touch. */
+function patch(snapshot: Snapshot, bytes: Uint8Array, { terminal, colours }: Context): string {
+  refuseUnplain(snapshot);
+  const before = exactText(snapshot.bytes);
+  const after = exactText(bytes);
+  if (before === null || after === null) throw new NotSaved('it is not all UTF-8; --fix can change it');
+  const text = unified(snapshot.path, before, after);
+  if (terminal) return forTerminal(text, colours.out);
+  if (steers(text)) throw new NotSaved('the patch would hold characters that steer a terminal or a CI runner; --fix can change it');
+  return text;
 }
 
 /** All of them: those that the report leaves out count as well. */

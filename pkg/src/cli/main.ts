@@ -22,6 +22,7 @@ Usage:
       --max-warnings <n>     more warnings than this are a problem
       --max-diagnostics <n>  tell of so many findings of an input (100 unless told otherwise)
       --fix                  apply the safe fixes to the files
+      --diff                 print what --fix would change as a patch, and write nothing
       --config <file>        take these settings, not the cdevents.config.json of this
                              folder or one above it
       --no-config            take no settings from a file
@@ -37,8 +38,8 @@ Usage:
 
 A file holds one event, an array of events, or one event on each line.
 
-Exit codes: 0 everything was checked and is clean, 1 problems were found,
-2 it could not be done, 130 interrupted.
+Exit codes: 0 everything was checked and is clean, 1 problems were found
+or --diff has something to print, 2 it could not be done, 130 interrupted.
 `;
 
 type Command = (args: string[], context: Context) => Promise<ExitCode>;
@@ -76,6 +77,7 @@ async function out(text: string): Promise<void> {
 const context: Context = {
   out,
   err: (text) => void process.stderr.write(text),
+  terminal: process.stdout.isTTY === true,
   colours: { out: palette(process.stdout, process.env), err: palette(process.stderr, process.env) },
   stopped: () => stopped,
 };

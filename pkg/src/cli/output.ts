@@ -29,6 +29,8 @@ export interface Context {
   out(text: string): Promise<void>;
   /** Writes to standard error. */
   err(text: string): void;
+  /** Whether standard output is a terminal. */
+  terminal: boolean;
   /** Colours for standard output and for standard error. */
   colours: { out: Palette; err: Palette };
   /** Whether nobody reads standard output any longer, or a signal has asked to end. */

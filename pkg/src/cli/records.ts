@@ -58,7 +58,7 @@ export function judge(bytes: Uint8Array, options: ValidateOptions): Judged[] {
 }
 
 /** Text whose UTF-16 offsets are those of the report, or `null` when the bytes are not UTF-8. */
-function exactText(bytes: Uint8Array): string | null {
+export function exactText(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -59,7 +59,8 @@ export function replace(snapshot: Snapshot, bytes: Uint8Array): void {
   }
 }
 
-function refuseUnplain({ path, stats }: Snapshot): void {
+/** Throws `NotSaved` for what `replace` would leave alone, as far as that can be known beforehand. */
+export function refuseUnplain({ path, stats }: Snapshot): void {
   const now = lstatSync(path, { bigint: true });
   if (now.isSymbolicLink()) throw new NotSaved('is a symbolic link: fix the file it points to');
   if (!now.isFile()) throw new NotSaved('is not a plain file');
