@@ -12,6 +12,9 @@ const misspell = (text) => text.replaceAll('"pipelineName"', '"pipelineNme"');
 const misspelt = `${misspell(pretty(draft()))}\n`;
 const padded = (count) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`x${index}`, index]));
 
+/** Two changes with so many lines between them. */
+const apart = (lines) => `[\n/* one */\n${'1,\n'.repeat(lines)}/* two */\n2]\n`;
+
 /** Files of all kinds that `--fix` changes, by name. */
 const FIXABLE = {
   'event.json': misspelt,
@@ -24,6 +27,8 @@ const FIXABLE = {
   'long-comment.json': `{\n/*\n${'the same\n'.repeat(300)}*/\n${pretty(draft()).slice(2)}\n`,
   'two-hunks.json': `${misspell(pretty({ ...draft(), data: padded(40), last: 1 })).slice(0, -2)},\n}\n`,
   'near-hunks.json': `{\n  "pipelineNme": "release",\n  "type": "cd.pipeline.pipelinerun.finished",\n${pretty({ ...draft(), pipelineName: undefined, type: undefined }).slice(2)}\n`,
+  'six-apart.json': apart(6),
+  'seven-apart.json': apart(7),
   'lines.ndjson': Array.from({ length: 200 }, (_, index) => (index % 7 === 3 ? json(release()) : misspell(json({ ...draft(), id: `e${index}` })))).join('\n'),
   'all.ndjson': `${misspell(json(draft()))}\n`.repeat(300),
   'batch.json': `${misspell(pretty(Array.from({ length: 120 }, () => draft())))}\n`,
@@ -74,7 +79,7 @@ function applied(before, patch) {
       plus += mark === '-' ? 0 : 1;
       changes += mark === ' ' ? 0 : 1;
       context = mark === ' ' ? context + 1 : 0;
-      assert.ok(context <= 7 && ' +-'.includes(mark));
+      assert.ok(context <= 6 && ' +-'.includes(mark));
     }
     assert.deepEqual([minus, plus], [Number(fromCount), Number(toCount)]);
     assert.ok(changes > 0 && context <= 3);
@@ -144,6 +149,8 @@ test('a small change is a small patch', (t) => {
   assert.equal(stderr, '2 events in 2 files: 0 valid, 2 invalid; 2 errors, 0 warnings, 0 notes; 2 can be fixed with --fix\n');
   assert.equal(diff(cwd, ['two-hunks.json']).stdout.match(/^@@/gm).length, 2);
   assert.equal(diff(cwd, ['near-hunks.json']).stdout.match(/^@@/gm).length, 1);
+  assert.equal(diff(cwd, ['six-apart.json']).stdout.match(/^@@/gm).length, 1);
+  assert.equal(diff(cwd, ['seven-apart.json']).stdout.match(/^@@/gm).length, 2);
   for (const name of ['all.ndjson', 'batch.json', 'long-comment.json']) {
     const changed = diff(cwd, [name]).stdout.match(/^[-+](?![-+])/gm).length;
     assert.equal(changed, { 'all.ndjson': 600, 'batch.json': 240, 'long-comment.json': 303 }[name], name);

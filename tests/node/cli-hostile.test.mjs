@@ -16,7 +16,7 @@ const HOSTILE = [
   // CI runners.
   '::error::no', '  ::error file=a,line=1::no', '::set-output name=a::b', '::add-mask::e', '::stop-commands::x', '\n::error::no', '\r::warning::no',
   '##[error]no', '##[group]', '##[add-mask]e', '##vso[task.setvariable variable=a]b', '##VSO[task.complete]', '##teamcity[testFailed]', '###[error]', '::',
-  ':', '#', '##', '[', '%0A::error::no', '%0a', '%25', 'a:b,c=d',
+  ':', '#', '##', '[', '%0A::error::no', '%0a', '%25', 'a:b,c=d', '1::2',
   // XML, Markdown, SARIF.
   '<script>alert(1)</script>', ']]>', '<![CDATA[', '&amp;&#27;', '"\'>', '<!--', '-->', '\ufffe', '\uffff', '[a](https://example.com)', '![a](b)',
   '{0}', '{{0}}', '}', '\\[', '\\', '\\\\[', '`a`', '$(id)', '`id`', '%s%n', '../../x', '-', '--fix', 'a b', "'; --", '😀\u200d🔧', 'e\u0301\u0301\u0301',
@@ -30,6 +30,13 @@ function assertHarmless(output, what) {
   assert.equal(found, null, `${what}: ${about}`);
   const command = /^.*##[A-Za-z]*\[.*$/m.exec(output);
   assert.equal(command, null, `${what}: ${command}`);
+}
+
+/** Nor does anything look like a command of the newer kind, even where runners do not look for one. */
+function assertNoCommand(output) {
+  assert.equal(/^.*::[A-Za-z].*$/m.exec(output), null);
+  assert.doesNotMatch(output, /^\s*::/m);
+  assert.deepEqual(parseCommands(output), []);
 }
 
 /** Names begin with the string itself; the number behind it keeps them apart. */
@@ -70,11 +77,20 @@ test('the text output and standard error are harmless, and no line is a command'
   const { stdout, stderr } = check('text', names, cwd);
   for (const output of [stdout, stderr]) {
     assertHarmless(output, 'text');
-    assert.doesNotMatch(output, /^\s*::/m);
-    assert.deepEqual(parseCommands(output), []);
+    assertNoCommand(output);
   }
   assert.equal(stderr.split('\n').length, HOSTILE.length + 1);
   assert.ok(stdout.includes('\\u{202e}') && stdout.includes('\\u{1b}'));
+});
+
+test('a name of colons begins no command with what stands behind it', (t) => {
+  const cwd = scratch(t);
+  for (const name of [':', ' :', '::', '\t:']) {
+    for (const content of [json(draft()), 'x::y']) {
+      file(cwd, name, content);
+      for (const format of ['text', 'junit']) assertNoCommand(check(format, [name], cwd).stdout);
+    }
+  }
 });
 
 test('JSON and NDJSON are harmless as they stand, and give everything back as it was', (t) => {
@@ -113,7 +129,7 @@ test('JUnit is harmless, well-formed XML of the same shape as for harmless files
   const { cwd, names } = files(t);
   const { stdout } = check('junit', names, cwd);
   assertHarmless(stdout, 'junit');
-  assert.deepEqual(parseCommands(stdout), []);
+  assertNoCommand(stdout);
   const root = parseXml(stdout);
   assert.equal(root.children.length, names.length);
   assert.equal(Number(root.attributes.tests), root.children.flatMap(({ children }) => children).length);
@@ -130,7 +146,7 @@ test('GitHub gets our commands and no others, about these files', (t) => {
   for (const [index, { command, properties }] of commands.entries()) {
     assert.match(command, /^(error|warning|notice)$/);
     assert.ok(Object.keys(properties).every((key) => ['file', 'line', 'endLine', 'col', 'endColumn', 'title'].includes(key)));
-    if (/^[\n\r -~]*$/.test(wanted[index]) && !/::|##/.test(wanted[index])) assert.equal(properties.file, wanted[index]);
+    if (/^[\n\r -~]*$/.test(wanted[index]) && !wanted[index].includes('##')) assert.equal(properties.file, wanted[index]);
   }
 });
 
