@@ -1,5 +1,6 @@
 //! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out.
 
+use crate::encoded::Expanded;
 use crate::engine::{self, EXPLAINS, Fault, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
 use crate::glance::{self, Seen, Slot};
@@ -92,7 +93,13 @@ pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept, advise: boo
 /// As [`is_valid`], by the walk alone: what the glance is held to.
 pub fn is_valid_by_walk(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>) -> bool {
     let doc = text::read(bytes, &options.limits, options.surrogates, std::mem::take(tokens));
-    let answer = verdict(&doc, options).is_ok();
+    let answer = match Expanded::of(&doc, options) {
+        None => verdict(&doc, options).is_ok(),
+        Some(expanded) => {
+            let doc = text::read(&expanded.bytes, &options.limits, options.surrogates, Vec::new());
+            verdict(&doc, options).is_ok()
+        }
+    };
     *tokens = doc.tokens;
     answer
 }
@@ -135,9 +142,32 @@ fn strictly_valid(doc: &Doc, options: &Options) -> bool {
     known && faults.iter().all(|(fault, _)| fault.severity == Severity::Note)
 }
 
-/// Judges a document and keeps all that is found. `tokens` is working memory.
-pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judgement<'t> {
+/// Judges a document, with data that stands in it as base64 as if it stood there as JSON, and gives what was found to
+/// `work`. `tokens` is working memory, and comes back.
+pub fn judged<Answer>(
+    bytes: &[u8],
+    options: &Options,
+    tokens: Vec<Token>,
+    work: impl FnOnce(&Judgement) -> Answer,
+) -> (Answer, Vec<Token>) {
     let doc = text::read(bytes, &options.limits, options.surrogates, tokens);
+    let Some(expanded) = Expanded::of(&doc, options) else {
+        let judgement = of_doc(doc, options);
+        return (work(&judgement), judgement.doc.tokens);
+    };
+    let mut inner = text::read(&expanded.bytes, &options.limits, options.surrogates, doc.tokens);
+    inner.origin = Some(expanded.origin(bytes));
+    let judgement = of_doc(inner, options);
+    (work(&judgement), judgement.doc.tokens)
+}
+
+/// Judges a document as it stands and keeps all that is found: for texts without base64 the same as [`judged`]. `tokens`
+/// is working memory.
+pub fn judge<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Judgement<'t> {
+    of_doc(text::read(bytes, &options.limits, options.surrogates, tokens), options)
+}
+
+fn of_doc<'t>(doc: Doc<'t>, options: &Options) -> Judgement<'t> {
     let batch = doc.kind(0) == Some(Kind::Array);
     let (mut events, faults, outcome) = findings(&doc, options);
     if !batch {

@@ -2,11 +2,12 @@
 //!
 //! In reading order, which is the way of the data: [`text`] (bytes to tokens), [`route`] (which vocabulary and
 //! envelope), [`engine`] (tokens against the compiled rows of [`plan`]), [`rules`] (what rows cannot say, and the words
-//! of all findings), [`glance`] (the short way to yes), `recall` (a shorter one), [`judge`] (one document from bytes to facts), [`report`] (facts to findings with places and fixes),
+//! of all findings), [`glance`] (the short way to yes), `recall` (a shorter one), [`judge`] (one document from bytes to facts; `encoded` is for data in base64), [`report`] (facts to findings with places and fixes),
 //! [`wire`] (a report as one text and one table). [`build`] makes new events. Nothing but `wasm` knows of JavaScript.
 
 pub mod build;
 pub mod draft;
+mod encoded;
 pub mod engine;
 pub mod event;
 pub mod format;
@@ -25,6 +26,6 @@ pub mod wire;
 mod wasm;
 
 pub use event::{Event, Outcome};
-pub use judge::{Kept, Options, is_valid, judge};
+pub use judge::{Kept, Options, is_valid, judge, judged};
 pub use report::report;
 pub use wire::{Change, Diagnostic, Report};

@@ -55,12 +55,12 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
     wire.string(Some(&finding.message.0));
     wire.string(Some(finding.help.0.as_str()).filter(|help| !help.is_empty()));
     wire.pointer(fault.token);
-    wire.range(span(doc, fault));
+    wire.range(doc.shown(span(doc, fault)));
     wire.word(u32::from(finding.related != NONE));
     if finding.related != NONE {
         wire.string(Some(&finding.related_message.0));
         wire.pointer(finding.related);
-        wire.range(value_span(doc, finding.related));
+        wire.range(doc.shown(value_span(doc, finding.related)));
     }
     let expected = &finding.expected;
     wire.word(u32::from(expected.several));
@@ -71,13 +71,16 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
         start = end;
     }
     let fix = &finding.fix;
-    wire.word(u32::from(!fix.title.is_empty()));
-    if !fix.title.is_empty() {
+    // Base64 cannot be mended in a part of it.
+    let has_fix = !fix.title.is_empty() && doc.is_original((fix.start, fix.end));
+    wire.word(u32::from(has_fix));
+    if has_fix {
+        let (start, end) = doc.shown((fix.start, fix.end));
         wire.string(Some(&fix.title));
         wire.word(u32::from(fix.safe));
         wire.word(1);
-        wire.offset(fix.start);
-        wire.offset(fix.end);
+        wire.offset(start);
+        wire.offset(end);
         wire.string(Some(&fix.text));
     }
 }

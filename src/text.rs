@@ -81,6 +81,50 @@ pub struct Doc<'t> {
     pub faults: Vec<SyntaxFault>,
     /// Unpaired surrogates stand as three bytes each: the text was a JavaScript string.
     pub surrogates: bool,
+    /// The text that this one was made of, whose places are to be shown; none: its own.
+    pub origin: Option<Origin<'t>>,
+}
+
+/// The text that another one was made of.
+#[derive(Clone, Copy)]
+pub struct Origin<'t> {
+    /// The text.
+    pub bytes: &'t [u8],
+    /// Where they differ, in order.
+    pub splices: &'t [Splice],
+}
+
+/// A member whose name and value are others than in the text before.
+pub struct Splice {
+    /// Where name and value are.
+    pub now: [(u32, u32); 2],
+    /// Where they were.
+    pub before: [(u32, u32); 2],
+    /// The name that it had.
+    pub name: &'static str,
+}
+
+impl Origin<'_> {
+    /// Where a place was. What lies inside a value that was replaced is all of that value.
+    fn span(&self, (start, end): (u32, u32)) -> (u32, u32) {
+        (self.place(start, false), self.place(end, true))
+    }
+
+    fn place(&self, place: u32, end: bool) -> u32 {
+        let mut shifted = place;
+        for Splice { now, before, .. } in self.splices {
+            for (&(from, to), &(old_from, old_to)) in now.iter().zip(before) {
+                if place < from || (place == from && end) {
+                    return shifted;
+                }
+                if place < to || (place == to && end) {
+                    return if end { old_to } else { old_from };
+                }
+                shifted = place - to + old_to;
+            }
+        }
+        shifted
+    }
 }
 
 /// No token.
@@ -158,9 +202,33 @@ impl<'t> Doc<'t> {
         (self.kind(index) == Some(Kind::String) && !self.token(index).open).then(|| decode(self.inner(index)))
     }
 
-    /// A member's name.
+    /// A member's name, in the text that places are shown in.
     pub fn name(&self, key: u32) -> std::borrow::Cow<'t, str> {
-        decode(self.inner(key))
+        match self.splice_at(self.token(key).start) {
+            Some(splice) if self.token(key).kind == Kind::Key => std::borrow::Cow::Borrowed(splice.name),
+            _ => decode(self.inner(key)),
+        }
+    }
+
+    /// The splice whose name begins at an offset.
+    fn splice_at(&self, offset: u32) -> Option<&'t Splice> {
+        self.origin?.splices.iter().find(|splice| splice.now[0].0 == offset)
+    }
+
+    /// A stretch of the text as one of that in which places are shown.
+    pub fn shown(&self, span: (u32, u32)) -> (u32, u32) {
+        self.origin.map_or(span, |origin| origin.span(span))
+    }
+
+    /// The text in which places are shown.
+    pub fn shown_bytes(&self) -> &'t [u8] {
+        self.origin.map_or(self.bytes, |origin| origin.bytes)
+    }
+
+    /// Whether a stretch of the text is as it was in that in which places are shown.
+    pub fn is_original(&self, (start, end): (u32, u32)) -> bool {
+        let untouched = |splice: &Splice| end <= splice.now[0].0 || splice.now[1].1 <= start;
+        self.origin.is_none_or(|origin| origin.splices.iter().all(untouched))
     }
 
     /// The keys of an object, in the order of the text; none for any other token.

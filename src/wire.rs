@@ -192,7 +192,7 @@ impl Wire {
 
     /// Fills in what was left open.
     pub fn find_places(&mut self, doc: &Doc) {
-        let mut lines = Lines::new(doc.bytes, doc.surrogates);
+        let mut lines = Lines::new(doc.shown_bytes(), doc.surrogates);
         let mut wanted = sorted(std::mem::take(&mut self.offsets));
         for &entry in &wanted {
             let Position { offset, line, column } = lines.to((entry >> 32) as u32);

@@ -1,11 +1,12 @@
 //! `tests/cases/<rule>/*.json`, each with the report on it beside it as `.out`: what a rule finds and what it does not.
 //! `UPDATE=1 cargo test --test cases` writes the reports; read them before you commit them.
 
+use cdevents_wasm::judge::Judgement;
 use cdevents_wasm::plan::VOCABULARIES;
 use cdevents_wasm::rules::{Fixable, RULES};
 use cdevents_wasm::text::Position;
 use cdevents_wasm::{Change, Diagnostic};
-use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge, report};
+use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge, judged, report};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -37,8 +38,11 @@ fn place(range: &[Position; 2]) -> String {
 
 /// The report as text for people to read.
 fn written(bytes: &[u8]) -> String {
-    let judgement = judge(bytes, &Options::default(), Vec::new());
-    let report = report(&judgement, 100);
+    judged(bytes, &Options::default(), Vec::new(), |judgement| sheet(bytes, judgement)).0
+}
+
+fn sheet(bytes: &[u8], judgement: &Judgement) -> String {
+    let report = report(judgement, 100);
     let mut text = format!("{:?}\n", report.outcome);
     for (event, pointer) in judgement.events.iter().zip(&report.pointers) {
         let vocabulary = event.vocabulary.map_or("none", |index| VOCABULARIES[index].id);
@@ -133,16 +137,14 @@ fn every_report_is_as_written() {
 fn every_case_shows_its_rule() {
     for (rule, case) in cases() {
         let bytes = std::fs::read(&case).expect("a case");
-        let judgement = judge(&bytes, &Options::default(), Vec::new());
-        let found = report(&judgement, 1_000).diagnostics.iter().any(|found| found.rule == rule);
+        let find = |judgement: &Judgement| {
+            let found = report(judgement, 1_000).diagnostics.iter().any(|found| found.rule == rule);
+            (found, judgement.outcome == Outcome::Valid)
+        };
+        let ((found, valid), _) = judged(&bytes, &Options::default(), Vec::new(), find);
         let name = case.file_stem().expect("a name").to_string_lossy().into_owned();
         assert_eq!(found, !name.starts_with("right"), "{}", case.display());
-        assert_eq!(
-            is_valid(&bytes, &Options::default(), &mut Kept::default()),
-            judgement.outcome == Outcome::Valid,
-            "{}",
-            case.display()
-        );
+        assert_eq!(is_valid(&bytes, &Options::default(), &mut Kept::default()), valid, "{}", case.display());
     }
 }
 

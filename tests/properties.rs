@@ -1,9 +1,9 @@
 //! What must hold whatever the input is: no panic, places inside the text, one verdict by every way, and no dependence on
 //! what JSON says does not matter. `PROPTEST_CASES` asks for another number of cases.
 
-use cdevents_wasm::judge::is_valid_by_walk;
+use cdevents_wasm::judge::{Judgement, is_valid_by_walk};
 use cdevents_wasm::plan::VOCABULARIES;
-use cdevents_wasm::{Kept, Options, Outcome, build, is_valid, judge, report};
+use cdevents_wasm::{Kept, Options, Outcome, build, is_valid, judged, report};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -26,17 +26,20 @@ fn cases() -> Vec<Vec<u8>> {
 
 /// Judges by every way there is and holds them together.
 fn verdict(bytes: &[u8]) -> Outcome {
+    judged(bytes, &Options::default(), Vec::new(), |judgement| by_every_way(bytes, judgement)).0
+}
+
+fn by_every_way(bytes: &[u8], judgement: &Judgement) -> Outcome {
     let options = Options::default();
-    let judgement = judge(bytes, &options, Vec::new());
     let valid = judgement.outcome == Outcome::Valid;
     assert_eq!(is_valid(bytes, &options, &mut Kept::default()), valid, "{}", String::from_utf8_lossy(bytes));
     assert_eq!(is_valid_by_walk(bytes, &options, &mut Vec::new()), valid, "{}", String::from_utf8_lossy(bytes));
     let strict = Options { strict: true, ..options };
-    let strictly = judge(bytes, &strict, Vec::new()).outcome == Outcome::Valid;
+    let (strictly, _) = judged(bytes, &strict, Vec::new(), |judgement| judgement.outcome == Outcome::Valid);
     assert_eq!(is_valid(bytes, &strict, &mut Kept::default()), strictly, "{}", String::from_utf8_lossy(bytes));
     assert!(valid || !strictly, "strict is no laxer");
 
-    let report = report(&judgement, 1_000);
+    let report = report(judgement, 1_000);
     let units = String::from_utf8_lossy(bytes).encode_utf16().count() as u32;
     let mut last = 0;
     for found in &report.diagnostics {
@@ -56,9 +59,9 @@ fn verdict(bytes: &[u8]) -> Outcome {
 
 /// Where a finding points, without where it stands.
 fn findings(bytes: &[u8]) -> Vec<(String, String)> {
-    let judgement = judge(bytes, &Options::default(), Vec::new());
+    let (report, _) = judged(bytes, &Options::default(), Vec::new(), |judgement| report(judgement, 1_000));
     let mut found: Vec<_> =
-        report(&judgement, 1_000).diagnostics.into_iter().map(|found| (found.pointer, found.rule.to_owned())).collect();
+        report.diagnostics.into_iter().map(|found| (found.pointer, found.rule.to_owned())).collect();
     found.sort();
     found
 }

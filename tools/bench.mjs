@@ -112,14 +112,14 @@ const LIMITS = { limits: { batch: 100_000, bytes: 2 ** 26 } };
 
 function kilobytes(name) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
-  return brotliCompressSync(readFileSync(at('pkg/dist', name)), { params }).length / 1000;
+  return brotliCompressSync(readFileSync(at('pkg/dist', name)), { params }).length / 1024;
 }
 
 function sizes() {
   return SIZES.map(({ id, name, owed, dream }) => {
     const size = kilobytes(name);
-    row(`${name}, brotli`, [`${size.toFixed(1)} kB`, '', '', owed === undefined ? '' : `${id} <= ${owed} kB (${dream} kB)`]);
-    if (owed !== undefined && size > owed) failures.push(`${id}: ${name} is ${size.toFixed(1)} kB, allowed are ${owed}`);
+    row(`${name}, brotli`, [`${size.toFixed(1)} KB`, '', '', owed === undefined ? '' : `${id} <= ${owed} KB (${dream} KB)`]);
+    if (owed !== undefined && size > owed) failures.push(`${id}: ${name} is ${size.toFixed(1)} KB, allowed are ${owed}`);
     return { name, kilobytes: size };
   });
 }

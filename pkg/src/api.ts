@@ -33,11 +33,16 @@ export function parse(input: Input, options?: ValidateOptions): Parsed {
   const report = judge(read.input, settings);
   if (report.outcome !== 'valid' || report.event === null) return { ok: false, event: null, report };
   try {
-    const event = valueAt(JSON.parse(textOf(read.input)), report.event.pointer);
-    return { ok: true, event: event as AnyEvent, report };
+    const found = valueAt(JSON.parse(textOf(read.input)), report.event.pointer);
+    return { ok: true, event: (typeof found === 'string' ? decoded(found) : found) as AnyEvent, report };
   } catch (cause) {
     return { ok: false, event: null, report: faultReport(new EngineFault('the event could not be read', { cause })) };
   }
+}
+
+/** What base64 text stands for, which the engine has read as JSON. */
+function decoded(base64: string): unknown {
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))));
 }
 
 /** The value at a JSON Pointer. */

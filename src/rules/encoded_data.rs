@@ -5,7 +5,7 @@ use crate::route::{DATA, DATA_BASE64};
 use crate::text::NONE;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
-/// The envelope carries the event as base64 text (`data_base64`), which is not read here.
+/// The envelope carries its data as base64 text (`data_base64`) that stands for no JSON.
 pub static ENCODED_DATA: Rule = Rule {
     code: 506,
     severity: Severity::Error,
@@ -15,8 +15,8 @@ pub static ENCODED_DATA: Rule = Rule {
 /// Its public page.
 pub static PAGE: Page = Page {
     name: "encoded-data",
-    what: "The envelope carries the event as base64 text (`data_base64`), which is not read here.",
-    why: "It is legal in CloudEvents, and nothing can be said of the event inside. Events in JSON belong into `data`.",
+    what: "The envelope carries its data as base64 text (`data_base64`), and what that stands for is no JSON.",
+    why: "Nothing can be said of the event inside, nor can its receivers read it. Events in JSON belong into `data`.",
     example: include_str!("../../tests/cases/encoded-data/example.json"),
     fixable: Fixable::Never,
     source: "CloudEvents 1.0, JSON format, section 3.1",
@@ -30,7 +30,11 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 
 /// Its words.
 #[cold]
-pub fn words(_: &Case, finding: &mut Finding) {
-    finding.message.say("found ").code(DATA_BASE64).say(" where the event is read from ").code(DATA);
-    finding.help.say("decode it and put the event into ").code(DATA).say(" as JSON");
+pub fn words(case: &Case, finding: &mut Finding) {
+    finding.message.say("found ").code(DATA_BASE64);
+    match crate::format::decode_base64(&case.string()) {
+        Err(why) if !case.string().is_empty() => finding.message.say(", ").say(why),
+        _ => finding.message.say(", which stands for no JSON"),
+    };
+    finding.help.say("put the event into ").code(DATA).say(" as JSON, or encode its whole text");
 }

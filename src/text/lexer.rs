@@ -76,7 +76,7 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: 
         at: 0,
         levels: limits.depth as usize,
         surrogates,
-        doc: Doc { bytes, tokens, faults: Vec::new(), surrogates },
+        doc: Doc { bytes, tokens, faults: Vec::new(), surrogates, origin: None },
         inside: NONE,
         in_object: false,
     };

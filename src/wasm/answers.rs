@@ -1,11 +1,10 @@
 //! The calls that answer with more than yes or no. An answer is a header of ten words in memory, see [`Header`].
 
 use super::{KEPT, Kept, options, vocabulary_of, with_input};
-use crate::judge::{self, judge};
 use crate::plan::VOCABULARIES;
 use crate::rules::Severity;
 use crate::wire::{self, Wire};
-use crate::{build, report as reports};
+use crate::{build, judge, report as reports};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -68,13 +67,15 @@ pub extern "C" fn report(
                 let kind = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
                 return answer.finish([0, CLEAN, kind, 0, 0, 0, 0, 0, 0, 0]);
             }
-            let judgement = judge(input, &options, std::mem::take(&mut kept.tokens));
-            let (findings, omitted) = reports::write(&judgement, most as usize, &mut answer.wire);
-            let outcome = wire::outcome(judgement.outcome);
-            let events = judgement.events.len() as u32;
-            let batch = u32::from(judgement.batch);
-            kept.tokens = judgement.doc.tokens;
-            answer.finish([outcome, events, findings, omitted, 0, 0, 0, 0, batch, 0])
+            let tokens = std::mem::take(&mut kept.tokens);
+            let (header, tokens) = judge::judged(input, &options, tokens, |judgement| {
+                let (findings, omitted) = reports::write(judgement, most as usize, &mut answer.wire);
+                let outcome = wire::outcome(judgement.outcome);
+                let (events, batch) = (judgement.events.len() as u32, u32::from(judgement.batch));
+                [outcome, events, findings, omitted, 0, 0, 0, 0, batch, 0]
+            });
+            kept.tokens = tokens;
+            answer.finish(header)
         })
     })
 }

@@ -386,3 +386,32 @@ test('rules have the severity that the caller gives them', () => {
     assert.throws(() => validate(valid, { rules }), { name: 'CdEventError', code: 'bad-option' });
   }
 });
+
+test('data in base64 is judged as the event that it stands for', () => {
+  const event = release();
+  const { data, ...attributes } = cloudEvent(event);
+  assert.deepEqual(data, event);
+  const encoded = (value) => Buffer.from(typeof value === 'string' ? value : json(value)).toString('base64');
+  const envelope = { ...attributes, data_base64: encoded(event) };
+  const report = validate(envelope);
+  assert.deepEqual([report.outcome, report.event.pointer, report.event.envelope, report.event.type], ['valid', '/data_base64', 'structured', event.context.type]);
+  assert.ok(isValid(envelope) && isValid(json([envelope, cloudEvent(event)])));
+  assert.deepEqual(parse(envelope).event, event);
+
+  const wrong = structuredClone(event);
+  wrong.context.timestamp = 'now, ü';
+  const text = json({ ...attributes, data_base64: encoded(wrong), note: 'x' });
+  const [found] = validate(text).diagnostics.filter(({ rule }) => rule === 'bad-date-time');
+  assert.equal(found.pointer, '/data_base64/context/timestamp');
+  // A place inside the base64 is that of all of it.
+  assert.equal(text.slice(found.range.start.offset, found.range.end.offset), json(encoded(wrong)));
+  assert.equal(isValid(text), false);
+
+  for (const data of ['', '{', '{} {}', '{"a":1', '\ufffd']) {
+    assert.deepEqual(validate({ ...attributes, data_base64: encoded(data) }).outcome, 'unchecked', data);
+  }
+  // Text that would bring members of its own into the envelope stays one value.
+  assert.equal(validate({ ...attributes, data_base64: encoded('{},"id":"x"') }).outcome, 'unchecked');
+  const deep = encoded(`${'['.repeat(100_000)}`);
+  assert.equal(validate({ ...attributes, data_base64: deep }).outcome, 'unchecked');
+});

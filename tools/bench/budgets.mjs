@@ -18,7 +18,7 @@ export const FASTER = [
   { id: 'P13', host: 'node', name: 'wild: isValid(text)', vs: 'without recall', owed: 1 / 1.15, dream: 1 },
 ];
 
-/** Brotli kilobytes (1,000 bytes) at most. */
+/** Brotli kilobytes (1,024 bytes) at most. */
 export const SIZES = [
   { id: 'P9', name: 'core.wasm', owed: 60, dream: 40 },
   { id: 'P10', name: 'verdict.wasm', owed: 25, dream: 15 },
