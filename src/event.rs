@@ -3,7 +3,7 @@
 use crate::draft;
 use crate::engine::Roles;
 use crate::plan::{EventType, Family, ROLES, Role, VOCABULARIES};
-use crate::route::{Envelope, Origin, Routed, Words};
+use crate::route::{Envelope, Origin, Routed, Words, at_dot};
 use crate::text::{Doc, NONE};
 use std::borrow::Cow;
 
@@ -99,9 +99,7 @@ impl Event {
             }
             // A type of the user's own under the draft's prefix.
             Some(Family::Draft) if self.event_type.is_none() => {
-                if let Some((subject, predicate)) =
-                    name.strip_prefix(draft::PREFIX).and_then(|rest| rest.split_once('.'))
-                {
+                if let Some((subject, predicate)) = name.strip_prefix(draft::PREFIX).and_then(at_dot) {
                     words = [subject, predicate, ""];
                 }
             }

@@ -133,7 +133,8 @@ pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &m
         }
     }
     // What broke off before it could show what it is has its finding already.
-    if !doc.token(value).open && doc.token(value).kind != Kind::Broken {
+    let broken = |token: u32| token != NONE && (doc.token(token).open || doc.token(token).kind == Kind::Broken);
+    if !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, value))?;
     }
     Ok(routed)
@@ -151,7 +152,7 @@ fn begins_like_ours(name: &str) -> bool {
 
 /// Whether a type is of the form that the SIG's SDK wrote.
 fn is_sdk_type(name: &str) -> bool {
-    name.starts_with("cd.") && name.rsplit('.').next() == Some("v1")
+    name.starts_with("cd.") && name.ends_with(".v1")
 }
 
 /// What shows an event of a release: both of its objects, or one of them and a member that only such events have.
@@ -258,6 +259,12 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     certain(&shorts, &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
 }
 
+/// What stands before the first dot of a text, and what behind it.
+pub(crate) fn at_dot(text: &str) -> Option<(&str, &str)> {
+    let dot = text.bytes().position(|byte| byte == b'.')?;
+    Some((text.get(..dot)?, text.get(dot + 1..)?))
+}
+
 /// What a type string consists of.
 #[derive(Clone, Copy)]
 pub struct Words<'n> {
@@ -273,8 +280,8 @@ impl<'n> Words<'n> {
     /// The words of a type with one of our prefixes.
     pub fn of(name: &'n str) -> Option<Self> {
         let rest = name.strip_prefix(TYPE_PREFIX).or_else(|| name.strip_prefix(CUSTOM_TYPE_PREFIX))?;
-        let (subject, rest) = rest.split_once('.')?;
-        let (predicate, version) = rest.split_once('.').unwrap_or((rest, ""));
+        let (subject, rest) = at_dot(rest)?;
+        let (predicate, version) = at_dot(rest).unwrap_or((rest, ""));
         Some(Words { subject, predicate, version })
     }
 }

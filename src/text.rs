@@ -4,6 +4,7 @@ mod duplicates;
 mod lexer;
 mod lines;
 mod pointer;
+mod quotes;
 mod string;
 
 pub use duplicates::duplicates;
@@ -11,6 +12,7 @@ pub(crate) use lexer::plain;
 pub use lexer::{SyntaxFault, SyntaxKind, read};
 pub use lines::{Lines, Position, letter};
 pub use pointer::Pointers;
+pub(crate) use quotes::other_quotes;
 pub use string::decode;
 
 /// What a token is. A member is a `Key` and, right behind it, its value.
@@ -51,6 +53,8 @@ pub struct Token {
     pub escaped: bool,
     /// A container whose end was not read: nothing can be missing from it. A string that broke off.
     pub open: bool,
+    /// A member's name without double quotes, which counts as escaped.
+    pub bare: bool,
 }
 
 /// The caps on what is read.
@@ -150,6 +154,9 @@ impl<'t> Doc<'t> {
     /// The bytes between a string's quotes, escapes as written.
     pub fn inner(&self, index: u32) -> &'t [u8] {
         let token = self.token(index);
+        if token.bare {
+            return self.bytes.get(token.start as usize..token.end as usize).unwrap_or_default();
+        }
         let end = if token.open { token.end } else { token.end - 1 };
         self.bytes.get(token.start as usize + 1..end as usize).unwrap_or_default()
     }

@@ -10,21 +10,22 @@ pub fn uuid(text: &[u8]) -> bool {
 
 /// Whether a text is a package URL: the scheme, a type, and at least a name, all of it a URI.
 pub fn purl(text: &[u8]) -> bool {
-    let Some((scheme, rest)) = text.split_at_checked(4).filter(|(scheme, _)| scheme.eq_ignore_ascii_case(b"pkg:"))
-    else {
-        return false;
-    };
+    let Some((scheme, mut rest)) = text.split_at_checked(4) else { return false };
     // Slashes behind the scheme mean nothing.
-    let rest = rest.trim_ascii_start();
-    let skipped = rest.iter().take_while(|&&byte| byte == b'/').count();
-    let mut parts = rest[skipped..].splitn(2, |&byte| byte == b'/');
-    let (kind, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let of_type = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
-    scheme.len() == 4
-        && kind.first().is_some_and(u8::is_ascii_alphabetic)
-        && kind.iter().all(of_type)
-        && name.iter().any(|&byte| !matches!(byte, b'/' | b'@' | b'?' | b'#'))
-        && !matches!(name.first(), Some(b'@' | b'?' | b'#'))
+    while let [b'/', more @ ..] = rest {
+        rest = more;
+    }
+    let of_type = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'+' | b'-');
+    let length = rest.iter().take_while(of_type).count();
+    let mut name = &rest[length..];
+    let slashes = name.starts_with(b"/");
+    while let [b'/', more @ ..] = name {
+        name = more;
+    }
+    scheme.eq_ignore_ascii_case(b"pkg:")
+        && rest.first().is_some_and(u8::is_ascii_alphabetic)
+        && slashes
+        && !matches!(name.first(), None | Some(b'@' | b'?' | b'#'))
         && super::uri(text).is_ok()
 }
 

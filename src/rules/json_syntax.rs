@@ -1,6 +1,6 @@
 //! # json-syntax
 
-use crate::text::{NONE, SyntaxKind as S};
+use crate::text::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.
@@ -47,6 +47,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
         S::Name => {
             message.say(" where a member's name must stand");
             finding.help.say("a name is a string in double quotes");
+            offer_quotes(case, &fault, finding);
         }
         S::Colon => {
             message.say(" where the `:` between name and value must stand");
@@ -74,6 +75,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
         S::SingleQuotes => {
             message.say(" where a value must stand");
             finding.help.say("JSON's strings have double quotes");
+            offer_quotes(case, &fault, finding);
         }
         S::Word => {
             message.say(if at_end { ", inside a word" } else { " where only `true`, `false` or `null` can go on" });
@@ -108,5 +110,15 @@ pub fn words(case: &Case, finding: &mut Finding) {
             finding.help.say("one text holds one value; several events go into an array");
         }
         _ => {}
+    }
+}
+
+/// Offers double quotes for a text without them, or in others.
+fn offer_quotes(case: &Case, fault: &SyntaxFault, finding: &mut Finding) {
+    let text = case.doc.bytes.get(fault.at as usize..fault.other as usize).unwrap_or_default();
+    let inside = other_quotes(text).map_or(text, |(from, to, _)| &text[from..to]);
+    if !text.is_empty() {
+        let quoted = super::json_string(&String::from_utf8_lossy(inside));
+        finding.offer(false, &["Put it in double quotes"], fault.at, fault.other, &quoted);
     }
 }

@@ -1,5 +1,6 @@
 //! The tokenizer: RFC 8259 exactly, without recursion, and on past a mistake where there is one way to read on.
 
+use super::quotes::{OPENING, other_quotes};
 use super::string::hex4;
 use super::{Doc, Kind, Limits, NONE, Token};
 use crate::engine::EXPLAINS;
@@ -226,7 +227,7 @@ impl Lexer<'_> {
     fn name(&mut self) -> Result<(), Stop> {
         match self.bytes.get(self.at) {
             Some(b'"') => self.string(Kind::Key)?,
-            Some(_) => return self.stop(SyntaxKind::Name),
+            Some(_) => self.bare_name()?,
             None => return self.stop(SyntaxKind::UnclosedContainer),
         }
         self.blanks()?;
@@ -235,6 +236,30 @@ impl Lexer<'_> {
             return Ok(());
         }
         self.stop(if self.at < self.bytes.len() { SyntaxKind::Colon } else { SyntaxKind::UnclosedContainer })
+    }
+
+    /// What stands where a member's name must: a word, or one in other quotes, if a colon follows.
+    #[cold]
+    fn bare_name(&mut self) -> Result<(), Stop> {
+        let rest = &self.bytes[self.at..];
+        let of_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-');
+        let word = rest.iter().position(|byte| !of_word(byte)).unwrap_or(rest.len());
+        let (from, to, end) = match other_quotes(rest) {
+            Some(places) => places,
+            None if word > 0 && !rest[0].is_ascii_digit() => (0, word, word),
+            None => return self.stop(SyntaxKind::Name),
+        };
+        let colon = rest[end..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+        if colon != Some(&b':') {
+            return self.stop(SyntaxKind::Name);
+        }
+        let at = self.at;
+        self.go_on_with(SyntaxKind::Name, at, self.inside, at + end)?;
+        let key = self.push(Kind::Key, at + from, at + to);
+        let key = &mut self.doc.tokens[key as usize];
+        (key.escaped, key.bare) = (true, true);
+        self.at = at + end;
+        Ok(())
     }
 
     fn open(&mut self, kind: Kind) -> Result<(), Stop> {
@@ -289,7 +314,7 @@ impl Lexer<'_> {
     fn push(&mut self, kind: Kind, start: usize, end: usize) -> u32 {
         let index = self.doc.tokens.len() as u32;
         let (start, end) = (start as u32, end as u32);
-        self.doc.tokens.push(Token { start, end, next: index + 1, kind, escaped: false, open: false });
+        self.doc.tokens.push(Token { start, end, next: index + 1, kind, escaped: false, open: false, bare: false });
         index
     }
 
@@ -341,17 +366,14 @@ impl Lexer<'_> {
                 self.push(Kind::Broken, self.at, self.at);
                 self.go_on(SyntaxKind::Value, self.at, token)
             }
-            b'\'' => {
-                let rest = &self.bytes[self.at + 1..];
-                match rest.iter().position(|&byte| byte == b'\'' || byte < b' ') {
-                    Some(end) if rest[end] == b'\'' && std::str::from_utf8(&rest[..end]).is_ok() => {
-                        self.push(Kind::Broken, self.at, self.at + end + 2);
-                        self.go_on(SyntaxKind::SingleQuotes, self.at, token)?;
-                        self.at += end + 2;
-                        Ok(())
-                    }
-                    _ => self.stop(SyntaxKind::SingleQuotes),
-                }
+            b'\'' | 0xE2 if byte == b'\'' || self.bytes[self.at..].starts_with(OPENING) => {
+                let Some((_, _, length)) = other_quotes(&self.bytes[self.at..]) else {
+                    return self.stop(SyntaxKind::SingleQuotes);
+                };
+                self.push(Kind::Broken, self.at, self.at + length);
+                self.go_on_with(SyntaxKind::SingleQuotes, self.at, token, self.at + length)?;
+                self.at += length;
+                Ok(())
             }
             b'A'..=b'Z' | b'a'..=b'z' | b'_' => self.word(b"", Kind::Broken),
             0x80.. if !self.utf8_here() => self.stop(SyntaxKind::InvalidUtf8),
@@ -453,7 +475,7 @@ impl Lexer<'_> {
                     at += 1;
                 }
                 // A raw line break: most likely the quote is missing, so what follows is not the string's.
-                Some(b'\n' | b'\r') => return self.cut(token, at, SyntaxKind::Control),
+                Some(b'\n' | b'\r') => return self.without_quote(kind, token, at, start),
                 Some(_) => {
                     self.go_on(SyntaxKind::Control, at, token)?;
                     at += 1;
@@ -468,6 +490,22 @@ impl Lexer<'_> {
         self.at = at + 1;
         let token = &mut self.doc.tokens[token as usize];
         (token.end, token.open, token.escaped) = (self.at as u32, false, escaped);
+        Ok(())
+    }
+
+    /// A string that a line break ends. If that looks like the end of a member, it is read on from there.
+    #[cold]
+    fn without_quote(&mut self, kind: Kind, token: u32, at: usize, start: usize) -> Result<(), Stop> {
+        let next = self.bytes[at..].trim_ascii_start().first();
+        let string = self.bytes[start + 1..at].trim_ascii_end();
+        let string = string.strip_suffix(b",").unwrap_or(string);
+        if kind == Kind::Key || !matches!(next, Some(b'"' | b'}' | b']')) || std::str::from_utf8(string).is_err() {
+            return self.cut(token, at, SyntaxKind::Control);
+        }
+        self.go_on(SyntaxKind::Control, at, token)?;
+        self.at = start + 1 + string.len();
+        // It stays open: what it was to say nobody knows.
+        self.doc.tokens[token as usize].end = self.at as u32;
         Ok(())
     }
 

@@ -50,7 +50,7 @@ impl<'d> Pointers<'d> {
             self.path.push('/');
             if object {
                 let name = self.doc.name(child);
-                if name.contains(['~', '/']) {
+                if name.bytes().any(|byte| byte == b'~' || byte == b'/') {
                     for letter in name.chars() {
                         match letter {
                             '~' => self.path.push_str("~0"),
