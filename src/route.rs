@@ -152,7 +152,7 @@ fn begins_like_ours(name: &str) -> bool {
 
 /// Whether a type is of the form that the SIG's SDK wrote.
 fn is_sdk_type(name: &str) -> bool {
-    name.starts_with("cd.") && name.ends_with(".v1")
+    name.starts_with("cd.") && name.strip_suffix(".v1").is_some()
 }
 
 /// What shows an event of a release: both of its objects, or one of them and a member that only such events have.
