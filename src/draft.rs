@@ -2,7 +2,7 @@
 //! file beside the draft's rules that knows its words.
 
 use crate::plan::EventType;
-use crate::suggest::squeeze;
+use crate::suggest::{squeeze, start};
 
 /// What every type of the draft begins with.
 pub const PREFIX: &str = "CD.Pipeline.";
@@ -91,7 +91,7 @@ pub fn without_prefix(event: &EventType) -> &'static str {
 
 /// Whether a type begins like the draft's, but for case and separators: what makes an object an event of the draft.
 pub fn begins_like_type(name: &str) -> bool {
-    let start: String = squeeze(&name.chars().take(64).collect::<String>());
+    let start = squeeze(start(name, 64));
     let names_a_run = ["pipelinerun", "taskrun"].iter().any(|run| start.len() > run.len() && start.starts_with(run));
     start.starts_with(&squeeze(PREFIX)) || names_a_run
 }

@@ -147,7 +147,7 @@ fn has_any(doc: &Doc, object: u32, names: &[&str]) -> bool {
 /// Whether a type begins like this project's own, whatever its case and separators.
 fn begins_like_ours(name: &str) -> bool {
     let prefix = suggest::squeeze(TYPE_PREFIX);
-    name.len() >= prefix.len() && suggest::squeeze(&name.chars().take(24).collect::<String>()).starts_with(&prefix)
+    name.len() >= prefix.len() && suggest::squeeze(suggest::start(name, 24)).starts_with(&prefix)
 }
 
 /// Whether a type is of the form that the SIG's SDK wrote.

@@ -56,7 +56,16 @@ fn cut_short(wrong: &Letters, right: &[&str]) -> Option<Guess> {
 /// A word without what people write differently: lower case, letters and digits only. The right words are all ASCII; of
 /// others every character counts.
 pub fn squeeze(word: &str) -> String {
-    squeezed(word).collect()
+    let mut plain = String::new();
+    for letter in squeezed(word) {
+        plain.push(letter);
+    }
+    plain
+}
+
+/// The first so many characters of a word.
+pub fn start(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 fn squeezed(word: &str) -> impl Iterator<Item = char> {

@@ -24,7 +24,10 @@ pub static PAGE: Page = Page {
 pub fn words(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
     let byte = case.doc.bytes.get(fault.at as usize).copied().unwrap_or_default();
-    let digits: String = [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])).iter().collect();
+    let mut digits = String::new();
+    for digit in [byte >> 4, byte & 15] {
+        digits.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+    }
     finding.message.say("found the byte ").code(&digits).say(" where UTF-8 cannot have it");
     if matches!(case.doc.bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..]) {
         finding.help.say("the text looks like UTF-16: save it as UTF-8");
