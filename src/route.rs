@@ -4,7 +4,7 @@
 use crate::draft;
 use crate::engine::{Fault, Sink, Step, Stop, Strangers};
 use crate::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES, Vocabulary};
-use crate::rules;
+use crate::rules::{self, Severity};
 use crate::suggest;
 use crate::text::{Doc, Kind, NONE, joined};
 
@@ -218,7 +218,9 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
         let event = same;
         if let Some(event) = event {
             if sink.advises() && event.name != name {
-                sink.fault(Fault::new(&rules::EVENT_VERSION, name_token))?;
+                let printed = words.is_some_and(|words| is_draft_of(words.version, event.version()));
+                let severity = if printed { Severity::Note } else { Severity::Warning };
+                sink.fault(Fault::new(&rules::EVENT_VERSION, name_token).as_severity(severity))?;
             }
             return Ok(typed(routed, event));
         }
@@ -227,6 +229,13 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     let rule = if known || vocabulary.open_types { &rules::TYPE_NOT_IN_RELEASE } else { &rules::UNKNOWN_TYPE };
     let guess = || same.or_else(|| if known { None } else { nearest(index, &name) });
     unknown_type(routed, index, Fault::new(rule, name_token), &guess, sink)
+}
+
+/// Whether an event version is the short form of another one that its release's text prints too: without the last
+/// number, and marked as a draft.
+fn is_draft_of(version: &str, whole: &str) -> bool {
+    let short = whole.rsplit_once('.').map_or(whole, |(short, _)| short);
+    version.strip_suffix("-draft") == Some(short)
 }
 
 fn context_or_none(doc: &Doc, context: u32) -> u32 {

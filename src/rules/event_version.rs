@@ -13,7 +13,7 @@ pub static EVENT_VERSION: Rule = Rule {
 /// Its public page.
 pub static PAGE: Page = Page {
     name: "event-version",
-    what: "The type has another event version than the release prints, or none, in a release whose schemas do not check it.",
+    what: "The type has another event version than the release prints, or none, in a release whose schemas do not check it. The short version that its text prints for some types is a note.",
     why: "Later releases check the whole type, and consumers compare it whole.",
     example: include_str!("../../tests/cases/event-version/example.json"),
     fixable: Fixable::Always,
@@ -25,8 +25,14 @@ pub static PAGE: Page = Page {
 pub fn words(case: &Case, finding: &mut Finding) {
     let Some(event) = case.event else { return };
     let (Some(index), Some(right)) = (event.vocabulary, event.event_type) else { return };
-    finding.message.say("found the type ").code(&case.string()).say(" where ").code(VOCABULARIES[index].id);
-    finding.message.say(" prints ").code(right.name);
+    finding.message.say("found the type ").code(&case.string());
+    let release = VOCABULARIES[index].id;
+    if case.fault.severity == Severity::Note {
+        finding.message.say(", read as ").code(right.name);
+        finding.help.say("the text of ").code(release).say(" prints some types so");
+    } else {
+        finding.message.say(" where ").code(release).say(" prints ").code(right.name);
+    }
     finding.expect(right.name);
     finding.offer_string(case, false, case.token(), right.name);
 }
