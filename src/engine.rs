@@ -149,10 +149,11 @@ impl<'d, 's> Walk<'d, 's> {
                 }
                 return Ok(());
             }
-            _ if place.kind != Kind::String || place.open || self.doc.inner(token).is_empty() => return Ok(()),
+            _ if place.kind != Kind::String || place.open => return Ok(()),
+            Demand::Words(_) => &rules::PROSE_VALUE,
+            _ if self.doc.inner(token).is_empty() => return Ok(()),
             Demand::Uuid => &rules::PROSE_UUID,
             Demand::Purl => &rules::PROSE_PURL,
-            Demand::Words(_) => &rules::PROSE_VALUE,
         };
         let said = !advice.demand.takes(&self.doc.value(token));
         if said { self.sink.fault(Fault::new(rule, token).of(node)) } else { Ok(()) }
