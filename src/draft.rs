@@ -57,7 +57,7 @@ pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
     if let Some(event) = events.iter().find(|event| squeeze(event.name) == plain) {
         return Spelling::Respelt(event);
     }
-    if name.len() > PREFIX.len() && name.starts_with(PREFIX) {
+    if name.starts_with(PREFIX) {
         return Spelling::Unlisted;
     }
     if name.starts_with(PREFIX_WITHOUT_DOT) {
