@@ -71,10 +71,13 @@ pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
             0
         }
         Some(sign @ (b'+' | b'-')) => {
-            let hours = number(bytes, at + 1, 2).filter(|&hours| hours < 24).ok_or(OFFSET)?;
-            let minutes = number(bytes, at + 4, 2).filter(|&minutes| minutes < 60).ok_or(OFFSET)?;
+            let hours = number(bytes, at + 1, 2).ok_or(OFFSET)?;
+            let minutes = number(bytes, at + 4, 2).ok_or(OFFSET)?;
             if bytes[at + 3] != b':' {
                 return Err(OFFSET);
+            }
+            if hours > 23 || minutes > 59 {
+                return Err("whose offset from UTC does not exist");
             }
             at += 6;
             (hours * 60 + minutes) * if *sign == b'-' { -60 } else { 60 }
