@@ -1,6 +1,6 @@
 //! # bad-pattern
 
-use crate::plan::Shape;
+use crate::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value that does not have the form that the vocabulary asks for, such as a custom event's type.
@@ -30,14 +30,34 @@ pub fn words(case: &Case, finding: &mut Finding) {
     for piece in text.pattern {
         match piece.ranges {
             [(first, last)] if first == last && !piece.not && !piece.repeat => form.push(*first),
+            // Any character: a dot that a pattern forgot to escape.
+            [('\n', _), ..] if piece.not && !piece.repeat => form.push('.'),
+            // What may follow the same is part of it.
+            _ if piece.not && form.ends_with(TEXT) => {}
             ranges => form.push_str(match (piece.not, ranges.iter().any(|range| range.0.is_ascii_digit()), ranges.len()) {
-                (true, ..) => "<text>",
+                (true, ..) => TEXT,
                 (_, true, 1) => "<digit>",
                 (_, true, _) => "<letters or digits>",
                 _ => "<letters>",
             }),
         }
     }
-    finding.help.say("the form is ").say("`").say(&form).say("`");
+    finding.help.say("the form is `").say(&form).say("`");
     finding.expect(&form);
+    let own = case.event.and_then(|event| event.vocabulary).unwrap_or(VOCABULARIES.len());
+    let takes = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| takes(custom.node(), &case.string()));
+    if let Some(later) = VOCABULARIES.iter().skip(own).find(takes) {
+        finding.help.say("; ").code(later.id).say(" takes this one");
+    }
+}
+
+const TEXT: &str = "<text>";
+
+/// Whether a value can be the type in a shape.
+fn takes(node: &Node, value: &str) -> bool {
+    match &node.shape {
+        Shape::Object(object) => object.fields.iter().any(|field| takes(field.node(), value)),
+        Shape::Text(text) => node.role == Role::Type && text.matches(value),
+        _ => false,
+    }
 }
