@@ -47,7 +47,14 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
             continue;
         };
         let rule = match name.as_ref() {
-            _ if known && text.is_empty() => &super::EMPTY_VALUE,
+            _ if known && text.is_empty() => {
+                // The envelope of a release's event must have its subject and time too.
+                let needed = ![DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref())
+                    && (event.wrapper().is_some() || ![SUBJECT, TIME].contains(&name.as_ref()));
+                let fault = Fault::new(&super::EMPTY_VALUE, value);
+                sink.fault(if needed { fault.of(&SOME_TEXT) } else { fault })?;
+                continue;
+            }
             SPEC_VERSION if text != CLOUDEVENTS_VERSION => {
                 sink.fault(Fault::new(&super::NOT_IN_ENUM, value).of(&VERSION))?;
                 continue;
@@ -65,11 +72,12 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 /// The one version of CloudEvents that there is.
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
-pub(super) static A_STRING: Node = string(&[]);
-static VERSION: Node = string(&[CLOUDEVENTS_VERSION]);
+pub(super) static A_STRING: Node = string(&[], false);
+pub(super) static SOME_TEXT: Node = string(&[], true);
+static VERSION: Node = string(&[CLOUDEVENTS_VERSION], false);
 
-const fn string(values: &'static [&'static str]) -> Node {
-    let text = Text { non_empty: false, nullable: false, format: Format::Free, values, open: false, pattern: &[] };
+const fn string(values: &'static [&'static str], non_empty: bool) -> Node {
+    let text = Text { non_empty, nullable: false, format: Format::Free, values, open: false, pattern: &[] };
     Node { shape: Shape::Text(text), role: Role::Plain, advice: 0 }
 }
 
@@ -77,7 +85,7 @@ const fn string(values: &'static [&'static str]) -> Node {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
-    finding.message.say("found ").code(&name).say(" as the name of an attribute");
+    finding.message.say("found ").member(&name).say(" as the name of an attribute");
     finding.help.say("names of attributes are lower-case letters and digits");
     let field = case.fault.node.and_then(|node| match &node.shape {
         Shape::Object(object) => case.arg().and_then(|index| object.fields.get(index)),

@@ -1,6 +1,7 @@
 //! What a rule writes down about one fault.
 
 use super::Case;
+use crate::plan::Role;
 use crate::text::{Kind, NONE};
 
 /// A finding in the making. One is enough for a whole report: what it holds is emptied and its memory kept.
@@ -199,6 +200,12 @@ impl Words {
         self
     }
 
+    /// The name of a member, which may be empty.
+    #[inline(never)]
+    pub fn member(&mut self, name: &str) -> &mut Self {
+        if name.is_empty() { self.say("an empty name") } else { self.code(name) }
+    }
+
     /// Several names, the last two joined by a word.
     #[inline(never)]
     pub fn codes(&mut self, names: &[&str], join: &str) -> &mut Self {
@@ -251,12 +258,12 @@ pub fn kind_name(kind: Option<Kind>) -> &'static str {
     }
 }
 
-/// A character as one that can be seen: controls, direction marks and fillers by their number, a backtick as a quote.
+/// A character as one that can be seen: controls, blanks beyond ASCII, direction marks and fillers by their number, a backtick as a quote.
 fn push_visible(text: &mut String, letter: char) {
     let hidden = letter.is_control()
         || matches!(letter,
-            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}'
+            | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
     match letter {
         '`' => text.push('\''),
@@ -284,6 +291,13 @@ impl Case<'_> {
     /// What else the fault knows; none when it knows nothing.
     pub fn arg(&self) -> Option<usize> {
         (self.fault.arg != NONE).then_some(self.fault.arg as usize)
+    }
+
+    /// Whether the event's type is one of its vocabulary, and not only taken for one.
+    pub fn knows_type(&self) -> bool {
+        let Some(event) = self.event else { return false };
+        let name = self.doc.string(event.roles[Role::Type as usize]);
+        event.event_type.zip(name).is_some_and(|(kind, name)| kind.name == name)
     }
 
     /// The string at the fault's token; empty for any other value.

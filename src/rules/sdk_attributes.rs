@@ -21,7 +21,8 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
                 sink.fault(fault.as_severity(Severity::Warning))?;
             }
         } else if field.node().role == Role::SubjectId && doc.string(value).is_some_and(|id| id.is_empty()) {
-            sink.fault(Fault::new(&super::EMPTY_VALUE, value).as_severity(Severity::Warning))?;
+            let fault = Fault::new(&super::EMPTY_VALUE, value).of(&super::attribute_name::SOME_TEXT);
+            sink.fault(fault.as_severity(Severity::Warning))?;
         } else if field.node().role == Role::Status && event.string(Role::Status).is_some() && event.status().is_none()
         {
             sink.fault(Fault::new(&super::DRAFT_STATUS, value).as_severity(Severity::Note))?;
