@@ -1,6 +1,7 @@
 //! # wrong-type
 
-use crate::plan::{Node, Shape, Text};
+use crate::plan::{Format, Node, Shape, Text};
+use crate::text::Kind;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value of another JSON type than the vocabulary has there.
@@ -28,7 +29,14 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let wanted = wanted(node);
     finding.message.say("found ").say(super::finding::kind_name(case.doc.kind(token))).say(" as ").name(case, token);
     finding.message.say(" where ").say(&wanted).say(" must stand");
-    if case.doc.kind(token) == Some(crate::text::Kind::Number) && matches!(node.shape, Shape::Text(_)) {
+    if case.doc.kind(token) == Some(Kind::Number)
+        && let Shape::Text(text) = &node.shape
+    {
+        // A number in quotes is no date-time and no URI either.
+        if matches!(text.format, Format::DateTime | Format::Uri) {
+            finding.help.say("give ").say(text_wanted(text));
+            return finding.expect(&wanted);
+        }
         finding.help.say("put it in double quotes");
         let place = case.doc.token(token);
         let text = super::json_string(&String::from_utf8_lossy(case.doc.raw(token)));
@@ -60,7 +68,6 @@ pub(super) fn wanted(node: &Node) -> String {
 
 /// What a string is, with its article.
 pub(super) fn text_wanted(text: &Text) -> &'static str {
-    use crate::plan::Format;
     match text.format {
         Format::DateTime => "a date-time like `2026-03-14T09:26:53Z`",
         Format::Uri => "a URI like `https://ci.example.com/runs/42`",
