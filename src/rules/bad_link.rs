@@ -31,6 +31,13 @@ pub fn words(case: &Case, finding: &mut Finding) {
     } else {
         finding.message.say("found ").found(case, case.token()).say(" as ").code(tagged.tag);
     }
+    if case.doc.kind(case.token()) == Some(Kind::Object) {
+        let squeeze = crate::suggest::squeeze;
+        if let Some(key) = case.doc.keys(case.token()).find(|key| squeeze(&case.doc.name(*key)) == squeeze(tagged.tag)) {
+            finding.help.code(&case.doc.name(key)).say(" is written ").code(tagged.tag).say("; ");
+            finding.offer_name(case, false, key, tagged.tag);
+        }
+    }
     finding.help.say("it is ").codes(&words, "or");
     let value = case.string();
     if let Some(guess) = crate::suggest::closest(&value, &words) {
