@@ -2,7 +2,7 @@
 
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::{Role, Shape};
-use crate::text::NONE;
+use crate::text::{NONE, joined};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.
@@ -18,7 +18,7 @@ pub static PAGE: Page = Page {
     what: "A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.",
     why: "A consumer reads it without looking first, because the vocabulary promises it.",
     example: include_str!("../../tests/cases/missing-field/example.json"),
-    fixable: Fixable::Never,
+    fixable: Fixable::Sometimes,
     source: "the vocabulary: `required` in its schema, MUST in the draft",
 };
 
@@ -61,12 +61,25 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let Some(field) = case.arg().and_then(|index| object.fields.get(index)) else { return };
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
     finding.expect(field.name());
-    if case.fault.severity != Severity::Error {
+    // One of several fields would do.
+    let first = |set: &u32| object.fields.get(set.trailing_zeros() as usize).map(|field| field.name());
+    let choice: Vec<&str> = object.any_of.iter().filter_map(first).collect();
+    if choice.contains(&field.name()) {
+        finding.help.say("add ").codes(&choice, "or");
+    } else if case.fault.severity != Severity::Error {
         let of_sdk = case.event.is_some_and(super::super::event::Event::is_of_sdk);
         finding.help.say(if of_sdk { "the SDK always sends it" } else { "without it the task run cannot be tracked" });
     } else if let Shape::Text(text) = &field.node().shape {
         if !text.values.is_empty() && !text.open {
             finding.help.say("add it: ").codes(text.values, "or");
+            // What the event's type determines has one answer.
+            if let ([only], Role::SubjectType, true) = (text.values, field.node().role, case.knows_type())
+                && case.doc.keys(case.token()).next().is_some()
+            {
+                let at = case.doc.token(case.token()).start + 1;
+                let member = joined(&[&super::json_string(field.name()), ": ", &super::json_string(only), ", "]);
+                finding.offer(true, &["Add `", field.name(), "`"], at, at, &member);
+            }
         } else {
             finding.help.say("add it as ").say(super::wrong_type::text_wanted(text));
         }

@@ -1,6 +1,7 @@
 //! # unknown-field
 
 use crate::plan::{Node, Shape};
+use crate::route::{SUBJECT, TYPE};
 use crate::text::joined;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
@@ -26,7 +27,7 @@ pub static PAGE: Page = Page {
 pub fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
     let name = case.doc.name(case.token());
-    finding.message.say("found ").code(&name).say(", which is no field here");
+    finding.message.say("found ").member(&name).say(", which is no field here");
     let names = object.names();
     let Some(right) = case.arg().and_then(|index| object.fields.get(index)) else {
         if let Some(place) = one_level_away(case, &name) {
@@ -43,12 +44,22 @@ pub fn words(case: &Case, finding: &mut Finding) {
             finding.help.say("the fields here are ").codes(&names, "and");
             finding.expect_one_of(&names);
         }
-        return finding.offer_removal(case, case.token());
+        finding.offer_removal(case, case.token());
+        finding.fix.safe = repeats_the_type(case, &name);
+        return;
     };
     finding.help.say("did you mean ").code(right.name()).say("?");
     finding.expect(right.name());
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
     finding.offer_name(case, certain, case.token(), right.name());
+}
+
+/// Whether a member of the subject says no more than the event's type does, in a release that has it no longer.
+fn repeats_the_type(case: &Case, name: &str) -> bool {
+    let (Some(event), Some(value)) = (case.event, case.doc.string(case.token() + 1)) else { return false };
+    let of_subject = case.doc.keys(case.doc.member(event.token, SUBJECT)).any(|key| key == case.token());
+    let same = event.event_type.is_some_and(|kind| crate::suggest::squeeze(&value) == kind.subject());
+    name == TYPE && of_subject && same && case.knows_type()
 }
 
 /// The name of the object one level above or below that has a member of this name; empty: the event itself.
