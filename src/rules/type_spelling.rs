@@ -62,7 +62,10 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         Spelling::NoDot => {
             message.say(", whose prefix has no dot behind it");
-            let Some(right) = with_dot(&name, vocabulary.events) else { return };
+            let Some(right) = with_dot(&name, vocabulary.events) else {
+                finding.help.say("a type goes on behind ").code(PREFIX);
+                return;
+            };
             finding.help.say("did you mean ").code(&right).say("?");
             finding.offer_string(case, false, case.token(), &right);
             finding.expect(&right);
