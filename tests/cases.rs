@@ -1,5 +1,6 @@
 //! `tests/cases/<rule>/*.json`, each with the report on it beside it as `.out`: what a rule finds and what it does not.
-//! `UPDATE=1 cargo test --test cases` writes the reports; read them before you commit them.
+//! `UPDATE=1 cargo test --test cases` writes the reports; read them before you commit them. It writes `docs/messages.md`
+//! too: all their words on one page.
 
 use cdevents_wasm::judge::Judgement;
 use cdevents_wasm::plan::VOCABULARIES;
@@ -7,6 +8,7 @@ use cdevents_wasm::rules::{Fixable, RULES};
 use cdevents_wasm::text::Position;
 use cdevents_wasm::{Change, Diagnostic};
 use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge, judged, report};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -206,5 +208,159 @@ fn pages_tell_the_truth_about_fixes() {
                 Fixable::Sometimes => {}
             }
         }
+    }
+}
+
+/// Rules that no text can show: they tell of the caller's limits, of HTTP messages, or of the engine itself.
+const NOT_IN_A_TEXT: [&str; 5] = ["limit-bytes", "limit-batch", "unreadable-object", "header-encoding", "engine-fault"];
+
+/// Every rule is seen to find, to leave alone and, where its page promises fixes, to fix.
+#[test]
+fn every_rule_is_seen_right_wrong_and_fixed() {
+    let (mut wrong, mut right, mut fixed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (rule, case) in cases() {
+        let bytes = std::fs::read(&case).expect("a case");
+        let found = findings(&bytes);
+        if !found.iter().any(|found| found.rule == rule) {
+            right.insert(rule);
+        }
+        for one in &found {
+            wrong.insert(one.rule);
+            if one.fix.is_some() && !fixed.contains(one.rule) {
+                let text = apply(&String::from_utf8_lossy(&bytes), std::slice::from_ref(one), false);
+                let same = |other: &&Diagnostic| other.rule == one.rule && other.message == one.message;
+                if findings(text.as_bytes()).iter().filter(same).count() < found.iter().filter(same).count() {
+                    fixed.insert(one.rule);
+                }
+            }
+        }
+    }
+    for (rule, page) in RULES {
+        let name = page.name;
+        let seen = !NOT_IN_A_TEXT.contains(&name);
+        assert_eq!(wrong.contains(name), seen, "{name} ({}): a case that shows it", rule.code);
+        assert_eq!(right.contains(name), seen, "{name} ({}): a case that it leaves alone", rule.code);
+        let promised = seen && !matches!(page.fixable, Fixable::Never);
+        assert_eq!(fixed.contains(name), promised, "{name} ({}): a fix that mends it", rule.code);
+    }
+}
+
+fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
+    report(&judge(bytes, &Options::default(), Vec::new()), 1_000).diagnostics
+}
+
+/// Words of programs and of schemas, which people need not know.
+const FOREIGN: [&str; 22] = [
+    "None",
+    "Some",
+    "Option",
+    "Result",
+    "Ok",
+    "Err",
+    "Vec",
+    "String",
+    "str",
+    "usize",
+    "bool",
+    "panic",
+    "unwrap",
+    "additionalProperties",
+    "anyOf",
+    "oneOf",
+    "allOf",
+    "enum",
+    "const",
+    "regex",
+    "minLength",
+    "$ref",
+];
+
+/// What is wrong with a line of our words by the style of the house, if anything is.
+fn bad_style(words: &str) -> Option<&'static str> {
+    // Every second piece is text from the event, or a name.
+    let pieces: Vec<&str> = words.split('`').collect();
+    let own = || pieces.iter().step_by(2);
+    let begins = |first: char| first.is_lowercase() || first.is_ascii_digit() || first == '`';
+    let foreign = |word: &str| FOREIGN.contains(&word.trim_matches([',', ';', ':', '(', ')', '.']));
+    match () {
+        () if words.chars().any(char::is_control) => Some("more than one line"),
+        () if !words.starts_with(begins) => Some("begins in upper case"),
+        () if pieces.len().is_multiple_of(2) => Some("a backtick without another"),
+        () if words.ends_with(['.', '!', ' ', ',', ';', ':']) => Some("ends in a mark"),
+        () if own().any(|piece| piece.contains("  ")) => Some("two spaces"),
+        () if own().any(|piece| piece.split(' ').any(foreign)) => Some("a word of a program or a schema"),
+        () if words.chars().count() > 240 => Some("too long"),
+        () => None,
+    }
+}
+
+/// Every message and every help keeps the style of the house.
+#[test]
+fn messages_keep_their_style() {
+    let mut bad = BTreeSet::new();
+    for (_, case) in cases() {
+        for found in findings(&std::fs::read(&case).expect("a case")) {
+            let related = found.related.iter().map(|(words, ..)| words);
+            for words in [&found.message, &found.help].into_iter().chain(related).filter(|words| !words.is_empty()) {
+                if let Some(why) = bad_style(words) {
+                    bad.insert(format!("{why}: {words}"));
+                }
+            }
+            assert!(!found.message.is_empty(), "{}: {}", case.display(), found.rule);
+        }
+    }
+    assert!(bad.is_empty(), "{}", bad.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+/// The test of the style can fail.
+#[test]
+fn bad_style_is_seen() {
+    for words in
+        ["Found", "found `a", "found.", "found  two", "an enum of words", "is None", "two\nlines", "", &"a".repeat(241)]
+    {
+        assert!(bad_style(words).is_some(), "{words}");
+    }
+    for words in ["found `None.`", "`id` is missing", "0.4.1 mended it", "found `a  b` here"] {
+        assert_eq!(bad_style(words), None, "{words}");
+    }
+}
+
+/// Words without what stands in backticks: what makes two messages one wording.
+fn wording(words: &str) -> String {
+    words.split('`').step_by(2).collect::<Vec<_>>().join("`")
+}
+
+/// `docs/messages.md`: every wording in the reports, with the first example of it.
+#[test]
+fn the_sheet_of_messages_is_as_written() {
+    let mut sheet = String::from(
+        "<!-- Written by `UPDATE=1 cargo test --test cases` from the reports in tests/cases. Do not edit. -->\n\n# Messages\n\n\
+         Every wording that the cases show, by rule: the message, and its help below it. Of messages that differ only in what\n\
+         stands in backticks there is one.\n",
+    );
+    let mut seen = BTreeSet::new();
+    let mut lines = std::collections::BTreeMap::<&str, String>::new();
+    for (_, case) in cases() {
+        for found in findings(&std::fs::read(&case).expect("a case")) {
+            if seen.insert((found.rule, wording(&found.message), wording(&found.help))) {
+                let text = lines.entry(found.rule).or_default();
+                writeln!(text, "- {}", found.message).expect("text");
+                if !found.help.is_empty() {
+                    writeln!(text, "  - {}", found.help).expect("text");
+                }
+            }
+        }
+    }
+    for (_, page) in RULES {
+        if let Some(text) = lines.get(page.name) {
+            write!(sheet, "\n## [{0}](rules/{0}.md)\n\n{text}", page.name).expect("text");
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, sheet).expect("the sheet");
+    } else {
+        let written = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(written, sheet, "`UPDATE=1 cargo test --test cases` writes docs/messages.md");
     }
 }

@@ -57,7 +57,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         S::TrailingComma => {
             message.say(" behind a comma, where another ").say(if closing == "}" { "member" } else { "element" }).say(" must stand");
-            finding.help.say("JSON has no comma behind the last one");
+            finding.help.say("no comma stands behind the last one");
             finding.offer(true, &["Remove the trailing comma"], fault.other, fault.other + 1, "");
         }
         S::MissingComma => {
@@ -74,7 +74,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         S::SingleQuotes => {
             message.say(" where a value must stand");
-            finding.help.say("JSON's strings have double quotes");
+            finding.help.say("strings have double quotes in JSON");
             offer_quotes(case, &fault, finding);
         }
         S::Word => {
