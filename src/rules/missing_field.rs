@@ -1,7 +1,7 @@
 //! # missing-field
 
 use crate::engine::{Fault, Sink, Step};
-use crate::plan::{Role, Shape};
+use crate::plan::{Field, Role, Shape};
 use crate::text::{NONE, joined};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
@@ -62,7 +62,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
     finding.expect(field.name());
     // One of several fields would do.
-    let first = |set: &u32| object.fields.get(set.trailing_zeros() as usize).map(|field| field.name());
+    let first = |set: &u32| object.fields.get(set.trailing_zeros() as usize).map(Field::name);
     let choice: Vec<&str> = object.any_of.iter().filter_map(first).collect();
     if choice.contains(&field.name()) {
         finding.help.say("add ").codes(&choice, "or");

@@ -116,7 +116,7 @@ test('what is wrong is told where it is, all of it, and nothing is checked', (t)
     ['{"__proto__":{"strict":true}}', '1:2: there is no key "__proto__"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format'],
     ['\ufeff{"stric":true}', '1:3: there is no key "stric"; did you mean strict?'],
     ['[]', '1:1: the configuration is an object, not an array'],
-    ['{"strict":true,}', '1:16: found `}` behind a comma, where another member must stand; JSON has no comma behind the last one'],
+    ['{"strict":true,}', '1:16: found `}` behind a comma, where another member must stand; no comma stands behind the last one'],
     ['{"strict":true,"strict":false}', '1:16: found `strict` twice in one object; readers differ in which one they take: keep one of them'],
   ];
   for (const [config, ...wanted] of cases) {
