@@ -234,7 +234,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
 /// Whether an event version is the short form of another one that its release's text prints too: without the last
 /// number, and marked as a draft.
 fn is_draft_of(version: &str, whole: &str) -> bool {
-    let short = whole.rsplit_once('.').map_or(whole, |(short, _)| short);
+    let short = whole.bytes().rposition(|byte| byte == b'.').and_then(|dot| whole.get(..dot)).unwrap_or(whole);
     version.strip_suffix("-draft") == Some(short)
 }
 

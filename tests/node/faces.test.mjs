@@ -125,8 +125,9 @@ test('what a page loads keeps to its budget', () => {
   const size = (name) => brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name)), {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
   }).length;
-  // web.js holds every call: what a bundler keeps of it is asked above.
-  const budgets = { 'web.js': 8, 'http.js': 6, 'core.wasm': 60, 'catalog.js': 40 };
+  // web.js holds every call: what a bundler keeps of it is asked above. Of the module's budget 60 are for verdict and
+  // report, and 20 for advice, envelopes and repairs beside them.
+  const budgets = { 'web.js': 8, 'http.js': 6, 'core.wasm': 80, 'catalog.js': 40 };
   for (const [name, kilobytes] of Object.entries(budgets)) {
     assert.ok(size(name) <= kilobytes * 1024, `${name} is ${(size(name) / 1024).toFixed(1)} KB, budget ${kilobytes} KB`);
   }

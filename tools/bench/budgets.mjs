@@ -20,7 +20,8 @@ export const FASTER = [
 
 /** Brotli kilobytes (1,024 bytes) at most. */
 export const SIZES = [
-  { id: 'P9', name: 'core.wasm', owed: 60, dream: 40 },
+  // 60 for verdict and report, and 20 for advice, envelopes and repairs beside them.
+  { id: 'P9', name: 'core.wasm', owed: 80, dream: 40 },
   { id: 'P10', name: 'verdict.wasm', owed: 25, dream: 15 },
   { name: 'web.js' },
   { name: 'verdict.js' },
