@@ -54,5 +54,8 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say(if case.fault.severity == Severity::Warning { ", with another value" } else { ", with the same value" });
     finding.help.code("pipelinename").say(" counts");
     finding.relate(case.fault.arg).say("what counts");
-    finding.offer_removal(case, key);
+    // Beside an empty one it is the only name there is.
+    if !case.doc.inner(case.fault.arg).is_empty() {
+        finding.offer_removal(case, key);
+    }
 }
