@@ -107,8 +107,7 @@ function growth() {
   return found;
 }
 
-/** The largest text is longer than what is read unless told otherwise: both sizes must be larger than the caches. */
-const LIMITS = { limits: { batch: 100_000, bytes: 2 ** 26 } };
+const LIMITS = { limits: { batch: 100_000 } };
 
 function kilobytes(name) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };

@@ -66,8 +66,14 @@ function writeText(engine: InputMemory, input: string, cap: number): number {
     inputFlags |= text === input ? FROM_STRING : FROM_STRING | TRUNCATED;
     return length;
   }
-  reserve(engine, Math.min(3 * text.length, cap));
-  const { read, written } = encoder.encodeInto(text, buffer);
+  // Most text is ASCII, and three times the room for a large one would cost more than reading it.
+  reserve(engine, Math.min(text.length, cap));
+  let { read, written } = encoder.encodeInto(text, buffer);
+  const most = Math.min(3 * text.length, cap);
+  if (read < text.length && buffer.length < most) {
+    reserve(engine, most);
+    ({ read, written } = encoder.encodeInto(text, buffer));
+  }
   inputFlags = read < input.length || written > cap ? FROM_STRING | TRUNCATED : FROM_STRING;
   return Math.min(written, cap);
 }
