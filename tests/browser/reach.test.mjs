@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
+import { violations } from './axe.mjs';
 import { launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN } from './events.mjs';
 import { serve } from './server.mjs';
 
 /** Who can use the page: by keyboard, narrow, in every theme, with a screen reader. */
-
-const AXE = readFileSync(createRequire(new URL('../../www/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server;
 let browser;
@@ -34,14 +31,6 @@ async function withPage(options, work) {
   } finally {
     await context.close();
   }
-}
-
-async function violations(page) {
-  await page.evaluate(AXE);
-  // The verdict's tone fades in; colours are judged when it has.
-  await page.waitForTimeout(250);
-  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.flat().join(' ')} ${node.any.map((one) => one.message).join('; ')}`).join(' | ')}`);
 }
 
 const WIDTHS = { wide: { width: 1280, height: 800 }, middle: { width: 900, height: 700 }, narrow: { width: 360, height: 740 } };

@@ -3,6 +3,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Library } from './catalog.js';
 import { Engine, type EngineState } from './engine/client.js';
+import type { Matrix } from './engine/protocol.js';
 import { exampleText } from './form/fields.js';
 import type { CdForm, Choice, Shown } from './form/form.js';
 import { JsonDocument, pathOf, type Path } from './json/document.js';
@@ -21,6 +22,8 @@ const NOTHING: ReadonlySet<Diagnostic> = new Set();
 const CALM_MS = 700;
 /** So long editor and catalogue wait for the engine at most. */
 const LONGEST_WAIT_MS = 2_000;
+/** So long the marks of the text before stay while those of the new one are made: nothing flickers while somebody types. */
+const STALE_MS = 400;
 
 /** The shell: holds the state, hands it down, and is the only one that knows engine, source and form together. */
 export class CdApp extends LitElement {
@@ -29,6 +32,7 @@ export class CdApp extends LitElement {
     rule: { state: true },
     json: { state: true },
     report: { state: true },
+    matrix: { state: true },
     judgeBy: { state: true },
     engineState: { state: true },
     library: { state: true },
@@ -47,6 +51,8 @@ export class CdApp extends LitElement {
   declare private json: JsonDocument;
   /** About exactly `json.text`, or `null` while that is being checked for the first time. */
   declare private report: Report | null;
+  /** The last one that came; `null` when there is none or it is too old to stand. */
+  declare private matrix: Matrix | null;
   declare private judgeBy: Vocabulary | null;
   declare private engineState: EngineState;
   declare private library: Library | null;
@@ -63,11 +69,18 @@ export class CdApp extends LitElement {
   readonly #form = createRef<CdForm>();
   readonly #engine = new Engine({
     report: (text, judgeBy, report) => this.#hear(text, judgeBy, report),
+    matrix: (text, matrix) => {
+      if (text !== this.json.text) return;
+      this.matrix = matrix;
+      this.#matrixText = text;
+    },
     state: (state, message) => this.#engineChanged(state, message),
   });
   /** The event the form showed last: it stays while the text is broken or its type is being typed. */
   #shown: Shown | null = null;
   #reportText: string | null = null;
+  #matrixText: string | null = null;
+  #stale: ReturnType<typeof setTimeout> | undefined;
   #focusForm = false;
   #settled: () => void = () => undefined;
   /** What is large waits for the engine, so that on a slow line the verdict does not wait for what is large. */
@@ -81,6 +94,7 @@ export class CdApp extends LitElement {
     this.rule = null;
     this.json = new JsonDocument(keptText());
     this.report = null;
+    this.matrix = null;
     this.judgeBy = keptJudgeBy() as Vocabulary | null;
     this.engineState = 'starting';
     this.library = null;
@@ -115,6 +129,7 @@ export class CdApp extends LitElement {
     try {
       const { Library } = await import('./catalog.js');
       this.library = new Library();
+      this.#engine.survey(this.library.vocabularies.map(({ id }) => id));
       if (this.judgeBy !== null && this.library.vocabulary(this.judgeBy) === undefined) this.#judge(null);
     } catch {
       this.notice = 'The catalogue of events could not be loaded. Checking works without it; load the page again for the form.';
@@ -137,11 +152,17 @@ export class CdApp extends LitElement {
     if (this.json.text.trim() === '') {
       this.report = null;
       this.#reportText = null;
+      this.matrix = null;
+      this.#matrixText = null;
       this.#shown = null;
       this.#source.value?.show([]);
       return;
     }
     this.#engine.check(this.json.text, this.judgeBy);
+    this.#stale ??= setTimeout(() => {
+      this.#stale = undefined;
+      if (this.#matrixText !== this.json.text) this.matrix = null;
+    }, STALE_MS);
   }
 
   #hear(text: string, judgeBy: Vocabulary | null, report: Report): void {
@@ -364,7 +385,7 @@ export class CdApp extends LitElement {
           title=${this.dark ? 'Use light colours' : 'Use dark colours'}>${this.dark ? sun : moon}</button>
       </header>
       <section class="bar" ?hidden=${!composing} aria-label="Verdict">
-        <cd-verdict .verdict=${this.#verdict()} .vocabularies=${this.library?.vocabularies ?? []} .judgeBy=${this.judgeBy}
+        <cd-verdict .verdict=${this.#verdict()} .vocabularies=${this.library?.vocabularies ?? []} .judgeBy=${this.judgeBy} .matrix=${this.matrix}
           .found=${this.report?.events[this.picked]?.vocabulary ?? null} @cd-judge-by=${(event: CustomEvent<Vocabulary | null>) => this.#judge(event.detail)}></cd-verdict>
         ${this.#renderSwitch()}
       </section>

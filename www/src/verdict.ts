@@ -1,12 +1,13 @@
 import type { Vocabulary } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Mark, Matrix } from './engine/protocol.js';
 import * as icons from './look/icons.js';
 import { controls } from './look/styles.js';
-import type { Verdict } from './words.js';
+import { markWords, type Verdict } from './words.js';
 
 const verdictStyles = css`
   .bar {
-    display: grid; grid-template: 48px / minmax(0, 1fr) auto; align-items: center; gap: 0 20px; padding: 0 20px;
+    display: grid; grid-template: 44px 50px / minmax(0, 1fr); align-items: center; padding: 0 20px;
     border-bottom: 1px solid var(--line); background: var(--panel); transition: background-color 150ms;
   }
   .bar.ok { background: var(--ok-wash); }
@@ -23,20 +24,28 @@ const verdictStyles = css`
   .error .details { color: var(--error); }
   .warning .details { color: var(--warning); }
   .quiet .answer { color: var(--text); font-weight: 500; font-size: 15px; }
-  .chips { display: flex; align-items: center; gap: 6px; min-width: 0; max-width: 60vw; overflow-x: auto; scrollbar-width: none; padding: 4px 24px 4px 2px; mask-image: linear-gradient(to left, transparent, #000 24px); }
+  .chips {
+    display: flex; align-items: stretch; gap: 4px; min-width: 0; margin: 0 -20px; padding: 2px 44px 10px 20px; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 12px 32px;
+    mask-image: linear-gradient(to left, transparent, #000 24px);
+  }
   .chips::-webkit-scrollbar { display: none; }
-  .chips > span { flex: none; margin-right: 2px; color: var(--quiet); font-size: 13px; }
+  .chips > span { flex: none; align-self: center; margin-right: 2px; color: var(--quiet); font-size: 13px; }
   .chip {
-    flex: none; min-height: 26px; padding: 1px 10px; border: 1px solid var(--line); border-radius: 13px; background: var(--raised); color: var(--quiet);
-    font: 12.5px/1.5 var(--mono); cursor: pointer; white-space: nowrap;
+    display: grid; grid-template: 17px 17px / minmax(0, 1fr); flex: none; width: 92px; padding: 2px 7px; border: 1px solid var(--line); border-radius: var(--corner);
+    background: var(--raised); color: var(--quiet); font-size: 12px; line-height: 17px; text-align: left; cursor: pointer; white-space: nowrap;
   }
-  .chip:hover { border-color: var(--accent); color: var(--accent); }
-  .chip[aria-pressed="true"] { border-color: currentColor; color: var(--text); font-weight: 700; box-shadow: inset 0 0 0 1px currentColor; }
-  .chip:focus-visible { outline-offset: 1px; border-radius: 13px; }
-  @media (max-width: 1099px) {
-    .bar { grid-template: 44px 40px / minmax(0, 1fr); }
-    .chips { max-width: none; margin: 0 -20px; padding: 4px 24px 8px 20px; }
-  }
+  .chip > span { overflow: hidden; text-overflow: ellipsis; }
+  .chip .name { font: 11.5px/17px var(--mono); color: var(--text); }
+  .chip .mark { display: flex; align-items: center; gap: 4px; }
+  .chip svg { width: 13px; height: 13px; flex: none; stroke-width: 2.4; }
+  .chip .valid { color: var(--ok); }
+  .chip .invalid { color: var(--error); }
+  .chip .unchecked { color: var(--warning); }
+  .chip.claimed .name { text-decoration: underline 2px; text-underline-offset: 2px; font-weight: 700; }
+  .chip:hover { border-color: var(--accent); }
+  .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
+  .chip:focus-visible { outline-offset: 1px; }
+  @media (max-width: 1399px) { .chips > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
   @media (max-width: 799px) {
     .bar { padding: 0 12px; }
     .chips { margin: 0 -12px; padding-left: 12px; }
@@ -46,16 +55,25 @@ const verdictStyles = css`
     .details { font-size: 14px; }
   }
   @media (prefers-reduced-motion: reduce) { .bar { transition: none; } }
-  @media (forced-colors: active) { .chip[aria-pressed="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; } }
+  @media (forced-colors: active) {
+    .chip[aria-pressed="true"] { border-color: Highlight; background: Highlight; box-shadow: none; forced-color-adjust: none; }
+    .chip[aria-pressed="true"] :is(.name, .mark) { color: HighlightText; }
+  }
 `;
 
-/** The answer, always in the same place and of the same height, and the vocabularies it may be asked by. Fires `cd-judge-by`. */
+const SHAPES: Record<Mark['outcome'], 'check' | 'cross' | 'question'> = { valid: 'check', invalid: 'cross', unchecked: 'question' };
+
+/**
+ * The answer, always in the same place and of the same height; below it what every vocabulary says to the same text. Each is a
+ * button that judges by it from then on. Fires `cd-judge-by`.
+ */
 export class CdVerdict extends LitElement {
   static override properties = {
     verdict: { attribute: false },
     vocabularies: { attribute: false },
     judgeBy: { attribute: false },
     found: { attribute: false },
+    matrix: { attribute: false },
   };
   static override styles = [controls, verdictStyles];
 
@@ -65,6 +83,7 @@ export class CdVerdict extends LitElement {
   declare judgeBy: Vocabulary | null;
   /** The vocabulary that the event was judged by. */
   declare found: Vocabulary | null;
+  declare matrix: Matrix | null;
 
   constructor() {
     super();
@@ -72,6 +91,7 @@ export class CdVerdict extends LitElement {
     this.vocabularies = [];
     this.judgeBy = null;
     this.found = null;
+    this.matrix = null;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -88,14 +108,32 @@ export class CdVerdict extends LitElement {
         <span class="answer">${verdict.tone === 'quiet' ? nothing : icons[verdict.mark]}<span>${verdict.answer}</span></span>
         <span class="details">${verdict.details.map((detail) => html` · ${detail}`)}</span>
       </p>
-      ${this.vocabularies.length === 0 ? nothing : html`<div class="chips" role="group" aria-labelledby="by">
+      ${this.vocabularies.length === 0 ? html`<div class="chips"></div>` : html`<div class="chips" role="group" aria-labelledby="by">
         <span id="by">Judge by</span>
-        <button class="chip" aria-pressed=${this.judgeBy === null ? 'true' : 'false'} @click=${() => this.#pick(null)}>${
-          this.judgeBy === null && this.found !== null ? `auto: ${this.found}` : 'auto'}</button>
-        ${this.vocabularies.map(({ id, title }) => html`<button class="chip" title=${title}
-          aria-pressed=${this.judgeBy === id ? 'true' : 'false'} @click=${() => this.#pick(this.judgeBy === id ? null : id)}>${id}</button>`)}
+        ${this.#renderAuto()}
+        ${this.vocabularies.map((vocabulary) => this.#renderChip(vocabulary))}
       </div>`}
     </div>`;
+  }
+
+  /** The way back: judged by what the event says of itself. */
+  #renderAuto(): TemplateResult {
+    const { judgeBy, matrix } = this;
+    const claims = matrix?.claims ?? [];
+    const found = judgeBy === null ? this.found : claims.length === 1 ? (claims[0] ?? null) : null;
+    return html`<button class="chip" aria-pressed=${judgeBy === null ? 'true' : 'false'} aria-label=${`auto ${found === null ? 'as it says' : `${found}, as the event says`}`}
+      title="As the event says" @click=${() => this.#pick(null)}><span class="name">auto</span> <span class="mark">${found ?? 'as it says'}</span></button>`;
+  }
+
+  #renderChip({ id, title }: { id: Vocabulary; title: string }): TemplateResult {
+    const mark = this.matrix?.marks.get(id);
+    const claimed = this.matrix?.claims.includes(id) === true;
+    const words = mark === undefined ? '' : markWords(mark);
+    // The name begins with what is seen, so that it can be called by that.
+    const name = [`${id} ${words}`.trim(), title, claimed ? 'the event names it' : ''].filter((part) => part !== '').join(', ');
+    return html`<button class="chip ${claimed ? 'claimed' : ''}" aria-pressed=${this.judgeBy === id ? 'true' : 'false'} aria-label=${name}
+      title=${name} @click=${() => this.#pick(this.judgeBy === id ? null : id)}><span class="name">${id}</span> <span class="mark ${
+        mark?.outcome ?? ''}">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${icons[SHAPES[mark.outcome]]}${words}`}</span></button>`;
   }
 
   #pick(vocabulary: Vocabulary | null): void {

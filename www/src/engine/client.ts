@@ -1,5 +1,5 @@
 import type { Report, Vocabulary } from 'cdevents-wasm';
-import type { Answer, Question } from './protocol.js';
+import type { Answer, Mark, Matrix, Question } from './protocol.js';
 
 /** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` when it keeps dying. */
 export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
@@ -7,10 +7,15 @@ export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
 export interface EngineEvents {
   /** The verdict on a text. Texts that were overtaken by a newer one have none. */
   report(text: string, judgeBy: Vocabulary | null, report: Report): void;
+  /** A text against every vocabulary. Texts that were overtaken by a newer one have none. */
+  matrix(text: string, matrix: Matrix): void;
   state(state: EngineState, message: string): void;
 }
 
 interface Job { text: string; judgeBy: Vocabulary | null }
+
+/** A matrix in the making: which vocabularies are still to be asked. `null` among them asks what the event says. */
+interface Survey { text: string; left: (Vocabulary | null)[]; marks: Map<Vocabulary, Mark>; claims: Vocabulary[] }
 
 /** A worker that gives no sign for this long is taken for dead. 16 MiB need well under a second. */
 const SILENCE_MS = 8_000;
@@ -19,15 +24,21 @@ const MOST_DEATHS = 3;
 
 /**
  * The page's end of the worker. One question is open at a time and one waits: of those that come while it is open only the
- * newest is asked, so the verdict never lags behind by more than one text.
+ * newest is asked, so the verdict never lags behind by more than one text. When none waits, the last text is put to every
+ * vocabulary, one question each: a newer text waits for one of them at most and ends the rest.
  */
 export class Engine {
   readonly #events: EngineEvents;
   #worker: Worker | null = null;
   #ready = false;
   #next = 1;
-  #open: { id: number; job: Job } | null = null;
+  #open: { id: number; job: Job | null; by: Vocabulary | null } | null = null;
   #waiting: Job | null = null;
+  #vocabularies: readonly Vocabulary[] = [];
+  #survey: Survey | null = null;
+  /** The text that the worker has; `null` when it has none. */
+  #held: string | null = null;
+  #surveyed: string | null = null;
   #deaths = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,9 +57,19 @@ export class Engine {
     this.#ask();
   }
 
+  /** The vocabularies that every text is put to from now on. */
+  survey(vocabularies: readonly Vocabulary[]): void {
+    this.#vocabularies = vocabularies;
+    this.#surveyed = null;
+    this.#survey = null;
+    this.#ask();
+  }
+
   #spawn(): void {
     this.#worker?.terminate();
     this.#ready = false;
+    this.#held = null;
+    this.#survey = null;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'cdevents' });
     this.#worker = worker;
     worker.onmessage = (event: MessageEvent<Answer>) => {
@@ -66,12 +87,45 @@ export class Engine {
 
   #ask(): void {
     const job = this.#waiting;
-    if (!this.#ready || this.#open !== null || this.#worker === null || job === null) return;
+    if (!this.#ready || this.#open !== null || this.#worker === null) return;
     const id = this.#next++;
-    this.#open = { id, job };
-    this.#waiting = null;
-    this.#worker.postMessage({ id, ...job } satisfies Question);
+    if (job !== null) {
+      this.#open = { id, job, by: job.judgeBy };
+      this.#waiting = null;
+      if (job.text !== this.#held) {
+        this.#survey = null;
+        this.#surveyed = null;
+        this.#held = job.text;
+      }
+      this.#worker.postMessage({ id, kind: 'check', ...job } satisfies Question);
+    } else {
+      const by = this.#nextMark();
+      if (by === undefined) return;
+      this.#open = { id, job: null, by };
+      this.#worker.postMessage({ id, kind: 'mark', judgeBy: by } satisfies Question);
+    }
     this.#watch();
+  }
+
+  /** The vocabulary that the matrix is to be asked about next; `undefined` when there is nothing to ask. */
+  #nextMark(): Vocabulary | null | undefined {
+    if (this.#survey === null) {
+      if (this.#held === null || this.#held === this.#surveyed || this.#vocabularies.length === 0) return undefined;
+      // Marked as done when it begins: what brings the engine down once must not do so again by itself.
+      this.#surveyed = this.#held;
+      this.#survey = { text: this.#held, left: [null, ...this.#vocabularies], marks: new Map(), claims: [] };
+    }
+    return this.#survey.left.shift();
+  }
+
+  #mark(by: Vocabulary | null, mark: Mark, claims: Vocabulary[]): void {
+    const survey = this.#survey;
+    if (survey === null) return;
+    if (by === null) survey.claims = claims;
+    else survey.marks.set(by, mark);
+    if (survey.left.length > 0) return;
+    this.#survey = null;
+    if (this.#waiting === null) this.#events.matrix(survey.text, { marks: survey.marks, claims: survey.claims });
   }
 
   #hear(answer: Answer): void {
@@ -87,14 +141,15 @@ export class Engine {
       return;
     }
     if (this.#open === null || answer.id !== this.#open.id) return;
-    const { job } = this.#open;
+    const { job, by } = this.#open;
     if (answer.kind === 'error') {
       this.#died(answer.message);
       return;
     }
     this.#open = null;
     this.#deaths = 0;
-    if (this.#waiting === null) this.#events.report(job.text, job.judgeBy, answer.report);
+    if (answer.kind === 'mark') this.#mark(by, answer.mark, answer.claims);
+    else if (job !== null && this.#waiting === null) this.#events.report(job.text, job.judgeBy, answer.report);
     this.#ask();
   }
 

@@ -1,5 +1,5 @@
-import { init, validate, type ValidateOptions } from 'cdevents-wasm';
-import type { Answer, Question } from './protocol.js';
+import { init, validate, type Report, type ValidateOptions, type Vocabulary } from 'cdevents-wasm';
+import type { Answer, Mark, Question } from './protocol.js';
 
 /** The engine lives here so that no text, however long, holds up typing. This file decides nothing about events. */
 
@@ -23,11 +23,25 @@ addEventListener('message', (event: MessageEvent<Question>) => {
   );
 });
 
-function answer({ id, text, judgeBy }: Question): void {
+/** The text of the last check, which the marks are about. */
+let checked = '';
+
+function answer(question: Question): void {
+  const { id, judgeBy } = question;
   try {
+    if (question.kind === 'check') checked = question.text;
     const options: ValidateOptions = judgeBy === null ? {} : { release: judgeBy };
-    say({ id, kind: 'report', report: validate(text, options) });
+    const report = validate(checked, options);
+    if (question.kind === 'check') say({ id, kind: 'report', report });
+    else say({ id, kind: 'mark', ...markOf(report) });
   } catch (error) {
     say({ id, kind: 'error', message: wordsOf(error) });
   }
+}
+
+/** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
+function markOf({ outcome, diagnostics, events, omitted }: Report): { mark: Mark; claims: Vocabulary[] } {
+  const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
+  const claims = events.flatMap((event) => (event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : []));
+  return { mark: { outcome, errors, more: omitted > 0 }, claims: [...new Set(claims)] };
 }
