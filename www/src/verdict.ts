@@ -31,11 +31,11 @@ const verdictStyles = css`
   .chips::-webkit-scrollbar { display: none; }
   .chips > span { flex: none; align-self: center; margin-right: 2px; color: var(--quiet); font-size: 13px; }
   .chip {
-    display: grid; grid-template: 17px 17px / minmax(0, 1fr); flex: none; width: 92px; padding: 2px 7px; border: 1px solid var(--line); border-radius: var(--corner);
+    display: grid; grid-template: 17px 17px / minmax(0, 1fr); flex: none; width: 92px; padding: 2px 6px; border: 1px solid var(--line); border-radius: var(--corner);
     background: var(--raised); color: var(--quiet); font-size: 12px; line-height: 17px; text-align: left; cursor: pointer; white-space: nowrap;
   }
   .chip > span { overflow: hidden; text-overflow: ellipsis; }
-  .chip .name { font: 11.5px/17px var(--mono); color: var(--text); }
+  .chip .name { font: 11.5px/17px var(--mono); letter-spacing: -0.02em; color: var(--text); }
   .chip .mark { display: flex; align-items: center; gap: 4px; }
   .chip svg { width: 13px; height: 13px; flex: none; stroke-width: 2.4; }
   .chip .valid { color: var(--ok); }
