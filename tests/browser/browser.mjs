@@ -56,3 +56,15 @@ export const verdictOf = (page) => page.locator('#verdict');
 /** Waits until the verdict bar says these words. Case counts: "Valid" must not be found in "Not valid". */
 export const says = (page, words) =>
   verdictOf(page).getByText(new RegExp(words.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'))).waitFor();
+
+/** What `work` puts on the clipboard. */
+export async function newOnClipboard(page, work) {
+  await page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
+  await work();
+  for (let tries = 0; tries < 200; tries += 1) {
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    if (text !== 'nothing yet') return text;
+    await page.waitForTimeout(50);
+  }
+  throw new Error('nothing came to the clipboard');
+}

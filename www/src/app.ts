@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, RuleInfo, Vocabulary } from 'cdevents-wasm';
+import type { Diagnostic, HttpMessage, Report, RuleInfo, Vocabulary } from 'cdevents-wasm';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Library } from './catalog.js';
@@ -11,6 +11,7 @@ import type { Edit } from './json/patch.js';
 import { cross, logo, moon, sun } from './look/icons.js';
 import { plain } from './look/prose.js';
 import type { CdSource } from './source/source.js';
+import { titleOf, type Form } from './take/menu.js';
 import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
 import { announcement, countsOf, verdictOf, type Verdict } from './words.js';
 
@@ -216,6 +217,59 @@ export class CdApp extends LitElement {
     if (report === null || !this.#isCurrent) return;
     const { fixAll } = await import('./fixes.js');
     if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
+  }
+
+  // ---- taking it away ----
+
+  async #take(form: Form): Promise<void> {
+    const { report, json: { text } } = this;
+    try {
+      const { download, toClipboard } = await import('./take/clipboard.js');
+      if (form === 'report-md' || form === 'report-json') {
+        if (report === null || !this.#isCurrent) throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
+        const { markdownReport } = await import('./take/forms.js');
+        if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
+        else download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
+        return;
+      }
+      await toClipboard(this.#written(form, text));
+      this.#source.value?.say(`Copied: ${titleOf(form)}`);
+    } catch (error) {
+      if (error instanceof Refusal) this.notice = error.message;
+      else if (form === 'text') {
+        this.#source.value?.selectAll();
+        this.#source.value?.say('Selected: copy it with the keyboard');
+      } else this.notice = 'It could not be copied: the browser does not open the clipboard to this page.';
+    }
+  }
+
+  async #written(form: Form, text: string): Promise<string> {
+    if (form === 'text') return text;
+    const { curlCommand, httpText, inOneLine } = await import('./take/forms.js');
+    if (form === 'json') {
+      if (!this.json.sound) throw new Refusal('The source is not sound JSON, so it cannot be written in one line.');
+      return inOneLine(text);
+    }
+    if (form === 'http') {
+      const message = await this.#carry(text, 'binary');
+      if (message === null) throw new Refusal('Only a single event has a binary message, and the source is none.');
+      return httpText(message);
+    }
+    // A list of events is a message too, of its own kind.
+    const message = (await this.#carry(text, 'structured')) ?? (await this.#carry(text, 'batch'));
+    if (message === null) throw new Refusal('The source is no event, so there is no CloudEvent of it.');
+    if (form === 'structured') return message.body;
+    const command = curlCommand(message);
+    if (command === null) throw new Refusal('The source is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.');
+    return command;
+  }
+
+  async #carry(text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> {
+    try {
+      return await this.#engine.carry(text, mode);
+    } catch {
+      throw new Refusal('The engine gave no answer. Try it again.');
+    }
   }
 
   // ---- the three panes point at each other ----
@@ -433,6 +487,7 @@ export class CdApp extends LitElement {
           <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict}
             @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointOut(event.detail)}
+            @cd-take=${(event: CustomEvent<Form>) => void this.#take(event.detail)}
             @cd-too-large=${(event: CustomEvent<number>) => this.#tooLarge(event.detail)}></cd-source>
         </section>
         <section class="findings" aria-label="Findings">
@@ -447,6 +502,9 @@ export class CdApp extends LitElement {
     this.notice = `That is ${size} MiB of text; this page takes 16 MiB. Your text is as it was. For long files: npx cdevents-wasm check <file>`;
   }
 }
+
+/** Something that was asked for and cannot be had; its message is for the reader. */
+class Refusal extends Error {}
 
 function isDark(): boolean {
   const theme = document.documentElement.dataset['theme'];

@@ -1,4 +1,4 @@
-import type { Report, Vocabulary } from 'cdevents-wasm';
+import type { CloudEventOptions, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
 import type { Answer, Mark, Matrix, Question } from './protocol.js';
 
 /** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` when it keeps dying. */
@@ -39,6 +39,7 @@ export class Engine {
   /** The text that the worker has; `null` when it has none. */
   #held: string | null = null;
   #surveyed: string | null = null;
+  readonly #carried = new Map<number, { done: (message: HttpMessage | null) => void; failed: (error: Error) => void }>();
   #deaths = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,6 +64,23 @@ export class Engine {
     this.#surveyed = null;
     this.#survey = null;
     this.#ask();
+  }
+
+  /** The event of a text as an HTTP message; `null` when it has none of that mode. */
+  carry(text: string, mode: CloudEventOptions['mode']): Promise<HttpMessage | null> {
+    const worker = this.#worker;
+    if (worker === null) return Promise.reject(new Error('the engine does not run'));
+    const id = this.#next++;
+    return new Promise((done, failed) => {
+      this.#carried.set(id, { done, failed });
+      setTimeout(() => this.#letDown(id), SILENCE_MS);
+      worker.postMessage({ id, kind: 'carry', text, mode } satisfies Question);
+    });
+  }
+
+  #letDown(id: number): void {
+    this.#carried.get(id)?.failed(new Error('the engine gave no answer'));
+    this.#carried.delete(id);
   }
 
   #spawn(): void {
@@ -129,6 +147,15 @@ export class Engine {
   }
 
   #hear(answer: Answer): void {
+    if (answer.kind === 'carried') {
+      this.#carried.get(answer.id)?.done(answer.message);
+      this.#carried.delete(answer.id);
+      return;
+    }
+    if (answer.kind === 'error' && this.#carried.has(answer.id)) {
+      this.#letDown(answer.id);
+      return;
+    }
     clearTimeout(this.#timer);
     if (answer.kind === 'ready') {
       this.#ready = true;

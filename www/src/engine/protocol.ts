@@ -1,4 +1,4 @@
-import type { Outcome, Report, Vocabulary } from 'cdevents-wasm';
+import type { CloudEventOptions, HttpMessage, Outcome, Report, Vocabulary } from 'cdevents-wasm';
 
 /**
  * What the page asks of the worker. `id` comes back with the answer; the page has one question open at a time. `check` is
@@ -6,7 +6,11 @@ import type { Outcome, Report, Vocabulary } from 'cdevents-wasm';
  */
 export type Question =
   | { id: number; kind: 'check'; text: string; judgeBy: Vocabulary | null }
-  | { id: number; kind: 'mark'; judgeBy: Vocabulary | null };
+  | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
+  | Carry;
+
+/** Asked beside the others: what the event looks like as an HTTP message. Its ids are its own. */
+export interface Carry { id: number; kind: 'carry'; text: string; mode: CloudEventOptions['mode'] }
 
 /** A verdict in short: what the matrix shows of one vocabulary. */
 export interface Mark {
@@ -29,4 +33,5 @@ export type Answer =
   | { kind: 'failed'; message: string }
   | { id: number; kind: 'report'; report: Report }
   | { id: number; kind: 'mark'; mark: Mark; claims: Vocabulary[] }
+  | { id: number; kind: 'carried'; message: HttpMessage | null }
   | { id: number; kind: 'error'; message: string };

@@ -1,4 +1,4 @@
-import { init, validate, type Report, type ValidateOptions, type Vocabulary } from 'cdevents-wasm';
+import { init, toCloudEvent, validate, type Report, type ValidateOptions, type Vocabulary } from 'cdevents-wasm';
 import type { Answer, Mark, Question } from './protocol.js';
 
 /** The engine lives here so that no text, however long, holds up typing. This file decides nothing about events. */
@@ -27,8 +27,13 @@ addEventListener('message', (event: MessageEvent<Question>) => {
 let checked = '';
 
 function answer(question: Question): void {
-  const { id, judgeBy } = question;
+  const { id } = question;
   try {
+    if (question.kind === 'carry') {
+      say({ id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) });
+      return;
+    }
+    const { judgeBy } = question;
     if (question.kind === 'check') checked = question.text;
     const options: ValidateOptions = judgeBy === null ? {} : { release: judgeBy };
     const report = validate(checked, options);

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '../json/patch.js';
-import { copy, redo, undo } from '../look/icons.js';
+import { redo, undo } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 import type { Face, FaceEvents, How } from './face.js';
 import { PlainFace } from './plain.js';
@@ -10,18 +10,22 @@ const sourceStyles = css`
   :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
   .tools { display: flex; align-items: center; gap: 4px; min-height: 44px; padding: 4px 12px 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
   h2 { font-size: 15px; font-weight: 600; }
-  .space { flex: 1; }
-  .said { color: var(--quiet); font-size: 13px; }
+  .said { flex: 1; min-width: 0; margin-left: 8px; overflow: hidden; color: var(--quiet); font-size: 13px; text-overflow: ellipsis; white-space: nowrap; }
   .square { width: 34px; padding: 0; justify-content: center; }
   .host { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .host > textarea { height: 100%; border: 0; border-radius: 0; resize: none; padding: 12px 20px; background: var(--page); font-size: 14px; }
   .host > textarea:focus-visible { outline-offset: -2px; }
   @media (max-width: 799px) { .tools { padding-left: 12px; } }
+  @media (max-width: 479px) {
+    .tools { gap: 0; }
+    h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .said { margin-left: 0; }
+  }
 `;
 
 /**
  * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
- * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic) and `cd-too-large` (length).
+ * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length) and, from its menu, `cd-take`.
  */
 export class CdSource extends LitElement {
   static override properties = { said: { state: true }, editor: { state: true } };
@@ -31,6 +35,7 @@ export class CdSource extends LitElement {
   declare private editor: 'loading' | 'there' | 'failed';
   #face: Face | null = null;
   #first = '';
+  #quiet: ReturnType<typeof setTimeout> | undefined;
   #waitFor: Promise<void> = Promise.resolve();
   #findings: readonly Diagnostic[] = [];
 
@@ -120,24 +125,24 @@ export class CdSource extends LitElement {
       <div class="tools">
         <h2>Source</h2>
         <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The editor could not be loaded; this plain one does the same.' : this.said}</span>
-        <span class="space"></span>
         ${this.editor === 'there' ? html`
           <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true} @click=${() => this.#face?.undo()}>${undo}</button>
           <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true} @click=${() => this.#face?.redo()}>${redo}</button>` : nothing}
-        <button class="button plain" ?disabled=${this.text === ''} @click=${this.#copy}>${copy}Copy</button>
+        <cd-take .disabled=${this.text === ''}></cd-take>
       </div>
       <div class="host"></div>`;
   }
 
-  async #copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.text);
-      this.said = 'Copied';
-    } catch {
-      this.#face?.select(0, this.text.length, true);
-      this.said = 'Selected: copy it with the keyboard';
-    }
-    setTimeout(() => (this.said = ''), 4_000);
+  /** Says so beside the buttons, for a moment. */
+  say(words: string): void {
+    this.said = words;
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => (this.said = ''), 4_000);
+  }
+
+  /** For a clipboard that is closed: everything is selected, so that the keyboard can copy it. */
+  selectAll(): void {
+    this.#face?.select(0, this.text.length, true);
   }
 
   #fire(name: string, detail: unknown): void {
