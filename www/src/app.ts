@@ -88,6 +88,7 @@ export class CdApp extends LitElement {
   readonly #firstVerdict = Promise.race([new Promise<void>((done) => (this.#settled = done)), new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS))]);
   #calm: ReturnType<typeof setTimeout> | undefined;
   #engineMessage = '';
+  #links = 0;
 
   constructor() {
     super();
@@ -219,7 +220,7 @@ export class CdApp extends LitElement {
     if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
   }
 
-  // ---- taking it away ----
+  // ---- taking it away, and links ----
 
   async #take(form: Form): Promise<void> {
     const { report, json: { text } } = this;
@@ -270,6 +271,56 @@ export class CdApp extends LitElement {
     } catch {
       throw new Refusal('The engine gave no answer. Try it again.');
     }
+  }
+
+  async #share(): Promise<void> {
+    let packed: string;
+    try {
+      const { pack } = await import('./share/link.js');
+      packed = await pack({ text: this.json.text, judgeBy: this.judgeBy });
+    } catch (error) {
+      this.notice = error instanceof Error ? error.message : String(error);
+      return;
+    }
+    const address = new URL(`#/share/${packed}`, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+      this.#source.value?.say('Link copied');
+    } catch {
+      history.replaceState(null, '', address);
+      this.#source.value?.say('The link is in the address bar');
+    }
+  }
+
+  /** Puts the text of a link into the source, and does nothing else with it. What stood there is one step back. */
+  async #open(packed: string): Promise<void> {
+    // The address goes, so that loading the page again keeps what was typed since.
+    history.replaceState(null, '', '#/');
+    const turn = ++this.#links;
+    try {
+      const { unpack } = await import('./share/link.js');
+      const { text, judgeBy } = await unpack(packed);
+      await this.updateComplete;
+      const hadText = this.json.text.trim() !== '';
+      await this.#source.value?.settled;
+      const known = judgeBy === null || (await this.#knows(judgeBy));
+      // A newer link was opened in between, and the newest is the one that is wanted.
+      if (turn !== this.#links) return;
+      this.#source.value?.replace(text);
+      this.#judge(known ? (judgeBy as Vocabulary | null) : null);
+      this.picked = 0;
+      this.pane = 'source';
+      if (!known) this.notice = 'The link asks for a vocabulary that this page does not know. The event is judged by what it says of itself.';
+      else if (hadText) this.notice = 'The source is the one of the link. Undo brings back what stood there.';
+    } catch (error) {
+      const why = error instanceof Error && error.name === 'LinkError' ? error.message : 'The link could not be read.';
+      this.notice = `${why} Your text is as it was.`;
+    }
+  }
+
+  async #knows(vocabulary: string): Promise<boolean> {
+    const { Library } = await import('./catalog.js');
+    return new Library().vocabularies.some(({ id }) => id === vocabulary);
   }
 
   // ---- the three panes point at each other ----
@@ -374,6 +425,7 @@ export class CdApp extends LitElement {
 
   readonly #route = (): void => {
     const [, place, name] = /^#\/([a-z]*)\/?(.*)$/.exec(location.hash) ?? [];
+    if (place === 'share') void this.#open(name ?? '');
     this.view = place === 'rules' ? 'rules' : 'compose';
     this.rule = this.view === 'rules' && name !== undefined && name !== '' ? decode(name) : null;
     document.title = this.view === 'rules' ? `${this.rule === null ? 'Rules' : this.rule.slice(0, 60)} · cdevents` : 'cdevents: compose and check continuous-delivery events';
@@ -487,7 +539,7 @@ export class CdApp extends LitElement {
           <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict}
             @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointOut(event.detail)}
-            @cd-take=${(event: CustomEvent<Form>) => void this.#take(event.detail)}
+            @cd-take=${(event: CustomEvent<Form>) => void this.#take(event.detail)} @cd-share=${() => void this.#share()}
             @cd-too-large=${(event: CustomEvent<number>) => this.#tooLarge(event.detail)}></cd-source>
         </section>
         <section class="findings" aria-label="Findings">

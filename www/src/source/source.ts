@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '../json/patch.js';
-import { redo, undo } from '../look/icons.js';
+import { redo, share, undo } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 import type { Face, FaceEvents, How } from './face.js';
 import { PlainFace } from './plain.js';
@@ -20,12 +20,13 @@ const sourceStyles = css`
     .tools { gap: 0; }
     h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .said { margin-left: 0; }
+    .share svg { display: none; }
   }
 `;
 
 /**
  * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
- * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length) and, from its menu, `cd-take`.
+ * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share` and, from its menu, `cd-take`.
  */
 export class CdSource extends LitElement {
   static override properties = { said: { state: true }, editor: { state: true } };
@@ -36,6 +37,9 @@ export class CdSource extends LitElement {
   #face: Face | null = null;
   #first = '';
   #quiet: ReturnType<typeof setTimeout> | undefined;
+  #settle: () => void = () => undefined;
+  /** When the text has its final face, so that a change of it can be undone. */
+  readonly settled = new Promise<void>((done) => (this.#settle = done));
   #waitFor: Promise<void> = Promise.resolve();
   #findings: readonly Diagnostic[] = [];
 
@@ -117,6 +121,8 @@ export class CdSource extends LitElement {
       this.editor = 'there';
     } catch {
       this.editor = 'failed';
+    } finally {
+      this.#settle();
     }
   }
 
@@ -128,6 +134,7 @@ export class CdSource extends LitElement {
         ${this.editor === 'there' ? html`
           <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true} @click=${() => this.#face?.undo()}>${undo}</button>
           <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true} @click=${() => this.#face?.redo()}>${redo}</button>` : nothing}
+        <button class="button plain share" title="Copy a link to this source" ?disabled=${this.text === ''} @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
         <cd-take .disabled=${this.text === ''}></cd-take>
       </div>
       <div class="host"></div>`;
