@@ -249,6 +249,7 @@ impl<'d, 's> Walk<'d, 's> {
                 {
                     return self.sink.fault(Fault::new(&rules::ATTRIBUTE_NAME, key).of(node));
                 }
+                None if token == self.root && self.strangers == Strangers::Attributes => self.attribute(key + 1)?,
                 None => {}
             }
         }
@@ -296,6 +297,16 @@ impl<'d, 's> Walk<'d, 's> {
         before.iter().position(|field| self.doc.reads(key, field.name()))
     }
 
+    /// The value of an extension attribute: CloudEvents has no objects and arrays there.
+    fn attribute(&mut self, value: u32) -> Step {
+        match self.doc.kind(value) {
+            Some(Kind::Object | Kind::Array) => {
+                self.sink.fault(Fault::new(&rules::WRONG_TYPE, value).of(&rules::A_STRING))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Members that the object does not list. A misspelt one is one finding, also when the right name is missing:
     /// answers what is still missing.
     #[cold]
@@ -328,6 +339,7 @@ impl<'d, 's> Walk<'d, 's> {
             let mut fault = Fault::new(&rules::UNKNOWN_FIELD, key).of(node);
             if strangers == Some(Strangers::Attributes) {
                 if crate::route::is_attribute_name(&name) {
+                    self.attribute(key + 1)?;
                     continue;
                 }
                 fault = Fault::new(&rules::ATTRIBUTE_NAME, key).of(node);

@@ -217,29 +217,45 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
 
 /// Of so many events of a batch it is asked whether they read like another release.
 const ASKED: usize = 100;
+/// An event that has so many times fewer errors by another release is nearly right for that.
+const NEARLY: usize = 3;
 
-/// Finds events that are wrong for the release that they claim, in what its events have, and right for another one.
+/// Finds events that are wrong for the release that they claim, in what its events have, and right, or nearly, for another one.
 fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Faults) {
     let telling: [&Rule; 4] =
         [&rules::MISSING_FIELD, &rules::UNKNOWN_FIELD, &rules::RELEASE_KEY, &rules::TYPE_NOT_IN_RELEASE];
     let batch = doc.kind(0) == Some(Kind::Array);
     for (index, of) in events.iter().enumerate().take(ASKED) {
         let own = faults.iter().filter(|(fault, event)| *event == index as u32 && fault.severity == Severity::Error);
-        let told = own.filter(|(fault, _)| telling.iter().any(|rule| std::ptr::eq(*rule, fault.rule))).count();
+        let told = own.clone().filter(|(fault, _)| telling.iter().any(|rule| std::ptr::eq(*rule, fault.rule))).count();
+        let own = own.count();
         let claimed = of.vocabulary.filter(|&index| VOCABULARIES[index].family == Family::Release);
         let Some(claimed) = claimed.filter(|_| told > 1 && doc.sound()) else { continue };
-        let mut others = (0..VOCABULARIES.len()).rev().filter(|&other| {
+        let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
             other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
         });
-        let right = |other: &usize| {
-            let options = Options { vocabulary: Some(*other), ..*options };
-            let mut sink = Sink { collect: false, take: &mut engine::first_error };
-            event(doc, of.attributes(), batch, &options, &mut sink).is_ok()
+        // How many errors the event has by another release, up to where that is no better.
+        let errors = |other: usize, most: usize| {
+            let options = Options { vocabulary: Some(other), ..*options };
+            let mut count = 0;
+            let mut take = |fault: Fault| {
+                count += usize::from(fault.severity == Severity::Error);
+                if count > most { Err(Stop) } else { Ok(()) }
+            };
+            let mut sink = Sink { collect: most > 0, take: &mut take };
+            event(doc, of.attributes(), batch, &options, &mut sink).is_ok().then_some(count)
         };
-        if let Some(other) = others.find(right) {
+        let right = others.clone().find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
+        let nearly = || {
+            let most = own / NEARLY;
+            others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
+        };
+        let found = right.or_else(|| if own < NEARLY { None } else { nearly() });
+        if let Some((errors, other)) = found {
             let version = of.roles[Role::Version as usize];
             let place = if version == NONE { of.token } else { version };
-            faults.push((Fault::new(&rules::OTHER_RELEASE, place).with(other as u32), index as u32));
+            let arg = rules::other_release(other, errors);
+            faults.push((Fault::new(&rules::OTHER_RELEASE, place).with(arg), index as u32));
         }
     }
 }

@@ -361,6 +361,17 @@ impl Vocabulary {
     }
 }
 
+/// Whether the text of a vocabulary prints this event version for a subject, beside the right one.
+pub fn is_printed(vocabulary: usize, subject: &str, version: &str) -> bool {
+    rows::PRINTED.iter().any(|aside| aside.0 as usize == vocabulary && aside.1 == subject && aside.2 == version)
+}
+
+/// The end of the address that a type's schema was published with, where it is not the type's own.
+pub fn published(vocabulary: usize, name: &str) -> Option<&'static str> {
+    let mut asides = rows::PUBLISHED.iter();
+    asides.find(|aside| aside.0 as usize == vocabulary && aside.1 == name).map(|aside| aside.2)
+}
+
 /// The vocabulary with this id, and its index.
 pub fn vocabulary(id: &str) -> Option<(usize, &'static Vocabulary)> {
     VOCABULARIES.iter().enumerate().find(|(_, vocabulary)| vocabulary.id == id)

@@ -3,7 +3,9 @@
 
 use crate::draft;
 use crate::engine::{Fault, Sink, Step, Stop, Strangers};
-use crate::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES, Vocabulary};
+use crate::plan::{
+    self, CUSTOM_TYPE_PREFIX, EventType, Family, Node, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES, Vocabulary,
+};
 use crate::rules::{self, Severity};
 use crate::suggest;
 use crate::text::{Doc, Kind, NONE, joined};
@@ -218,7 +220,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
         let event = same;
         if let Some(event) = event {
             if sink.advises() && event.name != name {
-                let printed = words.is_some_and(|words| is_draft_of(words.version, event.version()));
+                let printed = words.is_some_and(|words| plan::is_printed(index, words.subject, words.version));
                 let severity = if printed { Severity::Note } else { Severity::Warning };
                 sink.fault(Fault::new(&rules::EVENT_VERSION, name_token).as_severity(severity))?;
             }
@@ -229,13 +231,6 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     let rule = if known || vocabulary.open_types { &rules::TYPE_NOT_IN_RELEASE } else { &rules::UNKNOWN_TYPE };
     let guess = || same.or_else(|| if known { None } else { nearest(index, &name) });
     unknown_type(routed, index, Fault::new(rule, name_token), &guess, sink)
-}
-
-/// Whether an event version is the short form of another one that its release's text prints too: without the last
-/// number, and marked as a draft.
-fn is_draft_of(version: &str, whole: &str) -> bool {
-    let short = whole.bytes().rposition(|byte| byte == b'.').and_then(|dot| whole.get(..dot)).unwrap_or(whole);
-    version.strip_suffix("-draft") == Some(short)
 }
 
 fn context_or_none(doc: &Doc, context: u32) -> u32 {
@@ -253,19 +248,33 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     let vocabulary = &VOCABULARIES[index];
     let certain = |names: &[&str], name: &str| {
         let guess = suggest::closest(name, names).filter(|guess| guess.certain)?;
-        vocabulary.events.get(guess.index)
+        vocabulary.events.get(guess.index).filter(|event| reads_like(name, event))
     };
     if let Some(event) = certain(&vocabulary.names(), name) {
         return Some(event);
     }
+    if vocabulary.family != Family::Release {
+        return None;
+    }
+    let Some(words) = Words::of(name) else {
+        // The prefix is missing. What follows it may be misspelt, too.
+        let whole = joined(&[TYPE_PREFIX, name]);
+        return if begins_like_ours(name) { None } else { nearest(index, &whole) };
+    };
     // Without the version, which may be quite another: or with none at all.
-    let words = Words::of(name)?;
     let mut shorts = Vec::new();
     for event in vocabulary.events {
         // Less the version and the dot before it.
         shorts.push(event.name.get(..event.name.len() - event.version().len() - 1).unwrap_or_default());
     }
     certain(&shorts, &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
+}
+
+/// Whether a type's subject and predicate are near an event's, each for its own length: `granted` is no `created`,
+/// however long the type.
+fn reads_like(name: &str, event: &EventType) -> bool {
+    let near = |word: &str, right: &str| suggest::closest(word, &[right]).is_some();
+    Words::of(name).is_none_or(|words| near(words.subject, event.subject()) && near(words.predicate, event.predicate()))
 }
 
 /// What stands before the first dot of a text, and what behind it.

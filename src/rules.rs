@@ -143,6 +143,7 @@ rules! {
     data_schema::DATA_SCHEMA,
     encoded_data::ENCODED_DATA,
     header_encoding::HEADER_ENCODING,
+    data_twice::DATA_TWICE,
     bad_link::BAD_LINK,
     prose_missing_field::PROSE_MISSING_FIELD,
     prose_uuid::PROSE_UUID,
@@ -164,8 +165,10 @@ fn prose(node: &Node, finding: &mut Finding) {
 
 mod sdk_attributes;
 
+pub use attribute_name::A_STRING;
 pub use content_type::is_json;
 pub use envelope_missing::DATA_ATTRIBUTE;
+pub use other_release::other_release;
 
 /// Whether a rule's findings are always errors: they say why there is no verdict, or none on all of the text.
 pub fn is_fixed(rule: &Rule) -> bool {
@@ -208,6 +211,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         envelope_mismatch::check(event, sink)?;
         attribute_name::check(event, sink)?;
         encoded_data::check(event, sink)?;
+    }
+    if event.in_envelope() {
+        data_twice::check(event, sink)?;
     }
     if sink.advises() && event.in_envelope() {
         content_type::check(event, sink)?;

@@ -3,14 +3,15 @@
 mod duplicates;
 mod lexer;
 mod lines;
+mod plain;
 mod pointer;
 mod quotes;
 mod string;
 
 pub use duplicates::duplicates;
-pub(crate) use lexer::plain;
 pub use lexer::{SyntaxFault, SyntaxKind, read};
 pub use lines::{Lines, Position, letter};
+pub(crate) use plain::plain;
 pub use pointer::Pointers;
 pub(crate) use quotes::other_quotes;
 pub use string::decode;

@@ -13,6 +13,18 @@ pub const TYPE_PREFIX: &str = "dev.cdevents.";
 /// What every custom event's type begins with.
 pub const CUSTOM_TYPE_PREFIX: &str = "dev.cdeventsx.";
 
+/// Event versions that the text of a vocabulary prints beside the right one: vocabulary, subject, version.
+pub(super) static PRINTED: &[(u8, &str, &str)] = &[
+    (2, "environment", "0.1-draft"),
+    (2, "service", "0.1-draft"),
+    (3, "environment", "0.1-draft"),
+    (3, "service", "0.1-draft"),
+];
+
+/// Types whose schema was published under the name of another: vocabulary, type, the end of the address.
+pub(super) static PUBLISHED: &[(u8, &str, &str)] =
+    &[(6, "dev.cdevents.testsuiterun.finished.0.1.0", "test-suite-finished-event")];
+
 /// The members of a context that name a release, the newest first.
 pub const VERSION_KEYS: [&str; 2] = ["specversion", "version"];
 

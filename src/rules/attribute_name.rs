@@ -72,7 +72,8 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 /// The one version of CloudEvents that there is.
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
-pub(super) static A_STRING: Node = string(&[], false);
+/// What the value of an attribute is, and is not when it is an object or an array.
+pub static A_STRING: Node = string(&[], false);
 pub(super) static SOME_TEXT: Node = string(&[], true);
 static VERSION: Node = string(&[CLOUDEVENTS_VERSION], false);
 

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::plan::Role;
-use crate::text::{Kind, NONE};
+use crate::text::{Doc, Kind, NONE};
 
 /// A finding in the making. One is enough for a whole report: what it holds is emptied and its memory kept.
 pub struct Finding {
@@ -120,27 +120,39 @@ impl Finding {
     /// Offers to take a member out, with the comma that belongs to it.
     #[inline(never)]
     pub fn offer_removal(&mut self, case: &Case, key: u32) {
-        let doc = case.doc;
-        let (mut start, mut end) = (doc.token(key).start, doc.token(key + 1).end);
-        let blank = |at: u32| matches!(doc.bytes.get(at as usize), Some(b' ' | b'\t' | b'\n' | b'\r'));
-        let mut behind = end;
-        while blank(behind) {
-            behind += 1;
-        }
-        let mut before = start;
-        while before > 0 && blank(before - 1) {
-            before -= 1;
-        }
-        if before > 0 && doc.bytes.get(before as usize - 1) == Some(&b',') {
-            start = before - 1;
-        } else if doc.bytes.get(behind as usize) == Some(&b',') {
-            end = behind + 1;
-            while blank(end) {
-                end += 1;
-            }
-        }
-        self.offer(false, &["Remove `", &doc.name(key), "`"], start, end, "");
+        let (start, end) = removal(case.doc, key);
+        self.offer(false, &["Remove `", &case.doc.name(key), "`"], start, end, "");
     }
+}
+
+/// A member with the comma that belongs to it.
+pub fn removal(doc: &Doc, key: u32) -> (u32, u32) {
+    let (start, end) = (doc.token(key).start, doc.token(key + 1).end);
+    let before = blank_before(doc, start);
+    if before > 0 && doc.bytes.get(before as usize - 1) == Some(&b',') {
+        return (before - 1, end);
+    }
+    let behind = blank_behind(doc, end);
+    if doc.bytes.get(behind as usize) == Some(&b',') { (start, blank_behind(doc, behind + 1)) } else { (start, end) }
+}
+
+fn is_blank(doc: &Doc, at: u32) -> bool {
+    matches!(doc.bytes.get(at as usize), Some(b' ' | b'\t' | b'\n' | b'\r'))
+}
+
+/// Where the white space before an offset begins.
+pub fn blank_before(doc: &Doc, mut at: u32) -> u32 {
+    while at > 0 && is_blank(doc, at - 1) {
+        at -= 1;
+    }
+    at
+}
+
+fn blank_behind(doc: &Doc, mut at: u32) -> u32 {
+    while is_blank(doc, at) {
+        at += 1;
+    }
+    at
 }
 
 /// A JSON string that reads `value`.

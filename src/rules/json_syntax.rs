@@ -46,8 +46,13 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         S::Name => {
             message.say(" where a member's name must stand");
-            finding.help.say("a name is a string in double quotes");
-            offer_quotes(case, &fault, finding);
+            if letter == "," && fault.other > fault.at {
+                finding.help.say("one comma stands between two members");
+                finding.offer(true, &["Remove the comma"], fault.at, fault.other, "");
+            } else {
+                finding.help.say("a name is a string in double quotes");
+                offer_quotes(case, &fault, finding);
+            }
         }
         S::Colon => {
             message.say(" where the `:` between name and value must stand");

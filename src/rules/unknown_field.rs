@@ -2,7 +2,7 @@
 
 use crate::plan::{Node, Shape};
 use crate::route::{SUBJECT, TYPE};
-use crate::text::joined;
+use crate::text::{Doc, Kind, NONE, joined};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.
@@ -36,6 +36,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
             if !whole {
                 finding.help.code(place);
             }
+            offer_move(case, finding, place);
             return finding.expect(&joined(&[place, if whole { "" } else { "." }, &name]));
         }
         if object.fields.is_empty() {
@@ -60,6 +61,47 @@ fn repeats_the_type(case: &Case, name: &str) -> bool {
     let of_subject = case.doc.keys(case.doc.member(event.token, SUBJECT)).any(|key| key == case.token());
     let same = event.event_type.is_some_and(|kind| crate::suggest::squeeze(&value) == kind.subject());
     name == TYPE && of_subject && same && case.knows_type()
+}
+
+/// A move over more bytes than this is not offered: the edit holds all that stands between.
+const FARTHEST_MOVE: u32 = 64 * 1024;
+
+/// Offers to move the member to the object where it belongs, if that is there and has none of the name: behind its last
+/// member, with the same white space.
+fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
+    let (doc, key) = (case.doc, case.token());
+    let owner = holder(doc, key);
+    let below = doc.member(owner, place);
+    let target = if place.is_empty() || below == NONE { holder(doc, owner) } else { below };
+    let name = doc.name(key);
+    if doc.kind(target) != Some(Kind::Object) || doc.token(target).open || doc.member(target, &name) != NONE {
+        return;
+    }
+    let (from, to) = super::finding::removal(doc, key);
+    let own = (doc.token(key).start, doc.token(key + 1).end);
+    let text = |from: u32, to: u32| String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default());
+    let (at, before) = match doc.keys(target).last() {
+        Some(last) => {
+            let start = doc.token(last).start;
+            let blank = super::finding::blank_before(doc, start);
+            (doc.token(last + 1).end, joined(&[",", &text(blank, start)]))
+        }
+        None => (doc.token(target).start + 1, String::new()),
+    };
+    let (start, end) = (from.min(at), to.max(at));
+    if end - start > FARTHEST_MOVE {
+        return;
+    }
+    let moved = joined(&[&before, &text(own.0, own.1)]);
+    let rest = text(start.max(if at <= from { at } else { to }), end.min(if at <= from { from } else { at }));
+    let whole = if at <= from { joined(&[&moved, &rest]) } else { joined(&[&rest, &moved]) };
+    let title: &[&str] = if place.is_empty() { &["Move to the top of the event"] } else { &["Move to `", place, "`"] };
+    finding.offer(false, title, start, end, &whole);
+}
+
+/// The object that holds a token.
+fn holder(doc: &Doc, token: u32) -> u32 {
+    (0..token).rev().find(|&at| doc.kind(at) == Some(Kind::Object) && doc.token(at).next > token).unwrap_or(NONE)
 }
 
 /// The name of the object one level above or below that has a member of this name; empty: the event itself.

@@ -1,6 +1,6 @@
 //! # unknown-type
 
-use crate::plan::{Family, VOCABULARIES};
+use crate::plan::{EventType, Family, VOCABULARIES};
 use crate::route::Words;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
@@ -28,6 +28,13 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found the type ").code(&name).say(", which no release has");
     let Some(right) = case.arg().map(|index| vocabulary.events[index].name) else {
+        let subject = Words::of(&name).map_or("", |words| words.subject);
+        let of_subject = vocabulary.events.iter().filter(|event| !subject.is_empty() && event.subject() == subject);
+        let predicates: Vec<&str> = of_subject.map(EventType::predicate).collect();
+        if !predicates.is_empty() {
+            finding.help.code(subject).say(" can be ").codes(&predicates, "or");
+            return finding.expect_one_of(&predicates);
+        }
         finding.help.say("a type reads like ").code(vocabulary.events.first().map_or("", |event| event.name));
         if vocabulary.family == Family::Release {
             finding.help.say("; a type of your own begins with ").code(crate::plan::CUSTOM_TYPE_PREFIX);
@@ -39,6 +46,8 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let wrong = Words::of(right).is_none_or(|words| words.version != version);
     if wrong && VOCABULARIES.iter().any(|other| other.id == version) {
         finding.help.say("a type ends in the event's own version, and ").code(version).say(" is a release's: ");
+    } else if of_release && Words::of(&name).is_none() {
+        finding.help.say("a type begins with ").code(crate::plan::TYPE_PREFIX).say(": ");
     } else if version.is_empty() && of_release {
         finding.help.say("a type ends in the event's own version: ");
     }

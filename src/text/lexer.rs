@@ -1,5 +1,6 @@
 //! The tokenizer: RFC 8259 exactly, without recursion, and on past a mistake where there is one way to read on.
 
+use super::plain::plain;
 use super::quotes::{OPENING, other_quotes};
 use super::string::hex4;
 use super::{Doc, Kind, Limits, NONE, Token};
@@ -139,6 +140,7 @@ impl Lexer<'_> {
                 Some(b'{') => {
                     self.open(Kind::Object)?;
                     self.blanks()?;
+                    self.surplus_commas()?;
                     if self.bytes.get(self.at) != Some(&b'}') {
                         self.name()?;
                         continue;
@@ -182,6 +184,9 @@ impl Lexer<'_> {
                     let comma = self.at;
                     self.at += 1;
                     self.blanks()?;
+                    if self.in_object {
+                        self.surplus_commas()?;
+                    }
                     let closing = if self.in_object { b'}' } else { b']' };
                     if self.bytes.get(self.at) == Some(&closing) {
                         self.go_on_with(SyntaxKind::TrailingComma, self.at, self.inside, comma)?;
@@ -236,6 +241,23 @@ impl Lexer<'_> {
             return Ok(());
         }
         self.stop(if self.at < self.bytes.len() { SyntaxKind::Colon } else { SyntaxKind::UnclosedContainer })
+    }
+
+    /// Commas where a member's name must stand: behind the bracket, or behind another comma.
+    #[inline(always)]
+    fn surplus_commas(&mut self) -> Result<(), Stop> {
+        if self.bytes.get(self.at) == Some(&b',') { self.skip_commas() } else { Ok(()) }
+    }
+
+    #[cold]
+    fn skip_commas(&mut self) -> Result<(), Stop> {
+        while self.bytes.get(self.at) == Some(&b',') {
+            let comma = self.at;
+            self.at += 1;
+            self.go_on_with(SyntaxKind::Name, comma, self.inside, self.at)?;
+            self.blanks()?;
+        }
+        Ok(())
     }
 
     /// What stands where a member's name must: a word, or one in other quotes, if a colon follows.
@@ -565,32 +587,4 @@ impl Lexer<'_> {
         }
         Ok(())
     }
-}
-
-const EACH: u64 = u64::MAX / 0xFF;
-
-/// The first offset from `at` on whose byte is a quote, a backslash, a control character or no ASCII; eight at a time.
-/// Sixteen at a time, as WebAssembly's vectors do, was tried: strings are short, and it was slower.
-#[inline(always)]
-pub(crate) fn plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (EACH * 0x22);
-        let slash = word ^ (EACH * 0x5C);
-        // A byte that is zero, or below 0x20, borrows from its high bit. What it borrows further up cannot hide an
-        // earlier one, and only the first counts; a byte beyond ASCII has its high bit set anyway.
-        let found = quote.wrapping_sub(EACH) | slash.wrapping_sub(EACH) | word.wrapping_sub(EACH * 0x20) | word;
-        let found = found & (EACH * 0x80);
-        if found != 0 {
-            return at + (found.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    while let Some(&byte) = bytes.get(at) {
-        if byte == b'"' || byte == b'\\' || !(b' '..0x80).contains(&byte) {
-            break;
-        }
-        at += 1;
-    }
-    at
 }

@@ -150,7 +150,7 @@ test('every stop of the Tab key shows that it has the focus, and there is a way 
   }
   assert.deepEqual(seen.filter(({ shown }) => !shown), []);
   const names = seen.map(({ name }) => name).join('\n');
-  for (const wanted of ['Rules', 'auto', 'vocabulary', 'event', 'field-pipelineRunStatus', 'Event source', 'Copy', 'Fix all safe', 'draft-status']) {
+  for (const wanted of ['Rules', 'auto', 'vocabulary', 'event', 'field-pipelineRunStatus', 'Event source', 'copy-menu', 'Fix all safe', 'draft-status']) {
     assert.ok(names.includes(wanted), `${wanted} in the tour:\n${names}`);
   }
 }));

@@ -81,6 +81,11 @@ fn bundle(vocabulary: &Vocabulary, schemas: &Schemas) -> Value {
     if let Some(part) = defs.get_mut("cloudevents") {
         // How CloudEvents lets attributes be named.
         part["propertyNames"] = json!({ "pattern": "^([a-z0-9]+|data_base64)$" });
+        // What they may be, and that data comes in one way; apart from the members, which a pattern must not meet in Ajv's strict mode.
+        let scalars = ["string", "number", "boolean", "null"].map(|kind| json!({ "type": kind }));
+        let held = json!({ "type": "object", "patternProperties": { "^(?!data$)": { "anyOf": scalars } } });
+        let twice = presence(&json!({ "required": ["data", "data_base64"] }));
+        part["allOf"] = json!([held, { "not": twice }]);
     }
     if defs.contains_key("custom") {
         others.push("custom".to_owned());

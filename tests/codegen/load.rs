@@ -88,6 +88,10 @@ pub struct Erratum {
     pub treatment: String,
     /// Whether the verdict differs from what the published schemas say.
     pub touches_verdict: bool,
+    /// The event version that the text prints for all events of some subjects, beside the one that is right.
+    pub prints: Option<(String, Vec<String>)>,
+    /// By the key of an event, the last part of the address that its schema was published with, where it is not its own.
+    pub published: Vec<(String, String)>,
 }
 
 /// Something to be said of a value that is right by the schemas.
@@ -267,6 +271,11 @@ fn erratum(entry: &Value) -> Erratum {
         evidence: string(&entry["evidence"]),
         treatment: string(&entry["treatment"]),
         touches_verdict: entry["touchesVerdict"].as_bool().expect("touchesVerdict says true or false"),
+        prints: entry.get("prints").map(|prints| (string(&prints["version"]), strings(&prints["subjects"]))),
+        published: entry
+            .get("published")
+            .map(|published| members(published).iter().map(|(key, value)| (key.clone(), string(value))).collect())
+            .unwrap_or_default(),
     }
 }
 

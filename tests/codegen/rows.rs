@@ -60,6 +60,7 @@ pub fn generate(schemas: &Schemas) -> String {
     ] {
         writeln!(text, "/// {doc}\npub const {name}: &str = {prefix:?};\n").expect("text");
     }
+    asides(&mut text, schemas);
     let keys = version_keys(schemas);
     writeln!(text, "/// The members of a context that name a release, the newest first.").expect("text");
     writeln!(text, "pub const VERSION_KEYS: [&str; {}] = {keys:?};\n", keys.len()).expect("text");
@@ -127,6 +128,41 @@ fn paths(roles: &Value, wanted: &[(&str, &'static str)]) -> Paths {
         }
     }
     paths
+}
+
+/// What the errata say of single types: small tables, since hardly any type has an entry.
+fn asides(text: &mut String, schemas: &Schemas) {
+    let mut printed = String::new();
+    let mut published = String::new();
+    for erratum in &schemas.errata {
+        for id in &erratum.vocabularies {
+            let index = schemas.vocabularies.iter().position(|vocabulary| vocabulary.id == *id).expect("a vocabulary");
+            for (version, subject) in erratum
+                .prints
+                .iter()
+                .flat_map(|(version, subjects)| subjects.iter().map(move |subject| (version, subject)))
+            {
+                write!(printed, "({index}, {subject:?}, {version:?}),").expect("text");
+            }
+            for (key, address) in &erratum.published {
+                let event =
+                    schemas.vocabularies[index].events.iter().find(|event| event.key == *key).expect("an event");
+                write!(published, "({index}, {:?}, {address:?}),", event.type_name).expect("text");
+            }
+        }
+    }
+    writeln!(
+        text,
+        "/// Event versions that the text of a vocabulary prints beside the right one: vocabulary, subject, version."
+    )
+    .expect("text");
+    writeln!(text, "pub(super) static PRINTED: &[(u8, &str, &str)] = &[{printed}];\n").expect("text");
+    writeln!(
+        text,
+        "/// Types whose schema was published under the name of another: vocabulary, type, the end of the address."
+    )
+    .expect("text");
+    writeln!(text, "pub(super) static PUBLISHED: &[(u8, &str, &str)] = &[{published}];\n").expect("text");
 }
 
 fn string(value: &Value) -> String {

@@ -44,6 +44,7 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   505: 'data-schema',
   506: 'encoded-data',
   507: 'header-encoding',
+  508: 'data-twice',
   601: 'bad-link',
   701: 'prose-missing-field',
   702: 'prose-uuid',

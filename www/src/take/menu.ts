@@ -65,9 +65,9 @@ export class CdTake extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<button id="button" class="button plain" aria-haspopup="menu" aria-expanded=${this.open ? 'true' : 'false'} ?disabled=${this.disabled}
+    return html`<button id="copy-menu" class="button plain" aria-haspopup="menu" aria-expanded=${this.open ? 'true' : 'false'} ?disabled=${this.disabled}
         @click=${() => (this.open ? this.#close() : void this.#show(0))} @keydown=${this.#onButtonKey}>${copy}Copy<span class="arrow" aria-hidden="true"></span></button>
-      ${this.open ? html`<div role="menu" aria-labelledby="button" @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
+      ${this.open ? html`<div role="menu" aria-labelledby="copy-menu" @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
         ${GROUPS.map(({ title, items }) => html`<div role="group" aria-label=${title}>
           <div class="title" aria-hidden="true">${title}</div>
           ${items.map(([form, words]) => html`<button role="menuitem" tabindex="-1" @click=${() => this.#take(form)}>${words}</button>`)}
@@ -96,7 +96,7 @@ export class CdTake extends LitElement {
 
   /** Closes, and the focus is where it came from. */
   #back(): void {
-    this.renderRoot.querySelector<HTMLElement>('#button')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('#copy-menu')?.focus();
     this.#close();
   }
 
