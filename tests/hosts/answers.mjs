@@ -15,6 +15,17 @@ const ANSWERS = {
   constructed:
     '{"context":{"specversion":"0.5.1","id":"event-1","source":"/ci","type":"dev.cdevents.pipelinerun.finished.0.3.0",' +
     '"timestamp":"2026-03-14T09:31:47Z"},"subject":{"id":"run-42","content":{}}}',
+  headers: {
+    'content-type': 'application/json',
+    'ce-specversion': '1.0',
+    'ce-id': 'event-1',
+    'ce-source': '/ci',
+    'ce-type': 'dev.cdevents.pipelinerun.finished.0.3.0',
+    'ce-subject': 'run-42',
+    'ce-time': '2026-03-14T09:31:47Z',
+  },
+  http: ['valid', 'binary', '/body'],
+  httpWrong: ['invalid', 'binary', '/body', 'envelope-mismatch /body/context/id'],
   freshId: true,
   vocabularies: 12,
   rules: true,

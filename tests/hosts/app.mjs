@@ -8,7 +8,7 @@ import { at } from '../../tools/steps.mjs';
 import { file, FOLDER } from '../node/installed.mjs';
 
 /** Named one by one, as people write it: what bundlers make of names is half of what is tested. */
-const NAMES = '{ catalog, construct, init, isValid, jsonSchema, rules, validate, version }';
+const NAMES = '{ catalog, construct, fromHttp, init, isValid, jsonSchema, rules, toCloudEvent, validate, version }';
 
 /** A program that imports this face of the package, runs what all hosts run, and hands the promise to `tell`. */
 export const importing = (face, tell) =>

@@ -17,7 +17,7 @@ const BROKEN = '{"type":';
 const TYPE = 'dev.cdevents.pipelinerun.finished.0.3.0';
 
 /** Resolves with the answers, as plain data. */
-export async function program({ catalog, construct, init, isValid, jsonSchema, rules, validate, version }) {
+export async function program({ catalog, construct, fromHttp, init, isValid, jsonSchema, rules, toCloudEvent, validate, version }) {
   let early = 'answered';
   try {
     isValid(VALID);
@@ -34,6 +34,12 @@ export async function program({ catalog, construct, init, isValid, jsonSchema, r
     return { isValid: isValid(text), asBytes: isValid(new TextEncoder().encode(text)), outcome, found };
   };
   const draft = { context: { source: '/ci' }, subject: { id: 'run-42' } };
+  const event = construct(TYPE, draft, { id: 'event-1', now: '2026-03-14T09:31:47Z' }).json;
+  const message = toCloudEvent(event, { mode: 'binary' });
+  const over = (headers) => {
+    const { outcome, event: found, diagnostics } = fromHttp({ headers, body: message.body });
+    return [outcome, found.envelope, found.pointer, ...diagnostics.map(({ rule, pointer }) => `${rule} ${pointer}`)];
+  };
   const schema = jsonSchema('0.5.1', TYPE);
   return {
     early,
@@ -41,7 +47,10 @@ export async function program({ catalog, construct, init, isValid, jsonSchema, r
     valid: judge(VALID),
     wrong: judge(WRONG),
     broken: judge(BROKEN),
-    constructed: construct(TYPE, draft, { id: 'event-1', now: '2026-03-14T09:31:47Z' }).json,
+    constructed: event,
+    headers: message.headers,
+    http: over(message.headers),
+    httpWrong: over({ ...message.headers, 'ce-id': 'event-2' }),
     // The id and the time come from the host here.
     freshId: /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(construct(TYPE, draft).event.context.id),
     vocabularies: catalog().vocabularies.length,
