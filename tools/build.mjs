@@ -96,7 +96,7 @@ async function buildPackage() {
   await buildCore();
   await buildVerdict();
   const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools'), WASM, VERDICT, at('package-lock.json')]);
-  const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'http.js', 'rules.js', 'index.d.ts', 'index.d.cts',
+  const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'http.js', 'sarif.js', 'rules.js', 'index.d.ts', 'index.d.cts',
     'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts'];
   await unlessDone('package', key, results.map((name) => at('pkg/dist', name)), () =>
     step('building the npm package', async () => {

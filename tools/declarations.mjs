@@ -17,6 +17,7 @@ const INDEX = [
   ['fixes.d.ts', ['applyFixes']],
   ['construct.d.ts', ['construct', 'Holes', 'EventOfType']],
   ['http.d.ts', ['fromHttp', 'toCloudEvent']],
+  ['sarif.d.ts', ['toSarif']],
   ['catalog.d.ts', ['catalog']],
   ['schemas.d.ts', ['jsonSchema']],
   ['errors.d.ts', ['CdEventError']],

@@ -6,12 +6,13 @@ import { at, PACKAGE } from './steps.mjs';
 
 const DIST = at('pkg/dist');
 
-/** Data, and code for HTTP, that is only loaded, or bundled by a user, where something asks for it. */
+/** Data, and code for HTTP and SARIF, that is only loaded, or bundled by a user, where something asks for it. */
 const DATA = {
   './generated/catalog.js': './catalog.js',
   './generated/rules.js': './rules.js',
   './generated/schemas.js': './schemas.js',
   './http/message.js': './http.js',
+  './sarif/log.js': './sarif.js',
 };
 
 /** Leaves imports of these modules in the output, under the names that they have there. */
@@ -85,6 +86,7 @@ export async function bundleFaces() {
     await bundle(`generated/${name}.ts`, `${name}.cjs`, { format: 'cjs' });
   }
   await bundle('http/message.ts', 'http.js');
+  await bundle('sarif/log.ts', 'sarif.js');
   await bundle('web.ts', 'web.js');
   await bundle('workerd.ts', 'workerd.js');
   await bundle('inline.ts', 'inline.js');

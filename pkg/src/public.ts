@@ -9,6 +9,7 @@ export { isValid, reset, version } from './is-valid.js';
 export { applyFixes } from './fixes.js';
 export { fromHttp, toCloudEvent } from './http.js';
 export { rules } from './rules.js';
+export { toSarif } from './sarif.js';
 export { jsonSchema } from './schemas.js';
 export type * from './generated/events.js';
 export type { ModuleSource } from './init.js';

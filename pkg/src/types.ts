@@ -204,6 +204,15 @@ export interface HttpMessage {
   body: string;
 }
 
+/** One text and the report on it, for `toSarif`. */
+export interface SarifInput {
+  /** Where the text is: a URI, or a reference relative to the root of the repository. */
+  uri: string;
+  /** The text that was judged: fixes are told in its lines. */
+  text: string;
+  report: Report;
+}
+
 /** Options of `toCloudEvent`. */
 export interface CloudEventOptions {
   /**

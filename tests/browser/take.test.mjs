@@ -8,7 +8,7 @@ import { violations } from './axe.mjs';
 import { launch, listen, newOnClipboard, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
-import { fromHttp, toCloudEvent, validate } from '../../pkg/dist/node.js';
+import { fromHttp, toCloudEvent, toSarif, validate } from '../../pkg/dist/node.js';
 
 /** What is taken away from the page: copies in every form, and reports. */
 
@@ -82,7 +82,7 @@ describe('copies', () => {
     await paste(page, '{"a": ');
     await button(page).click();
     await item(page, 'JSON in one line').click();
-    await page.getByText('The source is not sound JSON').waitFor();
+    await page.getByText('so it cannot be written in one line').waitFor();
   }));
 
   test('a CloudEvent, as the package makes it', () => withPage({}, async (page) => {
@@ -177,6 +177,17 @@ describe('the report', () => {
     const { name, text } = await downloaded(page, 'Report as JSON');
     assert.equal(name, 'cdevents-report.json');
     assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(validate(DRAFT_BROKEN))));
+  }));
+
+  test('as SARIF: the log that the package writes', () => withPage({}, async (page) => {
+    await open(page, server.address);
+    await paste(page, DRAFT_BROKEN);
+    await says(page, '2 errors');
+    const { name, text } = await downloaded(page, 'Report as SARIF');
+    assert.equal(name, 'cdevents-report.sarif');
+    assert.equal(text, toSarif([{ uri: 'event.json', text: DRAFT_BROKEN, report: validate(DRAFT_BROKEN) }]));
+    const [run] = JSON.parse(text).runs;
+    assert.deepEqual(run.results.map(({ locations }) => locations[0].physicalLocation.region.startLine), [4, 5]);
   }));
 
   test('as Markdown: verdict, places, remedies', () => withPage({}, async (page) => {

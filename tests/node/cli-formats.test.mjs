@@ -171,6 +171,31 @@ test('SARIF: every finding is there, with its rule, at its place, and with its f
   assert.ok(run.results.some(({ relatedLocations }) => relatedLocations !== undefined));
 });
 
+test('toSarif tells of the same results as the command line', (t) => {
+  const { cwd, names } = files(t);
+  const [wanted] = JSON.parse(check('sarif', names, { cwd }).stdout).runs;
+  const texts = names.map((name) => [name, decoder.decode(readFileSync(join(cwd, name)))]).filter(([, text]) => !text.includes('\ufffd'));
+  const inputs = texts.map(([name, text]) => ({ uri: name.split('/').map(encodeURIComponent).join('/'), text, report: cdevents.validate(text) }));
+  const log = JSON.parse(cdevents.toSarif(inputs));
+  const [run] = log.runs;
+  // Only a program has an exit code.
+  const ended = { ...log, runs: [{ ...run, invocations: [{ ...run.invocations[0], exitCode: 0 }] }] };
+  assert.ok(isSarif(ended), JSON.stringify(isSarif.errors?.slice(0, 5)));
+  assert.deepEqual(run.tool, wanted.tool);
+  assert.deepEqual(run.invocations, [{ executionSuccessful: true, toolExecutionNotifications: [] }]);
+  // Files are judged line by line where they hold a line for each event; a text is one input.
+  const judged = JSON.parse(check('json', names, { cwd }).stdout).results.map(({ file: name }) => name);
+  const once = names.filter((name) => judged.indexOf(name) === judged.lastIndexOf(name));
+  const whole = new Set(once.map((name) => name.split('/').map(encodeURIComponent).join('/')));
+  const shown = (results) => results
+    .filter(({ locations }) => whole.has(locations[0].physicalLocation.artifactLocation.uri))
+    .filter(({ locations }) => texts.some(([name]) => name === decodeURIComponent(locations[0].physicalLocation.artifactLocation.uri)))
+    .map((result) => JSON.parse(JSON.stringify(result, (key, value) => (key === 'index' ? undefined : value))));
+  const results = shown(run.results);
+  assert.ok(results.length > 100);
+  assert.deepEqual(results, shown(wanted.results));
+});
+
 test('SARIF: a file that cannot be read is a run that did not succeed; one from elsewhere has its whole address', (t) => {
   const cwd = scratch(t);
   const outside = file(scratch(t), 'out side.json', json(release()));

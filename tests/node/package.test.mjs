@@ -10,7 +10,7 @@ import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
 const FILES = [
   'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/core.wasm', 'dist/http.js',
   'dist/index.d.cts', 'dist/index.d.ts',
-  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.d.cts',
+  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/sarif.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.d.cts',
   'dist/verdict.d.ts', 'dist/verdict.js', 'dist/verdict.node.cjs', 'dist/verdict.node.js', 'dist/verdict.wasm', 'dist/verdict.workerd.js',
   'dist/web.js', 'dist/workerd.js',
   'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',

@@ -226,8 +226,13 @@ export class CdApp extends LitElement {
     const { report, json: { text } } = this;
     try {
       const { download, toClipboard } = await import('./take/clipboard.js');
-      if (form === 'report-md' || form === 'report-json') {
+      if (form === 'report-md' || form === 'report-sarif' || form === 'report-json') {
         if (report === null || !this.#isCurrent) throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
+        if (form === 'report-sarif') {
+          const { sarifReport } = await import('./take/sarif.js');
+          download('cdevents-report.sarif', 'application/sarif+json', sarifReport(text, report));
+          return;
+        }
         const { markdownReport } = await import('./take/forms.js');
         if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
         else download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);

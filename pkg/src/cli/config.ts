@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { validate, type Limits, type Vocabulary } from '../public.js';
 import type { FormatName } from './formats.js';
-import { Lines } from './lines.js';
+import { Lines } from '../sarif/lines.js';
 import { nearest } from './nearest.js';
 import { flag, format, level, number, ruleProblem, show, vocabulary, type Level } from './options.js';
 import { Refusal } from './output.js';

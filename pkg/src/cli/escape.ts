@@ -39,19 +39,6 @@ export function escapeName(name: string): string {
   return escape(name).replace(/^\s*:/, (start) => `${start.slice(0, -1)}${shown(':')}`);
 }
 
-/** The same for JSON text: what strings hold is written as JSON escapes, so that a reader gets it back as it was. */
-export function escapeJson(json: string): string {
-  return json
-    .replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu, (character) =>
-      Array.from({ length: character.length }, (_, index) => jsonEscape(character.charCodeAt(index))).join(''),
-    )
-    .replace(/##(?=[A-Za-z]*\[)/g, `#${jsonEscape(0x23)}`);
-}
-
-function jsonEscape(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, '0')}`;
-}
-
 /** Characters that take two columns of a terminal: East Asian wide ones and most pictures. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;

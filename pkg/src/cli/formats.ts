@@ -1,5 +1,5 @@
 /** The ways in which `check` tells what it found. They word and arrange; none of them decides anything. */
-import { escapeJson } from './escape.js';
+import { escapeJson } from '../sarif/escape.js';
 import { github } from './github.js';
 import { junit } from './junit.js';
 import type { Context, ExitCode } from './output.js';

@@ -3,7 +3,7 @@ import { copy } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 
 /** In which form the source is taken along. */
-export type Form = 'text' | 'json' | 'structured' | 'http' | 'curl' | 'report-md' | 'report-json';
+export type Form = 'text' | 'json' | 'structured' | 'http' | 'curl' | 'report-md' | 'report-sarif' | 'report-json';
 
 const GROUPS: readonly { title: string; items: readonly [Form, string][] }[] = [
   {
@@ -16,7 +16,7 @@ const GROUPS: readonly { title: string; items: readonly [Form, string][] }[] = [
       ['curl', 'curl command'],
     ],
   },
-  { title: 'Download the report', items: [['report-md', 'Report as Markdown'], ['report-json', 'Report as JSON']] },
+  { title: 'Download the report', items: [['report-md', 'Report as Markdown'], ['report-sarif', 'Report as SARIF'], ['report-json', 'Report as JSON']] },
 ];
 
 export const titleOf = (form: Form): string => GROUPS.flatMap(({ items }) => items).find(([name]) => name === form)?.[1] ?? form;

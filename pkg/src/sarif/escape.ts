@@ -1,0 +1,12 @@
+/** JSON text with everything that is not plainly visible, or that a CI runner would obey, written as JSON escapes: a reader gets it back as it was. */
+export function escapeJson(json: string): string {
+  return json
+    .replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu, (character) =>
+      Array.from({ length: character.length }, (_, index) => jsonEscape(character.charCodeAt(index))).join(''),
+    )
+    .replace(/##(?=[A-Za-z]*\[)/g, `#${jsonEscape(0x23)}`);
+}
+
+function jsonEscape(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}
