@@ -116,12 +116,14 @@ pub struct Walk<'d, 's> {
     pub strangers: Strangers,
     /// The event's root.
     pub root: u32,
+    /// A string whose fault is told already.
+    told: u32,
 }
 
 impl<'d, 's> Walk<'d, 's> {
     /// A walk that begins at an event's root.
     pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, root: u32) -> Self {
-        Walk { doc, sink, roles: [NONE; ROLES], renamed: None, strangers: Strangers::Free, root }
+        Walk { doc, sink, roles: [NONE; ROLES], renamed: None, strangers: Strangers::Free, root, told: NONE }
     }
 
     /// Judges one value. Recursion is as deep as the rows are, whatever the text: an `Any` is not entered.
@@ -213,6 +215,9 @@ impl<'d, 's> Walk<'d, 's> {
             return self.sink.fault(Fault::new(&rules::EMPTY_VALUE, token).of(node));
         }
         if !text.values.is_empty() && !text.open && !text.values.iter().any(|value| self.doc.reads(token, value)) {
+            if token == self.told {
+                return Ok(());
+            }
             let rule = if node.role == Role::Status { &rules::DRAFT_STATUS } else { &rules::NOT_IN_ENUM };
             return self.sink.fault(Fault::new(rule, token).of(node));
         }
@@ -379,8 +384,29 @@ impl<'d, 's> Walk<'d, 's> {
         match tagged.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
             Some((_, branch)) => self.value(token, branch.node()),
             None if self.doc.token(tag).open => Ok(()),
-            None => self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node)),
+            None => {
+                self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node))?;
+                self.meant(token, tag, tagged)
+            }
         }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Judges a link by the kind that it most likely means, so that respelling the kind uncovers nothing.
+    #[cold]
+    fn meant(&mut self, token: u32, tag: u32, tagged: &'static Tagged) -> Step {
+        if !self.sink.advises() {
+            return Ok(());
+        }
+        let word = suggest::squeeze(&self.doc.string(tag).unwrap_or_default());
+        let Some((_, branch)) = tagged.branches.iter().find(|(right, _)| suggest::squeeze(right) == word) else {
+            return Ok(());
+        };
+        let before = std::mem::replace(&mut self.told, tag);
+        let done = self.value(token, branch.node());
+        self.told = before;
+        done
     }
 }
 

@@ -226,9 +226,13 @@ fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Fault
         [&rules::MISSING_FIELD, &rules::UNKNOWN_FIELD, &rules::RELEASE_KEY, &rules::TYPE_NOT_IN_RELEASE];
     let batch = doc.kind(0) == Some(Kind::Array);
     for (index, of) in events.iter().enumerate().take(ASKED) {
-        let own = faults.iter().filter(|(fault, event)| *event == index as u32 && fault.severity == Severity::Error);
-        let told = own.clone().filter(|(fault, _)| telling.iter().any(|rule| std::ptr::eq(*rule, fault.rule))).count();
-        let own = own.count();
+        // What its envelope lacks, it lacks by every release.
+        let inside = |token: u32| of.token <= token && token < doc.token(of.token).next;
+        let telling = |fault: &Fault| {
+            fault.severity == Severity::Error && telling.iter().any(|rule| std::ptr::eq(*rule, fault.rule))
+        };
+        let own = faults.iter().filter(|(fault, event)| *event == index as u32 && inside(fault.token));
+        let told = own.filter(|(fault, _)| telling(fault)).count();
         let claimed = of.vocabulary.filter(|&index| VOCABULARIES[index].family == Family::Release);
         let Some(claimed) = claimed.filter(|_| told > 1 && doc.sound()) else { continue };
         let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
@@ -243,14 +247,14 @@ fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Fault
                 if count > most { Err(Stop) } else { Ok(()) }
             };
             let mut sink = Sink { collect: most > 0, take: &mut take };
-            event(doc, of.attributes(), batch, &options, &mut sink).is_ok().then_some(count)
+            event(doc, of.token, batch, &options, &mut sink).is_ok().then_some(count)
         };
         let right = others.clone().find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
         let nearly = || {
-            let most = own / NEARLY;
+            let most = told / NEARLY;
             others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
         };
-        let found = right.or_else(|| if own < NEARLY { None } else { nearly() });
+        let found = right.or_else(|| if told < NEARLY { None } else { nearly() });
         if let Some((errors, other)) = found {
             let version = of.roles[Role::Version as usize];
             let place = if version == NONE { of.token } else { version };

@@ -21,7 +21,10 @@ const MUTANTS = LONG ? '1000000' : '50000';
 /** Changed events that the installed package's verdicts and ajv's are compared on, in each comparison. */
 const PACKAGE_MUTANTS = LONG ? '100000' : '5000';
 
-const env = { MUTANTS, PACKAGE_MUTANTS, FORCE_COLOR: '0', NO_COLOR: '1' };
+/** Random cases of every property, of the engine and of the package. */
+const CASES = LONG ? '100000' : '2000';
+
+const env = { MUTANTS, PACKAGE_MUTANTS, CASES, PROPTEST_CASES: CASES, FORCE_COLOR: '0', NO_COLOR: '1' };
 
 /** How many tests a run's output tells of, or `null` when it tells of none. */
 function counted(text) {
@@ -37,7 +40,7 @@ async function nodeTests(folder) {
   if (found.length === 0) throw new Failure(`there are no tests in ${folder}`);
   const TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
   try {
-    const flags = ['--test', '--test-concurrency=1', '--test-timeout=300000', '--test-reporter=spec'];
+    const flags = ['--test', '--test-concurrency=1', `--test-timeout=${LONG ? 3_000_000 : 300_000}`, '--test-reporter=spec'];
     return await run(process.execPath, [...flags, ...found], { quiet: true, env: { ...env, TEST_FOLDER } });
   } finally {
     rmSync(TEST_FOLDER, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 //! # unknown-field
 
-use crate::plan::{Node, Shape};
-use crate::route::{SUBJECT, TYPE};
+use crate::plan::{Node, Role, Shape};
+use crate::route::{CONTEXT, SUBJECT, TYPE};
 use crate::text::{Doc, Kind, NONE, joined};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
@@ -52,7 +52,9 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.help.say("did you mean ").code(right.name()).say("?");
     finding.expect(right.name());
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
-    finding.offer_name(case, certain, case.token(), right.name());
+    // By these the shape of all else is chosen: under their right names they may uncover errors anywhere.
+    let chooses = matches!(right.node().role, Role::Type | Role::Version) || right.name() == CONTEXT;
+    finding.offer_name(case, certain && !chooses, case.token(), right.name());
 }
 
 /// Whether a member of the subject says no more than the event's type does, in a release that has it no longer.
