@@ -272,7 +272,7 @@ describe('rules', () => {
     await finding('draft-status').getByRole('link', { name: 'draft-status' }).click();
     await page.getByRole('heading', { name: 'draft-status' }).waitFor();
     await page.getByRole('heading', { name: 'Why it matters' }).waitFor();
-    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('button', { name: 'Open in the playground: the example' }).click();
     await verdict('Not valid');
     await finding('draft-status').waitFor();
     // The text from before is one step back.

@@ -68,6 +68,7 @@ fn rules_are_what_their_files_say() {
     rules::families_are_known();
     agree("pkg/src/generated/codes.ts", &rules::names());
     agree("pkg/src/generated/rules.ts", &rules::typescript());
+    agree("www/src/rules/generated.ts", &rules::book());
     agree("docs/rules/README.md", &rules::list());
     let pages = rules::pages();
     for (path, text) in &pages {

@@ -1,4 +1,5 @@
-//! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, and to `docs/rules/`, which people read.
+//! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, to `docs/rules/`, which people read, and what
+//! those have beyond it to `www/src/rules/generated.ts`, for the page.
 
 use cdevents_wasm::rules::{Fixable, Page, RULES, Rule, Severity, is_fixed};
 use serde_json::json;
@@ -78,6 +79,45 @@ pub fn typescript() -> String {
     text
 }
 
+/// What the page shows of a rule beyond `rules()`: its family, what is said of its example, and what to do instead.
+pub fn book() -> String {
+    let mut text = format!(
+        "// Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost.\nimport type {{ More }} from './book.js';\n\n\
+         /** The families of rules, by the first digit of their codes. */\n\
+         export const FAMILIES: readonly {{ digit: string; title: string }}[] = [\n",
+        crate::COMMAND
+    );
+    for (digit, title) in FAMILIES {
+        writeln!(text, "  {},", json!({ "digit": digit.to_string(), "title": title })).expect("text");
+    }
+    text.push_str("];\n\n/** By the rule's name. */\nexport const MORE: Readonly<Record<string, More>> = {\n");
+    for (rule, page) in RULES {
+        let right = case(page, "right.json").filter(|text| !text.trim().is_empty());
+        let value = json!({ "said": said(rule, page), "right": right });
+        writeln!(text, "  {}: {value},", json!(page.name)).expect("text");
+    }
+    text.push_str("};\n");
+    text
+}
+
+/// The first finding of the rule in the report on its example, as far as it is words.
+fn said(rule: &Rule, page: &Page) -> Option<serde_json::Value> {
+    let report = case(page, "example.out")?;
+    let mark = format!(" {} {} at ", code(rule), page.name);
+    let mut lines = report.lines().skip_while(|line| line.starts_with(' ') || !line.contains(&mark));
+    let head = lines.next()?;
+    let severity = head.split(' ').next()?;
+    let line: Option<u32> = head.rsplit_once(", ").and_then(|(_, place)| place.split(':').next()?.parse().ok());
+    let message = lines.next()?.trim();
+    let help = lines.next().and_then(|line| line.trim().strip_prefix("help: "));
+    Some(json!({ "severity": severity, "line": line, "message": message, "help": help }))
+}
+
+/// A file of the rule's cases.
+fn case(page: &Page, name: &str) -> Option<String> {
+    std::fs::read_to_string(crate::load::project().join("tests/cases").join(page.name).join(name)).ok()
+}
+
 /// The list of all rules, by family.
 pub fn list() -> String {
     let mut text = format!(
@@ -101,8 +141,6 @@ pub fn list() -> String {
 
 /// Every rule's own page, by the name of its file.
 pub fn pages() -> Vec<(String, String)> {
-    let cases = crate::load::project().join("tests/cases");
-    let case = |page: &Page, name: &str| std::fs::read_to_string(cases.join(page.name).join(name)).ok();
     let shown = |text: &str| text.trim_start_matches('\u{feff}').trim_end().to_owned();
     let page = |(rule, page): &(&Rule, &Page)| {
         let fix = match page.fixable {

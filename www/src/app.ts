@@ -1,15 +1,18 @@
-import type { Diagnostic, HttpMessage, Report, RuleInfo, Vocabulary } from 'cdevents-wasm';
+import type { Diagnostic, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Library } from './catalog.js';
 import { Engine, type EngineState } from './engine/client.js';
 import type { Matrix } from './engine/protocol.js';
+import type { CdEvents } from './events/events.js';
 import { exampleText } from './form/fields.js';
 import type { CdForm, Choice, Shown } from './form/form.js';
 import { JsonDocument, pathOf, type Path } from './json/document.js';
 import type { Edit } from './json/patch.js';
-import { cross, logo, moon, sun } from './look/icons.js';
+import type { CdExamples } from './gallery/dialog.js';
+import { cross, examples, logo, moon, sun } from './look/icons.js';
 import { plain } from './look/prose.js';
+import { Scrolls } from './look/scrolls.js';
 import type { CdSource } from './source/source.js';
 import { titleOf, type Form } from './take/menu.js';
 import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
@@ -17,6 +20,11 @@ import { announcement, countsOf, verdictOf, type Verdict } from './words.js';
 
 type Pane = 'form' | 'source' | 'findings';
 const PANES: readonly Pane[] = ['form', 'source', 'findings'];
+
+/** What can be at the place of the workbench, and where its code is. */
+const PAGES = { rules: () => import('./rules/rules.js'), events: () => import('./events/events.js') };
+type View = 'compose' | keyof typeof PAGES;
+const TITLES: Record<View, string> = { compose: 'cdevents: compose and check continuous-delivery events', rules: 'Rules', events: 'Events' };
 
 const NOTHING: ReadonlySet<Diagnostic> = new Set();
 /** So long after the last change a verdict is read out and the text is kept. */
@@ -30,14 +38,13 @@ const STALE_MS = 400;
 export class CdApp extends LitElement {
   static override properties = {
     view: { reflect: true },
-    rule: { state: true },
+    place: { state: true },
     json: { state: true },
     report: { state: true },
     matrix: { state: true },
     judgeBy: { state: true },
     engineState: { state: true },
     library: { state: true },
-    rules: { state: true },
     picked: { state: true },
     caretPath: { state: true },
     current: { state: true },
@@ -47,8 +54,9 @@ export class CdApp extends LitElement {
     dark: { state: true },
   };
 
-  declare view: 'compose' | 'rules';
-  declare private rule: string | null;
+  declare view: View;
+  /** What the address says behind the view: a rule, an event, a vocabulary. */
+  declare private place: string | null;
   declare private json: JsonDocument;
   /** About exactly `json.text`, or `null` while that is being checked for the first time. */
   declare private report: Report | null;
@@ -57,7 +65,6 @@ export class CdApp extends LitElement {
   declare private judgeBy: Vocabulary | null;
   declare private engineState: EngineState;
   declare private library: Library | null;
-  declare private rules: RuleInfo[] | null;
   declare private picked: number;
   declare private caretPath: Path | null;
   declare private current: ReadonlySet<Diagnostic>;
@@ -68,6 +75,8 @@ export class CdApp extends LitElement {
 
   readonly #source = createRef<CdSource>();
   readonly #form = createRef<CdForm>();
+  readonly #examples = createRef<CdExamples>();
+  readonly #scrolls = new Scrolls();
   readonly #engine = new Engine({
     report: (text, judgeBy, report) => this.#hear(text, judgeBy, report),
     matrix: (text, matrix) => {
@@ -93,14 +102,13 @@ export class CdApp extends LitElement {
   constructor() {
     super();
     this.view = 'compose';
-    this.rule = null;
+    this.place = null;
     this.json = new JsonDocument(keptText());
     this.report = null;
     this.matrix = null;
     this.judgeBy = keptJudgeBy() as Vocabulary | null;
     this.engineState = 'starting';
     this.library = null;
-    this.rules = null;
     this.picked = 0;
     this.caretPath = null;
     this.current = NOTHING;
@@ -128,8 +136,11 @@ export class CdApp extends LitElement {
   }
 
   async #loadLibrary(): Promise<void> {
+    if (this.library !== null) return;
     try {
-      const { Library } = await import('./catalog.js');
+      const [{ Library }] = await Promise.all([import('./catalog.js'), import('./gallery/dialog.js')]);
+      // Another asked for it in the meantime.
+      if (this.library !== null) return;
       this.library = new Library();
       this.#engine.survey(this.library.vocabularies.map(({ id }) => id));
       if (this.judgeBy !== null && this.library.vocabulary(this.judgeBy) === undefined) this.#judge(null);
@@ -360,6 +371,11 @@ export class CdApp extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      this.#showExamples();
+      return;
+    }
     if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey || this.view !== 'compose' || !this.#isCurrent) return;
     event.preventDefault();
     const placed = (this.report?.diagnostics ?? []).filter((finding) => finding.range !== undefined);
@@ -384,17 +400,29 @@ export class CdApp extends LitElement {
   #choose({ vocabulary, type }: Choice): void {
     const info = this.library?.event(vocabulary, type);
     if (info === undefined) return;
+    if (this.view !== 'compose') location.hash = '#/';
     if (this.judgeBy !== null && this.judgeBy !== vocabulary) this.#judge(null);
     this.#focusForm = true;
     this.#source.value?.replace(exampleText(info));
     this.picked = 0;
   }
 
-  #try(example: string): void {
+  /** Puts an example into the source. It says itself by which vocabulary it is to be judged. What stood there is one step back. */
+  async #try(example: string): Promise<void> {
     location.hash = '#/';
+    await this.#source.value?.settled;
+    const hadText = this.json.text.trim() !== '' && this.json.text !== example;
     if (this.judgeBy !== null) this.#judge(null);
     this.#source.value?.replace(example);
+    this.picked = 0;
     this.pane = 'source';
+    if (hadText) this.#source.value?.say('Undo brings back what stood here');
+    await this.updateComplete;
+    this.#source.value?.select(0, 0, true);
+  }
+
+  #showExamples(): void {
+    void this.#loadLibrary().then(() => this.#examples.value?.show?.());
   }
 
   /** What the form shows: the event as the report found it; where it cannot say, what was shown before. */
@@ -431,21 +459,22 @@ export class CdApp extends LitElement {
   readonly #route = (): void => {
     const [, place, name] = /^#\/([a-z]*)\/?(.*)$/.exec(location.hash) ?? [];
     if (place === 'share') void this.#open(name ?? '');
-    this.view = place === 'rules' ? 'rules' : 'compose';
-    this.rule = this.view === 'rules' && name !== undefined && name !== '' ? decode(name) : null;
-    document.title = this.view === 'rules' ? `${this.rule === null ? 'Rules' : this.rule.slice(0, 60)} · cdevents` : 'cdevents: compose and check continuous-delivery events';
-    if (this.view === 'rules') {
-      void this.#loadRules();
-      scrollTo(0, 0);
-    }
+    this.view = place === 'rules' || place === 'events' ? place : 'compose';
+    this.place = this.view !== 'compose' && name !== undefined && name !== '' ? decode(name) : null;
+    document.title = this.view === 'compose' ? TITLES.compose : `${TITLES[this.view]} · cdevents`;
+    if (this.view !== 'compose') void this.#loadPage(this.view);
+    else void this.updateComplete.then(() => this.#scrolls.arrive());
   };
 
-  async #loadRules(): Promise<void> {
+  async #loadPage(view: keyof typeof PAGES): Promise<void> {
     try {
-      const { book } = await import('./rules/book.js');
-      this.rules ??= book();
+      if (view === 'events') void this.#loadLibrary();
+      await PAGES[view]();
+      await this.updateComplete;
+      this.#scrolls.arrive();
+      this.querySelector<CdEvents>('cd-events')?.goToPlace();
     } catch {
-      this.notice = 'The rules could not be loaded. Load the page again to read them.';
+      this.notice = `The ${view} could not be loaded. Load the page again to read them.`;
     }
   }
 
@@ -489,9 +518,11 @@ export class CdApp extends LitElement {
         <a class="brand" href="#/" aria-label="cdevents, start">${logo}<span>cdevents</span></a>
         <nav aria-label="Views">
           <a href="#/" aria-current=${composing ? 'page' : nothing}>Compose</a>
-          <a href="#/rules" aria-current=${composing ? nothing : 'page'}>Rules</a>
+          <a href="#/rules" aria-current=${this.view === 'rules' ? 'page' : nothing}>Rules</a>
+          <a href="#/events" aria-current=${this.view === 'events' ? 'page' : nothing}>Events</a>
         </nav>
         <span class="space"></span>
+        <button class="examples" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" title="Examples (Ctrl+K or ⌘K)" @click=${this.#showExamples}>${examples}<span>Examples</span></button>
         <button class="icon" @click=${this.#toggleTheme} aria-label=${this.dark ? 'Use light colours' : 'Use dark colours'}
           title=${this.dark ? 'Use light colours' : 'Use dark colours'}>${this.dark ? sun : moon}</button>
       </header>
@@ -501,10 +532,12 @@ export class CdApp extends LitElement {
         ${this.#renderSwitch()}
       </section>
       ${this.#renderWorkbench()}
-      <main class="rules" tabindex="-1" ?hidden=${composing} aria-label="Rules">
-        ${composing ? nothing : html`<cd-rules .rules=${this.rules} .rule=${this.rule}
-          @cd-try=${(event: CustomEvent<string>) => this.#try(event.detail)}></cd-rules>`}
+      <main class="pages" data-view=${this.view} tabindex="-1" ?hidden=${composing} aria-label=${composing ? nothing : TITLES[this.view]}
+        @cd-open=${(event: CustomEvent<string>) => void this.#try(event.detail)} @cd-title=${(event: CustomEvent<string>) => (document.title = `${event.detail.slice(0, 60)} · cdevents`)}>
+        ${this.view === 'rules' ? html`<cd-rules .rule=${this.place}></cd-rules>` : nothing}
+        ${this.view === 'events' ? html`<cd-events .library=${this.library} .place=${this.place}></cd-events>` : nothing}
       </main>
+      <cd-examples ${ref(this.#examples)} .library=${this.library} @cd-choose=${(event: CustomEvent<Choice>) => this.#choose(event.detail)}></cd-examples>
       <div class="notices" role="status">
         ${this.notice === '' ? nothing : html`<p class="notice"><span>${this.notice}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
         ${this.engineState === 'down' ? html`<p class="notice"><span>The engine does not start. Your text is kept.</span><button class="retry" @click=${this.#retry}>Try again</button></p>` : nothing}

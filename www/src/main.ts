@@ -1,7 +1,6 @@
 import { CdApp } from './app.js';
 import { CdFindings } from './findings.js';
 import { CdForm } from './form/form.js';
-import { CdRules } from './rules/rules.js';
 import { CdSource } from './source/source.js';
 import { CdTake } from './take/menu.js';
 import { CdVerdict } from './verdict.js';
@@ -11,5 +10,4 @@ customElements.define('cd-form', CdForm);
 customElements.define('cd-take', CdTake);
 customElements.define('cd-source', CdSource);
 customElements.define('cd-findings', CdFindings);
-customElements.define('cd-rules', CdRules);
 customElements.define('cd-app', CdApp);

@@ -120,6 +120,7 @@ export class CdForm extends LitElement {
             <strong>${eventTitle(info)}</strong><span>${prose(info.summary)}</span>
           </button></li>`)}</ul>`}
       <h3>Every other event</h3>
+      <cd-gallery folded .library=${library}></cd-gallery>
       ${this.#renderChoice(library)}
       <p class="quiet">Or paste an event of your own into the source.</p>
     </div>`;

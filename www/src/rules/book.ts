@@ -1,4 +1,23 @@
-import { rules, type RuleInfo } from 'cdevents-wasm';
+import { rules, type RuleInfo, type Severity } from 'cdevents-wasm';
+import { FAMILIES, MORE } from './generated.js';
 
-/** Every rule's page. Data: it needs no engine, and comes when somebody opens it. */
-export const book = (): RuleInfo[] => rules();
+/** What the project's own pages of the rules have beyond `rules()`. */
+export interface More {
+  /** What the engine says of the rule's example; `null` where the example is no text. */
+  said: { severity: Severity; line: number | null; message: string; help: string | null } | null;
+  /** A text that the rule leaves alone. */
+  right: string | null;
+}
+
+export type Rule = RuleInfo & More;
+
+export interface Family { title: string; rules: readonly Rule[] }
+
+/** Every rule's page, by family. Data: it needs no engine, and comes when somebody opens it. */
+export function book(): Family[] {
+  const all = rules().map((rule): Rule => ({ ...rule, ...(MORE[rule.rule] ?? { said: null, right: null }) }));
+  return FAMILIES.map(({ digit, title }) => ({ title, rules: all.filter((rule) => digitOf(rule) === digit) }));
+}
+
+/** The digit of a code that names its family: `CDE401` is of family 4. */
+const digitOf = ({ code }: RuleInfo): string => /\d/.exec(code)?.[0] ?? '';

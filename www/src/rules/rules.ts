@@ -1,77 +1,142 @@
-import type { RuleInfo } from 'cdevents-wasm';
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Severity } from 'cdevents-wasm';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { code } from '../look/code.js';
+import { reading } from '../look/page.js';
 import { prose, visible } from '../look/prose.js';
+import { moveThrough } from '../look/rove.js';
 import { controls } from '../look/styles.js';
 import { countWords } from '../words.js';
+import { book, type Family, type Rule } from './book.js';
+import { rulesStyles } from './styles.js';
 
-const rulesStyles = css`
-  h1 { margin: 0 0 4px; font-size: 24px; line-height: 1.25; font-weight: 650; letter-spacing: -0.015em; overflow-wrap: anywhere; }
-  h2 { margin: 28px 0 6px; font-size: 17px; font-weight: 650; letter-spacing: -0.01em; }
-  .quiet { color: var(--quiet); }
-  .back { display: inline-block; margin-bottom: 16px; }
-  .facts { display: flex; flex-wrap: wrap; gap: 4px 16px; color: var(--quiet); font-size: 13.5px; }
-  .severity { font-weight: 650; }
-  .severity.error { color: var(--error); }
-  .severity.warning { color: var(--warning); }
-  .severity.note { color: var(--note); }
-  pre { margin: 8px 0 12px; padding: 12px 16px; border: 1px solid var(--line); border-radius: var(--corner); background: var(--panel); font: 13.5px/1.6 var(--mono); overflow-x: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
-  ul { margin-top: 20px; }
-  li { padding: 12px 0; border-top: 1px solid var(--line); }
-  li a { font-weight: 600; }
-  li p { color: var(--quiet); font-size: 14px; }
-  li .severity { margin-left: 8px; font-size: 13px; }
-`;
-
-const FIXABLE: Record<RuleInfo['fixable'], string> = {
+const FIXABLE: Record<Rule['fixable'], string> = {
   always: 'a fix is always offered',
   sometimes: 'a fix is sometimes offered',
   never: 'no fix: only you know the answer',
 };
 
-/** The rules' pages: a list, or one rule. Fires `cd-try` (the example's text). */
-export class CdRules extends LitElement {
-  static override properties = { rules: { attribute: false }, rule: { attribute: false } };
-  static override styles = [controls, rulesStyles];
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-  declare rules: readonly RuleInfo[] | null;
+/** The rules' pages: a list to look through, or one rule. Fires `cd-open` (a text) and `cd-title` (what the page is about). */
+export class CdRules extends LitElement {
+  static override properties = { rule: { attribute: false }, wanted: { state: true }, severity: { state: true }, family: { state: true } };
+  static override styles = [controls, reading, rulesStyles];
+
   /** The rule that is shown; `null` shows the list. */
   declare rule: string | null;
+  declare private wanted: string;
+  /** Empty for every one, as is the family. */
+  declare private severity: string;
+  declare private family: string;
+  readonly #families: readonly Family[] = book();
 
   constructor() {
     super();
-    this.rules = null;
     this.rule = null;
+    this.wanted = '';
+    this.severity = '';
+    this.family = '';
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('rule')) return;
+    this.#fire('cd-title', this.renderRoot.querySelector('h1')?.textContent ?? 'Rules');
     // Only a walk from page to page moves the focus, never the first drawing.
-    if (changed.has('rule') && changed.get('rule') !== undefined) this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    if (changed.get('rule') !== undefined) this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {
-    if (this.rules === null) return html`<p class="quiet">Loading the rules…</p>`;
-    if (this.rule === null) return this.#renderList(this.rules);
-    const rule = this.rules.find((one) => one.rule === this.rule);
+    if (this.rule === null) return this.#renderList();
+    const rule = this.#all.find((one) => one.rule === this.rule);
     return rule === undefined ? this.#renderUnknown(this.rule) : this.#renderRule(rule);
   }
 
-  #renderList(rules: readonly RuleInfo[]): TemplateResult {
-    return html`<h1 tabindex="-1">Rules</h1>
-      <p class="quiet">${countWords(rules.length, 'rule')}: what each finds and why it matters.</p>
-      <ul>${rules.map((rule) => html`<li>
-        <a href="#/rules/${rule.rule}">${rule.rule}</a><span class="severity ${rule.severity}">${rule.severity}</span>
-        <p>${prose(rule.what)}</p></li>`)}</ul>`;
+  get #all(): Rule[] {
+    return this.#families.flatMap(({ rules }) => rules);
   }
 
-  #renderRule(rule: RuleInfo): TemplateResult {
+  #renderList(): TemplateResult {
+    const shown = this.#families.map(({ title, rules }) => ({ title, rules: rules.filter((rule) => this.#isWanted(rule, title)) })).filter(({ rules }) => rules.length > 0);
+    const all = this.#all.length;
+    const count = shown.reduce((sum, { rules }) => sum + rules.length, 0);
+    return html`<h1 tabindex="-1">Rules</h1>
+      <p class="lead quiet">What each finds, why it matters, and what to do instead.</p>
+      <div class="filter" @keydown=${this.#onKey}>
+        <div class="wide"><label for="find">Find a rule</label>
+          <input id="find" type="search" autocomplete="off" spellcheck="false" .value=${live(this.wanted)} @input=${(event: Event) => (this.wanted = valueOf(event))}></div>
+        <div><label for="severity">Severity</label>
+          <select id="severity" @change=${(event: Event) => (this.severity = valueOf(event))}>
+            <option value="" ?selected=${this.severity === ''}>All</option>
+            ${SEVERITIES.map((severity) => html`<option value=${severity} ?selected=${this.severity === severity}>${severity}</option>`)}
+          </select></div>
+        <div><label for="family">Family</label>
+          <select id="family" @change=${(event: Event) => (this.family = valueOf(event))}>
+            <option value="" ?selected=${this.family === ''}>All</option>
+            ${this.#families.map(({ title }) => html`<option value=${title} ?selected=${this.family === title}>${title}</option>`)}
+          </select></div>
+      </div>
+      <p class="count" role="status">${count === all ? countWords(all, 'rule') : `${count} of ${countWords(all, 'rule')}`}</p>
+      ${count === 0 ? html`<p class="none">No rule is like that. <button class="link" @click=${this.#clear}>Show all rules</button></p>` : nothing}
+      <div class="list" @keydown=${this.#onKey}>${shown.map(({ title, rules }) => html`<h2>${title}</h2><ul>${rules.map((rule) => html`<li>
+        <p class="head"><a href="#/rules/${rule.rule}">${rule.rule}</a><span class="severity ${rule.severity}">${rule.severity}</span><span class="code-number">${rule.code}</span></p>
+        <p>${prose(rule.what)}</p></li>`)}</ul>`)}</div>`;
+  }
+
+  #isWanted(rule: Rule, family: string): boolean {
+    if (this.severity !== '' && rule.severity !== this.severity) return false;
+    if (this.family !== '' && family !== this.family) return false;
+    const text = [rule.rule, rule.code, rule.what, rule.why, rule.source].join('\n').toLowerCase();
+    return this.wanted.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  }
+
+  readonly #clear = (): void => {
+    this.wanted = '';
+    this.severity = '';
+    this.family = '';
+    this.renderRoot.querySelector<HTMLElement>('#find')?.focus();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.wanted !== '') {
+      event.preventDefault();
+      this.wanted = '';
+      this.renderRoot.querySelector<HTMLElement>('#find')?.focus();
+      return;
+    }
+    moveThrough(event, [...this.renderRoot.querySelectorAll<HTMLElement>('#find, .list a')]);
+  };
+
+  #renderRule(rule: Rule): TemplateResult {
+    const all = this.#all;
+    const index = all.indexOf(rule);
+    const [before, after] = [all[index - 1], all[index + 1]];
+    const family = this.#families.find(({ rules }) => rules.includes(rule));
     return html`<a class="back" href="#/rules">All rules</a>
       <h1 tabindex="-1">${rule.rule}</h1>
-      <p class="facts"><span class="severity ${rule.severity}">${rule.severity}</span><span>${rule.code}</span><span>${FIXABLE[rule.fixable]}</span></p>
-      <h2>What it finds</h2><p>${prose(rule.what)}</p>
-      <h2>Why it matters</h2><p>${prose(rule.why)}</p>
-      ${rule.example === '' ? nothing : html`<h2>Example</h2><pre tabindex="0" aria-label="Example">${visible(rule.example)}</pre>
-        <button class="button" @click=${() => this.#try(rule.example)}>Try it</button>`}
-      <h2>Source</h2><p class="quiet">${prose(rule.source)}</p>`;
+      <p class="facts"><span class="severity ${rule.severity}">${rule.severity}</span><span>${rule.code}</span><span>${family?.title}</span><span>${FIXABLE[rule.fixable]}</span></p>
+      <h2>What it finds</h2><p class="measure">${prose(rule.what)}</p>
+      <h2>Why it matters</h2><p class="measure">${prose(rule.why)}</p>
+      ${rule.example === '' ? html`<h2>Example</h2><p class="quiet measure">No text can show it: it is about bytes, limits or the engine itself.</p>` : html`<h2>Example</h2>
+        ${this.#renderText(rule.example, 'the example')}
+        ${rule.said === null ? nothing : this.#renderSaid(rule.said)}`}
+      ${rule.right === null ? nothing : html`<h2>What to do instead</h2>${this.#renderText(rule.right, 'what to do instead')}`}
+      <h2>Source</h2><p class="quiet measure">${prose(rule.source)}</p>
+      <nav class="pager" aria-label="Other rules">
+        ${before === undefined ? html`<span></span>` : html`<a href="#/rules/${before.rule}">Before: ${before.rule}</a>`}
+        ${after === undefined ? nothing : html`<a href="#/rules/${after.rule}">After: ${after.rule}</a>`}
+      </nav>`;
+  }
+
+  #renderText(text: string, name: string): TemplateResult {
+    return html`<pre class="code" tabindex="0" role="region" aria-label=${name}>${code(text)}</pre>
+      <p class="actions"><button class="button" aria-label="Open in the playground: ${name}" @click=${() => this.#fire('cd-open', text)}>Open in the playground</button></p>`;
+  }
+
+  #renderSaid({ severity, line, message, help }: NonNullable<Rule['said']>): TemplateResult {
+    return html`<h3>What is said of it</h3><div class="said">
+      <span class="severity ${severity}">${severity}</span><p>${prose(message)}</p>
+      <p class="help">${help === null ? nothing : prose(help)}${help === null || line === null ? nothing : ' · '}${line === null ? nothing : `line ${line}`}</p></div>`;
   }
 
   #renderUnknown(name: string): TemplateResult {
@@ -79,7 +144,11 @@ export class CdRules extends LitElement {
       <p class="quiet"><code>${visible(name.slice(0, 100))}</code> is not a rule of this version.</p>`;
   }
 
-  #try(example: string): void {
-    this.dispatchEvent(new CustomEvent('cd-try', { detail: example, bubbles: true, composed: true }));
+  #fire(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
+
+const valueOf = (event: Event): string => (event.currentTarget as HTMLInputElement | HTMLSelectElement).value;
+
+customElements.define('cd-rules', CdRules);

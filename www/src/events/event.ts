@@ -1,0 +1,76 @@
+import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
+import { html, nothing, type TemplateResult } from 'lit';
+import { exampleText } from '../form/fields.js';
+import { code } from '../look/code.js';
+import { prose } from '../look/prose.js';
+import { countWords } from '../words.js';
+import { renderChanges } from './changes.js';
+import { columnsOf, type Column } from './compare.js';
+import { renderFields } from './fields.js';
+import { renderTable } from './table.js';
+import type { Topic, Topics } from './topics.js';
+
+export interface EventState {
+  /** The vocabulary whose fields and example are shown. */
+  shown: Vocabulary;
+  openRows: ReadonlySet<string>;
+  toggle: (row: string) => void;
+  open: (text: string) => void;
+}
+
+/** The columns of a topic are the same for as long as the page stands. */
+const columns = new WeakMap<Topic, Column[]>();
+export function columnsFor(topic: Topic): Column[] {
+  let known = columns.get(topic);
+  if (known === undefined) columns.set(topic, (known = columnsOf(topic)));
+  return known;
+}
+
+/** One event: what it means, where it stands, what changed, and how it looks in one vocabulary. */
+export function renderEvent(topics: Topics, topic: Topic, { shown, openRows, toggle, open }: EventState): TemplateResult {
+  const event = topic.events.get(shown);
+  const vocabulary = topics.vocabulary(shown);
+  if (event === undefined || vocabulary === undefined) return html``;
+  const sides = columnsFor(topic);
+  return html`<a class="back" href="#/events">All events</a>
+    <h1 tabindex="-1">${topic.title}</h1>
+    <p class="lead">${prose(event.summary)}</p>
+    ${renderCourse(topics, topic)}
+    <h2 id="in">In ${vocabulary.title}</h2>
+    <nav class="strip" aria-label="Show as in">${[...topic.events].map(([id, { version }]) => html`<a href="#/events/${topic.key}/${id}" aria-current=${id === shown ? 'true' : nothing}>${id} <span>${version ?? 'listed'}</span></a>`)}</nav>
+    <p class="facts"><span>Type <code>${event.type}</code></span><span>${event.version === null ? 'Without a version' : `Version ${event.version}`}</span>
+      <a href="#/events/${shown}">${countWords(vocabulary.events.length, 'event')}${vocabulary.errata.length === 0 ? '' : ` and ${countWords(vocabulary.errata.length, 'known defect')}`} of ${shown}</a></p>
+    <div class="beside">
+      <div><h3>Example</h3>${renderExample(event, open)}</div>
+      <div><h3>Fields</h3>${renderFields(event)}</div>
+    </div>
+    ${renderDefects(vocabulary)}
+    <h2>${sides.length === 1 ? 'Where it stands' : 'From vocabulary to vocabulary'}</h2>
+    <p class="quiet measure">${sides.length === 1 ? nothing : 'Vocabularies that say the same of this event share a column. Marks say what is not as in the column before.'}</p>
+    ${renderTable(topic.key, sides, shown, openRows, toggle)}
+    <h2>What changed</h2>
+    ${renderChanges(sides)}`;
+}
+
+/** The events of the same subject. An arrow stands only where one is known to follow the other. */
+function renderCourse(topics: Topics, topic: Topic): TemplateResult | typeof nothing {
+  const family = topics.family(topic);
+  if (family.length < 2) return nothing;
+  return html`<nav aria-label="Events of ${topic.subject}"><ul class="course">${family.map((one, index) => {
+    const before = family[index - 1];
+    const arrow = before !== undefined && topics.follows(before, one);
+    return html`<li>${arrow ? html`<span class="arrow"><span aria-hidden="true">→</span><span class="unseen">then</span></span>` : nothing}<a href="#/events/${one.key}" aria-current=${one === topic ? 'page' : nothing}>${one.title}</a></li>`;
+  })}</ul></nav>`;
+}
+
+function renderExample(event: EventTypeInfo, open: (text: string) => void): TemplateResult {
+  const text = exampleText(event);
+  return html`<pre class="code" tabindex="0" role="region" aria-label="Example">${code(text)}</pre>
+    <p class="actions"><button class="button" @click=${() => open(text)}>Open in the playground</button></p>`;
+}
+
+function renderDefects({ id, errata }: VocabularyInfo): TemplateResult | typeof nothing {
+  if (errata.length === 0) return nothing;
+  return html`<h3>Known defects of ${id}</h3>
+    <ul class="changes">${errata.map((erratum) => html`<li><a href="#/events/${id}/${erratum.id}">${prose(erratum.message)}</a></li>`)}</ul>`;
+}
