@@ -39,6 +39,7 @@ export class CdApp extends LitElement {
   static override properties = {
     view: { reflect: true },
     place: { state: true },
+    failed: { state: true },
     json: { state: true },
     report: { state: true },
     matrix: { state: true },
@@ -57,6 +58,8 @@ export class CdApp extends LitElement {
   declare view: View;
   /** What the address says behind the view: a rule, an event, a vocabulary. */
   declare private place: string | null;
+  /** The view whose file did not come. */
+  declare private failed: View | null;
   declare private json: JsonDocument;
   /** About exactly `json.text`, or `null` while that is being checked for the first time. */
   declare private report: Report | null;
@@ -103,6 +106,7 @@ export class CdApp extends LitElement {
     super();
     this.view = 'compose';
     this.place = null;
+    this.failed = null;
     this.json = new JsonDocument(keptText());
     this.report = null;
     this.matrix = null;
@@ -474,8 +478,13 @@ export class CdApp extends LitElement {
       this.#scrolls.arrive();
       this.querySelector<CdEvents>('cd-events')?.goToPlace();
     } catch {
-      this.notice = `The ${view} could not be loaded. Load the page again to read them.`;
+      this.failed = view;
     }
+  }
+
+  /** What stands where a page will be, until its file has come: an element that is defined does not show its children. */
+  #renderAwaited(view: View): TemplateResult {
+    return html`<p class="awaited" role="status">${this.failed === view ? `The ${view} could not be loaded. Load the page again to read them.` : `Loading the ${view}…`}</p>`;
   }
 
   #skip(event: Event): void {
@@ -534,8 +543,8 @@ export class CdApp extends LitElement {
       ${this.#renderWorkbench()}
       <main class="pages" data-view=${this.view} tabindex="-1" ?hidden=${composing} aria-label=${composing ? nothing : TITLES[this.view]}
         @cd-open=${(event: CustomEvent<string>) => void this.#try(event.detail)} @cd-title=${(event: CustomEvent<string>) => (document.title = `${event.detail.slice(0, 60)} · cdevents`)}>
-        ${this.view === 'rules' ? html`<cd-rules .rule=${this.place}></cd-rules>` : nothing}
-        ${this.view === 'events' ? html`<cd-events .library=${this.library} .place=${this.place}></cd-events>` : nothing}
+        ${this.view === 'rules' ? html`<cd-rules .rule=${this.place}>${this.#renderAwaited(this.view)}</cd-rules>` : nothing}
+        ${this.view === 'events' ? html`<cd-events .library=${this.library} .place=${this.place}>${this.#renderAwaited(this.view)}</cd-events>` : nothing}
       </main>
       <cd-examples ${ref(this.#examples)} .library=${this.library} @cd-choose=${(event: CustomEvent<Choice>) => this.#choose(event.detail)}></cd-examples>
       <div class="notices" role="status">
@@ -581,7 +590,7 @@ export class CdApp extends LitElement {
             @cd-too-large=${(event: CustomEvent<number>) => this.#tooLarge(event.detail)}></cd-source>
         </section>
         <section class="findings" aria-label="Findings">
-          <cd-findings .report=${report} .current=${this.current} .empty=${this.json.text.trim() === ''}></cd-findings>
+          <cd-findings .report=${report} .current=${this.current} .empty=${this.json.text.trim() === ''} .down=${this.engineState === 'down'}></cd-findings>
         </section>
       </div>
     </main>`;

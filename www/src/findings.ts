@@ -1,15 +1,19 @@
 import type { Diagnostic, Report } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { check } from './look/icons.js';
 import { plain, prose } from './look/prose.js';
 import { controls } from './look/styles.js';
 import { countsOf, countWords, tally } from './words.js';
 
 const findingsStyles = css`
+  :host { container-type: inline-size; }
   .head { position: sticky; top: 0; z-index: 1; display: flex; align-items: center; gap: 12px; min-height: 44px; padding: 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
   h2 { font-size: 15px; font-weight: 600; }
   .head .sum { color: var(--quiet); font-size: 13px; }
   .space { flex: 1; }
-  .none { padding: 16px 20px; color: var(--quiet); }
+  .none { display: flex; align-items: center; gap: 8px; padding: 16px 20px; color: var(--quiet); }
+  .none svg { width: 20px; height: 20px; flex: none; }
+  .none.ok { color: var(--ok); }
   .finding { position: relative; display: grid; grid-template: auto auto / 64px minmax(0, 1fr) auto; gap: 0 12px; padding: 10px 20px; border-bottom: 1px solid var(--line); }
   .finding:hover { background: var(--panel); }
   .finding.current { background: var(--accent-wash); }
@@ -22,10 +26,10 @@ const findingsStyles = css`
   .sentence::after { content: ""; position: absolute; inset: 0; }
   .sentence:focus-visible { outline: none; }
   .finding:has(.sentence:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: var(--corner); }
-  .help { grid-column: 2; color: var(--quiet); font-size: 13.5px; overflow-wrap: anywhere; }
+  .help { grid-column: 2; color: var(--quiet); font-size: 13px; overflow-wrap: anywhere; }
   .help a, .related { position: relative; z-index: 1; }
   .help a { white-space: nowrap; }
-  .related { grid-column: 2; font-size: 13.5px; }
+  .related { grid-column: 2; font-size: 13px; }
   .fix { grid-area: 1 / 3 / 4; position: relative; z-index: 1; align-self: start; }
   .fix code { background: none; padding: 0; }
   @media (max-width: 479px) { .head .sum { display: none; } }
@@ -33,6 +37,8 @@ const findingsStyles = css`
     .head, .finding, .none { padding-left: 12px; padding-right: 12px; }
     .head { position: static; }
     .head .button { flex: none; }
+  }
+  @container (max-width: 560px) {
     .finding { grid-template-columns: minmax(0, 1fr); }
     .help, .related { grid-column: 1; }
     .fix { grid-area: auto; margin-top: 8px; justify-self: start; }
@@ -45,6 +51,7 @@ export class CdFindings extends LitElement {
     report: { attribute: false },
     current: { attribute: false },
     empty: { attribute: false },
+    down: { attribute: false },
   };
   static override styles = [controls, findingsStyles];
 
@@ -52,12 +59,15 @@ export class CdFindings extends LitElement {
   /** Findings at the place of the caret. */
   declare current: ReadonlySet<Diagnostic>;
   declare empty: boolean;
+  /** The engine does not start: nothing will come. */
+  declare down: boolean;
 
   constructor() {
     super();
     this.report = null;
     this.current = new Set();
     this.empty = true;
+    this.down = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -78,13 +88,14 @@ export class CdFindings extends LitElement {
         ${safe > 0 ? html`<button class="button" title="Only changes that have one answer and lose nothing"
           @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe · ${safe}</button>` : nothing}
       </div>
-      ${findings.length > 0 ? html`<ul>${findings.map((finding) => this.#renderFinding(finding))}</ul>` : html`<p class="none">${this.#words()}</p>`}
+      ${findings.length > 0 ? html`<ul>${findings.map((finding) => this.#renderFinding(finding))}</ul>` : this.#renderNone()}
       ${report !== null && report.omitted > 0 ? html`<p class="none">${countWords(report.omitted, 'more finding')} not listed: mend some of these first.</p>` : nothing}`;
   }
 
-  #words(): string {
-    if (this.empty) return 'What is wrong will be listed here, with its place and its remedy.';
-    return this.report === null ? 'Checking…' : 'Nothing to mend.';
+  #renderNone(): TemplateResult {
+    if (this.report !== null) return html`<p class="none ok">${check}Nothing to mend.</p>`;
+    if (this.down) return html`<p class="none">The engine does not start, so nothing is checked.</p>`;
+    return html`<p class="none">${this.empty ? 'What is wrong will be listed here, with its place and its remedy.' : 'Checking…'}</p>`;
   }
 
   #renderFinding(finding: Diagnostic): TemplateResult {

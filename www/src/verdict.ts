@@ -35,7 +35,7 @@ const verdictStyles = css`
     background: var(--raised); color: var(--quiet); font-size: 12px; line-height: 17px; text-align: left; cursor: pointer; white-space: nowrap;
   }
   .chip > span { overflow: hidden; text-overflow: ellipsis; }
-  .chip .name { font: 11.5px/17px var(--mono); letter-spacing: -0.02em; color: var(--text); }
+  .chip .name { font: 12px/17px var(--mono); letter-spacing: -0.04em; color: var(--text); }
   .chip .mark { display: flex; align-items: center; gap: 4px; }
   .chip svg { width: 13px; height: 13px; flex: none; stroke-width: 2.4; }
   .chip .valid { color: var(--ok); }

@@ -43,7 +43,7 @@ export const eventsStyles = css`
   .compare tbody th, .compare tbody td { padding: 4px 6px; border-top: 1px solid var(--line); vertical-align: top; }
   .compare tr > :first-child { position: sticky; left: 0; z-index: 1; min-width: 160px; max-width: 240px; padding-left: 12px; background: var(--page); border-right: 1px solid var(--line); }
   .compare thead tr > :first-child { background: var(--panel); }
-  .compare tbody th { font: 12.5px/20px var(--mono); overflow-wrap: anywhere; }
+  .compare tbody th { font: 12px/20px var(--mono); overflow-wrap: anywhere; }
   .compare tr > th.deep-1 { padding-left: 24px; }
   .compare tr > th.deep-2 { padding-left: 36px; }
   .compare tr > th.deep-3 { padding-left: 48px; }

@@ -16,7 +16,7 @@ export const formStyles = css`
   .field.here::before { content: ""; position: absolute; inset: 0 auto 0 -11px; width: 3px; border-radius: 2px; background: var(--accent); }
   label { display: block; margin-bottom: 4px; font-weight: 600; overflow-wrap: anywhere; }
   .required, .kind, .optional { margin-left: 4px; color: var(--quiet); font-weight: 400; font-size: 12.5px; }
-  .help { margin-top: 4px; min-height: 20px; color: var(--quiet); font-size: 13px; line-height: 20px; overflow-wrap: anywhere; }
+  .help { margin-top: 4px; min-height: 40px; color: var(--quiet); font-size: 13px; line-height: 20px; overflow-wrap: anywhere; }
   #event-help { min-height: 40px; }
   .help.error { color: var(--error); }
   .help.warning { color: var(--warning); }
