@@ -195,15 +195,19 @@ describe('the findings', () => {
     }
   });
 
-  test('a page whose file does not come says so in its place', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    try {
-      await page.route(/\/events-.*\.js/, (route) => route.abort());
-      await page.goto(`${server.address}#/events`);
-      await page.locator('main.pages', { hasText: 'could not be loaded' }).waitFor();
-    } finally {
-      await context.close();
-    }
-  });
+  for (const file of [/\/events-.*\.js/, /\/catalog-.*\.js/]) {
+    test(`a page without ${file} says so in its place`, async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      try {
+        await page.route(file, (route) => route.abort());
+        await page.goto(`${server.address}#/events`);
+        await page.locator('main.pages', { hasText: 'The events could not be loaded' }).waitFor();
+        await page.goto(`${server.address}#/rules`);
+        await page.getByRole('heading', { name: 'Rules' }).waitFor();
+      } finally {
+        await context.close();
+      }
+    });
+  }
 });

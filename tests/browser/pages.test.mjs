@@ -181,6 +181,8 @@ describe('events', () => {
     const flat = (event) => new Map(fieldsOf(event.fields).filter(({ path }) => !path.includes('[]')).map(({ path, field }) => [path, field.required]));
     const parents = (path) => path.split('.').slice(0, -1).join('.');
     let named = 0;
+    await go(page, 'events');
+    await heading(page, 'Events').waitFor();
     for (const key of KEYS) {
       const having = vocabularies.filter(({ id }) => /^\d/.test(id)).flatMap(({ events }) => events.filter((event) => keyOf(event) === key).map(flat));
       const wanted = new Set(having.slice(1).flatMap((fields, index) => {
@@ -261,6 +263,7 @@ describe('events', () => {
     // The page of an event leads to a defect, which is then in sight.
     await go(page, 'events/build.queued/0.4.0');
     await heading(page, 'build queued').waitFor();
+    await page.getByText('10 known defects of 0.4.0').click();
     await page.getByRole('link', { name: 'the links of 0.4.0 have no usable schema' }).click();
     await page.locator('.erratum.here').waitFor();
     await page.waitForFunction(() => {

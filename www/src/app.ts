@@ -149,6 +149,7 @@ export class CdApp extends LitElement {
       this.#engine.survey(this.library.vocabularies.map(({ id }) => id));
       if (this.judgeBy !== null && this.library.vocabulary(this.judgeBy) === undefined) this.#judge(null);
     } catch {
+      this.failed = 'events';
       this.notice = 'The catalogue of events could not be loaded. Checking works without it; load the page again for the form.';
     }
   }
@@ -474,6 +475,7 @@ export class CdApp extends LitElement {
     try {
       if (view === 'events') void this.#loadLibrary();
       await PAGES[view]();
+      if (this.failed === view) this.failed = null;
       await this.updateComplete;
       this.#scrolls.arrive();
       this.querySelector<CdEvents>('cd-events')?.goToPlace();
@@ -514,7 +516,7 @@ export class CdApp extends LitElement {
 
   #verdict(): Verdict {
     if (this.engineState === 'down') return { tone: 'warning', mark: 'question', answer: 'Not checked', details: [`the engine does not start: ${this.#engineMessage}`] };
-    if (this.json.text.trim() === '') return { tone: 'quiet', mark: 'dash', answer: 'Choose an event to begin with, or paste one', details: [] };
+    if (this.json.text.trim() === '') return { tone: 'quiet', mark: 'dash', answer: 'Choose an event, or paste one', details: [] };
     if (this.report === null) return { tone: 'quiet', mark: 'dash', answer: this.engineState === 'starting' ? 'Starting the engine…' : 'Checking…', details: [] };
     return verdictOf(this.report);
   }
@@ -543,8 +545,9 @@ export class CdApp extends LitElement {
       ${this.#renderWorkbench()}
       <main class="pages" data-view=${this.view} tabindex="-1" ?hidden=${composing} aria-label=${composing ? nothing : TITLES[this.view]}
         @cd-open=${(event: CustomEvent<string>) => void this.#try(event.detail)} @cd-title=${(event: CustomEvent<string>) => (document.title = `${event.detail.slice(0, 60)} · cdevents`)}>
-        ${this.view === 'rules' ? html`<cd-rules .rule=${this.place}>${this.#renderAwaited(this.view)}</cd-rules>` : nothing}
-        ${this.view === 'events' ? html`<cd-events .library=${this.library} .place=${this.place}>${this.#renderAwaited(this.view)}</cd-events>` : nothing}
+        ${this.view === this.failed ? this.#renderAwaited(this.view) : nothing}
+        ${this.view === 'rules' && this.failed !== 'rules' ? html`<cd-rules .rule=${this.place}>${this.#renderAwaited(this.view)}</cd-rules>` : nothing}
+        ${this.view === 'events' && this.failed !== 'events' ? html`<cd-events .library=${this.library} .place=${this.place}>${this.#renderAwaited(this.view)}</cd-events>` : nothing}
       </main>
       <cd-examples ${ref(this.#examples)} .library=${this.library} @cd-choose=${(event: CustomEvent<Choice>) => this.#choose(event.detail)}></cd-examples>
       <div class="notices" role="status">

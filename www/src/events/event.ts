@@ -39,7 +39,7 @@ export function renderEvent(topics: Topics, topic: Topic, { shown, openRows, tog
     <h2 id="in">In ${vocabulary.title}</h2>
     <nav class="strip" aria-label="Show as in">${[...topic.events].map(([id, { version }]) => html`<a href="#/events/${topic.key}/${id}" aria-current=${id === shown ? 'true' : nothing}>${id} <span>${version ?? 'listed'}</span></a>`)}</nav>
     <p class="facts"><span>Type <code>${event.type}</code></span><span>${event.version === null ? 'Without a version' : `Version ${event.version}`}</span>
-      <a href="#/events/${shown}">${countWords(vocabulary.events.length, 'event')}${vocabulary.errata.length === 0 ? '' : ` and ${countWords(vocabulary.errata.length, 'known defect')}`} of ${shown}</a></p>
+      <a href="#/events/${shown}">All of ${shown}</a></p>
     <div class="beside">
       <div><h3>Example</h3>${renderExample(event, open)}</div>
       <div><h3>Fields</h3>${renderFields(event)}</div>
@@ -71,6 +71,6 @@ function renderExample(event: EventTypeInfo, open: (text: string) => void): Temp
 
 function renderDefects({ id, errata }: VocabularyInfo): TemplateResult | typeof nothing {
   if (errata.length === 0) return nothing;
-  return html`<h3>Known defects of ${id}</h3>
-    <ul class="changes">${errata.map((erratum) => html`<li><a href="#/events/${id}/${erratum.id}">${prose(erratum.message)}</a></li>`)}</ul>`;
+  return html`<details class="defects"><summary>${countWords(errata.length, 'known defect')} of ${id}</summary>
+    <ul class="changes">${errata.map((erratum) => html`<li><a href="#/events/${id}/${erratum.id}">${prose(erratum.message)}</a></li>`)}</ul></details>`;
 }

@@ -75,6 +75,8 @@ export const eventsStyles = css`
     .beside .code { max-height: calc(100dvh - 160px); overflow-y: auto; }
   }
   details { margin-top: 4px; }
+  .defects { margin-top: 16px; }
+  .defects summary { font-size: 15px; }
   summary { width: max-content; border-radius: var(--corner); color: var(--accent); font-size: 13px; cursor: pointer; }
   summary:hover { text-decoration: underline; }
 

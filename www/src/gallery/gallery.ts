@@ -95,6 +95,7 @@ export class CdGallery extends LitElement {
     if (this.library === null) return html`<p class="none">Loading the examples…</p>`;
     const isOpen = !this.folded || this.wanted.trim() !== '';
     const found = this.#found;
+    const isFound = new Set(found);
     const active = isOpen ? found[this.active] : undefined;
     const all = this.#groups.reduce((sum, { entries }) => sum + entries.length, 0);
     return html`<div><label for="find">Find an example</label>
@@ -104,7 +105,7 @@ export class CdGallery extends LitElement {
       <p class="count" role="status">${this.wanted.trim() === '' ? `${countWords(all, 'example')} in ${this.#groups.length} vocabularies` : found.length === 0
         ? 'No example has that in its name or its meaning.' : `${found.length.toLocaleString('en')} of ${countWords(all, 'example')}`}</p>
       <div class="list" id="list" role="listbox" aria-label="Examples" ?hidden=${!isOpen || found.length === 0}>
-        ${isOpen ? this.#groups.map(({ vocabulary, entries }) => this.#renderGroup(vocabulary, entries.filter((entry) => found.includes(entry)), active)) : nothing}
+        ${isOpen ? this.#groups.map(({ vocabulary, entries }) => this.#renderGroup(vocabulary, entries.filter((entry) => isFound.has(entry)), active)) : nothing}
       </div>`;
   }
 

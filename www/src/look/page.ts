@@ -25,6 +25,7 @@ export const reading = css`
   .filter { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; margin: 20px 0 4px; }
   .filter label { display: block; margin-bottom: 4px; font-size: 13px; font-weight: 600; }
   .filter > div { min-width: 0; }
+  .filter select { max-width: 220px; }
   .filter .wide { flex: 1 1 260px; }
   .count { min-height: 20px; color: var(--quiet); font-size: 13px; line-height: 20px; }
   .none { padding: 24px 0; color: var(--quiet); }
