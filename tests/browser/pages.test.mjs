@@ -303,7 +303,7 @@ describe('events', () => {
     assert.equal(await page.evaluate(() => scrollY), 120);
   }));
 
-  test('on paper: no controls, nothing folded or cut off', () => withPage({}, async (page) => {
+  test('on paper: no controls, nothing folded, cut off or wider than the sheet', () => withPage({ viewport: { width: 718, height: 1000 } }, async (page) => {
     await page.emulateMedia({ media: 'print' });
     await go(page, 'events/pipelinerun.finished');
     await heading(page, 'pipelinerun finished').waitFor();
@@ -314,10 +314,11 @@ describe('events', () => {
         header: visible(document.querySelector('.top')),
         buttons: [...root.querySelectorAll('.button')].filter(visible).length,
         hidden: [...root.querySelectorAll('.fields [data-path]')].filter((item) => item.getBoundingClientRect().height === 0).length,
+        wide: document.documentElement.scrollWidth > innerWidth,
         cut: [...root.querySelectorAll('.code, .scroll')].filter((box) => getComputedStyle(box).overflowX === 'hidden' || box.clientHeight < box.scrollHeight - 1).length,
       };
     });
-    assert.deepEqual(seen, { header: false, buttons: 0, hidden: 0, cut: 0 });
+    assert.deepEqual(seen, { header: false, buttons: 0, hidden: 0, wide: false, cut: 0 });
   }));
 });
 

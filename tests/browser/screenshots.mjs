@@ -67,6 +67,14 @@ try {
     await page.goto(`${server.address}#/rules`);
     await page.getByRole('heading', { name: 'Rules' }).waitFor();
     await shot('7-rules');
+    for (const [view, place, title] of [['8-events', 'events', 'Events'], ['9-event', 'events/pipelinerun.finished', 'pipelinerun finished'], ['10-vocabulary', 'events/0.5.1', 'CDEvents 0.5.1']]) {
+      await page.goto(`${server.address}#/${place}`);
+      await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+      await shot(view);
+    }
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Examples' }).waitFor();
+    await shot('11-examples');
     await context.close();
   }
   console.log(folder);

@@ -106,9 +106,12 @@ export const eventsStyles = css`
   }
   @media print {
     .scroll { overflow: visible; border: 0; }
-    .compare { min-width: 0; font-size: 8pt; }
-    .compare tbody th { font-size: 8pt; }
-    .compare td { white-space: normal; }
+    .compare, .compare tbody th, .compare thead th { font-size: 7pt; line-height: 1.35; }
+    .compare { min-width: 0; }
+    .compare :is(thead, tbody) :is(th, td) { padding: 2px 3px; line-height: 1.35; white-space: normal; }
+    .compare td { font-size: 6.5pt; }
+    .compare tbody th { overflow-wrap: anywhere; }
+    .mark { width: auto; padding: 0; background: none !important; font-size: 6.5pt; line-height: 1.35; }
     .compare tr > :first-child { position: static; min-width: 0; }
     .strip { display: none; }
     .beside { display: block; }
