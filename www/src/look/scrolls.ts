@@ -11,7 +11,8 @@ export class Scrolls {
     history.scrollRestoration = 'manual';
     addEventListener('click', (event) => {
       const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
-      if (link instanceof HTMLAnchorElement && link.hash.startsWith('#/')) this.#byLink = true;
+      const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (link instanceof HTMLAnchorElement && link.hash.startsWith('#/') && link.hash !== location.hash && !isElsewhere) this.#byLink = true;
     }, { capture: true });
     addEventListener('scroll', () => {
       // A scroll that the browser makes while one page takes the place of another belongs to neither.
