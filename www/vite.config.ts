@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './offline/plugin.js';
 
 /**
  * What the built page may do, said in the page itself so that it holds on every host. `wasm-unsafe-eval` is the one word
@@ -30,7 +31,7 @@ function policy(): Plugin {
 export default defineConfig({
   // The folder works from any address, so no path in it begins with a slash.
   base: './',
-  plugins: [policy()],
+  plugins: [policy(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

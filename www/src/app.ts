@@ -10,6 +10,7 @@ import { JsonDocument, pathOf, type Path } from './json/document.js';
 import type { Edit } from './json/patch.js';
 import { cross, logo, moon, sun } from './look/icons.js';
 import { plain } from './look/prose.js';
+import { MissingPart, howToGet, part } from './offline/part.js';
 import type { CdSource } from './source/source.js';
 import { titleOf, type Form } from './take/menu.js';
 import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
@@ -86,6 +87,11 @@ export class CdApp extends LitElement {
   #settled: () => void = () => undefined;
   /** What is large waits for the engine, so that on a slow line the verdict does not wait for what is large. */
   readonly #firstVerdict = Promise.race([new Promise<void>((done) => (this.#settled = done)), new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS))]);
+  /** When everything has come that the page loads by itself. */
+  readonly #loaded = this.#firstVerdict.then(async () => {
+    await this.#loadLibrary();
+    await this.#source.value?.settled;
+  });
   #calm: ReturnType<typeof setTimeout> | undefined;
   #engineMessage = '';
   #links = 0;
@@ -124,7 +130,6 @@ export class CdApp extends LitElement {
     this.#route();
     this.#engine.start();
     this.#check();
-    void this.#firstVerdict.then(() => this.#loadLibrary());
   }
 
   async #loadLibrary(): Promise<void> {
@@ -134,7 +139,7 @@ export class CdApp extends LitElement {
       this.#engine.survey(this.library.vocabularies.map(({ id }) => id));
       if (this.judgeBy !== null && this.library.vocabulary(this.judgeBy) === undefined) this.#judge(null);
     } catch {
-      this.notice = 'The catalogue of events could not be loaded. Checking works without it; load the page again for the form.';
+      this.notice = `The catalogue of events could not be loaded; checking works without it. ${howToGet()}`;
     }
   }
 
@@ -216,8 +221,13 @@ export class CdApp extends LitElement {
   async #fixAll(): Promise<void> {
     const { report } = this;
     if (report === null || !this.#isCurrent) return;
-    const { fixAll } = await import('./fixes.js');
-    if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
+    try {
+      const { fixAll } = await part(import('./fixes.js'));
+      if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
+    } catch (error) {
+      if (!(error instanceof MissingPart)) throw error;
+      this.notice = error.message;
+    }
   }
 
   // ---- taking it away, and links ----
@@ -225,10 +235,10 @@ export class CdApp extends LitElement {
   async #take(form: Form): Promise<void> {
     const { report, json: { text } } = this;
     try {
-      const { download, toClipboard } = await import('./take/clipboard.js');
+      const { download, toClipboard } = await part(import('./take/clipboard.js'));
       if (form === 'report-md' || form === 'report-json') {
         if (report === null || !this.#isCurrent) throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
-        const { markdownReport } = await import('./take/forms.js');
+        const { markdownReport } = await part(import('./take/forms.js'));
         if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
         else download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
         return;
@@ -236,7 +246,7 @@ export class CdApp extends LitElement {
       await toClipboard(this.#written(form, text));
       this.#source.value?.say(`Copied: ${titleOf(form)}`);
     } catch (error) {
-      if (error instanceof Refusal) this.notice = error.message;
+      if (error instanceof Refusal || error instanceof MissingPart) this.notice = error.message;
       else if (form === 'text') {
         this.#source.value?.selectAll();
         this.#source.value?.say('Selected: copy it with the keyboard');
@@ -246,7 +256,7 @@ export class CdApp extends LitElement {
 
   async #written(form: Form, text: string): Promise<string> {
     if (form === 'text') return text;
-    const { curlCommand, httpText, inOneLine } = await import('./take/forms.js');
+    const { curlCommand, httpText, inOneLine } = await part(import('./take/forms.js'));
     if (form === 'json') {
       if (!this.json.sound) throw new Refusal('The source is not sound JSON, so it cannot be written in one line.');
       return inOneLine(text);
@@ -276,7 +286,7 @@ export class CdApp extends LitElement {
   async #share(): Promise<void> {
     let packed: string;
     try {
-      const { pack } = await import('./share/link.js');
+      const { pack } = await part(import('./share/link.js'));
       packed = await pack({ text: this.json.text, judgeBy: this.judgeBy });
     } catch (error) {
       this.notice = error instanceof Error ? error.message : String(error);
@@ -298,7 +308,7 @@ export class CdApp extends LitElement {
     history.replaceState(null, '', '#/');
     const turn = ++this.#links;
     try {
-      const { unpack } = await import('./share/link.js');
+      const { unpack } = await part(import('./share/link.js'));
       const { text, judgeBy } = await unpack(packed);
       await this.updateComplete;
       const hadText = this.json.text.trim() !== '';
@@ -313,13 +323,13 @@ export class CdApp extends LitElement {
       if (!known) this.notice = 'The link asks for a vocabulary that this page does not know. The event is judged by what it says of itself.';
       else if (hadText) this.notice = 'The source is the one of the link. Undo brings back what stood there.';
     } catch (error) {
-      const why = error instanceof Error && error.name === 'LinkError' ? error.message : 'The link could not be read.';
+      const why = error instanceof MissingPart || (error instanceof Error && error.name === 'LinkError') ? error.message : 'The link could not be read.';
       this.notice = `${why} Your text is as it was.`;
     }
   }
 
   async #knows(vocabulary: string): Promise<boolean> {
-    const { Library } = await import('./catalog.js');
+    const { Library } = await part(import('./catalog.js'));
     return new Library().vocabularies.some(({ id }) => id === vocabulary);
   }
 
@@ -440,7 +450,7 @@ export class CdApp extends LitElement {
       const { book } = await import('./rules/book.js');
       this.rules ??= book();
     } catch {
-      this.notice = 'The rules could not be loaded. Load the page again to read them.';
+      this.notice = `The rules could not be loaded. ${howToGet()}`;
     }
   }
 
@@ -487,6 +497,7 @@ export class CdApp extends LitElement {
           <a href="#/rules" aria-current=${composing ? nothing : 'page'}>Rules</a>
         </nav>
         <span class="space"></span>
+        <cd-network></cd-network>
         <button class="icon" @click=${this.#toggleTheme} aria-label=${this.dark ? 'Use light colours' : 'Use dark colours'}
           title=${this.dark ? 'Use light colours' : 'Use dark colours'}>${this.dark ? sun : moon}</button>
       </header>
@@ -503,6 +514,7 @@ export class CdApp extends LitElement {
       <div class="notices" role="status">
         ${this.notice === '' ? nothing : html`<p class="notice"><span>${this.notice}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
         ${this.engineState === 'down' ? html`<p class="notice"><span>The engine does not start. Your text is kept.</span><button class="retry" @click=${this.#retry}>Try again</button></p>` : nothing}
+        <cd-update .waitFor=${this.#loaded} .text=${this.json.text}></cd-update>
       </div>
       <div class="unseen" role="status" aria-live="polite">${this.announced}</div>`;
   }
