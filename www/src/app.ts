@@ -1,4 +1,4 @@
-import type { Diagnostic, HttpMessage, Report, RuleInfo, Vocabulary } from 'cdevents-wasm';
+import type { Diagnostic, EventInfo, HttpMessage, Report, RuleInfo, Vocabulary } from 'cdevents-wasm';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Library } from './catalog.js';
@@ -6,11 +6,12 @@ import { Engine, type EngineState } from './engine/client.js';
 import type { Matrix } from './engine/protocol.js';
 import { exampleText } from './form/fields.js';
 import type { CdForm, Choice, Shown } from './form/form.js';
-import { JsonDocument, pathOf, type Path } from './json/document.js';
+import { JsonDocument, pathOf, stepsOf, type Path } from './json/document.js';
 import type { Edit } from './json/patch.js';
 import { cross, logo, moon, sun } from './look/icons.js';
 import { plain } from './look/prose.js';
 import { MissingPart, howToGet, part } from './offline/part.js';
+import type { Guide } from './source/guide.js';
 import type { CdSource } from './source/source.js';
 import { titleOf, type Form } from './take/menu.js';
 import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
@@ -402,10 +403,19 @@ export class CdApp extends LitElement {
     this.pane = 'source';
   }
 
-  /** What the form shows: the event as the report found it; where it cannot say, what was shown before. */
-  #whatIsShown(): Shown | null {
-    const { library, report } = this;
-    const event = report?.events[this.picked];
+  /** What the editor completes from. */
+  readonly #guide: Guide = {
+    library: () => this.library,
+    judgeBy: () => this.judgeBy,
+    shownAt: (path) => {
+      const around = (this.report?.events ?? []).filter(({ pointer }) => stepsOf(pointer).every((step, index) => step === String(path[index])));
+      return this.#whatIsShown(around.sort((one, other) => other.pointer.length - one.pointer.length)[0]);
+    },
+  };
+
+  /** What the form shows of an event: as the report found it; where it cannot say, what was shown before. */
+  #whatIsShown(event: EventInfo | undefined): Shown | null {
+    const { library } = this;
     if (this.json.tooLong) return null;
     if (library === null || event?.vocabulary == null) return this.#shown;
     if (event.custom) return null;
@@ -421,7 +431,7 @@ export class CdApp extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('report') || changed.has('library') || changed.has('picked')) this.#shown = this.#whatIsShown();
+    if (changed.has('report') || changed.has('library') || changed.has('picked')) this.#shown = this.#whatIsShown(this.report?.events[this.picked]);
   }
 
   protected override updated(): void {
@@ -548,7 +558,7 @@ export class CdApp extends LitElement {
       </section>
       <div class="right">
         <section class="source" aria-label="Source">
-          <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict}
+          <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict} .guide=${this.#guide}
             @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointOut(event.detail)}
             @cd-take=${(event: CustomEvent<Form>) => void this.#take(event.detail)} @cd-share=${() => void this.#share()}

@@ -28,6 +28,9 @@ const findingsStyles = css`
   .related { grid-column: 2; font-size: 13.5px; }
   .fix { grid-area: 1 / 3 / 4; position: relative; z-index: 1; align-self: start; }
   .fix code { background: none; padding: 0; }
+  @media (forced-colors: active) {
+    .finding.current { border-left: 4px solid Highlight; padding-left: 16px; }
+  }
   @media (max-width: 479px) { .head .sum { display: none; } }
   @media (max-width: 799px) {
     .head, .finding, .none { padding-left: 12px; padding-right: 12px; }
