@@ -76,7 +76,8 @@ export class EditorFace implements Face {
       lintGutter(),
       specialCharacters,
       history(),
-      drawSelection(),
+      // A caret that blinks is motion too.
+      drawSelection(matchMedia('(prefers-reduced-motion: reduce)').matches ? { cursorBlinkRate: 0 } : {}),
       bracketMatching(),
       highlightActiveLine(),
       indentUnit.of('  '),
