@@ -42,7 +42,11 @@ async function at(page, marked) {
     return app.json.text === wanted && app.report !== null;
   }, text);
   await page.evaluate((place) => document.querySelector('cd-source').select(place, place, true), offset);
+  await helped(page);
 }
+
+/** Completion and hover have come: they are loaded when the editor is first used. */
+const helped = (page) => page.locator('.cm-content[aria-autocomplete="list"]').waitFor();
 
 const list = (page) => page.locator('.cm-tooltip-autocomplete [role="listbox"]');
 /** The labels that are offered at the caret. */
@@ -203,6 +207,7 @@ describe('under the pointer', () => {
   test('a field: required, type and format, summary, values, and the finding there', () => withPage(async (page) => {
     await paste(page, DRAFT_BROKEN);
     await says(page, '2 errors');
+    await helped(page);
     await page.locator('.cm-line', { hasText: 'timestamp' }).getByText('"timestamp"').hover();
     await about(page).waitFor();
     assert.match(await about(page).innerText(), /^timestamp optional · string, date-time\n/);
@@ -229,6 +234,7 @@ describe('under the pointer', () => {
   test('a member of a content, and nothing where the catalogue knows nothing', () => withPage(async (page) => {
     await paste(page, RELEASE.replace('"uri"', '"url"'));
     await says(page, '1 error');
+    await helped(page);
     await page.locator('.cm-line', { hasText: 'outcome' }).getByText('"outcome"').hover();
     await about(page).getByText('outcome').first().waitFor();
     await page.locator('.cm-lintRange-error').first().hover();

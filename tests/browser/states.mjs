@@ -79,6 +79,7 @@ export const STATES = [
     async enter(page) {
       await source(page, DRAFT.replace('  "pipelineName": "release",\n', '  \n'), '1 error');
       await page.evaluate((place) => document.querySelector('cd-source').select(place, place, true), DRAFT.indexOf('"pipelineName"'));
+      await page.locator('.cm-content[aria-autocomplete="list"]').waitFor();
       await page.keyboard.press('Control+Space');
       await page.locator('.cm-completionInfo').waitFor();
     },
@@ -89,6 +90,7 @@ export const STATES = [
     async enter(page) {
       await source(page, DRAFT_BROKEN, '2 errors');
       await page.evaluate((place) => document.querySelector('cd-source').select(place, place, true), DRAFT_BROKEN.indexOf('success'));
+      await page.locator('.cm-content[aria-autocomplete="list"]').waitFor();
       await page.keyboard.press('Control+Shift+Space');
       await page.locator('.cm-about').waitFor();
     },

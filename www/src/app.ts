@@ -1,4 +1,4 @@
-import type { Diagnostic, EventInfo, HttpMessage, Report, RuleInfo, Vocabulary } from 'cdevents-wasm';
+import type { Diagnostic, EventInfo, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Library } from './catalog.js';
@@ -11,6 +11,7 @@ import type { Edit } from './json/patch.js';
 import { cross, logo, moon, sun } from './look/icons.js';
 import { plain } from './look/prose.js';
 import { MissingPart, howToGet, part } from './offline/part.js';
+import type { Rule } from './rules/book.js';
 import type { Guide } from './source/guide.js';
 import type { CdSource } from './source/source.js';
 import { titleOf, type Form } from './take/menu.js';
@@ -59,7 +60,7 @@ export class CdApp extends LitElement {
   declare private judgeBy: Vocabulary | null;
   declare private engineState: EngineState;
   declare private library: Library | null;
-  declare private rules: RuleInfo[] | null;
+  declare private rules: readonly Rule[] | null;
   declare private picked: number;
   declare private caretPath: Path | null;
   declare private current: ReadonlySet<Diagnostic>;

@@ -1,8 +1,8 @@
-import type { RuleInfo } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { prose, visible } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countWords } from '../words.js';
+import type { Rule } from './book.js';
 
 const rulesStyles = css`
   h1 { margin: 0 0 4px; font-size: 24px; line-height: 1.25; font-weight: 650; letter-spacing: -0.015em; overflow-wrap: anywhere; }
@@ -22,7 +22,7 @@ const rulesStyles = css`
   li .severity { margin-left: 8px; font-size: 13px; }
 `;
 
-const FIXABLE: Record<RuleInfo['fixable'], string> = {
+const FIXABLE: Record<Rule['fixable'], string> = {
   always: 'a fix is always offered',
   sometimes: 'a fix is sometimes offered',
   never: 'no fix: only you know the answer',
@@ -33,7 +33,7 @@ export class CdRules extends LitElement {
   static override properties = { rules: { attribute: false }, rule: { attribute: false } };
   static override styles = [controls, rulesStyles];
 
-  declare rules: readonly RuleInfo[] | null;
+  declare rules: readonly Rule[] | null;
   /** The rule that is shown; `null` shows the list. */
   declare rule: string | null;
 
@@ -55,7 +55,7 @@ export class CdRules extends LitElement {
     return rule === undefined ? this.#renderUnknown(this.rule) : this.#renderRule(rule);
   }
 
-  #renderList(rules: readonly RuleInfo[]): TemplateResult {
+  #renderList(rules: readonly Rule[]): TemplateResult {
     return html`<h1 tabindex="-1">Rules</h1>
       <p class="quiet">${countWords(rules.length, 'rule')}: what each finds and why it matters.</p>
       <ul>${rules.map((rule) => html`<li>
@@ -63,7 +63,7 @@ export class CdRules extends LitElement {
         <p>${prose(rule.what)}</p></li>`)}</ul>`;
   }
 
-  #renderRule(rule: RuleInfo): TemplateResult {
+  #renderRule(rule: Rule): TemplateResult {
     return html`<a class="back" href="#/rules">All rules</a>
       <h1 tabindex="-1">${rule.rule}</h1>
       <p class="facts"><span class="severity ${rule.severity}">${rule.severity}</span><span>${rule.code}</span><span>${FIXABLE[rule.fixable]}</span></p>

@@ -12,10 +12,9 @@ import type { Diagnostic, Severity } from 'cdevents-wasm';
 import { render } from 'lit';
 import type { Edit } from '../json/patch.js';
 import { plain, prose, visible } from '../look/prose.js';
-import { completion } from './complete.js';
 import { LONGEST, type Face, type FaceEvents, type How } from './face.js';
 import type { Guide } from './guide.js';
-import { hover } from './hover.js';
+import { help } from './help.js';
 import { theme } from './theme.js';
 
 const MARK: Record<Severity, Mark['severity']> = { error: 'error', warning: 'warning', note: 'info' };
@@ -65,7 +64,7 @@ export class EditorFace implements Face {
     this.#view = new EditorView({
       parent,
       root,
-      state: EditorState.create({ doc: text, extensions: [this.#extensions(), completion(guide), hover(guide)] }),
+      state: EditorState.create({ doc: text, extensions: [this.#extensions(), help(guide)] }),
     });
   }
 
