@@ -52,7 +52,7 @@ export const STATES = [
   { name: 'broken-json', panes: 'all', enter: (page) => source(page, DRAFT_BROKEN.replace('"run-42",', '"run-42"'), 'Not checked') },
   { name: 'no-event', panes: 'all', enter: (page) => source(page, '{"kind": "PipelineRun"}\n', 'Not checked') },
   { name: 'hidden-characters', panes: ['Source', 'Findings'], enter: (page) => source(page, DRAFT.replace('"Finished"', '"Fin\u202eished\u200b"'), '1 error') },
-  { name: 'long-for-the-form', panes: ['Form'], enter: (page) => source(page, `[${Array(900).fill(DRAFT).join(',')}]`, '900 events') },
+  { name: 'long-for-the-form', panes: ['Form'], enter: (page) => source(page, `[${Array(1000).fill(DRAFT).join(',')}]`, '1,000 events') },
   {
     name: 'judged-by-another', panes: ['Source'],
     async enter(page) {
@@ -191,7 +191,7 @@ export async function throughStates(page, address, look) {
   for (const { name, panes, enter, leave } of STATES) {
     await enter(page);
     for (const title of !isNarrow ? [null] : panes === 'all' ? ['Form', 'Source', 'Findings'] : panes) {
-      if (title !== null && panes === 'all') await pane(page, title);
+      if (title !== null && (panes === 'all' || panes.length > 1)) await pane(page, title);
       await look(name, title);
     }
     await leave?.(page);

@@ -566,7 +566,7 @@ export class CdApp extends LitElement {
             @cd-too-large=${(event: CustomEvent<number>) => this.#tooLarge(event.detail)}></cd-source>
         </section>
         <section class="findings" aria-label="Findings">
-          <cd-findings .report=${report} .current=${this.current} .empty=${this.json.text.trim() === ''}></cd-findings>
+          <cd-findings .report=${report} .current=${this.current} .empty=${this.json.text.trim() === ''} .down=${this.engineState === 'down'}></cd-findings>
         </section>
       </div>
     </main>`;

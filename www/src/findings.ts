@@ -48,6 +48,7 @@ export class CdFindings extends LitElement {
     report: { attribute: false },
     current: { attribute: false },
     empty: { attribute: false },
+    down: { attribute: false },
   };
   static override styles = [controls, findingsStyles];
 
@@ -55,12 +56,15 @@ export class CdFindings extends LitElement {
   /** Findings at the place of the caret. */
   declare current: ReadonlySet<Diagnostic>;
   declare empty: boolean;
+  /** There is no engine to ask. */
+  declare down: boolean;
 
   constructor() {
     super();
     this.report = null;
     this.current = new Set();
     this.empty = true;
+    this.down = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -87,6 +91,7 @@ export class CdFindings extends LitElement {
 
   #words(): string {
     if (this.empty) return 'What is wrong will be listed here, with its place and its remedy.';
+    if (this.down) return 'Nothing is checked while the engine does not run.';
     return this.report === null ? 'Checking…' : 'Nothing to mend.';
   }
 
