@@ -1,14 +1,15 @@
 # The commands of this project. Each builds what it needs and nothing that is there already.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-long test-hosts bench
+.PHONY: help build run test test-long test-hosts bench screenshots
 
 help:
 	@echo 'make run        build, judge the sample events, serve the page and print its address (PORT=8080)'
 	@echo 'make build      the npm package (pkg/*.tgz) and the page (www/dist)'
 	@echo 'make test       every test that fits into half an hour'
 	@echo 'make test-long  the same with the long campaigns'
-	@echo 'make test-hosts the packed package in every host: Node, Bun, Deno, workerd, three browsers, four bundlers'
+	@echo 'make test-hosts the packed package, and the page, in every host: Node, Bun, Deno, workerd, three browsers, four bundlers'
+	@echo 'make screenshots every state of the page in pictures, in target/screenshots'
 	@echo 'make bench      measure against JSON.parse and ajv; fails below the budgets'
 
 build:
@@ -27,5 +28,9 @@ test-hosts:
 	@node tools/hosts.mjs
 
 bench:
-	@node tools/build.mjs package
-	@node --expose-gc tools/bench.mjs
+	@node tools/build.mjs package page
+	@node --expose-gc tools/bench.mjs; engine=$$?; node tools/bench/page.mjs && exit $$engine
+
+screenshots:
+	@node tools/build.mjs page
+	@node tests/browser/screenshots.mjs

@@ -142,7 +142,7 @@ async function buildTarball() {
 async function buildPage() {
   await buildPackage();
   const key = hashOf([...files('www'), ...files('pkg/package.json'), at('package-lock.json'), WASM, at('pkg/dist/web.js'),
-    at('pkg/dist/catalog.js'), at('pkg/dist/schemas.js')]);
+    at('pkg/dist/catalog.js'), at('pkg/dist/rules.js')]);
   await unlessDone('page', key, [at('www/dist/index.html')], () =>
     step('building the page', () => run('npm', ['run', 'build', '-w', 'www', '--silent'], { quiet: true })),
   );

@@ -1,4 +1,4 @@
-// `make test-hosts`: the packed package in every host, and at the end a table of what was tried. A host that cannot be
+// `make test-hosts`: the packed package in every host, and the page in every browser, and at the end a table of what was tried. A host that cannot be
 // installed is named, and fails like one in which the package does not work.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,7 +45,7 @@ function table(rows) {
 
 await main(async () => {
   const begin = performance.now();
-  await run(process.execPath, [at('tools/build.mjs'), 'tarball']);
+  await run(process.execPath, [at('tools/build.mjs'), 'tarball', 'page']);
   const lacking = await ensureHosts();
   for (const line of lacking) process.stderr.write(`cannot be installed: ${line}\n`);
 

@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './offline/plugin.js';
 
 /**
  * What the built page may do, said in the page itself so that it holds on every host. `wasm-unsafe-eval` is the one word
@@ -27,10 +29,16 @@ function policy(): Plugin {
   };
 }
 
+const fromPackage = (file: string): string => fileURLToPath(new URL(`../pkg/dist/${file}`, import.meta.url));
+
 export default defineConfig({
   // The folder works from any address, so no path in it begins with a slash.
   base: './',
-  plugins: [policy()],
+  resolve: {
+    // Data without the calls around it: what is loaded first is smaller by them.
+    alias: { '#catalog': fromPackage('catalog.js'), '#rules': fromPackage('rules.js') },
+  },
+  plugins: [policy(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

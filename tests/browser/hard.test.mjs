@@ -146,7 +146,85 @@ describe('long texts', () => {
   }));
 });
 
+describe('bytes that are no text', () => {
+  test('a program, a picture, UTF-16 and a NUL, pasted as text: judged, shown, and the page goes on', () => withPage(async (page) => {
+    await open(page, server.address);
+    const bytes = Uint8Array.from({ length: 60_000 }, (_, index) => (index * 7919 + (index >> 3)) & 0xff);
+    const texts = {
+      'any byte, read as UTF-8': new TextDecoder().decode(bytes),
+      'any byte, read as Latin-1': Buffer.from(bytes).toString('latin1'),
+      'UTF-16 read as UTF-8': new TextDecoder().decode(Buffer.from(DRAFT, 'utf16le')),
+      'half characters': '\ud83d'.repeat(2_000),
+      'a NUL in an event': DRAFT.replace('release', 'rel\u0000ease'),
+      'a NUL before it': `\u0000${DRAFT}`,
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      await paste(page, text);
+      await page.waitForFunction(() => {
+        const app = document.querySelector('cd-app');
+        return app.json.text === document.querySelector('cd-source').text && app.report !== null && app.report.outcome !== 'valid';
+      }).catch(() => assert.fail(name));
+      await says(page, 'Not checked');
+      assert.notEqual(await page.locator('.finding').count(), 0, name);
+    }
+    await paste(page, DRAFT);
+    await says(page, 'Valid');
+  }));
+
+  test('a picture on the clipboard changes nothing', () => withPage(async (page) => {
+    await open(page, server.address);
+    await paste(page, DRAFT);
+    await says(page, 'Valid');
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(100)], 'picture.png', { type: 'image/png' }));
+      document.querySelector('cd-source').shadowRoot.querySelector('.cm-content').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    assert.equal(await sourceOf(page), DRAFT);
+    await says(page, 'Valid');
+  }));
+});
+
 describe('when something is not there', () => {
+  test('an engine that traps, and a worker that throws or answers nonsense: started again, or said to be down', { timeout: 60_000 }, () => withPage(async (page) => {
+    // What the worker does wrong with the text of each check.
+    await page.addInitScript(() => {
+      const Real = Worker;
+      globalThis.wrong = null;
+      globalThis.Worker = class extends Real {
+        postMessage(question) {
+          if (question.kind !== 'check' || globalThis.wrong === null) return super.postMessage(question);
+          const { id } = question;
+          const wrong = globalThis.wrong;
+          if (wrong !== 'always') globalThis.wrong = null;
+          if (wrong === 'throws') return this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true }));
+          if (wrong === 'garbled') return this.dispatchEvent(new MessageEvent('messageerror'));
+          return this.dispatchEvent(new MessageEvent('message', { data: { id, kind: 'error', message: 'the engine stopped' } }));
+        }
+      };
+    });
+    await open(page, server.address);
+    for (const wrong of ['traps', 'throws', 'garbled']) {
+      await page.evaluate((how) => (globalThis.wrong = how), wrong);
+      await paste(page, DRAFT_BROKEN);
+      await page.getByText('The engine had stopped and was started again').waitFor();
+      await says(page, '2 errors');
+      assert.equal(await sourceOf(page), DRAFT_BROKEN);
+      await page.getByRole('button', { name: 'Close this notice' }).click();
+      await paste(page, DRAFT);
+      await says(page, 'Valid');
+    }
+    // An engine that dies of every text is not started for ever.
+    await page.evaluate(() => (globalThis.wrong = 'always'));
+    await paste(page, DRAFT_BROKEN);
+    await says(page, 'the engine does not start');
+    await page.getByText('Nothing is checked while the engine does not run').waitFor();
+    assert.equal(await sourceOf(page), DRAFT_BROKEN);
+    await page.evaluate(() => (globalThis.wrong = null));
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await says(page, '2 errors');
+  }));
+
   test('a worker that falls silent is replaced, and the text is kept and judged', { timeout: 60_000 }, () => withPage(async (page) => {
     await open(page, server.address);
     await paste(page, DRAFT);
@@ -206,7 +284,26 @@ describe('when something is not there', () => {
       await page.locator('.cm-content').waitFor();
       assert.equal(await sourceOf(page), DRAFT_BROKEN);
     });
+    // Each tab its own, also when both are loaded again, and one that was emptied stays empty.
     await withPage(async (page) => {
+      await open(page, server.address);
+      await paste(page, DRAFT_BROKEN);
+      await says(page, '2 errors');
+      const other = await page.context().newPage();
+      const third = await page.context().newPage();
+      for (const [tab, text] of [[other, RELEASE], [third, '']]) {
+        await open(tab, server.address);
+        await paste(tab, text);
+        await says(tab, text === '' ? 'Choose an event' : 'Valid');
+      }
+      for (const [tab, text] of [[page, DRAFT_BROKEN], [other, RELEASE], [third, ''], [page, DRAFT_BROKEN]]) {
+        await tab.reload();
+        await tab.locator('.cm-content').waitFor();
+        assert.equal(await sourceOf(tab), text);
+      }
+    });
+    await withPage(async (page) => {
+      await page.addInitScript(() => Object.defineProperty(globalThis, 'sessionStorage', { get: () => { throw new DOMException('closed', 'SecurityError'); } }));
       await page.addInitScript(() => Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new DOMException('closed', 'SecurityError'); } }));
       await open(page, server.address);
       await paste(page, DRAFT_BROKEN);

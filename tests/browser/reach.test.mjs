@@ -35,47 +35,6 @@ async function withPage(options, work) {
 
 const WIDTHS = { wide: { width: 1280, height: 800 }, middle: { width: 900, height: 700 }, narrow: { width: 360, height: 740 } };
 
-describe('axe finds nothing', () => {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const [width, viewport] of Object.entries(WIDTHS)) {
-      test(`${colorScheme}, ${width}`, { timeout: 120_000 }, () => withPage({ colorScheme, viewport, reducedMotion: 'reduce' }, async (page) => {
-        const isNarrow = width === 'narrow';
-        const panes = isNarrow ? ['Form', 'Source', 'Findings'] : [null];
-        const inEachPane = async (view) => {
-          for (const pane of panes) {
-            if (pane !== null) await page.getByRole('tab', { name: pane }).click();
-            assert.deepEqual(await violations(page), [], `${view} ${pane ?? ''}`);
-          }
-        };
-        const put = async (text) => {
-          if (isNarrow) await page.getByRole('tab', { name: 'Source' }).click();
-          await paste(page, text);
-        };
-        await page.goto(server.address);
-        await page.locator('.cm-content').waitFor({ state: 'attached' });
-        await page.locator('#event').waitFor();
-        await inEachPane('empty');
-        await page.getByRole('tab', { name: 'Form' }).click().catch(() => undefined);
-        await page.getByRole('button', { name: /^PipelineRun Finished/ }).click();
-        await says(page, 'Valid');
-        await inEachPane('valid');
-        await put(DRAFT_BROKEN);
-        await says(page, 'Not valid');
-        await inEachPane('invalid');
-        await put('{"kind": ');
-        await says(page, 'Not checked');
-        await inEachPane('unchecked');
-        await page.goto(`${server.address}#/rules`);
-        await page.locator('cd-rules li a').first().waitFor();
-        assert.deepEqual(await violations(page), [], 'rules');
-        await page.goto(`${server.address}#/rules/draft-status`);
-        await page.getByRole('heading', { name: 'draft-status' }).waitFor();
-        assert.deepEqual(await violations(page), [], 'rule');
-      }));
-    }
-  }
-});
-
 test('forced colours: the marks are shapes and words', () => withPage({ forcedColors: 'active' }, async (page) => {
   await open(page, server.address);
   await paste(page, DRAFT_BROKEN);

@@ -5,7 +5,10 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { file, scratch } from '../node/installed.mjs';
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
+const TYPES = {
+  '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css', '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+};
 
 /** A slow machine starts a browser within this; a page that tells nothing would be waited for without end. */
 const PATIENCE = 90_000;

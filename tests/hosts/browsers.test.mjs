@@ -1,4 +1,5 @@
-// The installed package in browsers, as plain files: nothing was bundled.
+// The installed package in browsers, as plain files: nothing was bundled. And the page.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,6 +11,16 @@ import { modulePage, opened, page, post, relay, send } from './browser.mjs';
 import { BROWSERS } from './install.mjs';
 
 const MODULES = join(FOLDER, 'node_modules');
+
+/**
+ * The built page with a script that uses it. It stands at an address of its own: what the page keeps for offline is the page
+ * as it was built, without that script.
+ */
+const DRIVEN = {
+  '/': page('<script>location.replace("/driven.html")</script>'),
+  '/driven.html': readFileSync(at('www/dist/index.html'), 'utf8').replace('</head>', '<script type="module" src="./drive.mjs"></script></head>'),
+  '/drive.mjs': readFileSync(at('tests/hosts/drive.mjs')),
+};
 
 const PROGRAM = { '/program.mjs': readFileSync(at('tests/hosts/program.mjs')) };
 
@@ -39,6 +50,9 @@ for (const browser of BROWSERS) {
       const worker = importing('/cdevents-wasm/dist/web.js', post);
       const pages = { '/': modulePage('/main.mjs'), '/main.mjs': relay(`'/worker.mjs'`), '/worker.mjs': worker };
       assertAnswers(await open(t, pages), LOADED);
+    });
+    await t.test('the page', async (t) => {
+      assert.equal(await opened(t, browser.name, program, { pages: DRIVEN, folder: at('www/dist') }), 'done');
     });
   });
 }

@@ -31,3 +31,13 @@ export const SIZES = [
 
 /** Ten times the input takes ten times the time, and so much more or less. */
 export const GROWTH = { id: 'P11', factor: 10, slack: 2 };
+
+/** The page. "First load" is all that it loads by itself, without what is kept for offline. Kilobytes are 1,000 bytes; "slow" is 1.6 Mbit/s, 150 ms to the server and back, and a fourth of the processor. */
+export const PAGE = [
+  { what: 'brotli', name: 'first load, brotli', most: 250, unit: ' kB', digits: 1 },
+  { what: 'gzip', name: 'first load, gzip', most: 290, unit: ' kB', digits: 1 },
+  { what: 'fast', name: 'first verdict', most: 400, unit: ' ms', digits: 0 },
+  { what: 'slow', name: 'first verdict, slow', most: 2500, unit: ' ms', digits: 0 },
+  { what: 'key', name: 'key to verdict in the worker, 2 KB', most: 5, unit: ' ms', digits: 2 },
+  { what: 'foreign', name: 'requests to other origins', most: 0, unit: '', digits: 0 },
+];

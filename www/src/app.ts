@@ -1,4 +1,4 @@
-import type { Diagnostic, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
+import type { Diagnostic, EventInfo, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Library } from './catalog.js';
@@ -7,12 +7,14 @@ import type { Matrix } from './engine/protocol.js';
 import type { CdEvents } from './events/events.js';
 import { exampleText } from './form/fields.js';
 import type { CdForm, Choice, Shown } from './form/form.js';
-import { JsonDocument, pathOf, type Path } from './json/document.js';
+import { JsonDocument, pathOf, stepsOf, type Path } from './json/document.js';
 import type { Edit } from './json/patch.js';
 import type { CdExamples } from './gallery/dialog.js';
 import { cross, examples, logo, moon, sun } from './look/icons.js';
 import { plain } from './look/prose.js';
 import { Scrolls } from './look/scrolls.js';
+import { MissingPart, howToGet, part } from './offline/part.js';
+import type { Guide } from './source/guide.js';
 import type { CdSource } from './source/source.js';
 import { titleOf, type Form } from './take/menu.js';
 import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
@@ -98,6 +100,11 @@ export class CdApp extends LitElement {
   #settled: () => void = () => undefined;
   /** What is large waits for the engine, so that on a slow line the verdict does not wait for what is large. */
   readonly #firstVerdict = Promise.race([new Promise<void>((done) => (this.#settled = done)), new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS))]);
+  /** When everything has come that the page loads by itself. */
+  readonly #loaded = this.#firstVerdict.then(async () => {
+    await this.#loadLibrary();
+    await this.#source.value?.settled;
+  });
   #calm: ReturnType<typeof setTimeout> | undefined;
   #engineMessage = '';
   #links = 0;
@@ -136,7 +143,6 @@ export class CdApp extends LitElement {
     this.#route();
     this.#engine.start();
     this.#check();
-    void this.#firstVerdict.then(() => this.#loadLibrary());
   }
 
   async #loadLibrary(): Promise<void> {
@@ -150,7 +156,7 @@ export class CdApp extends LitElement {
       if (this.judgeBy !== null && this.library.vocabulary(this.judgeBy) === undefined) this.#judge(null);
     } catch {
       this.failed = 'events';
-      this.notice = 'The catalogue of events could not be loaded. Checking works without it; load the page again for the form.';
+      this.notice = `The catalogue of events could not be loaded; checking works without it. ${howToGet()}`;
     }
   }
 
@@ -232,8 +238,13 @@ export class CdApp extends LitElement {
   async #fixAll(): Promise<void> {
     const { report } = this;
     if (report === null || !this.#isCurrent) return;
-    const { fixAll } = await import('./fixes.js');
-    if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
+    try {
+      const { fixAll } = await part(import('./fixes.js'));
+      if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
+    } catch (error) {
+      if (!(error instanceof MissingPart)) throw error;
+      this.notice = error.message;
+    }
   }
 
   // ---- taking it away, and links ----
@@ -241,15 +252,15 @@ export class CdApp extends LitElement {
   async #take(form: Form): Promise<void> {
     const { report, json: { text } } = this;
     try {
-      const { download, toClipboard } = await import('./take/clipboard.js');
+      const { download, toClipboard } = await part(import('./take/clipboard.js'));
       if (form === 'report-md' || form === 'report-sarif' || form === 'report-json') {
         if (report === null || !this.#isCurrent) throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
         if (form === 'report-sarif') {
-          const { sarifReport } = await import('./take/sarif.js');
+          const { sarifReport } = await part(import('./take/sarif.js'));
           download('cdevents-report.sarif', 'application/sarif+json', sarifReport(text, report));
           return;
         }
-        const { markdownReport } = await import('./take/forms.js');
+        const { markdownReport } = await part(import('./take/forms.js'));
         if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
         else download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
         return;
@@ -257,7 +268,7 @@ export class CdApp extends LitElement {
       await toClipboard(this.#written(form, text));
       this.#source.value?.say(`Copied: ${titleOf(form)}`);
     } catch (error) {
-      if (error instanceof Refusal) this.notice = error.message;
+      if (error instanceof Refusal || error instanceof MissingPart) this.notice = error.message;
       else if (form === 'text') {
         this.#source.value?.selectAll();
         this.#source.value?.say('Selected: copy it with the keyboard');
@@ -267,7 +278,7 @@ export class CdApp extends LitElement {
 
   async #written(form: Form, text: string): Promise<string> {
     if (form === 'text') return text;
-    const { curlCommand, httpText, inOneLine } = await import('./take/forms.js');
+    const { curlCommand, httpText, inOneLine } = await part(import('./take/forms.js'));
     if (form === 'json') {
       if (!this.json.sound) throw new Refusal('The source is not sound JSON, so it cannot be written in one line.');
       return inOneLine(text);
@@ -297,7 +308,7 @@ export class CdApp extends LitElement {
   async #share(): Promise<void> {
     let packed: string;
     try {
-      const { pack } = await import('./share/link.js');
+      const { pack } = await part(import('./share/link.js'));
       packed = await pack({ text: this.json.text, judgeBy: this.judgeBy });
     } catch (error) {
       this.notice = error instanceof Error ? error.message : String(error);
@@ -319,7 +330,7 @@ export class CdApp extends LitElement {
     history.replaceState(null, '', '#/');
     const turn = ++this.#links;
     try {
-      const { unpack } = await import('./share/link.js');
+      const { unpack } = await part(import('./share/link.js'));
       const { text, judgeBy } = await unpack(packed);
       await this.updateComplete;
       const hadText = this.json.text.trim() !== '';
@@ -334,13 +345,13 @@ export class CdApp extends LitElement {
       if (!known) this.notice = 'The link asks for a vocabulary that this page does not know. The event is judged by what it says of itself.';
       else if (hadText) this.notice = 'The source is the one of the link. Undo brings back what stood there.';
     } catch (error) {
-      const why = error instanceof Error && error.name === 'LinkError' ? error.message : 'The link could not be read.';
+      const why = error instanceof MissingPart || (error instanceof Error && error.name === 'LinkError') ? error.message : 'The link could not be read.';
       this.notice = `${why} Your text is as it was.`;
     }
   }
 
   async #knows(vocabulary: string): Promise<boolean> {
-    const { Library } = await import('./catalog.js');
+    const { Library } = await part(import('./catalog.js'));
     return new Library().vocabularies.some(({ id }) => id === vocabulary);
   }
 
@@ -430,10 +441,19 @@ export class CdApp extends LitElement {
     void this.#loadLibrary().then(() => this.#examples.value?.show?.());
   }
 
-  /** What the form shows: the event as the report found it; where it cannot say, what was shown before. */
-  #whatIsShown(): Shown | null {
-    const { library, report } = this;
-    const event = report?.events[this.picked];
+  /** What the editor completes from. */
+  readonly #guide: Guide = {
+    library: () => this.library,
+    judgeBy: () => this.judgeBy,
+    shownAt: (path) => {
+      const around = (this.report?.events ?? []).filter(({ pointer }) => stepsOf(pointer).every((step, index) => step === String(path[index])));
+      return this.#whatIsShown(around.sort((one, other) => other.pointer.length - one.pointer.length)[0]);
+    },
+  };
+
+  /** What the form shows of an event: as the report found it; where it cannot say, what was shown before. */
+  #whatIsShown(event: EventInfo | undefined): Shown | null {
+    const { library } = this;
     if (this.json.tooLong) return null;
     if (library === null || event?.vocabulary == null) return this.#shown;
     if (event.custom) return null;
@@ -449,7 +469,7 @@ export class CdApp extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('report') || changed.has('library') || changed.has('picked')) this.#shown = this.#whatIsShown();
+    if (changed.has('report') || changed.has('library') || changed.has('picked')) this.#shown = this.#whatIsShown(this.report?.events[this.picked]);
   }
 
   protected override updated(): void {
@@ -534,6 +554,7 @@ export class CdApp extends LitElement {
         </nav>
         <span class="space"></span>
         <button class="examples" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" title="Examples (Ctrl+K or ⌘K)" @click=${this.#showExamples}>${examples}<span>Examples</span></button>
+        <cd-network></cd-network>
         <button class="icon" @click=${this.#toggleTheme} aria-label=${this.dark ? 'Use light colours' : 'Use dark colours'}
           title=${this.dark ? 'Use light colours' : 'Use dark colours'}>${this.dark ? sun : moon}</button>
       </header>
@@ -553,6 +574,7 @@ export class CdApp extends LitElement {
       <div class="notices" role="status">
         ${this.notice === '' ? nothing : html`<p class="notice"><span>${this.notice}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
         ${this.engineState === 'down' ? html`<p class="notice"><span>The engine does not start. Your text is kept.</span><button class="retry" @click=${this.#retry}>Try again</button></p>` : nothing}
+        <cd-update .waitFor=${this.#loaded} .text=${this.json.text}></cd-update>
       </div>
       <div class="unseen" role="status" aria-live="polite">${this.announced}</div>`;
   }
@@ -586,7 +608,7 @@ export class CdApp extends LitElement {
       </section>
       <div class="right">
         <section class="source" aria-label="Source">
-          <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict}
+          <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict} .guide=${this.#guide}
             @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointOut(event.detail)}
             @cd-take=${(event: CustomEvent<Form>) => void this.#take(event.detail)} @cd-share=${() => void this.#share()}

@@ -1,9 +1,10 @@
-import { catalog, type EventTypeInfo, type Vocabulary, type VocabularyInfo } from 'cdevents-wasm';
+import { makeCatalog } from '#catalog';
+import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
 
 /** The catalogue, read once. This module is a chunk of its own: the first verdict does not wait for it. */
 export class Library {
   /** In the order in which people look for them: the draft, the release of today, then the others from new to old. */
-  readonly vocabularies: readonly VocabularyInfo[] = byInterest(catalog().vocabularies);
+  readonly vocabularies: readonly VocabularyInfo[] = byInterest(makeCatalog().vocabularies);
 
   /** The newest release that is out. */
   get today(): VocabularyInfo | undefined {

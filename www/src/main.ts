@@ -1,6 +1,8 @@
 import { CdApp } from './app.js';
 import { CdFindings } from './findings.js';
 import { CdForm } from './form/form.js';
+import { CdNetwork } from './offline/network.js';
+import { CdUpdate } from './offline/update.js';
 import { CdSource } from './source/source.js';
 import { CdTake } from './take/menu.js';
 import { CdVerdict } from './verdict.js';
@@ -10,4 +12,6 @@ customElements.define('cd-form', CdForm);
 customElements.define('cd-take', CdTake);
 customElements.define('cd-source', CdSource);
 customElements.define('cd-findings', CdFindings);
+customElements.define('cd-network', CdNetwork);
+customElements.define('cd-update', CdUpdate);
 customElements.define('cd-app', CdApp);

@@ -1,6 +1,9 @@
 import type { Vocabulary } from 'cdevents-wasm';
 
-/** What the page keeps from one visit to the next, in this browser alone. Storage can be closed or full: then it keeps nothing. */
+/**
+ * What the page keeps from one visit to the next, in this browser alone. Storage can be closed or full: then it keeps nothing.
+ * The text is kept twice: for this tab, so that two tabs do not take each other's, and for the next tab that is opened.
+ */
 
 const TEXT = 'cdevents.text';
 const JUDGE_BY = 'cdevents.judge-by';
@@ -10,30 +13,38 @@ const LONGEST_KEPT = 1024 * 1024;
 
 export type Theme = 'light' | 'dark';
 
-function read(key: string): string | null {
+type Place = 'localStorage' | 'sessionStorage';
+
+function read(key: string, place: Place = 'localStorage'): string | null {
   try {
-    return localStorage.getItem(key);
+    return globalThis[place].getItem(key);
   } catch {
     return null;
   }
 }
 
-function write(key: string, value: string | null): void {
+function write(key: string, value: string | null, place: Place = 'localStorage'): void {
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    if (value === null) globalThis[place].removeItem(key);
+    else globalThis[place].setItem(key, value);
   } catch {
     // An older text must not come back in place of the one that did not fit.
     try {
-      localStorage.removeItem(key);
+      globalThis[place].removeItem(key);
     } catch {
       // Nothing is kept, then.
     }
   }
 }
 
-export const keptText = (): string => read(TEXT) ?? '';
-export const keepText = (text: string): void => write(TEXT, text === '' || text.length > LONGEST_KEPT ? null : text);
+export const keptText = (): string => read(TEXT, 'sessionStorage') ?? read(TEXT) ?? '';
+
+export function keepText(text: string): void {
+  // This tab keeps that it is empty too: another one's text must not come in.
+  write(TEXT, text.length > LONGEST_KEPT ? null : text, 'sessionStorage');
+  write(TEXT, text === '' || text.length > LONGEST_KEPT ? null : text);
+}
+
 export const keptJudgeBy = (): string | null => read(JUDGE_BY);
 export const keepJudgeBy = (vocabulary: Vocabulary | null): void => write(JUDGE_BY, vocabulary);
 export const keepTheme = (theme: Theme | null): void => write(THEME, theme);

@@ -44,5 +44,10 @@ export const formStyles = css`
   .count { display: inline-block; min-width: 20px; padding: 0 6px; border-radius: 10px; background: var(--sunken); color: var(--text); font-size: 12.5px; text-align: center; }
   .bad { color: var(--error); font-size: 13px; }
   .folded { padding: 12px 0 0; }
+  @media (forced-colors: active) {
+    .field.here::before { background: Highlight; forced-color-adjust: none; }
+    /* Where colours say nothing, the word does. */
+    .help .unseen { position: static; width: auto; height: auto; margin: 0; clip-path: none; font-weight: 700; }
+  }
   @media (max-width: 799px) { .pad { padding: 16px 12px; } }
 `;

@@ -73,6 +73,18 @@ export class JsonDocument {
     }
     return path;
   }
+
+  /** The member around an offset: its path, and the place of the key or the plain value that is there. */
+  memberAt(offset: number): { path: Path; start: number; end: number } | null {
+    const path = this.pathAt(offset);
+    if (typeof path.at(-1) !== 'string') return null;
+    const value = this.at(path);
+    const key = value?.parent?.children?.[0];
+    const inside = [key, value?.children === undefined ? value : undefined].find(
+      (node) => node !== undefined && node.offset <= offset && offset <= node.offset + node.length,
+    );
+    return inside === undefined ? null : { path, start: inside.offset, end: inside.offset + inside.length };
+  }
 }
 
 /** The last member of that name, as key and value. */

@@ -37,5 +37,6 @@ export const controls = css`
   @media (forced-colors: active) {
     .button, input, select, textarea { border: 1px solid; }
     code { outline: 1px solid GrayText; outline-offset: -1px; }
+    [aria-invalid="true"] { border-width: 3px; }
   }
 `;

@@ -13,6 +13,8 @@ import { render } from 'lit';
 import type { Edit } from '../json/patch.js';
 import { plain, prose, visible } from '../look/prose.js';
 import { LONGEST, type Face, type FaceEvents, type How } from './face.js';
+import type { Guide } from './guide.js';
+import { help } from './help.js';
 import { theme } from './theme.js';
 
 const MARK: Record<Severity, Mark['severity']> = { error: 'error', warning: 'warning', note: 'info' };
@@ -57,12 +59,12 @@ export class EditorFace implements Face {
   /** Whether the last change of the text came from typing in the form. */
   #typedInForm = false;
 
-  constructor(parent: HTMLElement, root: ShadowRoot, text: string, events: FaceEvents) {
+  constructor(parent: HTMLElement, root: ShadowRoot, text: string, events: FaceEvents, guide: Guide) {
     this.#events = events;
     this.#view = new EditorView({
       parent,
       root,
-      state: EditorState.create({ doc: text, extensions: this.#extensions() }),
+      state: EditorState.create({ doc: text, extensions: [this.#extensions(), help(guide)] }),
     });
   }
 
@@ -73,7 +75,8 @@ export class EditorFace implements Face {
       lintGutter(),
       specialCharacters,
       history(),
-      drawSelection(),
+      // A caret that blinks is motion too.
+      drawSelection(matchMedia('(prefers-reduced-motion: reduce)').matches ? { cursorBlinkRate: 0 } : {}),
       bracketMatching(),
       highlightActiveLine(),
       indentUnit.of('  '),

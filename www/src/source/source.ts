@@ -4,6 +4,7 @@ import type { Edit } from '../json/patch.js';
 import { redo, share, undo } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 import type { Face, FaceEvents, How } from './face.js';
+import type { Guide } from './guide.js';
 import { PlainFace } from './plain.js';
 
 const sourceStyles = css`
@@ -41,6 +42,8 @@ export class CdSource extends LitElement {
   /** When the text has its final face, so that a change of it can be undone. */
   readonly settled = new Promise<void>((done) => (this.#settle = done));
   #waitFor: Promise<void> = Promise.resolve();
+  /** What the editor completes from and explains; set before the element is first drawn. */
+  guide: Guide = { library: () => null, shownAt: () => null, judgeBy: () => null };
   #findings: readonly Diagnostic[] = [];
 
   constructor() {
@@ -113,8 +116,8 @@ export class CdSource extends LitElement {
       const before = this.#face;
       if (before === null) return;
       const { text, caret, focused } = before;
+      const face = new EditorFace(host, this.renderRoot as ShadowRoot, text, this.#events, this.guide);
       before.remove();
-      const face = new EditorFace(host, this.renderRoot as ShadowRoot, text, this.#events);
       this.#face = face;
       face.show(this.#findings);
       if (focused) face.select(caret, caret, true);

@@ -54,4 +54,9 @@ export const theme = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
   '.cm-help': { display: 'block', color: 'var(--quiet)', fontSize: '13px' },
   '.cm-diagnosticAction': { display: 'inline-block', margin: '6px 8px 0 0', padding: '3px 10px', border: '1px solid var(--edge)', borderRadius: 'var(--corner)', background: 'var(--raised)', color: 'var(--text)', font: '13px/1.4 var(--sans)' },
+  // No `&` in here: it would stand for the query.
+  '@media (forced-colors: active)': {
+    '.cm-selectionBackground': { background: 'Highlight !important', opacity: '0.35', forcedColorAdjust: 'none' },
+    '.cm-hidden-char': { outline: '1px solid' },
+  },
 });

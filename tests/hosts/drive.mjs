@@ -1,0 +1,92 @@
+// The page's main ways, driven from inside: a script beside the page's own, for browsers that are started without a driver.
+// What is typed is the browser's own editing command, where there is one. The page is loaded again in between; a step says where it was.
+
+const PATIENCE = 20_000;
+const STEP = 'drive.step';
+const root = (name) => document.querySelector(name)?.shadowRoot ?? document.createDocumentFragment();
+const source = () => document.querySelector('cd-source')?.text;
+const verdict = () => root('cd-verdict').querySelector('#verdict')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+
+/** Waits until a state is there, or says which one did not come. */
+async function until(what, holds) {
+  const end = performance.now() + PATIENCE;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`${what}; the verdict is: ${verdict()}; the source is: ${JSON.stringify(source()?.slice(0, 300))}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+const says = (words) => until(`the verdict does not say ${words}`, () => verdict().startsWith(words));
+
+/** Types in place of everything that stands in the editor. */
+async function type(text) {
+  const element = document.querySelector('cd-source');
+  // In a narrow window one pane at a time is there.
+  [...document.querySelectorAll('.switch [role="tab"]')].find((tab) => tab.textContent === 'Source')?.click();
+  await document.querySelector('cd-app').updateComplete;
+  element.select(0, element.text.length, true);
+  await until('the editor does not take the focus', () => root('cd-source').activeElement?.classList.contains('cm-content'));
+  // The browser's own selection follows the editor's with the next picture.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  // Where the editor has no text of the document's own, no editing command reaches it; a paste does.
+  if ('EditContext' in globalThis) {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    root('cd-source').activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  } else document.execCommand('insertText', false, text);
+}
+
+const chip = (name) => [...root('cd-verdict').querySelectorAll('.chip')].find((one) => one.querySelector('.name').textContent === name);
+
+const TO_BE_TYPED = '{"type": "CD.Pipeline.PipelineRun.Finished", "pipelineRunId": "run-42", "pipelineName": "release", "pipelineRunStatus": "success"}';
+const MENDED = TO_BE_TYPED.replace('success', 'Finished');
+const AT_LAST = MENDED.replace('run-42', 'run-7');
+
+async function firstVisit() {
+  await until('the editor does not come', () => root('cd-source').querySelector('.cm-content') !== null);
+  await until('the form does not come', () => root('cd-form').querySelector('.example') !== null);
+  [...root('cd-form').querySelectorAll('.example')].find((one) => one.textContent.includes('PipelineRun Finished')).click();
+  await says('Valid');
+  await until('the form does not take the focus', () => root('cd-form').activeElement?.id === 'field-pipelineRunId');
+  await type(TO_BE_TYPED);
+  await until('the text does not come into the editor', () => source() === TO_BE_TYPED);
+  await says('Not valid');
+  await until('the marks do not come', () => root('cd-source').querySelectorAll('.cm-lintRange-error').length === 1);
+  root('cd-findings').querySelector('.fix').click();
+  await says('Valid');
+  await until('the fix is another one', () => source() === MENDED);
+  await until('the matrix does not come', () => chip('draft')?.textContent.includes('valid') && chip('0.5.1')?.textContent.includes('error'));
+  chip('0.5.1').click();
+  await says('Not valid');
+  chip('auto').click();
+  await says('Valid');
+  const field = root('cd-form').getElementById('field-pipelineRunId');
+  field.value = 'run-7';
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await until('the form does not write into the source', () => source() === AT_LAST);
+  await says('Valid');
+  // Every file is kept for a visit without a network.
+  await until('the files are not kept', () => navigator.serviceWorker.controller?.state === 'activated');
+}
+
+async function secondVisit() {
+  await says('Valid');
+  if (source() !== AT_LAST) throw new Error(`after the page was loaded again the source is ${source()}`);
+  location.hash = '#/rules/draft-status';
+  await until('the rule does not come', () => root('cd-rules').querySelector('h1')?.textContent === 'draft-status');
+}
+
+const tell = (text) => fetch('/result', { method: 'POST', body: text });
+
+try {
+  if (sessionStorage.getItem(STEP) === null) {
+    await firstVisit();
+    sessionStorage.setItem(STEP, 'second');
+    location.reload();
+  } else {
+    await secondVisit();
+    await tell('done');
+  }
+} catch (error) {
+  await tell(`failed: ${error.message}`);
+}

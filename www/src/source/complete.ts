@@ -1,0 +1,168 @@
+import {
+  autocompletion, pickedCompletion, startCompletion, type Completion, type CompletionContext, type CompletionResult,
+} from '@codemirror/autocomplete';
+import type { Extension } from '@codemirror/state';
+import { EditorView, type Rect } from '@codemirror/view';
+import type { FieldInfo } from 'cdevents-wasm';
+import { getLocation } from 'jsonc-parser';
+import { render } from 'lit';
+import { JsonDocument, type Path } from '../json/document.js';
+import { prose, visible } from '../look/prose.js';
+import { membersAt, shapeOf, valuesAt, wordsOfValues, type Guide } from './guide.js';
+
+/** The characters of a word that is being typed, without its quotation marks. */
+const WORD = /^[\w.$-]*$/;
+
+/**
+ * Completion from the catalogue: names of members that the place takes and does not have yet, values where they are known one
+ * by one. It reads broken text as far as it goes, and knows nothing by itself: what is right is the engine's to say.
+ */
+export const completion = (guide: Guide): Extension => [
+  autocompletion({ override: [(context) => complete(guide, context)], icons: false, maxRenderedOptions: 200, interactionDelay: 0, positionInfo: beside }),
+  look,
+];
+
+/** What is replaced: from and to with quotation marks, `inner` is where the word begins. */
+interface Token { from: number; inner: number; to: number }
+
+function complete(guide: Guide, { state, pos, explicit }: CompletionContext): CompletionResult | null {
+  const text = state.doc.toString();
+  const json = new JsonDocument(text);
+  if (json.tooLong || guide.library() === null) return null;
+  let location: ReturnType<typeof getLocation>;
+  try {
+    location = getLocation(text, pos);
+  } catch {
+    // Too deeply nested for a parser that recurses.
+    return null;
+  }
+  const { path, isAtPropertyKey } = location;
+  const token = tokenAt(text, pos, location.previousNode);
+  if (token === null || (!explicit && token.from === pos)) return null;
+  const owner = isAtPropertyKey ? path.slice(0, -1) : ownerBehindValue(json, text, path, token);
+  const options = owner === null ? values(guide, json, text, path, token) : names(guide, json, owner, text, token);
+  return options.length === 0 ? null : { from: token.inner, to: pos, options, validFor: WORD };
+}
+
+/** The string or word around the caret; `null` where a word would have no meaning, as inside a number. */
+function tokenAt(text: string, pos: number, node: ReturnType<typeof getLocation>['previousNode']): Token | null {
+  if (node !== undefined && text[node.offset] === '"' && node.offset < pos && pos <= node.offset + node.length) {
+    const end = node.offset + node.length;
+    const isClosed = node.length > 1 && text[end - 1] === '"';
+    if (isClosed && pos === end) return null;
+    const rest = /^[\w.$-]*/.exec(text.slice(pos))?.[0].length ?? 0;
+    // A string without its end runs to the end of the line: what follows the word belongs to others.
+    return { from: node.offset, inner: node.offset + 1, to: isClosed && WORD.test(text.slice(node.offset + 1, end - 1)) ? end : pos + rest };
+  }
+  const before = /[\w.$-]*$/.exec(text.slice(Math.max(0, pos - 100), pos))?.[0] ?? '';
+  const after = /^[\w.$-]*/.exec(text.slice(pos))?.[0] ?? '';
+  if (/^[\d-]/.test(before)) return null;
+  return { from: pos - before.length, inner: pos - before.length, to: pos + after.length };
+}
+
+/** The object that the next member goes into where a value ends and only the comma is missing; `null` where a value is due. */
+function ownerBehindValue(json: JsonDocument, text: string, path: Path, token: Token): Path | null {
+  const before = text.slice(0, token.from).trimEnd().at(-1) ?? '';
+  if (!/["}\]\w]/.test(before)) return null;
+  for (const owner of [path, path.slice(0, -1)]) {
+    const node = json.at(owner);
+    if (node?.type === 'object' && node.offset < token.from && (text[node.offset + node.length - 1] !== '}' || token.from < node.offset + node.length)) return owner;
+  }
+  return null;
+}
+
+function names(guide: Guide, json: JsonDocument, owner: Path, text: string, token: Token): Completion[] {
+  const there = new Set((json.at(owner)?.children ?? []).flatMap(({ children }) => {
+    const key = children?.[0];
+    return key === undefined || (key.offset <= token.from && token.from <= key.offset + key.length) ? [] : [String(key.value)];
+  }));
+  return membersAt(guide, json, owner).filter(({ name }) => !there.has(name)).map(({ name, field, required }, index) => ({
+    label: name,
+    detail: `${required ? 'required' : 'optional'} · ${shapeOf(field)}`,
+    info: () => about(field.summary, wordsOfValues(field)),
+    boost: rank(index),
+    apply: (view, picked) => insertMember(view, text, picked, name, field, token),
+  }));
+}
+
+function values(guide: Guide, json: JsonDocument, text: string, path: Path, token: Token): Completion[] {
+  return valuesAt(guide, json, path).map(({ text: value, detail, summary }, index) => ({
+    label: value,
+    ...(detail === '' ? {} : { detail: visible(detail) }),
+    ...(summary === '' ? {} : { info: () => about(summary, '') }),
+    boost: rank(index),
+    apply: (view, picked) => {
+      const insert = JSON.stringify(value) + (/^\s*"/.test(text.slice(endOf(view, token))) ? ',' : '');
+      put(view, picked, token, insert, insert.length);
+    },
+  }));
+}
+
+/** Keeps the catalogue's order among those that match alike; the editor takes -99 to 99. */
+const rank = (index: number): number => Math.max(-99, 50 - index);
+
+/** The token may have grown by what was typed since the list was opened. */
+const endOf = (view: EditorView, { to }: Token): number => Math.max(to, view.state.selection.main.head);
+
+/** Writes name, colon and the value's beginning, and the commas that are missing on either side. */
+function insertMember(view: EditorView, before: string, picked: Completion, name: string, field: FieldInfo, token: Token): void {
+  const text = view.state.doc.toString();
+  const grown = text.length - before.length;
+  const to = Math.max(token.to + grown, view.state.selection.main.head);
+  const rest = text.slice(to);
+  const hasValue = /^\s*:/.test(rest);
+  const comma = /[{,]\s*$/.test(text.slice(0, token.from)) ? '' : ',';
+  const [open, close] = hasValue ? ['', ''] : valueOf(field);
+  const after = !hasValue && /^\s*"/.test(rest) ? ',' : '';
+  const key = `${comma}${JSON.stringify(name)}${hasValue ? '' : ': '}`;
+  put(view, picked, { ...token, to }, `${key}${open}${close}${after}`, key.length + open.length);
+  // The values that are known are offered at once.
+  if (open === '"') startCompletion(view);
+}
+
+/** The beginning and the end of a value; the caret goes between. */
+function valueOf(field: FieldInfo): [string, string] {
+  const types = new Set((field.oneOf ?? [field]).map(({ type }) => type));
+  if (field.enum?.length === 1) return [JSON.stringify(field.enum[0]), ''];
+  if (types.has('string')) return ['"', '"'];
+  if (types.has('object')) return ['{', '}'];
+  if (types.has('array')) return ['[', ']'];
+  return ['', ''];
+}
+
+function put(view: EditorView, picked: Completion, token: Token, insert: string, caret: number): void {
+  const to = Math.min(endOf(view, token), view.state.doc.length);
+  view.dispatch({
+    changes: { from: token.from, to, insert },
+    selection: { anchor: token.from + caret },
+    scrollIntoView: true,
+    userEvent: 'input.complete',
+    annotations: pickedCompletion.of(picked),
+  });
+}
+
+function about(summary: string, values: string): HTMLElement {
+  const box = document.createElement('div');
+  render(prose(values === '' ? summary : `${summary} ${values}`), box);
+  return box;
+}
+
+/** Right of the list where there is room, else below it: it never covers what can be chosen. */
+function beside(_view: EditorView, list: Rect, option: Rect, _info: Rect, space: Rect): { style: string; class: string } {
+  if (space.right - list.right >= 240) return { style: `top: ${option.top - list.top}px; left: 100%; max-width: ${Math.min(300, space.right - list.right)}px`, class: '' };
+  const where = space.bottom - list.bottom >= 80 ? 'top: 100%' : 'bottom: 100%';
+  return { style: `${where}; left: 0; right: 0; width: auto; max-width: none`, class: '' };
+}
+
+const look = EditorView.theme({
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { maxHeight: '15em', fontFamily: 'var(--mono)', fontSize: '13px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 12px', lineHeight: '1.5' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--accent)', color: 'var(--on-accent)' },
+  '.cm-completionDetail': { marginLeft: '12px', color: 'var(--quiet)', fontFamily: 'var(--sans)', fontStyle: 'normal', fontSize: '12.5px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected] .cm-completionDetail': { color: 'inherit' },
+  '.cm-completionMatchedText': { textDecoration: 'underline', textDecorationThickness: '2px', textUnderlineOffset: '3px' },
+  '.cm-tooltip.cm-completionInfo': { padding: '8px 12px', font: '13.5px/1.5 var(--sans)' },
+  '@media (forced-colors: active)': {
+    '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'Highlight', color: 'HighlightText', forcedColorAdjust: 'none' },
+  },
+});
