@@ -95,9 +95,10 @@ async function optimise(module, result) {
 async function buildPackage() {
   await buildCore();
   await buildVerdict();
-  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools'), WASM, VERDICT, at('package-lock.json')]);
+  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'), WASM, VERDICT, at('package-lock.json')]);
   const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'http.js', 'rules.js', 'index.d.ts', 'index.d.cts',
-    'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts'];
+    'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts', 'elements.js',
+    'elements.engine.js', 'elements.worker.js', 'elements.d.ts'];
   await unlessDone('package', key, results.map((name) => at('pkg/dist', name)), () =>
     step('building the npm package', async () => {
       const { bundleFaces } = await import('./faces.mjs');
@@ -105,6 +106,7 @@ async function buildPackage() {
       rmSync(at('target/types'), { recursive: true, force: true });
       await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
       await bundleFaces();
+      await (await import('./elements.mjs')).bundleElements();
       for (const [name, text] of Object.entries(bundleDeclarations())) {
         for (const ending of ['d.ts', 'd.cts']) writeFileSync(at('pkg/dist', `${name}.${ending}`), text);
       }

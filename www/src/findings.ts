@@ -1,6 +1,6 @@
 import type { Diagnostic, Report } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { plain, prose } from './look/prose.js';
+import { findingRow, type RowActions } from './look/finding.js';
 import { controls } from './look/styles.js';
 import { countsOf, countWords, tally } from './words.js';
 
@@ -13,6 +13,7 @@ const findingsStyles = css`
   .finding { position: relative; display: grid; grid-template: auto auto / 64px minmax(0, 1fr) auto; gap: 0 12px; padding: 10px 20px; border-bottom: 1px solid var(--line); }
   .finding:hover { background: var(--panel); }
   .finding.current { background: var(--accent-wash); }
+  .words { display: contents; }
   .severity { padding-top: 2px; font-weight: 650; font-size: 13px; }
   .severity.error { color: var(--error); }
   .severity.warning { color: var(--warning); }
@@ -78,7 +79,7 @@ export class CdFindings extends LitElement {
         ${safe > 0 ? html`<button class="button" title="Only changes that have one answer and lose nothing"
           @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe · ${safe}</button>` : nothing}
       </div>
-      ${findings.length > 0 ? html`<ul>${findings.map((finding) => this.#renderFinding(finding))}</ul>` : html`<p class="none">${this.#words()}</p>`}
+      ${findings.length > 0 ? html`<ul>${findings.map((finding) => findingRow(finding, this.current.has(finding), this.#actions))}</ul>` : html`<p class="none">${this.#words()}</p>`}
       ${report !== null && report.omitted > 0 ? html`<p class="none">${countWords(report.omitted, 'more finding')} not listed: mend some of these first.</p>` : nothing}`;
   }
 
@@ -87,17 +88,12 @@ export class CdFindings extends LitElement {
     return this.report === null ? 'Checking…' : 'Nothing to mend.';
   }
 
-  #renderFinding(finding: Diagnostic): TemplateResult {
-    const line = finding.range?.start.line;
-    return html`<li class="finding ${this.current.has(finding) ? 'current' : ''}" aria-current=${this.current.has(finding) ? 'true' : nothing}>
-      <span class="severity ${finding.severity}">${finding.severity}</span>
-      <button class="sentence" @click=${() => this.#fire('cd-go', finding)}>${prose(finding.message)}</button>
-      <p class="help">${finding.help === undefined ? nothing : html`${prose(finding.help)} · `}${line === undefined ? nothing : html`line ${line} · `}<a href="#/rules/${encodeURIComponent(finding.rule)}">${finding.rule}</a></p>
-      ${(finding.related ?? []).map((other) => html`<button class="link related" @click=${() => this.#fire('cd-go-related', other.range)}>${prose(other.message)}</button>`)}
-      ${finding.fix === undefined ? nothing : html`<button class="button fix" aria-label="${plain(finding.fix.title)}, for: ${plain(finding.message)}"
-        @click=${() => this.#fire('cd-fix', finding)}><span>${prose(finding.fix.title)}</span></button>`}
-    </li>`;
-  }
+  readonly #actions: RowActions = {
+    go: (finding) => this.#fire('cd-go', finding),
+    goRelated: (range) => this.#fire('cd-go-related', range),
+    fix: (finding) => this.#fire('cd-fix', finding),
+    rule: ({ rule }) => ({ address: `#/rules/${encodeURIComponent(rule)}`, away: false }),
+  };
 
   #fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
