@@ -25,6 +25,7 @@ export class CdEventEditor extends Judged {
     plain: { type: Boolean },
     current: { state: true },
     isOff: { state: true },
+    complaint: { state: true },
   };
   static override styles = [controls, elementStyles, editorStyles];
 
@@ -40,6 +41,8 @@ export class CdEventEditor extends Judged {
   declare private current: ReadonlySet<Diagnostic>;
   /** Disabled by itself or by a fieldset around it. */
   declare private isOff: boolean;
+  /** Why the form was not sent; empty as long as nobody has tried. */
+  declare private complaint: string;
 
   #face: Face | null = null;
   #first: string | null = null;
@@ -59,7 +62,13 @@ export class CdEventEditor extends Judged {
     this.plain = false;
     this.current = NOTHING;
     this.isOff = false;
+    this.complaint = '';
     this.#internals = this.attachInternals?.();
+    this.addEventListener('invalid', (event) => {
+      // The browser's own bubble wants an element that takes the focus as a whole; a click beside the text would be a way into it.
+      event.preventDefault();
+      this.complaint = this.#internals?.validationMessage ?? '';
+    });
   }
 
   /** The text. Set from outside it is one step for undo, and no `cd-change` tells of it. */
@@ -137,13 +146,15 @@ export class CdEventEditor extends Judged {
   #tellForm(): void {
     const { value } = this;
     this.#internals?.setFormValue(value);
-    const area = this.renderRoot?.querySelector<HTMLElement>('.source > *') ?? undefined;
-    if (this.required && value.trim() === '') this.#internals?.setValidity({ valueMissing: true }, 'An event is needed here.', area);
+    if (this.required && value.trim() === '') this.#internals?.setValidity({ valueMissing: true }, 'An event is needed here.');
     else if (this.validOnly && value.trim() !== '' && this.outcome !== 'valid') {
       const found = tally(countsOf(this.shown));
       const words = this.outcome === null ? 'The event is being checked.' : `The event is not valid${found === '' ? '' : `: ${found}`}.`;
-      this.#internals?.setValidity({ customError: true }, words, area);
-    } else this.#internals?.setValidity({});
+      this.#internals?.setValidity({ customError: true }, words);
+    } else {
+      this.#internals?.setValidity({});
+      this.complaint = '';
+    }
   }
 
   // ---- the text and its face ----
@@ -275,6 +286,7 @@ export class CdEventEditor extends Judged {
   protected override render(): TemplateResult {
     return html`<div class="root" part="base" @keydown=${this.#onKey}><div class="frame" part="frame">
       ${this.renderVerdict()}
+      <p class="complaint" part="complaint" role="alert" ?hidden=${this.complaint === ''}>${this.complaint}</p>
       <div class="source" part="source"></div>
       ${this.renderFindings(this.current)}
     </div></div>`;

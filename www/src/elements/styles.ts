@@ -74,6 +74,7 @@ export const elementStyles = css`
 
 /** What the editor has besides. Tooltips float over whatever there is, so they have a ground of their own. */
 export const editorStyles = css`
+  .complaint { padding: 0.5em 0.8em; border-top: 1px solid var(--line); color: var(--error); }
   .source { height: var(--cd-source-height, 20em); display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); border-top: 1px solid var(--line); }
   .source > textarea { height: 100%; border: 0; border-radius: 0; resize: none; padding: 12px 16px; background: none; color: inherit; font-size: inherit; }
   .source > textarea:focus-visible { outline-offset: -2px; }
