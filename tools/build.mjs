@@ -117,7 +117,7 @@ async function buildPackage() {
 /** Packs in a folder of its own, so that nothing that is only copied stands among the sources. */
 async function buildTarball() {
   await buildPackage();
-  const extra = ['README.md', 'LICENSE', ...files('docs/rules').map((path) => relative(at(), path))];
+  const extra = ['README.md', 'LICENSE', 'docs/elements.md', ...files('docs/rules').map((path) => relative(at(), path))];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
   const lacking = extra.filter((name) => !existsSync(at(name)));
   if (lacking.length > 0) throw new Failure(`cannot pack without ${lacking.join(', ')}`);
@@ -144,7 +144,7 @@ async function buildTarball() {
 async function buildPage() {
   await buildPackage();
   const key = hashOf([...files('www'), ...files('pkg/package.json'), at('package-lock.json'), WASM, at('pkg/dist/web.js'),
-    at('pkg/dist/catalog.js'), at('pkg/dist/schemas.js')]);
+    at('pkg/dist/catalog.js'), at('pkg/dist/schemas.js'), at('pkg/dist/elements.js'), at('pkg/dist/elements.editor.js'), at('pkg/dist/elements.engine.js')]);
   await unlessDone('page', key, [at('www/dist/index.html')], () =>
     step('building the page', () => run('npm', ['run', 'build', '-w', 'www', '--silent'], { quiet: true })),
   );

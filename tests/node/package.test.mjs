@@ -14,7 +14,7 @@ const FILES = [
   'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.d.cts',
   'dist/verdict.d.ts', 'dist/verdict.js', 'dist/verdict.node.cjs', 'dist/verdict.node.js', 'dist/verdict.wasm', 'dist/verdict.workerd.js',
   'dist/web.js', 'dist/workerd.js',
-  'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',
+  'docs/elements.md', 'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',
   ...cdevents.catalog().vocabularies.map(({ id }) => `schemas/${id}.schema.json`).sort(),
 ];
 

@@ -61,6 +61,8 @@ export const elementStyles = css`
   button.sentence:focus-visible { outline: none; }
   .finding:has(button.sentence:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; }
   .help, .related { color: var(--quiet); font-size: 0.92em; }
+  /* A rule's name is broken only where it would not fit by itself. */
+  .help a { display: inline-block; max-width: 100%; }
   .help a, .related, .fix { position: relative; z-index: 1; }
   .button { padding: 0.25em 0.75em; min-height: 2.1em; }
   .fix { flex: none; align-self: start; max-width: 100%; }
@@ -80,5 +82,6 @@ export const editorStyles = css`
   .source > textarea:focus-visible { outline-offset: -2px; }
   .source > textarea::placeholder { color: var(--quiet); opacity: 1; }
   .source .cm-editor { font-size: inherit; }
+  .source .cm-editor .cm-lint-marker { font-size: 12px; line-height: 14px; }
   .source .cm-editor .cm-tooltip { background: Canvas; color: CanvasText; }
 `;
