@@ -75,6 +75,12 @@ describe('where the engine runs', () => {
     }, { policy: POLICIES[name] }));
   }
 
+  test('with Trusted Types: page', () => onHost(`${REPORT}${EDITOR}`, async (page) => {
+    for (const element of ['cd-event-report', 'cd-event-editor']) await says(page, element, 'Not valid · 2 errors');
+    await isEdited(page);
+    assert.deepEqual(await page.evaluate(() => globalThis.refused), []);
+  }, { policy: `${POLICIES.strict}; require-trusted-types-for 'script'; trusted-types lit-html` }));
+
   test('told to run in a worker, it asks the policy for nothing', () => onHost(REPORT.replace('>', ' run-in="worker">'), async (page, { asked }) => {
     await says(page, 'cd-event-report', 'Not valid');
     assert.deepEqual(await page.evaluate(() => globalThis.refused), []);
@@ -90,8 +96,8 @@ describe('where the engine runs', () => {
       assert.match(words, /'wasm-unsafe-eval' in script-src/);
       assert.match(words, /elements\.worker\.js/);
     }
-    const [{ detail }] = await fired(page, 'cd-engine').then((all) => (all.length > 0 ? all : [{ detail: null }]));
-    assert.equal(detail, null, 'it was nowhere before, too');
+    const engines = await fired(page, 'cd-engine');
+    assert.deepEqual(engines.map(({ detail }) => [detail.engine, detail.troubles.map(({ place, refused }) => [place, refused])]), [1, 2].map(() => ['none', [['page', true], ['worker', true]]]));
     const report = { outcome: 'invalid', events: [], event: null, omitted: 0, diagnostics: [{ rule: 'own-rule', severity: 'warning', message: 'found `x`', pointer: '', url: 'https://example.com/own-rule', range: { start: { offset: 0, line: 1, column: 1 }, end: { offset: 1, line: 1, column: 2 } } }] };
     for (const element of ['cd-event-report', 'cd-event-editor']) {
       await set(page, element, { report });
@@ -105,12 +111,13 @@ describe('where the engine runs', () => {
 
   test('a file that is missing is told, and asked for again', async () => {
     let isThere = false;
-    await onHost(REPORT, async (page) => {
-      await says(page, 'cd-event-report', 'Not checked');
-      assert.match(await page.locator('.trouble').innerText(), /have to be reachable.*on the page: .*404.*in a worker/s);
+    await onHost(`${REPORT}${EDITOR}`, async (page) => {
+      for (const element of ['cd-event-report', 'cd-event-editor']) await says(page, element, 'Not checked');
+      assert.match(await page.locator('cd-event-report .trouble').innerText(), /have to be reachable.*on the page: .*404.*in a worker/s);
       isThere = true;
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await says(page, 'cd-event-report', 'Not valid · 2 errors');
+      await page.getByRole('button', { name: 'Try again' }).first().click();
+      // What helps one helps all.
+      for (const element of ['cd-event-report', 'cd-event-editor']) await says(page, element, 'Not valid · 2 errors');
     }, { missing: (path) => !isThere && path.endsWith('core.wasm'), errors: [/404/] });
   });
 
@@ -144,6 +151,10 @@ describe('the report', () => {
     await says(page, 'cd-event-report', 'Not checked · 1 error · first at line 1');
     await set(page, 'cd-event-report', { text: null });
     await says(page, 'cd-event-report', 'first at line 5');
+    for (const [odd, words] of [[undefined, 'first at line 5'], [7, 'Not checked'], [{}, 'Not checked']]) {
+      await page.evaluate((value) => { document.querySelector('cd-event-report').text = value; }, odd);
+      await says(page, 'cd-event-report', words);
+    }
   }));
 
   test('what is set before the element is defined is not lost', () => onHost('<cd-event-report id="early"></cd-event-report>', async (page) => {
@@ -363,6 +374,20 @@ describe('the editor', () => {
     await says(page, 'cd-event-editor', 'Checking…');
     assert.equal(await page.evaluate(([given, text]) => document.querySelector('cd-event-editor').setReport(given, text), [report, `${DRAFT_BROKEN} `]), true);
     await says(page, 'cd-event-editor', 'Not valid');
+  }));
+
+  test('line ends are those of an editor, and setting the same text again is no change', () => onHost('<cd-event-editor></cd-event-editor>', async (page) => {
+    const text = DRAFT_BROKEN.replaceAll('\n', '\r\n');
+    await set(page, 'cd-event-editor', { value: text });
+    await isEdited(page);
+    await says(page, 'cd-event-editor', '2 errors · first at line 4');
+    assert.equal(await property(page, 'cd-event-editor', 'value'), DRAFT_BROKEN);
+    assert.deepEqual(await page.locator('.cm-lintRange-error').allInnerTexts(), ['"pipelineNam"', '"success"']);
+    await page.locator('cd-event-editor .cm-content').click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await set(page, 'cd-event-editor', { value: text });
+    await page.keyboard.type(' ');
+    await page.waitForFunction(() => document.querySelector('cd-event-editor').value.endsWith('\n '));
   }));
 
   test('more than 16 MiB is not taken in', () => onHost(EDITOR, async (page) => {

@@ -25,13 +25,22 @@ const MOST_EVENTS = 20;
 /** So many characters of what an event tells are shown. */
 const MOST_CHARACTERS = 240;
 
-export const SAMPLE = `{
-  "type": "CD.Pipeline.PipelineRun.Finished",
-  "pipelineRunId": "run-42",
-  "pipelineNam": "release",
-  "pipelineRunStatus": "success"
+/**
+ * An event with two mistakes: an example of the catalogue with a letter missing in a name, and with a value in
+ * lower case where only listed ones are right.
+ */
+export async function sample(): Promise<string> {
+  const { Library } = await import('../catalog.js');
+  const event = new Library().vocabularies[0]?.events.find(({ fields }) => fields.some((field) => field.enum !== undefined));
+  const listed = event?.fields.find((field) => field.enum !== undefined);
+  // The first says which event it is; without it nothing could be said of the others.
+  const named = event?.fields.filter((field) => field.required && field.enum === undefined)[1];
+  const members = Object.entries(event?.example ?? {}).map(([name, value]: [string, unknown]) => [
+    name === named?.path ? name.slice(0, -1) : name,
+    name === listed?.path && typeof value === 'string' ? value.toLowerCase() : value,
+  ]);
+  return `${JSON.stringify(Object.fromEntries(members), null, 2)}\n`;
 }
-`;
 
 const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, set: Partial<HTMLElementTagNameMap[Name]> = {}): HTMLElementTagNameMap[Name] =>
   Object.assign(document.createElement(name), set);

@@ -1,8 +1,8 @@
 import 'cdevents-wasm/elements';
-import { COMMON, SAMPLE, demonstrate } from './demo.js';
+import { COMMON, demonstrate, sample } from './demo.js';
 
 const editor = document.createElement('cd-event-editor');
-editor.setAttribute('value', SAMPLE);
+editor.setAttribute('value', await sample());
 demonstrate(editor, [
   ...COMMON, { name: 'disabled', kind: 'flag' }, { name: 'required', kind: 'flag' }, { name: 'valid-only', kind: 'flag' }, { name: 'plain', kind: 'flag' },
   { name: 'label', kind: 'text' }, { name: 'placeholder', kind: 'text' }, { name: 'value', kind: 'long' },

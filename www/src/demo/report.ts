@@ -1,6 +1,6 @@
 import 'cdevents-wasm/elements';
-import { COMMON, SAMPLE, demonstrate } from './demo.js';
+import { COMMON, demonstrate, sample } from './demo.js';
 
 const report = document.createElement('cd-event-report');
-report.setAttribute('text', SAMPLE);
+report.setAttribute('text', await sample());
 demonstrate(report, [...COMMON, { name: 'selectable', kind: 'flag' }, { name: 'text', kind: 'long' }]);

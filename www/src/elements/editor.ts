@@ -73,11 +73,11 @@ export class CdEventEditor extends Judged {
 
   /** The text. Set from outside it is one step for undo, and no `cd-change` tells of it. */
   get value(): string {
-    return this.#face?.text ?? this.#first ?? this.#default;
+    return this.#face?.text ?? withPlainEnds(this.#first ?? this.#default);
   }
 
   set value(text: string | null) {
-    const wanted = text === null || text === undefined ? '' : String(text);
+    const wanted = text === null || text === undefined ? '' : withPlainEnds(String(text));
     this.#isTouched = true;
     if (wanted === this.value) return;
     if (this.#face === null) {
@@ -161,6 +161,10 @@ export class CdEventEditor extends Judged {
 
   protected override get judged(): string {
     return this.value;
+  }
+
+  override setReport(report: unknown, text: string): boolean {
+    return super.setReport(report, withPlainEnds(text));
   }
 
   protected override contentChanged(): void {
@@ -292,3 +296,6 @@ export class CdEventEditor extends Judged {
     </div></div>`;
   }
 }
+
+/** Line ends as every editor has them: places in the report are then places in it. */
+const withPlainEnds = (text: string): string => text.replaceAll(/\r\n?/g, '\n');

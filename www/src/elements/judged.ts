@@ -18,6 +18,9 @@ interface Edit { start: number; end: number; text: string }
 /** So long after the last change a verdict is read out. */
 const CALM_MS = 700;
 
+/** Those that could not get an engine: when one is asked to try again, all do. */
+const stuck = new Set<Judged>();
+
 /** What both elements are: a text, its report, and where that comes from. */
 export abstract class Judged extends LitElement {
   /** The version of the package that this class comes from. */
@@ -118,7 +121,7 @@ export abstract class Judged extends LitElement {
   /** Tries once more to get an engine, where none could be had. */
   retry(): void {
     tryAgain();
-    this.judge();
+    for (const one of new Set([...stuck, this])) one.judge();
   }
 
   /** The text that stands in the element itself. */
@@ -138,6 +141,7 @@ export abstract class Judged extends LitElement {
     this.#content.disconnect();
     clearTimeout(this.#calm);
     this.#wanted = null;
+    stuck.delete(this);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -203,6 +207,8 @@ export abstract class Judged extends LitElement {
       if (this.#wanted !== job) continue;
       this.#wanted = null;
       this.trouble = trouble;
+      if (engine === 'none') stuck.add(this);
+      else stuck.delete(this);
       this.take(report, engine);
     }
     this.#isWorking = false;
@@ -213,7 +219,7 @@ export abstract class Judged extends LitElement {
     this.#engine = engine;
     this.shown = report;
     this.requestUpdate();
-    if (before !== engine) this.fire('cd-engine', { engine, troubles: this.trouble?.details ?? [] });
+    if (before !== engine || (this.trouble?.details.length ?? 0) > 0) this.fire('cd-engine', { engine, troubles: this.trouble?.details ?? [] });
     if (report !== null) this.fire('cd-report', { report, text: this.judged, engine });
     // What is there when a page opens is read with the page; afterwards each change is told, when it has come to rest.
     clearTimeout(this.#calm);

@@ -23,11 +23,12 @@ export class CdEventReport extends Judged {
   }
 
   protected override get judged(): string {
-    return this.text ?? this.content;
+    // Whatever a program has set, a text is judged.
+    return this.text === null || this.text === undefined ? this.content : String(this.text);
   }
 
   protected override contentChanged(): void {
-    if (this.text === null) this.#changed();
+    if (this.text === null || this.text === undefined) this.#changed();
   }
 
   #changed(): void {
