@@ -1,4 +1,4 @@
-import type { Vocabulary } from 'cdevents-wasm';
+import type { FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { CdEventEditor, CdEventReport } from 'cdevents-wasm/elements';
 import { visible } from '../look/prose.js';
 
@@ -31,10 +31,10 @@ const MOST_CHARACTERS = 240;
  */
 export async function sample(): Promise<string> {
   const { Library } = await import('../catalog.js');
-  const event = new Library().vocabularies[0]?.events.find(({ fields }) => fields.some((field) => field.enum !== undefined));
-  const listed = event?.fields.find((field) => field.enum !== undefined);
-  // The first says which event it is; without it nothing could be said of the others.
-  const named = event?.fields.filter((field) => field.required && field.enum === undefined)[1];
+  const isChoice = ({ enum: values }: FieldInfo): boolean => values !== undefined && values.length > 1;
+  const event = new Library().vocabularies[0]?.events.findLast(({ fields }) => fields.some(isChoice));
+  const listed = event?.fields.find(isChoice);
+  const named = event?.fields.findLast((field) => field.required && field.enum === undefined);
   const members = Object.entries(event?.example ?? {}).map(([name, value]: [string, unknown]) => [
     name === named?.path ? name.slice(0, -1) : name,
     name === listed?.path && typeof value === 'string' ? value.toLowerCase() : value,
