@@ -95,9 +95,10 @@ async function optimise(module, result) {
 async function buildPackage() {
   await buildCore();
   await buildVerdict();
-  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools'), WASM, VERDICT, at('package-lock.json')]);
+  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'), WASM, VERDICT, at('package-lock.json')]);
   const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'http.js', 'sarif.js', 'rules.js', 'index.d.ts', 'index.d.cts',
-    'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts'];
+    'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts', 'elements.js',
+    'elements.engine.js', 'elements.worker.js', 'elements.d.ts'];
   await unlessDone('package', key, results.map((name) => at('pkg/dist', name)), () =>
     step('building the npm package', async () => {
       const { bundleFaces } = await import('./faces.mjs');
@@ -105,6 +106,7 @@ async function buildPackage() {
       rmSync(at('target/types'), { recursive: true, force: true });
       await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
       await bundleFaces();
+      await (await import('./elements.mjs')).bundleElements();
       for (const [name, text] of Object.entries(bundleDeclarations())) {
         for (const ending of ['d.ts', 'd.cts']) writeFileSync(at('pkg/dist', `${name}.${ending}`), text);
       }
@@ -115,7 +117,7 @@ async function buildPackage() {
 /** Packs in a folder of its own, so that nothing that is only copied stands among the sources. */
 async function buildTarball() {
   await buildPackage();
-  const extra = ['README.md', 'LICENSE', ...files('docs/rules').map((path) => relative(at(), path))];
+  const extra = ['README.md', 'LICENSE', 'docs/elements.md', ...files('docs/rules').map((path) => relative(at(), path))];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
   const lacking = extra.filter((name) => !existsSync(at(name)));
   if (lacking.length > 0) throw new Failure(`cannot pack without ${lacking.join(', ')}`);
@@ -142,7 +144,7 @@ async function buildTarball() {
 async function buildPage() {
   await buildPackage();
   const key = hashOf([...files('www'), ...files('pkg/package.json'), at('package-lock.json'), WASM, at('pkg/dist/web.js'),
-    at('pkg/dist/catalog.js'), at('pkg/dist/rules.js')]);
+    at('pkg/dist/catalog.js'), at('pkg/dist/rules.js'), at('pkg/dist/elements.js'), at('pkg/dist/elements.editor.js'), at('pkg/dist/elements.engine.js')]);
   await unlessDone('page', key, [at('www/dist/index.html')], () =>
     step('building the page', () => run('npm', ['run', 'build', '-w', 'www', '--silent'], { quiet: true })),
   );

@@ -90,6 +90,7 @@ export async function bundleFaces() {
   await bundle('web.ts', 'web.js');
   await bundle('workerd.ts', 'workerd.js');
   await bundle('inline.ts', 'inline.js');
+  await bundle('elements.ts', 'elements.engine.js');
   await bundle('verdict/web.ts', 'verdict.js');
   await bundle('verdict/workerd.ts', 'verdict.workerd.js');
   for (const [entry, name] of [['node.ts', 'node'], ['verdict/node.ts', 'verdict.node']]) {

@@ -19,7 +19,7 @@ const POLICY = [
 ].join('; ');
 
 /** Only in the build: the development server puts its own inline scripts into the page. */
-function policy(): Plugin {
+export function policy(): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',

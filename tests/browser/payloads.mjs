@@ -121,7 +121,7 @@ export async function watch(page) {
   page.on('frameattached', () => noted.add('a frame'));
   let own = null;
 
-  const look = () => page.evaluate((mark) => {
+  const lookOnce = () => page.evaluate((mark) => {
     const kinds = new Set();
     const wrong = [];
     const visit = (root) => {
@@ -142,6 +142,18 @@ export async function watch(page) {
     const global = Object.prototype.hasOwnProperty.call(globalThis, mark) || mark in Object.prototype || mark in Array.prototype || mark in Function.prototype;
     return { kinds: [...kinds], globals: Object.getOwnPropertyNames(globalThis), wrong, global };
   }, MARK);
+
+  /** A page that goes elsewhere meanwhile is looked at where it came to. */
+  const look = async () => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await lookOnce();
+      } catch (error) {
+        if (tries === 5 || !/context was destroyed|navigation/i.test(String(error))) throw error;
+        await page.waitForLoadState();
+      }
+    }
+  };
 
   return {
     /** From now on new globals and new kinds of elements are told. */

@@ -46,3 +46,15 @@ export function assertAnswers(text, early = 'answered', where = 'the host') {
   // The difference is printed by deepEqual only when it is given no message of its own.
   assert.deepEqual({ where, ...answers }, { where, early, ...ANSWERS });
 }
+
+/** What the elements must say of one event, wherever their engine runs. */
+export function assertElements(text, _early, where = 'the host') {
+  const said = ['invalid', ['unidentified-event', 'draft-status']];
+  let answers;
+  try {
+    answers = JSON.parse(text);
+  } catch {
+    assert.fail(`${where} gave no answers but: ${text.trim() || 'nothing'}`);
+  }
+  assert.deepEqual({ where, answers }, { where, answers: [['page', ...said], ['worker', ...said], ['page', 'marked']] });
+}

@@ -18,6 +18,28 @@ export const importing = (face, tell) =>
 export const requiring = (face, tell) =>
   `const ${NAMES} = require('${face}');\n${tell(`import('./program.mjs').then(({ program }) => program(${NAMES}))`)}\n`;
 
+/** A page that puts the elements into itself: a report with its engine on the page, one in a worker, and an editor with its marks. */
+export const elements = (tell) => `import 'cdevents-wasm/elements';
+const text = '{"type":"CD.Pipeline.PipelineRun.Finished","pipelineRunId":"run-42","pipelineName":"release","pipelineRunStatus":"success"}';
+const shown = (name, set) => new Promise((done, failed) => {
+  const element = Object.assign(document.createElement(name), set);
+  element.addEventListener('cd-report', () => done(element));
+  element.addEventListener('cd-engine', ({ detail }) => detail.engine === 'none' && failed(new Error(JSON.stringify(detail))));
+  document.body.append(element);
+});
+async function answers() {
+  const said = [];
+  for (const runIn of ['page', 'worker']) {
+    const { engine, outcome, report } = await shown('cd-event-report', { runIn, text });
+    said.push([engine, outcome, report.diagnostics.map(({ rule }) => rule)]);
+  }
+  const editor = await shown('cd-event-editor', { value: text });
+  while (editor.shadowRoot.querySelector('.cm-lintRange-error') === null) await new Promise(requestAnimationFrame);
+  return [...said, [editor.engine, 'marked']];
+}
+${tell('answers()')}
+`;
+
 export const print = (answers) => `${answers}.then((answers) => console.log(JSON.stringify(answers)));`;
 
 /** A folder with these files and the common program, below the one in which the package is installed. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { at, output } from '../../tools/steps.mjs';
 import { FOLDER } from '../node/installed.mjs';
-import { assertAnswers, LOADED } from './answers.mjs';
-import { assertInstalled, importing, numberIn } from './app.mjs';
+import { assertAnswers, assertElements, LOADED } from './answers.mjs';
+import { assertInstalled, elements, importing, numberIn } from './app.mjs';
 import { modulePage, opened, page, post, relay, send } from './browser.mjs';
 import { BROWSERS } from './install.mjs';
 
@@ -26,7 +26,8 @@ const PROGRAM = { '/program.mjs': readFileSync(at('tests/hosts/program.mjs')) };
 
 /** The name of the package as programs write it, resolved by the page. */
 const IMPORT_MAP = `<script type="importmap">{ "imports": {
-  "cdevents-wasm": "/cdevents-wasm/dist/web.js", "cdevents-wasm/inline": "/cdevents-wasm/dist/inline.js"
+  "cdevents-wasm": "/cdevents-wasm/dist/web.js", "cdevents-wasm/inline": "/cdevents-wasm/dist/inline.js",
+  "cdevents-wasm/elements": "/cdevents-wasm/dist/elements.js"
 } }</script>`;
 
 /** WebKitGTK's browser tells its version only on a screen; the system's own list is quicker to ask. */
@@ -45,6 +46,10 @@ for (const browser of BROWSERS) {
 
     await t.test('import', async (t) => assertAnswers(await open(t, script('cdevents-wasm')), LOADED));
     await t.test('/inline import', async (t) => assertAnswers(await open(t, script('cdevents-wasm/inline'))));
+    await t.test('elements', async (t) => {
+      const pages = { '/': page(`${IMPORT_MAP}<script type="module">${elements(send)}</script>`) };
+      assertElements(await open(t, pages), LOADED, browser.name);
+    });
     await t.test('module worker', async (t) => {
       // A page's import map does not reach its workers.
       const worker = importing('/cdevents-wasm/dist/web.js', post);

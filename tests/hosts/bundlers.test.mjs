@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { file, PACKAGE, scratch } from '../node/installed.mjs';
-import { assertAnswers, LOADED } from './answers.mjs';
-import { app, assertInstalled, importing, print, printed, requiring } from './app.mjs';
+import { assertAnswers, assertElements, LOADED } from './answers.mjs';
+import { app, assertInstalled, elements, importing, print, printed, requiring } from './app.mjs';
 import { modulePage, opened, page, post, relay, send } from './browser.mjs';
 import { BROWSERS, BUNDLERS, load } from './install.mjs';
 
@@ -20,6 +20,7 @@ const SOURCES = {
     import { program } from './program.mjs';
     const init = () => cdevents.init(new URL(address, import.meta.url));
     ${send('program({ ...cdevents, init })')}\n`,
+  'elements.mjs': elements(send),
   'node.mjs': importing('cdevents-wasm', print),
   'node-inline.mjs': importing('cdevents-wasm/inline', print),
   'node.cjs': requiring('cdevents-wasm', print),
@@ -79,8 +80,12 @@ async function rollup(folder, name, out, { node = false } = {}) {
 const FINDS_THE_MODULE = [
   ['page', 'page.mjs', { early: LOADED }],
   ['page with a worker', 'thread.mjs', { early: LOADED }],
+  ['elements', 'elements.mjs', { check: assertElements }],
 ];
-const IS_GIVEN_THE_MODULE = [['page, core.wasm copied beside it', 'page.mjs', { early: LOADED, copied: true }]];
+const IS_GIVEN_THE_MODULE = [
+  ['page, core.wasm copied beside it', 'page.mjs', { early: LOADED, copied: ['core.wasm'] }],
+  ['elements, three files copied beside it', 'elements.mjs', { check: assertElements, copied: ['core.wasm', 'elements.engine.js', 'elements.worker.js'] }],
+];
 const ALL = [
   ['page /inline', 'inline.mjs', {}],
   ['Node', 'node.mjs', { node: true }],
@@ -105,11 +110,11 @@ async function inNode(out) {
 }
 
 /** Opens what was made for a page, in every browser. */
-async function inBrowsers(t, out, early) {
+async function inBrowsers(t, out, early, check) {
   for (const browser of BROWSERS) {
     const program = await browser.find();
     assertInstalled(browser, program);
-    assertAnswers(await opened(t, browser.name, program, { folder: out }), early, browser.name);
+    check(await opened(t, browser.name, program, { folder: out }), early, browser.name);
   }
 }
 
@@ -117,12 +122,12 @@ for (const bundler of BUNDLERS) {
   test(`${bundler.name} ${bundler.version}`, async (t) => {
     assertInstalled(bundler, bundler.find());
     const [bundle, tried] = TRIED[bundler.name];
-    for (const [what, name, { early, copied = false, ...settings }] of tried) {
+    for (const [what, name, { early, copied = [], check = assertAnswers, ...settings }] of tried) {
       await t.test(what, async (t) => {
         const out = scratch(t);
         await bundle(app(t, SOURCES), name, out, settings);
-        if (copied) copyFileSync(join(PACKAGE, 'dist/core.wasm'), join(out, 'core.wasm'));
-        await (settings.node ? inNode(out) : inBrowsers(t, out, early));
+        for (const file of copied) copyFileSync(join(PACKAGE, 'dist', file), join(out, file));
+        await (settings.node ? inNode(out) : inBrowsers(t, out, early, check));
       });
     }
   });

@@ -127,10 +127,35 @@ test('what a page loads keeps to its budget', () => {
   }).length;
   // web.js holds every call: what a bundler keeps of it is asked above. Of the module's budget 60 are for verdict and
   // report, and 20 for advice, envelopes and repairs beside them.
-  const budgets = { 'web.js': 8, 'http.js': 6, 'core.wasm': 80, 'catalog.js': 40 };
+  // A report loads the elements but `elements.editor.js`, which an editor loads behind its textarea.
+  const budgets = {
+    'web.js': 8, 'http.js': 6, 'core.wasm': 80, 'catalog.js': 40,
+    'elements.js': 12, 'elements.chunk.js': 7, 'elements.engine.js': 6, 'elements.worker.js': 1, 'elements.editor.js': 112,
+  };
   for (const [name, kilobytes] of Object.entries(budgets)) {
     assert.ok(size(name) <= kilobytes * 1024, `${name} is ${(size(name) / 1024).toFixed(1)} KB, budget ${kilobytes} KB`);
   }
+});
+
+test('the elements load what they need and when they need it', () => {
+  const imports = (name) => [...readFileSync(join(PACKAGE, 'dist', name), 'utf8').matchAll(/(?:^|[;}])(?:import|export)(?:[^;"']*?from)?"(\.\/[^"]+)"/g)].map(([, path]) => path).sort();
+  assert.deepEqual([...new Set(imports('elements.js'))], ['./elements.chunk.js', './elements.engine.js']);
+  assert.deepEqual([...new Set(imports('elements.worker.js'))], ['./elements.engine.js']);
+  assert.deepEqual([imports('elements.chunk.js'), imports('elements.engine.js')], [[], []]);
+  const code = readFileSync(join(PACKAGE, 'dist/elements.js'), 'utf8');
+  assert.deepEqual([...code.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path), ['./elements.editor.js']);
+  for (const name of ['elements.js', 'elements.chunk.js', 'elements.editor.js', 'elements.worker.js', 'elements.engine.js']) {
+    const text = readFileSync(join(PACKAGE, 'dist', name), 'utf8');
+    assert.doesNotMatch(text, /\beval\(|new Function|createObjectURL|\.setAttribute\("style"|document\.write/, name);
+  }
+});
+
+test('the elements can be imported where there is no page', async () => {
+  const { CdEventEditor, CdEventReport, define, version } = await import(require.resolve('cdevents-wasm/elements'));
+  assert.equal(version, MANIFEST.version);
+  assert.deepEqual(define(), []);
+  assert.ok(new CdEventReport() !== new CdEventEditor());
+  assert.deepEqual([CdEventEditor.version, CdEventReport.version], [version, version]);
 });
 
 test('the package and its module tell the same version', () => {

@@ -8,12 +8,13 @@ import { test } from 'node:test';
 import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
 
 const FILES = [
-  'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/core.wasm', 'dist/http.js',
-  'dist/index.d.cts', 'dist/index.d.ts',
+  'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/core.wasm',
+  'dist/elements.chunk.js', 'dist/elements.d.ts', 'dist/elements.editor.js', 'dist/elements.engine.js', 'dist/elements.js', 'dist/elements.licenses.md',
+  'dist/elements.node.js', 'dist/elements.worker.js', 'dist/http.js', 'dist/index.d.cts', 'dist/index.d.ts',
   'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/sarif.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.d.cts',
   'dist/verdict.d.ts', 'dist/verdict.js', 'dist/verdict.node.cjs', 'dist/verdict.node.js', 'dist/verdict.wasm', 'dist/verdict.workerd.js',
   'dist/web.js', 'dist/workerd.js',
-  'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',
+  'docs/elements.md', 'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',
   ...cdevents.catalog().vocabularies.map(({ id }) => `schemas/${id}.schema.json`).sort(),
 ];
 
@@ -60,7 +61,7 @@ test('the modules have the exports that the package calls, and they take as many
 });
 
 test('everything public says what it is', () => {
-  for (const name of ['index', 'verdict']) {
+  for (const name of ['index', 'verdict', 'elements']) {
     const lines = readFileSync(join(PACKAGE, `dist/${name}.d.ts`), 'utf8').split('\n');
     const silent = lines.filter((line, index) => {
       // The second and later shapes of a call have the first one's words.
@@ -77,7 +78,9 @@ test('publint finds nothing', () => {
 });
 
 test('every way of resolving finds the types that belong to the code', () => {
-  execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--exclude-entrypoints', ...DATA], ci);
+  execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--exclude-entrypoints', './elements', ...DATA], ci);
+  // Elements are modules alone: there is no page that would require them.
+  execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--entrypoints', './elements', '--ignore-rules', 'cjs-resolves-to-esm'], ci);
 });
 
 test('lock files name no registry', () => {

@@ -68,6 +68,14 @@ test('the verdict has types of its own', (t) => {
   }
 });
 
+test('the elements have types for their tags, their events and JSX', (t) => {
+  const cwd = folder(t);
+  cpSync(join(ROOT, 'tests/types/elements.tsx'), join(cwd, 'elements.tsx'));
+  for (const name of ['bundler', 'bundler for the browser', 'node16', 'nodenext']) {
+    assert.deepEqual(compile(cwd, { ...CASES[name], jsx: 'preserve', lib: ['ES2022', 'DOM', 'DOM.Iterable'] }, ['elements.tsx']), { status: 0, stdout: '' }, name);
+  }
+});
+
 test('inline has the same types', (t) => {
   const cwd = folder(t);
   file(cwd, 'program.ts', `import * as inline from 'cdevents-wasm/inline';

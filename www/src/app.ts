@@ -5,6 +5,7 @@ import type { Library } from './catalog.js';
 import { Engine, type EngineState } from './engine/client.js';
 import type { Matrix } from './engine/protocol.js';
 import type { CdEvents } from './events/events.js';
+import { spawn } from './engine/spawn.js';
 import { exampleText } from './form/fields.js';
 import type { CdForm, Choice, Shown } from './form/form.js';
 import { JsonDocument, pathOf, stepsOf, type Path } from './json/document.js';
@@ -90,7 +91,7 @@ export class CdApp extends LitElement {
       this.#matrixText = text;
     },
     state: (state, message) => this.#engineChanged(state, message),
-  });
+  }, spawn);
   /** The event the form showed last: it stays while the text is broken or its type is being typed. */
   #shown: Shown | null = null;
   #reportText: string | null = null;

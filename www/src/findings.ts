@@ -1,7 +1,7 @@
 import type { Diagnostic, Report } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { findingRow, type RowActions } from './look/finding.js';
 import { check } from './look/icons.js';
-import { plain, prose } from './look/prose.js';
 import { controls } from './look/styles.js';
 import { countsOf, countWords, tally } from './words.js';
 
@@ -17,6 +17,7 @@ const findingsStyles = css`
   .finding { position: relative; display: grid; grid-template: auto auto / 64px minmax(0, 1fr) auto; gap: 0 12px; padding: 10px 20px; border-bottom: 1px solid var(--line); }
   .finding:hover { background: var(--panel); }
   .finding.current { background: var(--accent-wash); }
+  .words { display: contents; }
   .severity { padding-top: 2px; font-weight: 650; font-size: 13px; }
   .severity.error { color: var(--error); }
   .severity.warning { color: var(--warning); }
@@ -32,6 +33,9 @@ const findingsStyles = css`
   .related { grid-column: 2; font-size: 13px; }
   .fix { grid-area: 1 / 3 / 4; position: relative; z-index: 1; align-self: start; }
   .fix code { background: none; padding: 0; }
+  @media (forced-colors: active) {
+    .finding.current { border-left: 4px solid Highlight; padding-left: 16px; }
+  }
   @media (max-width: 479px) { .head .sum { display: none; } }
   @media (max-width: 799px) {
     .head, .finding, .none { padding-left: 12px; padding-right: 12px; }
@@ -88,7 +92,7 @@ export class CdFindings extends LitElement {
         ${safe > 0 ? html`<button class="button" title="Only changes that have one answer and lose nothing"
           @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe · ${safe}</button>` : nothing}
       </div>
-      ${findings.length > 0 ? html`<ul>${findings.map((finding) => this.#renderFinding(finding))}</ul>` : this.#renderNone()}
+      ${findings.length > 0 ? html`<ul>${findings.map((finding) => findingRow(finding, this.current.has(finding), this.#actions))}</ul>` : this.#renderNone()}
       ${report !== null && report.omitted > 0 ? html`<p class="none">${countWords(report.omitted, 'more finding')} not listed: mend some of these first.</p>` : nothing}`;
   }
 
@@ -98,17 +102,12 @@ export class CdFindings extends LitElement {
     return html`<p class="none">${this.empty ? 'What is wrong will be listed here, with its place and its remedy.' : 'Checking…'}</p>`;
   }
 
-  #renderFinding(finding: Diagnostic): TemplateResult {
-    const line = finding.range?.start.line;
-    return html`<li class="finding ${this.current.has(finding) ? 'current' : ''}" aria-current=${this.current.has(finding) ? 'true' : nothing}>
-      <span class="severity ${finding.severity}">${finding.severity}</span>
-      <button class="sentence" @click=${() => this.#fire('cd-go', finding)}>${prose(finding.message)}</button>
-      <p class="help">${finding.help === undefined ? nothing : html`${prose(finding.help)} · `}${line === undefined ? nothing : html`line ${line} · `}<a href="#/rules/${encodeURIComponent(finding.rule)}">${finding.rule}</a></p>
-      ${(finding.related ?? []).map((other) => html`<button class="link related" @click=${() => this.#fire('cd-go-related', other.range)}>${prose(other.message)}</button>`)}
-      ${finding.fix === undefined ? nothing : html`<button class="button fix" aria-label="${plain(finding.fix.title)}, for: ${plain(finding.message)}"
-        @click=${() => this.#fire('cd-fix', finding)}><span>${prose(finding.fix.title)}</span></button>`}
-    </li>`;
-  }
+  readonly #actions: RowActions = {
+    go: (finding) => this.#fire('cd-go', finding),
+    goRelated: (range) => this.#fire('cd-go-related', range),
+    fix: (finding) => this.#fire('cd-fix', finding),
+    rule: ({ rule }) => ({ address: `#/rules/${encodeURIComponent(rule)}`, away: false }),
+  };
 
   #fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));

@@ -1,7 +1,8 @@
 import type { Vocabulary } from 'cdevents-wasm';
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import type { Mark, Matrix } from './engine/protocol.js';
 import * as icons from './look/icons.js';
+import { verdictLine } from './look/line.js';
 import { controls } from './look/styles.js';
 import { markWords, type Verdict } from './words.js';
 
@@ -105,8 +106,7 @@ export class CdVerdict extends LitElement {
     const { verdict } = this;
     return html`<div class="bar ${verdict.tone}">
       <p class="verdict" id="verdict">
-        <span class="answer">${verdict.tone === 'quiet' ? nothing : icons[verdict.mark]}<span>${verdict.answer}</span></span>
-        <span class="details">${verdict.details.map((detail) => html` · ${detail}`)}</span>
+        ${verdictLine(verdict)}
       </p>
       ${this.vocabularies.length === 0 ? html`<div class="chips"></div>` : html`<div class="chips" role="group" aria-labelledby="by">
         <span id="by">Judge by</span>

@@ -12,7 +12,7 @@ export interface EngineEvents {
   state(state: EngineState, message: string): void;
 }
 
-interface Job { text: string; judgeBy: Vocabulary | null }
+interface Job { text: string; judgeBy: Vocabulary | null; strict: boolean }
 
 /** A matrix in the making: which vocabularies are still to be asked. `null` among them asks what the event says. */
 interface Survey { text: string; left: (Vocabulary | null)[]; marks: Map<Vocabulary, Mark>; claims: Vocabulary[] }
@@ -43,8 +43,14 @@ export class Engine {
   #deaths = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(events: EngineEvents) {
+  readonly #makeWorker: () => Worker;
+  readonly #mostDeaths: number;
+
+  /** `makeWorker` starts a new worker each time; `mostDeaths` is how many may die before the engine is down. */
+  constructor(events: EngineEvents, makeWorker: () => Worker, mostDeaths = MOST_DEATHS) {
     this.#events = events;
+    this.#makeWorker = makeWorker;
+    this.#mostDeaths = mostDeaths;
   }
 
   start(): void {
@@ -53,8 +59,8 @@ export class Engine {
   }
 
   /** Asks for a verdict; the answer comes as the event `report` unless a newer text overtakes it. */
-  check(text: string, judgeBy: Vocabulary | null): void {
-    this.#waiting = { text, judgeBy };
+  check(text: string, judgeBy: Vocabulary | null, strict = false): void {
+    this.#waiting = { text, judgeBy, strict };
     this.#ask();
   }
 
@@ -88,7 +94,7 @@ export class Engine {
     this.#ready = false;
     this.#held = null;
     this.#survey = null;
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'cdevents' });
+    const worker = this.#makeWorker();
     this.#worker = worker;
     worker.onmessage = (event: MessageEvent<Answer>) => {
       if (worker === this.#worker) this.#hear(event.data);
@@ -193,7 +199,7 @@ export class Engine {
       this.#waiting ??= this.#open.job;
       this.#open = null;
     }
-    if (this.#deaths >= MOST_DEATHS) this.#stop(message);
+    if (this.#deaths >= this.#mostDeaths) this.#stop(message);
     else this.#spawn();
   }
 

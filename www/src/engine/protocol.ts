@@ -5,7 +5,7 @@ import type { CloudEventOptions, HttpMessage, Outcome, Report, Vocabulary } from
  * about a text of its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks.
  */
 export type Question =
-  | { id: number; kind: 'check'; text: string; judgeBy: Vocabulary | null }
+  | { id: number; kind: 'check'; text: string; judgeBy: Vocabulary | null; strict: boolean }
   | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
   | Carry;
 

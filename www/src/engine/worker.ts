@@ -35,7 +35,7 @@ function answer(question: Question): void {
     }
     const { judgeBy } = question;
     if (question.kind === 'check') checked = question.text;
-    const options: ValidateOptions = judgeBy === null ? {} : { release: judgeBy };
+    const options: ValidateOptions = { release: judgeBy ?? undefined, strict: question.kind === 'check' && question.strict };
     const report = validate(checked, options);
     if (question.kind === 'check') say({ id, kind: 'report', report });
     else say({ id, kind: 'mark', ...markOf(report) });

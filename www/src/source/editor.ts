@@ -2,7 +2,7 @@ import { defaultKeymap, history, historyKeymap, isolateHistory, redo, redoDepth,
 import { json } from '@codemirror/lang-json';
 import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
-import { EditorState, StateEffect, StateField, Transaction, type Extension, type Range } from '@codemirror/state';
+import { Compartment, EditorState, StateEffect, StateField, Transaction, type Extension, type Range } from '@codemirror/state';
 import {
   Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers,
   placeholder, type DecorationSet,
@@ -12,9 +12,7 @@ import type { Diagnostic, Severity } from 'cdevents-wasm';
 import { render } from 'lit';
 import type { Edit } from '../json/patch.js';
 import { plain, prose, visible } from '../look/prose.js';
-import { LONGEST, type Face, type FaceEvents, type How } from './face.js';
-import type { Guide } from './guide.js';
-import { help } from './help.js';
+import { LONGEST, PAGE_FACE, type Face, type FaceEvents, type FaceOptions, type How } from './face.js';
 import { theme } from './theme.js';
 
 const MARK: Record<Severity, Mark['severity']> = { error: 'error', warning: 'warning', note: 'info' };
@@ -59,12 +57,17 @@ export class EditorFace implements Face {
   /** Whether the last change of the text came from typing in the form. */
   #typedInForm = false;
 
-  constructor(parent: HTMLElement, root: ShadowRoot, text: string, events: FaceEvents, guide: Guide) {
+  readonly #settings = new Compartment();
+  #options: FaceOptions;
+
+  /** `more`: what only some hosts have, such as completion. */
+  constructor(parent: HTMLElement, root: ShadowRoot, text: string, events: FaceEvents, options: FaceOptions = PAGE_FACE, more: Extension = []) {
     this.#events = events;
+    this.#options = options;
     this.#view = new EditorView({
       parent,
       root,
-      state: EditorState.create({ doc: text, extensions: [this.#extensions(), help(guide)] }),
+      state: EditorState.create({ doc: text, extensions: [this.#extensions(), more] }),
     });
   }
 
@@ -84,9 +87,8 @@ export class EditorFace implements Face {
       syntaxHighlighting(colours),
       decorations(setLines),
       decorations(setPointed),
-      placeholder('Paste an event here, or choose one to begin with.'),
+      this.#settings.of(this.#set()),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'Event source, JSON', tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
       // The Tab key stays the browser's, so that the keyboard can leave the editor.
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorState.transactionFilter.of((transaction) => this.#guard(transaction)),
@@ -99,6 +101,22 @@ export class EditorFace implements Face {
       }),
       theme,
     ];
+  }
+
+  #set(): Extension[] {
+    const { label, placeholder: words, readOnly } = this.#options;
+    return [
+      placeholder(words),
+      EditorState.readOnly.of(readOnly),
+      EditorView.contentAttributes.of({
+        'aria-label': label, tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', ...(readOnly ? { 'aria-readonly': 'true' } : {}),
+      }),
+    ];
+  }
+
+  set(options: FaceOptions): void {
+    this.#options = options;
+    this.#view.dispatch({ effects: this.#settings.reconfigure(this.#set()) });
   }
 
   /** Nothing longer than the page takes comes in, whichever way it came; the text stays as it was. */
@@ -163,7 +181,7 @@ export class EditorFace implements Face {
         severity: MARK[finding.severity],
         message: plain(finding.message),
         renderMessage: () => message(finding),
-        ...(finding.fix === undefined
+        ...(finding.fix === undefined || this.#options.readOnly
           ? {}
           : { actions: [{ name: plain(finding.fix.title), apply: () => this.#events.fix(finding) }] }),
       });

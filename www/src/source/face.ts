@@ -13,6 +13,21 @@ export interface FaceEvents {
   tooLarge(length: number): void;
 }
 
+/** What a face is told of itself. */
+export interface FaceOptions {
+  /** Its name for those who do not see it. */
+  label: string;
+  /** What stands in it while it is empty. */
+  placeholder: string;
+  readOnly: boolean;
+}
+
+export const PAGE_FACE: FaceOptions = {
+  label: 'Event source, JSON',
+  placeholder: 'Paste an event here, or choose one to begin with.',
+  readOnly: false,
+};
+
 /** Where a change comes from, when it does not come from the source itself. */
 export type How = 'typing' | 'step';
 
@@ -32,6 +47,8 @@ export interface Face {
   undo(): void;
   redo(): void;
   readonly focused: boolean;
+  /** Other words, or another permission to write. */
+  set(options: FaceOptions): void;
   remove(): void;
 }
 

@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../json/patch.js';
-import { LONGEST, type Face, type FaceEvents } from './face.js';
+import { LONGEST, PAGE_FACE, type Face, type FaceEvents, type FaceOptions } from './face.js';
 
 /** The source in a plain textarea: there from the first paint, and all there is should the editor's file not load. */
 export class PlainFace implements Face {
@@ -7,13 +7,12 @@ export class PlainFace implements Face {
   readonly canRedo = false;
   readonly #area: HTMLTextAreaElement;
 
-  constructor(parent: HTMLElement, text: string, events: FaceEvents) {
+  constructor(parent: HTMLElement, text: string, events: FaceEvents, options: FaceOptions = PAGE_FACE) {
     const area = document.createElement('textarea');
     this.#area = area;
     area.value = text;
     area.spellcheck = false;
-    area.setAttribute('aria-label', 'Event source, JSON');
-    area.placeholder = 'Paste an event here, or choose one to begin with.';
+    this.set(options);
     let before = text;
     area.addEventListener('input', () => {
       if (area.value.length > LONGEST) {
@@ -68,6 +67,12 @@ export class PlainFace implements Face {
   point(): void {}
   undo(): void {}
   redo(): void {}
+
+  set({ label, placeholder, readOnly }: FaceOptions): void {
+    this.#area.setAttribute('aria-label', label);
+    this.#area.placeholder = placeholder;
+    this.#area.readOnly = readOnly;
+  }
 
   remove(): void {
     this.#area.remove();

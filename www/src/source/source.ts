@@ -3,7 +3,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '../json/patch.js';
 import { redo, share, undo } from '../look/icons.js';
 import { controls } from '../look/styles.js';
-import type { Face, FaceEvents, How } from './face.js';
+import { PAGE_FACE, type Face, type FaceEvents, type How } from './face.js';
 import type { Guide } from './guide.js';
 import { PlainFace } from './plain.js';
 
@@ -112,11 +112,11 @@ export class CdSource extends LitElement {
   async #loadEditor(host: HTMLElement): Promise<void> {
     await this.#waitFor;
     try {
-      const { EditorFace } = await import('./editor.js');
+      const [{ EditorFace }, { help }] = await Promise.all([import('./editor.js'), import('./help.js')]);
       const before = this.#face;
       if (before === null) return;
       const { text, caret, focused } = before;
-      const face = new EditorFace(host, this.renderRoot as ShadowRoot, text, this.#events, this.guide);
+      const face = new EditorFace(host, this.renderRoot as ShadowRoot, text, this.#events, PAGE_FACE, help(this.guide));
       before.remove();
       this.#face = face;
       face.show(this.#findings);

@@ -1,0 +1,51 @@
+// A host in TypeScript: the elements by their tags, their events by their names, and both as JSX.
+import {
+  CdEventEditor, CdEventReport, define, version, type CdIntrinsicElements, type EngineName, type FixDetail,
+} from 'cdevents-wasm/elements';
+import type { Report } from 'cdevents-wasm';
+
+declare global {
+  // What `declare module 'react' { namespace JSX { … } }` is in a program that has React.
+  namespace JSX {
+    interface Element {}
+    interface IntrinsicElements extends CdIntrinsicElements {}
+  }
+}
+
+const report = document.createElement('cd-event-report');
+report.text = '{}';
+report.release = '0.5.1';
+report.strict = true;
+const engine: EngineName = report.engine;
+const found: Report | null = report.report;
+report.report = JSON.parse('{}');
+report.addEventListener('cd-fix', (event) => {
+  const detail: FixDetail = event.detail;
+  event.preventDefault();
+  report.text = detail.text;
+});
+report.addEventListener('cd-report', ({ detail }) => detail.report.diagnostics.length);
+report.addEventListener('click', () => undefined);
+
+const editor: CdEventEditor = document.querySelector('cd-event-editor') ?? new CdEventEditor();
+editor.value = null;
+const text: string = editor.value;
+editor.addEventListener('cd-change', ({ detail: { value } }) => value.length);
+const taken: boolean = editor.setReport({ outcome: 'valid' }, text);
+const names: string[] = define('other');
+class Own extends CdEventReport {}
+export const all: unknown[] = [engine, found, taken, names, version, Own.version];
+
+// @ts-expect-error there is no such release
+report.release = '9.9';
+// @ts-expect-error the element says it, nobody else
+report.engine = 'page';
+// @ts-expect-error a report has no value
+report.value = '';
+// @ts-expect-error `cd-change` has a value, no report
+editor.addEventListener('cd-change', ({ detail }) => detail.report);
+
+export const page = <cd-event-editor value="{}" validOnly oncd-change={(event) => event.currentTarget.select(0, event.detail.value.length)} />;
+export const other = <cd-event-report text={null} oncd-fix={(event) => event.detail.edits.length} />;
+// @ts-expect-error `text` is the report's
+export const wrong = <cd-event-editor text="{}" />;

@@ -1,0 +1,52 @@
+// Bundles the custom elements, whose sources are the page's, into pkg/dist: `elements.js` and the files that it loads when it
+// needs them. All of them and `core.wasm` stand in one folder; nothing else of the package is read by them.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { at, Failure, PACKAGE } from './steps.mjs';
+
+const DIST = at('pkg/dist');
+
+/** The engine is the package's own, in a file beside. */
+const engine = {
+  name: 'engine',
+  setup({ onResolve }) {
+    onResolve({ filter: /^cdevents-wasm$/ }, () => ({ path: './elements.engine.js', external: true }));
+  },
+};
+
+const OPTIONS = {
+  bundle: true, format: 'esm', platform: 'browser', minify: true, legalComments: 'none', target: ['es2022'], plugins: [engine],
+  tsconfig: at('www/tsconfig.json'), absWorkingDir: at(), logLevel: 'warning', metafile: true, outdir: DIST,
+};
+
+/** What stands in for them where there are no elements: programs that draw pages on a server can import it all the same. */
+const WITHOUT_A_PAGE = `export const version = ${JSON.stringify(PACKAGE.version)};
+export class CdEventEditor { static version = version; }
+export class CdEventReport { static version = version; }
+export const define = () => [];
+`;
+
+/** Builds all files; gives their names. */
+export async function bundleElements() {
+  for (const name of readdirSync(DIST)) if (/^elements\..*js$/.test(name) && name !== 'elements.engine.js') rmSync(join(DIST, name));
+  const page = await build({ ...OPTIONS, entryPoints: { elements: at('www/src/elements/elements.ts') }, splitting: true, chunkNames: 'elements.[name]' });
+  const worker = await build({ ...OPTIONS, entryPoints: { 'elements.worker': at('www/src/elements/worker.ts') } });
+  writeFileSync(join(DIST, 'elements.node.js'), WITHOUT_A_PAGE);
+  writeFileSync(join(DIST, 'elements.d.ts'), readFileSync(at('www/src/elements/elements.d.ts')));
+  const inputs = [page, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(join(DIST, 'elements.licenses.md'), licences(inputs));
+}
+
+/** What others' code in these files asks to be told with it. */
+function licences(inputs) {
+  const names = [...new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
+  const parts = names.map((name) => {
+    const folder = at('node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = ['LICENSE', 'LICENSE.md', 'license', 'LICENSE.txt'].map((one) => join(folder, one)).find(existsSync);
+    if (file === undefined) throw new Failure(`${name} has no licence to tell with it`);
+    return `## ${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`;
+  });
+  return `# Licences of what the elements contain\n\n${parts.join('\n')}`;
+}

@@ -1,0 +1,330 @@
+import { version, type Diagnostic, type Range, type Report, type Vocabulary } from 'cdevents-wasm';
+import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { fixAll } from '../fixes.js';
+import { findingRow, type RowActions } from '../look/finding.js';
+import { verdictLine } from '../look/line.js';
+import { visible, webAddress } from '../look/prose.js';
+import { announcement, countWords, verdictOf, type Verdict } from '../words.js';
+import { contentOf } from './content.js';
+import { fits, givenReport } from './given.js';
+import { wordsOf, wrongWith, type Job } from './options.js';
+import { NoWay, PLACES, tryAgain, wayTo, type Place, type Trouble } from './ways.js';
+
+/** Where the report comes from: an engine on the page or in a worker, the host itself, or nowhere (yet). */
+export type EngineName = Place | 'host' | 'none';
+
+interface Edit { start: number; end: number; text: string }
+
+/** So long after the last change a verdict is read out. */
+const CALM_MS = 700;
+
+/** Those that could not get an engine: when one is asked to try again, all do. */
+const stuck = new Set<Judged>();
+
+/** What both elements are: a text, its report, and where that comes from. */
+export abstract class Judged extends LitElement {
+  /** The version of the package that this class comes from. */
+  static readonly version = version;
+
+  static override properties: PropertyDeclarations = {
+    release: { type: String },
+    strict: { type: Boolean },
+    readOnly: { type: Boolean, attribute: 'readonly' },
+    runIn: { type: String, attribute: 'run-in' },
+    // Named here so that what was set before the element was defined is not lost.
+    report: { attribute: false, noAccessor: true },
+    shown: { state: true },
+    trouble: { state: true },
+    announced: { state: true },
+  };
+
+  /** The vocabulary to judge by; `null` or empty: the one that the event names. */
+  declare release: Vocabulary | '' | null;
+  declare strict: boolean;
+  declare readOnly: boolean;
+  /** Where the engine may run, in the order in which it is tried: words out of `page` and `worker`. */
+  declare runIn: string | null;
+  /** About exactly the present text, or `null`. */
+  declare protected shown: Report | null;
+  declare protected trouble: { words: string; details: readonly Trouble[] } | null;
+  declare private announced: string;
+
+  #engine: EngineName = 'none';
+  #isGiven = false;
+  #wanted: Job | null = null;
+  #isWorking = false;
+  #calm: ReturnType<typeof setTimeout> | undefined;
+  #isFirst = true;
+  #isReady = false;
+  readonly #content: MutationObserver;
+
+  constructor() {
+    super();
+    this.release = null;
+    this.strict = false;
+    this.readOnly = false;
+    this.runIn = null;
+    this.shown = null;
+    this.trouble = null;
+    this.announced = '';
+    this.#content = new MutationObserver(() => this.contentChanged());
+  }
+
+  /** The text that is judged. */
+  protected abstract get judged(): string;
+  /** The text inside the element is another one. */
+  protected abstract contentChanged(): void;
+  /** Puts edits into the text because a fix was chosen. */
+  protected abstract applyEdits(edits: readonly Edit[]): void;
+  protected abstract get actions(): Omit<RowActions, 'fix' | 'rule'>;
+  protected abstract get emptyWords(): string;
+
+  /** Where the report comes from. */
+  get engine(): EngineName {
+    return this.#engine;
+  }
+
+  /** The verdict on the present text; `null` while there is none. */
+  get outcome(): Report['outcome'] | null {
+    return this.shown?.outcome ?? null;
+  }
+
+  /** The report on the present text; `null` while there is none. */
+  get report(): Report | null {
+    return this.shown;
+  }
+
+  /** Hands over a report that was made elsewhere; with `null` the element makes its own again. */
+  set report(value: unknown) {
+    if (value === null || value === undefined) {
+      if (!this.#isGiven) return;
+      this.#isGiven = false;
+      this.shown = null;
+      this.judge();
+      return;
+    }
+    const report = givenReport(value);
+    this.#isGiven = true;
+    this.#wanted = null;
+    const isMeant = report !== null && (this.judged === '' || fits(report, this.judged));
+    this.trouble = isMeant ? null : { words: report === null ? 'what was handed over is no report' : 'the report is about another text', details: [] };
+    this.take(isMeant ? report : null, 'host');
+  }
+
+  /** Hands over a report that was made elsewhere, unless it is about a text that stands here no more. Says whether it was taken. */
+  setReport(report: unknown, text: string): boolean {
+    if (text !== this.judged) return false;
+    this.report = report;
+    return true;
+  }
+
+  /** Tries once more to get an engine, where none could be had. */
+  retry(): void {
+    tryAgain();
+    for (const one of new Set([...stuck, this])) one.judge();
+  }
+
+  /** The text that stands in the element itself. */
+  protected get content(): string {
+    return contentOf(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#content.observe(this, { childList: true, characterData: true, subtree: true });
+    this.contentChanged();
+    if (this.hasUpdated) this.judge();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#content.disconnect();
+    clearTimeout(this.#calm);
+    this.#wanted = null;
+    stuck.delete(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const isFirst = !this.#isReady;
+    this.#isReady = true;
+    if (isFirst || changed.has('release') || changed.has('strict') || changed.has('runIn')) this.judge();
+  }
+
+  protected override updated(): void {
+    // For style sheets of the page; whoever writes them does not change them.
+    this.setAttribute('engine', this.#engine);
+    if (this.outcome === null) this.removeAttribute('outcome');
+    else this.setAttribute('outcome', this.outcome);
+  }
+
+  /** Asks for a verdict on the present text. Of texts that wait only the newest is asked about. */
+  protected judge(): void {
+    // All that is set before the first drawing makes one question.
+    if (!this.isConnected || !this.#isReady || this.#isGiven) return;
+    const job: Job = { text: this.judged, judgeBy: this.release === '' ? null : this.release, strict: this.strict };
+    if (job.text.trim() === '') {
+      this.#wanted = null;
+      this.trouble = null;
+      this.take(null, this.#engine === 'host' ? 'none' : this.#engine);
+      return;
+    }
+    this.#wanted = job;
+    if (!this.#isWorking) void this.#work();
+  }
+
+  /** The present text is another one than the report is about. */
+  protected outdate(): void {
+    this.shown = null;
+  }
+
+  get #places(): Place[] {
+    const words = (this.runIn ?? 'page worker').split(/\s+/);
+    return words.filter((word, index): word is Place => (PLACES as readonly string[]).includes(word) && words.indexOf(word) === index);
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true;
+    while (this.#wanted !== null) {
+      const job = this.#wanted;
+      let report: Report | null = null;
+      let engine: EngineName = this.#engine;
+      let trouble: typeof this.trouble = null;
+      try {
+        const wrong = wrongWith(job);
+        if (wrong !== null) trouble = { words: visible(wrong.replaceAll('`', '')), details: [] };
+        else {
+          const way = await wayTo(this.#places);
+          engine = way.place;
+          report = await way.judge(job);
+        }
+      } catch (error) {
+        if (error instanceof NoWay) {
+          engine = 'none';
+          trouble = { words: this.#places.length === 0 ? 'a report is awaited' : 'the engine does not run here', details: error.troubles };
+        } else trouble = { words: `the engine gave no answer: ${visible(wordsOf(error))}`, details: [] };
+      }
+      // A newer text has overtaken this one, or the host has handed over its own report.
+      if (this.#wanted !== job) continue;
+      this.#wanted = null;
+      this.trouble = trouble;
+      if (engine === 'none') stuck.add(this);
+      else stuck.delete(this);
+      this.take(report, engine);
+    }
+    this.#isWorking = false;
+  }
+
+  protected take(report: Report | null, engine: EngineName): void {
+    const before = this.#engine;
+    this.#engine = engine;
+    this.shown = report;
+    this.requestUpdate();
+    if (before !== engine || (this.trouble?.details.length ?? 0) > 0) this.fire('cd-engine', { engine, troubles: this.trouble?.details ?? [] });
+    if (report !== null) this.fire('cd-report', { report, text: this.judged, engine });
+    // What is there when a page opens is read with the page; afterwards each change is told, when it has come to rest.
+    clearTimeout(this.#calm);
+    if (report === null) return;
+    if (this.#isFirst) this.#isFirst = false;
+    else this.#calm = setTimeout(() => (this.announced = this.shown === null ? '' : announcement(this.shown)), CALM_MS);
+  }
+
+  /** Does what `fix` says unless the host does it itself. */
+  protected fix(finding: Diagnostic): void {
+    if (finding.fix !== undefined) this.#offer([finding], finding.fix.edits);
+  }
+
+  protected fixSafe(): void {
+    const { shown } = this;
+    if (shown === null) return;
+    let edits: Edit[];
+    try {
+      edits = fixAll(this.judged, shown);
+    } catch {
+      // Only a report that was handed over can be about another text.
+      return;
+    }
+    this.#offer(shown.diagnostics.filter(({ fix }) => fix?.safe === true), edits);
+  }
+
+  #offer(diagnostics: Diagnostic[], edits: readonly Edit[]): void {
+    if (edits.length === 0 || this.readOnly) return;
+    const text = replaced(this.judged, edits);
+    if (this.fire('cd-fix', { diagnostics, edits, text }, true)) this.applyEdits(edits);
+  }
+
+  protected go(finding: Diagnostic, range: Range | undefined): void {
+    if (range !== undefined) this.fire('cd-go', { diagnostic: finding, range });
+  }
+
+  /** Says whether the host let it pass. */
+  protected fire(name: string, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  // ---- drawing ----
+
+  #verdict(): Verdict {
+    if (this.trouble !== null) return { tone: 'warning', mark: 'question', answer: 'Not checked', details: [this.trouble.words] };
+    if (this.shown !== null) return verdictOf(this.shown);
+    if (this.judged.trim() === '') return { tone: 'quiet', mark: 'dash', answer: this.emptyWords, details: [] };
+    return { tone: 'quiet', mark: 'dash', answer: 'Checking…', details: [] };
+  }
+
+  protected renderVerdict(): TemplateResult {
+    const verdict = this.#verdict();
+    const findings = this.shown?.diagnostics ?? [];
+    const safe = this.canFix ? findings.filter(({ fix }) => fix?.safe === true).length : 0;
+    return html`<div class="verdict ${verdict.tone}" part="verdict">
+      <p class="line">${verdictLine(verdict)}</p>
+      ${safe > 0 ? html`<button type="button" class="button all" part="button fix-all" title="Only changes that have one answer and lose nothing"
+        @click=${() => this.fixSafe()}>Fix all safe · ${safe}</button>` : nothing}
+    </div>`;
+  }
+
+  /** Whether there is a text that fixes could go into. */
+  protected get canFix(): boolean {
+    return !this.readOnly && this.judged !== '';
+  }
+
+  protected renderFindings(current: ReadonlySet<Diagnostic>): TemplateResult {
+    const findings = this.shown?.diagnostics ?? [];
+    const omitted = this.shown?.omitted ?? 0;
+    const actions: RowActions = {
+      ...this.actions,
+      fix: this.canFix ? (finding) => this.fix(finding) : null,
+      rule: ({ url }) => {
+        const address = webAddress(url);
+        return address === null ? null : { address, away: true };
+      },
+    };
+    return html`${this.#renderTrouble()}
+      ${findings.length === 0 ? nothing : html`<ul part="findings" aria-label="Findings">${findings.map((finding) => findingRow(finding, current.has(finding), actions))}</ul>`}
+      ${omitted === 0 ? nothing : html`<p class="omitted" part="omitted">${countWords(omitted, 'more finding')} not listed: mend some of these first.</p>`}
+      <div class="unseen" role="status">${this.announced}</div>`;
+  }
+
+  /** What an administrator has to do, in words; readers of the page see that it is not their fault. */
+  #renderTrouble(): TemplateResult | typeof nothing {
+    const details = this.trouble?.details ?? [];
+    if (details.length === 0) return nothing;
+    const isRefused = details.some(({ refused }) => refused);
+    return html`<div class="trouble" part="trouble">
+      ${isRefused ? html`<p>For whoever runs this page: its content security policy has to allow <code>'wasm-unsafe-eval'</code> in <code>script-src</code>, or
+        <code>elements.worker.js</code> has to come from the page’s own origin without a policy. Or the page hands over a report of its own.</p>`
+        : html`<p>For whoever runs this page: the files beside <code>elements.js</code> have to be reachable.</p>`}
+      <p>${details.map(({ place, message }, index) => html`${index > 0 ? '; ' : nothing}${place === 'page' ? 'on the page' : 'in a worker'}: ${visible(message)}`)}</p>
+      <button type="button" class="button" part="button" @click=${() => this.retry()}>Try again</button>
+    </div>`;
+  }
+}
+
+/** The text after edits that stand in order and do not overlap. */
+function replaced(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}

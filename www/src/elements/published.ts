@@ -1,0 +1,8 @@
+/** Holds the elements to their published types: this file compiles as long as they keep them. Nothing imports it. */
+import type * as published from 'cdevents-wasm/elements';
+import type * as built from './elements.js';
+
+export const report = (element: built.CdEventReport): published.CdEventReport => element;
+export const editor = (element: built.CdEventEditor): published.CdEventEditor => element;
+export const calls = (module: typeof built): Pick<typeof published, 'define' | 'version'> => module;
+export const statics = (module: typeof built): Pick<typeof published.CdEventEditor, 'version' | 'formAssociated'> => module.CdEventEditor;

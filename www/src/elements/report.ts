@@ -1,0 +1,68 @@
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { RowActions } from '../look/finding.js';
+import { controls } from '../look/styles.js';
+import { Judged } from './judged.js';
+import { elementStyles } from './styles.js';
+
+const NOTHING: ReadonlySet<never> = new Set();
+
+/** What is found out about one text: verdict, findings, remedies. The text itself is not shown. */
+export class CdEventReport extends Judged {
+  static override properties: PropertyDeclarations = { text: { type: String }, selectable: { type: Boolean } };
+  static override styles = [controls, elementStyles];
+
+  /** The text; `null`: the one that stands in the element. */
+  declare text: string | null;
+  /** Findings are buttons that fire `cd-go`. */
+  declare selectable: boolean;
+
+  constructor() {
+    super();
+    this.text = null;
+    this.selectable = false;
+  }
+
+  protected override get judged(): string {
+    // Whatever a program has set, a text is judged.
+    return this.text === null || this.text === undefined ? this.content : String(this.text);
+  }
+
+  protected override contentChanged(): void {
+    if (this.text === null || this.text === undefined) this.#changed();
+  }
+
+  #changed(): void {
+    this.outdate();
+    this.judge();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('text') && this.hasUpdated) this.#changed();
+    super.willUpdate(changed);
+  }
+
+  protected override applyEdits(edits: readonly { start: number; end: number; text: string }[]): void {
+    let text = this.judged;
+    for (const { start, end, text: put } of [...edits].reverse()) text = text.slice(0, start) + put + text.slice(end);
+    this.text = text;
+  }
+
+  protected override get actions(): Omit<RowActions, 'fix' | 'rule'> {
+    if (!this.selectable) return { go: null, goRelated: null };
+    return {
+      go: (finding) => this.go(finding, finding.range),
+      goRelated: (range) => {
+        const finding = this.shown?.diagnostics.find(({ related }) => related?.some((other) => other.range === range));
+        if (finding !== undefined) this.go(finding, range);
+      },
+    };
+  }
+
+  protected override get emptyWords(): string {
+    return 'No event to check';
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="root" part="base"><div class="frame" part="frame">${this.renderVerdict()}${this.renderFindings(NOTHING)}</div></div>`;
+  }
+}
