@@ -157,6 +157,19 @@ describe('values', () => {
     assert.deepEqual(await offered(page), ['Finished', 'Error']);
     await page.keyboard.press('Enter');
     assert.equal(await sourceOf(page), DRAFT);
+    // The list stays while the word grows, and the whole word is replaced.
+    await at(page, DRAFT.replace('"Finished",', '"|",'));
+    await offered(page);
+    await page.keyboard.type('Er');
+    await page.waitForFunction(() => document.querySelector('cd-source').shadowRoot.querySelectorAll('.cm-completionLabel').length === 1);
+    await page.keyboard.press('Enter');
+    assert.equal(await sourceOf(page), DRAFT.replace('"Finished"', '"Error"'));
+    await at(page, DRAFT.replace('"pipelineName"', '"|"'));
+    await offered(page);
+    await page.keyboard.type('pipelineName');
+    await page.waitForFunction(() => document.querySelector('cd-source').shadowRoot.querySelectorAll('.cm-completionLabel').length === 1);
+    await page.keyboard.press('Enter');
+    assert.equal(await sourceOf(page), DRAFT);
     await at(page, RELEASE.replace('"0.5.1"', '|'));
     assert.ok((await offered(page)).includes('0.5.1'));
   }));
@@ -237,6 +250,8 @@ describe('under the pointer', () => {
     await helped(page);
     await page.locator('.cm-line', { hasText: 'outcome' }).getByText('"outcome"').hover();
     await about(page).getByText('outcome').first().waitFor();
+    await page.locator('.cm-content').press('Escape');
+    await about(page).waitFor({ state: 'detached' });
     await page.locator('.cm-lintRange-error').first().hover();
     await page.locator('.cm-tooltip .cm-diagnostic').waitFor();
     await about(page).waitFor({ state: 'detached' });

@@ -80,8 +80,12 @@ describe('the colours', () => {
     }
   });
 
-  test('no component has a colour of its own', () => {
-    const sources = readdirSync(at('www/src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  test('no component has a colour of its own, and the elements have the page’s', () => {
+    const own = new Map([...readFileSync(at('www/src/elements/styles.ts'), 'utf8').matchAll(/(--[\w-]+): var\(--cd-[\w-]+, (light-dark\([^)]*\))\)/g)].map(([, name, value]) => [name, value]));
+    assert.ok(own.size >= 7);
+    const style = readFileSync(at('www/src/style.css'), 'utf8');
+    for (const [name, value] of own) assert.ok(style.includes(`${name}: ${value};`), `${name} of the elements`);
+    const sources = readdirSync(at('www/src'), { recursive: true }).filter((name) => name.endsWith('.ts') && name !== 'elements/styles.ts');
     assert.ok(sources.length > 20);
     for (const name of sources) {
       const css = readFileSync(at(`www/src/${name}`), 'utf8').match(/css`[^`]*`/g)?.join('\n') ?? '';

@@ -12,7 +12,7 @@ import { cdevents, file, FOLDER, MANIFEST, PACKAGE, require, scratch } from './i
 
 const NAMES = [
   'CdEventError', 'applyFixes', 'catalog', 'construct', 'fromHttp', 'init', 'is', 'isValid', 'jsonSchema', 'parse', 'reset',
-  'rules', 'toCloudEvent', 'validate', 'version',
+  'rules', 'toCloudEvent', 'toSarif', 'validate', 'version',
 ];
 
 const node = (cwd, ...args) => execFileSync(process.execPath, args, { cwd, encoding: 'utf8' });

@@ -92,8 +92,9 @@ function values(guide: Guide, json: JsonDocument, text: string, path: Path, toke
     ...(summary === '' ? {} : { info: () => about(summary, '') }),
     boost: rank(index),
     apply: (view, picked) => {
-      const insert = JSON.stringify(value) + (/^\s*"/.test(text.slice(endOf(view, token))) ? ',' : '');
-      put(view, picked, token, insert, insert.length);
+      const to = endNow(view, text, token);
+      const insert = JSON.stringify(value) + (/^\s*"/.test(view.state.sliceDoc(to)) ? ',' : '');
+      put(view, picked, token.from, to, insert, insert.length);
     },
   }));
 }
@@ -101,21 +102,21 @@ function values(guide: Guide, json: JsonDocument, text: string, path: Path, toke
 /** Keeps the catalogue's order among those that match alike; the editor takes -99 to 99. */
 const rank = (index: number): number => Math.max(-99, 50 - index);
 
-/** The token may have grown by what was typed since the list was opened. */
-const endOf = (view: EditorView, { to }: Token): number => Math.max(to, view.state.selection.main.head);
+/** Where the token ends now: it has grown by what was typed since the list was made for the text `before`. */
+const endNow = ({ state }: EditorView, before: string, { to }: Token): number =>
+  Math.min(Math.max(to + state.doc.length - before.length, state.selection.main.head), state.doc.length);
 
 /** Writes name, colon and the value's beginning, and the commas that are missing on either side. */
 function insertMember(view: EditorView, before: string, picked: Completion, name: string, field: FieldInfo, token: Token): void {
   const text = view.state.doc.toString();
-  const grown = text.length - before.length;
-  const to = Math.max(token.to + grown, view.state.selection.main.head);
+  const to = endNow(view, before, token);
   const rest = text.slice(to);
   const hasValue = /^\s*:/.test(rest);
   const comma = /[{,]\s*$/.test(text.slice(0, token.from)) ? '' : ',';
   const [open, close] = hasValue ? ['', ''] : valueOf(field);
   const after = !hasValue && /^\s*"/.test(rest) ? ',' : '';
   const key = `${comma}${JSON.stringify(name)}${hasValue ? '' : ': '}`;
-  put(view, picked, { ...token, to }, `${key}${open}${close}${after}`, key.length + open.length);
+  put(view, picked, token.from, to, `${key}${open}${close}${after}`, key.length + open.length);
   // The values that are known are offered at once.
   if (open === '"') startCompletion(view);
 }
@@ -130,11 +131,10 @@ function valueOf(field: FieldInfo): [string, string] {
   return ['', ''];
 }
 
-function put(view: EditorView, picked: Completion, token: Token, insert: string, caret: number): void {
-  const to = Math.min(endOf(view, token), view.state.doc.length);
+function put(view: EditorView, picked: Completion, from: number, to: number, insert: string, caret: number): void {
   view.dispatch({
-    changes: { from: token.from, to, insert },
-    selection: { anchor: token.from + caret },
+    changes: { from, to, insert },
+    selection: { anchor: from + caret },
     scrollIntoView: true,
     userEvent: 'input.complete',
     annotations: pickedCompletion.of(picked),
