@@ -1,6 +1,7 @@
 import { CdApp } from './app.js';
 import { CdFindings } from './findings.js';
 import { CdForm } from './form/form.js';
+import { CdIncoming } from './incoming/incoming.js';
 import { CdRules } from './rules/rules.js';
 import { CdSource } from './source/source.js';
 import { CdTake } from './take/menu.js';
@@ -12,4 +13,5 @@ customElements.define('cd-take', CdTake);
 customElements.define('cd-source', CdSource);
 customElements.define('cd-findings', CdFindings);
 customElements.define('cd-rules', CdRules);
+customElements.define('cd-incoming', CdIncoming);
 customElements.define('cd-app', CdApp);

@@ -15,7 +15,7 @@ export class PlainFace implements Face {
     area.setAttribute('aria-label', 'Event source, JSON');
     area.placeholder = 'Paste an event here, or choose one to begin with.';
     let before = text;
-    area.addEventListener('input', () => {
+    area.addEventListener('input', (event) => {
       if (area.value.length > LONGEST) {
         const { length } = area.value;
         area.value = before;
@@ -24,6 +24,7 @@ export class PlainFace implements Face {
       }
       before = area.value;
       events.changed();
+      if ((event as InputEvent).inputType === 'insertFromPaste') events.pasted();
     });
     const caret = (): void => events.caret(area.selectionStart);
     area.addEventListener('click', caret);
