@@ -301,6 +301,35 @@ describe('an edit in the message', () => {
     await messageHas(page, '"su\n');
   }));
 
+  test('what is typed while the message is behind the text goes to the right place', () => withPage(async (page) => {
+    await open(page, server.address);
+    await show(page, DRAFT);
+    await messageHas(page, 'ce-pipelinename: release');
+    await page.evaluate(() => {
+      const source = document.querySelector('cd-source');
+      const http = source.shadowRoot.querySelector('cd-http');
+      const { carry } = http;
+      globalThis.held = [];
+      // Lit hands the page's own down again at each change, so it is kept out.
+      Object.defineProperty(http, 'carry', { get: () => async (...all) => {
+        await new Promise((done) => globalThis.held.push(done));
+        return carry(...all);
+      }, set: () => undefined });
+    });
+    await page.locator('cd-form').getByLabel('pipelineRunId').fill('a much longer id than before');
+    await replaceIn(page, 'release', 'deploy');
+    assert.equal(await sourceOf(page), DRAFT.replace('run-42', 'a much longer id than before'));
+    const wanted = DRAFT.replace('run-42', 'a much longer id than before').replace('"release"', '"deploy"');
+    for (let tries = 0; tries < 100 && (await sourceOf(page)) !== wanted; tries += 1) {
+      await page.evaluate(() => globalThis.held.splice(0).forEach((done) => done()));
+      await page.waitForTimeout(20);
+    }
+    assert.equal(await sourceOf(page), wanted);
+    await page.evaluate(() => globalThis.held.splice(0).forEach((done) => done()));
+    await messageHas(page, 'ce-pipelinename: deploy');
+    await messageHas(page, 'ce-pipelinerunid: a%20much%20longer');
+  }));
+
   test('hostile values never make a line of their own', () => withPage(async (page) => {
     await open(page, server.address);
     for (const payload of ['a\r\nce-evil: 1', 'a\nx: y', '\r', '\u0000', '\u2028\u2029\u0085', '"; \\', '%0d%0ace-evil: 1', '<img src=x onerror=globalThis.hit=1>', '\ud800', ' lead and trail ', 'é\u202e']) {

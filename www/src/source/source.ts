@@ -129,6 +129,8 @@ export class CdSource extends LitElement {
     this.#http?.point(range);
   }
 
+  readonly #current = (): string => this.text;
+
   get #http(): CdHttp | null {
     return this.tab === 'http' ? this.renderRoot.querySelector('cd-http') : null;
   }
@@ -234,7 +236,7 @@ export class CdSource extends LitElement {
         }}
         @cd-address=${(event: CustomEvent<string>) => this.#onAddress(event.detail)} @cd-undo=${() => this.#face?.undo()} @cd-redo=${() => this.#face?.redo()}
         @cd-face=${() => this.requestUpdate()}>${this.loaded.has('http') ? html`<cd-http .text=${this.text} .active=${this.tab === 'http'} .address=${this.address}
-          .spellings=${this.spellings} .findings=${this.#foundIn === this.text ? this.#findings : null} .carry=${this.carry}></cd-http>` : nothing}</div>
+          .spellings=${this.spellings} .findings=${this.#foundIn === this.text ? this.#findings : null} .carry=${this.carry} .current=${this.#current}></cd-http>` : nothing}</div>
       <div class="panel" id="panel-curl" role="tabpanel" aria-labelledby="tab-curl" ?hidden=${this.tab !== 'curl'}
         @cd-address=${(event: CustomEvent<string>) => this.#onAddress(event.detail)}>${this.loaded.has('curl') ? html`<cd-curl .text=${this.text} .active=${this.tab === 'curl'}
           .address=${this.address} .carry=${this.carry}></cd-curl>` : nothing}</div>`;

@@ -46,6 +46,8 @@ export class CdHttp extends LitElement {
   /** About exactly `text`; `null` while it is being checked. */
   declare findings: readonly Diagnostic[] | null;
   declare carry: Carry;
+  /** The text as it is at this moment, also before it is handed down. */
+  declare current: () => string;
   declare private mode: 'binary' | 'structured';
   /** Why there is no message. */
   declare private words: string;
@@ -59,6 +61,8 @@ export class CdHttp extends LitElement {
   /** What the message shown was made from: text, mode and address. */
   #madeOf = '';
   #turn = 0;
+  /** Something was typed into a message that the text had left behind: it goes back when the message has caught up. */
+  #isLate = false;
 
   constructor() {
     super();
@@ -154,7 +158,7 @@ export class CdHttp extends LitElement {
     this.batch = carried === 'batch';
     this.words = '';
     // What came from elsewhere and has other headers is written in its own order, unless something here would be lost.
-    const isOther = text !== this.#json.text && this.problem === '';
+    const isOther = text !== this.#json.text && this.problem === '' && !this.#isLate;
     this.#json = json;
     const next = new Projection(json, message, carried, this.spellings);
     const base = this.#base;
@@ -162,6 +166,10 @@ export class CdHttp extends LitElement {
     const names = (projection: Projection): string => projection.headers.map(({ name }) => name).join();
     if (base === null || (isOther && names(base) !== names(next))) this.#replace(next);
     else this.#bring(base, next);
+    if (this.#isLate) {
+      this.#isLate = false;
+      this.#onTyped();
+    }
     this.#mark();
     this.#fire('cd-face', null);
   }
@@ -212,6 +220,10 @@ export class CdHttp extends LitElement {
   #onTyped(): void {
     const [view, base] = [this.#view, this.#base];
     if (view === null || base === null) return;
+    if (this.current() !== this.#json.text) {
+      this.#isLate = true;
+      return;
+    }
     const typed = typedInto(view.text, base, this.#url, !this.batch && this.mode === 'binary');
     if (typeof typed === 'string') {
       this.problem = typed;
