@@ -33,7 +33,7 @@ export const sourceOf = (page) => page.evaluate(() => document.querySelector('cd
 
 /** Puts a text into the source as a user would: select all, paste. */
 export async function paste(page, text) {
-  await page.locator('.cm-content').click();
+  await page.locator('#panel-json .cm-content').click();
   await page.keyboard.press('ControlOrMeta+a');
   if (text === '') {
     await page.keyboard.press('Delete');
@@ -42,7 +42,7 @@ export async function paste(page, text) {
   await page.evaluate((value) => {
     const data = new DataTransfer();
     data.setData('text/plain', value);
-    const target = document.querySelector('cd-source').shadowRoot.querySelector('.cm-content');
+    const target = document.querySelector('cd-source').shadowRoot.querySelector('#panel-json .cm-content');
     target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 }

@@ -100,7 +100,7 @@ test('every stop of the Tab key shows that it has the focus, and there is a way 
       const editor = element.closest('.cm-editor');
       const ring = editor === null ? null : getComputedStyle(editor, '::after');
       return {
-        name: [element.id, element.getAttribute('aria-label') ?? element.innerText].join(' '),
+        name: `${element.id} ${element.getAttribute('aria-label') ?? element.innerText}`.trim(),
         shown: visible(element) || (row !== null && visible(row)) || (ring !== null && ring.borderTopWidth === '2px'),
       };
     });

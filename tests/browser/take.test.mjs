@@ -82,7 +82,7 @@ describe('copies', () => {
     await paste(page, '{"a": ');
     await button(page).click();
     await item(page, 'JSON in one line').click();
-    await page.getByText('so it cannot be written in one line').waitFor();
+    await page.getByText('The source is not sound JSON, so it cannot be written in one line').waitFor();
   }));
 
   test('a CloudEvent, as the package makes it', () => withPage({}, async (page) => {

@@ -8,12 +8,14 @@ import type { CdEvents } from './events/events.js';
 import { spawn } from './engine/spawn.js';
 import { exampleText } from './form/fields.js';
 import type { CdForm, Choice, Shown } from './form/form.js';
+import type { CdExamples } from './gallery/dialog.js';
+import type { CdIncoming } from './incoming/incoming.js';
 import { JsonDocument, pathOf, stepsOf, type Path } from './json/document.js';
 import type { Edit } from './json/patch.js';
-import type { CdExamples } from './gallery/dialog.js';
 import { cross, examples, logo, moon, sun } from './look/icons.js';
-import { plain } from './look/prose.js';
+import { plain, prose } from './look/prose.js';
 import { Scrolls } from './look/scrolls.js';
+import { mayBeMessage } from './message/hint.js';
 import { MissingPart, howToGet, part } from './offline/part.js';
 import type { Guide } from './source/guide.js';
 import type { CdSource } from './source/source.js';
@@ -83,6 +85,7 @@ export class CdApp extends LitElement {
   readonly #form = createRef<CdForm>();
   readonly #examples = createRef<CdExamples>();
   readonly #scrolls = new Scrolls();
+  readonly #incoming = createRef<CdIncoming>();
   readonly #engine = new Engine({
     report: (text, judgeBy, report) => this.#hear(text, judgeBy, report),
     matrix: (text, matrix) => {
@@ -287,13 +290,13 @@ export class CdApp extends LitElement {
     if (form === 'http') {
       const message = await this.#carry(text, 'binary');
       if (message === null) throw new Refusal('Only a single event has a binary message, and the source is none.');
-      return httpText(message);
+      return httpText(message, this.#source.value?.receiver);
     }
     // A list of events is a message too, of its own kind.
     const message = (await this.#carry(text, 'structured')) ?? (await this.#carry(text, 'batch'));
     if (message === null) throw new Refusal('The source is no event, so there is no CloudEvent of it.');
     if (form === 'structured') return message.body;
-    const command = curlCommand(message);
+    const command = curlCommand(message, this.#source.value?.receiver);
     if (command === null) throw new Refusal('The source is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.');
     return command;
   }
@@ -411,6 +414,52 @@ export class CdApp extends LitElement {
     this.#goTo(finding);
     this.announced = `${finding.severity} ${index + 1} of ${placed.length}: ${plain(finding.message)}`;
   };
+
+  readonly #carrySource = (text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> => this.#engine.carry(text, mode);
+
+  /** Names of the event's own members, for a header that has none yet. */
+  #spellings(): readonly string[] {
+    return this.#shown?.info.fields.map(({ path }) => path) ?? [];
+  }
+
+  // ---- what comes in ----
+
+  /** Where a whole text is a command or a message, the event in it takes its place, one step behind it. */
+  async #recognise(text: string): Promise<void> {
+    if (!mayBeMessage(text)) return;
+    try {
+      const { recognise } = await import('./message/recognise.js');
+      const taken = recognise(text);
+      if (taken === null || this.#source.value?.text !== text) return;
+      if ('refused' in taken) this.notice = taken.refused;
+      else {
+        this.#source.value.replace(taken.text);
+        this.notice = taken.said;
+      }
+    } catch {
+      this.notice = 'What was pasted could not be read as a message: a part of the page did not load. The text stands as it came.';
+    }
+  }
+
+  async #openFiles(files: readonly File[]): Promise<void> {
+    try {
+      const { readFile } = await import('./incoming/file.js');
+      const read = await readFile(files);
+      await this.#source.value?.settled;
+      if ('refused' in read) {
+        this.notice = read.refused;
+        return;
+      }
+      if (location.hash.startsWith('#/rules')) location.hash = '#/';
+      this.notice = '';
+      this.picked = 0;
+      this.#source.value?.replace(read.text);
+      this.pane = 'source';
+      await this.#recognise(this.#source.value?.text ?? '');
+    } catch {
+      this.notice = 'The file could not be read: a part of the page did not load. Your text is as it was.';
+    }
+  }
 
   // ---- composing ----
 
@@ -572,8 +621,9 @@ export class CdApp extends LitElement {
         ${this.view === 'events' && this.failed !== 'events' ? html`<cd-events .library=${this.library} .place=${this.place}>${this.#renderAwaited(this.view)}</cd-events>` : nothing}
       </main>
       <cd-examples ${ref(this.#examples)} .library=${this.library} @cd-choose=${(event: CustomEvent<Choice>) => this.#choose(event.detail)}></cd-examples>
+      <cd-incoming ${ref(this.#incoming)} @cd-files=${(event: CustomEvent<File[]>) => void this.#openFiles(event.detail)}></cd-incoming>
       <div class="notices" role="status">
-        ${this.notice === '' ? nothing : html`<p class="notice"><span>${this.notice}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
+        ${this.notice === '' ? nothing : html`<p class="notice"><span>${prose(this.notice)}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
         ${this.engineState === 'down' ? html`<p class="notice"><span>The engine does not start. Your text is kept.</span><button class="retry" @click=${this.#retry}>Try again</button></p>` : nothing}
         <cd-update .waitFor=${this.#loaded} .text=${this.json.text}></cd-update>
       </div>
@@ -609,10 +659,11 @@ export class CdApp extends LitElement {
       </section>
       <div class="right">
         <section class="source" aria-label="Source">
-          <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict} .guide=${this.#guide}
+          <cd-source ${ref(this.#source)} .initial=${this.json.text} .waitFor=${this.#firstVerdict} .guide=${this.#guide} .carry=${this.#carrySource} .spellings=${this.#spellings()}
             @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointOut(event.detail)}
             @cd-take=${(event: CustomEvent<Form>) => void this.#take(event.detail)} @cd-share=${() => void this.#share()}
+            @cd-open=${() => this.#incoming.value?.choose()} @cd-pasted=${(event: CustomEvent<string>) => void this.#recognise(event.detail)}
             @cd-too-large=${(event: CustomEvent<number>) => this.#tooLarge(event.detail)}></cd-source>
         </section>
         <section class="findings" aria-label="Findings">

@@ -1,6 +1,7 @@
 import { CdApp } from './app.js';
 import { CdFindings } from './findings.js';
 import { CdForm } from './form/form.js';
+import { CdIncoming } from './incoming/incoming.js';
 import { CdNetwork } from './offline/network.js';
 import { CdUpdate } from './offline/update.js';
 import { CdSource } from './source/source.js';
@@ -12,6 +13,7 @@ customElements.define('cd-form', CdForm);
 customElements.define('cd-take', CdTake);
 customElements.define('cd-source', CdSource);
 customElements.define('cd-findings', CdFindings);
+customElements.define('cd-incoming', CdIncoming);
 customElements.define('cd-network', CdNetwork);
 customElements.define('cd-update', CdUpdate);
 customElements.define('cd-app', CdApp);

@@ -7,6 +7,7 @@ import type { Vocabulary } from 'cdevents-wasm';
 
 const TEXT = 'cdevents.text';
 const JUDGE_BY = 'cdevents.judge-by';
+const ADDRESS = 'cdevents.address';
 const THEME = 'cdevents.theme';
 /** Longer texts are not kept; browsers give a page about 5 MB in all. */
 const LONGEST_KEPT = 1024 * 1024;
@@ -47,4 +48,7 @@ export function keepText(text: string): void {
 
 export const keptJudgeBy = (): string | null => read(JUDGE_BY);
 export const keepJudgeBy = (vocabulary: Vocabulary | null): void => write(JUDGE_BY, vocabulary);
+/** Where commands and messages go to, when the user has put in their own. */
+export const keptAddress = (): string | null => read(ADDRESS);
+export const keepAddress = (address: string): void => write(ADDRESS, address);
 export const keepTheme = (theme: Theme | null): void => write(THEME, theme);

@@ -190,6 +190,8 @@ export class CdEventEditor extends Judged {
       this.#changed();
       if (!this.#isOwnChange) this.fire('cd-change', { value: this.value });
     },
+    // What is pasted here is the host's to read.
+    pasted: () => undefined,
     caret: (offset) => {
       const here = (this.shown?.diagnostics ?? []).filter(({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset);
       this.current = here.length === 0 ? NOTHING : new Set(here);

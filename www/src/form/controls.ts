@@ -30,6 +30,7 @@ export function renderControl(editing: Editing): TemplateResult {
       return renderEnum(editing);
     case 'texts':
       return renderTexts(editing);
+    case 'links':
     case 'json':
     case 'group':
       return renderJson(editing);

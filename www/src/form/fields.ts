@@ -16,13 +16,14 @@ export function pathOfField(field: FieldInfo, place: Place): Path {
   return [...place.path, ...steps.map((step) => (step === 'timestamp' ? 'time' : step.toLowerCase()))];
 }
 
-export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'json';
+export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'links' | 'json';
 
 /** Which control a field gets, by its shape alone. */
 export function controlOf(field: FieldInfo): Control {
   if (field.type === 'string') return field.enum === undefined ? 'text' : field.openEnum === true ? 'suggest' : 'enum';
   if (field.type === 'object') return field.fields !== undefined && field.fields.length > 0 ? 'group' : 'json';
   if (isTexts(field)) return 'texts';
+  if (kindsOf(field) !== null) return 'links';
   const choices = field.oneOf ?? [];
   // One text or a list of texts: a list with one entry is written as a text.
   if (choices.length > 0 && choices.every((choice) => choice.type === 'string' || isTexts(choice))) return 'texts';
@@ -34,6 +35,22 @@ export const takesOneText = (field: FieldInfo): boolean => field.oneOf?.some((ch
 
 function isTexts(field: FieldInfo): boolean {
   return field.type === 'array' && field.items?.type === 'string';
+}
+
+/** The kinds of entries that a list takes, told apart by the one value of one member. */
+export interface Kinds { member: string; values: string[]; shapes: Map<string, FieldInfo> }
+
+/** `null` for every field but such a list. */
+export function kindsOf(field: FieldInfo): Kinds | null {
+  const list = field.type === 'array' ? field : field.oneOf?.length === 1 && field.oneOf[0]?.type === 'array' ? field.oneOf[0] : undefined;
+  const shapes = list?.items?.oneOf ?? [];
+  const nameOf = (inner: FieldInfo): string => inner.path.split('.').at(-1) ?? '';
+  const isMark = (inner: FieldInfo): boolean => inner.type === 'string' && inner.required && inner.enum?.length === 1 && inner.openEnum !== true;
+  const marks = shapes.map((shape) => shape.fields?.find(isMark));
+  const [first] = marks;
+  if (first === undefined || !marks.every((mark) => mark !== undefined && nameOf(mark) === nameOf(first))) return null;
+  const entries = shapes.map((shape, index): [string, FieldInfo] => [marks[index]?.enum?.[0] ?? '', shape]);
+  return { member: nameOf(first), values: entries.map(([value]) => value), shapes: new Map(entries) };
 }
 
 /** Fields that have a control of their own, groups opened. */
@@ -51,6 +68,14 @@ export function isSettled(field: FieldInfo, vocabulary: Vocabulary): boolean {
 
 const keyOf = (path: Path): string => path.map(String).join('\u0000');
 
+/** Where a finding is shown: what is missing, or misspelt, where it ought to be. */
+export function placeOf(finding: Diagnostic): Path {
+  const path = stepsOf(finding.pointer);
+  if (typeof finding.expected !== 'string') return path;
+  if (finding.rule === 'missing-field') return [...path, finding.expected];
+  return finding.rule === 'unknown-field' ? [...path.slice(0, -1), finding.expected] : path;
+}
+
 /**
  * Errors and warnings by the field they belong to. A missing member belongs to the field that is missing, a place inside a
  * value to the value's control. Notes and what belongs to no field stand in the list of findings alone.
@@ -66,12 +91,7 @@ export function findingsByField(fields: readonly FieldInfo[], place: Place, find
   const result = new Map<string, Diagnostic[]>();
   for (const finding of findings) {
     if (finding.severity === 'note') continue;
-    let path: Path = stepsOf(finding.pointer);
-    if (typeof finding.expected === 'string') {
-      // What is missing, or misspelt, is shown where it ought to be.
-      if (finding.rule === 'missing-field') path = [...path, finding.expected];
-      if (finding.rule === 'unknown-field') path = [...path.slice(0, -1), finding.expected];
-    }
+    const path = placeOf(finding);
     for (let length = path.length; length > place.path.length; length -= 1) {
       const field = byPlace.get(keyOf(path.slice(0, length)));
       if (field === undefined) continue;

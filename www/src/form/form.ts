@@ -2,12 +2,14 @@ import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Library } from '../catalog.js';
 import type { JsonDocument, Path } from '../json/document.js';
-import { removeAt, setAt, type Edit } from '../json/patch.js';
+import { twinOf } from '../json/layers.js';
+import { appendAt, removeAt, setAt, type Edit } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countWords, eventTitle } from '../words.js';
 import { renderControl, type Editing } from './controls.js';
-import { controlOf, controlsOf, fieldAt, findingsByField, isSettled, pathOfField, type Place } from './fields.js';
+import { controlOf, controlsOf, fieldAt, findingsByField, isSettled, pathOfField, placeOf, type Place } from './fields.js';
+import { renderLinks, type ListEditing } from './links.js';
 import { formStyles } from './styles.js';
 
 export interface Choice { vocabulary: Vocabulary; type: string }
@@ -224,6 +226,7 @@ export class CdForm extends LitElement {
       </fieldset>`;
     }
     const node = this.json.at(pathOfField(field, shown.place));
+    if (controlOf(field) === 'links') return this.#renderLinks(field, name, shown, findings, here);
     const editing: Editing = {
       field,
       name,
@@ -233,11 +236,45 @@ export class CdForm extends LitElement {
       draft: this.#drafts.get(field.path),
       write: (raw) => this.#write(field, shown, raw),
       writeItem: (index, raw) => this.#writeItem(field, shown, index, raw),
-      keepDraft: (draft) => this.#keepDraft(field, draft),
+      keepDraft: (draft) => this.#keepDraft(field.path, draft),
     };
     return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#fire('cd-point', pathOfField(field, shown.place))}>
       ${renderControl(editing)}
       ${this.#renderHelp(field, findings)}
+    </div>`;
+  }
+
+  #renderLinks(field: FieldInfo, name: string, shown: Shown, findings: readonly Diagnostic[], here: string | null): TemplateResult {
+    const own = pathOfField(field, shown.place);
+    const placed = findings.map((finding) => ({ finding, path: placeOf(finding).slice(own.length) }));
+    const same = (one: Path, other: Path): boolean => one.length === other.length && one.every((step, index) => String(step) === String(other[index]));
+    const keyOf = (path: Path): string => `${field.path}/${path.join('/')}`;
+    const editing: ListEditing = {
+      field, name, json: this.json, node: this.json.at(own),
+      writeAt: (path, raw) => this.#writeEntry(field, shown, [...own, ...path], raw),
+      append: (raw) => {
+        if (this.json.sound) this.#edit(appendAt(this.json, own, raw, { order: this.#order(field, shown) }));
+        if (!field.required && !this.#open.has(field.path)) this.#filledFolded.add(field.path);
+      },
+      findingsAt: (path, deep) => placed.flatMap(({ finding, path: at }) => (same(deep ? at.slice(0, path.length) : at, path) ? [finding] : [])),
+      draftAt: (path) => this.#drafts.get(keyOf(path)),
+      keepDraftAt: (path, draft) => this.#keepDraft(keyOf(path), draft),
+      control: (inner, path, node) => {
+        const id = { ...inner, path: `${field.path}-${path.join('-')}` };
+        const found = editing.findingsAt(path, true);
+        return html`<div class="field">
+          ${renderControl({
+            field: id, name: path.slice(1).join('.'), node, json: this.json, invalid: found.some(({ severity }) => severity === 'error'), draft: editing.draftAt(path),
+            write: (raw) => editing.writeAt(path, raw), writeItem: (index, raw) => editing.writeAt([...path, index], raw), keepDraft: (draft) => editing.keepDraftAt(path, draft),
+          })}
+          ${this.#renderHelp(id, found)}
+        </div>`;
+      },
+    };
+    const rest = placed.flatMap(({ finding, path }) => (path.length === 0 || editing.node?.type !== 'array' ? [finding] : []));
+    return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#fire('cd-point', own)}>
+      ${renderLinks(editing)}
+      ${this.#renderHelp(field, rest)}
     </div>`;
   }
 
@@ -255,8 +292,9 @@ export class CdForm extends LitElement {
     if (!field.required && !this.#open.has(field.path)) this.#filledFolded.add(field.path);
     const path = pathOfField(field, shown.place);
     if (raw !== null) {
-      const order = this.#siblings(field, shown).map((other) => String(pathOfField(other, shown.place).at(-1)));
-      this.#edit(setAt(this.json, path, raw, { order }));
+      // What the envelope says as well stays equal to it.
+      const twin = twinOf(path, this.json);
+      this.#edit([...setAt(this.json, path, raw, { order: this.#order(field, shown) }), ...(twin === null ? [] : setAt(this.json, twin, raw))]);
       return;
     }
     let gone = path;
@@ -274,9 +312,28 @@ export class CdForm extends LitElement {
     this.#edit(raw === null ? removeAt(this.json, path) : setAt(this.json, path, raw));
   }
 
-  #keepDraft(field: FieldInfo, draft: string | null): void {
-    if (draft === null) this.#drafts.delete(field.path);
-    else this.#drafts.set(field.path, draft);
+  /** Writes inside of a list. What becomes empty by taking something out goes too, up to the entry. */
+  #writeEntry(field: FieldInfo, shown: Shown, path: Path, raw: string | null): void {
+    if (!this.json.sound) return;
+    if (raw !== null) {
+      this.#edit(setAt(this.json, path, raw));
+      return;
+    }
+    const own = pathOfField(field, shown.place).length;
+    let gone = path;
+    while (gone.length > own + 2 && this.json.at(gone.slice(0, -1))?.children?.length === 1) gone = gone.slice(0, -1);
+    // The last entry takes an optional list with it.
+    if (gone.length === own + 1 && !field.required && this.json.at(gone.slice(0, -1))?.children?.length === 1) this.#write(field, shown, null);
+    else this.#edit(removeAt(this.json, gone));
+  }
+
+  #order(field: FieldInfo, shown: Shown): string[] {
+    return this.#siblings(field, shown).map((other) => String(pathOfField(other, shown.place).at(-1)));
+  }
+
+  #keepDraft(key: string, draft: string | null): void {
+    if (draft === null) this.#drafts.delete(key);
+    else this.#drafts.set(key, draft);
     this.requestUpdate();
   }
 

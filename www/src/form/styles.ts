@@ -1,6 +1,8 @@
 import { css } from 'lit';
 
 export const formStyles = css`
+  /* What is only heard is placed inside of the form, or it would make the whole page longer. */
+  :host { position: relative; }
   .pad { padding: 20px; }
   .quiet { color: var(--quiet); }
   h2 { font-size: 19px; line-height: 1.3; font-weight: 650; letter-spacing: -0.01em; }
@@ -26,6 +28,12 @@ export const formStyles = css`
   .beside > input { flex: 1; min-width: 0; }
   .square { width: 38px; padding: 0; justify-content: center; }
   .texts { display: grid; gap: 8px; }
+  .links legend { margin-bottom: 4px; font-weight: 600; }
+  .entries { display: grid; gap: 12px; margin: 0; padding: 0; list-style: none; }
+  .entries > li { padding: 12px 12px 0; border: 1px solid var(--line); border-radius: var(--corner); background: var(--raised); }
+  .entries > li > .help { margin-bottom: 12px; }
+  .entries .beside > select { flex: 1; min-width: 0; }
+  .adders { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 4px; }
   .texts + .button { margin-top: 4px; }
   .choice { padding-bottom: 4px; }
   form { border-top: 1px solid var(--line); padding-top: 16px; }

@@ -37,6 +37,18 @@ export function setAt(json: JsonDocument, path: Path, raw: string, options: SetO
   return [insertMember(json, owner, key, value, order ?? [])];
 }
 
+/** The edit that puts an element behind the others of a list, in their layout. A list that is not there, or is none, is made. */
+export function appendAt(json: JsonDocument, path: Path, raw: string, options: SetOptions = {}): Edit[] {
+  const list = json.at(path);
+  const last = list?.type === 'array' ? list.children?.at(-1) : undefined;
+  const first = list?.type === 'array' ? list.children?.[0] : undefined;
+  if (list === undefined || last === undefined || first === undefined) return setAt(json, path, `[\n  ${indentLines(raw, '  ')}\n]`, options);
+  const isOnLines = json.text.slice(list.offset, first.offset).includes('\n');
+  const indent = lineIndent(json.text, first.offset);
+  const text = isOnLines ? `,\n${indent}${indentLines(raw, indent)}` : `, ${flatten(raw)}`;
+  return [{ start: endOf(last), end: endOf(last), text }];
+}
+
 /** The edit that removes a member or an element with its comma and its line. */
 export function removeAt(json: JsonDocument, path: Path): Edit[] {
   const owner = json.at(path.slice(0, -1));

@@ -14,15 +14,16 @@ import type { Edit } from '../json/patch.js';
 import { plain, prose, visible } from '../look/prose.js';
 import { LONGEST, PAGE_FACE, type Face, type FaceEvents, type FaceOptions, type How } from './face.js';
 import { theme } from './theme.js';
+import { typingOver } from './typing.js';
 
-const MARK: Record<Severity, Mark['severity']> = { error: 'error', warning: 'warning', note: 'info' };
-const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
+export const MARK: Record<Severity, Mark['severity']> = { error: 'error', warning: 'warning', note: 'info' };
+export const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
 
-const setLines = StateEffect.define<DecorationSet>();
-const setPointed = StateEffect.define<DecorationSet>();
+export const setLines = StateEffect.define<DecorationSet>();
+export const setPointed = StateEffect.define<DecorationSet>();
 
 /** Decorations that an effect replaces and that move with the text in between. */
-const decorations = (effect: typeof setLines): StateField<DecorationSet> =>
+export const decorations = (effect: typeof setLines): StateField<DecorationSet> =>
   StateField.define<DecorationSet>({
     create: () => Decoration.none,
     update: (set, transaction) =>
@@ -31,7 +32,7 @@ const decorations = (effect: typeof setLines): StateField<DecorationSet> =>
   });
 
 /** Two colours: keys and strings; the rest is plain. */
-const colours = HighlightStyle.define([
+export const colours = HighlightStyle.define([
   { tag: tags.propertyName, class: 'tok-key' },
   { tag: tags.string, class: 'tok-string' },
 ]);
@@ -39,7 +40,7 @@ const colours = HighlightStyle.define([
 const BIDI = /[\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]/g;
 
 /** Hidden characters are written out where they stand. */
-const specialCharacters = highlightSpecialChars({
+export const specialCharacters = highlightSpecialChars({
   addSpecialChars: BIDI,
   render: (code) => {
     const span = document.createElement('span');
@@ -89,6 +90,7 @@ export class EditorFace implements Face {
       decorations(setPointed),
       this.#settings.of(this.#set()),
       EditorView.lineWrapping,
+      typingOver,
       // The Tab key stays the browser's, so that the keyboard can leave the editor.
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorState.transactionFilter.of((transaction) => this.#guard(transaction)),
@@ -96,6 +98,7 @@ export class EditorFace implements Face {
         if (update.docChanged) {
           this.#typedInForm = update.transactions.some((one) => one.isUserEvent('input.type.form'));
           this.#events.changed();
+          if (update.transactions.some((one) => one.isUserEvent('input.paste'))) this.#events.pasted();
         }
         else if (update.transactions.some((one) => one.isUserEvent('select'))) this.#events.caret(update.state.selection.main.head);
       }),
@@ -217,7 +220,7 @@ export class EditorFace implements Face {
   }
 }
 
-function message(finding: Diagnostic): HTMLElement {
+export function message(finding: Diagnostic): HTMLElement {
   const span = document.createElement('span');
   render(prose(finding.message), span);
   if (finding.help !== undefined) {

@@ -5,6 +5,8 @@ import type { Edit } from '../json/patch.js';
 export interface FaceEvents {
   /** The text is another one. */
   changed(): void;
+  /** Something was pasted; the text with it was told before. */
+  pasted(): void;
   /** The user put the caret somewhere without changing the text. */
   caret(offset: number): void;
   /** A fix was chosen inside the source. */

@@ -14,7 +14,7 @@ export class PlainFace implements Face {
     area.spellcheck = false;
     this.set(options);
     let before = text;
-    area.addEventListener('input', () => {
+    area.addEventListener('input', (event) => {
       if (area.value.length > LONGEST) {
         const { length } = area.value;
         area.value = before;
@@ -23,6 +23,7 @@ export class PlainFace implements Face {
       }
       before = area.value;
       events.changed();
+      if ((event as InputEvent).inputType === 'insertFromPaste') events.pasted();
     });
     const caret = (): void => events.caret(area.selectionStart);
     area.addEventListener('click', caret);

@@ -1,40 +1,66 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '../json/patch.js';
-import { redo, share, undo } from '../look/icons.js';
+import { open, redo, share, undo } from '../look/icons.js';
+import { webAddress } from '../look/prose.js';
 import { controls } from '../look/styles.js';
+import { keepAddress, keptAddress } from '../store.js';
 import { PAGE_FACE, type Face, type FaceEvents, type How } from './face.js';
 import type { Guide } from './guide.js';
+import type { Carry, CdHttp } from './http/element.js';
 import { PlainFace } from './plain.js';
+
+/** The faces of the one text. */
+type Tab = 'json' | 'http' | 'curl';
+const TABS: readonly (readonly [Tab, string])[] = [['json', 'JSON'], ['http', 'HTTP'], ['curl', 'curl']];
+/** Reaches nothing by itself: whoever sends puts in their own. */
+const NOWHERE = 'http://localhost:8080/';
 
 const sourceStyles = css`
   :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
   .tools { display: flex; align-items: center; gap: 4px; min-height: 44px; padding: 4px 12px 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
-  h2 { font-size: 15px; font-weight: 600; }
+  .tabs { display: flex; gap: 2px; margin-left: -8px; }
+  .tabs button { min-height: 32px; padding: 4px 10px; border: 0; border-radius: var(--corner); background: none; color: var(--quiet); cursor: pointer; }
+  .tabs button:hover { background: var(--sunken); color: var(--text); }
+  .tabs button[aria-selected="true"] { background: var(--sunken); color: var(--text); font-weight: 600; }
   .said { flex: 1; min-width: 0; margin-left: 8px; overflow: hidden; color: var(--quiet); font-size: 13px; text-overflow: ellipsis; white-space: nowrap; }
   .square { width: 34px; padding: 0; justify-content: center; }
+  .panel { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .host { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .host > textarea { height: 100%; border: 0; border-radius: 0; resize: none; padding: 12px 20px; background: var(--page); font-size: 14px; }
   .host > textarea:focus-visible { outline-offset: -2px; }
+  @media (forced-colors: active) { .tabs button[aria-selected="true"] { outline: 1px solid ButtonText; outline-offset: -1px; } }
   @media (max-width: 799px) { .tools { padding-left: 12px; } }
   @media (max-width: 479px) {
-    .tools { gap: 0; }
-    h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    .tools { gap: 0; flex-wrap: wrap; }
+    .tabs { flex: 1 0 100%; }
     .said { margin-left: 0; }
-    .share svg { display: none; }
+    .share svg, .open svg { display: none; }
+    .square, .tools .button { min-height: 34px; padding: 4px 8px; }
   }
 `;
 
 /**
  * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
- * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share` and, from its menu, `cd-take`.
+ * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`,
+ * `cd-pasted` (the whole text) and, from its menu, `cd-take`.
  */
 export class CdSource extends LitElement {
-  static override properties = { said: { state: true }, editor: { state: true } };
+  static override properties = {
+    said: { state: true }, editor: { state: true }, tab: { state: true }, loaded: { state: true }, address: { state: true }, spellings: { attribute: false },
+  };
   static override styles = [controls, sourceStyles];
 
   declare private said: string;
   declare private editor: 'loading' | 'there' | 'failed';
+  declare private tab: Tab;
+  /** Which faces beside the JSON have their files. */
+  declare private loaded: ReadonlySet<Tab>;
+  declare private address: string;
+  /** Names of the event's attributes, as its vocabulary spells them. */
+  declare spellings: readonly string[];
+  /** The event of a text as a message: the engine's answer. */
+  declare carry: Carry;
   #face: Face | null = null;
   #first = '';
   #quiet: ReturnType<typeof setTimeout> | undefined;
@@ -45,11 +71,17 @@ export class CdSource extends LitElement {
   /** What the editor completes from and explains; set before the element is first drawn. */
   guide: Guide = { library: () => null, shownAt: () => null, judgeBy: () => null };
   #findings: readonly Diagnostic[] = [];
+  /** The text that the findings are about. */
+  #foundIn = '';
 
   constructor() {
     super();
     this.said = '';
     this.editor = 'loading';
+    this.tab = 'json';
+    this.loaded = new Set();
+    this.address = webAddress(keptAddress() ?? '') ?? NOWHERE;
+    this.spellings = [];
   }
 
   /** The text to begin with: before the element is first drawn. */
@@ -79,17 +111,72 @@ export class CdSource extends LitElement {
     this.apply([{ start: 0, end: this.text.length, text }]);
   }
 
+  /** Where the message shows the place it is selected there, else in the JSON. */
   select(start: number, end: number, focus: boolean): void {
-    this.#face?.select(start, end, focus);
+    if (this.tab === 'http' && this.#http?.select(start, end, focus) === true) return;
+    if (this.tab !== 'json' && focus) {
+      this.tab = 'json';
+      void this.updateComplete.then(() => this.#face?.select(start, end, focus));
+    } else this.#face?.select(start, end, focus);
   }
 
   show(findings: readonly Diagnostic[]): void {
     this.#findings = findings;
+    this.#foundIn = this.text;
     this.#face?.show(findings);
+    this.requestUpdate();
   }
 
   point(range: { start: number; end: number } | null): void {
     this.#face?.point(range);
+    this.#http?.point(range);
+  }
+
+  readonly #current = (): string => this.text;
+
+  get #http(): CdHttp | null {
+    return this.tab === 'http' ? this.renderRoot.querySelector('cd-http') : null;
+  }
+
+  async #choose(tab: Tab): Promise<void> {
+    this.tab = tab;
+    if (tab === 'json' || this.loaded.has(tab)) return;
+    try {
+      await (tab === 'http' ? import('./http/element.js') : import('./http/curl.js'));
+      this.loaded = new Set([...this.loaded, tab]);
+    } catch {
+      if (this.tab === tab) this.tab = 'json';
+      this.say('This face could not be loaded; JSON does the same.');
+    }
+  }
+
+  #onTabKey(event: KeyboardEvent): void {
+    const order = TABS.map(([tab]) => tab);
+    const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
+    const step = steps[event.key];
+    const next = event.key === 'Home' ? 0 : event.key === 'End' ? order.length - 1 : step === undefined ? -1 : (order.indexOf(this.tab) + step + order.length) % order.length;
+    const tab = order[next];
+    if (tab === undefined) return;
+    event.preventDefault();
+    void this.#choose(tab);
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
+  }
+
+  #undo(): void {
+    const http = this.#http;
+    if (http?.canUndo === true) http.undo();
+    else this.#face?.undo();
+  }
+
+  #redo(): void {
+    const http = this.#http;
+    if (http?.canRedo === true) http.redo();
+    else this.#face?.redo();
+  }
+
+  #onAddress(address: string): void {
+    this.address = address;
+    keepAddress(address);
   }
 
   protected override firstUpdated(): void {
@@ -104,6 +191,7 @@ export class CdSource extends LitElement {
       this.requestUpdate();
       this.#fire('cd-text', this.text);
     },
+    pasted: () => this.#fire('cd-pasted', this.text),
     caret: (offset) => this.#fire('cd-caret', offset),
     fix: (finding) => this.#fire('cd-fix', finding),
     tooLarge: (length) => this.#fire('cd-too-large', length),
@@ -132,15 +220,29 @@ export class CdSource extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <div class="tools">
-        <h2>Source</h2>
+        <h2 class="unseen">Source</h2>
+        <div class="tabs" role="tablist" aria-label="Faces of the source" @keydown=${this.#onTabKey}>${TABS.map(([tab, words]) => html`<button id="tab-${tab}" role="tab"
+          aria-selected=${this.tab === tab ? 'true' : 'false'} aria-controls="panel-${tab}" tabindex=${this.tab === tab ? 0 : -1} @click=${() => void this.#choose(tab)}>${words}</button>`)}</div>
         <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The editor could not be loaded; this plain one does the same.' : this.said}</span>
         ${this.editor === 'there' ? html`
-          <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true} @click=${() => this.#face?.undo()}>${undo}</button>
-          <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true} @click=${() => this.#face?.redo()}>${redo}</button>` : nothing}
+          <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true && this.#http?.canUndo !== true} @click=${this.#undo}>${undo}</button>
+          <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true && this.#http?.canRedo !== true} @click=${this.#redo}>${redo}</button>` : nothing}
+        <button class="button plain open" title="Open a file: JSON, a curl command or an HTTP message" @click=${() => this.#fire('cd-open', undefined)}>${open}Open</button>
         <button class="button plain share" title="Copy a link to this source" ?disabled=${this.text === ''} @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
         <cd-take .disabled=${this.text === ''}></cd-take>
       </div>
-      <div class="host"></div>`;
+      <div class="panel" id="panel-json" role="tabpanel" aria-labelledby="tab-json" ?hidden=${this.tab !== 'json'}><div class="host"></div></div>
+      <div class="panel" id="panel-http" role="tabpanel" aria-labelledby="tab-http" ?hidden=${this.tab !== 'http'}
+        @cd-edit=${(event: CustomEvent<Edit[]>) => {
+          event.stopPropagation();
+          this.#face?.apply(event.detail, 'typing');
+        }}
+        @cd-address=${(event: CustomEvent<string>) => this.#onAddress(event.detail)} @cd-undo=${() => this.#face?.undo()} @cd-redo=${() => this.#face?.redo()}
+        @cd-face=${() => this.requestUpdate()}>${this.loaded.has('http') ? html`<cd-http .text=${this.text} .active=${this.tab === 'http'} .address=${this.address}
+          .spellings=${this.spellings} .findings=${this.#foundIn === this.text ? this.#findings : null} .carry=${this.carry} .current=${this.#current}></cd-http>` : nothing}</div>
+      <div class="panel" id="panel-curl" role="tabpanel" aria-labelledby="tab-curl" ?hidden=${this.tab !== 'curl'}
+        @cd-address=${(event: CustomEvent<string>) => this.#onAddress(event.detail)}>${this.loaded.has('curl') ? html`<cd-curl .text=${this.text} .active=${this.tab === 'curl'}
+          .address=${this.address} .carry=${this.carry}></cd-curl>` : nothing}</div>`;
   }
 
   /** Says so beside the buttons, for a moment. */
@@ -152,7 +254,13 @@ export class CdSource extends LitElement {
 
   /** For a clipboard that is closed: everything is selected, so that the keyboard can copy it. */
   selectAll(): void {
-    this.#face?.select(0, this.text.length, true);
+    this.tab = 'json';
+    void this.updateComplete.then(() => this.#face?.select(0, this.text.length, true));
+  }
+
+  /** Where messages and commands go to. */
+  get receiver(): URL {
+    return new URL(this.address);
   }
 
   #fire(name: string, detail: unknown): void {

@@ -5,7 +5,7 @@ import { verdictOf } from '../words.js';
 /** The forms as texts. What an envelope looks like is the package's; here it is only written down. */
 
 /** An address that reaches nothing by itself: whoever sends puts in their own. */
-const RECEIVER = 'localhost:8080';
+const RECEIVER = 'http://localhost:8080/';
 /** Linux takes no single argument of 128 KiB or more. */
 const LONGEST_ARGUMENT = 128 * 1024 - 1;
 
@@ -26,9 +26,9 @@ export function inOneLine(json: string): string {
 }
 
 /** The message as it goes over the line. */
-export function httpText({ headers, body }: HttpMessage): string {
+export function httpText({ headers, body }: HttpMessage, address = new URL(RECEIVER)): string {
   const { length } = new TextEncoder().encode(body);
-  const lines = ['POST / HTTP/1.1', `host: ${RECEIVER}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), `content-length: ${length}`];
+  const lines = [`POST ${address.pathname}${address.search} HTTP/1.1`, `host: ${address.host}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), `content-length: ${length}`];
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
@@ -39,11 +39,11 @@ export const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\
  * A command that sends the message; `null` when it would be too long for a command. `--data-raw` because `--data` reads a
  * file where the text begins with `@`. What a terminal could take for a command of its own is written as JSON escapes.
  */
-export function curlCommand({ headers, body }: HttpMessage): string | null {
+export function curlCommand({ headers, body }: HttpMessage, address = new URL(RECEIVER)): string | null {
   const data = hiddenAsJson(inOneLine(body));
   if (new TextEncoder().encode(data).length > LONGEST_ARGUMENT) return null;
   return [
-    `curl --request POST ${shellWord(`http://${RECEIVER}/`)}`,
+    `curl --request POST ${shellWord(address.href)}`,
     ...Object.entries(headers).map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),
     `--data-raw ${shellWord(data)}`,
   ].join(' \\\n  ') + '\n';

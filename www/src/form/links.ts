@@ -1,0 +1,108 @@
+import type { Diagnostic, FieldInfo } from 'cdevents-wasm';
+import type { Node } from 'jsonc-parser';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { JsonDocument, Path } from '../json/document.js';
+import { cross, plus } from '../look/icons.js';
+import { prose } from '../look/prose.js';
+import { controlOf, kindsOf, type Kinds } from './fields.js';
+
+/** What the list needs to show its entries and to change them. Paths begin at the list. */
+export interface ListEditing {
+  field: FieldInfo;
+  name: string;
+  node: Node | undefined;
+  json: JsonDocument;
+  /** `null` takes the value out, and optional objects that become empty with it. */
+  writeAt(path: Path, raw: string | null): void;
+  append(raw: string): void;
+  /** Errors and warnings at exactly this place, or below it when `deep`. */
+  findingsAt(path: Path, deep: boolean): readonly Diagnostic[];
+  draftAt(path: Path): string | undefined;
+  keepDraftAt(path: Path, draft: string | null): void;
+  /** One field of an entry as a control of its own. */
+  control(field: FieldInfo, path: Path, node: Node | undefined): TemplateResult;
+}
+
+/** A list of objects of several kinds, each told by the one value of one member: a list of links. */
+export function renderLinks(editing: ListEditing): TemplateResult {
+  const { field, name, node } = editing;
+  const kinds = kindsOf(field);
+  if (kinds === null) return html``;
+  const entries = node?.type === 'array' ? node.children ?? [] : [];
+  const broken = node !== undefined && node.type !== 'array';
+  return html`<fieldset class="links" id="field-${field.path}" tabindex="-1">
+    <legend>${name}${field.required ? html` <span class="required">required</span>` : nothing}</legend>
+    ${broken ? html`<p class="help">The source has something else than a list here. Adding an entry puts a list in its place.</p>` : nothing}
+    <ol class="entries">${entries.map((entry, index) => renderEntry(editing, kinds, entry, index))}</ol>
+    <div class="adders">${kinds.values.map((value) => html`<button type="button" class="button plain" aria-label="Add ${value} to ${name}"
+      title=${kinds.shapes.get(value)?.summary ?? ''} @click=${() => editing.append(fresh(kinds, value, undefined))}>${plus}${value}</button>`)}</div>
+  </fieldset>`;
+}
+
+function renderEntry(editing: ListEditing, kinds: Kinds, entry: Node, index: number): TemplateResult {
+  const { name, json, field } = editing;
+  const kindNode = json.root === undefined ? undefined : memberOf(entry, kinds.member);
+  const kind = kindNode?.type === 'string' ? String(kindNode.value) : '';
+  const shape = kinds.shapes.get(kind);
+  const id = `field-${field.path}-${index}`;
+  // Of the entry, what no control below shows.
+  const own = [...editing.findingsAt([index], false), ...editing.findingsAt([index, kinds.member], true)];
+  const [first] = own;
+  return html`<li>
+    <div class="beside">
+      <select id=${id} aria-label="${kinds.member}, entry ${index + 1} of ${name}" aria-describedby="${id}-help" aria-invalid=${own.some(({ severity }) => severity === 'error') ? 'true' : nothing}
+        .value=${live(kind)} @change=${(event: Event) => editing.writeAt([index], fresh(kinds, (event.currentTarget as HTMLSelectElement).value, valueOf(json, entry)))}>
+        ${shape === undefined ? html`<option value=${kind} selected>${kind === '' ? 'Choose…' : `${kind} (not listed)`}</option>` : nothing}
+        ${kinds.values.map((value) => html`<option value=${value} ?selected=${value === kind}>${value}</option>`)}
+      </select>
+      <button type="button" class="button plain square" aria-label="Remove entry ${index + 1} of ${name}" @click=${() => editing.writeAt([index], null)}>${cross}</button>
+    </div>
+    <p class="help ${first?.severity ?? ''}" id="${id}-help">${first === undefined ? prose(shape?.summary ?? '') : html`<span class="unseen">${first.severity}: </span>${prose(first.message)}${
+      first.help === undefined ? nothing : html`; ${prose(first.help)}`}`}</p>
+    ${shape === undefined ? nothing : leavesOf(shape.fields ?? [], true).filter((inner) => stepsOf(inner).join('.') !== kinds.member).map((inner) => {
+      const path: Path = [index, ...stepsOf(inner)];
+      return editing.control(inner, path, nodeAt(entry, stepsOf(inner)));
+    })}
+  </li>`;
+}
+
+/** The steps of an entry's field, from the entry on: its path is that of the list, `[]`, and what lies behind. */
+const stepsOf = (field: FieldInfo): string[] => field.path.slice(field.path.lastIndexOf('[]') + 3).split('.');
+
+/** The fields that get a control. One inside of an optional object is no more required than that is. */
+const leavesOf = (fields: readonly FieldInfo[], required: boolean): FieldInfo[] => fields.flatMap((field) => controlOf(field) === 'group'
+  ? leavesOf(field.fields ?? [], required && field.required) : [{ ...field, required: required && field.required }]);
+
+const memberOf = (object: Node, name: string): Node | undefined =>
+  object.type === 'object' ? object.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1] : undefined;
+
+function nodeAt(entry: Node, steps: readonly string[]): Node | undefined {
+  return steps.reduce<Node | undefined>((node, step) => (node === undefined ? undefined : memberOf(node, step)), entry);
+}
+
+function valueOf(json: JsonDocument, node: Node): unknown {
+  try {
+    return JSON.parse(json.raw(node));
+  } catch {
+    return undefined;
+  }
+}
+
+/** An entry of a kind: what it must have, and of an entry before it what this kind has as well. */
+function fresh(kinds: Kinds, value: string, before: unknown): string {
+  const old = typeof before === 'object' && before !== null && !Array.isArray(before) ? before as Record<string, unknown> : {};
+  const made: Record<string, unknown> = { [kinds.member]: value };
+  for (const field of kinds.shapes.get(value)?.fields ?? []) {
+    const name = stepsOf(field).at(-1) ?? '';
+    if (name === kinds.member) continue;
+    if (Object.hasOwn(old, name)) made[name] = old[name];
+    else if (field.required) made[name] = emptyOf(field);
+  }
+  return JSON.stringify(made, null, 2);
+}
+
+function emptyOf(field: FieldInfo): unknown {
+  if (field.type === 'string') return '';
+  return Object.fromEntries((field.fields ?? []).map((inner) => [inner.path.split('.').at(-1) ?? '', emptyOf(inner)]));
+}

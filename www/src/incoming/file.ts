@@ -1,0 +1,91 @@
+import { LONGEST } from '../source/face.js';
+
+/** A file as text, or why it is none. What is said is for the reader. */
+export type FileText = { text: string } | { refused: string };
+
+const MIB = 1024 * 1024;
+const sizeOf = (bytes: number): string => `${(bytes / MIB).toLocaleString('en', { maximumFractionDigits: 1 })} MiB`;
+
+/** Reads one file of what was chosen or dropped. One that its size alone rules out is not read. */
+export async function readFile(files: readonly File[]): Promise<FileText> {
+  const [file] = files;
+  if (file === undefined) return { refused: 'Nothing came that can be read. Drop a file, not a folder or a picture of one.' };
+  if (files.length > 1) return { refused: `${files.length} files came at once; this page takes one. Your text is as it was. For many files: npx cdevents-wasm check <files>` };
+  if (file.size > LONGEST) {
+    return { refused: `The file has ${sizeOf(file.size)}; this page takes ${sizeOf(LONGEST)}. It was not read, and your text is as it was. For long files: npx cdevents-wasm check <file>` };
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { refused: 'The file could not be read: it is a folder, or the browser may not open it. Your text is as it was.' };
+  }
+  return textOf(bytes);
+}
+
+function textOf(bytes: Uint8Array): FileText {
+  if (bytes.length === 0) return { refused: 'The file is empty. Your text is as it was.' };
+  if (isUtf16(bytes)) return { refused: 'The file is UTF-16; JSON is UTF-8. Save it as UTF-8 and open it again. Your text is as it was.' };
+  let text: string;
+  try {
+    // A byte order mark stays: it is a finding of its own.
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const at = isBinary(bytes) ? null : firstBad(bytes);
+    return { refused: at === null ? BINARY : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is as it was.` };
+  }
+  if (isBinary(bytes)) return { refused: BINARY };
+  return { text };
+}
+
+const BINARY = 'The file is no text: it has bytes in it that only programs read. Your text is as it was.';
+
+/** By its mark, or by every second one of its first bytes being zero, as it is for ASCII in UTF-16. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const head = bytes.subarray(0, 64);
+  if (head.length < 4) return false;
+  const zeros = (parity: number): boolean => head.every((byte, index) => (index % 2 === parity ? byte === 0 : byte !== 0));
+  return zeros(0) || zeros(1);
+}
+
+/** Some control characters stand in broken texts too; zeros and many others stand in none. */
+function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 4096);
+  let controls = 0;
+  for (const byte of head) {
+    if (byte === 0) return true;
+    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) controls += 1;
+  }
+  return controls > head.length / 20;
+}
+
+/** The offset of the first byte that is not part of a character, by halving. */
+function firstBad(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    try {
+      // As a stream, so that a character that is cut off at the end is no fault.
+      decoder.decode(bytes.subarray(0, middle), { stream: true });
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  // A character that was begun and not finished is where the fault is.
+  while (good > 0 && !isUtf8(bytes.subarray(0, good))) good -= 1;
+  return good;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import { member, type JsonDocument, type Path } from './document.js';
+
+/**
+ * Which member of an event says the same as which attribute of a CloudEvent around it: the rules ask that they be equal.
+ * One home for this; names of contents are not known here.
+ */
+const INSIDE: Readonly<Record<string, Path>> = {
+  id: ['context', 'id'],
+  source: ['context', 'source'],
+  type: ['context', 'type'],
+  time: ['context', 'timestamp'],
+  subject: ['subject', 'id'],
+};
+const ENVELOPE_MARK = 'specversion';
+const DATA = 'data';
+
+/** Attributes and event are one, as in the draft; or the event has a context of its own. */
+export interface Layers {
+  /** The attributes stand in the text, as members of its root. */
+  enveloped: boolean;
+  /** There is an event with a context of its own, in the data or as the root. */
+  inner: Path | null;
+}
+
+export function layersOf(json: JsonDocument): Layers {
+  const enveloped = json.root !== undefined && member(json.root, ENVELOPE_MARK) !== undefined;
+  const inner: Path = enveloped ? [DATA] : [];
+  return { enveloped, inner: json.at([...inner, 'context'])?.type === 'object' ? inner : null };
+}
+
+/** The member of the inner event that says what the attribute says. */
+export function insideOf(attribute: string, { inner }: Layers): Path | null {
+  const path = Object.hasOwn(INSIDE, attribute) ? INSIDE[attribute] : undefined;
+  return path === undefined || inner === null ? null : [...inner, ...path];
+}
+
+/** For a member that stands twice, with equal values, in the envelope and in the event: the other place. */
+export function twinOf(path: Path, json: JsonDocument): Path | null {
+  const layers = layersOf(json);
+  if (!layers.enveloped || layers.inner === null) return null;
+  for (const attribute of Object.keys(INSIDE)) {
+    const inside = insideOf(attribute, layers);
+    if (inside === null) continue;
+    const outside: Path = [attribute];
+    const other = same(path, outside) ? inside : same(path, inside) ? outside : null;
+    if (other === null) continue;
+    const [here, there] = [json.at(path), json.at(other)];
+    return here?.type === 'string' && there?.type === 'string' && here.value === there.value ? other : null;
+  }
+  return null;
+}
+
+const same = (one: Path, other: Path): boolean => one.length === other.length && one.every((step, index) => step === other[index]);

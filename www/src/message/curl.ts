@@ -1,0 +1,109 @@
+import { visible } from '../look/prose.js';
+import { eventOf, type Taken } from './event.js';
+import { withoutCarets, wordsOf } from './shell.js';
+
+/** A `curl` command as the message that it would send. What curl does with its options is in its manual. */
+
+/** Short options with a value behind them; all others have none. */
+const SHORT_WITH_VALUE = 'AbCcDdEeFHhKmoPQrTtUuwXxYyz';
+const LONG_WITH_VALUE: ReadonlySet<string> = new Set([
+  'request', 'header', 'data', 'data-ascii', 'data-raw', 'data-binary', 'data-urlencode', 'json', 'url', 'url-query', 'user', 'user-agent', 'output',
+  'output-dir', 'cookie', 'cookie-jar', 'referer', 'max-time', 'connect-timeout', 'form', 'form-string', 'proxy', 'proxy-user', 'proxy-header', 'cert',
+  'cert-type', 'key', 'key-type', 'cacert', 'capath', 'pass', 'ciphers', 'retry', 'retry-delay', 'retry-max-time', 'write-out', 'resolve', 'connect-to',
+  'interface', 'upload-file', 'config', 'oauth2-bearer', 'aws-sigv4', 'max-redirs', 'limit-rate', 'range', 'dump-header', 'trace', 'trace-ascii', 'stderr',
+  'unix-socket', 'noproxy', 'tls-max', 'max-filesize', 'keepalive-time', 'socks5', 'socks5-hostname', 'speed-limit', 'speed-time', 'netrc-file', 'pinnedpubkey',
+]);
+const SHORT: Record<string, string> = { X: 'request', H: 'header', d: 'data', F: 'form', T: 'upload-file', K: 'config', G: 'get' };
+
+const code = (text: string): string => visible(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+export const looksLikeCurl = (text: string): boolean => /^\s*(?:[$#>%] ?)?curl(?:\.exe)?\s/.test(text);
+
+export function eventOfCurl(text: string): Taken {
+  const command = text.trim().replace(/^[$#>%] ?/, '');
+  const { words, unfilled, goesOn, open } = wordsOf(/\^"/.test(command) ? withoutCarets(command) : command);
+  if (open) return { refused: 'A quote in the command is not closed.' };
+  const headers: { name: string; value: string }[] = [];
+  const data: { value: string; join: string }[] = [];
+  let isJson = false;
+  let given = false;
+  const refuse = (name: string): string | null => {
+    const stop: Record<string, string> = {
+      form: 'The command sends a form (`--form`), which no event is.', 'form-string': 'The command sends a form (`--form-string`), which no event is.',
+      'data-urlencode': 'The command sends a form (`--data-urlencode`), which no event is.', get: 'The command puts its data into the address (`--get`), so it sends no body.',
+    };
+    return stop[name] ?? null;
+  };
+  const take = (name: string, value: string): string | null => {
+    const isFile = value.startsWith('@');
+    switch (name) {
+      case 'header': {
+        if (isFile) return file(value.slice(1));
+        if (/[\r\n\0]/.test(value)) return 'A header of the command has a line end in it, so it would be more than one.';
+        const [, header, rest] = /^([^:;]+)([:;].*)?$/.exec(value) ?? [];
+        const content = rest?.slice(1).trim() ?? '';
+        // `name:` takes a header out, `name;` sends an empty one.
+        if (header !== undefined && (content !== '' || rest === ';')) headers.push({ name: header.trim().toLowerCase(), value: content });
+        return null;
+      }
+      case 'data': case 'data-ascii': case 'data-binary':
+        given = true;
+        if (isFile) return file(value.slice(1));
+        data.push({ value, join: '&' });
+        return null;
+      case 'data-raw':
+        given = true;
+        data.push({ value, join: '&' });
+        return null;
+      case 'json':
+        isJson = true;
+        if (isFile) return file(value.slice(1));
+        data.push({ value, join: '' });
+        return null;
+      case 'upload-file':
+        return file(value);
+      case 'config':
+        return `The command takes more of itself from the file \`${code(value)}\`, which this page cannot read.`;
+      default:
+        return refuse(name);
+    }
+  };
+  for (let index = 1; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    let problem: string | null = null;
+    if (word.startsWith('--') && word !== '--') {
+      const name = word.slice(2);
+      if (LONG_WITH_VALUE.has(name)) problem = take(name, words[(index += 1)] ?? '');
+      else problem = refuse(name);
+    } else if (word.startsWith('-') && word.length > 1) {
+      for (let letter = 1; letter < word.length; letter += 1) {
+        const short = word[letter] ?? '';
+        if (!SHORT_WITH_VALUE.includes(short)) {
+          problem ??= refuse(SHORT[short] ?? short);
+          continue;
+        }
+        const rest = word.slice(letter + 1);
+        problem ??= take(SHORT[short] ?? short, rest === '' ? words[(index += 1)] ?? '' : rest);
+        break;
+      }
+    }
+    if (problem !== null) return { refused: problem };
+  }
+  const typed = headers.some(({ name }) => name === 'content-type');
+  if (!typed && isJson) headers.push({ name: 'content-type', value: 'application/json' });
+  const asForm = !typed && !isJson && given;
+  if (asForm) headers.push({ name: 'content-type', value: 'application/x-www-form-urlencoded' });
+  const body = data.map(({ value, join }, index) => (index === 0 ? value : join + value)).join('');
+  const taken = eventOf({ headers, body });
+  if ('refused' in taken) return taken;
+  const notes = [taken.said];
+  if (asForm) notes.push('The command names no content-type, so curl would send it as a form');
+  if (unfilled.length > 0) notes.push(`What a shell would fill in stands as it is: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`);
+  if (goesOn) notes.push('Only the first command was read');
+  return { ...taken, said: notes.join('. ') };
+}
+
+function file(name: string): string {
+  if (name === '-' || name === '.') return 'The command takes the body from what is piped into it, which this page cannot see: paste the event itself.';
+  return `The command takes the body from the file \`${code(name)}\`, which this page cannot read: open that file here.`;
+}

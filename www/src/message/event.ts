@@ -1,0 +1,66 @@
+import { JsonDocument } from '../json/document.js';
+import { ATTRIBUTE_PREFIX, CONTENT_TYPE, attributeOf, essenceOf, isJsonType } from './text.js';
+
+/** A message that came in, whatever it was written as. */
+export interface Incoming { headers: readonly { name: string; value: string }[]; body: string }
+
+/** What becomes of it: a text for the source and what is to be said of it, or why there is none. Both are for the reader. */
+export type Taken = { text: string; said: string } | { refused: string };
+
+/** Attributes that stand elsewhere than in a header of this prefix. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['data', 'data_base64', 'datacontenttype']);
+
+/**
+ * The event of a message as one JSON text. A structured event or a batch is the body as it stands, and so is a body without
+ * attributes in the headers; binary mode becomes the structured CloudEvent that says the same. Nothing is judged here.
+ */
+export function eventOf({ headers, body }: Incoming): Taken {
+  const valuesOf = (wanted: string): string[] => headers.flatMap(({ name, value }) => (name === wanted ? [value] : []));
+  const encoding = valuesOf('content-encoding').find((value) => value.toLowerCase() !== 'identity');
+  if (encoding !== undefined) return { refused: 'Its body is compressed, which is not read here.' };
+  if (valuesOf('transfer-encoding').some((value) => /chunked/i.test(value))) return { refused: 'Its body is sent in chunks, which are not read here: paste it without them.' };
+  const [type] = valuesOf(CONTENT_TYPE);
+  const media = type === undefined ? '' : essenceOf(type);
+  if (media === 'application/cloudevents+json') return whole(body, 'a structured CloudEvent');
+  if (media === 'application/cloudevents-batch+json') return whole(body, 'a batch of CloudEvents');
+  if (media.startsWith('application/cloudevents')) return { refused: 'Its content-type is a format of CloudEvents that is not read here.' };
+
+  const attributes = new Map<string, string>();
+  let undecoded = false;
+  for (const { name, value } of headers) {
+    if (!name.startsWith(ATTRIBUTE_PREFIX)) continue;
+    const attribute = name.slice(ATTRIBUTE_PREFIX.length);
+    if (attribute === '' || ELSEWHERE.has(attribute)) continue;
+    const decoded = attributeOf(value);
+    undecoded ||= decoded === null;
+    const before = attributes.get(attribute);
+    // As HTTP joins what is sent twice.
+    attributes.set(attribute, before === undefined ? decoded ?? value : `${before}, ${decoded ?? value}`);
+  }
+  if (attributes.size === 0) return whole(body, 'an event without an envelope');
+
+  const members = [...attributes].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  if (type !== undefined) members.push(`"datacontenttype": ${JSON.stringify(type)}`);
+  let said = 'a CloudEvent in binary mode; it stands here as a structured one';
+  if (body.trim() !== '') {
+    const sound = new JsonDocument(body).sound || (body.length > 200_000 && parses(body));
+    // What is not one value could bring members of its own into the envelope.
+    if (!sound) said += '. Its body is not JSON, so it is a string here';
+    members.push(`"data": ${sound && isJsonType(type) ? body.trim().replace(/\r\n?/g, '\n').replaceAll('\n', '\n  ') : JSON.stringify(body)}`);
+  }
+  if (undecoded) said += '. A header is not percent-encoded UTF-8 and stands as it was';
+  return { text: `{\n  ${members.join(',\n  ')}\n}\n`, said };
+}
+
+function whole(body: string, what: string): Taken {
+  return body.trim() === '' ? { refused: 'It has no body and no attributes, so there is no event in it.' } : { text: body.replace(/\r\n/g, '\n'), said: what };
+}
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

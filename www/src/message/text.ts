@@ -1,0 +1,93 @@
+/** An HTTP message as text, with places. Nothing here knows what its headers mean. Offsets are UTF-16 units. */
+
+export interface HeaderLine {
+  /** In lower case: names of headers have no case. */
+  name: string;
+  /** Without the blanks around it. */
+  value: string;
+  start: number;
+  /** Behind the last character of the line, before its end. */
+  end: number;
+  valueStart: number;
+  valueEnd: number;
+}
+
+export interface HttpText {
+  /** `POST / HTTP/1.1`, when the first line is one. */
+  request: { method: string; target: string; targetStart: number; targetEnd: number } | null;
+  /** `HTTP/1.1 200 OK`, when the first line is one. */
+  isResponse: boolean;
+  headers: HeaderLine[];
+  /** Lines before the body that are no headers, from 1. */
+  broken: number[];
+  /** Where the body begins: behind the first empty line. `null` when there is no empty line. */
+  bodyStart: number | null;
+  body: string;
+}
+
+const REQUEST = /^([A-Z]{1,20}) (\S{1,4000}) HTTP\/\d(?:\.\d)?$/;
+const RESPONSE = /^HTTP\/\d(?:\.\d)? \d{3}(?: |$)/;
+/** RFC 9110: the letters that a header's name may have. */
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Takes a message apart. Line ends are CR LF or LF, and each line has its own. */
+export function readHttpText(text: string): HttpText {
+  const found: HttpText = { request: null, isResponse: false, headers: [], broken: [], bodyStart: null, body: '' };
+  let at = 0;
+  for (let number = 1; at < text.length; number += 1) {
+    const newline = text.indexOf('\n', at);
+    const next = newline < 0 ? text.length : newline + 1;
+    const end = newline < 0 ? text.length : text[newline - 1] === '\r' && newline > at ? newline - 1 : newline;
+    const line = text.slice(at, end);
+    if (line === '') {
+      found.bodyStart = next;
+      found.body = text.slice(next);
+      break;
+    }
+    const request = number === 1 ? REQUEST.exec(line) : null;
+    if (request !== null) {
+      const targetStart = at + (request[1] ?? '').length + 1;
+      const target = request[2] ?? '';
+      found.request = { method: request[1] ?? '', target, targetStart, targetEnd: targetStart + target.length };
+    } else if (number === 1 && RESPONSE.test(line)) found.isResponse = true;
+    else {
+      const header = headerOf(line, at);
+      if (header === null) found.broken.push(number);
+      else found.headers.push(header);
+    }
+    at = next;
+  }
+  return found;
+}
+
+function headerOf(line: string, start: number): HeaderLine | null {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, colon);
+  // A control character in a value could be a line end to somebody else.
+  if (colon < 1 || !NAME.test(name) || /[\0-\x08\x0a-\x1f\x7f]/.test(line)) return null;
+  const value = line.slice(colon + 1).replace(/^[ \t]+/, '');
+  const valueStart = start + line.length - value.length;
+  let length = value.length;
+  while (length > 0 && (value[length - 1] === ' ' || value[length - 1] === '\t')) length -= 1;
+  return { name: name.toLowerCase(), value: value.slice(0, length), start, end: start + line.length, valueStart, valueEnd: valueStart + length };
+}
+
+/** The attribute that a header's value stands for: unquoted and percent-decoded once (CloudEvents' HTTP binding, 3.1.3.2). `null` when its bytes are no UTF-8. */
+export function attributeOf(value: string): string | null {
+  const quoted = /^"((?:[^"\\]|\\.)*)"$/.exec(value);
+  const plain = quoted === null ? value : (quoted[1] ?? '').replace(/\\(.)/g, '$1');
+  try {
+    return plain.replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
+
+/** A media type without its parameters, in lower case. */
+export const essenceOf = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase();
+
+/** Whether a body of this type is JSON. Without a type it is taken for JSON. */
+export const isJsonType = (contentType: string | undefined): boolean => contentType === undefined || /[/+]json$/.test(essenceOf(contentType));
+
+export const ATTRIBUTE_PREFIX = 'ce-';
+export const CONTENT_TYPE = 'content-type';

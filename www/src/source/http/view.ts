@@ -1,0 +1,170 @@
+import { defaultKeymap, history, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import { StreamLanguage, bracketMatching, indentUnit, syntaxHighlighting, type StreamParser } from '@codemirror/language';
+import { setDiagnostics, lintGutter, type Diagnostic as Mark } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, Transaction, type Range } from '@codemirror/state';
+import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import type { Diagnostic, Severity } from 'cdevents-wasm';
+import type { Edit } from '../../json/patch.js';
+import { plain } from '../../look/prose.js';
+import { MARK, RANK, colours, decorations, message, setLines, setPointed, specialCharacters } from '../editor.js';
+import { LONGEST } from '../face.js';
+import { theme } from '../theme.js';
+import { typingOver } from '../typing.js';
+
+/** A change that does not come from the reader. */
+const ours = Annotation.define<boolean>();
+
+export interface ViewEvents {
+  /** The reader changed the message. */
+  typed(): void;
+  caret(offset: number): void;
+  fix(finding: Diagnostic): void;
+  /** Beyond what this view has to undo itself. */
+  undo(): void;
+  redo(): void;
+  tooLarge(length: number): void;
+}
+
+/** Header lines, then JSON; only the two colours of the page. */
+const language: StreamParser<{ body: boolean }> = {
+  startState: () => ({ body: false }),
+  blankLine: (state) => void (state.body = true),
+  token(stream, state) {
+    if (!state.body) {
+      if (stream.sol() && stream.match(/^[^\s:]+(?=:)/)) return 'propertyName';
+      if (stream.sol()) {
+        stream.skipToEnd();
+        return null;
+      }
+      if (stream.match(/^:\s*/)) return null;
+      stream.skipToEnd();
+      return 'string';
+    }
+    if (stream.match(/^"(?:[^"\\]|\\.)*"?/)) return stream.match(/^\s*:/, false) ? 'propertyName' : 'string';
+    stream.next();
+    stream.match(/^[^"]+/);
+    return null;
+  },
+};
+
+/**
+ * The message in CodeMirror. Its history is that of the one text; by itself it only remembers what did not go back into
+ * that text, so that nothing typed is lost.
+ */
+export class MessageView {
+  readonly #view: EditorView;
+  readonly #history = new Compartment();
+
+  constructor(parent: HTMLElement, root: ShadowRoot, events: ViewEvents) {
+    const step = (own: typeof undo, depth: typeof undoDepth, other: () => void) => (view: EditorView): boolean => {
+      if (depth(view.state) > 0) return own(view);
+      other();
+      return true;
+    };
+    const back = step(undo, undoDepth, events.undo);
+    const forth = step(redo, redoDepth, events.redo);
+    this.#view = new EditorView({
+      parent,
+      root,
+      state: EditorState.create({
+        doc: '',
+        extensions: [
+          lineNumbers(), highlightActiveLineGutter(), lintGutter(), specialCharacters, this.#history.of(history()), drawSelection(), bracketMatching(),
+          highlightActiveLine(), indentUnit.of('  '), StreamLanguage.define(language), syntaxHighlighting(colours),
+          decorations(setLines), decorations(setPointed), EditorView.lineWrapping, typingOver,
+          EditorView.contentAttributes.of({ 'aria-label': 'Event as an HTTP message', tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+          keymap.of([
+            { key: 'Mod-z', run: back, preventDefault: true }, { key: 'Mod-y', mac: 'Mod-Shift-z', run: forth, preventDefault: true },
+            { linux: 'Ctrl-Shift-z', run: forth, preventDefault: true }, ...defaultKeymap,
+          ]),
+          EditorState.transactionFilter.of((transaction) => {
+            if (!transaction.docChanged || transaction.newDoc.length <= LONGEST) return transaction;
+            queueMicrotask(() => events.tooLarge(transaction.newDoc.length));
+            return [];
+          }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) {
+              if (update.transactions.some((one) => one.docChanged && one.annotation(ours) !== true)) events.typed();
+            } else if (update.transactions.some((one) => one.isUserEvent('select'))) events.caret(update.state.selection.main.head);
+          }),
+          theme,
+        ],
+      }),
+    });
+  }
+
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  get caret(): number {
+    return this.#view.state.selection.main.head;
+  }
+
+  get canUndo(): boolean {
+    return undoDepth(this.#view.state) > 0;
+  }
+
+  get canRedo(): boolean {
+    return redoDepth(this.#view.state) > 0;
+  }
+
+  undo(): void {
+    undo(this.#view);
+  }
+
+  redo(): void {
+    redo(this.#view);
+  }
+
+  /** Brings the message up to date. `remember`: what is lost by it can be had back with undo. */
+  apply(edits: readonly Edit[], remember: boolean): void {
+    if (edits.length === 0) return;
+    this.#view.dispatch({
+      changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
+      annotations: [ours.of(true), Transaction.addToHistory.of(remember), ...(remember ? [isolateHistory.of('full')] : [])],
+    });
+  }
+
+  /** What was typed is in the text now, and its history is that of the text. */
+  forget(): void {
+    if (!this.canUndo && !this.canRedo) return;
+    this.#view.dispatch({ effects: this.#history.reconfigure([]) });
+    this.#view.dispatch({ effects: this.#history.reconfigure(history()) });
+  }
+
+  select(start: number, end: number, focus: boolean): void {
+    this.#view.dispatch({ selection: { anchor: end, head: start }, effects: EditorView.scrollIntoView(start, { y: 'center', yMargin: 48 }) });
+    if (focus) this.#view.focus();
+  }
+
+  show(findings: readonly { finding: Diagnostic; start: number; end: number }[], fix: (finding: Diagnostic) => void): void {
+    const { doc } = this.#view.state;
+    const worst = new Map<number, Severity>();
+    const marks = findings.map(({ finding, start, end }): Mark => {
+      const line = doc.lineAt(start).from;
+      const known = worst.get(line);
+      if (known === undefined || RANK[finding.severity] < RANK[known]) worst.set(line, finding.severity);
+      return {
+        from: start, to: end, severity: MARK[finding.severity], message: plain(finding.message), renderMessage: () => message(finding),
+        ...(finding.fix === undefined ? {} : { actions: [{ name: plain(finding.fix.title), apply: () => fix(finding) }] }),
+      };
+    });
+    const lines: Range<Decoration>[] = [...worst].filter(([, severity]) => severity !== 'note').map(([line, severity]) => Decoration.line({ class: `cm-line-${severity}` }).range(line));
+    this.#view.dispatch(setDiagnostics(this.#view.state, marks), { effects: setLines.of(Decoration.set(lines, true)) });
+  }
+
+  point(range: { start: number; end: number } | null): void {
+    const shown = range !== null && range.start < range.end ? range : null;
+    this.#view.dispatch({
+      effects: [
+        setPointed.of(shown === null ? Decoration.none : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(shown.start, shown.end))),
+        ...(shown === null ? [] : [EditorView.scrollIntoView(shown.start, { y: 'nearest', yMargin: 40 })]),
+      ],
+    });
+  }
+
+  remove(): void {
+    this.#view.destroy();
+  }
+}
