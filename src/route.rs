@@ -107,6 +107,9 @@ pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &m
         if family == Some(Family::Draft) {
             return draft_event(doc, routed, wrapped, forced, sink);
         }
+        if family == Some(Family::Sig) {
+            return sdk_event(doc, routed, wrapped, forced, sink);
+        }
         if is_cdevent(doc, value) {
             return cdevent(doc, routed, forced, sink);
         }
@@ -121,7 +124,7 @@ pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &m
         }
         let name_token = doc.member(value, TYPE);
         let name = doc.string(name_token).unwrap_or_default();
-        if family == Some(Family::Sig) || (in_envelope && is_sdk_type(&name)) {
+        if in_envelope && is_sdk_type(&name) {
             return sdk_event(doc, routed, wrapped, forced, sink);
         }
         if in_envelope && begins_like_ours(&name) && has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64])

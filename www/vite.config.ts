@@ -31,13 +31,13 @@ export function policy(): Plugin {
 
 const fromPackage = (file: string): string => fileURLToPath(new URL(`../pkg/dist/${file}`, import.meta.url));
 
+/** Data without the calls around it: what is loaded first is smaller by them. */
+export const alias = { '#catalog': fromPackage('catalog.js'), '#rules': fromPackage('rules.js') };
+
 export default defineConfig({
   // The folder works from any address, so no path in it begins with a slash.
   base: './',
-  resolve: {
-    // Data without the calls around it: what is loaded first is smaller by them.
-    alias: { '#catalog': fromPackage('catalog.js'), '#rules': fromPackage('rules.js') },
-  },
+  resolve: { alias },
   plugins: [policy(), offline()],
   worker: { format: 'es' },
   build: {

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { policy } from './vite.config.js';
+import { alias, policy } from './vite.config.js';
 
 /**
  * A page for each element, beside the page and under its policy. Built apart from it, since what two pages of one build have in
@@ -8,6 +8,7 @@ import { policy } from './vite.config.js';
 export default defineConfig({
   base: './',
   publicDir: false,
+  resolve: { alias },
   plugins: [policy()],
   worker: { format: 'es' },
   build: {

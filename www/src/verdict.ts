@@ -130,10 +130,10 @@ export class CdVerdict extends LitElement {
     const claimed = this.matrix?.claims.includes(id) === true;
     const words = mark === undefined ? '' : markWords(mark);
     // The name begins with what is seen, so that it can be called by that.
-    const name = [`${id} ${words}`.trim(), title, claimed ? 'the event names it' : ''].filter((part) => part !== '').join(', ');
+    const name = [`${id} ${words}`.trim(), title, mark?.foreign === true ? 'which has no such events' : '', claimed ? 'the event names it' : ''].filter((part) => part !== '').join(', ');
     return html`<button class="chip ${claimed ? 'claimed' : ''}" aria-pressed=${this.judgeBy === id ? 'true' : 'false'} aria-label=${name}
       title=${name} @click=${() => this.#pick(this.judgeBy === id ? null : id)}><span class="name">${id}</span> <span class="mark ${
-        mark?.outcome ?? ''}">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${icons[SHAPES[mark.outcome]]}${words}`}</span></button>`;
+        mark === undefined ? '' : mark.foreign ? 'foreign' : mark.outcome}">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${icons[mark.foreign ? 'dash' : SHAPES[mark.outcome]]}${words}`}</span></button>`;
   }
 
   #pick(vocabulary: Vocabulary | null): void {

@@ -24,7 +24,8 @@ export function countsOf(report: Report | null): Counts {
 export const countWords = (count: number, one: string): string => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
 /** A mark of the matrix in words, short enough for its place. */
-export function markWords({ outcome, errors, more }: Mark): string {
+export function markWords({ outcome, errors, more, foreign }: Mark): string {
+  if (foreign) return 'no event';
   switch (outcome) {
     case 'valid':
       return 'valid';

@@ -18,6 +18,8 @@ export interface Mark {
   errors: number;
   /** Whether there may be more errors than were counted. */
   more: boolean;
+  /** It is an event of another kind of vocabulary: what is wrong with it by this one says nothing. */
+  foreign: boolean;
 }
 
 /** The text against every vocabulary. */

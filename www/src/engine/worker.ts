@@ -1,4 +1,4 @@
-import { init, toCloudEvent, validate, type Report, type ValidateOptions, type Vocabulary } from 'cdevents-wasm';
+import { init, toCloudEvent, validate, type EventInfo, type Report, type ValidateOptions, type Vocabulary } from 'cdevents-wasm';
 import type { Answer, Mark, Question } from './protocol.js';
 
 /** The engine lives here so that no text, however long, holds up typing. This file decides nothing about events. */
@@ -25,6 +25,8 @@ addEventListener('message', (event: MessageEvent<Question>) => {
 
 /** The text of the last check, which the marks are about. */
 let checked = '';
+/** Whether there is an event of a known subject in it, by what it says of itself; `null` until a mark needs it. */
+let known: boolean | null = null;
 
 function answer(question: Question): void {
   const { id } = question;
@@ -34,7 +36,10 @@ function answer(question: Question): void {
       return;
     }
     const { judgeBy } = question;
-    if (question.kind === 'check') checked = question.text;
+    if (question.kind === 'check') {
+      checked = question.text;
+      known = null;
+    }
     const options: ValidateOptions = { release: judgeBy ?? undefined, strict: question.kind === 'check' && question.strict };
     const report = validate(checked, options);
     if (question.kind === 'check') say({ id, kind: 'report', report });
@@ -48,5 +53,10 @@ function answer(question: Question): void {
 function markOf({ outcome, diagnostics, events, omitted }: Report): { mark: Mark; claims: Vocabulary[] } {
   const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
   const claims = events.flatMap((event) => (event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : []));
-  return { mark: { outcome, errors, more: omitted > 0 }, claims: [...new Set(claims)] };
+  known ??= hasSubject(validate(checked).events);
+  // A vocabulary that finds no subject where the event's own finds one is of another kind: it looks for it elsewhere.
+  const foreign = outcome !== 'valid' && known && !hasSubject(events);
+  return { mark: { outcome, errors, more: omitted > 0, foreign }, claims: [...new Set(claims)] };
 }
+
+const hasSubject = (events: readonly EventInfo[]): boolean => events.some(({ subject }) => subject !== null);

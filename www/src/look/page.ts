@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 /** What pages to read have in common: headings, lists of facts, code, filters, tags, and how they print. */
 export const reading = css`
+  p, dd, li { overflow-wrap: anywhere; }
   h1 { margin: 0 0 4px; font-size: 24px; line-height: 1.25; font-weight: 650; letter-spacing: -0.015em; overflow-wrap: anywhere; }
   h1:focus-visible { outline-offset: 4px; }
   h2 { margin: 36px 0 8px; font-size: 17px; line-height: 1.35; font-weight: 650; letter-spacing: -0.01em; }

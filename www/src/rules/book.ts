@@ -1,4 +1,5 @@
-import { rules, type RuleInfo, type Severity } from 'cdevents-wasm';
+import { RULES } from '#rules';
+import type { RuleInfo, Severity } from 'cdevents-wasm';
 import { FAMILIES, MORE } from './generated.js';
 
 /** What the project's own pages of the rules have beyond `rules()`. */
@@ -9,15 +10,16 @@ export interface More {
   right: string | null;
 }
 
-export type Rule = RuleInfo & More;
+/** A rule's page; the address of the page is left out, since this is the page. */
+export type Rule = Omit<RuleInfo, 'url'> & More;
 
 export interface Family { title: string; rules: readonly Rule[] }
 
 /** Every rule's page, by family. Data: it needs no engine, and comes when somebody opens it. */
 export function book(): Family[] {
-  const all = rules().map((rule): Rule => ({ ...rule, ...(MORE[rule.rule] ?? { said: null, right: null }) }));
+  const all = RULES.map((rule): Rule => ({ ...rule, ...(MORE[rule.rule] ?? { said: null, right: null }) }));
   return FAMILIES.map(({ digit, title }) => ({ title, rules: all.filter((rule) => digitOf(rule) === digit) }));
 }
 
 /** The digit of a code that names its family: `CDE401` is of family 4. */
-const digitOf = ({ code }: RuleInfo): string => /\d/.exec(code)?.[0] ?? '';
+const digitOf = ({ code }: Rule): string => /\d/.exec(code)?.[0] ?? '';

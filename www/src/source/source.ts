@@ -18,12 +18,13 @@ const NOWHERE = 'http://localhost:8080/';
 
 const sourceStyles = css`
   :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
-  .tools { display: flex; align-items: center; gap: 4px; min-height: 44px; padding: 4px 12px 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
+  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; min-height: 44px; padding: 4px 12px 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
   .tabs { display: flex; gap: 2px; margin-left: -8px; }
   .tabs button { min-height: 32px; padding: 4px 10px; border: 0; border-radius: var(--corner); background: none; color: var(--quiet); cursor: pointer; }
   .tabs button:hover { background: var(--sunken); color: var(--text); }
   .tabs button[aria-selected="true"] { background: var(--sunken); color: var(--text); font-weight: 600; }
-  .said { flex: 1; min-width: 0; margin-left: 8px; overflow: hidden; color: var(--quiet); font-size: 13px; text-overflow: ellipsis; white-space: nowrap; }
+  .buttons { display: flex; align-items: center; gap: 4px; }
+  .said { flex: 1 1 0; min-width: 0; margin-left: 8px; overflow: hidden; color: var(--quiet); font-size: 13px; text-overflow: ellipsis; white-space: nowrap; }
   .square { width: 34px; padding: 0; justify-content: center; }
   .panel { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .host { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
@@ -32,7 +33,7 @@ const sourceStyles = css`
   @media (forced-colors: active) { .tabs button[aria-selected="true"] { outline: 1px solid ButtonText; outline-offset: -1px; } }
   @media (max-width: 799px) { .tools { padding-left: 12px; } }
   @media (max-width: 479px) {
-    .tools { gap: 0; flex-wrap: wrap; }
+    .buttons { gap: 0; }
     .tabs { flex: 1 0 100%; }
     .said { margin-left: 0; }
     .share svg, .open svg { display: none; }
@@ -224,12 +225,14 @@ export class CdSource extends LitElement {
         <div class="tabs" role="tablist" aria-label="Faces of the source" @keydown=${this.#onTabKey}>${TABS.map(([tab, words]) => html`<button id="tab-${tab}" role="tab"
           aria-selected=${this.tab === tab ? 'true' : 'false'} aria-controls="panel-${tab}" tabindex=${this.tab === tab ? 0 : -1} @click=${() => void this.#choose(tab)}>${words}</button>`)}</div>
         <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The editor could not be loaded; this plain one does the same.' : this.said}</span>
+        <div class="buttons">
         ${this.editor === 'there' ? html`
           <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true && this.#http?.canUndo !== true} @click=${this.#undo}>${undo}</button>
           <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true && this.#http?.canRedo !== true} @click=${this.#redo}>${redo}</button>` : nothing}
         <button class="button plain open" title="Open a file: JSON, a curl command or an HTTP message" @click=${() => this.#fire('cd-open', undefined)}>${open}Open</button>
         <button class="button plain share" title="Copy a link to this source" ?disabled=${this.text === ''} @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
         <cd-take .disabled=${this.text === ''}></cd-take>
+        </div>
       </div>
       <div class="panel" id="panel-json" role="tabpanel" aria-labelledby="tab-json" ?hidden=${this.tab !== 'json'}><div class="host"></div></div>
       <div class="panel" id="panel-http" role="tabpanel" aria-labelledby="tab-http" ?hidden=${this.tab !== 'http'}
