@@ -19,7 +19,7 @@ import { mayBeMessage } from './message/hint.js';
 import { MissingPart, howToGet, part } from './offline/part.js';
 import type { Guide } from './source/guide.js';
 import type { CdSource } from './source/source.js';
-import { titleOf, type Form } from './take/menu.js';
+import type { Form } from './take/menu.js';
 import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
 import { announcement, countsOf, verdictOf, type Verdict } from './words.js';
 
@@ -254,58 +254,19 @@ export class CdApp extends LitElement {
   // ---- taking it away, and links ----
 
   async #take(form: Form): Promise<void> {
-    const { report, json: { text } } = this;
+    const source = this.#source.value;
     try {
-      const { download, toClipboard } = await part(import('./take/clipboard.js'));
-      if (form === 'report-md' || form === 'report-sarif' || form === 'report-json') {
-        if (report === null || !this.#isCurrent) throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
-        if (form === 'report-sarif') {
-          const { sarifReport } = await part(import('./take/sarif.js'));
-          download('cdevents-report.sarif', 'application/sarif+json', sarifReport(text, report));
-          return;
-        }
-        const { markdownReport } = await part(import('./take/forms.js'));
-        if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
-        else download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
-        return;
-      }
-      await toClipboard(this.#written(form, text));
-      this.#source.value?.say(`Copied: ${titleOf(form)}`);
+      const { take } = await part(import('./take/take.js'));
+      const said = await take(form, {
+        text: this.json.text, sound: this.json.sound, report: this.#isCurrent ? this.report : null, receiver: source?.receiver, carry: this.#carrySource,
+      });
+      if (said !== null) source?.say(said);
     } catch (error) {
-      if (error instanceof Refusal || error instanceof MissingPart) this.notice = error.message;
+      if (error instanceof Error && (error.name === 'Refusal' || error instanceof MissingPart)) this.notice = error.message;
       else if (form === 'text') {
-        this.#source.value?.selectAll();
-        this.#source.value?.say('Selected: copy it with the keyboard');
+        source?.selectAll();
+        source?.say('Selected: copy it with the keyboard');
       } else this.notice = 'It could not be copied: the browser does not open the clipboard to this page.';
-    }
-  }
-
-  async #written(form: Form, text: string): Promise<string> {
-    if (form === 'text') return text;
-    const { curlCommand, httpText, inOneLine } = await part(import('./take/forms.js'));
-    if (form === 'json') {
-      if (!this.json.sound) throw new Refusal('The source is not sound JSON, so it cannot be written in one line.');
-      return inOneLine(text);
-    }
-    if (form === 'http') {
-      const message = await this.#carry(text, 'binary');
-      if (message === null) throw new Refusal('Only a single event has a binary message, and the source is none.');
-      return httpText(message, this.#source.value?.receiver);
-    }
-    // A list of events is a message too, of its own kind.
-    const message = (await this.#carry(text, 'structured')) ?? (await this.#carry(text, 'batch'));
-    if (message === null) throw new Refusal('The source is no event, so there is no CloudEvent of it.');
-    if (form === 'structured') return message.body;
-    const command = curlCommand(message, this.#source.value?.receiver);
-    if (command === null) throw new Refusal('The source is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.');
-    return command;
-  }
-
-  async #carry(text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> {
-    try {
-      return await this.#engine.carry(text, mode);
-    } catch {
-      throw new Refusal('The engine gave no answer. Try it again.');
     }
   }
 
@@ -678,9 +639,6 @@ export class CdApp extends LitElement {
     this.notice = `That is ${size} MiB of text; this page takes 16 MiB. Your text is as it was. For long files: npx cdevents-wasm check <file>`;
   }
 }
-
-/** Something that was asked for and cannot be had; its message is for the reader. */
-class Refusal extends Error {}
 
 function isDark(): boolean {
   const theme = document.documentElement.dataset['theme'];

@@ -1,0 +1,67 @@
+import type { CloudEventOptions, HttpMessage, Report } from 'cdevents-wasm';
+import { part } from '../offline/part.js';
+import { download, toClipboard } from './clipboard.js';
+import { curlCommand, httpText, inOneLine, markdownReport } from './forms.js';
+import { titleOf, type Form } from './menu.js';
+
+/** What is taken away. */
+export interface Taken {
+  text: string;
+  /** Whether the text is sound JSON. */
+  sound: boolean;
+  /** About exactly `text`, or `null` while that is being checked. */
+  report: Report | null;
+  /** Where a message is to be sent. */
+  receiver: URL | undefined;
+  /** The event as a message; `null` when it has none of this mode. */
+  carry(text: string, mode: CloudEventOptions['mode']): Promise<HttpMessage | null>;
+}
+
+/** Something that was asked for and cannot be had; its message is for the reader. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/** Copies or downloads; gives what is to be said of it, or `null` where the browser says it. Throws `Refusal`. */
+export async function take(form: Form, taken: Taken): Promise<string | null> {
+  if (form === 'report-md' || form === 'report-sarif' || form === 'report-json') {
+    const { report, text } = taken;
+    if (report === null) throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
+    if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
+    else if (form === 'report-json') download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
+    else {
+      const { sarifReport } = await part(import('./sarif.js'));
+      download('cdevents-report.sarif', 'application/sarif+json', sarifReport(text, report));
+    }
+    return null;
+  }
+  await toClipboard(written(form, taken));
+  return `Copied: ${titleOf(form)}`;
+}
+
+async function written(form: Form, { text, sound, receiver, carry }: Taken): Promise<string> {
+  if (form === 'text') return text;
+  if (form === 'json') {
+    if (!sound) throw new Refusal('The source is not sound JSON, so it cannot be written in one line.');
+    return inOneLine(text);
+  }
+  const message = async (mode: CloudEventOptions['mode']): Promise<HttpMessage | null> => {
+    try {
+      return await carry(text, mode);
+    } catch {
+      throw new Refusal('The engine gave no answer. Try it again.');
+    }
+  };
+  if (form === 'http') {
+    const binary = await message('binary');
+    if (binary === null) throw new Refusal('Only a single event has a binary message, and the source is none.');
+    return httpText(binary, receiver);
+  }
+  // A list of events is a message too, of its own kind.
+  const structured = (await message('structured')) ?? (await message('batch'));
+  if (structured === null) throw new Refusal('The source is no event, so there is no CloudEvent of it.');
+  if (form === 'structured') return structured.body;
+  const command = curlCommand(structured, receiver);
+  if (command === null) throw new Refusal('The source is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.');
+  return command;
+}
