@@ -152,7 +152,7 @@ describe('by keyboard alone', () => {
     await tabTo(page, /^unknown-field/);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'unknown-field' }).waitFor();
-    await tabTo(page, /^Try it/);
+    await tabTo(page, /^Open in the playground/);
     await page.keyboard.press('Enter');
     await page.locator('.finding', { hasText: 'unknown-field' }).waitFor();
     // Notices come last, and go when they are told to.

@@ -461,7 +461,8 @@ describe('the tabs', () => {
   }));
 
   test('a face that does not load: JSON stays, and the page says so', async () => {
-    const context = await browser.newContext();
+    // A service worker would have the file.
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     await page.route(/element-[^/]+\.js$/, (route) => route.abort());
     await open(page, server.address);

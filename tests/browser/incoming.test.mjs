@@ -125,7 +125,7 @@ describe('files', () => {
   test('a file from the rules brings back the composer', () => withPage(async (page) => {
     await page.goto(`${server.address}#/rules`);
     await page.locator('cd-rules li a').first().waitFor();
-    await drop(page, 'main.rules', [{ name: 'event.json', text: DRAFT }]);
+    await drop(page, 'main.pages', [{ name: 'event.json', text: DRAFT }]);
     await says(page, 'Valid');
     await sourceIs(page, DRAFT);
   }));

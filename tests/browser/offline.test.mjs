@@ -58,12 +58,15 @@ const newTitle = (number) => (html) => html.replace(/<title>[^<]*/, `<title>buil
 const titleInFile = (page) => page.evaluate(async () => /<title>([^<]*)/.exec(await (await fetch('./')).text())[1]);
 const notice = (page) => page.locator('.notice', { hasText: 'A new version of this page is there' });
 
-test('the list has exactly the files of the build, and their hashes', () => {
+/** The files of the page itself. The pages of the elements stand beside it and are not kept. */
+const pageFiles = () => readdirSync(DIST, { recursive: true })
+  .filter((name) => statSync(join(DIST, name)).isFile() && name !== 'sw.js' && !name.startsWith('elements/')).sort();
+
+test('the list has exactly the files of the page, and their hashes', () => {
   const [first] = readFileSync(join(DIST, 'sw.js'), 'utf8').split('\n');
   const { files, version } = JSON.parse(first.slice('const BUILD = '.length, -1));
   assert.match(version, /^[\da-f]{16}$/);
-  const there = readdirSync(DIST, { recursive: true }).filter((name) => statSync(join(DIST, name)).isFile() && name !== 'sw.js');
-  assert.deepEqual(Object.keys(files).sort(), there.sort());
+  assert.deepEqual(Object.keys(files).sort(), pageFiles());
   for (const [file, hash] of Object.entries(files)) {
     assert.equal(hash, `sha256-${createHash('sha256').update(readFileSync(join(DIST, file))).digest('base64')}`, file);
   }
@@ -192,7 +195,7 @@ describe('without a network', () => {
         await missing.waitFor();
         await page.getByRole('button', { name: 'Close this notice' }).click();
         await page.evaluate(() => (location.hash = '#/rules'));
-        await missing.waitFor();
+        await page.locator('.awaited', { hasText: 'You are offline, and this browser has not kept it' }).waitFor();
         await page.evaluate(() => (location.hash = '#/'));
         await paste(page, DRAFT);
         await says(page, 'Valid');
@@ -219,7 +222,7 @@ describe('without a network', () => {
           for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) found.push(url);
           return found;
         });
-        assert.equal(keys.length, readdirSync(DIST, { recursive: true }).filter((name) => statSync(join(DIST, name)).isFile()).length - 1);
+        assert.equal(keys.length, pageFiles().length);
         assert.deepEqual(keys.filter((url) => !url.startsWith(server.address) || url.includes('other.txt')), []);
       }, { quiet: false });
     } finally {

@@ -517,7 +517,7 @@ export class CdApp extends LitElement {
 
   /** What stands where a page will be, until its file has come: an element that is defined does not show its children. */
   #renderAwaited(view: View): TemplateResult {
-    return html`<p class="awaited" role="status">${this.failed === view ? `The ${view} could not be loaded. Load the page again to read them.` : `Loading the ${view}…`}</p>`;
+    return html`<p class="awaited" role="status">${this.failed === view ? `The ${view} could not be loaded. ${howToGet()}` : `Loading the ${view}…`}</p>`;
   }
 
   #skip(event: Event): void {

@@ -81,7 +81,8 @@ export class CdFindings extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { report } = this;
+    // What was found before the engine went is about another text.
+    const report = this.down ? null : this.report;
     const findings = report?.diagnostics ?? [];
     const safe = findings.filter((finding) => finding.fix?.safe === true).length;
     return html`
@@ -97,8 +98,8 @@ export class CdFindings extends LitElement {
   }
 
   #renderNone(): TemplateResult {
-    if (this.report !== null) return html`<p class="none ok">${check}Nothing to mend.</p>`;
     if (this.down) return html`<p class="none">The engine does not start, so nothing is checked.</p>`;
+    if (this.report !== null) return html`<p class="none ok">${check}Nothing to mend.</p>`;
     return html`<p class="none">${this.empty ? 'What is wrong will be listed here, with its place and its remedy.' : 'Checking…'}</p>`;
   }
 
