@@ -122,13 +122,15 @@ describe('files', () => {
     await sourceIs(page, DRAFT);
   }));
 
-  test('a file from the rules brings back the composer', () => withPage(async (page) => {
-    await page.goto(`${server.address}#/rules`);
-    await page.locator('cd-rules li a').first().waitFor();
-    await drop(page, 'main.pages', [{ name: 'event.json', text: DRAFT }]);
-    await says(page, 'Valid');
-    await sourceIs(page, DRAFT);
-  }));
+  for (const view of ['rules', 'events']) {
+    test(`a file from the ${view} brings back the composer`, () => withPage(async (page) => {
+      await page.goto(`${server.address}#/${view}`);
+      await page.locator(`cd-${view} a`).first().waitFor();
+      await drop(page, 'main.pages', [{ name: 'event.json', text: DRAFT }]);
+      await says(page, 'Valid');
+      await sourceIs(page, DRAFT);
+    }));
+  }
 
   test('what cannot come in is said, the text stays, and the page goes on', { timeout: 120_000 }, () => withPage(async (page) => {
     await open(page, server.address);

@@ -132,13 +132,59 @@ describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
     await opened(PAYLOADS.filter((text) => !text.includes('\n')).map((text, index) => [`#/share/${packed(`{"n": ${index}}`, text)}`, `{"n": ${index}}`]));
   }));
 
-  test('as a place in the page, and as the name of a rule', { timeout: 120_000 }, () => withPage(async (page, watched) => {
+  test('as the name of a file, one that comes in and one that does not', { timeout: 120_000 }, () => withPage(async (page, watched) => {
+    const dropped = (names) => page.evaluate(async (all) => {
+      const app = document.querySelector('cd-app');
+      const drop = (name, bytes) => {
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], name));
+        for (const type of ['dragenter', 'dragover', 'drop']) app.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, composed: true, cancelable: true }));
+      };
+      for (const [index, name] of all.entries()) {
+        const text = `{"n": ${index}}`;
+        drop(name, text);
+        while (document.querySelector('cd-source').text !== text) await new Promise((done) => setTimeout(done));
+        drop(name, new Uint8Array([0, 1, 2, 255]));
+        while (document.querySelector('.notice') === null) await new Promise((done) => setTimeout(done));
+        document.querySelector('.notice .icon').click();
+        await app.updateComplete;
+      }
+    }, names);
+    await dropped(['harmless', 'hid\u202eden\u0000']);
+    await watched.settle();
+    await dropped(PAYLOADS);
+  }));
+
+  test('in the message and in the command', { timeout: 120_000 }, () => withPage(async (page, watched) => {
+    for (const face of ['HTTP', 'curl']) {
+      await show(page, [PLACES['an envelope']('harmless')]);
+      await page.getByRole('tab', { name: face }).click();
+      await page.getByText(face === 'HTTP' ? 'Attributes in the headers' : 'Send to').waitFor();
+      for (const harmless of ['harmless', '12', '\u202e\u202dhid\u202eden\u0000']) {
+        for (const place of ['an envelope', 'a value of each field of a release']) {
+          await show(page, [PLACES[place](harmless)]);
+          await watched.settle();
+        }
+      }
+      // The message is drawn a moment later. The editor puts an empty image of its own beside some of what it writes out.
+      await show(page, [written({ ...release, customData: { '\u202etxt': '\u202etxt' }, subject: { id: '\u202etxt', content: {} } })]);
+      await page.locator('img.cm-widgetBuffer').first().waitFor({ state: 'attached' });
+      await watched.settle();
+      for (let from = 0; from < PAYLOADS.length; from += 40) {
+        await show(page, PAYLOADS.slice(from, from + 40).flatMap((text) => [PLACES['an envelope'](text), PLACES['a value of each field of a release'](text)]));
+        assert.deepEqual(await watched.ran(), [], `${face}: one of ${from} to ${from + 40}`);
+      }
+      await page.getByRole('tab', { name: 'JSON' }).click();
+    }
+  }));
+
+  test('as a place in the page, and as the name of a rule or an event', { timeout: 120_000 }, () => withPage(async (page, watched) => {
     const visit = (hashes) => page.evaluate(async (all) => {
       for (const hash of all) {
         location.hash = hash;
         await new Promise((done) => setTimeout(done));
         await document.querySelector('cd-app').updateComplete;
-        await document.querySelector('cd-rules')?.updateComplete;
+        for (const name of ['cd-rules', 'cd-events']) await document.querySelector(name)?.updateComplete;
       }
     }, hashes);
     await visit(['#/rules']);
@@ -147,6 +193,12 @@ describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
     await watched.settle();
     await visit(PAYLOADS.flatMap((text) => [`#/rules/${text}`, `#/rules/${encodeURIComponent(text.toWellFormed?.() ?? text)}`]));
     await page.getByRole('heading', { name: 'No rule of this name' }).waitFor();
+    assert.deepEqual(await watched.ran(), []);
+    await visit(['#/events']);
+    await page.locator('cd-events a').first().waitFor();
+    await visit(['#/events/harmless', '#/events/0.5.1/harmless', '#/events/pipelinerun.finished/harmless']);
+    await watched.settle();
+    await visit(PAYLOADS.flatMap((text) => [`#/events/${text}`, `#/events/0.5.1/${text}`, `#/events/pipelinerun.finished/${encodeURIComponent(text.toWellFormed?.() ?? text)}`]));
     assert.deepEqual(await watched.ran(), []);
     await visit(PAYLOADS.filter((text) => !text.startsWith('/')).flatMap((text) => [`#${text}`, `#/${text}`, '#/']));
   }));

@@ -411,7 +411,7 @@ export class CdApp extends LitElement {
         this.notice = read.refused;
         return;
       }
-      if (location.hash.startsWith('#/rules')) location.hash = '#/';
+      if (this.view !== 'compose') location.hash = '#/';
       this.notice = '';
       this.picked = 0;
       this.#source.value?.replace(read.text);
