@@ -1,5 +1,7 @@
 //! `pkg/src/generated/catalog.ts`: what `catalog()` gives.
 
+use std::fmt::Write;
+
 use serde_json::{Map, Value, json};
 
 use crate::load::{self, Event, Kind, Node, Text, Vocabulary};
@@ -16,11 +18,37 @@ fn generate(schemas: &load::Schemas) -> String {
     for value in &vocabularies {
         sharing.count(value);
     }
-    let written: Vec<String> = vocabularies.iter().map(|value| sharing.write(value)).collect();
+    // The same event of all vocabularies side by side: what compresses text does not look far back.
+    let mut events: Vec<(String, usize, usize)> = Vec::new();
+    for (vocabulary, value) in vocabularies.iter().enumerate() {
+        for (index, event) in value["events"].as_array().into_iter().flatten().enumerate() {
+            let key = format!("{} {}", event["subject"], event["predicate"]).to_lowercase();
+            events.push((key, vocabulary, index));
+        }
+    }
+    events.sort();
+    let mut names: Vec<Vec<(usize, String)>> = vec![Vec::new(); vocabularies.len()];
+    let mut constants = String::new();
+    for (number, (_, vocabulary, index)) in events.iter().enumerate() {
+        let text = sharing.write(&vocabularies[*vocabulary]["events"][index]);
+        writeln!(constants, "{},", text.trim()).expect("text");
+        names[*vocabulary].push((*index, format!("e[{number}]!")));
+    }
+    let written: Vec<String> = vocabularies
+        .iter()
+        .zip(&mut names)
+        .map(|(value, names)| {
+            names.sort();
+            let names: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+            let mut rest = value.clone();
+            rest["events"] = Value::Array(Vec::new());
+            sharing.write(&rest).replacen("events:[]", &format!("events:[{}]", names.join(",")), 1)
+        })
+        .collect();
     format!(
-        "{}\nimport type {{ Catalog, FieldInfo }} from '../types.js';\n\n\
+        "{}\nimport type {{ Catalog, EventTypeInfo, FieldInfo }} from '../types.js';\n\n\
          /** All vocabularies, made anew by each call, and not before: a program that never asks pays nothing. */\n\
-         export function makeCatalog(): Catalog {{\n{}\nreturn {{\n  vocabularies: [\n{},\n  ],\n}};\n}}\n",
+         export function makeCatalog(): Catalog {{\n{}\nconst e: EventTypeInfo[] = [\n{constants}];\nreturn {{\n  vocabularies: [\n{},\n  ],\n}};\n}}\n",
         crate::header(),
         sharing.constants,
         written.join(",\n"),
