@@ -55,7 +55,7 @@ async function firstVisit() {
   root('cd-findings').querySelector('.fix').click();
   await says('Valid');
   await until('the fix is another one', () => source() === MENDED);
-  await until('the matrix does not come', () => chip('draft')?.textContent.includes('valid') && chip('0.5.1')?.textContent.includes('error'));
+  await until('the matrix does not come', () => chip('draft')?.textContent.includes('valid') && chip('0.5.1')?.textContent.includes('no event'));
   chip('0.5.1').click();
   await says('Not valid');
   chip('auto').click();
