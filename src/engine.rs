@@ -153,6 +153,7 @@ impl<'d, 's> Walk<'d, 's> {
             }
             _ if place.kind != Kind::String || place.open => return Ok(()),
             Demand::Words(_) => &rules::PROSE_VALUE,
+            Demand::Spelling(_) => &rules::LINK_KIND,
             _ if self.doc.inner(token).is_empty() => return Ok(()),
             Demand::Uuid => &rules::PROSE_UUID,
             Demand::Purl => &rules::PROSE_PURL,

@@ -130,6 +130,8 @@ pub enum Demand {
     Purl,
     /// One of these words.
     Words(&'static [&'static str]),
+    /// That these words, should one of them be meant, are written like this. Any other word is fine.
+    Spelling(&'static [&'static str]),
     /// That the values of all members are strings.
     Strings,
     /// Nothing: what the schemas say here does not work.
@@ -149,10 +151,20 @@ impl Demand {
             Demand::Uuid => format::uuid(value),
             Demand::Purl => format::purl(value),
             Demand::Words(words) => words.iter().any(|word| word.as_bytes() == value),
+            Demand::Spelling(words) => meant(words, value).is_none(),
             Demand::Present | Demand::Strings => true,
             Demand::Defect => false,
         }
     }
+}
+
+/// The one of some words that a value is, but for case and separators; none when it is written like one of them.
+pub fn meant(words: &'static [&'static str], value: &[u8]) -> Option<&'static str> {
+    if words.iter().any(|word| word.as_bytes() == value) {
+        return None;
+    }
+    let plain = crate::suggest::squeeze(&String::from_utf8_lossy(value));
+    words.iter().find(|word| crate::suggest::squeeze(word) == plain).copied()
 }
 
 /// The shapes of values. JSON Schema's words are given in brackets.

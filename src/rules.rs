@@ -145,6 +145,7 @@ rules! {
     header_encoding::HEADER_ENCODING,
     data_twice::DATA_TWICE,
     bad_link::BAD_LINK,
+    link_kind::LINK_KIND,
     prose_missing_field::PROSE_MISSING_FIELD,
     prose_uuid::PROSE_UUID,
     prose_purl::PROSE_PURL,

@@ -1931,8 +1931,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: true,
         version_key: "version",
         open_types: false,
-        custom: Some(Ref(329)),
-        generic: Ref(326),
+        custom: Some(Ref(330)),
+        generic: Ref(327),
         cloudevents: None,
         events: &[
             EventType {
@@ -1940,315 +1940,315 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(81),
-                root: Ref(330),
+                root: Ref(331),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.1.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(81),
-                root: Ref(330),
+                root: Ref(331),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.2.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(122),
-                root: Ref(331),
+                root: Ref(332),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.2.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(332),
+                root: Ref(333),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.2.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(122),
-                root: Ref(333),
+                root: Ref(334),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.2.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(334),
+                root: Ref(335),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.2.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(334),
+                root: Ref(335),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.2.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(335),
+                root: Ref(336),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.2.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(336),
+                root: Ref(337),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.2.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(336),
+                root: Ref(337),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.2.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(122),
-                root: Ref(337),
+                root: Ref(338),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.3.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(338),
+                root: Ref(339),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.2.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(122),
-                root: Ref(337),
+                root: Ref(338),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.2.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(122),
-                root: Ref(337),
+                root: Ref(338),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.2.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(337),
+                root: Ref(338),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.2.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(339),
+                root: Ref(340),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.2.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(340),
+                root: Ref(341),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.2.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(122),
-                root: Ref(339),
+                root: Ref(340),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.2.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(122),
-                root: Ref(341),
+                root: Ref(342),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.2.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(122),
-                root: Ref(342),
+                root: Ref(343),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.2.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(122),
-                root: Ref(341),
+                root: Ref(342),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.2.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(343),
+                root: Ref(344),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.2.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(344),
+                root: Ref(345),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.2.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(345),
+                root: Ref(346),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.2.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(346),
+                root: Ref(347),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.2.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(347),
+                root: Ref(348),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.2.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(122),
-                root: Ref(348),
+                root: Ref(349),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.2.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(122),
-                root: Ref(349),
+                root: Ref(350),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.2.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(350),
+                root: Ref(351),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.2.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(122),
-                root: Ref(350),
+                root: Ref(351),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.2.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(122),
-                root: Ref(349),
+                root: Ref(350),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.2.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(122),
-                root: Ref(349),
+                root: Ref(350),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.2.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(351),
+                root: Ref(352),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.2.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(352),
+                root: Ref(353),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.2.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(354),
+                root: Ref(355),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.2.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.1.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(81),
-                root: Ref(356),
+                root: Ref(357),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.2.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(355),
+                root: Ref(356),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.2.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(122),
-                root: Ref(357),
+                root: Ref(358),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.2.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(122),
-                root: Ref(358),
+                root: Ref(359),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.2.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(122),
-                root: Ref(359),
+                root: Ref(360),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.2.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(122),
-                root: Ref(360),
+                root: Ref(361),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.1.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(81),
-                root: Ref(361),
+                root: Ref(362),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.1.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(362),
+                root: Ref(363),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.1.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(81),
-                root: Ref(363),
+                root: Ref(364),
             },
         ],
     },
@@ -2258,8 +2258,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: true,
         version_key: "specversion",
         open_types: false,
-        custom: Some(Ref(368)),
-        generic: Ref(366),
+        custom: Some(Ref(369)),
+        generic: Ref(367),
         cloudevents: None,
         events: &[
             EventType {
@@ -2267,315 +2267,315 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(370),
+                root: Ref(371),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.2.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(122),
-                root: Ref(370),
+                root: Ref(371),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.3.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(123),
-                root: Ref(372),
+                root: Ref(373),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.3.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(374),
+                root: Ref(375),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.3.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(123),
-                root: Ref(376),
+                root: Ref(377),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.3.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.3.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.3.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(380),
+                root: Ref(381),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.3.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(382),
+                root: Ref(383),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.3.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(382),
+                root: Ref(383),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.3.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.4.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(144),
-                root: Ref(384),
+                root: Ref(385),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.3.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.3.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.3.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.3.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(387),
+                root: Ref(388),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.3.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(389),
+                root: Ref(390),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.3.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(387),
+                root: Ref(388),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.3.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(123),
-                root: Ref(391),
+                root: Ref(392),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.3.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(123),
-                root: Ref(393),
+                root: Ref(394),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.3.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(123),
-                root: Ref(391),
+                root: Ref(392),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.3.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(399),
+                root: Ref(400),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.3.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(402),
+                root: Ref(403),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.3.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(405),
+                root: Ref(406),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.3.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(408),
+                root: Ref(409),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.3.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(411),
+                root: Ref(412),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.3.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(415),
+                root: Ref(416),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.3.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(123),
-                root: Ref(417),
+                root: Ref(418),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.3.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(419),
+                root: Ref(420),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.3.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(123),
-                root: Ref(419),
+                root: Ref(420),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.3.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(123),
-                root: Ref(417),
+                root: Ref(418),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.3.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(123),
-                root: Ref(417),
+                root: Ref(418),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.3.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(423),
+                root: Ref(424),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.3.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(426),
+                root: Ref(427),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.3.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(430),
+                root: Ref(431),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.3.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(433),
+                root: Ref(434),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.2.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(122),
-                root: Ref(435),
+                root: Ref(436),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.3.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(433),
+                root: Ref(434),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.3.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(437),
+                root: Ref(438),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.3.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(440),
+                root: Ref(441),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.3.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(442),
+                root: Ref(443),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.3.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(442),
+                root: Ref(443),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.2.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(122),
-                root: Ref(444),
+                root: Ref(445),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.2.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.2.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(448),
+                root: Ref(449),
             },
         ],
     },
@@ -2585,8 +2585,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: true,
         version_key: "specversion",
         open_types: false,
-        custom: Some(Ref(368)),
-        generic: Ref(366),
+        custom: Some(Ref(369)),
+        generic: Ref(367),
         cloudevents: None,
         events: &[
             EventType {
@@ -2594,315 +2594,315 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(370),
+                root: Ref(371),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.2.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(122),
-                root: Ref(370),
+                root: Ref(371),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.3.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(123),
-                root: Ref(372),
+                root: Ref(373),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.3.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(374),
+                root: Ref(375),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.3.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(123),
-                root: Ref(376),
+                root: Ref(377),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.3.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.3.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.3.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(380),
+                root: Ref(381),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.3.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(382),
+                root: Ref(383),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.3.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(382),
+                root: Ref(383),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.3.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.4.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(144),
-                root: Ref(384),
+                root: Ref(385),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.3.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.3.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.3.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(123),
-                root: Ref(378),
+                root: Ref(379),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.3.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(387),
+                root: Ref(388),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.3.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(389),
+                root: Ref(390),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.3.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(387),
+                root: Ref(388),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.3.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(123),
-                root: Ref(391),
+                root: Ref(392),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.3.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(123),
-                root: Ref(393),
+                root: Ref(394),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.3.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(123),
-                root: Ref(391),
+                root: Ref(392),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.3.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(449),
+                root: Ref(450),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.3.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(402),
+                root: Ref(403),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.3.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(405),
+                root: Ref(406),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.3.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(408),
+                root: Ref(409),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.3.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(411),
+                root: Ref(412),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.3.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(415),
+                root: Ref(416),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.3.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(123),
-                root: Ref(417),
+                root: Ref(418),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.3.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(419),
+                root: Ref(420),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.3.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(123),
-                root: Ref(419),
+                root: Ref(420),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.3.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(123),
-                root: Ref(417),
+                root: Ref(418),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.3.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(123),
-                root: Ref(417),
+                root: Ref(418),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.3.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(423),
+                root: Ref(424),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.3.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(426),
+                root: Ref(427),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.3.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(450),
+                root: Ref(451),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.3.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(433),
+                root: Ref(434),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.2.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(122),
-                root: Ref(435),
+                root: Ref(436),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.3.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(433),
+                root: Ref(434),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.3.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(437),
+                root: Ref(438),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.3.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(451),
+                root: Ref(452),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.3.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(442),
+                root: Ref(443),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.3.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(442),
+                root: Ref(443),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.2.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(122),
-                root: Ref(444),
+                root: Ref(445),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.2.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(446),
+                root: Ref(447),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.2.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(448),
+                root: Ref(449),
             },
         ],
     },
@@ -2912,8 +2912,8 @@ pub static VOCABULARIES: &[Vocabulary] = &[
         released: false,
         version_key: "specversion",
         open_types: false,
-        custom: Some(Ref(464)),
-        generic: Ref(462),
+        custom: Some(Ref(465)),
+        generic: Ref(463),
         cloudevents: None,
         events: &[
             EventType {
@@ -2921,342 +2921,342 @@ pub static VOCABULARIES: &[Vocabulary] = &[
                 subject: Name(151),
                 predicate: Name(136),
                 version: Name(81),
-                root: Ref(469),
+                root: Ref(470),
             },
             EventType {
                 name: "dev.cdevents.approval.created.0.1.0",
                 subject: Name(151),
                 predicate: Name(47),
                 version: Name(81),
-                root: Ref(472),
+                root: Ref(473),
             },
             EventType {
                 name: "dev.cdevents.approval.updated.0.1.0",
                 subject: Name(151),
                 predicate: Name(58),
                 version: Name(81),
-                root: Ref(475),
+                root: Ref(476),
             },
             EventType {
                 name: "dev.cdevents.artifact.deleted.0.2.0",
                 subject: Name(35),
                 predicate: Name(48),
                 version: Name(122),
-                root: Ref(476),
+                root: Ref(477),
             },
             EventType {
                 name: "dev.cdevents.artifact.downloaded.0.2.0",
                 subject: Name(35),
                 predicate: Name(120),
                 version: Name(122),
-                root: Ref(476),
+                root: Ref(477),
             },
             EventType {
                 name: "dev.cdevents.artifact.packaged.0.3.0",
                 subject: Name(35),
                 predicate: Name(36),
                 version: Name(123),
-                root: Ref(477),
+                root: Ref(478),
             },
             EventType {
                 name: "dev.cdevents.artifact.published.0.3.0",
                 subject: Name(35),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(478),
+                root: Ref(479),
             },
             EventType {
                 name: "dev.cdevents.artifact.signed.0.3.0",
                 subject: Name(35),
                 predicate: Name(102),
                 version: Name(123),
-                root: Ref(479),
+                root: Ref(480),
             },
             EventType {
                 name: "dev.cdevents.branch.created.0.3.0",
                 subject: Name(82),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(480),
+                root: Ref(481),
             },
             EventType {
                 name: "dev.cdevents.branch.deleted.0.3.0",
                 subject: Name(82),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(480),
+                root: Ref(481),
             },
             EventType {
                 name: "dev.cdevents.build.finished.0.3.0",
                 subject: Name(42),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(481),
+                root: Ref(482),
             },
             EventType {
                 name: "dev.cdevents.build.queued.0.3.0",
                 subject: Name(42),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(482),
+                root: Ref(483),
             },
             EventType {
                 name: "dev.cdevents.build.started.0.3.0",
                 subject: Name(42),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(482),
+                root: Ref(483),
             },
             EventType {
                 name: "dev.cdevents.change.abandoned.0.3.0",
                 subject: Name(80),
                 predicate: Name(55),
                 version: Name(123),
-                root: Ref(480),
+                root: Ref(481),
             },
             EventType {
                 name: "dev.cdevents.change.created.0.4.0",
                 subject: Name(80),
                 predicate: Name(47),
                 version: Name(144),
-                root: Ref(483),
+                root: Ref(484),
             },
             EventType {
                 name: "dev.cdevents.change.merged.0.3.0",
                 subject: Name(80),
                 predicate: Name(56),
                 version: Name(123),
-                root: Ref(480),
+                root: Ref(481),
             },
             EventType {
                 name: "dev.cdevents.change.reviewed.0.3.0",
                 subject: Name(80),
                 predicate: Name(57),
                 version: Name(123),
-                root: Ref(480),
+                root: Ref(481),
             },
             EventType {
                 name: "dev.cdevents.change.updated.0.3.0",
                 subject: Name(80),
                 predicate: Name(58),
                 version: Name(123),
-                root: Ref(480),
+                root: Ref(481),
             },
             EventType {
                 name: "dev.cdevents.environment.created.0.3.0",
                 subject: Name(46),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(484),
+                root: Ref(485),
             },
             EventType {
                 name: "dev.cdevents.environment.deleted.0.3.0",
                 subject: Name(46),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(485),
+                root: Ref(486),
             },
             EventType {
                 name: "dev.cdevents.environment.modified.0.3.0",
                 subject: Name(46),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(484),
+                root: Ref(485),
             },
             EventType {
                 name: "dev.cdevents.incident.detected.0.3.0",
                 subject: Name(96),
                 predicate: Name(97),
                 version: Name(123),
-                root: Ref(486),
+                root: Ref(487),
             },
             EventType {
                 name: "dev.cdevents.incident.reported.0.3.0",
                 subject: Name(96),
                 predicate: Name(99),
                 version: Name(123),
-                root: Ref(487),
+                root: Ref(488),
             },
             EventType {
                 name: "dev.cdevents.incident.resolved.0.3.0",
                 subject: Name(96),
                 predicate: Name(100),
                 version: Name(123),
-                root: Ref(486),
+                root: Ref(487),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.finished.0.3.0",
                 subject: Name(26),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(488),
+                root: Ref(489),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.queued.0.3.0",
                 subject: Name(26),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(489),
+                root: Ref(490),
             },
             EventType {
                 name: "dev.cdevents.pipelinerun.started.0.3.0",
                 subject: Name(26),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(490),
+                root: Ref(491),
             },
             EventType {
                 name: "dev.cdevents.repository.created.0.3.0",
                 subject: Name(62),
                 predicate: Name(47),
                 version: Name(123),
-                root: Ref(491),
+                root: Ref(492),
             },
             EventType {
                 name: "dev.cdevents.repository.deleted.0.3.0",
                 subject: Name(62),
                 predicate: Name(48),
                 version: Name(123),
-                root: Ref(492),
+                root: Ref(493),
             },
             EventType {
                 name: "dev.cdevents.repository.modified.0.3.0",
                 subject: Name(62),
                 predicate: Name(49),
                 version: Name(123),
-                root: Ref(493),
+                root: Ref(494),
             },
             EventType {
                 name: "dev.cdevents.service.deployed.0.3.0",
                 subject: Name(66),
                 predicate: Name(67),
                 version: Name(123),
-                root: Ref(494),
+                root: Ref(495),
             },
             EventType {
                 name: "dev.cdevents.service.published.0.3.0",
                 subject: Name(66),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(495),
+                root: Ref(496),
             },
             EventType {
                 name: "dev.cdevents.service.removed.0.3.0",
                 subject: Name(66),
                 predicate: Name(68),
                 version: Name(123),
-                root: Ref(495),
+                root: Ref(496),
             },
             EventType {
                 name: "dev.cdevents.service.rolledback.0.3.0",
                 subject: Name(66),
                 predicate: Name(69),
                 version: Name(123),
-                root: Ref(494),
+                root: Ref(495),
             },
             EventType {
                 name: "dev.cdevents.service.upgraded.0.3.0",
                 subject: Name(66),
                 predicate: Name(70),
                 version: Name(123),
-                root: Ref(494),
+                root: Ref(495),
             },
             EventType {
                 name: "dev.cdevents.taskrun.finished.0.3.0",
                 subject: Name(31),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(498),
+                root: Ref(499),
             },
             EventType {
                 name: "dev.cdevents.taskrun.started.0.3.0",
                 subject: Name(31),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(499),
+                root: Ref(500),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.finished.0.3.0",
                 subject: Name(108),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(501),
+                root: Ref(502),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.queued.0.3.0",
                 subject: Name(108),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(502),
+                root: Ref(503),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.skipped.0.2.0",
                 subject: Name(108),
                 predicate: Name(124),
                 version: Name(122),
-                root: Ref(503),
+                root: Ref(504),
             },
             EventType {
                 name: "dev.cdevents.testcaserun.started.0.3.0",
                 subject: Name(108),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(502),
+                root: Ref(503),
             },
             EventType {
                 name: "dev.cdevents.testoutput.published.0.3.0",
                 subject: Name(113),
                 predicate: Name(38),
                 version: Name(123),
-                root: Ref(504),
+                root: Ref(505),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.finished.0.3.0",
                 subject: Name(115),
                 predicate: Name(27),
                 version: Name(123),
-                root: Ref(505),
+                root: Ref(506),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.queued.0.3.0",
                 subject: Name(115),
                 predicate: Name(29),
                 version: Name(123),
-                root: Ref(506),
+                root: Ref(507),
             },
             EventType {
                 name: "dev.cdevents.testsuiterun.started.0.3.0",
                 subject: Name(115),
                 predicate: Name(30),
                 version: Name(123),
-                root: Ref(506),
+                root: Ref(507),
             },
             EventType {
                 name: "dev.cdevents.ticket.closed.0.2.0",
                 subject: Name(135),
                 predicate: Name(136),
                 version: Name(122),
-                root: Ref(507),
+                root: Ref(508),
             },
             EventType {
                 name: "dev.cdevents.ticket.created.0.2.0",
                 subject: Name(135),
                 predicate: Name(47),
                 version: Name(122),
-                root: Ref(508),
+                root: Ref(509),
             },
             EventType {
                 name: "dev.cdevents.ticket.updated.0.2.0",
                 subject: Name(135),
                 predicate: Name(58),
                 version: Name(122),
-                root: Ref(509),
+                root: Ref(510),
             },
         ],
     },
 ];
 
-pub(super) static NODES: [Node; 510] = [
+pub(super) static NODES: [Node; 511] = [
     Node {
         shape: Shape::Text(Text {
             non_empty: true,
@@ -6961,7 +6961,7 @@ pub(super) static NODES: [Node; 510] = [
         role: Role::ChainId,
         advice: 1,
     },
-    Node { shape: Shape::Any, role: Role::Links, advice: 11 },
+    Node { shape: Shape::Any, role: Role::Links, advice: 12 },
     Node {
         shape: Shape::Object(Object {
             fields: &[
@@ -8066,6 +8066,18 @@ pub(super) static NODES: [Node; 510] = [
         advice: 0,
     },
     Node {
+        shape: Shape::Text(Text {
+            non_empty: true,
+            nullable: false,
+            format: Format::Free,
+            values: &[],
+            open: false,
+            pattern: &[],
+        }),
+        role: Role::Plain,
+        advice: 10,
+    },
+    Node {
         shape: Shape::Object(Object {
             fields: &[Field { name: Name(140), node: Ref(9) }],
             required: 0,
@@ -8080,8 +8092,8 @@ pub(super) static NODES: [Node; 510] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(138), node: Ref(320) },
-                Field { name: Name(142), node: Ref(9) },
-                Field { name: Name(143), node: Ref(321) },
+                Field { name: Name(142), node: Ref(321) },
+                Field { name: Name(143), node: Ref(322) },
                 Field { name: Name(141), node: Ref(316) },
             ],
             required: 7,
@@ -8095,12 +8107,12 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Tagged(Tagged {
             tag: "linkType",
-            branches: &[("END", Ref(317)), ("PATH", Ref(319)), ("RELATION", Ref(322))],
+            branches: &[("END", Ref(317)), ("PATH", Ref(319)), ("RELATION", Ref(323))],
         }),
         role: Role::Plain,
         advice: 0,
     },
-    Node { shape: Shape::List(Ref(323)), role: Role::Links, advice: 0 },
+    Node { shape: Shape::List(Ref(324)), role: Role::Links, advice: 0 },
     Node {
         shape: Shape::Object(Object {
             fields: &[
@@ -8111,7 +8123,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -8124,7 +8136,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(146) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8181,11 +8193,11 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(76), node: Ref(124) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
-                Field { name: Name(0), node: Ref(327) },
+                Field { name: Name(0), node: Ref(328) },
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -8198,7 +8210,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(328) },
+                Field { name: Name(75), node: Ref(329) },
                 Field { name: Name(16), node: Ref(256) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8214,7 +8226,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(259) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8230,7 +8242,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(263) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8246,7 +8258,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(266) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8262,7 +8274,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(215) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8278,7 +8290,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(157) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8294,7 +8306,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(160) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8310,7 +8322,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(162) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8326,7 +8338,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(165) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8342,7 +8354,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(274) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8358,7 +8370,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(168) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8374,7 +8386,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(170) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8390,7 +8402,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(174) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8406,7 +8418,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(177) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8422,7 +8434,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(180) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8438,7 +8450,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(182) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8454,7 +8466,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(184) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8470,7 +8482,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(187) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8486,7 +8498,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(189) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8502,7 +8514,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(191) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8518,7 +8530,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(195) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8534,7 +8546,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(199) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8550,7 +8562,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(203) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8566,7 +8578,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(206) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8589,7 +8601,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -8602,7 +8614,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(353) },
+                Field { name: Name(75), node: Ref(354) },
                 Field { name: Name(16), node: Ref(224) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8618,7 +8630,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(353) },
+                Field { name: Name(75), node: Ref(354) },
                 Field { name: Name(16), node: Ref(229) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8634,7 +8646,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(353) },
+                Field { name: Name(75), node: Ref(354) },
                 Field { name: Name(16), node: Ref(295) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8650,7 +8662,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(353) },
+                Field { name: Name(75), node: Ref(354) },
                 Field { name: Name(16), node: Ref(234) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8666,7 +8678,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(353) },
+                Field { name: Name(75), node: Ref(354) },
                 Field { name: Name(16), node: Ref(239) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8682,7 +8694,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(353) },
+                Field { name: Name(75), node: Ref(354) },
                 Field { name: Name(16), node: Ref(243) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8698,7 +8710,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(353) },
+                Field { name: Name(75), node: Ref(354) },
                 Field { name: Name(16), node: Ref(246) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8714,7 +8726,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(306) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8730,7 +8742,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(309) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8746,7 +8758,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(325) },
+                Field { name: Name(75), node: Ref(326) },
                 Field { name: Name(16), node: Ref(312) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
@@ -8769,7 +8781,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -8797,8 +8809,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(365) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(366) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -8816,11 +8828,11 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(12), node: Ref(124) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
-                Field { name: Name(0), node: Ref(327) },
+                Field { name: Name(0), node: Ref(328) },
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -8833,8 +8845,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(367) },
-                Field { name: Name(16), node: Ref(365) },
+                Field { name: Name(75), node: Ref(368) },
+                Field { name: Name(16), node: Ref(366) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -8864,8 +8876,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(369) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(370) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -8895,8 +8907,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(371) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(372) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -8926,8 +8938,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(373) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(374) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -8957,8 +8969,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(375) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(376) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -8988,8 +9000,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(377) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(378) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9019,8 +9031,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(379) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(380) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9050,8 +9062,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(381) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(382) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9081,8 +9093,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(383) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(384) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9110,7 +9122,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(385) },
+                Field { name: Name(77), node: Ref(386) },
             ],
             required: 5,
             wished: 0,
@@ -9123,8 +9135,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(386) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(387) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9154,8 +9166,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(388) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(389) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9185,8 +9197,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(390) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(391) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9216,8 +9228,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(392) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(393) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9239,19 +9251,19 @@ pub(super) static NODES: [Node; 510] = [
             pattern: &[],
         }),
         role: Role::Version,
-        advice: 10,
+        advice: 11,
     },
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(394) },
+                Field { name: Name(12), node: Ref(395) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -9278,7 +9290,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(2), node: Ref(5) },
                 Field { name: Name(107), node: Ref(221) },
-                Field { name: Name(86), node: Ref(396) },
+                Field { name: Name(86), node: Ref(397) },
                 Field { name: Name(87), node: Ref(5) },
             ],
             required: 0,
@@ -9294,7 +9306,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(397) },
+                Field { name: Name(77), node: Ref(398) },
             ],
             required: 5,
             wished: 0,
@@ -9307,8 +9319,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(395) },
-                Field { name: Name(16), node: Ref(398) },
+                Field { name: Name(75), node: Ref(396) },
+                Field { name: Name(16), node: Ref(399) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9336,7 +9348,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(400) },
+                Field { name: Name(77), node: Ref(401) },
             ],
             required: 5,
             wished: 0,
@@ -9349,8 +9361,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(401) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(402) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9378,7 +9390,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(403) },
+                Field { name: Name(77), node: Ref(404) },
             ],
             required: 5,
             wished: 0,
@@ -9391,8 +9403,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(404) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(405) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9425,7 +9437,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(406) },
+                Field { name: Name(77), node: Ref(407) },
             ],
             required: 5,
             wished: 0,
@@ -9438,8 +9450,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(407) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(408) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9472,7 +9484,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(409) },
+                Field { name: Name(77), node: Ref(410) },
             ],
             required: 5,
             wished: 0,
@@ -9485,8 +9497,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(410) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(411) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9515,7 +9527,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(84), node: Ref(82) },
                 Field { name: Name(88), node: Ref(5) },
-                Field { name: Name(107), node: Ref(412) },
+                Field { name: Name(107), node: Ref(413) },
                 Field { name: Name(89), node: Ref(221) },
             ],
             required: 0,
@@ -9531,7 +9543,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(413) },
+                Field { name: Name(77), node: Ref(414) },
             ],
             required: 5,
             wished: 0,
@@ -9544,8 +9556,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(414) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(415) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9575,8 +9587,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(416) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(417) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9606,8 +9618,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(418) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(419) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9637,7 +9649,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(7), node: Ref(5) },
                 Field { name: Name(107), node: Ref(221) },
                 Field { name: Name(90), node: Ref(149) },
-                Field { name: Name(86), node: Ref(420) },
+                Field { name: Name(86), node: Ref(421) },
                 Field { name: Name(87), node: Ref(5) },
             ],
             required: 0,
@@ -9653,7 +9665,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(421) },
+                Field { name: Name(77), node: Ref(422) },
             ],
             required: 5,
             wished: 0,
@@ -9666,8 +9678,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(422) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(423) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9699,7 +9711,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(424) },
+                Field { name: Name(77), node: Ref(425) },
             ],
             required: 5,
             wished: 0,
@@ -9712,8 +9724,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(425) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(426) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9728,14 +9740,14 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(12), node: Ref(394) },
+                Field { name: Name(12), node: Ref(395) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(11) },
                 Field { name: Name(0), node: Ref(0) },
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -9748,7 +9760,7 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(86), node: Ref(396) },
+                Field { name: Name(86), node: Ref(397) },
                 Field { name: Name(103), node: Ref(219) },
                 Field { name: Name(104), node: Ref(5) },
                 Field { name: Name(46), node: Ref(149) },
@@ -9768,7 +9780,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(428) },
+                Field { name: Name(77), node: Ref(429) },
             ],
             required: 5,
             wished: 0,
@@ -9781,8 +9793,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(429) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(430) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9804,7 +9816,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(324) },
+                Field { name: Name(118), node: Ref(325) },
             ],
             required: 31,
             wished: 0,
@@ -9832,8 +9844,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(431) },
-                Field { name: Name(16), node: Ref(432) },
+                Field { name: Name(75), node: Ref(432) },
+                Field { name: Name(16), node: Ref(433) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9863,8 +9875,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(431) },
-                Field { name: Name(16), node: Ref(434) },
+                Field { name: Name(75), node: Ref(432) },
+                Field { name: Name(16), node: Ref(435) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9894,8 +9906,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(431) },
-                Field { name: Name(16), node: Ref(436) },
+                Field { name: Name(75), node: Ref(432) },
+                Field { name: Name(16), node: Ref(437) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9912,7 +9924,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(46), node: Ref(149) },
                 Field { name: Name(114), node: Ref(237) },
-                Field { name: Name(86), node: Ref(396) },
+                Field { name: Name(86), node: Ref(397) },
                 Field { name: Name(103), node: Ref(219) },
                 Field { name: Name(104), node: Ref(5) },
             ],
@@ -9929,7 +9941,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(5) },
-                Field { name: Name(77), node: Ref(438) },
+                Field { name: Name(77), node: Ref(439) },
             ],
             required: 5,
             wished: 0,
@@ -9942,8 +9954,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(427) },
-                Field { name: Name(16), node: Ref(439) },
+                Field { name: Name(75), node: Ref(428) },
+                Field { name: Name(16), node: Ref(440) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -9973,8 +9985,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(431) },
-                Field { name: Name(16), node: Ref(441) },
+                Field { name: Name(75), node: Ref(432) },
+                Field { name: Name(16), node: Ref(442) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10005,8 +10017,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(443) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(444) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10036,8 +10048,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(445) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(446) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10067,8 +10079,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(447) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(448) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10083,8 +10095,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(364) },
-                Field { name: Name(16), node: Ref(398) },
+                Field { name: Name(75), node: Ref(365) },
+                Field { name: Name(16), node: Ref(399) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10099,8 +10111,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(431) },
-                Field { name: Name(16), node: Ref(429) },
+                Field { name: Name(75), node: Ref(432) },
+                Field { name: Name(16), node: Ref(430) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10115,8 +10127,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(431) },
-                Field { name: Name(16), node: Ref(439) },
+                Field { name: Name(75), node: Ref(432) },
+                Field { name: Name(16), node: Ref(440) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10142,7 +10154,7 @@ pub(super) static NODES: [Node; 510] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(452) }],
+            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(453) }],
             required: 0,
             wished: 0,
             closed: false,
@@ -10155,7 +10167,7 @@ pub(super) static NODES: [Node; 510] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(138), node: Ref(314) },
-                Field { name: Name(139), node: Ref(453) },
+                Field { name: Name(139), node: Ref(454) },
                 Field { name: Name(141), node: Ref(316) },
             ],
             required: 1,
@@ -10170,7 +10182,7 @@ pub(super) static NODES: [Node; 510] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(138), node: Ref(318) },
-                Field { name: Name(139), node: Ref(453) },
+                Field { name: Name(139), node: Ref(454) },
                 Field { name: Name(141), node: Ref(316) },
             ],
             required: 3,
@@ -10226,7 +10238,7 @@ pub(super) static NODES: [Node; 510] = [
     },
     Node {
         shape: Shape::Object(Object {
-            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(456) }],
+            fields: &[Field { name: Name(140), node: Ref(9) }, Field { name: Name(145), node: Ref(457) }],
             required: 0,
             wished: 0,
             closed: false,
@@ -10239,8 +10251,8 @@ pub(super) static NODES: [Node; 510] = [
         shape: Shape::Object(Object {
             fields: &[
                 Field { name: Name(138), node: Ref(320) },
-                Field { name: Name(142), node: Ref(9) },
-                Field { name: Name(143), node: Ref(457) },
+                Field { name: Name(142), node: Ref(321) },
+                Field { name: Name(143), node: Ref(458) },
                 Field { name: Name(141), node: Ref(316) },
             ],
             required: 7,
@@ -10254,12 +10266,12 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Tagged(Tagged {
             tag: "linkType",
-            branches: &[("END", Ref(454)), ("PATH", Ref(455)), ("RELATION", Ref(458))],
+            branches: &[("END", Ref(455)), ("PATH", Ref(456)), ("RELATION", Ref(459))],
         }),
         role: Role::Plain,
         advice: 0,
     },
-    Node { shape: Shape::List(Ref(459)), role: Role::Links, advice: 0 },
+    Node { shape: Shape::List(Ref(460)), role: Role::Links, advice: 0 },
     Node {
         shape: Shape::Object(Object {
             fields: &[
@@ -10270,7 +10282,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(460) },
+                Field { name: Name(118), node: Ref(461) },
             ],
             required: 31,
             wished: 0,
@@ -10283,8 +10295,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(365) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(366) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10302,11 +10314,11 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(12), node: Ref(124) },
                 Field { name: Name(8), node: Ref(10) },
                 Field { name: Name(9), node: Ref(16) },
-                Field { name: Name(0), node: Ref(327) },
+                Field { name: Name(0), node: Ref(328) },
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(460) },
+                Field { name: Name(118), node: Ref(461) },
             ],
             required: 31,
             wished: 0,
@@ -10319,8 +10331,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(463) },
-                Field { name: Name(16), node: Ref(365) },
+                Field { name: Name(75), node: Ref(464) },
+                Field { name: Name(16), node: Ref(366) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10362,8 +10374,8 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(146), node: Ref(9) },
                 Field { name: Name(147), node: Ref(9) },
                 Field { name: Name(148), node: Ref(221) },
-                Field { name: Name(149), node: Ref(465) },
-                Field { name: Name(150), node: Ref(466) },
+                Field { name: Name(149), node: Ref(466) },
+                Field { name: Name(150), node: Ref(467) },
             ],
             required: 31,
             wished: 0,
@@ -10378,7 +10390,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(467) },
+                Field { name: Name(77), node: Ref(468) },
             ],
             required: 5,
             wished: 0,
@@ -10391,8 +10403,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(468) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(469) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10424,7 +10436,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(470) },
+                Field { name: Name(77), node: Ref(471) },
             ],
             required: 5,
             wished: 0,
@@ -10437,8 +10449,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(471) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(472) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10456,7 +10468,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(146), node: Ref(9) },
                 Field { name: Name(147), node: Ref(9) },
                 Field { name: Name(148), node: Ref(221) },
-                Field { name: Name(149), node: Ref(465) },
+                Field { name: Name(149), node: Ref(466) },
             ],
             required: 15,
             wished: 0,
@@ -10471,7 +10483,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(473) },
+                Field { name: Name(77), node: Ref(474) },
             ],
             required: 5,
             wished: 0,
@@ -10484,8 +10496,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(474) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(475) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10500,8 +10512,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(369) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(370) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10516,8 +10528,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(371) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(372) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10532,8 +10544,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(373) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(374) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10548,8 +10560,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(375) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(376) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10564,8 +10576,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(377) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(378) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10580,8 +10592,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(379) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(380) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10596,8 +10608,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(381) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(382) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10612,8 +10624,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(383) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(384) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10628,8 +10640,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(386) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(387) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10644,8 +10656,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(388) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(389) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10660,8 +10672,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(390) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(391) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10676,8 +10688,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(392) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(393) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10692,8 +10704,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(398) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(399) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10708,8 +10720,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(401) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(402) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10724,8 +10736,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(404) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(405) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10740,8 +10752,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(407) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(408) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10756,8 +10768,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(410) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(411) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10772,8 +10784,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(414) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(415) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10788,8 +10800,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(416) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(417) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10804,8 +10816,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(418) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(419) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10823,7 +10835,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(7), node: Ref(5) },
                 Field { name: Name(107), node: Ref(221) },
                 Field { name: Name(90), node: Ref(149) },
-                Field { name: Name(86), node: Ref(396) },
+                Field { name: Name(86), node: Ref(397) },
                 Field { name: Name(87), node: Ref(5) },
             ],
             required: 0,
@@ -10839,7 +10851,7 @@ pub(super) static NODES: [Node; 510] = [
             fields: &[
                 Field { name: Name(8), node: Ref(1) },
                 Field { name: Name(9), node: Ref(145) },
-                Field { name: Name(77), node: Ref(496) },
+                Field { name: Name(77), node: Ref(497) },
             ],
             required: 5,
             wished: 0,
@@ -10852,8 +10864,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(497) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(498) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10868,8 +10880,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(425) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(426) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10891,7 +10903,7 @@ pub(super) static NODES: [Node; 510] = [
                 Field { name: Name(10), node: Ref(12) },
                 Field { name: Name(116), node: Ref(248) },
                 Field { name: Name(137), node: Ref(249) },
-                Field { name: Name(118), node: Ref(460) },
+                Field { name: Name(118), node: Ref(461) },
             ],
             required: 31,
             wished: 0,
@@ -10904,8 +10916,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(500) },
-                Field { name: Name(16), node: Ref(429) },
+                Field { name: Name(75), node: Ref(501) },
+                Field { name: Name(16), node: Ref(430) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10920,8 +10932,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(500) },
-                Field { name: Name(16), node: Ref(432) },
+                Field { name: Name(75), node: Ref(501) },
+                Field { name: Name(16), node: Ref(433) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10936,8 +10948,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(500) },
-                Field { name: Name(16), node: Ref(434) },
+                Field { name: Name(75), node: Ref(501) },
+                Field { name: Name(16), node: Ref(435) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10952,8 +10964,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(500) },
-                Field { name: Name(16), node: Ref(436) },
+                Field { name: Name(75), node: Ref(501) },
+                Field { name: Name(16), node: Ref(437) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10968,8 +10980,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(500) },
-                Field { name: Name(16), node: Ref(439) },
+                Field { name: Name(75), node: Ref(501) },
+                Field { name: Name(16), node: Ref(440) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -10984,8 +10996,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(500) },
-                Field { name: Name(16), node: Ref(441) },
+                Field { name: Name(75), node: Ref(501) },
+                Field { name: Name(16), node: Ref(442) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -11000,8 +11012,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(443) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(444) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -11016,8 +11028,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(445) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(446) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -11032,8 +11044,8 @@ pub(super) static NODES: [Node; 510] = [
     Node {
         shape: Shape::Object(Object {
             fields: &[
-                Field { name: Name(75), node: Ref(461) },
-                Field { name: Name(16), node: Ref(447) },
+                Field { name: Name(75), node: Ref(462) },
+                Field { name: Name(16), node: Ref(448) },
                 Field { name: Name(78), node: Ref(40) },
                 Field { name: Name(79), node: Ref(41) },
             ],
@@ -11203,7 +11215,7 @@ pub(super) static NAMES: [&str; 153] = [
     "requestor",
 ];
 
-pub(super) static ADVICE: [Advice; 11] = [
+pub(super) static ADVICE: [Advice; 12] = [
     Advice { demand: Demand::Uuid, page: "spec.md wants a UUID as the chain id" },
     Advice { demand: Demand::Purl, page: "the page on continuous integration wants a package URL as an artifact's id" },
     Advice { demand: Demand::Purl, page: "the tables want a package URL as `artifactId`" },
@@ -11219,6 +11231,10 @@ pub(super) static ADVICE: [Advice; 11] = [
         page: "core.md lists a finished task run's outcomes",
     },
     Advice { demand: Demand::Strings, page: "links.md wants strings in a link's tags" },
+    Advice {
+        demand: Demand::Spelling(&["triggeredBy", "causedBy", "TRIGGER", "ARTIFACT"]),
+        page: "the kind of a relation is free text, and the examples in links.md write it so",
+    },
     Advice {
         demand: Demand::Defect,
         page: "three events of 0.5.0 cannot be sent as its schemas stand: they require `context.version` and forbid it; read as 0.5.1 reads them, which mended it: `context.specversion` is required",

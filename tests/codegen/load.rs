@@ -96,7 +96,7 @@ pub struct Erratum {
 
 /// Something to be said of a value that is right by the schemas.
 pub struct Advice {
-    /// `present`, `uuid`, `purl`, `words`, `strings`, or `defect`: there is a known one here.
+    /// `present`, `uuid`, `purl`, `words`, `spelling`, `strings`, or `defect`: there is a known one here.
     pub demand: String,
     /// Ids of the vocabularies that it concerns.
     pub vocabularies: Vec<String>,
@@ -106,7 +106,7 @@ pub struct Advice {
     pub subjects: Vec<String>,
     /// Where, dotted from the event's root; an event has at least one of them.
     pub paths: Vec<String>,
-    /// The words that are right, for `words`.
+    /// The words that are right, for `words` and `spelling`.
     pub words: Vec<String>,
     /// Where it is written, as the help says it.
     pub page: String,

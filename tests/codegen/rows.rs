@@ -80,6 +80,7 @@ fn advice(advice: &Advice) -> String {
         "uuid" => "Demand::Uuid".to_owned(),
         "purl" => "Demand::Purl".to_owned(),
         "words" => format!("Demand::Words(&{:?})", advice.words),
+        "spelling" => format!("Demand::Spelling(&{:?})", advice.words),
         "strings" => "Demand::Strings".to_owned(),
         "defect" => "Demand::Defect".to_owned(),
         other => panic!("the engine has no demand {other}"),

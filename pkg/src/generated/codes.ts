@@ -46,6 +46,7 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   507: 'header-encoding',
   508: 'data-twice',
   601: 'bad-link',
+  602: 'link-kind',
   701: 'prose-missing-field',
   702: 'prose-uuid',
   703: 'prose-purl',

@@ -1,0 +1,31 @@
+//! # link-kind
+
+use crate::plan::{Demand, meant};
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+
+/// The kind of a relation is a word of the text's examples in another spelling.
+pub static LINK_KIND: Rule = Rule { code: 602, severity: Severity::Note, place: Place::Value };
+
+/// Its public page.
+pub static PAGE: Page = Page {
+    name: "link-kind",
+    what: "The kind of a relation is a word that the text uses, written in another case or with other separators.",
+    why: "The kind is free text, and whoever follows links compares it as it stands.",
+    example: include_str!("../../tests/cases/link-kind/example.json"),
+    fixable: Fixable::Always,
+    source: "CDEvents links.md, the examples of relations (C8)",
+};
+
+/// Its words.
+#[cold]
+pub fn words(case: &Case, finding: &mut Finding) {
+    let Some(node) = case.fault.node else { return };
+    let Some(Demand::Spelling(words)) = node.advice().map(|advice| &advice.demand) else { return };
+    let Some(right) = meant(words, case.string().as_bytes()) else { return };
+    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", which the text writes ").code(right);
+    if let Some(advice) = node.advice() {
+        finding.help.say(advice.page);
+    }
+    finding.expect(right);
+    finding.offer_string(case, false, case.token(), right);
+}
