@@ -217,7 +217,8 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
 
 /// Of so many events of a batch it is asked whether they read like another release.
 const ASKED: usize = 100;
-/// An event that has so many times fewer errors by another release is nearly right for that.
+/// An event that has so many times fewer errors by another release is nearly right for that. With so few as this, a
+/// release is not asked: it takes longer than all else in the report.
 const NEARLY: usize = 3;
 
 /// Finds events that are wrong for the release that they claim, in what its events have, and right, or nearly, for another one.
@@ -254,7 +255,7 @@ fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Fault
             let most = told / NEARLY;
             others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
         };
-        let found = right.or_else(|| if told < NEARLY { None } else { nearly() });
+        let found = right.or_else(|| if told > NEARLY { nearly() } else { None });
         if let Some((errors, other)) = found {
             let version = of.roles[Role::Version as usize];
             let place = if version == NONE { of.token } else { version };
