@@ -116,7 +116,7 @@ pub struct Walk<'d, 's> {
     pub strangers: Strangers,
     /// The event's root.
     pub root: u32,
-    /// A string whose fault is told already.
+    /// The kind of the link that is being judged as what it means: its own fault is told.
     told: u32,
 }
 
@@ -387,27 +387,18 @@ impl<'d, 's> Walk<'d, 's> {
             None if self.doc.token(tag).open => Ok(()),
             None => {
                 self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node))?;
-                self.meant(token, tag, tagged)
+                if self.sink.advises() { self.tagged_as_meant(token, tag, tagged) } else { Ok(()) }
             }
         }
     }
-}
 
-impl Walk<'_, '_> {
-    /// Judges a link by the kind that it most likely means, so that respelling the kind uncovers nothing.
+    /// Judges a link by the kind that it has but for its spelling, so that mending that uncovers nothing.
     #[cold]
-    fn meant(&mut self, token: u32, tag: u32, tagged: &'static Tagged) -> Step {
-        if !self.sink.advises() {
-            return Ok(());
-        }
-        let word = suggest::squeeze(&self.doc.string(tag).unwrap_or_default());
-        let Some((_, branch)) = tagged.branches.iter().find(|(right, _)| suggest::squeeze(right) == word) else {
-            return Ok(());
-        };
-        let before = std::mem::replace(&mut self.told, tag);
-        let done = self.value(token, branch.node());
-        self.told = before;
-        done
+    fn tagged_as_meant(&mut self, token: u32, tag: u32, tagged: &'static Tagged) -> Step {
+        let word = self.doc.string(tag).unwrap_or_default();
+        let Some(index) = suggest::respelt(&word, &tagged.words()) else { return Ok(()) };
+        self.told = tag;
+        self.value(token, tagged.branches[index].1.node())
     }
 }
 

@@ -223,14 +223,14 @@ const NEARLY: usize = 3;
 
 /// Finds events that are wrong for the release that they claim, in what its events have, and right, or nearly, for another one.
 fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Faults) {
-    let telling: [&Rule; 4] =
+    let of_shape: [&Rule; 4] =
         [&rules::MISSING_FIELD, &rules::UNKNOWN_FIELD, &rules::RELEASE_KEY, &rules::TYPE_NOT_IN_RELEASE];
     let batch = doc.kind(0) == Some(Kind::Array);
     for (index, of) in events.iter().enumerate().take(ASKED) {
         // What its envelope lacks, it lacks by every release.
         let inside = |token: u32| of.token <= token && token < doc.token(of.token).next;
         let telling = |fault: &Fault| {
-            fault.severity == Severity::Error && telling.iter().any(|rule| std::ptr::eq(*rule, fault.rule))
+            fault.severity == Severity::Error && of_shape.iter().any(|rule| std::ptr::eq(*rule, fault.rule))
         };
         let own = faults.iter().filter(|(fault, event)| *event == index as u32 && inside(fault.token));
         let told = own.filter(|(fault, _)| telling(fault)).count();

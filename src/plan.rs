@@ -138,10 +138,10 @@ pub enum Demand {
     Defect,
 }
 
-/// Whether a string is what an advice of this number asks for; 0 asks for nothing.
+/// Whether a string is what an advice of this number asks for; 0 asks for nothing. Where nothing is advised, everything is.
 #[inline(always)]
 pub fn follows(advice: u8, value: &[u8]) -> bool {
-    advice == 0 || rows::ADVICE[usize::from(advice) - 1].demand.takes(value)
+    !cfg!(feature = "report") || advice == 0 || rows::ADVICE[usize::from(advice) - 1].demand.takes(value)
 }
 
 impl Demand {
@@ -151,20 +151,14 @@ impl Demand {
             Demand::Uuid => format::uuid(value),
             Demand::Purl => format::purl(value),
             Demand::Words(words) => words.iter().any(|word| word.as_bytes() == value),
-            Demand::Spelling(words) => meant(words, value).is_none(),
+            Demand::Spelling(words) => {
+                words.iter().any(|word| word.as_bytes() == value)
+                    || crate::suggest::respelt(&String::from_utf8_lossy(value), words).is_none()
+            }
             Demand::Present | Demand::Strings => true,
             Demand::Defect => false,
         }
     }
-}
-
-/// The one of some words that a value is, but for case and separators; none when it is written like one of them.
-pub fn meant(words: &'static [&'static str], value: &[u8]) -> Option<&'static str> {
-    if words.iter().any(|word| word.as_bytes() == value) {
-        return None;
-    }
-    let plain = crate::suggest::squeeze(&String::from_utf8_lossy(value));
-    words.iter().find(|word| crate::suggest::squeeze(word) == plain).copied()
 }
 
 /// The shapes of values. JSON Schema's words are given in brackets.

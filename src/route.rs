@@ -251,7 +251,7 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     let vocabulary = &VOCABULARIES[index];
     let certain = |names: &[&str], name: &str| {
         let guess = suggest::closest(name, names).filter(|guess| guess.certain)?;
-        vocabulary.events.get(guess.index).filter(|event| reads_like(name, event))
+        vocabulary.events.get(guess.index).filter(|event| is_near(name, event))
     };
     if let Some(event) = certain(&vocabulary.names(), name) {
         return Some(event);
@@ -275,7 +275,7 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
 
 /// Whether a type's subject and predicate are near an event's, each for its own length: `granted` is no `created`,
 /// however long the type.
-fn reads_like(name: &str, event: &EventType) -> bool {
+fn is_near(name: &str, event: &EventType) -> bool {
     let near = |word: &str, right: &str| suggest::closest(word, &[right]).is_some();
     Words::of(name).is_none_or(|words| near(words.subject, event.subject()) && near(words.predicate, event.predicate()))
 }

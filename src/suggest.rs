@@ -45,6 +45,12 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     near.or_else(|| cut_short(&plain, right))
 }
 
+/// Which of the right words a word is, but for case and separators.
+pub fn respelt(wrong: &str, right: &[&str]) -> Option<usize> {
+    let plain = squeeze(wrong);
+    right.iter().position(|word| squeeze(word) == plain)
+}
+
 /// The one right word that goes on where a wrong one ends: `task` for `taskName`.
 fn cut_short(wrong: &Letters, right: &[&str]) -> Option<Guess> {
     let goes_on = |word: &&str| word.len() <= LONGEST && Letters::of(word).all().starts_with(wrong.all());

@@ -1,6 +1,6 @@
 //! # link-kind
 
-use crate::plan::{Demand, meant};
+use crate::plan::{Demand, Node};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The kind of a relation is a word of the text's examples in another spelling.
@@ -19,13 +19,11 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(node) = case.fault.node else { return };
-    let Some(Demand::Spelling(words)) = node.advice().map(|advice| &advice.demand) else { return };
-    let Some(right) = meant(words, case.string().as_bytes()) else { return };
+    let Some(advice) = case.fault.node.and_then(Node::advice) else { return };
+    let Demand::Spelling(words) = advice.demand else { return };
+    let Some(right) = crate::suggest::respelt(&case.string(), words).map(|index| words[index]) else { return };
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", which the text writes ").code(right);
-    if let Some(advice) = node.advice() {
-        finding.help.say(advice.page);
-    }
+    finding.help.say(advice.page);
     finding.expect(right);
     finding.offer_string(case, false, case.token(), right);
 }

@@ -90,13 +90,15 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
         }
         None => (doc.token(target).start + 1, String::new()),
     };
-    let (start, end) = (from.min(at), to.max(at));
-    if end - start > FARTHEST_MOVE {
+    if to.max(at) - from.min(at) > FARTHEST_MOVE {
         return;
     }
     let moved = joined(&[&before, &text(own.0, own.1)]);
-    let rest = text(start.max(if at <= from { at } else { to }), end.min(if at <= from { from } else { at }));
-    let whole = if at <= from { joined(&[&moved, &rest]) } else { joined(&[&rest, &moved]) };
+    let (start, end, whole) = if at <= from {
+        (at, to, joined(&[&moved, &text(at, from)]))
+    } else {
+        (from, at, joined(&[&text(to, at), &moved]))
+    };
     let title: &[&str] = if place.is_empty() { &["Move to the top of the event"] } else { &["Move to `", place, "`"] };
     finding.offer(false, title, start, end, &whole);
 }
