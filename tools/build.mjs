@@ -5,6 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { ensurePackages } from './packages.mjs';
 import { at, Failure, files, hashOf, main, PACKAGE, run, step, unlessDone } from './steps.mjs';
 import { ensureToolchain, PATH, TARGET, WASM_BINDGEN, WASM_PACK } from './toolchain.mjs';
+import { marked } from './wasm.mjs';
 
 const WASM = at('pkg/dist/core.wasm');
 const VERDICT = at('pkg/dist/verdict.wasm');
@@ -84,11 +85,12 @@ async function buildVerdict() {
 }
 
 async function optimise(module, result) {
-  await unlessDone(`wasm-opt-${basename(result)}`, hashOf([module], ...WASM_OPT), [result], async () => {
+  await unlessDone(`wasm-opt-${basename(result)}`, hashOf([module, at('tools/wasm.mjs')], ...WASM_OPT), [result], async () => {
     mkdirSync(at('pkg/dist'), { recursive: true });
     await step(`optimising ${basename(result)}`, () =>
       run(at('node_modules/.bin/wasm-opt'), [module, ...WASM_OPT, '-o', result], { quiet: true }),
     );
+    writeFileSync(result, marked(readFileSync(result)));
   });
 }
 
@@ -96,7 +98,7 @@ async function buildPackage() {
   await buildCore();
   await buildVerdict();
   const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'), WASM, VERDICT, at('package-lock.json')]);
-  const results = ['node.cjs', 'node.js', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'http.js', 'sarif.js', 'rules.js', 'index.d.ts', 'index.d.cts',
+  const results = ['node.cjs', 'node.js', 'core.bytes.cjs', 'verdict.bytes.cjs', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'http.js', 'sarif.js', 'rules.js', 'index.d.ts', 'index.d.cts',
     'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts', 'elements.js',
     'elements.engine.js', 'elements.worker.js', 'elements.d.ts'];
   await unlessDone('package', key, results.map((name) => at('pkg/dist', name)), () =>

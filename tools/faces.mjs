@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { at, PACKAGE } from './steps.mjs';
+import { buildOf } from './wasm.mjs';
 
 const DIST = at('pkg/dist');
 
@@ -26,23 +27,32 @@ function external(names) {
 }
 
 /**
- * Where modules are loaded at once, the data is required when something asks for it: reading half a megabyte of it would
- * take longer than everything else up to the first verdict.
+ * Where modules are loaded at once, these are required when something asks for them: reading half a megabyte of data
+ * would take longer than everything else up to the first verdict.
  */
 const whenAsked = {
   name: 'when-asked',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/generated\/(catalog|rules|schemas)\.js$/ }, ({ path }) => ({ path: basename(path, '.js'), namespace: 'when-asked' }));
+    onResolve({ filter: /^\.\.?\// }, ({ path }) => {
+      const name = Object.keys(PARTS).find((part) => path.endsWith(`/${PARTS[part].from}.js`));
+      return name === undefined ? undefined : { path: name, namespace: 'when-asked' };
+    });
     onResolve({ filter: /\.cjs$/, namespace: 'when-asked' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'when-asked' }, ({ path }) => {
-      const getters = EXPORTS[path].map((name) => `get ${name}() { return require('./${path}.cjs').${name}; }`);
+      const getters = PARTS[path].names.map((name) => `get ${name}() { return require('./${path}.cjs').${name}; }`);
       return { contents: `module.exports = { ${getters.join(', ')} };`, loader: 'js' };
     });
   },
 };
 
-/** What each file of data exports. */
-const EXPORTS = { catalog: ['makeCatalog'], rules: ['RULES'], schemas: ['makeParts'] };
+/** The parts that are files of their own: what each is made from, and what it exports. */
+const PARTS = {
+  catalog: { from: 'generated/catalog', names: ['makeCatalog'] },
+  rules: { from: 'generated/rules', names: ['RULES'] },
+  schemas: { from: 'generated/schemas', names: ['makeParts'] },
+  http: { from: 'http/message', names: ['readMessage', 'writeMessage'] },
+  sarif: { from: 'sarif/log', names: ['SarifLog'] },
+};
 
 /** `import bytes from '…/core.wasm?base64'` is the text of an optimised module in Base64. */
 const base64 = {
@@ -53,6 +63,23 @@ const base64 = {
       contents: readFileSync(path).toString('base64'),
       loader: 'text',
     }));
+  },
+};
+
+/**
+ * `import carried from '…/core.wasm?carried'`: the same text in a file of its own, which is required where it is asked
+ * for. Bundlers find it there, and whoever has the module as a file never reads it.
+ */
+const carried = {
+  name: 'carried',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.wasm\?carried$/ }, ({ path }) => ({ path: basename(path, '.wasm?carried'), namespace: 'carried' }));
+    onResolve({ filter: /\.cjs$/, namespace: 'carried' }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /./, namespace: 'carried' }, ({ path }) => {
+      const bytes = readFileSync(`${DIST}/${path}.wasm`);
+      writeFileSync(`${DIST}/${path}.bytes.cjs`, `module.exports=${JSON.stringify(bytes.toString('base64'))};\n`);
+      return { contents: `export default { get base64() { return require('./${path}.bytes.cjs'); }, build: ${JSON.stringify(buildOf(bytes))} };`, loader: 'js' };
+    });
   },
 };
 
@@ -81,12 +108,10 @@ function exportedNames(file) {
 }
 
 export async function bundleFaces() {
-  for (const name of Object.keys(EXPORTS)) {
-    await bundle(`generated/${name}.ts`, `${name}.js`);
-    await bundle(`generated/${name}.ts`, `${name}.cjs`, { format: 'cjs' });
+  for (const [name, { from }] of Object.entries(PARTS)) {
+    await bundle(`${from}.ts`, `${name}.js`);
+    await bundle(`${from}.ts`, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {} });
   }
-  await bundle('http/message.ts', 'http.js');
-  await bundle('sarif/log.ts', 'sarif.js');
   await bundle('web.ts', 'web.js');
   await bundle('workerd.ts', 'workerd.js');
   await bundle('inline.ts', 'inline.js');
@@ -94,7 +119,7 @@ export async function bundleFaces() {
   await bundle('verdict/web.ts', 'verdict.js');
   await bundle('verdict/workerd.ts', 'verdict.workerd.js');
   for (const [entry, name] of [['node.ts', 'node'], ['verdict/node.ts', 'verdict.node']]) {
-    await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked] });
+    await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked, carried] });
     // One instance for `import` and `require`. Named, since bundlers take a default import of a CommonJS file apart.
     writeFileSync(`${DIST}/${name}.js`, `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`);
   }

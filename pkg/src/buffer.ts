@@ -113,7 +113,8 @@ export function plainBytes(bytes: Uint8Array): Uint8Array {
   return plain.buffer instanceof ArrayBuffer ? plain : plain.slice();
 }
 
-const SURROGATE = /\p{Surrogate}/u;
+/** One without its other half: `u` takes a pair for one character. */
+const SURROGATE = /[\ud800-\udfff]/u;
 
 /** Whether every surrogate of the text has its other half. Not every browser can say so itself. */
 const isWellFormed: (text: string) => boolean =

@@ -1,11 +1,15 @@
-/** The face for Node and what is like it: the module's bytes travel inside, so every call works right after import. */
-import base64 from '../dist/core.wasm?base64';
+/**
+ * The face for Node and what is like it: the module is read at the first call, from the file beside this one or from the
+ * text that travels along, so every call works right after import.
+ */
+import { compiledBeside } from './beside.js';
 import { useLoader } from './engine.js';
+import carried from '../dist/core.wasm?carried';
 import type { ModuleSource } from './init.js';
 
 export * from './public.js';
 
-useLoader(() => new WebAssembly.Module(Buffer.from(base64, 'base64')));
+useLoader(() => compiledBeside('core.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')));
 
 /** Resolves at once: there is nothing to load here. It exists so that one program runs everywhere. */
 export function init(_source?: ModuleSource): Promise<void> {

@@ -161,7 +161,7 @@ function decode(text: string, name: string, findings: Diagnostic[]): string {
 
 /** A surrogate without its other half has no UTF-8. */
 function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+  return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
 /** An attribute as a header holds it. */

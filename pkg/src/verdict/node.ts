@@ -1,11 +1,12 @@
-/** The verdict for Node and what is like it: the module's bytes travel inside, so every call works right after import. */
-import base64 from '../../dist/verdict.wasm?base64';
+/** The verdict for Node and what is like it: see `../node.ts`. */
+import { compiledBeside } from '../beside.js';
 import { useLoader } from '../engine.js';
+import carried from '../../dist/verdict.wasm?carried';
 import type { ModuleSource } from '../init.js';
 
 export * from './public.js';
 
-useLoader(() => new WebAssembly.Module(Buffer.from(base64, 'base64')));
+useLoader(() => compiledBeside('verdict.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')));
 
 /** Resolves at once: there is nothing to load here. It exists so that one program runs everywhere. */
 export function init(_source?: ModuleSource): Promise<void> {
