@@ -4,6 +4,7 @@ use crate::draft;
 use crate::plan::{EventType, Family, Node, Role, Shape, VOCABULARIES};
 use crate::route;
 use crate::rules::json_string;
+use alloc::string::String;
 
 /// Stands for a fresh id in a [`skeleton`].
 pub const FRESH_ID: &str = "\0id";

@@ -5,6 +5,7 @@ use crate::format;
 use crate::judge::Options;
 use crate::route::{DATA, DATA_BASE64, SPEC_VERSION};
 use crate::text::{self, Doc, Kind, NONE, Origin, Splice};
+use alloc::vec::Vec;
 
 /// The text with data in the place of base64, and where it differs.
 pub struct Expanded {

@@ -5,6 +5,8 @@ use crate::plan::{Demand, Field, Format, Node, Object, ROLES, Role, Shape, Tagge
 use crate::rules::{self, Rule, Severity};
 use crate::suggest::{self, Guess};
 use crate::text::{Doc, Kind, NONE};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// One fact: a rule is broken at a token. Its words are made afterwards, when somebody asks for them.
 #[derive(Clone, Copy)]

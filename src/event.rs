@@ -5,7 +5,7 @@ use crate::engine::Roles;
 use crate::plan::{EventType, Family, ROLES, Role, VOCABULARIES};
 use crate::route::{Envelope, Origin, Routed, Words, at_dot};
 use crate::text::{Doc, NONE};
-use std::borrow::Cow;
+use alloc::borrow::Cow;
 
 /// How something came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

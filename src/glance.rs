@@ -11,6 +11,7 @@ use crate::plan::{
     EventType, Family, Field, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES, follows,
 };
 use crate::text::{plain, same};
+use alloc::vec::Vec;
 
 /// Objects with more members that no row knows are left to the walk.
 const FEW: usize = 8;
@@ -33,7 +34,7 @@ impl Seen {
     /// A number that only events of this type and vocabulary have.
     pub fn number(&self) -> u32 {
         let events = VOCABULARIES[self.vocabulary].events.as_ptr();
-        let offset = std::ptr::from_ref(self.event) as usize - events as usize;
+        let offset = core::ptr::from_ref(self.event) as usize - events as usize;
         ((self.vocabulary << 16) | (offset / size_of::<EventType>())) as u32
     }
 }
@@ -421,7 +422,7 @@ impl Glance<'_, '_> {
             at = plain(self.bytes, at);
         }
         self.at = at + 1;
-        ascii || std::str::from_utf8(&self.bytes[start..at]).is_ok()
+        ascii || core::str::from_utf8(&self.bytes[start..at]).is_ok()
     }
 
     /// Reads any value in which no name stands twice.

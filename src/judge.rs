@@ -9,6 +9,7 @@ use crate::recall::Recall;
 use crate::route;
 use crate::rules::{self, Judged, Rule, Severity};
 use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
+use alloc::vec::Vec;
 
 /// How to judge.
 #[derive(Clone, Copy, Debug, Default)]
@@ -92,7 +93,7 @@ pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept, advise: boo
 
 /// As [`is_valid`], by the walk alone: what the glance is held to.
 pub fn is_valid_by_walk(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>) -> bool {
-    let doc = text::read(bytes, &options.limits, options.surrogates, std::mem::take(tokens));
+    let doc = text::read(bytes, &options.limits, options.surrogates, core::mem::take(tokens));
     let answer = match Expanded::of(&doc, options) {
         None => verdict(&doc, options).is_ok(),
         Some(expanded) => {
@@ -230,7 +231,7 @@ fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Fault
         // What its envelope lacks, it lacks by every release.
         let inside = |token: u32| of.token <= token && token < doc.token(of.token).next;
         let telling = |fault: &Fault| {
-            fault.severity == Severity::Error && of_shape.iter().any(|rule| std::ptr::eq(*rule, fault.rule))
+            fault.severity == Severity::Error && of_shape.iter().any(|rule| core::ptr::eq(*rule, fault.rule))
         };
         let own = faults.iter().filter(|(fault, event)| *event == index as u32 && inside(fault.token));
         let told = own.filter(|(fault, _)| telling(fault)).count();
@@ -365,7 +366,7 @@ fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bo
             continue;
         };
         // An event that was not read is neither right nor wrong.
-        let unread = std::ptr::eq(fault.rule, &raw const rules::ENCODED_DATA);
+        let unread = core::ptr::eq(fault.rule, &raw const rules::ENCODED_DATA);
         event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
     }
 }

@@ -3,6 +3,8 @@
 mod rows;
 
 use crate::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub use rows::{CUSTOM_TYPE_PREFIX, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES};
 
@@ -353,9 +355,9 @@ impl Vocabulary {
             let event = &self.events[middle];
             // All types begin alike, and differ sooner from the end of that on.
             match event.name.as_bytes().cmp(name) {
-                std::cmp::Ordering::Equal => return Some(event),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+                core::cmp::Ordering::Equal => return Some(event),
+                core::cmp::Ordering::Less => low = middle + 1,
+                core::cmp::Ordering::Greater => high = middle,
             }
         }
         None

@@ -8,6 +8,8 @@
 use crate::glance::{self, PLACES, Seen, Slot};
 use crate::plan::{EventType, Format, Text, follows};
 use crate::text::{common, plain, same};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// An event that is longer is not kept, nor one with more places.
 const LONGEST: usize = 4096;
@@ -66,7 +68,7 @@ impl Uris {
             return glance::accepts(text, value);
         }
         let known = |(row, known): &(Option<&'static Text>, Vec<u8>)| {
-            known.len() == value.len() && row.is_some_and(|row| std::ptr::eq(row, text)) && same(known, value)
+            known.len() == value.len() && row.is_some_and(|row| core::ptr::eq(row, text)) && same(known, value)
         };
         if self.known.iter().any(known) {
             return true;
@@ -229,7 +231,7 @@ impl Stretch {
         self.slots.len() == slots.len()
             && self.slots.iter().zip(slots).all(|(slot, other)| {
                 let fixed = self.bytes.get(mine..slot.start as usize);
-                let alike = std::ptr::eq(slot.text, other.text)
+                let alike = core::ptr::eq(slot.text, other.text)
                     && slot.role == other.role
                     && slot.advice == other.advice
                     && fixed == bytes.get(others..other.start as usize);

@@ -9,6 +9,7 @@ use crate::plan::{
 use crate::rules::{self, Severity};
 use crate::suggest;
 use crate::text::{Doc, Kind, NONE, joined};
+use alloc::vec::Vec;
 
 pub(crate) const CONTEXT: &str = "context";
 pub(crate) const SUBJECT: &str = "subject";
@@ -435,7 +436,7 @@ fn unknown_type(
     if sink.advises()
         && let Some(event) = meant()
     {
-        let same = |other: &EventType| std::ptr::eq(other, event);
+        let same = |other: &EventType| core::ptr::eq(other, event);
         fault.arg = VOCABULARIES[index].events.iter().position(same).map_or(NONE, |at| at as u32);
         routed = typed(routed, event);
     }

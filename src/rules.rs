@@ -93,7 +93,7 @@ macro_rules! rules {
 
         /// Writes a finding's message, help, fix and the rest. Whoever only wants a verdict does not carry the words.
         pub fn words(case: &Case, finding: &mut Finding) {
-            $(if std::ptr::eq(case.fault.rule, &raw const $rule) {
+            $(if core::ptr::eq(case.fault.rule, &raw const $rule) {
                 return $file::words(case, finding);
             })*
         }
@@ -184,7 +184,7 @@ pub fn is_fixed(rule: &Rule) -> bool {
         &NOT_AN_EVENT,
         &ENCODED_DATA,
     ];
-    fixed.iter().any(|other| std::ptr::eq(*other, rule))
+    fixed.iter().any(|other| core::ptr::eq(*other, rule))
 }
 
 /// The checks that no row can say, over one event that was walked.

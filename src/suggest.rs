@@ -1,5 +1,7 @@
 //! Did you mean: the nearest of the right words.
 
+use alloc::string::String;
+
 /// Words longer than this are not compared.
 const LONGEST: usize = 64;
 /// More edits than this make another word.

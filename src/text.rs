@@ -1,5 +1,8 @@
 //! Bytes to tokens. Knows JSON (RFC 8259) and UTF-8, and nothing of events.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 mod duplicates;
 mod lexer;
 mod lines;
@@ -184,12 +187,12 @@ impl<'t> Doc<'t> {
     }
 
     /// A string's value as bytes, which are only copied when it has escapes.
-    pub fn value(&self, index: u32) -> std::borrow::Cow<'t, [u8]> {
+    pub fn value(&self, index: u32) -> alloc::borrow::Cow<'t, [u8]> {
         let inner = self.inner(index);
         if self.token(index).escaped {
-            return std::borrow::Cow::Owned(decode(inner).into_owned().into_bytes());
+            return alloc::borrow::Cow::Owned(decode(inner).into_owned().into_bytes());
         }
-        std::borrow::Cow::Borrowed(inner)
+        alloc::borrow::Cow::Borrowed(inner)
     }
 
     /// The values of several members in one pass, as [`Doc::member`] gives each.
@@ -206,14 +209,14 @@ impl<'t> Doc<'t> {
     }
 
     /// A string's value; `None` for any other token, and for a string that broke off.
-    pub fn string(&self, index: u32) -> Option<std::borrow::Cow<'t, str>> {
+    pub fn string(&self, index: u32) -> Option<alloc::borrow::Cow<'t, str>> {
         (self.kind(index) == Some(Kind::String) && !self.token(index).open).then(|| decode(self.inner(index)))
     }
 
     /// A member's name, in the text that places are shown in.
-    pub fn name(&self, key: u32) -> std::borrow::Cow<'t, str> {
+    pub fn name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
         match self.splice_at(self.token(key).start) {
-            Some(splice) if self.token(key).kind == Kind::Key => std::borrow::Cow::Borrowed(splice.name),
+            Some(splice) if self.token(key).kind == Kind::Key => alloc::borrow::Cow::Borrowed(splice.name),
             _ => decode(self.inner(key)),
         }
     }
@@ -319,7 +322,7 @@ pub fn joined(pieces: &[&str]) -> String {
 /// Numbers in their order. All sorting is of such, since each kind of thing that is sorted is another copy of the sort.
 #[inline(never)]
 pub fn sorted(numbers: Vec<u128>) -> Vec<u128> {
-    std::collections::BinaryHeap::from(numbers).into_sorted_vec()
+    alloc::collections::BinaryHeap::from(numbers).into_sorted_vec()
 }
 
 /// How many bytes two stretches have in common from their start on.

@@ -11,7 +11,8 @@ use crate::judge::{self, Options};
 use crate::plan::VOCABULARIES;
 use crate::rules::Severity;
 use crate::text::Limits;
-use std::cell::RefCell;
+use alloc::vec::Vec;
+use core::cell::RefCell;
 
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
@@ -26,8 +27,28 @@ struct Kept {
 /// How bad the findings of a rule are, by its code; none: they are left out.
 type Level = (u16, Option<Severity>);
 
-thread_local! {
-    static KEPT: RefCell<Kept> = const { RefCell::new(Kept { input: Vec::new(), judge: judge::Kept::empty(), levels: Vec::new() }) };
+static KEPT: Lone<Kept> = Lone::new(Kept { input: Vec::new(), judge: judge::Kept::empty(), levels: Vec::new() });
+
+/// What the one thread of an instance keeps.
+struct Lone<Value>(RefCell<Value>);
+
+// SAFETY: the module is built without threads, and its memory is not shared.
+unsafe impl<Value> Sync for Lone<Value> {}
+
+impl<Value> Lone<Value> {
+    const fn new(value: Value) -> Self {
+        Lone(RefCell::new(value))
+    }
+
+    fn with_borrow_mut<Answer>(&self, work: impl FnOnce(&mut Value) -> Answer) -> Answer {
+        work(&mut self.0.borrow_mut())
+    }
+}
+
+/// Ends the instance: whoever called it makes another.
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
 }
 
 /// Works on the first `length` bytes of the input.

@@ -10,6 +10,9 @@ use crate::plan::Role;
 use crate::route::{Envelope, Origin};
 use crate::rules::{Finding, RULES, Severity};
 use crate::text::{Doc, Lines, Pointers, Position, sorted};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The start of a string that is null.
 pub const NULL: u32 = u32::MAX;
@@ -116,7 +119,7 @@ impl Wire {
             self.table.extend([at, end - start]);
             if !in_place {
                 let found = bytes.get(start as usize..end as usize).unwrap_or_default();
-                self.text.push_str(std::str::from_utf8(found).unwrap_or_default());
+                self.text.push_str(core::str::from_utf8(found).unwrap_or_default());
             }
         }
         seen.number()
@@ -193,7 +196,7 @@ impl Wire {
     /// Fills in what was left open.
     pub fn find_places(&mut self, doc: &Doc) {
         let mut lines = Lines::new(doc.shown_bytes(), doc.surrogates);
-        let mut wanted = sorted(std::mem::take(&mut self.offsets));
+        let mut wanted = sorted(core::mem::take(&mut self.offsets));
         for &entry in &wanted {
             let Position { offset, line, column } = lines.to((entry >> 32) as u32);
             let place = entry as u32 as usize;
@@ -205,7 +208,7 @@ impl Wire {
         self.offsets = wanted;
 
         let mut pointers = Pointers::new(doc);
-        let mut wanted = sorted(std::mem::take(&mut self.tokens));
+        let mut wanted = sorted(core::mem::take(&mut self.tokens));
         for &entry in &wanted {
             let text = if doc.tokens.is_empty() { "" } else { pointers.to((entry >> 32) as u32) };
             let place = entry as u32 as usize;
@@ -235,7 +238,7 @@ impl Wire {
 
 /// Takes words one after the other.
 struct Reader<'w> {
-    words: std::slice::Iter<'w, u32>,
+    words: core::slice::Iter<'w, u32>,
     text: Vec<u16>,
 }
 

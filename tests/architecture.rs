@@ -135,7 +135,7 @@ fn versions_agree() {
         let start = text.find(before).unwrap_or_else(|| panic!("{before}")) + before.len();
         text[start..].chars().take_while(|letter| letter.is_ascii_digit() || *letter == '.').collect()
     };
-    assert_eq!(version(&manifest, "wasm-bindgen = \"="), version(&tools, "WASM_BINDGEN = '"));
+    assert_eq!(version(&manifest, "wasm-bindgen = { version = \"="), version(&tools, "WASM_BINDGEN = '"));
 }
 
 /// The project's own files name no machine, no registry's host and no one's home.

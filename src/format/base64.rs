@@ -1,6 +1,7 @@
 //! RFC 4648 section 4: the base64 alphabet with padding, no line breaks.
 
 use super::Why;
+use alloc::vec::Vec;
 
 /// Checks a string.
 ///

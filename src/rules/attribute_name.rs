@@ -1,5 +1,6 @@
 //! # attribute-name
 
+use alloc::borrow::ToOwned;
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::{Format, Node, Role, Shape, Text};

@@ -1,5 +1,6 @@
 //! # bad-date-time
 
+use alloc::string::String;
 use crate::format;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 

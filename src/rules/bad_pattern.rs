@@ -1,5 +1,6 @@
 //! # bad-pattern
 
+use alloc::string::String;
 use crate::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 

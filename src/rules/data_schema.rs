@@ -1,5 +1,6 @@
 //! # data-schema
 
+use alloc::string::String;
 use crate::text::joined;
 use crate::engine::{Fault, Sink, Step};
 use crate::format;

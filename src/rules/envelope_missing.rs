@@ -1,5 +1,6 @@
 //! # envelope-missing
 
+use alloc::borrow::ToOwned;
 use crate::text::joined;
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;

@@ -3,6 +3,8 @@
 use super::Case;
 use crate::plan::Role;
 use crate::text::{Doc, Kind, NONE};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A finding in the making. One is enough for a whole report: what it holds is emptied and its memory kept.
 pub struct Finding {
@@ -313,7 +315,7 @@ impl Case<'_> {
     }
 
     /// The string at the fault's token; empty for any other value.
-    pub fn string(&self) -> std::borrow::Cow<'_, str> {
+    pub fn string(&self) -> alloc::borrow::Cow<'_, str> {
         self.doc.string(self.token()).unwrap_or_default()
     }
 }

@@ -1,5 +1,6 @@
 //! # invalid-utf8
 
+use alloc::string::String;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The bytes are not UTF-8, the only encoding of JSON between systems.

@@ -1,5 +1,6 @@
 //! # json-syntax
 
+use alloc::string::String;
 use crate::text::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 

@@ -49,7 +49,7 @@ impl Judged<'_> {
     }
 
     /// The string with a role; none when it is absent, empty or no string.
-    pub fn string(&self, role: Role) -> Option<std::borrow::Cow<'_, str>> {
+    pub fn string(&self, role: Role) -> Option<alloc::borrow::Cow<'_, str>> {
         self.doc.string(self.role(role)?).filter(|text| !text.is_empty())
     }
 

@@ -1,5 +1,6 @@
 //! # missing-field
 
+use alloc::vec::Vec;
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::{Field, Role, Shape};
 use crate::text::{NONE, joined};

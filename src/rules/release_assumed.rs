@@ -1,5 +1,6 @@
 //! # release-assumed
 
+use alloc::vec::Vec;
 use crate::plan::{Family, VOCABULARIES};
 use crate::text::Kind;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};

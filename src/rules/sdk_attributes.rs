@@ -7,6 +7,7 @@ use crate::engine::{Fault, Sink, Step};
 use crate::plan::{Node, Object, Role, Shape, Text, VOCABULARIES};
 use crate::route;
 use crate::text::{Kind, NONE};
+use alloc::vec::Vec;
 
 /// Looks at the extension attributes, the status and the data.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
@@ -45,7 +46,7 @@ fn foreign(event: &Judged, object: &'static Object, sink: &mut Sink) -> Step {
     // Types are sorted by subject, and those of one subject share their shape.
     let mut shapes: Vec<&'static Node> = Vec::new();
     for other in vocabulary.events {
-        if !shapes.last().is_some_and(|last| std::ptr::eq(*last, other.root())) {
+        if !shapes.last().is_some_and(|last| core::ptr::eq(*last, other.root())) {
             shapes.push(other.root());
         }
     }

@@ -1,5 +1,6 @@
 //! # type-not-in-release
 
+use alloc::vec::Vec;
 use crate::plan::{Family, VOCABULARIES};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 

@@ -1,5 +1,7 @@
 //! # type-spelling
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use crate::text::joined;
 use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
 use crate::engine::{Fault, Sink, Step};

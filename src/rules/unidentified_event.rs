@@ -1,5 +1,6 @@
 //! # unidentified-event
 
+use alloc::vec::Vec;
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};

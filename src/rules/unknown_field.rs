@@ -1,5 +1,7 @@
 //! # unknown-field
 
+use alloc::string::String;
+use alloc::vec;
 use crate::plan::{Node, Role, Shape};
 use crate::route::{CONTEXT, SUBJECT, TYPE};
 use crate::text::{Doc, Kind, NONE, joined};
@@ -122,7 +124,7 @@ fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     while let Some((node, own)) = open.pop() {
         let Shape::Object(object) = &node.shape else { continue };
         for field in object.fields {
-            if std::ptr::eq(field.node(), here) && has(node) {
+            if core::ptr::eq(field.node(), here) && has(node) {
                 return Some(own);
             }
             open.push((field.node(), field.name()));

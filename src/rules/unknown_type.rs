@@ -1,5 +1,6 @@
 //! # unknown-type
 
+use alloc::vec::Vec;
 use crate::plan::{EventType, Family, VOCABULARIES};
 use crate::route::Words;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};

@@ -1,5 +1,6 @@
 //! # unsafe-url
 
+use alloc::string::String;
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;

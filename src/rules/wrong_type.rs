@@ -1,5 +1,7 @@
 //! # wrong-type
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use crate::plan::{Format, Node, Shape, Text};
 use crate::text::Kind;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};

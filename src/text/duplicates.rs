@@ -1,7 +1,9 @@
 //! Two members of one name in one object: two readers may see two events.
 
 use super::{Doc, Kind};
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// Up to so many members are compared each with each; above that the names are sorted.
 const FEW: usize = 12;

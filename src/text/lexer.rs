@@ -5,6 +5,7 @@ use super::quotes::{OPENING, other_quotes};
 use super::string::hex4;
 use super::{Doc, Kind, Limits, NONE, Token};
 use crate::engine::EXPLAINS;
+use alloc::vec::Vec;
 
 /// Reading stops when a text has so many faults: it is no JSON, and nobody reads more of them.
 const MOST_FAULTS: usize = 1_000;
@@ -370,7 +371,7 @@ impl Lexer<'_> {
             },
             _ => return self.stop(if self.inside == NONE { SyntaxKind::Value } else { SyntaxKind::Separator }),
         };
-        if std::str::from_utf8(&rest[..length]).is_err() && !self.surrogates {
+        if core::str::from_utf8(&rest[..length]).is_err() && !self.surrogates {
             return self.stop(SyntaxKind::InvalidUtf8);
         }
         let at = self.at;
@@ -407,7 +408,7 @@ impl Lexer<'_> {
     fn utf8_here(&self) -> bool {
         let (length, _) = super::letter(self.bytes, self.at, self.surrogates);
         let letter = &self.bytes[self.at..self.at + length];
-        std::str::from_utf8(letter).is_ok() || (self.surrogates && letter.starts_with(b"\xED"))
+        core::str::from_utf8(letter).is_ok() || (self.surrogates && letter.starts_with(b"\xED"))
     }
 
     fn word(&mut self, word: &[u8], kind: Kind) -> Result<(), Stop> {
@@ -521,7 +522,7 @@ impl Lexer<'_> {
         let next = self.bytes[at..].trim_ascii_start().first();
         let string = self.bytes[start + 1..at].trim_ascii_end();
         let string = string.strip_suffix(b",").unwrap_or(string);
-        if kind == Kind::Key || !matches!(next, Some(b'"' | b'}' | b']')) || std::str::from_utf8(string).is_err() {
+        if kind == Kind::Key || !matches!(next, Some(b'"' | b'}' | b']')) || core::str::from_utf8(string).is_err() {
             return self.cut(token, at, SyntaxKind::Control);
         }
         self.go_on(SyntaxKind::Control, at, token)?;
@@ -574,7 +575,7 @@ impl Lexer<'_> {
     /// Checks the UTF-8 between two offsets.
     fn utf8(&mut self, start: usize, end: usize, token: u32) -> Result<(), Stop> {
         let mut from = start;
-        while let Err(error) = std::str::from_utf8(&self.bytes[from..end]) {
+        while let Err(error) = core::str::from_utf8(&self.bytes[from..end]) {
             let at = from + error.valid_up_to();
             let surrogate = self.surrogates && matches!(self.bytes[at..end], [0xED, 0xA0..=0xBF, 0x80..=0xBF, ..]);
             if surrogate {

@@ -25,7 +25,7 @@ pub fn letter(bytes: &[u8], at: usize, surrogates: bool) -> (usize, u32) {
         _ => return (1, 1),
     };
     let whole = rest.get(..length).unwrap_or(rest);
-    match std::str::from_utf8(whole) {
+    match core::str::from_utf8(whole) {
         Ok(_) => (length, if length == 4 { 2 } else { 1 }),
         Err(error) => (error.error_len().unwrap_or(whole.len()), 1),
     }

@@ -1,6 +1,9 @@
 //! Tokens to JSON Pointers (RFC 6901).
 
 use super::{Doc, Kind};
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
 
 /// A container on the way, the child the walk stands at, and how long the path is without that child.
 struct Level {

@@ -15,5 +15,5 @@ pub(crate) fn other_quotes(bytes: &[u8]) -> Option<(usize, usize, usize)> {
     let end = rest.windows(close.len()).position(|window| window == close)?;
     let inside = &rest[..end];
     let plain = !inside.iter().any(|&byte| byte < b' ' || byte == b'"' || byte == b'\\');
-    (plain && std::str::from_utf8(inside).is_ok()).then_some((mark, mark + end, mark + end + close.len()))
+    (plain && core::str::from_utf8(inside).is_ok()).then_some((mark, mark + end, mark + end + close.len()))
 }

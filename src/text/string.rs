@@ -1,12 +1,13 @@
 //! What the inside of a JSON string says.
 
-use std::borrow::Cow;
+use alloc::borrow::Cow;
+use alloc::string::String;
 
 /// The value of a string, from the bytes between its quotes. Total: what is no escape stands for itself, an unpaired
 /// surrogate and a byte that is no UTF-8 become U+FFFD.
 pub fn decode(inner: &[u8]) -> Cow<'_, str> {
     if !inner.contains(&b'\\') {
-        return std::str::from_utf8(inner).map_or_else(|_| String::from_utf8_lossy(inner), Cow::Borrowed);
+        return core::str::from_utf8(inner).map_or_else(|_| String::from_utf8_lossy(inner), Cow::Borrowed);
     }
     let mut text = String::with_capacity(inner.len());
     decode_into(inner, &mut text);

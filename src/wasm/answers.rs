@@ -1,11 +1,12 @@
 //! The calls that answer with more than yes or no. An answer is a header of ten words in memory, see [`Header`].
 
-use super::{KEPT, Kept, options, vocabulary_of, with_input};
+use super::{KEPT, Kept, Lone, options, vocabulary_of, with_input};
 use crate::plan::VOCABULARIES;
 use crate::rules::Severity;
 use crate::wire::{self, Wire};
 use crate::{build, judge, report as reports};
-use std::cell::RefCell;
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The answer of the last call.
@@ -28,9 +29,7 @@ const WHOLE: u32 = 8;
 /// The flag of [`report`] that says that the caller can cut strings out of the input itself.
 const IN_PLACE: u32 = 16;
 
-thread_local! {
-    static ANSWER: RefCell<Answer> = const { RefCell::new(Answer { wire: Wire::empty(), header: [0; 10] }) };
-}
+static ANSWER: Lone<Answer> = Lone::new(Answer { wire: Wire::empty(), header: [0; 10] });
 
 impl Answer {
     /// Puts the places of text and table into the header and tells where it is.
@@ -67,7 +66,7 @@ pub extern "C" fn report(
                 let kind = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
                 return answer.finish([0, CLEAN, kind, 0, 0, 0, 0, 0, 0, 0]);
             }
-            let tokens = std::mem::take(&mut kept.tokens);
+            let tokens = core::mem::take(&mut kept.tokens);
             let (header, tokens) = judge::judged(input, &options, tokens, |judgement| {
                 let (findings, omitted) = reports::write(judgement, most as usize, &mut answer.wire);
                 let outcome = wire::outcome(judgement.outcome);
