@@ -83,7 +83,17 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
     let newest = || VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).unwrap_or_default();
     let first = options.vocabulary.or(*last).unwrap_or_else(newest);
     let vocabulary = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release)?;
-    let mut glance = Glance { bytes, at: 0, deep: DEEP, places: PLACES, clean: true, strings: false, slots };
+    let mut glance = Glance {
+        bytes,
+        at: 0,
+        deep: DEEP,
+        places: PLACES,
+        clean: true,
+        strings: false,
+        data: 0,
+        encoded: false,
+        slots,
+    };
     let mut shape = vocabulary.generic;
     let mut index = first;
     // A context of another shape than was expected is read again, once.
@@ -97,7 +107,9 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
         index = at;
         if context_of(event.root).is_some_and(|context| context == found || asks_no_more(context, found)) {
             *last = Some(index);
-            let valid = glance.rest(event.root) && (glance.clean || !options.strict);
+            let valid = glance.rest(event.root);
+            glance.clean = glance.clean && (!glance.encoded || glance.is_base64());
+            let valid = valid && (glance.clean || !options.strict);
             return valid.then_some(Seen { vocabulary: index, event, places: glance.places, clean: glance.clean });
         }
         shape = event.root;
@@ -152,6 +164,10 @@ struct Glance<'t, 's> {
     clean: bool,
     /// Members that no row knows should be strings.
     strings: bool,
+    /// Where the custom data begins.
+    data: usize,
+    /// By its content type it is no JSON.
+    encoded: bool,
     /// Takes the strings.
     slots: Option<&'s mut Vec<Slot>>,
 }
@@ -244,6 +260,9 @@ impl Glance<'_, '_> {
             }
             (Shape::Tagged(tagged), b'{') => self.tagged(tagged),
             (Shape::Either(nodes), first) => {
+                if node.role == Role::CustomData {
+                    self.data = self.at;
+                }
                 let fits = |node: &&'static Node| {
                     matches!(
                         (&node.shape, first),
@@ -382,7 +401,7 @@ impl Glance<'_, '_> {
         match role {
             // Rules and rows compare these with other things; they stay as they are.
             Role::Type | Role::Version => {}
-            Role::CustomDataContentType => self.clean &= crate::rules::is_json(value),
+            Role::CustomDataContentType => self.encoded = !crate::rules::is_json(value),
             _ => self.slot(start, end, text, node),
         }
         self.clean &= follows(node.advice, value);
@@ -395,6 +414,21 @@ impl Glance<'_, '_> {
         if let Some(slots) = &mut self.slots {
             slots.push(Slot { start: start as u32, end: end as u32, text, role: node.role, advice: node.advice });
         }
+    }
+
+    /// Whether nothing is to be said of custom data that is no JSON. It is no place for another string then.
+    #[cold]
+    fn is_base64(&mut self) -> bool {
+        let start = self.data + 1;
+        if let Some(slots) = &mut self.slots {
+            slots.retain(|slot| slot.start as usize != start);
+        }
+        let end = plain(self.bytes, start);
+        let text = self.bytes.get(start..end).and_then(|text| core::str::from_utf8(text).ok());
+        self.data == 0
+            || self.bytes[self.data] == b'"'
+                && self.bytes.get(end) == Some(&b'"')
+                && text.is_some_and(|text| format::base64(text).is_ok())
     }
 
     /// Reads any string that has no more than simple escapes.

@@ -104,25 +104,25 @@ impl Wire {
         self.units = 0;
     }
 
-    /// Writes what tells an event from others of its type, over what was there: where id, source, time and subject id
-    /// begin in the text and how long they are, [`NULL`] for one that is not there. The text is these strings, one behind
-    /// the other; with `in_place` it is the input, and none is written. Answers the number of its type.
-    pub fn clean(&mut self, seen: &Seen, bytes: &[u8], in_place: bool) -> u32 {
-        self.clear();
-        for role in [Role::Id, Role::Source, Role::Time, Role::SubjectId] {
+    /// Where id, source, time and subject id of an event begin in the text and how long they are, [`NULL`] for one that is
+    /// not there: what tells it from others of its type. The text is these strings, one behind the other; with `in_place`
+    /// it is the input, and none is written.
+    pub fn clean(&mut self, seen: &Seen, bytes: &[u8], in_place: bool) -> [u32; 8] {
+        let mut places = [NULL; 8];
+        self.text.clear();
+        let (pairs, _) = places.as_chunks_mut::<2>();
+        for (pair, role) in pairs.iter_mut().zip([Role::Id, Role::Source, Role::Time, Role::SubjectId]) {
             let (start, end) = seen.places[role as usize];
-            let at = match start {
-                0 => NULL,
-                _ if in_place => start,
-                _ => self.text.len() as u32,
-            };
-            self.table.extend([at, end - start]);
+            if start == 0 {
+                continue;
+            }
+            *pair = [if in_place { start } else { self.text.len() as u32 }, end - start];
             if !in_place {
                 let found = bytes.get(start as usize..end as usize).unwrap_or_default();
                 self.text.push_str(core::str::from_utf8(found).unwrap_or_default());
             }
         }
-        seen.number()
+        places
     }
 
     /// Pointer, outcome, index of the vocabulary, where from, custom, envelope, type, subject, predicate, version, id,

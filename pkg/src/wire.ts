@@ -207,7 +207,7 @@ function readClean(header: number, from: EventInfo['vocabularyFrom'], input: str
   const kind = kinds.get(words[header + 2]!);
   if (kind === undefined) return undefined;
   const text = input ?? decodeText(words[header + 6]!, words[header + 7]!);
-  const table = words[header + 4]! >>> 2;
+  const table = header + 10;
   const event: EventInfo = {
     pointer: '',
     outcome: 'valid',

@@ -11,12 +11,21 @@ pub struct Instant<'t> {
     fraction: &'t [u8],
 }
 
+/// What a date-time says: a day, the seconds from its start in UTC to the moment, which may be less than none or more than
+/// a day's, and the fraction as it is written.
+struct Stamp<'t> {
+    date: [i64; 3],
+    seconds: i64,
+    leap: bool,
+    fraction: &'t [u8],
+}
+
 /// Checks a string.
 ///
 /// # Errors
 /// Says what is no date-time in it.
 pub fn date_time(text: &[u8]) -> Result<(), Why> {
-    instant(text).map(|_| ())
+    stamp(text).map(|_| ())
 }
 
 /// The point in time that a string names, for comparing: `12:00:00Z` and `14:00:00.0+02:00` are the same.
@@ -24,7 +33,12 @@ pub fn date_time(text: &[u8]) -> Result<(), Why> {
 /// # Errors
 /// Says what is no date-time in it.
 pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
-    let bytes = text;
+    let Stamp { date: [year, month, day], seconds, leap, fraction } = stamp(text)?;
+    let seconds = days_since_1970(year, month, day) * 86_400 + seconds;
+    Ok(Instant { seconds, leap, fraction: trimmed(fraction) })
+}
+
+fn stamp(bytes: &[u8]) -> Result<Stamp<'_>, Why> {
     if bytes.len() < 10 {
         return Err("which has no full date");
     }
@@ -61,7 +75,7 @@ pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
         if digits == 0 {
             return Err("whose fraction of a second has no digits");
         }
-        fraction = trimmed(bytes.get(at + 1..=at + digits).unwrap_or_default());
+        fraction = bytes.get(at + 1..=at + digits).unwrap_or_default();
         at += 1 + digits;
     }
     let offset = match bytes.get(at) {
@@ -87,12 +101,12 @@ pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
     if at != bytes.len() {
         return Err("which goes on behind its offset");
     }
-    let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset;
+    let seconds = hour * 3_600 + minute * 60 + second - offset;
     let leap = second == 60;
-    if leap && (seconds.rem_euclid(86_400)) != 0 {
+    if leap && seconds.rem_euclid(86_400) != 0 {
         return Err("whose leap second is not at 23:59:60 UTC");
     }
-    Ok(Instant { seconds, leap, fraction })
+    Ok(Stamp { date: [year, month, day], seconds, leap, fraction })
 }
 
 /// Digits without the zeros at their end.

@@ -2,10 +2,28 @@
 
 /// Whether a text is a UUID: five groups of hexadecimal digits, of any version.
 pub fn uuid(text: &[u8]) -> bool {
-    let groups = [(0, 8), (9, 13), (14, 18), (19, 23), (24, 36)];
-    text.len() == 36
-        && [8, 13, 18, 23].iter().all(|&dash| text[dash] == b'-')
-        && groups.iter().all(|&(from, to)| text[from..to].iter().all(u8::is_ascii_hexdigit))
+    let Some(text) = text.as_array::<36>() else { return false };
+    let dashes = [text[8], text[13], text[18], text[23]] == [b'-'; 4];
+    // All 32 digits, in eights.
+    let digits = |at: usize, more: usize| {
+        let mut eight = [0; 8];
+        eight[..4].copy_from_slice(&text[at..at + 4]);
+        eight[4..].copy_from_slice(&text[more..more + 4]);
+        hexadecimal(u64::from_le_bytes(eight))
+    };
+    dashes && digits(0, 4) && digits(9, 14) && digits(19, 24) && digits(28, 32)
+}
+
+/// Whether eight bytes are hexadecimal digits.
+fn hexadecimal(eight: u64) -> bool {
+    const EACH: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = EACH * 0x80;
+    // Of ASCII, what is added up to 0x80 says "from here on", and no byte carries into the next.
+    let from = |word: u64, first: u8| word.wrapping_add(EACH * u64::from(0x80 - first));
+    let small = eight | (EACH * 0x20);
+    let digit = from(eight, b'0') & !from(eight, b'9' + 1);
+    let letter = from(small, b'a') & !from(small, b'f' + 1);
+    eight & HIGH == 0 && (digit | letter) & HIGH == HIGH
 }
 
 /// Whether a text is a package URL: the scheme, a type, and at least a name, all of it a URI.
@@ -50,6 +68,15 @@ mod tests {
             "{4c8cb7dd-3448-41de-8768-eec704e2829b}",
         ] {
             assert!(!uuid(text.as_bytes()), "{text}");
+        }
+        for byte in 0..=u8::MAX {
+            for place in 0..36 {
+                let mut text = *b"4c8cb7dd-3448-41de-8768-eec704e2829b";
+                let dash = text[place] == b'-';
+                text[place] = byte;
+                let right = if dash { byte == b'-' } else { byte.is_ascii_hexdigit() };
+                assert_eq!(uuid(&text), right, "{byte} at {place}");
+            }
         }
     }
 

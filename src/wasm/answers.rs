@@ -1,4 +1,4 @@
-//! The calls that answer with more than yes or no. An answer is a header of ten words in memory, see [`Header`].
+//! The calls that answer with more than yes or no. An answer is a header of words in memory, see [`Header`].
 
 use super::{KEPT, Kept, Lone, options, vocabulary_of, with_input};
 use crate::plan::VOCABULARIES;
@@ -16,11 +16,12 @@ struct Answer {
 }
 
 /// What a call left behind: outcome, events, findings, omitted; the table's address and words; the text's address and
-/// bytes; whether the input was an array. For `skeleton`: found, vocabulary; the last two words a suggestion's place.
-type Header = [u32; 10];
+/// bytes; whether the input was an array. For `skeleton`: found, vocabulary; the next two words a suggestion's place.
+/// The last eight are only there in short form.
+type Header = [u32; 18];
 
 /// In the place of the number of events: there is one, nothing is to be said about it, and the findings' place holds the
-/// number of its type. See [`Wire::clean`].
+/// number of its type; the last eight words are the places of [`Wire::clean`].
 const CLEAN: u32 = u32::MAX;
 
 /// The flag of [`report`] that asks for all words of the report of an event about which nothing is to be said.
@@ -29,19 +30,15 @@ const WHOLE: u32 = 8;
 /// The flag of [`report`] that says that the caller can cut strings out of the input itself.
 const IN_PLACE: u32 = 16;
 
-static ANSWER: Lone<Answer> = Lone::new(Answer { wire: Wire::empty(), header: [0; 10] });
+static ANSWER: Lone<Answer> = Lone::new(Answer { wire: Wire::empty(), header: [0; 18] });
 
 impl Answer {
     /// Puts the places of text and table into the header and tells where it is.
-    fn finish(&mut self, mut header: Header) -> u32 {
+    fn finish(&mut self, first: [u32; 4]) -> u32 {
         let Wire { text, table, .. } = &self.wire;
-        header[4..8].copy_from_slice(&[
-            table.as_ptr() as u32,
-            table.len() as u32,
-            text.as_ptr() as u32,
-            text.len() as u32,
-        ]);
-        self.header = header;
+        let places = [table.as_ptr() as u32, table.len() as u32, text.as_ptr() as u32, text.len() as u32];
+        self.header[..4].copy_from_slice(&first);
+        self.header[4..8].copy_from_slice(&places);
         self.header.as_ptr() as u32
     }
 }
@@ -63,15 +60,16 @@ pub extern "C" fn report(
             if flags & WHOLE == 0
                 && let Some(seen) = judge::at_a_glance(input, &options, kept, true).filter(|seen| seen.clean)
             {
-                let kind = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
-                return answer.finish([0, CLEAN, kind, 0, 0, 0, 0, 0, 0, 0]);
+                let places = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
+                answer.header[10..].copy_from_slice(&places);
+                return answer.finish([0, CLEAN, seen.number(), 0]);
             }
             let tokens = core::mem::take(&mut kept.tokens);
             let (header, tokens) = judge::judged(input, &options, tokens, |judgement| {
                 let (findings, omitted) = reports::write(judgement, most as usize, &mut answer.wire);
                 let outcome = wire::outcome(judgement.outcome);
-                let (events, batch) = (judgement.events.len() as u32, u32::from(judgement.batch));
-                [outcome, events, findings, omitted, 0, 0, 0, 0, batch, 0]
+                answer.header[8] = u32::from(judgement.batch);
+                [outcome, judgement.events.len() as u32, findings, omitted]
             });
             kept.tokens = tokens;
             answer.finish(header)
@@ -109,7 +107,8 @@ pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {
     };
     ANSWER.with_borrow_mut(|answer| {
         answer.wire.text = text;
-        answer.finish([found, index, 0, 0, 0, 0, 0, 0, suggestion[0], suggestion[1]])
+        answer.header[8..10].copy_from_slice(&suggestion);
+        answer.finish([found, index, 0, 0])
     })
 }
 

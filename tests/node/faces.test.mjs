@@ -1,7 +1,7 @@
 // The same calls from everywhere: import, require, workers, bundles, and the face that a browser gets.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -110,6 +110,39 @@ test('bundled for Node it needs no file beside it', async (t) => {
   const entry = file(folder, 'entry.cjs', `const { construct, init, isValid, rules, validate } = require('cdevents-wasm');(async () => {${PROGRAM}})();`);
   await build({ entryPoints: [entry], outfile: cjs, bundle: true, platform: 'node', format: 'cjs', nodePaths: [join(FOLDER, 'node_modules')] });
   assert.equal(node(folder, cjs), PRINTS);
+});
+
+test('in Node only the module of this very build is taken from a file', (t) => {
+  const folder = scratch(t);
+  const dist = join(folder, 'dist');
+  cpSync(join(PACKAGE, 'dist'), dist, { recursive: true });
+  const program = file(folder, 'program.cjs', `const { construct, init, isValid, rules, validate } = require('./dist/node.cjs');(async () => {${PROGRAM}})();`);
+  const path = join(dist, 'core.wasm');
+  const right = readFileSync(path);
+  const text = join(dist, 'core.bytes.cjs');
+  // Without the text, so that the file is what is used.
+  const carried = readFileSync(text);
+  rmSync(text);
+  assert.equal(node(folder, program), PRINTS, 'the file');
+  writeFileSync(text, carried);
+  const other = Buffer.from(right);
+  other[other.length - 1] ^= 1;
+  // The smallest module there is has no function that could be called.
+  const files = { 'of another build': other, 'of another module': Buffer.from('\0asm\x01\0\0\0', 'latin1'), 'no module': Buffer.from('?'), 'cut short': right.subarray(0, 5000) };
+  for (const [what, bytes] of Object.entries(files)) {
+    writeFileSync(path, bytes);
+    assert.equal(node(folder, program), PRINTS, what);
+    assert.throws(() => {
+      rmSync(text);
+      try {
+        execFileSync(process.execPath, [program], { cwd: folder, stdio: 'pipe' });
+      } finally {
+        writeFileSync(text, carried);
+      }
+    }, what);
+  }
+  rmSync(path);
+  assert.equal(node(folder, program), PRINTS, 'no file');
 });
 
 test('a bundle carries the catalogue and the schemas only when it uses them', async (t) => {

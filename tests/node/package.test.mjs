@@ -8,10 +8,10 @@ import { test } from 'node:test';
 import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
 
 const FILES = [
-  'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/core.wasm',
+  'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/core.bytes.cjs', 'dist/core.wasm',
   'dist/elements.chunk.js', 'dist/elements.d.ts', 'dist/elements.editor.js', 'dist/elements.engine.js', 'dist/elements.js', 'dist/elements.licenses.md',
-  'dist/elements.node.js', 'dist/elements.worker.js', 'dist/http.js', 'dist/index.d.cts', 'dist/index.d.ts',
-  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/sarif.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.d.cts',
+  'dist/elements.node.js', 'dist/elements.worker.js', 'dist/http.cjs', 'dist/http.js', 'dist/index.d.cts', 'dist/index.d.ts',
+  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/sarif.cjs', 'dist/sarif.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.bytes.cjs', 'dist/verdict.d.cts',
   'dist/verdict.d.ts', 'dist/verdict.js', 'dist/verdict.node.cjs', 'dist/verdict.node.js', 'dist/verdict.wasm', 'dist/verdict.workerd.js',
   'dist/web.js', 'dist/workerd.js',
   'docs/elements.md', 'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',
@@ -94,7 +94,7 @@ test('lock files name no registry', () => {
 
 test('the tools that build are of the versions that the sources ask for', async () => {
   const { WASM_BINDGEN } = await import('../../tools/toolchain.mjs');
-  const [, crate] = /^wasm-bindgen = "=([^"]+)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'));
+  const [, crate] = /^wasm-bindgen = { version = "=([^"]+)"/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'));
   assert.equal(WASM_BINDGEN, crate);
   const [, cargo] = /^version = "([^"]+)"$/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'));
   assert.equal(cargo, MANIFEST.version);
