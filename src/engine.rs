@@ -118,6 +118,8 @@ pub struct Walk<'d, 's> {
     pub strangers: Strangers,
     /// The event's root.
     pub root: u32,
+    /// The strings that were judged, with their rows, where advice is wanted.
+    pub texts: Vec<(u32, &'static Node)>,
     /// The kind of the link that is being judged as what it means: its own fault is told.
     told: u32,
 }
@@ -125,7 +127,16 @@ pub struct Walk<'d, 's> {
 impl<'d, 's> Walk<'d, 's> {
     /// A walk that begins at an event's root.
     pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, root: u32) -> Self {
-        Walk { doc, sink, roles: [NONE; ROLES], renamed: None, strangers: Strangers::Free, root, told: NONE }
+        Walk {
+            doc,
+            sink,
+            roles: [NONE; ROLES],
+            renamed: None,
+            strangers: Strangers::Free,
+            root,
+            texts: Vec::new(),
+            told: NONE,
+        }
     }
 
     /// Judges one value. Recursion is as deep as the rows are, whatever the text: an `Any` is not entered.
@@ -174,6 +185,9 @@ impl<'d, 's> Walk<'d, 's> {
                     return Ok(());
                 }
                 self.note(token, node);
+                if self.sink.advises() {
+                    self.texts.push((token, node));
+                }
                 return self.text(token, node, text);
             }
             (Shape::Text(text), Kind::Null) if text.nullable => return Ok(()),

@@ -2,10 +2,11 @@
 
 use crate::draft;
 use crate::engine::Roles;
-use crate::plan::{EventType, Family, ROLES, Role, VOCABULARIES};
+use crate::plan::{EventType, Family, Node, ROLES, Role, VOCABULARIES};
 use crate::route::{Envelope, Origin, Routed, Words, at_dot};
 use crate::text::{Doc, NONE};
 use alloc::borrow::Cow;
+use alloc::vec::Vec;
 
 /// How something came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,13 +37,15 @@ pub struct Event {
     pub event_type: Option<&'static EventType>,
     /// The tokens with a role.
     pub roles: Roles,
+    /// The strings that its rows judged, each with its row.
+    pub texts: Vec<(u32, &'static Node)>,
     /// How it came out.
     pub outcome: Outcome,
 }
 
 impl Event {
     /// An event that was routed and walked, not yet with an outcome.
-    pub fn new(routed: &Routed, roles: Roles) -> Self {
+    pub fn new(routed: &Routed, roles: Roles, texts: Vec<(u32, &'static Node)>) -> Self {
         Event {
             token: routed.event,
             wrapper: routed.wrapper,
@@ -52,6 +55,7 @@ impl Event {
             custom: routed.custom,
             event_type: routed.event_type,
             roles,
+            texts,
             outcome: Outcome::Valid,
         }
     }
@@ -67,6 +71,7 @@ impl Event {
             custom: false,
             event_type: None,
             roles: [NONE; ROLES],
+            texts: Vec::new(),
             outcome: Outcome::Unchecked,
         }
     }

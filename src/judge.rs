@@ -6,6 +6,8 @@ use crate::event::{Event, Outcome};
 use crate::glance::{self, Seen, Slot};
 use crate::plan::{Family, ROLES, Role, VOCABULARIES};
 use crate::recall::Recall;
+#[cfg(feature = "report")]
+use crate::repeat::Repeats;
 use crate::route;
 use crate::rules::{self, Judged, Rule, Severity};
 use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
@@ -49,12 +51,22 @@ pub struct Kept {
     vocabulary: Option<usize>,
     slots: Vec<Slot>,
     recall: Recall,
+    /// Reports of wrong events.
+    #[cfg(feature = "report")]
+    pub repeats: Repeats,
 }
 
 impl Kept {
     /// With nothing in it.
     pub const fn empty() -> Self {
-        Kept { tokens: Vec::new(), vocabulary: None, slots: Vec::new(), recall: Recall::empty() }
+        Kept {
+            tokens: Vec::new(),
+            vocabulary: None,
+            slots: Vec::new(),
+            recall: Recall::empty(),
+            #[cfg(feature = "report")]
+            repeats: Repeats::empty(),
+        }
     }
 }
 
@@ -322,17 +334,17 @@ fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, fault
 /// Routes and walks one event.
 fn event(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &mut Sink) -> Result<Event, Stop> {
     let routed = route::route(doc, value, batch, options.vocabulary, sink)?;
-    let mut roles = [NONE; ROLES];
+    let (mut roles, mut texts) = ([NONE; ROLES], Vec::new());
     if let Some(shape) = routed.shape {
         let mut walk = Walk::new(doc, sink, routed.event);
         (walk.renamed, walk.strangers) = (routed.renamed, routed.strangers);
         walk.value(routed.event, shape)?;
-        roles = walk.roles;
+        (roles, texts) = (walk.roles, walk.texts);
     }
     if routed.vocabulary.is_some() {
         rules::check(&Judged { doc, routed: &routed, roles: &roles }, sink)?;
     }
-    Ok(Event::new(&routed, roles))
+    Ok(Event::new(&routed, roles, texts))
 }
 
 /// The event that a token belongs to: the only one, or the element of the batch around it.

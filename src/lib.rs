@@ -20,6 +20,8 @@ pub mod glance;
 pub mod judge;
 pub mod plan;
 mod recall;
+#[cfg(feature = "report")]
+pub mod repeat;
 pub mod report;
 pub mod route;
 pub mod rules;

@@ -12,8 +12,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// An event that is longer is not kept, nor one with more places.
-const LONGEST: usize = 4096;
-const MOST_SLOTS: usize = 96;
+pub(crate) const LONGEST: usize = 4096;
+pub(crate) const MOST_SLOTS: usize = 96;
 /// So many beginnings and so many bodies are kept at most: a megabyte when all are as long as they can be.
 const HEADS: usize = 4;
 const BODIES: usize = 255;
@@ -46,15 +46,15 @@ pub struct Recall {
 }
 
 /// URIs that were right, the last few: senders have few sources.
-struct Uris {
+pub(crate) struct Uris {
     /// What the text asks for counts too.
-    advise: bool,
+    pub(crate) advise: bool,
     known: [(Option<&'static Text>, Vec<u8>); URIS],
     turn: usize,
 }
 
 impl Uris {
-    const fn empty() -> Self {
+    pub(crate) const fn empty() -> Self {
         Uris { advise: false, known: [const { (None, Vec::new()) }; URIS], turn: 0 }
     }
 
@@ -87,10 +87,11 @@ impl Uris {
 
 /// Bytes, and the strings in them that may be others.
 #[derive(Default)]
-struct Stretch {
+pub(crate) struct Stretch {
     id: u32,
     bytes: Vec<u8>,
-    slots: Vec<Slot>,
+    /// In the order of the text.
+    pub(crate) slots: Vec<Slot>,
 }
 
 struct Body {
@@ -214,7 +215,8 @@ impl Recall {
 }
 
 impl Stretch {
-    fn keep(&mut self, bytes: &[u8], slots: &[Slot], offset: u32) {
+    /// Takes bytes and the places in them. `offset`: where the bytes begin in the text that the places are of.
+    pub(crate) fn keep(&mut self, bytes: &[u8], slots: &[Slot], offset: u32) {
         self.bytes.clear();
         self.bytes.extend_from_slice(bytes);
         self.slots.clear();
@@ -243,7 +245,13 @@ impl Stretch {
 
     /// Reads the input from `there` on along this stretch, and notes the places with a role. The offset behind it; none
     /// where the input goes another way.
-    fn follow(&self, input: &[u8], mut there: usize, places: &mut glance::Places, uris: &mut Uris) -> Option<usize> {
+    pub(crate) fn follow(
+        &self,
+        input: &[u8],
+        mut there: usize,
+        places: &mut glance::Places,
+        uris: &mut Uris,
+    ) -> Option<usize> {
         let (mut at, mut next) = (0, 0);
         loop {
             let alike = common(self.bytes.get(at..)?, input.get(there..)?);

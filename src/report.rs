@@ -20,6 +20,7 @@ pub fn write(judgement: &Judgement, most: usize, wire: &mut Wire) -> (u32, u32) 
     for event in &judgement.events {
         wire.event(event, doc);
     }
+    wire.findings_at = wire.text.len();
     let mut finding = core::mem::replace(&mut wire.finding, Finding::empty());
     for rank in &order {
         let (fault, event) = &judgement.faults[*rank as u32 as usize];

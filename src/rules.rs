@@ -187,6 +187,28 @@ pub fn is_fixed(rule: &Rule) -> bool {
     fixed.iter().any(|other| core::ptr::eq(*other, rule))
 }
 
+/// Whether the words of a rule's findings are made of rows, of names of members, and of the value that they are about,
+/// and of nothing else in the event.
+pub fn is_own(rule: &Rule) -> bool {
+    let own: [&Rule; 14] = [
+        &MISSING_FIELD,
+        &UNKNOWN_FIELD,
+        &WRONG_TYPE,
+        &NOT_IN_ENUM,
+        &EMPTY_VALUE,
+        &BAD_DATE_TIME,
+        &BAD_URI,
+        &BAD_URI_REFERENCE,
+        &BAD_LINK,
+        &PROSE_MISSING_FIELD,
+        &PROSE_UUID,
+        &PROSE_PURL,
+        &PROSE_VALUE,
+        &PROSE_STRING,
+    ];
+    own.iter().any(|other| core::ptr::eq(*other, rule))
+}
+
 /// The checks that no row can say, over one event that was walked.
 ///
 /// # Errors

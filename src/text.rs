@@ -62,7 +62,7 @@ pub struct Token {
 }
 
 /// The caps on what is read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// UTF-8 bytes of the whole input.
     pub bytes: u32,

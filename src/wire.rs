@@ -5,7 +5,7 @@
 //! The table holds the events and then the findings, as long as they are.
 
 use crate::event::{Event, Outcome};
-use crate::glance::Seen;
+use crate::glance::Places;
 use crate::plan::Role;
 use crate::route::{Envelope, Origin};
 use crate::rules::{Finding, RULES, Severity};
@@ -23,6 +23,8 @@ pub struct Wire {
     pub text: String,
     /// All numbers.
     pub table: Vec<u32>,
+    /// Where in the text the findings begin.
+    pub findings_at: usize,
     /// Where the words of a finding are made.
     pub finding: Finding,
     /// How long the text is in UTF-16 units.
@@ -32,6 +34,16 @@ pub struct Wire {
     offsets: Vec<u128>,
     /// Tokens whose pointers are wanted, in the same way.
     tokens: Vec<u128>,
+}
+
+/// A position in the table.
+pub struct Place {
+    /// In bytes.
+    pub offset: u32,
+    /// Its first word.
+    pub word: usize,
+    /// Neither line nor column is behind it.
+    pub lone: bool,
 }
 
 /// What was found in a document.
@@ -90,6 +102,7 @@ impl Wire {
         Wire {
             text: String::new(),
             table: Vec::new(),
+            findings_at: 0,
             finding: Finding::empty(),
             units: 0,
             offsets: Vec::new(),
@@ -101,18 +114,19 @@ impl Wire {
     pub fn clear(&mut self) {
         self.text.clear();
         self.table.clear();
+        self.offsets.clear();
         self.units = 0;
     }
 
     /// Where id, source, time and subject id of an event begin in the text and how long they are, [`NULL`] for one that is
     /// not there: what tells it from others of its type. The text is these strings, one behind the other; with `in_place`
     /// it is the input, and none is written.
-    pub fn clean(&mut self, seen: &Seen, bytes: &[u8], in_place: bool) -> [u32; 8] {
+    pub fn identity(&mut self, seen: &Places, bytes: &[u8], in_place: bool) -> [u32; 8] {
         let mut places = [NULL; 8];
         self.text.clear();
         let (pairs, _) = places.as_chunks_mut::<2>();
         for (pair, role) in pairs.iter_mut().zip([Role::Id, Role::Source, Role::Time, Role::SubjectId]) {
-            let (start, end) = seen.places[role as usize];
+            let (start, end) = seen[role as usize];
             if start == 0 {
                 continue;
             }
@@ -193,10 +207,19 @@ impl Wire {
         self.word(0);
     }
 
+    /// The positions in the table, until it is cleared.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.offsets.iter().map(|&entry| Place {
+            offset: (entry >> 32) as u32,
+            word: entry as u32 as usize / 2,
+            lone: entry % 2 == 1,
+        })
+    }
+
     /// Fills in what was left open.
     pub fn find_places(&mut self, doc: &Doc) {
         let mut lines = Lines::new(doc.shown_bytes(), doc.surrogates);
-        let mut wanted = sorted(core::mem::take(&mut self.offsets));
+        let wanted = sorted(core::mem::take(&mut self.offsets));
         for &entry in &wanted {
             let Position { offset, line, column } = lines.to((entry >> 32) as u32);
             let place = entry as u32 as usize;
@@ -204,7 +227,6 @@ impl Wire {
             let words = if place % 2 == 1 { &words[..1] } else { &words[..] };
             self.table[place / 2..place / 2 + words.len()].copy_from_slice(words);
         }
-        wanted.clear();
         self.offsets = wanted;
 
         let mut pointers = Pointers::new(doc);

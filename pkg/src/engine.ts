@@ -8,7 +8,7 @@
 import { forgetBuffer, hasGrown, inputFlags, write, type InputMemory } from './buffer.js';
 import { CdEventError } from './errors.js';
 import { EngineFault } from './fault.js';
-import { kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
+import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
 import type { Report } from './types.js';
 
 /** The numeric exports of the module. */
@@ -89,6 +89,7 @@ export function dropInstance(): void {
   exports = undefined;
   levelsSet = '';
   forgetBuffer();
+  forgetViews();
 }
 
 /** Throws `CdEventError` (`not-initialised`) as long as calls cannot work. */

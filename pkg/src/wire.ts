@@ -35,23 +35,26 @@ function ruleOf(code: number): RuleWords {
   return words;
 }
 
-/** Walks over the table; every method takes what stands next. */
+/** Walks over the table; every method takes what stands next. There is one, for the sake of its shape: see `shapes`. */
 class Reader {
-  constructor(
-    private readonly words: Uint32Array,
-    private readonly text: string,
-    private at: number,
-  ) {}
+  /** Where in the memory, in words. */
+  at = 0;
+  /** What strings are cut out of. */
+  text = '';
+  /**
+   * One of each object, made where all of them are. When the last object of a shape is gone at a collection of garbage,
+   * V8 throws away what it has compiled for that shape, and begins anew with the next report.
+   */
+  readonly shapes = [reportOf('valid', null, [], [], 0), rangeFrom(positionAt(0, 1, 1), positionAt(0, 1, 1)), editOf(0, 0, '')];
 
   word(): number {
-    return this.words[this.at++]!;
+    return words[this.at++]!;
   }
 
   optionalString(): string | null {
-    const start = this.words[this.at]!;
-    const length = this.words[this.at + 1]!;
+    const found = cut(this.text, this.at);
     this.at += 2;
-    return start === NULL ? null : this.text.slice(start, start + length);
+    return found;
   }
 
   string(): string {
@@ -59,11 +62,18 @@ class Reader {
   }
 
   position(): Position {
-    return { offset: this.word(), line: this.word(), column: this.word() };
+    return positionAt(this.word(), this.word(), this.word());
   }
 
   range(): Range {
-    return { start: this.position(), end: this.position() };
+    return rangeFrom(this.position(), this.position());
+  }
+
+  /** So many findings. */
+  diagnostics(count: number): Diagnostic[] {
+    const found: Diagnostic[] = [];
+    for (let left = count; left > 0; left -= 1) found.push(this.diagnostic());
+    return found;
   }
 
   event(): EventInfo {
@@ -85,7 +95,7 @@ class Reader {
     };
   }
 
-  diagnostic(): Diagnostic {
+  private diagnostic(): Diagnostic {
     const { code, rule, url } = ruleOf(this.word());
     const found = { code, rule, severity: SEVERITIES[this.word()]!, message: this.string() } as Diagnostic;
     const help = this.optionalString();
@@ -109,23 +119,59 @@ class Reader {
     return found;
   }
 
+  /** A finding at other positions. */
+  moved(before: Diagnostic): Diagnostic {
+    const found = { ...before, range: this.range() };
+    const { expected, fix, related } = before;
+    if (related !== undefined) found.related = related.map((place) => ({ ...place, range: this.range() }));
+    if (Array.isArray(expected)) found.expected = expected.slice();
+    if (fix !== undefined) {
+      found.fix = { ...fix, edits: fix.edits.map(({ text }) => editOf(this.word(), this.word(), text)) };
+    }
+    return found;
+  }
+
   private fix(): Fix {
     const title = this.string();
     const safe = this.word() !== 0;
     const edits: Fix['edits'] = [];
-    for (let left = this.word(); left > 0; left -= 1) edits.push({ start: this.word(), end: this.word(), text: this.string() });
+    for (let left = this.word(); left > 0; left -= 1) edits.push(editOf(this.word(), this.word(), this.string()));
     return { title, safe, edits };
   }
+}
+
+const reader = /* @__PURE__ */ new Reader();
+
+function positionAt(offset: number, line: number, column: number): Position {
+  return { offset, line, column };
+}
+
+function rangeFrom(start: Position, end: Position): Range {
+  return { start, end };
+}
+
+function editOf(start: number, end: number, text: string): Fix['edits'][number] {
+  return { start, end, text };
+}
+
+function reportOf(outcome: Outcome, event: EventInfo | null, events: EventInfo[], diagnostics: Diagnostic[], omitted: number): Report {
+  return { outcome, event, events, diagnostics, omitted };
 }
 
 /** In the place of the number of events: one event about which nothing is to be said, in short form. */
 const CLEAN = 0xffffffff;
 
+/** In the place of the number of events: a report like one that was kept before, its findings moved. */
+const REPEATED = 0xfffffffe;
+
+/** Reports that the engine keeps, too, by their numbers there. */
+const repeats: { event: EventInfo; diagnostics: Diagnostic[] }[] = [];
+
 /** What all events of one type have in common. */
 type Kind = Pick<EventInfo, 'vocabulary' | 'type' | 'subject' | 'predicate' | 'eventVersion'>;
 
-/** By the engine's numbers, which are the same in every instance. */
-const kinds = new Map<number, Kind>();
+/** By the engine's numbers, which are the same in every instance; events without what tells one from another. */
+const kinds = new Map<number, EventInfo>();
 
 /** Views of the memory that was read last: making one costs more than a small report. They fall to length 0 when it grows. */
 let words = new Uint32Array(0);
@@ -139,11 +185,12 @@ function look(memory: WebAssembly.Memory): void {
   bytes = new Uint8Array(memory.buffer);
 }
 
-/** Lets go of the memory of an instance that is not used any longer. */
+/** Lets go of the memory of an instance that is not used any longer, and of what is kept of past events. */
 export function forgetViews(): void {
   seen = undefined;
   words = new Uint32Array(0);
   bytes = new Uint8Array(0);
+  repeats.length = 0;
 }
 
 function decodeText(at: number, length: number): string {
@@ -166,22 +213,22 @@ export function readReport(
   const header = at >>> 2;
   const count = words[header + 1]!;
   if (count === CLEAN) return readClean(header, from, input);
+  if (count === REPEATED) return readRepeated(header, input!);
   const outcome = OUTCOMES[words[header]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
-  const text = decodeText(words[header + 6]!, words[header + 7]!);
-  const reader = new Reader(words, text, words[header + 4]! >>> 2);
+  reader.text = decodeText(words[header + 6]!, words[header + 7]!);
+  reader.at = words[header + 4]! >>> 2;
   const events: EventInfo[] = [];
   for (let left = count; left > 0; left -= 1) events.push(reader.event());
-  const diagnostics: Diagnostic[] = [];
-  for (let left = words[header + 2]!; left > 0; left -= 1) diagnostics.push(reader.diagnostic());
-  const batch = words[header + 8] !== 0;
-  return {
-    outcome,
-    event: batch ? null : (events[0] ?? null),
-    events,
-    diagnostics,
-    omitted: words[header + 3]!,
-  };
+  const [start, findings, number] = [reader.at, words[header + 2]!, words[header + 9]!];
+  const diagnostics = reader.diagnostics(findings);
+  if (input !== undefined && number !== 0) {
+    // Read again, since the report is the caller's.
+    reader.at = start;
+    repeats[number] = { event: { ...events[0]! }, diagnostics: reader.diagnostics(findings) };
+  }
+  reader.text = '';
+  return reportOf(outcome, words[header + 8] !== 0 ? null : (events[0] ?? null), events, diagnostics, words[header + 3]!);
 }
 
 /** The number of the type of the event in short form whose header stands at byte `at`. */
@@ -194,7 +241,7 @@ export function kindAt(memory: WebAssembly.Memory, at: number): number {
 export function learnKind(kind: number, { event }: Report): void {
   if (event === null) throw new RangeError('there is no event here');
   const { vocabulary, type, subject, predicate, eventVersion } = event;
-  kinds.set(kind, { vocabulary, type, subject, predicate, eventVersion });
+  kinds.set(kind, cleanEvent({ vocabulary, type, subject, predicate, eventVersion }, null, '', 0));
 }
 
 /** The string whose place stands at a word of the table. */
@@ -203,12 +250,10 @@ function cut(text: string, word: number): string | null {
   return start === NULL ? null : text.slice(start, start + words[word + 1]!);
 }
 
-function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report | undefined {
-  const kind = kinds.get(words[header + 2]!);
-  if (kind === undefined) return undefined;
-  const text = input ?? decodeText(words[header + 6]!, words[header + 7]!);
-  const table = header + 10;
-  const event: EventInfo = {
+/** An event in short form. `places`: the word at which its places begin; 0: it has none. */
+function cleanEvent(kind: Kind, from: EventInfo['vocabularyFrom'], text: string, places: number): EventInfo {
+  const place = (index: number): string | null => (places === 0 ? null : cut(text, places + 2 * index));
+  return {
     pointer: '',
     outcome: 'valid',
     vocabulary: kind.vocabulary,
@@ -219,12 +264,36 @@ function readClean(header: number, from: EventInfo['vocabularyFrom'], input: str
     subject: kind.subject,
     predicate: kind.predicate,
     eventVersion: kind.eventVersion,
-    id: cut(text, table + 0),
-    source: cut(text, table + 2),
-    time: cut(text, table + 4),
-    subjectId: cut(text, table + 6),
+    id: place(0),
+    source: place(1),
+    time: place(2),
+    subjectId: place(3),
   };
-  return { outcome: 'valid', event, events: [event], diagnostics: [], omitted: 0 };
+}
+
+function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report | undefined {
+  const kind = kinds.get(words[header + 2]!);
+  if (kind === undefined) return undefined;
+  const event = cleanEvent(kind, from, input ?? decodeText(words[header + 6]!, words[header + 7]!), header + 10);
+  return reportOf('valid', event, [event], [], 0);
+}
+
+function readRepeated(header: number, input: string): Report {
+  const known = repeats[words[header + 9]!];
+  const outcome = OUTCOMES[words[header]!];
+  if (known === undefined || outcome === undefined) throw new RangeError('there is no report here');
+  const places = header + 10;
+  const event: EventInfo = {
+    ...known.event,
+    id: cut(input, places + 0) ?? known.event.id,
+    source: cut(input, places + 2) ?? known.event.source,
+    time: cut(input, places + 4) ?? known.event.time,
+    subjectId: cut(input, places + 6) ?? known.event.subjectId,
+  };
+  reader.at = words[header + 4]! >>> 2;
+  const diagnostics: Diagnostic[] = [];
+  for (const diagnostic of known.diagnostics) diagnostics.push(reader.moved(diagnostic));
+  return reportOf(outcome, event, [event], diagnostics, words[header + 3]!);
 }
 
 /** What the engine knows about building an event of a type. */

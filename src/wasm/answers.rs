@@ -16,13 +16,18 @@ struct Answer {
 }
 
 /// What a call left behind: outcome, events, findings, omitted; the table's address and words; the text's address and
-/// bytes; whether the input was an array. For `skeleton`: found, vocabulary; the next two words a suggestion's place.
+/// bytes; whether the input was an array, and the number under which the report is kept, or 0. For `skeleton`: found, vocabulary; the next two words a suggestion's place.
 /// The last eight are only there in short form.
 type Header = [u32; 18];
 
 /// In the place of the number of events: there is one, nothing is to be said about it, and the findings' place holds the
-/// number of its type; the last eight words are the places of [`Wire::clean`].
+/// number of its type; the last eight words are the places of [`Wire::identity`].
 const CLEAN: u32 = u32::MAX;
+
+/// In the place of the number of events: but for the positions, which the table holds, the findings are those of the
+/// report that had the number in the tenth word last. The last eight words are places as in [`CLEAN`]; what has none is as
+/// in that report.
+const REPEATED: u32 = u32::MAX - 1;
 
 /// The flag of [`report`] that asks for all words of the report of an event about which nothing is to be said.
 const WHOLE: u32 = 8;
@@ -57,19 +62,31 @@ pub extern "C" fn report(
     ANSWER.with_borrow_mut(|answer| {
         with_input(length, |input, levels, kept| {
             let options = options(vocabulary, bytes, depth, batch, flags, levels);
+            let in_place = flags & IN_PLACE != 0;
+            if in_place && let Some(known) = kept.repeats.find(input, &options, most, &mut answer.wire) {
+                let places = answer.wire.identity(&known.places, input, true);
+                answer.header[9] = known.number;
+                answer.header[10..].copy_from_slice(&places);
+                let [outcome, _, findings, omitted] = known.header;
+                return answer.finish([outcome, REPEATED, findings, omitted]);
+            }
             if flags & WHOLE == 0
                 && let Some(seen) = judge::at_a_glance(input, &options, kept, true).filter(|seen| seen.clean)
             {
-                let places = answer.wire.clean(&seen, input, flags & IN_PLACE != 0);
+                kept.repeats.sleep();
+                let places = answer.wire.identity(&seen.places, input, in_place);
                 answer.header[10..].copy_from_slice(&places);
                 return answer.finish([0, CLEAN, seen.number(), 0]);
             }
             let tokens = core::mem::take(&mut kept.tokens);
+            let repeats = &mut kept.repeats;
             let (header, tokens) = judge::judged(input, &options, tokens, |judgement| {
                 let (findings, omitted) = reports::write(judgement, most as usize, &mut answer.wire);
                 let outcome = wire::outcome(judgement.outcome);
-                answer.header[8] = u32::from(judgement.batch);
-                [outcome, judgement.events.len() as u32, findings, omitted]
+                let header = [outcome, judgement.events.len() as u32, findings, omitted];
+                let number = if in_place { repeats.learn(judgement, &options, most, header, &answer.wire) } else { 0 };
+                answer.header[8..10].copy_from_slice(&[u32::from(judgement.batch), number]);
+                header
             });
             kept.tokens = tokens;
             answer.finish(header)
