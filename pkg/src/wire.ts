@@ -213,7 +213,7 @@ export function readReport(
   const header = at >>> 2;
   const count = words[header + 1]!;
   if (count === CLEAN) return readClean(header, from, input);
-  if (count === REPEATED) return readRepeated(header, input!);
+  if (count === REPEATED) return readRepeated(header, input);
   const outcome = OUTCOMES[words[header]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
   reader.text = decodeText(words[header + 6]!, words[header + 7]!);
@@ -222,7 +222,7 @@ export function readReport(
   for (let left = count; left > 0; left -= 1) events.push(reader.event());
   const [start, findings, number] = [reader.at, words[header + 2]!, words[header + 9]!];
   const diagnostics = reader.diagnostics(findings);
-  if (input !== undefined && number !== 0) {
+  if (number !== 0) {
     // Read again, since the report is the caller's.
     reader.at = start;
     repeats[number] = { event: { ...events[0]! }, diagnostics: reader.diagnostics(findings) };
@@ -278,17 +278,18 @@ function readClean(header: number, from: EventInfo['vocabularyFrom'], input: str
   return reportOf('valid', event, [event], [], 0);
 }
 
-function readRepeated(header: number, input: string): Report {
+function readRepeated(header: number, input: string | undefined): Report {
   const known = repeats[words[header + 9]!];
   const outcome = OUTCOMES[words[header]!];
   if (known === undefined || outcome === undefined) throw new RangeError('there is no report here');
+  const text = input ?? decodeText(words[header + 6]!, words[header + 7]!);
   const places = header + 10;
   const event: EventInfo = {
     ...known.event,
-    id: cut(input, places + 0) ?? known.event.id,
-    source: cut(input, places + 2) ?? known.event.source,
-    time: cut(input, places + 4) ?? known.event.time,
-    subjectId: cut(input, places + 6) ?? known.event.subjectId,
+    id: cut(text, places + 0) ?? known.event.id,
+    source: cut(text, places + 2) ?? known.event.source,
+    time: cut(text, places + 4) ?? known.event.time,
+    subjectId: cut(text, places + 6) ?? known.event.subjectId,
   };
   reader.at = words[header + 4]! >>> 2;
   const diagnostics: Diagnostic[] = [];

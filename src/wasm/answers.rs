@@ -63,8 +63,10 @@ pub extern "C" fn report(
         with_input(length, |input, levels, kept| {
             let options = options(vocabulary, bytes, depth, batch, flags, levels);
             let in_place = flags & IN_PLACE != 0;
-            if in_place && let Some(known) = kept.repeats.find(input, &options, most, &mut answer.wire) {
-                let places = answer.wire.identity(&known.places, input, true);
+            if flags & WHOLE == 0
+                && let Some(known) = kept.repeats.find(input, &options, most, &mut answer.wire)
+            {
+                let places = answer.wire.identity(&known.places, input, in_place);
                 answer.header[9] = known.number;
                 answer.header[10..].copy_from_slice(&places);
                 let [outcome, _, findings, omitted] = known.header;
@@ -84,7 +86,7 @@ pub extern "C" fn report(
                 let (findings, omitted) = reports::write(judgement, most as usize, &mut answer.wire);
                 let outcome = wire::outcome(judgement.outcome);
                 let header = [outcome, judgement.events.len() as u32, findings, omitted];
-                let number = if in_place { repeats.learn(judgement, &options, most, header, &answer.wire) } else { 0 };
+                let number = repeats.learn(judgement, &options, most, header, &answer.wire);
                 answer.header[8..10].copy_from_slice(&[u32::from(judgement.batch), number]);
                 header
             });

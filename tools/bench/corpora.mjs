@@ -42,10 +42,38 @@ function leaner(event, choice) {
   return fewer;
 }
 
+/** The event with three mistakes, of which a sender makes the same each time. */
+function spoilt(event) {
+  event.context.timestamp = 'yesterday';
+  event.subject.content.outcome = 'sucess';
+  event.subject.content.pipelineNme = 'release';
+  return event;
+}
+
+/** The event with three mistakes, other ones each time. */
+function spoiltAnyhow(event, next) {
+  event.context.timestamp = 'yesterday';
+  for (const object of [event.context, event.subject.content]) {
+    const names = Object.keys(object).filter((name) => !['specversion', 'type', 'timestamp'].includes(name));
+    const name = names[Math.floor(next() * names.length)] ?? 'note';
+    const ways = [
+      () => { delete object[name]; },
+      () => { object[name] = 7; },
+      () => { object[`${name}s`] = 'x'; },
+      () => { object[name] = ''; },
+    ];
+    ways[Math.floor(next() * ways.length)]();
+  }
+  return event;
+}
+
+/** So many of them. */
+const WRONG_EVENTS = 2000;
+
 /**
  * Texts by corpus: `conf` each example once, `pretty` the same indented, `stream` in random order with fresh ids, `semi`
- * the same with three member sets for each type, `wild` with members left out at random, `bad` one event with three
- * mistakes.
+ * the same with three member sets for each type, `wild` with members left out at random, `bad` one type with fresh ids and
+ * the same three mistakes, `mixed` all types with others in each.
  */
 export function corpora(examples, { seed = 1, streamBytes }) {
   const next = random(seed);
@@ -55,17 +83,15 @@ export function corpora(examples, { seed = 1, streamBytes }) {
     for (let sum = 0; sum < bytes; sum += texts.at(-1).length + 1) texts.push(JSON.stringify(again(make(), next)));
     return texts;
   };
-  const wrong = structuredClone(examples.find(({ context }) => context.type.startsWith('dev.cdevents.pipelinerun.finished.')));
-  wrong.context.timestamp = 'yesterday';
-  wrong.subject.content.outcome = 'sucess';
-  wrong.subject.content.pipelineNme = 'release';
+  const finished = examples.find(({ context }) => context.type.startsWith('dev.cdevents.pipelinerun.finished.'));
   return {
     conf: examples.map((event) => JSON.stringify(event)),
     pretty: examples.map((event) => JSON.stringify(event, null, 2)),
     stream: fill(streamBytes, pick),
     semi: fill(streamBytes / 8, () => leaner(pick(), [0, 5, 10][Math.floor(next() * 3)])),
     wild: fill(streamBytes / 8, () => leaner(pick(), Math.floor(next() * 128))),
-    bad: [JSON.stringify(wrong)],
+    bad: Array.from({ length: WRONG_EVENTS }, () => JSON.stringify(spoilt(again(finished, next)))),
+    mixed: Array.from({ length: WRONG_EVENTS }, () => JSON.stringify(spoiltAnyhow(again(pick(), next), next))),
   };
 }
 
