@@ -109,7 +109,8 @@ impl Recall {
             bodies: Vec::new(),
             sets: Vec::new(),
             trust: 0,
-            rest: 0,
+            // The first event is not learnt: for the only one of a process that is time for nothing.
+            rest: 1,
             count: 0,
             uris: Uris::empty(),
         }

@@ -17,17 +17,24 @@ use core::cell::RefCell;
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// What the engine keeps between calls.
+/// Inputs of so many bytes need no memory from the allocator, so that a process that judges one event never enters it.
+const SMALL_BYTES: usize = 16 * 1024;
+
+static SMALL: Lone<[u8; SMALL_BYTES]> = Lone::new([0; SMALL_BYTES]);
+
+/// In its place once an input was larger.
+static LARGE: Lone<Vec<u8>> = Lone::new(Vec::new());
+
+static KEPT: Lone<Kept> = Lone::new(Kept { judge: judge::Kept::empty(), levels: Vec::new() });
+
+/// What the engine keeps between calls, beside the room for input.
 struct Kept {
-    input: Vec<u8>,
     judge: judge::Kept,
     levels: Vec<Level>,
 }
 
 /// How bad the findings of a rule are, by its code; none: they are left out.
 type Level = (u16, Option<Severity>);
-
-static KEPT: Lone<Kept> = Lone::new(Kept { input: Vec::new(), judge: judge::Kept::empty(), levels: Vec::new() });
 
 /// What the one thread of an instance keeps.
 struct Lone<Value>(RefCell<Value>);
@@ -51,30 +58,40 @@ fn panic(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()
 }
 
+/// Works on the room for input.
+fn with_room<Answer>(work: impl FnOnce(&mut [u8]) -> Answer) -> Answer {
+    LARGE.with_borrow_mut(
+        |large| {
+            if large.is_empty() { SMALL.with_borrow_mut(|small| work(small)) } else { work(large) }
+        },
+    )
+}
+
 /// Works on the first `length` bytes of the input.
-fn with_input<Answer>(length: u32, work: impl FnOnce(&[u8], &[Level], &mut judge::Kept) -> Answer) -> Answer {
-    KEPT.with_borrow_mut(|Kept { input, judge, levels }| {
-        work(input.get(..length as usize).unwrap_or_default(), levels, judge)
-    })
+fn with_input<Answer>(length: u32, work: impl FnOnce(&[u8], &mut Kept) -> Answer) -> Answer {
+    with_room(|room| KEPT.with_borrow_mut(|kept| work(room.get(..length as usize).unwrap_or_default(), kept)))
 }
 
 /// Makes room for so many bytes of input and tells where. 0: there is not so much memory.
 #[unsafe(no_mangle)]
 pub extern "C" fn input_reserve(bytes: u32) -> u32 {
-    KEPT.with_borrow_mut(|kept| {
-        let more = (bytes as usize).saturating_sub(kept.input.len());
-        if kept.input.try_reserve_exact(more).is_err() {
+    let bytes = bytes as usize;
+    if bytes > with_room(|room| room.len()) {
+        let reserved = LARGE.with_borrow_mut(|large| {
+            let more = bytes - large.len();
+            large.try_reserve_exact(more).map(|()| large.resize(bytes, 0))
+        });
+        if reserved.is_err() {
             return 0;
         }
-        kept.input.resize(kept.input.len() + more, 0);
-        kept.input.as_ptr() as u32
-    })
+    }
+    with_room(|room| room.as_ptr() as u32)
 }
 
 /// Whether the first `length` bytes of the input are valid: 0 yes, 1 no.
 #[unsafe(no_mangle)]
 pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> u32 {
-    with_input(length, |input, levels, judge| {
+    with_input(length, |input, Kept { judge, levels }| {
         let options = options(vocabulary, bytes, depth, batch, flags, levels);
         u32::from(!judge::is_valid(input, &options, judge))
     })

@@ -11,7 +11,7 @@ const DIST = at('pkg/dist');
 const DATA = {
   './generated/catalog.js': './catalog.js',
   './generated/rules.js': './rules.js',
-  './generated/schemas.js': './schemas.js',
+  './json-schema.js': './schemas.js',
   './http/message.js': './http.js',
   './sarif/log.js': './sarif.js',
 };
@@ -49,7 +49,7 @@ const whenAsked = {
 const PARTS = {
   catalog: { from: 'generated/catalog', names: ['makeCatalog'] },
   rules: { from: 'generated/rules', names: ['RULES'] },
-  schemas: { from: 'generated/schemas', names: ['makeParts'] },
+  schemas: { from: 'json-schema', names: ['assemble'] },
   http: { from: 'http/message', names: ['readMessage', 'writeMessage'] },
   sarif: { from: 'sarif/log', names: ['SarifLog'] },
 };
@@ -110,7 +110,7 @@ function exportedNames(file) {
 export async function bundleFaces() {
   for (const [name, { from }] of Object.entries(PARTS)) {
     await bundle(`${from}.ts`, `${name}.js`);
-    await bundle(`${from}.ts`, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {} });
+    await bundle(`${from}.ts`, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked] });
   }
   await bundle('web.ts', 'web.js');
   await bundle('workerd.ts', 'workerd.js');

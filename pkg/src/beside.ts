@@ -18,7 +18,7 @@ export function compiledBeside(name: string, build: string): WebAssembly.Module 
     const compiled = new WebAssembly.Module(readFileSync(`${__dirname}/${name}`));
     // Behind a bundler it may be the file of another version.
     const [mark] = WebAssembly.Module.customSections(compiled, SECTION);
-    return mark !== undefined && new TextDecoder().decode(mark) === build ? compiled : undefined;
+    return mark !== undefined && Buffer.from(mark).toString() === build ? compiled : undefined;
   } catch {
     return undefined;
   }

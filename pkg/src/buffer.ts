@@ -17,7 +17,8 @@ const TRUNCATED = 4;
 /** Bytes past the limit that the engine wants to see, so that it knows that the limit was passed. */
 const BEYOND_LIMIT = 4;
 
-const SMALLEST = 4096;
+/** The engine has so much room from the start. */
+const SMALLEST = 16 * 1024;
 
 const encoder = new TextEncoder();
 

@@ -1,6 +1,9 @@
 /** Puts JSON Schemas together from the parts in `generated/schemas.ts`. Nothing here knows an event. */
 import { makeCatalog } from './generated/catalog.js';
 import { makeParts, type Bundle } from './generated/schemas.js';
+
+/** For the files of schemas, which the package's build writes. */
+export { makeParts };
 import type { Vocabulary } from './generated/vocabularies.js';
 
 const REFERENCE = '#/$defs/';

@@ -17,8 +17,8 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 const ENVELOPES: readonly Envelope[] = ['none', 'structured', 'binary', 'batch'];
 const VOCABULARY_FROM: readonly EventInfo['vocabularyFrom'][] = [null, 'event', 'option', 'assumed'];
 
-/** A byte order mark at the start of the text would be part of a string, so it must stay. */
-const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
+/** Made at the first report, since a verdict needs none. */
+let decoder: TextDecoder | undefined;
 
 /** What all findings of one rule have in common. */
 type RuleWords = Pick<Diagnostic, 'code' | 'rule' | 'url'>;
@@ -194,6 +194,8 @@ export function forgetViews(): void {
 }
 
 function decodeText(at: number, length: number): string {
+  // A byte order mark at the start of the text would be part of a string, so it must stay.
+  decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
   return decoder.decode(bytes.subarray(at, at + length));
 }
 
