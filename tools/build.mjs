@@ -106,6 +106,8 @@ async function buildPackage() {
       const { bundleFaces } = await import('./faces.mjs');
       const { bundleDeclarations } = await import('./declarations.mjs');
       rmSync(at('target/types'), { recursive: true, force: true });
+      // What an earlier build left must not be packed.
+      for (const name of readdirSync(at('pkg/dist'))) if (!name.endsWith('.wasm')) rmSync(at('pkg/dist', name), { recursive: true });
       await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
       await bundleFaces();
       await (await import('./elements.mjs')).bundleElements();

@@ -7,14 +7,24 @@ import { buildOf } from './wasm.mjs';
 
 const DIST = at('pkg/dist');
 
-/** Data, and code for HTTP and SARIF, that is only loaded, or bundled by a user, where something asks for it. */
-const DATA = {
-  './generated/catalog.js': './catalog.js',
-  './generated/rules.js': './rules.js',
-  './json-schema.js': './schemas.js',
-  './http/message.js': './http.js',
-  './sarif/log.js': './sarif.js',
+/**
+ * The parts that are files of their own: what each is made from, and the functions that it exports. `apart`: everywhere,
+ * so that it is only loaded, or bundled by a user, where something asks for it; the others only in Node.
+ */
+const PARTS = {
+  catalog: { from: 'generated/catalog', names: ['makeCatalog'], apart: true },
+  rules: { from: 'generated/rules', names: ['makeRules'], apart: true },
+  schemas: { from: 'json-schema', names: ['assemble'], apart: true },
+  http: { from: 'http/message', names: ['readMessage', 'writeMessage'], apart: true },
+  sarif: { from: 'sarif/log', names: ['makeLog'], apart: true },
+  construct: { from: 'construct/build', names: ['build'] },
+  wire: { from: 'wire', names: ['forgetViews', 'kindAt', 'learnKind', 'readReport', 'readSkeleton'] },
 };
+
+const APART = Object.entries(PARTS).filter(([, { apart }]) => apart);
+
+/** Where other files import those that are apart from. */
+const DATA = Object.fromEntries(APART.map(([name, { from }]) => [`./${from}.js`, `./${name}.js`]));
 
 /** Leaves imports of these modules in the output, under the names that they have there. */
 function external(names) {
@@ -27,8 +37,8 @@ function external(names) {
 }
 
 /**
- * Where modules are loaded at once, these are required when something asks for them: reading half a megabyte of data
- * would take longer than everything else up to the first verdict.
+ * Where modules are loaded at once, these are required at the first call of one of their functions: reading them would
+ * take longer than everything else up to the first verdict.
  */
 const whenAsked = {
   name: 'when-asked',
@@ -39,19 +49,10 @@ const whenAsked = {
     });
     onResolve({ filter: /\.cjs$/, namespace: 'when-asked' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'when-asked' }, ({ path }) => {
-      const getters = PARTS[path].names.map((name) => `get ${name}() { return require('./${path}.cjs').${name}; }`);
-      return { contents: `module.exports = { ${getters.join(', ')} };`, loader: 'js' };
+      const names = PARTS[path].names.map((name) => `export const ${name} = (...given) => part().${name}(...given);`);
+      return { contents: `let loaded; const part = () => loaded ??= require('./${path}.cjs'); ${names.join(' ')}`, loader: 'js' };
     });
   },
-};
-
-/** The parts that are files of their own: what each is made from, and what it exports. */
-const PARTS = {
-  catalog: { from: 'generated/catalog', names: ['makeCatalog'] },
-  rules: { from: 'generated/rules', names: ['RULES'] },
-  schemas: { from: 'json-schema', names: ['assemble'] },
-  http: { from: 'http/message', names: ['readMessage', 'writeMessage'] },
-  sarif: { from: 'sarif/log', names: ['SarifLog'] },
 };
 
 /** `import bytes from '…/core.wasm?base64'` is the text of an optimised module in Base64. */
@@ -108,8 +109,8 @@ function exportedNames(file) {
 }
 
 export async function bundleFaces() {
+  for (const [name, { from }] of APART) await bundle(`${from}.ts`, `${name}.js`);
   for (const [name, { from }] of Object.entries(PARTS)) {
-    await bundle(`${from}.ts`, `${name}.js`);
     await bundle(`${from}.ts`, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked] });
   }
   await bundle('web.ts', 'web.js');

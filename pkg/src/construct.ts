@@ -1,14 +1,19 @@
-/** Builds events: the engine says what a type determines, the caller says the rest, and `validate` has the last word. */
+/** Builds events: the call. How it is done stands in `construct/`, a file of its own in the package for Node. */
 import { validate } from './api.js';
-import { ANY_VOCABULARY, skeleton } from './engine.js';
+import { build } from './construct/build.js';
 import { CdEventError } from './errors.js';
-import { attributesAround, draftAttributes, isMembers, set, type Members } from './envelope.js';
 import { EngineFault } from './fault.js';
 import type { EventsOf, NewestEvents } from './generated/events.js';
 import { faultReport, readable } from './input.js';
+import { skeleton } from './reports.js';
 import { bad, object, settingsOf, vocabularyIndex } from './settings.js';
-import type { Constructed, ConstructOptions, Report, Vocabulary } from './types.js';
-import type { Skeleton } from './wire.js';
+import type { Constructed, ConstructOptions, Vocabulary } from './types.js';
+
+/** What that file must not have a second one of. */
+const engine = { bad, CdEventError, EngineFault, faultReport, object, readable, settingsOf, skeleton, validate, vocabularyIndex };
+
+/** That, as the other file sees it. */
+export type Engine = typeof engine;
 
 /** An event's shape with holes: any member may be left out. Arrays are given whole. */
 export type Holes<Shape> = Shape extends readonly unknown[]
@@ -33,10 +38,6 @@ export type EventOfType<Type extends string, Release = undefined> = string exten
       ? NewestEvents[Type]
       : object;
 
-/** What a type or an envelope leaves open, as the engine writes it into the frame of an event. */
-const FRESH_ID = '\u0000id';
-const NOW = '\u0000now';
-
 /**
  * Builds a valid event of the given type.
  *
@@ -56,100 +57,5 @@ export function construct<
   options?: Options,
 ): Constructed<Options['envelope'] extends 'none' | undefined ? EventOfType<Type, Options['release']> : object>;
 export function construct(type: string, event: object, options: ConstructOptions = {}): Constructed {
-  if (typeof type !== 'string') throw bad('type', type, 'a string');
-  settingsOf(options);
-  const fill = fillings(options);
-  const frame = frameOf(type, options);
-  const built = merge(fillIn(JSON.parse(frame.json), fill), plain(object(event, 'event'))) as Members;
-  const result = options.envelope === 'structured' ? enveloped(built) : built;
-  const json = JSON.stringify(result);
-  const report = validate(json, options);
-  if (report.outcome !== 'valid') throw invalid(type, report);
-  if (report.event?.type !== type) throw bad('event', report.event?.type, `of the type ${JSON.stringify(type)}`);
-  return { event: result, json, report };
-}
-
-function frameOf(type: string, options: ConstructOptions): Extract<Skeleton, { known: true }> {
-  let frame: Skeleton;
-  try {
-    frame = skeleton(type, options.release === undefined ? ANY_VOCABULARY : vocabularyIndex(options.release));
-  } catch (thrown) {
-    if (thrown instanceof EngineFault) throw invalid(type, faultReport(thrown));
-    throw thrown;
-  }
-  if (frame.known) return frame;
-  const where = options.release === undefined ? '' : ` in ${options.release}`;
-  const hint = frame.suggestion === null ? '' : `, did you mean \`${frame.suggestion}\`?`;
-  throw new CdEventError('unknown-type', `there is no event type ${JSON.stringify(type)}${where}${hint}`);
-}
-
-function invalid(type: string, report: Report): CdEventError {
-  const first = report.diagnostics.find((found) => found.severity === 'error') ?? report.diagnostics[0];
-  const why = first === undefined ? 'it is not valid' : `${first.message}${first.pointer && ` (at ${first.pointer})`}`;
-  return new CdEventError('invalid-event', `cannot build a valid ${type}: ${why}`, { report });
-}
-
-/** A copy that is nothing but data, made the way the event would be sent. */
-function plain(event: object): unknown {
-  const read = readable(event);
-  if (read.report !== undefined) throw new CdEventError('invalid-event', 'the event cannot be read', { report: read.report });
-  if (typeof read.input !== 'string') throw bad('event', event, 'an object');
-  return JSON.parse(read.input);
-}
-
-function fillings(options: ConstructOptions): { id: string; now: string } {
-  const { id, now, envelope } = options;
-  if (id !== undefined && typeof id !== 'string') throw bad('id', id, 'a string');
-  if (envelope !== undefined && envelope !== 'none' && envelope !== 'structured') {
-    throw bad('envelope', envelope, 'none or structured');
-  }
-  return { id: id ?? uuid(), now: typeof now === 'string' ? now : isoTime(now ?? new Date()) };
-}
-
-function isoTime(now: unknown): string {
-  if (!(now instanceof Date) || Number.isNaN(now.getTime())) throw bad('now', now, 'a valid Date or an RFC 3339 text');
-  return now.toISOString();
-}
-
-/** A version 4 UUID; `crypto.randomUUID` is missing in pages that were not loaded over HTTPS. */
-function uuid(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-/**
- * The frame with what was given laid over it: given members win, objects are merged, members of the frame that are
- * `null` and were not given are left out. It goes no deeper than the frame does.
- */
-function merge(frame: unknown, given: unknown): unknown {
-  if (given !== undefined && !(isMembers(frame) && isMembers(given))) return given;
-  if (!isMembers(frame)) return frame;
-  const merged: Members = {};
-  const over = isMembers(given) ? given : {};
-  for (const name of Object.keys(frame)) {
-    const value = merge(frame[name], Object.hasOwn(over, name) ? over[name] : undefined);
-    if (value !== null || Object.hasOwn(over, name)) set(merged, name, value);
-  }
-  for (const name of Object.keys(over)) {
-    if (!Object.hasOwn(frame, name)) set(merged, name, over[name]);
-  }
-  return merged;
-}
-
-/** The frame with its marks replaced, before anything of the caller's comes into it. */
-function fillIn(frame: unknown, fill: { id: string; now: string }): unknown {
-  if (frame === FRESH_ID) return fill.id;
-  if (frame === NOW) return fill.now;
-  if (!isMembers(frame)) return frame;
-  return Object.fromEntries(Object.entries(frame).map(([name, value]) => [name, fillIn(value, fill)]));
-}
-
-/** The event in a CloudEvents 1.0 JSON envelope. Whether the two agree is judged like any other input. */
-function enveloped(event: Members): Members {
-  if ('specversion' in event) return event;
-  return isMembers(event['context']) ? { ...attributesAround(event), data: event } : draftAttributes(event);
+  return build(type, event, options, engine);
 }

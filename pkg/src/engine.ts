@@ -8,11 +8,9 @@
 import { forgetBuffer, hasGrown, inputFlags, write, type InputMemory } from './buffer.js';
 import { CdEventError } from './errors.js';
 import { EngineFault } from './fault.js';
-import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
-import type { Report } from './types.js';
 
 /** The numeric exports of the module. */
-interface Exports extends InputMemory {
+export interface Exports extends InputMemory {
   check(length: number, vocabulary: number, maxBytes: number, maxDepth: number, maxBatch: number, flags: number): number;
   report(
     length: number,
@@ -43,15 +41,6 @@ export interface Settings {
 /** The flag by which warnings make an event invalid. */
 export const STRICT = 1;
 
-/** The flag that asks for all words of a report, also where the short form would do. */
-const WHOLE = 8;
-
-/** The flag that says that strings of the short form can be cut out of the input: it was a string, and all of it is ASCII. */
-const IN_PLACE = 16;
-
-/** A string that is cut out of another one keeps that alive, so it is done with short ones only. */
-const LONGEST_IN_PLACE = 4096;
-
 /** The flag that asks for the severities that were set last. */
 const LEVELS = 32;
 
@@ -65,6 +54,9 @@ let wasmModule: WebAssembly.Module | undefined;
 let loadModule: (() => WebAssembly.Module) | undefined;
 
 let exports: Exports | undefined;
+
+/** Lets go of what was read out of the instance; set by what reads. */
+let forget: (() => void) | undefined;
 
 /** What the instance was told of severities last. */
 let levelsSet = '';
@@ -84,12 +76,17 @@ export function isReady(): boolean {
   return wasmModule !== undefined || loadModule !== undefined;
 }
 
+/** Calls this whenever the instance is dropped. */
+export function whenDropped(call: () => void): void {
+  forget = call;
+}
+
 /** Forgets the instance with all that past inputs left in its memory. */
 export function dropInstance(): void {
   exports = undefined;
   levelsSet = '';
   forgetBuffer();
-  forgetViews();
+  forget?.();
 }
 
 /** Throws `CdEventError` (`not-initialised`) as long as calls cannot work. */
@@ -114,7 +111,11 @@ function forbidden(): never {
   throw new EngineFault('the engine called outside');
 }
 
-/** A new instance. */
+/** The instance, or a new one. Throws `CdEventError` or `EngineFault`. */
+export function instance(): Exports {
+  return exports ?? start();
+}
+
 function start(): Exports {
   const compiled = compiledModule();
   const imports: Record<string, Record<string, WebAssembly.ImportValue>> = {};
@@ -130,17 +131,18 @@ function start(): Exports {
 }
 
 /** Whatever is thrown out of an instance costs the instance. */
-function fault(cause: unknown): EngineFault {
+export function fault(cause: unknown): EngineFault {
   dropInstance();
   return cause instanceof EngineFault ? cause : new EngineFault('the engine stopped', { cause });
 }
 
-function dropWhenGrown({ memory }: Exports): void {
+/** Drops an instance whose memory has grown past what is kept. */
+export function dropWhenGrown({ memory }: Exports): void {
   if (hasGrown() && memory.buffer.byteLength > KEEP_AT_MOST) dropInstance();
 }
 
 /** Tells the instance of severities, if it has to know and does not. Gives the flag for the call. */
-function tell(engine: Exports, levels: string): number {
+export function tell(engine: Exports, levels: string): number {
   if (levels === '') return 0;
   if (levels !== levelsSet) {
     engine.set_levels!(write(engine, Uint8Array.from(levels, (character) => character.charCodeAt(0)), levels.length));
@@ -151,7 +153,7 @@ function tell(engine: Exports, levels: string): number {
 
 /** Whether the outcome is `valid`, stopping at the first error. Throws `EngineFault`. */
 export function check(input: string | Uint8Array, settings: Settings): boolean {
-  const engine = exports ?? start();
+  const engine = instance();
   try {
     const { vocabulary, maxBytes, maxDepth, maxBatch } = settings;
     const flags = settings.flags | tell(engine, settings.levels);
@@ -159,46 +161,6 @@ export function check(input: string | Uint8Array, settings: Settings): boolean {
     const outcome = engine.check(length, vocabulary, maxBytes, maxDepth, maxBatch, flags | inputFlags);
     dropWhenGrown(engine);
     return outcome === 0;
-  } catch (cause) {
-    throw fault(cause);
-  }
-}
-
-/** The whole report. Throws `EngineFault`. */
-export function report(input: string | Uint8Array, settings: Settings): Report {
-  const engine = exports ?? start();
-  try {
-    const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch } = settings;
-    const flags = settings.flags | tell(engine, settings.levels);
-    const length = write(engine, input, maxBytes);
-    const marks = flags | inputFlags;
-    const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';
-    const inPlace = typeof input === 'string' && length === input.length && length <= LONGEST_IN_PLACE;
-    const short = inPlace ? marks | IN_PLACE : marks;
-    const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, short) >>> 0;
-    let found = readReport(engine.memory, at, from, inPlace ? input : undefined);
-    if (found === undefined) {
-      const kind = kindAt(engine.memory, at);
-      const whole = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | WHOLE) >>> 0;
-      found = readReport(engine.memory, whole, from)!;
-      learnKind(kind, found);
-    }
-    dropWhenGrown(engine);
-    return found;
-  } catch (cause) {
-    throw fault(cause);
-  }
-}
-
-/** No type is nearly as long. */
-const TYPE_BYTES = 64 * 1024;
-
-/** The frame of an event of this type, in the given vocabulary or the newest that knows it. Throws `EngineFault`. */
-export function skeleton(type: string, vocabulary: number): Skeleton {
-  const engine = exports ?? start();
-  try {
-    const length = write(engine, type, TYPE_BYTES);
-    return readSkeleton(engine.memory, engine.skeleton(length, vocabulary) >>> 0);
   } catch (cause) {
     throw fault(cause);
   }

@@ -4,9 +4,10 @@
  * The caller's own code (getters, `toJSON`, proxies) runs in `source`, before the engine is entered.
  */
 import { isBytes } from './buffer.js';
-import { report, requireReady, type Settings } from './engine.js';
+import { requireReady, type Settings } from './engine.js';
 import { EngineFault } from './fault.js';
 import { finding } from './finding.js';
+import { report } from './reports.js';
 import type { Report } from './types.js';
 
 /**

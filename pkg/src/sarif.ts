@@ -1,7 +1,7 @@
 /** Reports as SARIF: the call. How it is written stands in `sarif/`, a file of its own in the package. */
 import { version } from './is-valid.js';
 import { rules } from './rules.js';
-import { SarifLog } from './sarif/log.js';
+import { makeLog } from './sarif/log.js';
 import type { SarifInput } from './types.js';
 
 /**
@@ -11,7 +11,7 @@ import type { SarifInput } from './types.js';
  * the least severe are left out, and their number is told. Needs no `init`. Never throws for what a report holds.
  */
 export function toSarif(inputs: Iterable<SarifInput>): string {
-  const log = new SarifLog(rules(), version);
+  const log = makeLog(rules(), version);
   for (const { uri, text, report } of inputs) log.file(uri, undefined, [{ report, text: () => text, line: 0, offset: 0 }]);
   return log.json({ successful: true });
 }

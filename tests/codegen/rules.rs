@@ -75,7 +75,10 @@ pub fn typescript() -> String {
         });
         writeln!(text, "  {value},").expect("text");
     }
-    text.push_str("];\n");
+    text.push_str(
+        "];\n\n/** The same, for hosts that load this file when it is asked for. */\n\
+         export function makeRules(): typeof RULES {\n  return RULES;\n}\n",
+    );
     text
 }
 

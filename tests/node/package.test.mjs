@@ -8,12 +8,12 @@ import { test } from 'node:test';
 import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
 
 const FILES = [
-  'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/core.bytes.cjs', 'dist/core.wasm',
+  'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/construct.cjs', 'dist/core.bytes.cjs', 'dist/core.wasm',
   'dist/elements.chunk.js', 'dist/elements.d.ts', 'dist/elements.editor.js', 'dist/elements.engine.js', 'dist/elements.js', 'dist/elements.licenses.md',
   'dist/elements.node.js', 'dist/elements.worker.js', 'dist/http.cjs', 'dist/http.js', 'dist/index.d.cts', 'dist/index.d.ts',
   'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/sarif.cjs', 'dist/sarif.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.bytes.cjs', 'dist/verdict.d.cts',
   'dist/verdict.d.ts', 'dist/verdict.js', 'dist/verdict.node.cjs', 'dist/verdict.node.js', 'dist/verdict.wasm', 'dist/verdict.workerd.js',
-  'dist/web.js', 'dist/workerd.js',
+  'dist/web.js', 'dist/wire.cjs', 'dist/workerd.js',
   'docs/elements.md', 'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',
   ...cdevents.catalog().vocabularies.map(({ id }) => `schemas/${id}.schema.json`).sort(),
 ];

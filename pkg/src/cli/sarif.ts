@@ -2,12 +2,12 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules, version } from '../public.js';
-import { SarifLog } from '../sarif/log.js';
+import { makeLog } from '../sarif/log.js';
 import type { Format } from './formats.js';
 import { textOf } from './records.js';
 
 export function sarif(): Format {
-  const log = new SarifLog(rules(), version);
+  const log = makeLog(rules(), version);
   return {
     file(name, bytes, inputs) {
       let at = 0;

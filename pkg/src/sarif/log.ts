@@ -225,3 +225,8 @@ function notification(level: 'error' | 'warning', text: string, locations?: obje
 function message(text: string): { text: string } {
   return { text: text.replace(/[{}]/g, '$&$&').replace(/[\\[\]]/g, '\\$&') };
 }
+
+/** A log for these rules and this version of the package. */
+export function makeLog(known: readonly RuleInfo[], version: string): SarifLog {
+  return new SarifLog(known, version);
+}
