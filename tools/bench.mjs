@@ -4,12 +4,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { ajvByType, ajvSource, ajvStandalone, RELEASE, schemasOf } from './bench/ajv.mjs';
+import { ajvByType, ajvStandalone } from './bench/ajv.mjs';
 import { inChromium } from './bench/browser.mjs';
 import { FASTER, GROWTH, SIZES } from './bench/budgets.mjs';
 import { casesOf, rivalOf, WRONG } from './bench/cases.mjs';
 import { corpora, growing, hashOf } from './bench/corpora.mjs';
 import { measure, ratio } from './bench/measure.mjs';
+import { ajvSource, RELEASE, schemasOf } from './bench/official.mjs';
 import { at, Failure, main, output, PACKAGE, say } from './steps.mjs';
 
 const STREAM_BYTES = 16 * 1024 * 1024;
@@ -23,8 +24,9 @@ const { events } = catalog().vocabularies.find(({ id }) => id === RELEASE);
 const examples = events.map(({ example }) => example);
 const types = events.map(({ type }) => type);
 const texts = corpora(examples, { streamBytes: STREAM_BYTES });
-const ajv = ajvByType(types, jsonSchema);
-const ajvAll = ajvByType(types, jsonSchema, { all: true });
+const schemas = schemasOf(types, jsonSchema);
+const ajv = ajvByType(schemas);
+const ajvAll = ajvByType(schemas, { all: true });
 
 /** Both must say the same of every event before speed means anything. */
 function assertAgreement() {
@@ -125,7 +127,7 @@ function sizes() {
 
 async function firstVerdicts() {
   mkdirSync(at('target/bench'), { recursive: true });
-  writeFileSync(at('target/bench/standalone.cjs'), await ajvStandalone(types, jsonSchema));
+  writeFileSync(at('target/bench/standalone.cjs'), await ajvStandalone(schemas));
   const found = {};
   for (let round = 0; round < 7; round += 1) {
     for (const what of ['package', 'verdict', 'standalone', 'compiling']) {
@@ -135,9 +137,13 @@ async function firstVerdicts() {
   const median = (what) => found[what].sort((one, other) => one - other)[3];
   const names = { package: 'cdevents-wasm', verdict: 'cdevents-wasm/verdict', standalone: 'ajv standalone', compiling: 'ajv compiling' };
   for (const [what, name] of Object.entries(names)) {
-    const rivals = what === 'package' ? ['standalone', 'compiling'] : [];
-    const owed = rivals.map((rival) => judge('node', 'first verdict', names[rival], median(rival) / median(what)));
-    row(`first verdict, ${name}`, [`${median(what).toFixed(1)} ms`, '', '', owed.filter(Boolean).join(', ')]);
+    const title = `first verdict, ${name}`;
+    const rivals = what === 'package' || what === 'verdict' ? ['standalone', 'compiling'] : [];
+    const said = rivals.map((rival) => {
+      const found = median(rival) / median(what);
+      return `${times(found)} ${names[rival]} ${judge('node', title, names[rival], found)}`.trimEnd();
+    });
+    row(title, [`${median(what).toFixed(1)} ms`, '', '', said.join(', ')]);
   }
   return Object.fromEntries(Object.keys(names).map((what) => [what, median(what)]));
 }
@@ -167,7 +173,7 @@ async function chromium() {
   const some = Object.fromEntries(['conf', 'stream', 'bad'].map((name) => [name, texts[name]]));
   let bytes = 0;
   some.stream = some.stream.filter((text) => (bytes += text.length) < BROWSER_BYTES);
-  const found = await inChromium(some, schemasOf(types, jsonSchema), RELEASE);
+  const found = await inChromium(some, schemas, RELEASE);
   if (found === null) {
     say('no Chromium here: its rows are left out');
     return null;

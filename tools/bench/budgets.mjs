@@ -13,8 +13,9 @@ export const FASTER = [
   { id: 'P5', host: 'chromium', name: 'stream: validate(text)', vs: 'JSON.parse + ajv', owed: 2.5, dream: 6 },
   { id: 'P6', host: 'node', name: 'bad: validate(text)', vs: 'JSON.parse + ajv', owed: 2, dream: 3.2 },
   { id: 'P7', host: 'node', name: 'stream: isValid(object)', vs: 'ajv on objects', owed: 0.7, dream: 1.5 },
-  { id: 'P8', host: 'node', name: 'first verdict', vs: 'ajv standalone', owed: 4, dream: 8 },
-  { id: 'P8', host: 'node', name: 'first verdict', vs: 'ajv compiling', owed: 60, dream: 150 },
+  // By the entry that gives verdicts and nothing else, as ajv does; the whole package is shown beside it.
+  { id: 'P8', host: 'node', name: 'first verdict, cdevents-wasm/verdict', vs: 'ajv standalone', owed: 4, dream: 8 },
+  { id: 'P8', host: 'node', name: 'first verdict, cdevents-wasm/verdict', vs: 'ajv compiling', owed: 60, dream: 150 },
   { id: 'P13', host: 'node', name: 'wild: isValid(text)', vs: 'without recall', owed: 1 / 1.15, dream: 1 },
 ];
 

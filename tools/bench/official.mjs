@@ -1,0 +1,26 @@
+// What ajv is given: the official schemas of one release.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const RELEASE = '0.5.1';
+
+/** The official schemas by type, or `null` where they are not at hand. */
+function published() {
+  const folder = join(process.env.CDEVENTS_CONFORMANCE ?? '', 'cdevents-spec', RELEASE, 'schemas');
+  if (process.env.CDEVENTS_CONFORMANCE === undefined || !existsSync(folder)) return null;
+  const read = (path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+  const documents = (names) => names.filter((name) => name.endsWith('.json')).sort().map(read);
+  const schemas = documents(readdirSync(folder));
+  const parts = documents(readdirSync(join(folder, 'links')).map((name) => `links/${name}`));
+  return { schemas: schemas.map((schema) => [schema.properties.context.properties.type.enum[0], schema]), parts };
+}
+
+/** The schemas by type, and the parts that they refer to: the official ones, or ours where those are not at hand. */
+export function schemasOf(types, jsonSchema) {
+  return published() ?? { schemas: types.map((type) => [type, jsonSchema(RELEASE, type)]), parts: [] };
+}
+
+/** Which schemas these are. */
+export function ajvSource() {
+  return published() === null ? 'schemas of jsonSchema()' : 'official schemas';
+}
