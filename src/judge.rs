@@ -124,28 +124,30 @@ fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
     if doc.faults.iter().any(|fault| options.strict || fault.kind != SyntaxKind::ByteOrderMark) {
         return Err(Stop);
     }
-    let mut single = true;
-    text::duplicates(doc, &mut |_, _| {
-        single = false;
-        false
-    });
-    if !single {
-        return Err(Stop);
-    }
     if options.strict {
-        return if EXPLAINS && strictly_valid(doc, options) { Ok(()) } else { Err(Stop) };
-    }
-    let mut sink = Sink { collect: false, take: &mut engine::first_error };
-    if doc.kind(0) != Some(Kind::Array) {
-        return event(doc, 0, false, options, &mut sink).map(|_| ());
-    }
-    for (index, element) in doc.elements(0).enumerate() {
-        if index >= options.limits.batch as usize {
+        if !(EXPLAINS && strictly_valid(doc, options)) {
             return Err(Stop);
         }
-        event(doc, element, true, options, &mut sink)?;
+    } else {
+        let mut sink = Sink { collect: false, take: &mut engine::first_error };
+        if doc.kind(0) == Some(Kind::Array) {
+            for (index, element) in doc.elements(0).enumerate() {
+                if index >= options.limits.batch as usize {
+                    return Err(Stop);
+                }
+                event(doc, element, true, options, &mut sink)?;
+            }
+        } else {
+            event(doc, 0, false, options, &mut sink)?;
+        }
     }
-    Ok(())
+    // The last, since it reads all of the text again.
+    let mut single = Ok(());
+    text::duplicates(doc, &mut |_, _| {
+        single = Err(Stop);
+        false
+    });
+    single
 }
 
 fn strictly_valid(doc: &Doc, options: &Options) -> bool {

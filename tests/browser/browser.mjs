@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -19,6 +20,25 @@ export function listen(page) {
   });
   page.on('request', (request) => heard.requests.push(request.url()));
   return heard;
+}
+
+/**
+ * Runs `work(page, heard, context)` in a profile of its own and asserts that the page had nothing to complain about.
+ * `quiet: false`: it has. `only`: the beginnings of all addresses that may be asked for. `timeout`: milliseconds that a
+ * step may take. All else goes to the profile.
+ */
+export async function onPage(browser, work, { quiet = true, only, timeout = 15_000, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(timeout);
+  const heard = listen(page);
+  try {
+    await work(page, heard, context);
+    if (quiet) assert.deepEqual(heard.errors, []);
+    if (only !== undefined) assert.deepEqual(heard.requests.filter((address) => !only.some((start) => address.startsWith(start))), []);
+  } finally {
+    await context.close();
+  }
 }
 
 /** The page with its editor and catalogue loaded. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { caretOf, launch, listen, open, paste, says, sourceOf } from './browser.mjs';
+import { caretOf, launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 
@@ -18,19 +18,10 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(work, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await open(page, server.address);
-    await work(page);
-    assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (work, options) => onPage(browser, async (page) => {
+  await open(page, server.address);
+  await work(page);
+}, options);
 
 /** Puts in a text with the caret where `|` stands, and waits for its report. */
 async function at(page, marked) {

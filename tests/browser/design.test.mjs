@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { launch, listen, open, paste, says } from './browser.mjs';
+import { launch, onPage, open, paste, says } from './browser.mjs';
 import { contrast, tokens } from './contrast.mjs';
 import { DRAFT, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
@@ -23,18 +23,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(options, work) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page);
-    assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options, work) => onPage(browser, work, options);
 
 describe('the colours', () => {
   const rows = [...DOC.matchAll(/^\| `(--[\w-]+)` \| `(--[\w-]+)` \| (\w+) \| ([\d.]+) \| ([\d.]+) \|$/gm)].map(([, name, on, as, light, dark]) => ({ name, on, as, light, dark }));

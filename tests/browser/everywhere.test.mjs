@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, listen, open, paste, says, verdictOf } from './browser.mjs';
+import { launch, onPage, open, paste, says, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 import { WARNED, pane } from './states.mjs';
@@ -18,18 +18,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(options, work) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page);
-    assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options, work) => onPage(browser, work, options);
 
 const styleOf = (locator, ...names) => locator.evaluate((element, wanted) => {
   const style = getComputedStyle(element);

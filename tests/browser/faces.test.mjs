@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { caretOf, launch, listen, newOnClipboard, open, paste, says, sourceOf } from './browser.mjs';
+import { caretOf, launch, newOnClipboard, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 import { fromHttp, toCloudEvent, validate } from '../../pkg/dist/node.js';
@@ -20,19 +20,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(work, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page, heard);
-    assert.deepEqual(heard.errors, []);
-    assert.deepEqual(heard.requests.filter((address) => !address.startsWith(server.address)), []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (work, options) => onPage(browser, work, { viewport: { width: 1280, height: 1000 }, permissions: ['clipboard-read', 'clipboard-write'], only: [server.address], ...options });
 
 const ENVELOPE = `{
   "specversion": "1.0",

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { launch, listen, open, paste, says, sourceOf } from './browser.mjs';
+import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 import { catalog } from '../../pkg/dist/node.js';
@@ -19,18 +19,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(work, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page);
-    assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (work, options) => onPage(browser, work, { viewport: { width: 1280, height: 1000 }, ...options });
 
 const sourceIs = (page, text) => page.waitForFunction((wanted) => document.querySelector('cd-source').text === wanted, text)
   .catch(async () => assert.equal(await sourceOf(page), text));

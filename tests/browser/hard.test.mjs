@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
+import { launch, onPage, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 
@@ -17,18 +17,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(work, { quiet = true } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const heard = listen(page);
-  try {
-    await work(page, heard);
-    if (quiet) assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (work, options) => onPage(browser, work, { timeout: 30_000, ...options });
 
 describe('where it is served from', () => {
   test('a sub-folder, and no request to any other origin', async () => {

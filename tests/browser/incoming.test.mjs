@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { launch, listen, open, paste, says, sourceOf } from './browser.mjs';
+import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 import { fromHttp, toCloudEvent, validate } from '../../pkg/dist/node.js';
@@ -25,19 +25,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function withPage(work, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page, heard);
-    assert.deepEqual(heard.errors, []);
-    assert.deepEqual(heard.requests.filter((address) => !address.startsWith(server.address)), []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (work, options) => onPage(browser, work, { only: [server.address], ...options });
 
 const file = (name, bytes) => {
   const path = join(folder, name);

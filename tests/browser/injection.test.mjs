@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { launch, listen, open } from './browser.mjs';
+import { launch, onPage, open } from './browser.mjs';
 import { DRAFT, RELEASE } from './events.mjs';
 import { PAYLOADS, watch } from './payloads.mjs';
 import { serve } from './server.mjs';
@@ -67,27 +67,18 @@ const show = (page, texts) => page.evaluate(async (all) => {
   }
 }, texts);
 
-async function withPage(work) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+const withPage = (work) => onPage(browser, async (page) => {
   const watched = await watch(page);
-  const heard = listen(page);
   await page.addInitScript(() => {
     globalThis.refused = [];
     addEventListener('securitypolicyviolation', (event) => globalThis.refused.push(`${event.violatedDirective} ${event.blockedURI}`));
   });
-  try {
-    await open(page, server.address);
-    await work(page, watched);
-    assert.deepEqual(await watched.ran(), []);
-    // Not even stopped by the policy: nothing tried.
-    assert.deepEqual(await page.evaluate(() => globalThis.refused), []);
-    assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+  await open(page, server.address);
+  await work(page, watched);
+  assert.deepEqual(await watched.ran(), []);
+  // Not even stopped by the policy: nothing tried.
+  assert.deepEqual(await page.evaluate(() => globalThis.refused), []);
+}, { timeout: 20_000 });
 
 describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
   test('there are a hundred and more', () => assert.ok(PAYLOADS.length >= 100));

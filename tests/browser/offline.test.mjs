@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { launch, listen, open, paste, says, sourceOf } from './browser.mjs';
+import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { DIST, serve } from './server.mjs';
 import { serve as serveForRun } from '../../tools/serve.mjs';
@@ -17,18 +17,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-async function withPage(work, { quiet = true, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page, context, heard);
-    if (quiet) assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (work, options) => onPage(browser, (page, heard, context) => work(page, context, heard), options);
 
 /** Until every file is kept and the worker answers for this page. */
 const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null && navigator.serviceWorker.controller.state === 'activated');

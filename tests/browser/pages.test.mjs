@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { launch, listen, open, paste, says, sourceOf } from './browser.mjs';
+import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT } from './events.mjs';
 import { serve } from './server.mjs';
 import { catalog, rules, validate } from '../../pkg/dist/node.js';
@@ -24,18 +24,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(options, work) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page);
-    assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options, work) => onPage(browser, work, { reducedMotion: 'reduce', ...options });
 
 const heading = (page, name) => page.locator('main.pages').getByRole('heading', { level: 1, name, exact: true });
 const go = (page, place) => page.goto(`${server.address}#/${place}`);

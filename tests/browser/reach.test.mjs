@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
+import { launch, onPage, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN } from './events.mjs';
 import { serve } from './server.mjs';
 
@@ -19,19 +19,7 @@ after(async () => {
 });
 
 /** Runs `work` in a page of its own and asserts that the page had nothing to complain about. */
-async function withPage(options, work) {
-  // axe is put in by evaluate, which the page's policy would refuse as a script element; the policy itself stays on.
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page);
-    assert.deepEqual(heard.errors, []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options, work) => onPage(browser, work, options);
 
 const WIDTHS = { wide: { width: 1280, height: 800 }, middle: { width: 900, height: 700 }, narrow: { width: 360, height: 740 } };
 

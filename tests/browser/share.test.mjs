@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { violations } from './axe.mjs';
-import { launch, listen, newOnClipboard, open, paste, says, sourceOf } from './browser.mjs';
+import { launch, newOnClipboard, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 
@@ -20,19 +20,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(work, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page);
-    assert.deepEqual(heard.errors, []);
-    assert.deepEqual(heard.requests.filter((address) => !address.startsWith(server.address)), []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (work, options) => onPage(browser, work, { permissions: ['clipboard-read', 'clipboard-write'], only: [server.address], ...options });
 
 const MOST = 32 * 1024;
 const packed = (bytes) => `1.${deflateRawSync(bytes, { level: 9 }).toString('base64url')}`;

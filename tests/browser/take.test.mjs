@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.mjs';
-import { launch, listen, newOnClipboard, open, paste, says, sourceOf } from './browser.mjs';
+import { launch, newOnClipboard, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
 import { fromHttp, toCloudEvent, toSarif, validate } from '../../pkg/dist/node.js';
@@ -23,19 +23,7 @@ after(async () => {
   await server?.close();
 });
 
-async function withPage(options, work) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  const heard = listen(page);
-  try {
-    await work(page, heard);
-    assert.deepEqual(heard.errors, []);
-    assert.deepEqual(heard.requests.filter((address) => !address.startsWith(server.address) && !address.startsWith('blob:')), []);
-  } finally {
-    await context.close();
-  }
-}
+const withPage = (options, work) => onPage(browser, work, { permissions: ['clipboard-read', 'clipboard-write'], only: [server.address, 'blob:'], ...options });
 
 const button = (page) => page.getByRole('button', { name: 'Copy', exact: true });
 const item = (page, name) => page.getByRole('menuitem', { name });
