@@ -85,11 +85,13 @@ async function buildVerdict() {
 }
 
 async function optimise(module, result) {
-  await unlessDone(`wasm-opt-${basename(result)}`, hashOf([module, at('tools/wasm.mjs')], ...WASM_OPT), [result], async () => {
+  await unlessDone(`wasm-opt-${basename(result)}`, hashOf([module, at('tools/traps.mjs'), at('tools/wasm.mjs')], ...WASM_OPT), [result], async () => {
     mkdirSync(at('pkg/dist'), { recursive: true });
-    await step(`optimising ${basename(result)}`, () =>
-      run(at('node_modules/.bin/wasm-opt'), [module, ...WASM_OPT, '-o', result], { quiet: true }),
-    );
+    await step(`optimising ${basename(result)}`, async () => {
+      const { trapsWithoutWords } = await import('./traps.mjs');
+      writeFileSync(result, trapsWithoutWords(readFileSync(module)));
+      await run(at('node_modules/.bin/wasm-opt'), [result, ...WASM_OPT, '-o', result], { quiet: true });
+    });
     writeFileSync(result, marked(readFileSync(result)));
   });
 }
