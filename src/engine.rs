@@ -5,7 +5,6 @@ use crate::plan::{Demand, Field, Format, Node, Object, ROLES, Role, Shape, Tagge
 use crate::rules::{self, Rule, Severity};
 use crate::suggest::{self, Guess};
 use crate::text::{Doc, Kind, NONE};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One fact: a rule is broken at a token. Its words are made afterwards, when somebody asks for them.
@@ -77,8 +76,10 @@ impl Sink<'_> {
     ///
     /// # Errors
     /// Stops the walk.
+    #[inline(always)]
     pub fn fault(&mut self, fault: Fault) -> Step {
-        (self.take)(fault)
+        // Where only yes or no is wanted, nothing is left of a fault but whether it is an error.
+        if EXPLAINS { (self.take)(fault) } else { first_error(fault) }
     }
 }
 
@@ -86,6 +87,7 @@ impl Sink<'_> {
 ///
 /// # Errors
 /// At an error.
+#[inline]
 pub fn first_error(fault: Fault) -> Step {
     if fault.severity == Severity::Error { Err(Stop) } else { Ok(()) }
 }
@@ -153,7 +155,7 @@ impl<'d, 's> Walk<'d, 's> {
                 }
                 return Ok(());
             }
-            _ if place.kind != Kind::String || place.open => return Ok(()),
+            _ if place.kind != Kind::String || place.is_open() => return Ok(()),
             Demand::Words(_) => &rules::PROSE_VALUE,
             Demand::Spelling(_) => &rules::LINK_KIND,
             _ if self.doc.inner(token).is_empty() => return Ok(()),
@@ -210,7 +212,7 @@ impl<'d, 's> Walk<'d, 's> {
 
     fn text(&mut self, token: u32, node: &'static Node, text: &'static Text) -> Step {
         let place = self.doc.token(token);
-        if place.open {
+        if place.is_open() {
             return Ok(());
         }
         let raw = self.doc.inner(token);
@@ -232,7 +234,9 @@ impl<'d, 's> Walk<'d, 's> {
             Format::DateTime if format::date_time(&value).is_err() => &rules::BAD_DATE_TIME,
             Format::Uri if format::uri(&value).is_err() => &rules::BAD_URI,
             Format::UriReference if format::uri_reference(&value).is_err() => &rules::BAD_URI_REFERENCE,
-            _ if !text.pattern.is_empty() && !text.matches(&String::from_utf8_lossy(&value)) => &rules::BAD_PATTERN,
+            _ if !text.pattern.is_empty() && !text.matches(&self.doc.string(token).unwrap_or_default()) => {
+                &rules::BAD_PATTERN
+            }
             _ => return Ok(()),
         };
         self.sink.fault(Fault::new(rule, token).of(node))
@@ -261,7 +265,7 @@ impl<'d, 's> Walk<'d, 's> {
                 None => {}
             }
         }
-        let open = self.doc.token(token).open;
+        let open = self.doc.token(token).is_open();
         let mut missing = if open { 0 } else { object.required & !present };
         if self.sink.advises() && !unknown.is_empty() {
             missing = self.unknown(token, node, object, &unknown, present, missing)?;
@@ -373,7 +377,7 @@ impl<'d, 's> Walk<'d, 's> {
     fn tagged(&mut self, token: u32, node: &'static Node, tagged: &'static Tagged) -> Step {
         let tag = self.doc.member(token, tagged.tag);
         if tag == NONE {
-            return if self.doc.token(token).open {
+            return if self.doc.token(token).is_open() {
                 Ok(())
             } else {
                 self.sink.fault(Fault::new(&rules::BAD_LINK, token).of(node))
@@ -386,7 +390,7 @@ impl<'d, 's> Walk<'d, 's> {
         }
         match tagged.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
             Some((_, branch)) => self.value(token, branch.node()),
-            None if self.doc.token(tag).open => Ok(()),
+            None if self.doc.token(tag).is_open() => Ok(()),
             None => {
                 self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node))?;
                 if self.sink.advises() { self.tagged_as_meant(token, tag, tagged) } else { Ok(()) }

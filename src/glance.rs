@@ -10,6 +10,7 @@ use crate::judge::Options;
 use crate::plan::{
     EventType, Family, Field, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES, follows,
 };
+use crate::recall::RECALLS;
 use crate::text::{plain, same};
 use alloc::vec::Vec;
 
@@ -392,7 +393,9 @@ impl Glance<'_, '_> {
     /// Notes a string in whose place another may stand.
     #[inline(always)]
     fn slot(&mut self, start: usize, end: usize, text: &'static Text, node: &Node) {
-        if let Some(slots) = &mut self.slots {
+        if let Some(slots) = &mut self.slots
+            && RECALLS
+        {
             slots.push(Slot { start: start as u32, end: end as u32, text, role: node.role, advice: node.advice });
         }
     }

@@ -5,7 +5,7 @@ use crate::engine::{self, EXPLAINS, Fault, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
 use crate::glance::{self, Seen, Slot};
 use crate::plan::{Family, ROLES, Role, VOCABULARIES};
-use crate::recall::Recall;
+use crate::recall::{RECALLS, Recall};
 use crate::route;
 use crate::rules::{self, Judged, Rule, Severity};
 use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
@@ -76,7 +76,7 @@ pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept, advise: boo
         return None;
     }
     let Kept { vocabulary, slots, recall, .. } = kept;
-    if options.vocabulary.is_some() || !options.levels.is_empty() || !recall.is_awake() {
+    if !RECALLS || options.vocabulary.is_some() || !options.levels.is_empty() || !recall.is_awake() {
         // Advice may have been made an error.
         let doubt = |seen: &Seen| seen.clean || options.levels.is_empty();
         return glance::look(bytes, options, vocabulary, None).filter(doubt);

@@ -139,7 +139,7 @@ pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &m
         }
     }
     // What broke off before it could show what it is has its finding already.
-    let broken = |token: u32| token != NONE && (doc.token(token).open || doc.token(token).kind == Kind::Broken);
+    let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
     if !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, value))?;
     }
@@ -392,7 +392,7 @@ fn empty_envelope(doc: &Doc, mut routed: Routed, wrapped: Envelope, sink: &mut S
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, data).with(routed.wrapper))?;
     } else if encoded != NONE {
         routed.event = encoded;
-    } else if !doc.token(routed.event).open {
+    } else if !doc.token(routed.event).is_open() {
         sink.fault(Fault::new(&rules::ENVELOPE_MISSING, routed.event).with(rules::DATA_ATTRIBUTE))?;
     }
     Ok(routed)

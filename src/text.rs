@@ -1,11 +1,13 @@
 //! Bytes to tokens. Knows JSON (RFC 8259) and UTF-8, and nothing of events.
 
+use crate::engine::EXPLAINS;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 mod duplicates;
 mod lexer;
 mod lines;
+mod past;
 mod plain;
 mod pointer;
 mod quotes;
@@ -59,6 +61,13 @@ pub struct Token {
     pub open: bool,
     /// A member's name without double quotes, which counts as escaped.
     pub bare: bool,
+}
+
+impl Token {
+    /// See `open`. What broke off is only looked at by who wants more than a verdict.
+    pub fn is_open(&self) -> bool {
+        EXPLAINS && self.open
+    }
 }
 
 /// The caps on what is read.
@@ -158,10 +167,10 @@ impl<'t> Doc<'t> {
     /// The bytes between a string's quotes, escapes as written.
     pub fn inner(&self, index: u32) -> &'t [u8] {
         let token = self.token(index);
-        if token.bare {
+        if EXPLAINS && token.bare {
             return self.bytes.get(token.start as usize..token.end as usize).unwrap_or_default();
         }
-        let end = if token.open { token.end } else { token.end - 1 };
+        let end = if token.is_open() { token.end } else { token.end - 1 };
         self.bytes.get(token.start as usize + 1..end as usize).unwrap_or_default()
     }
 
@@ -210,7 +219,7 @@ impl<'t> Doc<'t> {
 
     /// A string's value; `None` for any other token, and for a string that broke off.
     pub fn string(&self, index: u32) -> Option<alloc::borrow::Cow<'t, str>> {
-        (self.kind(index) == Some(Kind::String) && !self.token(index).open).then(|| decode(self.inner(index)))
+        (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| decode(self.inner(index)))
     }
 
     /// A member's name, in the text that places are shown in.
@@ -223,6 +232,10 @@ impl<'t> Doc<'t> {
 
     /// The splice whose name begins at an offset.
     fn splice_at(&self, offset: u32) -> Option<&'t Splice> {
+        // Who only wants a verdict shows no places.
+        if !EXPLAINS {
+            return None;
+        }
         self.origin?.splices.iter().find(|splice| splice.now[0].0 == offset)
     }
 
@@ -273,9 +286,11 @@ impl<'t> Doc<'t> {
         (self.kind(key) == Some(Kind::Key)).then_some(key)
     }
 
-    /// Whether the text is JSON and within the limits.
+    /// Whether the text is JSON and within the limits, and was read to its end.
     pub fn sound(&self) -> bool {
-        self.faults.iter().all(|fault| matches!(fault.kind, SyntaxKind::ByteOrderMark | SyntaxKind::UnpairedSurrogate))
+        self.faults.iter().all(|fault| {
+            fault.kind == SyntaxKind::ByteOrderMark || EXPLAINS && fault.kind == SyntaxKind::UnpairedSurrogate
+        })
     }
 }
 

@@ -7,6 +7,7 @@
 #[cfg(feature = "report")]
 mod answers;
 
+use crate::engine::EXPLAINS;
 use crate::judge::{self, Options};
 use crate::plan::VOCABULARIES;
 use crate::rules::Severity;
@@ -87,9 +88,10 @@ fn vocabulary_of(index: u32) -> Option<usize> {
 fn options(vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32, levels: &[Level]) -> Options<'_> {
     Options {
         vocabulary: vocabulary_of(vocabulary),
-        strict: flags & 1 != 0,
+        // Both ask for advice.
+        strict: EXPLAINS && flags & 1 != 0,
+        levels: if !EXPLAINS || flags & 32 == 0 { &[] } else { levels },
         surrogates: flags & 2 != 0,
-        levels: if flags & 32 == 0 { &[] } else { levels },
         limits: Limits { bytes, depth, batch },
     }
 }

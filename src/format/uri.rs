@@ -1,6 +1,6 @@
 //! RFC 3986: URI and URI-reference, by the grammar of its appendix A. On bytes, since the grammar is ASCII.
 
-use super::Why;
+use super::{Why, why};
 
 /// The parts of a URI-reference that the rules ask for.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn has_host(text: &[u8]) -> bool {
 /// Says what is no URI in it.
 pub fn uri(text: &[u8]) -> Result<Uri<'_>, Why> {
     let found = uri_reference(text)?;
-    if found.scheme.is_some() { Ok(found) } else { Err("which has no scheme, such as `https:`") }
+    if found.scheme.is_some() { Ok(found) } else { Err(why("which has no scheme, such as `https:`")) }
 }
 
 /// Checks a URI-reference: a URI, or one that is relative to another.
@@ -58,7 +58,7 @@ pub fn uri_reference(text: &[u8]) -> Result<Uri<'_>, Why> {
         && host.is_none()
         && text[path..at].split(|&byte| byte == b'/').next().is_some_and(|first| first.contains(&b':'))
     {
-        return Err("whose part before `:` is no scheme");
+        return Err(why("whose part before `:` is no scheme"));
     }
     if text.get(at) == Some(&b'?') {
         at = run(text, at + 1, QUERY);
@@ -74,7 +74,7 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
     let mut rest = text;
     if let Some(at) = text.iter().rposition(|&byte| byte == b'@') {
         if run(text, 0, USER) != at {
-            return Err("whose user part has a character that must be percent-encoded");
+            return Err(why("whose user part has a character that must be percent-encoded"));
         }
         rest = &text[at + 1..];
     }
@@ -82,23 +82,23 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
         let end = bracketed.iter().position(|&byte| byte == b']').unwrap_or(bracketed.len());
         let (literal, port) = bracketed.split_at(end);
         if port.is_empty() {
-            return Err("whose host has no closing `]`");
+            return Err(why("whose host has no closing `]`"));
         }
         if !ip_v6(literal) && !ip_future(literal) {
-            return Err("whose host in brackets is no IP address");
+            return Err(why("whose host in brackets is no IP address"));
         }
         (literal, &port[1..])
     } else {
         let end = run(rest, 0, NAME);
         if end < rest.len() && rest[end] != b':' {
-            return Err("whose host has a character that a host cannot have");
+            return Err(why("whose host has a character that a host cannot have"));
         }
         rest.split_at(end)
     };
     match port {
         [] => Ok(host),
         [b':', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => Ok(host),
-        _ => Err("whose port is no number"),
+        _ => Err(why("whose port is no number")),
     }
 }
 
@@ -106,10 +106,10 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
 #[cold]
 fn wrong(text: &[u8], at: usize) -> Why {
     match text.get(at) {
-        Some(b' ') => "with a space, which must be written `%20`",
-        Some(0x80..) => "with a character outside ASCII, which must be percent-encoded",
-        Some(b'%') => "with a `%` that two hexadecimal digits do not follow",
-        _ => "with a character that must be percent-encoded",
+        Some(b' ') => why("with a space, which must be written `%20`"),
+        Some(0x80..) => why("with a character outside ASCII, which must be percent-encoded"),
+        Some(b'%') => why("with a `%` that two hexadecimal digits do not follow"),
+        _ => why("with a character that must be percent-encoded"),
     }
 }
 

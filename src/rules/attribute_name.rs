@@ -41,7 +41,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         let Some(text) = doc.string(value) else {
             // An extension attribute may also be a number or a boolean; `null` is an absent one.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
-            let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).open;
+            let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).is_open();
             if !scalar && !absent {
                 sink.fault(Fault::new(&super::WRONG_TYPE, value).of(&A_STRING))?;
             }

@@ -27,7 +27,7 @@ pub static PAGE: Page = Page {
 /// no id of its own is legal.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let root = event.routed.event;
-    if event.doc.token(root).open {
+    if event.doc.token(root).is_open() {
         return Ok(());
     }
     let named = event.role(Role::PipelineName).is_some() || event.string(Role::PipelineNameAlias).is_some();

@@ -16,7 +16,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     for (index, field) in object.fields.iter().enumerate().filter(|(_, field)| is_extension(field.node())) {
         let value = doc.member(root, field.name());
         if value == NONE {
-            if !doc.token(root).open {
+            if !doc.token(root).is_open() {
                 let fault =
                     Fault { node: event.routed.shape, ..Fault::new(&super::MISSING_FIELD, root).with(index as u32) };
                 sink.fault(fault.as_severity(Severity::Warning))?;

@@ -78,7 +78,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     let below = doc.member(owner, place);
     let target = if place.is_empty() || below == NONE { holder(doc, owner) } else { below };
     let name = doc.name(key);
-    if doc.kind(target) != Some(Kind::Object) || doc.token(target).open || doc.member(target, &name) != NONE {
+    if doc.kind(target) != Some(Kind::Object) || doc.token(target).is_open() || doc.member(target, &name) != NONE {
         return;
     }
     let (from, to) = super::finding::removal(doc, key);

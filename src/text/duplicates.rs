@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Up to so many members are compared each with each; above that the names are sorted.
+/// Of up to so many members a number for each says whether two may be alike; above that the names are sorted.
 const FEW: usize = 12;
 
 /// Finds every key that an earlier key of the same object already names, however either is escaped, in the order of
@@ -32,8 +32,7 @@ pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
         }
         keys.clear();
         keys.extend(doc.keys(object as u32));
-        let go_on = if keys.len() <= FEW { few(doc, &keys, found) } else { many(doc, &keys, found) };
-        if !go_on {
+        if !many(doc, &keys, found) {
             return;
         }
     }
@@ -53,25 +52,6 @@ fn mark_of(doc: &Doc, key: u32) -> u64 {
         .zip(inner.get(inner.len() / 2))
         .map_or(0, |(&first, &middle)| u32::from(first) << 8 | u32::from(middle));
     u64::from(tail) << 32 | u64::from(ends << 16 | (inner.len() as u32 & 0xFFFF))
-}
-
-fn few(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
-    for (index, &later) in keys.iter().enumerate() {
-        if let Some(&first) = keys[..index].iter().find(|&&earlier| same(doc, earlier, later))
-            && !found(later, first)
-        {
-            return false;
-        }
-    }
-    true
-}
-
-fn same(doc: &Doc, a: u32, b: u32) -> bool {
-    let (left, right) = (doc.token(a), doc.token(b));
-    if left.escaped || right.escaped {
-        return doc.name(a) == doc.name(b);
-    }
-    doc.inner(a) == doc.inner(b)
 }
 
 /// Sorts the names by eight bytes, those with the same eight by the next, and so on: as long as the names are, and no
