@@ -1,8 +1,11 @@
 //! What the draft of 2021-03-14 says of its types and statuses, and what it leaves open decided. The only
 //! file beside the draft's rules that knows its words.
 
+use crate::engine::EXPLAINS;
 use crate::plan::EventType;
 use crate::suggest::{squeeze, start};
+use crate::text::joined;
+use alloc::string::String;
 
 /// What every type of the draft begins with.
 pub const PREFIX: &str = "CD.Pipeline.";
@@ -14,7 +17,10 @@ pub const PREFIX_WITHOUT_DOT: &str = "CD.Pipeline";
 pub const ROOT: &str = "CD.";
 
 /// The subject of a task run's events.
-pub const TASK_RUN: &str = "taskrun";
+pub const TASK_RUN: &str = "TaskRun";
+
+/// The subject of a whole run's.
+pub const PIPELINE_RUN: &str = "PipelineRun";
 
 /// The statuses of the text.
 pub const STATUSES: [&str; 3] = ["Running", "Finished", "Error"];
@@ -50,11 +56,11 @@ impl Spelling {
 
 /// Which row a type falls under: the first that fits, in the order of [`Spelling`].
 pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
-    if let Some(event) = events.iter().find(|event| event.name == name) {
+    if let Some(event) = events.iter().find(|event| event.is(name)) {
         return Spelling::Listed(event);
     }
     let plain = squeeze(name);
-    if let Some(event) = events.iter().find(|event| squeeze(event.name) == plain) {
+    if let Some(event) = events.iter().find(|event| squeeze(&event.name()) == plain) {
         return Spelling::Respelt(event);
     }
     if name.starts_with(PREFIX) {
@@ -78,15 +84,15 @@ pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
         }
         return Spelling::WrongPrefix(end);
     }
-    match events.iter().find(|event| squeeze(without_prefix(event)) == plain) {
+    match events.iter().find(|event| squeeze(&without_prefix(event)) == plain) {
         Some(event) => Spelling::NoPrefix(event),
         None => Spelling::Foreign,
     }
 }
 
 /// What of a type stands behind the prefix.
-pub fn without_prefix(event: &EventType) -> &'static str {
-    event.name.strip_prefix(PREFIX).unwrap_or(event.name)
+pub fn without_prefix(event: &EventType) -> String {
+    joined(&[event.subject(), ".", event.predicate()])
 }
 
 /// Whether a type begins like the draft's, but for case and separators: what makes an object an event of the draft.
@@ -170,6 +176,10 @@ pub fn status_meaning(word: &str) -> Option<Meaning> {
     let plain = squeeze(word);
     if let Some(status) = STATUSES.iter().find(|status| squeeze(status) == plain) {
         return Some(Meaning::Respelt(status));
+    }
+    // What else it may mean is advice.
+    if !EXPLAINS {
+        return None;
     }
     WORDS.iter().find(|(known, _)| *known == plain).map(|(_, meaning)| *meaning)
 }

@@ -1,7 +1,7 @@
 //! The walk: tokens against rows. The only place where a shape is judged; knows no rule's words and no release.
 
 use crate::format;
-use crate::plan::{Demand, Field, Format, Node, Object, ROLES, Role, Shape, Tagged, Text};
+use crate::plan::{A_STRING, Demand, Fields, Format, Node, Object, ROLES, Role, Shape, Tagged, Text};
 use crate::rules::{self, Rule, Severity};
 use crate::suggest::{self, Guess};
 use crate::text::{Doc, Kind, NONE};
@@ -19,7 +19,7 @@ pub struct Fault {
     /// What else the rule needs to know: a field's index, a token, an offset. [`NONE`]: nothing.
     pub arg: u32,
     /// The row that was broken.
-    pub node: Option<&'static Node>,
+    pub node: Option<Node>,
 }
 
 impl Fault {
@@ -36,7 +36,7 @@ impl Fault {
 
     /// With the row.
     #[must_use]
-    pub fn of(self, node: &'static Node) -> Self {
+    pub fn of(self, node: Node) -> Self {
         Fault { node: Some(node), ..self }
     }
 
@@ -134,14 +134,14 @@ impl<'d, 's> Walk<'d, 's> {
     ///
     /// # Errors
     /// Stops at the sink's wish.
-    pub fn value(&mut self, token: u32, node: &'static Node) -> Step {
+    pub fn value(&mut self, token: u32, node: Node) -> Step {
         self.shape(token, node)?;
-        if node.advice != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
+        if node.advice_number() != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
     }
 
     /// What the text asks of a value, or a defect that it touches.
     #[cold]
-    fn advise(&mut self, token: u32, node: &'static Node) -> Step {
+    fn advise(&mut self, token: u32, node: Node) -> Step {
         let Some(advice) = node.advice() else { return Ok(()) };
         let place = self.doc.token(token);
         let rule = match advice.demand {
@@ -166,9 +166,9 @@ impl<'d, 's> Walk<'d, 's> {
         if said { self.sink.fault(Fault::new(rule, token).of(node)) } else { Ok(()) }
     }
 
-    fn shape(&mut self, token: u32, node: &'static Node) -> Step {
+    fn shape(&mut self, token: u32, node: Node) -> Step {
         let kind = self.doc.token(token).kind;
-        let fits = match (&node.shape, kind) {
+        let fits = match (node.shape(), kind) {
             (Shape::Any, _) => true,
             (_, Kind::Broken) => return Ok(()),
             (Shape::Text(text), Kind::String) => {
@@ -187,14 +187,14 @@ impl<'d, 's> Walk<'d, 's> {
             (Shape::List(element), Kind::Array) => {
                 self.note(token, node);
                 for index in self.doc.elements(token) {
-                    self.value(index, element.node())?;
+                    self.value(index, element)?;
                 }
                 return Ok(());
             }
             (Shape::Either(nodes), _) => {
                 self.note(token, node);
-                return match nodes.iter().map(|branch| branch.node()).find(|branch| takes(branch, kind)) {
-                    Some(branch) => self.value(token, branch),
+                return match nodes.iter().find(|branch| takes(**branch, kind)) {
+                    Some(branch) => self.value(token, *branch),
                     None => self.sink.fault(Fault::new(&rules::WRONG_TYPE, token).of(node)),
                 };
             }
@@ -204,13 +204,13 @@ impl<'d, 's> Walk<'d, 's> {
         if fits { Ok(()) } else { self.sink.fault(Fault::new(&rules::WRONG_TYPE, token).of(node)) }
     }
 
-    fn note(&mut self, token: u32, node: &Node) {
-        if node.role != Role::Plain {
-            self.roles[node.role as usize] = token;
+    fn note(&mut self, token: u32, node: Node) {
+        if node.role() != Role::Plain {
+            self.roles[node.role() as usize] = token;
         }
     }
 
-    fn text(&mut self, token: u32, node: &'static Node, text: &'static Text) -> Step {
+    fn text(&mut self, token: u32, node: Node, text: &'static Text) -> Step {
         let place = self.doc.token(token);
         if place.is_open() {
             return Ok(());
@@ -223,7 +223,7 @@ impl<'d, 's> Walk<'d, 's> {
             if token == self.told {
                 return Ok(());
             }
-            let rule = if node.role == Role::Status { &rules::DRAFT_STATUS } else { &rules::NOT_IN_ENUM };
+            let rule = if node.role() == Role::Status { &rules::DRAFT_STATUS } else { &rules::NOT_IN_ENUM };
             return self.sink.fault(Fault::new(rule, token).of(node));
         }
         if text.format == Format::Free && text.pattern.is_empty() {
@@ -242,16 +242,18 @@ impl<'d, 's> Walk<'d, 's> {
         self.sink.fault(Fault::new(rule, token).of(node))
     }
 
-    fn object(&mut self, token: u32, node: &'static Node, object: &'static Object) -> Step {
+    fn object(&mut self, token: u32, node: Node, object: Object) -> Step {
         let mut present = 0u32;
         let mut expected = 0;
         let mut unknown = Vec::new();
+        let fields = object.fields();
         for key in self.doc.keys(token) {
-            match self.find(key, object.fields, expected) {
-                Some(index) => {
+            let found = self.find(key, fields, expected);
+            match found.and_then(|index| Some((index, fields.get(index)?))) {
+                Some((index, field)) => {
                     present |= 1 << index;
                     expected = index + 1;
-                    self.value(key + 1, object.fields[index].node())?;
+                    self.value(key + 1, field.node)?;
                 }
                 None if self.sink.advises() => unknown.push(key),
                 None if object.closed => return self.sink.fault(Fault::new(&rules::UNKNOWN_FIELD, key).of(node)),
@@ -276,12 +278,12 @@ impl<'d, 's> Walk<'d, 's> {
             self.sink.fault(Fault::new(&rules::MISSING_FIELD, token).with(index).of(node))?;
         }
         if !open && object.wished & !present != 0 && self.sink.advises() {
-            for index in (0..object.fields.len()).filter(|index| (object.wished & !present) >> index & 1 == 1) {
+            for index in (0..object.fields().len()).filter(|index| (object.wished & !present) >> index & 1 == 1) {
                 self.sink.fault(Fault::new(&rules::PROSE_MISSING_FIELD, token).with(index as u32).of(node))?;
             }
         }
-        if !open && !object.any_of.is_empty() && !object.any_of.iter().any(|set| set & !present == 0) {
-            let first = object.any_of[0].trailing_zeros();
+        if !open && !object.any_of().is_empty() && !object.any_of().iter().any(|set| set & !present == 0) {
+            let first = object.any_of()[0].trailing_zeros();
             self.sink.fault(Fault::new(&rules::MISSING_FIELD, token).with(first).of(node))?;
         }
         Ok(())
@@ -289,32 +291,25 @@ impl<'d, 's> Walk<'d, 's> {
 
     /// The field that a key names; looked for first where the last one ended, since members mostly keep their order.
     #[inline(always)]
-    fn find(&self, key: u32, fields: &'static [Field], expected: usize) -> Option<usize> {
+    fn find(&self, key: u32, fields: Fields, expected: usize) -> Option<usize> {
         let next = fields.get(expected).is_some_and(|field| self.doc.reads(key, field.name()));
         if next && self.renamed.is_none() { Some(expected) } else { self.search(key, fields, expected) }
     }
 
-    fn search(&self, key: u32, fields: &'static [Field], expected: usize) -> Option<usize> {
+    fn search(&self, key: u32, fields: Fields, expected: usize) -> Option<usize> {
         if let Some((renamed, name)) = self.renamed
             && renamed == key
         {
             return fields.iter().position(|field| field.name() == name);
         }
-        let (before, behind) = fields.split_at(expected.min(fields.len()));
-        for (index, field) in behind.iter().enumerate() {
-            if self.doc.reads(key, field.name()) {
-                return Some(expected + index);
-            }
-        }
-        before.iter().position(|field| self.doc.reads(key, field.name()))
+        let reads = |index: &usize| fields.get(*index).is_some_and(|field| self.doc.reads(key, field.name()));
+        (expected..fields.len()).chain(0..expected).find(reads)
     }
 
     /// The value of an extension attribute: CloudEvents has no objects and arrays there.
     fn attribute(&mut self, value: u32) -> Step {
         match self.doc.kind(value) {
-            Some(Kind::Object | Kind::Array) => {
-                self.sink.fault(Fault::new(&rules::WRONG_TYPE, value).of(&rules::A_STRING))
-            }
+            Some(Kind::Object | Kind::Array) => self.sink.fault(Fault::new(&rules::WRONG_TYPE, value).of(A_STRING)),
             _ => Ok(()),
         }
     }
@@ -325,8 +320,8 @@ impl<'d, 's> Walk<'d, 's> {
     fn unknown(
         &mut self,
         token: u32,
-        node: &'static Node,
-        object: &'static Object,
+        node: Node,
+        object: Object,
         unknown: &[u32],
         present: u32,
         mut missing: u32,
@@ -341,8 +336,9 @@ impl<'d, 's> Walk<'d, 's> {
         if strangers == Some(Strangers::Free) {
             return Ok(missing);
         }
-        let free: Vec<usize> = (0..object.fields.len()).filter(|index| present >> index & 1 == 0).collect();
-        let names: Vec<&str> = free.iter().map(|&index| object.fields[index].name()).collect();
+        let free: Vec<usize> = (0..object.fields().len()).filter(|index| present >> index & 1 == 0).collect();
+        let names = object.fields().names();
+        let names: Vec<&str> = free.iter().map(|&index| names[index]).collect();
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
@@ -374,7 +370,7 @@ impl<'d, 's> Walk<'d, 's> {
         Ok(missing)
     }
 
-    fn tagged(&mut self, token: u32, node: &'static Node, tagged: &'static Tagged) -> Step {
+    fn tagged(&mut self, token: u32, node: Node, tagged: &'static Tagged) -> Step {
         let tag = self.doc.member(token, tagged.tag);
         if tag == NONE {
             return if self.doc.token(token).is_open() {
@@ -389,7 +385,7 @@ impl<'d, 's> Walk<'d, 's> {
             _ => return self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node)),
         }
         match tagged.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
-            Some((_, branch)) => self.value(token, branch.node()),
+            Some((_, branch)) => self.value(token, *branch),
             None if self.doc.token(tag).is_open() => Ok(()),
             None => {
                 self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node))?;
@@ -404,17 +400,17 @@ impl<'d, 's> Walk<'d, 's> {
         let word = self.doc.string(tag).unwrap_or_default();
         let Some(index) = suggest::respelt(&word, &tagged.words()) else { return Ok(()) };
         self.told = tag;
-        self.value(token, tagged.branches[index].1.node())
+        self.value(token, tagged.branches[index].1)
     }
 }
 
 /// Whether a shape takes values of this JSON type.
-fn takes(node: &Node, kind: Kind) -> bool {
-    match node.shape {
+fn takes(node: Node, kind: Kind) -> bool {
+    match node.shape() {
         Shape::Any => true,
-        Shape::Text(ref text) => kind == Kind::String || (text.nullable && kind == Kind::Null),
+        Shape::Text(text) => kind == Kind::String || (text.nullable && kind == Kind::Null),
         Shape::Object(_) | Shape::Tagged(_) => kind == Kind::Object,
         Shape::List(_) => kind == Kind::Array,
-        Shape::Either(nodes) => nodes.iter().any(|branch| takes(branch.node(), kind)),
+        Shape::Either(nodes) => nodes.iter().any(|branch| takes(*branch, kind)),
     }
 }

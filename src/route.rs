@@ -8,7 +8,7 @@ use crate::plan::{
 };
 use crate::rules::{self, Severity};
 use crate::suggest;
-use crate::text::{Doc, Kind, NONE, joined};
+use crate::text::{Doc, Kind, NONE, joined, lent};
 use alloc::vec::Vec;
 
 pub(crate) const CONTEXT: &str = "context";
@@ -67,7 +67,7 @@ pub struct Routed {
     /// Its type, or the type it is taken for.
     pub event_type: Option<&'static EventType>,
     /// The shape it must have.
-    pub shape: Option<&'static Node>,
+    pub shape: Option<Node>,
     /// See [`crate::engine::Walk::renamed`].
     pub renamed: Option<(u32, &'static str)>,
     /// See [`Strangers`].
@@ -203,7 +203,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     };
     routed.vocabulary = Some(index);
     let vocabulary = &VOCABULARIES[index];
-    routed.shape = Some(vocabulary.generic.node());
+    routed.shape = Some(vocabulary.generic);
     if name.is_empty() {
         return Ok(routed);
     }
@@ -213,7 +213,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     if name.starts_with(CUSTOM_TYPE_PREFIX) {
         routed.custom = true;
         match vocabulary.custom {
-            Some(custom) => routed.shape = Some(custom.node()),
+            Some(custom) => routed.shape = Some(custom),
             None => sink.fault(Fault::new(&rules::TYPE_NOT_IN_RELEASE, name_token))?,
         }
         return Ok(routed);
@@ -223,7 +223,7 @@ fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink
     if vocabulary.open_types && same.is_some() {
         let event = same;
         if let Some(event) = event {
-            if sink.advises() && event.name != name {
+            if sink.advises() && !event.is(&name) {
                 let printed = words.is_some_and(|words| plan::is_printed(index, words.subject, words.version));
                 let severity = if printed { Severity::Note } else { Severity::Warning };
                 sink.fault(Fault::new(&rules::EVENT_VERSION, name_token).as_severity(severity))?;
@@ -254,7 +254,7 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
         let guess = suggest::closest(name, names).filter(|guess| guess.certain)?;
         vocabulary.events.get(guess.index).filter(|event| is_near(name, event))
     };
-    if let Some(event) = certain(&vocabulary.names(), name) {
+    if let Some(event) = certain(&lent(&vocabulary.names()), name) {
         return Some(event);
     }
     if vocabulary.family != Family::Release {
@@ -268,10 +268,9 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     // Without the version, which may be quite another: or with none at all.
     let mut shorts = Vec::new();
     for event in vocabulary.events {
-        // Less the version and the dot before it.
-        shorts.push(event.name.get(..event.name.len() - event.version().len() - 1).unwrap_or_default());
+        shorts.push(joined(&[TYPE_PREFIX, event.subject(), ".", event.predicate()]));
     }
-    certain(&shorts, &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
+    certain(&lent(&shorts), &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
 }
 
 /// Whether a type's subject and predicate are near an event's, each for its own length: `granted` is no `created`,
@@ -412,7 +411,7 @@ fn sdk_event(
     let origin = if forced.is_some() { Origin::Option } else { Origin::Event };
     (routed.vocabulary, routed.origin) = (Some(index), origin);
     (routed.envelope, routed.strangers) = (wrapped, Strangers::Attributes);
-    routed.shape = Some(vocabulary.generic.node());
+    routed.shape = Some(vocabulary.generic);
     let token = doc.member(routed.event, TYPE);
     let name = doc.string(token).unwrap_or_default();
     if name.is_empty() {
@@ -461,9 +460,9 @@ fn draft_event(
     (routed.vocabulary, routed.origin) = (Some(index), origin);
     let cloud = doc.member(routed.event, SPEC_VERSION) != NONE;
     if let (true, Some(shape)) = (cloud, vocabulary.cloudevents) {
-        (routed.envelope, routed.shape, routed.strangers) = (wrapped, Some(shape.node()), Strangers::Attributes);
+        (routed.envelope, routed.shape, routed.strangers) = (wrapped, Some(shape), Strangers::Attributes);
     } else {
-        (routed.shape, routed.strangers) = (Some(vocabulary.generic.node()), Strangers::Warned);
+        (routed.shape, routed.strangers) = (Some(vocabulary.generic), Strangers::Warned);
     }
     let name = doc.member(routed.event, TYPE);
     if let Some(name) = doc.string(name).filter(|name| !name.is_empty()) {

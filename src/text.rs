@@ -334,6 +334,15 @@ pub fn joined(pieces: &[&str]) -> String {
     text
 }
 
+/// Texts as they are taken by who only reads them.
+pub fn lent(texts: &[String]) -> Vec<&str> {
+    let mut lent = Vec::with_capacity(texts.len());
+    for text in texts {
+        lent.push(text.as_str());
+    }
+    lent
+}
+
 /// Numbers in their order. All sorting is of such, since each kind of thing that is sorted is another copy of the sort.
 #[inline(never)]
 pub fn sorted(numbers: Vec<u128>) -> Vec<u128> {

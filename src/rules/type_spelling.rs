@@ -1,8 +1,7 @@
 //! # type-spelling
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
-use crate::text::joined;
+use crate::text::{joined, lent};
 use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::{EventType, VOCABULARIES};
@@ -44,16 +43,18 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let message = finding.message.say("found ").code(&name);
     match crate::draft::classify(&name, vocabulary.events) {
         Spelling::Respelt(event) => {
-            message.say(", which differs from ").code(event.name).say(" in case or separators");
-            finding.help.say("did you mean ").code(event.name).say("?");
-            finding.expect(event.name);
-            finding.offer_string(case, true, case.token(), event.name);
+            let right = event.name();
+            message.say(", which differs from ").code(&right).say(" in case or separators");
+            finding.help.say("did you mean ").code(&right).say("?");
+            finding.expect(&right);
+            finding.offer_string(case, true, case.token(), &right);
         }
         Spelling::NoPrefix(event) => {
+            let right = event.name();
             message.say(" without the prefix ").code(PREFIX);
-            finding.help.say("did you mean ").code(event.name).say("?");
-            finding.expect(event.name);
-            finding.offer_string(case, false, case.token(), event.name);
+            finding.help.say("did you mean ").code(&right).say("?");
+            finding.expect(&right);
+            finding.offer_string(case, false, case.token(), &right);
         }
         Spelling::WrongPrefix(length) => {
             message.say(", whose prefix is not written ").code(PREFIX);
@@ -74,8 +75,10 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         _ => {
             message.say(" where a type begins with ").code(PREFIX);
-            finding.help.say("the types of the text are ").codes(&vocabulary.names(), "and");
-            finding.expect_one_of(&vocabulary.names());
+            let names = vocabulary.names();
+            let names = lent(&names);
+            finding.help.say("the types of the text are ").codes(&names, "and");
+            finding.expect_one_of(&names);
         }
     }
 }
@@ -84,8 +87,8 @@ pub fn words(case: &Case, finding: &mut Finding) {
 fn with_dot(name: &str, events: &'static [EventType]) -> Option<String> {
     let words = squeeze(name.strip_prefix(ROOT)?);
     let rest = name.strip_prefix(PREFIX_WITHOUT_DOT)?;
-    match events.iter().find(|event| squeeze(without_prefix(event)) == words) {
-        Some(event) => Some(event.name.to_owned()),
+    match events.iter().find(|event| squeeze(&without_prefix(event)) == words) {
+        Some(event) => Some(event.name()),
         None => (!rest.is_empty()).then(|| joined(&[PREFIX, rest])),
     }
 }

@@ -104,7 +104,7 @@ pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {
     let name = with_input(length, |input, _, _| String::from_utf8_lossy(input).into_owned());
     let (found, index, text, suggestion) = match build::skeleton(&name, vocabulary_of(release)) {
         Ok((index, text)) => (1, index as u32, text, [wire::NULL, 0]),
-        Err(Some(near)) => (0, 0, near.to_owned(), [0, near.len() as u32]),
+        Err(Some(near)) => (0, 0, near.clone(), [0, near.len() as u32]),
         Err(None) => (0, 0, String::new(), [wire::NULL, 0]),
     };
     ANSWER.with_borrow_mut(|answer| {
