@@ -113,7 +113,7 @@ pub struct Walk<'d, 's> {
     /// Takes the faults.
     pub sink: &'d mut Sink<'s>,
     /// What was met on the way.
-    pub roles: Roles,
+    pub roles: &'d mut Roles,
     /// A key that counts as another name: its own fault is told elsewhere.
     pub renamed: Option<(u32, &'static str)>,
     /// See [`Strangers`].
@@ -126,8 +126,8 @@ pub struct Walk<'d, 's> {
 
 impl<'d, 's> Walk<'d, 's> {
     /// A walk that begins at an event's root.
-    pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, root: u32) -> Self {
-        Walk { doc, sink, roles: [NONE; ROLES], renamed: None, strangers: Strangers::Free, root, told: NONE }
+    pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, roles: &'d mut Roles, root: u32) -> Self {
+        Walk { doc, sink, roles, renamed: None, strangers: Strangers::Free, root, told: NONE }
     }
 
     /// Judges one value. Recursion is as deep as the rows are, whatever the text: an `Any` is not entered.

@@ -1,12 +1,12 @@
 //! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out.
 
 use crate::encoded::Expanded;
-use crate::engine::{self, EXPLAINS, Fault, Sink, Stop, Walk};
+use crate::engine::{self, EXPLAINS, Fault, Roles, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
 use crate::glance::{self, Seen, Slot};
 use crate::plan::{Family, ROLES, Role, VOCABULARIES};
 use crate::recall::{RECALLS, Recall};
-use crate::route;
+use crate::route::{self, Routed};
 use crate::rules::{self, Judged, Rule, Severity};
 use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
 use alloc::vec::Vec;
@@ -124,14 +124,16 @@ fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
         return if EXPLAINS && strictly_valid(doc, options) { Ok(()) } else { Err(Stop) };
     }
     let mut sink = Sink { collect: false, take: &mut engine::first_error };
+    let mut valid =
+        |value: u32, batch: bool| routed(doc, value, batch, options, &mut [NONE; ROLES], &mut sink).map(|_| ());
     if doc.kind(0) != Some(Kind::Array) {
-        return event(doc, 0, false, options, &mut sink).map(|_| ());
+        return valid(0, false);
     }
     for (index, element) in doc.elements(0).enumerate() {
         if index >= options.limits.batch as usize {
             return Err(Stop);
         }
-        event(doc, element, true, options, &mut sink)?;
+        valid(element, true)?;
     }
     Ok(())
 }
@@ -321,18 +323,30 @@ fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, fault
 
 /// Routes and walks one event.
 fn event(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &mut Sink) -> Result<Event, Stop> {
-    let routed = route::route(doc, value, batch, options.vocabulary, sink)?;
     let mut roles = [NONE; ROLES];
+    let routed = routed(doc, value, batch, options, &mut roles, sink)?;
+    Ok(Event::new(&routed, roles))
+}
+
+/// As [`event`]: what it was judged by.
+fn routed(
+    doc: &Doc,
+    value: u32,
+    batch: bool,
+    options: &Options,
+    roles: &mut Roles,
+    sink: &mut Sink,
+) -> Result<Routed, Stop> {
+    let routed = route::route(doc, value, batch, options.vocabulary, sink)?;
     if let Some(shape) = routed.shape {
-        let mut walk = Walk::new(doc, sink, routed.event);
+        let mut walk = Walk::new(doc, sink, roles, routed.event);
         (walk.renamed, walk.strangers) = (routed.renamed, routed.strangers);
         walk.value(routed.event, shape)?;
-        roles = walk.roles;
     }
     if routed.vocabulary.is_some() {
-        rules::check(&Judged { doc, routed: &routed, roles: &roles }, sink)?;
+        rules::check(&Judged { doc, routed: &routed, roles }, sink)?;
     }
-    Ok(Event::new(&routed, roles))
+    Ok(routed)
 }
 
 /// The event that a token belongs to: the only one, or the element of the batch around it.

@@ -71,14 +71,8 @@ pub struct EventType {
 impl EventType {
     /// The whole type.
     pub fn name(&self) -> String {
-        joined(&[self.prefix.text(), &joined(&self.pieces())])
-    }
-
-    /// What follows the prefix.
-    fn pieces(&self) -> [&'static str; 5] {
-        let version = self.version();
-        let dot = if version.is_empty() { "" } else { "." };
-        [self.subject(), ".", self.predicate(), dot, version]
+        let dot = if self.version().is_empty() { "" } else { "." };
+        joined(&[self.prefix.text(), self.subject(), ".", self.predicate(), dot, self.version()])
     }
 
     /// Whether the whole type is this one.
@@ -89,9 +83,14 @@ impl EventType {
     /// Where what follows the prefix stands beside what follows it in another type.
     fn order(&self, other: &[u8]) -> Ordering {
         let mut rest = other;
-        for piece in self.pieces() {
-            let (start, behind) = rest.split_at(piece.len().min(rest.len()));
-            let order = piece.as_bytes().cmp(start);
+        for word in [self.subject, self.predicate, self.version] {
+            let word = word.text().as_bytes();
+            if rest.len() < other.len() && !word.is_empty() {
+                let Some((b'.', behind)) = rest.split_first() else { return b"."[..].cmp(rest) };
+                rest = behind;
+            }
+            let (start, behind) = rest.split_at(word.len().min(rest.len()));
+            let order = word.cmp(start);
             if order.is_ne() {
                 return order;
             }
@@ -309,7 +308,9 @@ impl core::ops::Deref for Object {
 #[derive(Clone, Copy)]
 pub struct Fields {
     names: &'static [Name],
+    /// Each so many behind the one before.
     nodes: &'static [Node],
+    step: usize,
 }
 
 impl Fields {
@@ -327,7 +328,7 @@ impl Fields {
     /// The one with an index.
     #[inline(always)]
     pub fn get(self, index: usize) -> Option<Field> {
-        Some(Field { name: *self.names.get(index)?, node: *self.nodes.get(index)? })
+        Some(Field { name: *self.names.get(index)?, node: *self.nodes.get(index * self.step)? })
     }
 
     /// The first one.
@@ -337,7 +338,7 @@ impl Fields {
 
     /// All of them.
     pub fn iter(self) -> impl Iterator<Item = Field> + Clone {
-        self.names.iter().zip(self.nodes).map(|(&name, &node)| Field { name, node })
+        (0..self.len()).filter_map(move |index| self.get(index))
     }
 }
 

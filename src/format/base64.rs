@@ -23,18 +23,19 @@ pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
     let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
     let body = &bytes[..bytes.len() - padding];
     let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
-    for group in body.chunks(4) {
-        let mut word = 0u32;
-        for &byte in group {
-            word = word << 6 | u32::from(digit(byte)?);
+    // What was read and belongs to no byte yet, and how many bits of it.
+    let (mut word, mut bits) = (0u32, 0);
+    for &byte in body {
+        word = word << 6 | u32::from(digit(byte)?);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            decoded.push((word >> bits) as u8);
+            word &= (1 << bits) - 1;
         }
-        word <<= 6 * (4 - group.len());
-        let whole = word.to_be_bytes();
-        let kept = group.len() - 1;
-        if whole[kept + 1..].iter().any(|&byte| byte != 0) {
-            return Err(why("whose last character has bits that belong to no byte"));
-        }
-        decoded.extend_from_slice(&whole[1..=kept]);
+    }
+    if word != 0 {
+        return Err(why("whose last character has bits that belong to no byte"));
     }
     Ok(decoded)
 }

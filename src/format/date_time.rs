@@ -2,7 +2,7 @@
 
 use super::{Why, why};
 
-/// A point in time: seconds since 1970-01-01T00:00:00Z, and the digits of the fraction without trailing zeros. A leap
+/// A point in time: seconds since the time before all years, and the digits of the fraction without trailing zeros. A leap
 /// second is the same as the second after it, but for its own mark.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Instant<'t> {
@@ -87,9 +87,10 @@ pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
     if at != bytes.len() {
         return Err(why("which goes on behind its offset"));
     }
-    let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset;
+    let of_day = hour * 3_600 + minute * 60 + second - offset;
+    let seconds = i64::from(days(year, month, day)) * 86_400 + i64::from(of_day);
     let leap = second == 60;
-    if leap && (seconds.rem_euclid(86_400)) != 0 {
+    if leap && of_day % 86_400 != 0 {
         return Err(why("whose leap second is not at 23:59:60 UTC"));
     }
     Ok(Instant { seconds, leap, fraction })
@@ -106,19 +107,19 @@ fn trimmed(mut digits: &[u8]) -> &[u8] {
 const OFFSET: Why = why("whose offset from UTC is not written like `+02:00`");
 
 /// The number that so many digits write at a place.
-fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i64> {
+fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i32> {
     let mut value = 0;
     for index in at..at + digits {
         let digit = bytes.get(index)?.wrapping_sub(b'0');
         if digit > 9 {
             return None;
         }
-        value = value * 10 + i64::from(digit);
+        value = value * 10 + i32::from(digit);
     }
     Some(value)
 }
 
-fn days_in(year: i64, month: i64) -> i64 {
+fn days_in(year: i32, month: i32) -> i32 {
     match month {
         2 if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 => 29,
         2 => 28,
@@ -127,12 +128,12 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days of the proleptic Gregorian calendar; the year is taken to begin in March, so that a leap day ends it.
-fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468
+/// Days of the proleptic Gregorian calendar since 400 years before the year 0; a year is taken to begin in March, so that
+/// a leap day ends it.
+fn days(year: i32, month: i32, day: i32) -> i32 {
+    let (year, month) = if month > 2 { (year + 400, month - 3) } else { (year + 399, month + 9) };
+    let of_year = (153 * month + 2) / 5 + day;
+    365 * year + year / 4 - year / 100 + year / 400 + of_year
 }
 
 #[cfg(test)]

@@ -40,14 +40,13 @@ pub struct Demands {
     kin: u8,
 }
 
-/// Where the fields of objects with the same names stand: `first` is the first such object, and its fields' nodes begin
-/// at `nodes`; those of the next one follow.
+/// Where objects with the same names of fields begin among all objects, names and nodes. The nodes of the first field of
+/// all of them stand side by side, then those of the second.
 #[derive(Clone, Copy)]
 struct Place {
-    first: u16,
-    count: u16,
-    names: u16,
-    nodes: u16,
+    object: u16,
+    name: u16,
+    node: u16,
 }
 
 /// How many objects, names and nodes there are.
@@ -63,7 +62,8 @@ const COUNTS: [usize; 3] = {
 };
 
 struct Packed {
-    places: [Place; KINS.len()],
+    /// With the end behind the last.
+    places: [Place; KINS.len() + 1],
     demands: [Demands; COUNTS[0]],
     names: [Name; COUNTS[1]],
     nodes: [Node; COUNTS[2]],
@@ -72,7 +72,7 @@ struct Packed {
 static PACKED: Packed = {
     let nothing = Demands { required: 0, wished: 0, closed: false, any_of: 0, role: Role::Plain, advice: 0, kin: 0 };
     let mut packed = Packed {
-        places: [Place { first: 0, count: 0, names: 0, nodes: 0 }; KINS.len()],
+        places: [Place { object: 0, name: 0, node: 0 }; KINS.len() + 1],
         demands: [nothing; COUNTS[0]],
         names: [Name(0); COUNTS[1]],
         nodes: [Node(0); COUNTS[2]],
@@ -80,25 +80,27 @@ static PACKED: Packed = {
     let (mut object, mut name, mut node, mut kin) = (0, 0, 0, 0);
     while kin < KINS.len() {
         let Kin { names, objects } = &KINS[kin];
-        packed.places[kin] =
-            Place { first: object as u16, count: names.len() as u16, names: name as u16, nodes: node as u16 };
         let mut at = 0;
         while at < names.len() {
-            packed.names[name] = names[at];
-            (name, at) = (name + 1, at + 1);
+            packed.names[name + at] = names[at];
+            at += 1;
         }
         let mut index = 0;
         while index < objects.len() {
             let Row { nodes, required, wished, closed, any_of, role, advice } = objects[index];
-            packed.demands[object] = Demands { required, wished, closed, any_of, role, advice, kin: kin as u8 };
+            packed.demands[object + index] = Demands { required, wished, closed, any_of, role, advice, kin: kin as u8 };
             let mut at = 0;
             while at < names.len() {
-                packed.nodes[node] = nodes[at];
-                (node, at) = (node + 1, at + 1);
+                packed.nodes[node + at * objects.len() + index] = nodes[at];
+                at += 1;
             }
-            (object, index) = (object + 1, index + 1);
+            index += 1;
         }
+        object += objects.len();
+        name += names.len();
+        node += names.len() * objects.len();
         kin += 1;
+        packed.places[kin] = Place { object: object as u16, name: name as u16, node: node as u16 };
     }
     packed
 };
@@ -117,11 +119,11 @@ pub(super) fn demands(object: Object) -> &'static Demands {
 /// The fields of an object.
 #[inline(never)]
 pub(super) fn fields(object: Object) -> Fields {
-    let Place { first, count, names, nodes } = PACKED.places[usize::from(demands(object).kin)];
-    let (count, names) = (usize::from(count), usize::from(names));
-    let nodes = usize::from(nodes) + usize::from(object.0 - first) * count;
+    let kin = usize::from(demands(object).kin);
+    let (start, end) = (PACKED.places[kin], PACKED.places[kin + 1]);
     Fields {
-        names: PACKED.names.get(names..names + count).unwrap_or_default(),
-        nodes: PACKED.nodes.get(nodes..nodes + count).unwrap_or_default(),
+        names: PACKED.names.get(usize::from(start.name)..usize::from(end.name)).unwrap_or_default(),
+        nodes: PACKED.nodes.get(usize::from(start.node + object.0 - start.object)..).unwrap_or_default(),
+        step: usize::from(end.object - start.object),
     }
 }

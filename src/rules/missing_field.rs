@@ -32,7 +32,7 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     }
     let named = event.role(Role::PipelineName).is_some() || event.string(Role::PipelineNameAlias).is_some();
     if event.in_envelope() && !named {
-        let misspelt = |key: u32| ["pipelinename", "pipelinerunname"].contains(&crate::suggest::squeeze(&event.doc.name(key)).as_str());
+        let misspelt = |key: u32| ["pipelinename", "pipelinerunname"].iter().any(|name| crate::suggest::alike(name, &event.doc.name(key)));
         let written = event.doc.keys(root).any(|key| event.doc.kind(key + 1) != Some(crate::text::Kind::Null) && misspelt(key) && !event.doc.inner(key + 1).is_empty());
         if !written {
             sink.fault(fault(event, "pipelinename", Severity::Error))?;

@@ -63,7 +63,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
 fn repeats_the_type(case: &Case, name: &str) -> bool {
     let (Some(event), Some(value)) = (case.event, case.doc.string(case.token() + 1)) else { return false };
     let of_subject = case.doc.keys(case.doc.member(event.token, SUBJECT)).any(|key| key == case.token());
-    let same = event.event_type.is_some_and(|kind| crate::suggest::squeeze(&value) == crate::suggest::squeeze(kind.subject()));
+    let same = event.event_type.is_some_and(|kind| crate::suggest::alike(&value, kind.subject()));
     name == TYPE && of_subject && same && case.knows_type()
 }
 

@@ -54,6 +54,6 @@ pub fn words(case: &Case, finding: &mut Finding) {
     }
     finding.help.say("did you mean ").code(&right).say("?");
     finding.expect(&right);
-    let respelt = crate::suggest::squeeze(&name) == crate::suggest::squeeze(&right);
+    let respelt = crate::suggest::alike(&name, &right);
     finding.offer_string(case, respelt, case.token(), &right);
 }

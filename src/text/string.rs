@@ -8,10 +8,11 @@ use alloc::vec::Vec;
 /// The value of a string, from the bytes between its quotes. Total: what is no escape stands for itself, an unpaired
 /// surrogate and a byte that is no UTF-8 become U+FFFD.
 pub fn decode(inner: &[u8]) -> Cow<'_, str> {
-    if !inner.contains(&b'\\') {
+    if inner.iter().all(|&byte| byte != b'\\') {
         return core::str::from_utf8(inner).map_or_else(|_| Cow::Owned(text_of(inner.to_vec())), Cow::Borrowed);
     }
     let mut text = Vec::with_capacity(inner.len());
+    let mut letter = String::new();
     let mut rest = inner;
     while let [first, behind @ ..] = rest {
         rest = behind;
@@ -25,11 +26,13 @@ pub fn decode(inner: &[u8]) -> Cow<'_, str> {
             Some(b'r') => ('\r', 1),
             Some(b'b') => ('\u{8}', 1),
             Some(b'f') => ('\u{c}', 1),
-            Some(&letter @ (b'"' | b'\\' | b'/')) => (char::from(letter), 1),
+            Some(&plain @ (b'"' | b'\\' | b'/')) => (char::from(plain), 1),
             Some(b'u') => unicode(rest),
             _ => ('\\', 0),
         };
-        text.extend_from_slice(value.encode_utf8(&mut [0; 4]).as_bytes());
+        letter.clear();
+        letter.push(value);
+        text.extend_from_slice(letter.as_bytes());
         rest = rest.get(used..).unwrap_or_default();
     }
     Cow::Owned(text_of(text))
