@@ -17,7 +17,7 @@ pub const NOW: &str = "\0now";
 ///
 /// # Errors
 /// With the type that was most likely meant, if there is one, when no vocabulary knows the type.
-pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<&'static str>> {
+pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
     let mut best = None;
     let mut meant = None;
     for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
@@ -33,7 +33,7 @@ pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), O
     let Some(index) = best else { return Err(meant) };
     let vocabulary = &VOCABULARIES[index];
     let event = vocabulary.event(name);
-    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic).node();
+    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
     let mut text = String::new();
     write(&mut text, shape, &Known { name, release: vocabulary.id, event });
     Ok((index, text))
@@ -48,11 +48,11 @@ fn knows(index: usize, name: &str) -> bool {
     }
 }
 
-fn near(index: usize, name: &str) -> Option<&'static str> {
+fn near(index: usize, name: &str) -> Option<String> {
     if VOCABULARIES[index].family == Family::Draft {
-        return draft::classify(name, VOCABULARIES[index].events).event_type().map(|event| event.name);
+        return draft::classify(name, VOCABULARIES[index].events).event_type().map(EventType::name);
     }
-    route::nearest(index, name).map(|event| event.name)
+    route::nearest(index, name).map(EventType::name)
 }
 
 /// What is known of the event.
@@ -63,11 +63,11 @@ struct Known<'k> {
 }
 
 /// Writes an object with what is known of its required members. The content stays empty, since all in it is the caller's.
-fn write(text: &mut String, node: &Node, known: &Known) {
-    let Shape::Object(object) = &node.shape else { return text.push_str("null") };
+fn write(text: &mut String, node: Node, known: &Known) {
+    let Shape::Object(object) = node.shape() else { return text.push_str("null") };
     text.push('{');
-    for (index, field) in object.fields.iter().enumerate() {
-        if object.required >> index & 1 == 0 && field.node().role != Role::Id && field.node().role != Role::Time {
+    for (index, field) in object.fields().iter().enumerate() {
+        if object.required >> index & 1 == 0 && field.node.role() != Role::Id && field.node.role() != Role::Time {
             continue;
         }
         if !text.ends_with('{') {
@@ -75,13 +75,15 @@ fn write(text: &mut String, node: &Node, known: &Known) {
         }
         text.push_str(&json_string(field.name()));
         text.push(':');
-        match (&field.node().shape, field.node().role) {
+        match (field.node.shape(), field.node.role()) {
             (_, Role::Type) => text.push_str(&json_string(known.name)),
             (_, Role::Version) => text.push_str(&json_string(known.release)),
             (_, Role::Id) => text.push_str(&json_string(FRESH_ID)),
             (_, Role::Time) => text.push_str(&json_string(NOW)),
             // The only listed status of a run that is not over.
-            (_, Role::Status) if known.event.is_some_and(|event| event.predicate() != "finished") => {
+            (_, Role::Status)
+                if known.event.is_some_and(|event| !event.predicate().eq_ignore_ascii_case("finished")) =>
+            {
                 text.push_str(&json_string(draft::STATUSES[0]));
             }
             (Shape::Text(values), _) => match values.values {
@@ -89,7 +91,7 @@ fn write(text: &mut String, node: &Node, known: &Known) {
                 _ => text.push_str("null"),
             },
             (Shape::Object(_), _) if field.name() == route::CONTENT => text.push_str("{}"),
-            (Shape::Object(_), _) => write(text, field.node(), known),
+            (Shape::Object(_), _) => write(text, field.node, known),
             _ => text.push_str("null"),
         }
     }

@@ -1,8 +1,11 @@
 //! What the draft of 2021-03-14 says of its types and statuses, and what it leaves open decided. The only
 //! file beside the draft's rules that knows its words.
 
+use crate::engine::EXPLAINS;
 use crate::plan::EventType;
-use crate::suggest::{squeeze, start};
+use crate::suggest::{alike, begins};
+use crate::text::joined;
+use alloc::string::String;
 
 /// What every type of the draft begins with.
 pub const PREFIX: &str = "CD.Pipeline.";
@@ -14,7 +17,10 @@ pub const PREFIX_WITHOUT_DOT: &str = "CD.Pipeline";
 pub const ROOT: &str = "CD.";
 
 /// The subject of a task run's events.
-pub const TASK_RUN: &str = "taskrun";
+pub const TASK_RUN: &str = "TaskRun";
+
+/// The subject of a whole run's.
+pub const PIPELINE_RUN: &str = "PipelineRun";
 
 /// The statuses of the text.
 pub const STATUSES: [&str; 3] = ["Running", "Finished", "Error"];
@@ -30,8 +36,8 @@ pub enum Spelling {
     Unlisted,
     /// The prefix without its dot: the text's glob admits it.
     NoDot,
-    /// The prefix in another case or with other separators, so many bytes of it, and anything.
-    WrongPrefix(usize),
+    /// The prefix in another case or with other separators, and anything.
+    WrongPrefix,
     /// The words of a type of the text without the prefix.
     NoPrefix(&'static EventType),
     /// Nothing of the draft.
@@ -50,11 +56,10 @@ impl Spelling {
 
 /// Which row a type falls under: the first that fits, in the order of [`Spelling`].
 pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
-    if let Some(event) = events.iter().find(|event| event.name == name) {
+    if let Some(event) = events.iter().find(|event| event.is(name)) {
         return Spelling::Listed(event);
     }
-    let plain = squeeze(name);
-    if let Some(event) = events.iter().find(|event| squeeze(event.name) == plain) {
+    if let Some(event) = events.iter().find(|event| alike(&event.name(), name)) {
         return Spelling::Respelt(event);
     }
     if name.starts_with(PREFIX) {
@@ -63,43 +68,37 @@ pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
     if name.starts_with(PREFIX_WITHOUT_DOT) {
         return Spelling::NoDot;
     }
-    let prefix = squeeze(PREFIX);
-    if plain.starts_with(&prefix) {
-        // As many bytes of the name as it takes to read the prefix, and the separators behind it.
-        let mut letters = 0;
-        let mut end = name.len();
-        for (at, letter) in name.char_indices() {
-            let counts = letter.is_ascii_alphanumeric() || !letter.is_ascii();
-            if letters == prefix.len() && counts {
-                end = at;
-                break;
-            }
-            letters += usize::from(counts);
-        }
-        return Spelling::WrongPrefix(end);
+    if begins(name, PREFIX, name.len()) {
+        return Spelling::WrongPrefix;
     }
-    match events.iter().find(|event| squeeze(without_prefix(event)) == plain) {
+    match events.iter().find(|event| alike(&without_prefix(event), name)) {
         Some(event) => Spelling::NoPrefix(event),
         None => Spelling::Foreign,
     }
 }
 
 /// What of a type stands behind the prefix.
-pub fn without_prefix(event: &EventType) -> &'static str {
-    event.name.strip_prefix(PREFIX).unwrap_or(event.name)
+pub fn without_prefix(event: &EventType) -> String {
+    joined(&[event.subject(), ".", event.predicate()])
 }
 
 /// Whether a type begins like the draft's, but for case and separators: what makes an object an event of the draft.
 pub fn begins_like_type(name: &str) -> bool {
-    let start = squeeze(start(name, 64));
-    let names_a_run = ["pipelinerun", "taskrun"].iter().any(|run| start.len() > run.len() && start.starts_with(run));
-    start.starts_with(&squeeze(PREFIX)) || names_a_run
+    const FAR: usize = 64;
+    // A run alone is no type: something must follow.
+    let goes_on = |run: &str| begins(name, run, FAR) && !alike(name.get(..FAR).unwrap_or(name), run);
+    begins(name, PREFIX, FAR) || goes_on("pipelinerun") || goes_on("taskrun")
 }
 
 /// Whether a member's name is one of the draft's own, in either spelling.
 pub fn is_own_attribute(name: &str) -> bool {
-    let name = name.get(..name.len().min(32)).unwrap_or_default().to_ascii_lowercase();
-    name.starts_with("pipelinerun") || name.starts_with("taskrun") || name == "pipelinename" || name == "taskname"
+    let begins = |word: &str| {
+        name.as_bytes()
+            .split_at_checked(word.len())
+            .is_some_and(|(start, _)| start.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let is = |word: &str| name.eq_ignore_ascii_case(word);
+    begins("pipelinerun") || begins("taskrun") || is("pipelinename") || is("taskname")
 }
 
 /// What people write for a status, and the listed one that says it.
@@ -167,9 +166,12 @@ static WORDS: [(&str, Meaning); 43] = {
 
 /// The listed status that a word stands for.
 pub fn status_meaning(word: &str) -> Option<Meaning> {
-    let plain = squeeze(word);
-    if let Some(status) = STATUSES.iter().find(|status| squeeze(status) == plain) {
+    if let Some(status) = STATUSES.iter().find(|status| alike(status, word)) {
         return Some(Meaning::Respelt(status));
     }
-    WORDS.iter().find(|(known, _)| *known == plain).map(|(_, meaning)| *meaning)
+    // What else it may mean is advice.
+    if !EXPLAINS {
+        return None;
+    }
+    WORDS.iter().find(|(known, _)| alike(known, word)).map(|(_, meaning)| *meaning)
 }

@@ -1,11 +1,10 @@
 //! The walk: tokens against rows. The only place where a shape is judged; knows no rule's words and no release.
 
 use crate::format;
-use crate::plan::{Demand, Field, Format, Node, Object, ROLES, Role, Shape, Tagged, Text};
+use crate::plan::{A_STRING, Demand, Fields, Format, Node, Object, ROLES, Role, Shape, Tagged, Text};
 use crate::rules::{self, Rule, Severity};
 use crate::suggest::{self, Guess};
 use crate::text::{Doc, Kind, NONE};
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// One fact: a rule is broken at a token. Its words are made afterwards, when somebody asks for them.
@@ -20,7 +19,7 @@ pub struct Fault {
     /// What else the rule needs to know: a field's index, a token, an offset. [`NONE`]: nothing.
     pub arg: u32,
     /// The row that was broken.
-    pub node: Option<&'static Node>,
+    pub node: Option<Node>,
 }
 
 impl Fault {
@@ -37,7 +36,7 @@ impl Fault {
 
     /// With the row.
     #[must_use]
-    pub fn of(self, node: &'static Node) -> Self {
+    pub fn of(self, node: Node) -> Self {
         Fault { node: Some(node), ..self }
     }
 
@@ -77,8 +76,10 @@ impl Sink<'_> {
     ///
     /// # Errors
     /// Stops the walk.
+    #[inline(always)]
     pub fn fault(&mut self, fault: Fault) -> Step {
-        (self.take)(fault)
+        // Where only yes or no is wanted, nothing is left of a fault but whether it is an error.
+        if EXPLAINS { (self.take)(fault) } else { first_error(fault) }
     }
 }
 
@@ -86,6 +87,7 @@ impl Sink<'_> {
 ///
 /// # Errors
 /// At an error.
+#[inline]
 pub fn first_error(fault: Fault) -> Step {
     if fault.severity == Severity::Error { Err(Stop) } else { Ok(()) }
 }
@@ -104,6 +106,21 @@ pub enum Strangers {
 /// The tokens that have a role in an event; [`NONE`] where there is none.
 pub type Roles = [u32; ROLES];
 
+/// What a walk meets on its way.
+pub struct Met {
+    /// The tokens with a role.
+    pub roles: Roles,
+    /// The strings that it judges, each with its row, where advice is wanted.
+    pub texts: Vec<(u32, Node)>,
+}
+
+impl Met {
+    /// Nothing.
+    pub fn nothing() -> Self {
+        Met { roles: [NONE; ROLES], texts: Vec::new() }
+    }
+}
+
 /// One walk over one event.
 pub struct Walk<'d, 's> {
     /// The text.
@@ -111,46 +128,35 @@ pub struct Walk<'d, 's> {
     /// Takes the faults.
     pub sink: &'d mut Sink<'s>,
     /// What was met on the way.
-    pub roles: Roles,
+    pub met: &'d mut Met,
     /// A key that counts as another name: its own fault is told elsewhere.
     pub renamed: Option<(u32, &'static str)>,
     /// See [`Strangers`].
     pub strangers: Strangers,
     /// The event's root.
     pub root: u32,
-    /// The strings that were judged, with their rows, where advice is wanted.
-    pub texts: Vec<(u32, &'static Node)>,
     /// The kind of the link that is being judged as what it means: its own fault is told.
     told: u32,
 }
 
 impl<'d, 's> Walk<'d, 's> {
     /// A walk that begins at an event's root.
-    pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, root: u32) -> Self {
-        Walk {
-            doc,
-            sink,
-            roles: [NONE; ROLES],
-            renamed: None,
-            strangers: Strangers::Free,
-            root,
-            texts: Vec::new(),
-            told: NONE,
-        }
+    pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, met: &'d mut Met, root: u32) -> Self {
+        Walk { doc, sink, met, renamed: None, strangers: Strangers::Free, root, told: NONE }
     }
 
     /// Judges one value. Recursion is as deep as the rows are, whatever the text: an `Any` is not entered.
     ///
     /// # Errors
     /// Stops at the sink's wish.
-    pub fn value(&mut self, token: u32, node: &'static Node) -> Step {
+    pub fn value(&mut self, token: u32, node: Node) -> Step {
         self.shape(token, node)?;
-        if node.advice != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
+        if node.advice_number() != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
     }
 
     /// What the text asks of a value, or a defect that it touches.
     #[cold]
-    fn advise(&mut self, token: u32, node: &'static Node) -> Step {
+    fn advise(&mut self, token: u32, node: Node) -> Step {
         let Some(advice) = node.advice() else { return Ok(()) };
         let place = self.doc.token(token);
         let rule = match advice.demand {
@@ -164,7 +170,7 @@ impl<'d, 's> Walk<'d, 's> {
                 }
                 return Ok(());
             }
-            _ if place.kind != Kind::String || place.open => return Ok(()),
+            _ if place.kind != Kind::String || place.is_open() => return Ok(()),
             Demand::Words(_) => &rules::PROSE_VALUE,
             Demand::Spelling(_) => &rules::LINK_KIND,
             _ if self.doc.inner(token).is_empty() => return Ok(()),
@@ -175,9 +181,9 @@ impl<'d, 's> Walk<'d, 's> {
         if said { self.sink.fault(Fault::new(rule, token).of(node)) } else { Ok(()) }
     }
 
-    fn shape(&mut self, token: u32, node: &'static Node) -> Step {
+    fn shape(&mut self, token: u32, node: Node) -> Step {
         let kind = self.doc.token(token).kind;
-        let fits = match (&node.shape, kind) {
+        let fits = match (node.shape(), kind) {
             (Shape::Any, _) => true,
             (_, Kind::Broken) => return Ok(()),
             (Shape::Text(text), Kind::String) => {
@@ -186,7 +192,7 @@ impl<'d, 's> Walk<'d, 's> {
                 }
                 self.note(token, node);
                 if self.sink.advises() {
-                    self.texts.push((token, node));
+                    self.met.texts.push((token, node));
                 }
                 return self.text(token, node, text);
             }
@@ -199,14 +205,14 @@ impl<'d, 's> Walk<'d, 's> {
             (Shape::List(element), Kind::Array) => {
                 self.note(token, node);
                 for index in self.doc.elements(token) {
-                    self.value(index, element.node())?;
+                    self.value(index, element)?;
                 }
                 return Ok(());
             }
             (Shape::Either(nodes), _) => {
                 self.note(token, node);
-                return match nodes.iter().map(|branch| branch.node()).find(|branch| takes(branch, kind)) {
-                    Some(branch) => self.value(token, branch),
+                return match nodes.iter().find(|branch| takes(**branch, kind)) {
+                    Some(branch) => self.value(token, *branch),
                     None => self.sink.fault(Fault::new(&rules::WRONG_TYPE, token).of(node)),
                 };
             }
@@ -216,15 +222,15 @@ impl<'d, 's> Walk<'d, 's> {
         if fits { Ok(()) } else { self.sink.fault(Fault::new(&rules::WRONG_TYPE, token).of(node)) }
     }
 
-    fn note(&mut self, token: u32, node: &Node) {
-        if node.role != Role::Plain {
-            self.roles[node.role as usize] = token;
+    fn note(&mut self, token: u32, node: Node) {
+        if node.role() != Role::Plain {
+            self.met.roles[node.role() as usize] = token;
         }
     }
 
-    fn text(&mut self, token: u32, node: &'static Node, text: &'static Text) -> Step {
+    fn text(&mut self, token: u32, node: Node, text: &'static Text) -> Step {
         let place = self.doc.token(token);
-        if place.open {
+        if place.is_open() {
             return Ok(());
         }
         let raw = self.doc.inner(token);
@@ -235,7 +241,7 @@ impl<'d, 's> Walk<'d, 's> {
             if token == self.told {
                 return Ok(());
             }
-            let rule = if node.role == Role::Status { &rules::DRAFT_STATUS } else { &rules::NOT_IN_ENUM };
+            let rule = if node.role() == Role::Status { &rules::DRAFT_STATUS } else { &rules::NOT_IN_ENUM };
             return self.sink.fault(Fault::new(rule, token).of(node));
         }
         if text.format == Format::Free && text.pattern.is_empty() {
@@ -246,22 +252,26 @@ impl<'d, 's> Walk<'d, 's> {
             Format::DateTime if format::date_time(&value).is_err() => &rules::BAD_DATE_TIME,
             Format::Uri if format::uri(&value).is_err() => &rules::BAD_URI,
             Format::UriReference if format::uri_reference(&value).is_err() => &rules::BAD_URI_REFERENCE,
-            _ if !text.pattern.is_empty() && !text.matches(&String::from_utf8_lossy(&value)) => &rules::BAD_PATTERN,
+            _ if !text.pattern.is_empty() && !text.matches(&self.doc.string(token).unwrap_or_default()) => {
+                &rules::BAD_PATTERN
+            }
             _ => return Ok(()),
         };
         self.sink.fault(Fault::new(rule, token).of(node))
     }
 
-    fn object(&mut self, token: u32, node: &'static Node, object: &'static Object) -> Step {
+    fn object(&mut self, token: u32, node: Node, object: Object) -> Step {
         let mut present = 0u32;
         let mut expected = 0;
         let mut unknown = Vec::new();
+        let fields = object.fields();
         for key in self.doc.keys(token) {
-            match self.find(key, object.fields, expected) {
-                Some(index) => {
+            let found = self.find(key, fields, expected);
+            match found.and_then(|index| Some((index, fields.get(index)?))) {
+                Some((index, field)) => {
                     present |= 1 << index;
                     expected = index + 1;
-                    self.value(key + 1, object.fields[index].node())?;
+                    self.value(key + 1, field.node)?;
                 }
                 None if self.sink.advises() => unknown.push(key),
                 None if object.closed => return self.sink.fault(Fault::new(&rules::UNKNOWN_FIELD, key).of(node)),
@@ -275,7 +285,7 @@ impl<'d, 's> Walk<'d, 's> {
                 None => {}
             }
         }
-        let open = self.doc.token(token).open;
+        let open = self.doc.token(token).is_open();
         let mut missing = if open { 0 } else { object.required & !present };
         if self.sink.advises() && !unknown.is_empty() {
             missing = self.unknown(token, node, object, &unknown, present, missing)?;
@@ -286,12 +296,12 @@ impl<'d, 's> Walk<'d, 's> {
             self.sink.fault(Fault::new(&rules::MISSING_FIELD, token).with(index).of(node))?;
         }
         if !open && object.wished & !present != 0 && self.sink.advises() {
-            for index in (0..object.fields.len()).filter(|index| (object.wished & !present) >> index & 1 == 1) {
+            for index in (0..object.fields().len()).filter(|index| (object.wished & !present) >> index & 1 == 1) {
                 self.sink.fault(Fault::new(&rules::PROSE_MISSING_FIELD, token).with(index as u32).of(node))?;
             }
         }
-        if !open && !object.any_of.is_empty() && !object.any_of.iter().any(|set| set & !present == 0) {
-            let first = object.any_of[0].trailing_zeros();
+        if !open && !object.any_of().is_empty() && !object.any_of().iter().any(|set| set & !present == 0) {
+            let first = object.any_of()[0].trailing_zeros();
             self.sink.fault(Fault::new(&rules::MISSING_FIELD, token).with(first).of(node))?;
         }
         Ok(())
@@ -299,32 +309,25 @@ impl<'d, 's> Walk<'d, 's> {
 
     /// The field that a key names; looked for first where the last one ended, since members mostly keep their order.
     #[inline(always)]
-    fn find(&self, key: u32, fields: &'static [Field], expected: usize) -> Option<usize> {
+    fn find(&self, key: u32, fields: Fields, expected: usize) -> Option<usize> {
         let next = fields.get(expected).is_some_and(|field| self.doc.reads(key, field.name()));
         if next && self.renamed.is_none() { Some(expected) } else { self.search(key, fields, expected) }
     }
 
-    fn search(&self, key: u32, fields: &'static [Field], expected: usize) -> Option<usize> {
+    fn search(&self, key: u32, fields: Fields, expected: usize) -> Option<usize> {
         if let Some((renamed, name)) = self.renamed
             && renamed == key
         {
             return fields.iter().position(|field| field.name() == name);
         }
-        let (before, behind) = fields.split_at(expected.min(fields.len()));
-        for (index, field) in behind.iter().enumerate() {
-            if self.doc.reads(key, field.name()) {
-                return Some(expected + index);
-            }
-        }
-        before.iter().position(|field| self.doc.reads(key, field.name()))
+        let reads = |index: &usize| fields.get(*index).is_some_and(|field| self.doc.reads(key, field.name()));
+        (expected..fields.len()).chain(0..expected).find(reads)
     }
 
     /// The value of an extension attribute: CloudEvents has no objects and arrays there.
     fn attribute(&mut self, value: u32) -> Step {
         match self.doc.kind(value) {
-            Some(Kind::Object | Kind::Array) => {
-                self.sink.fault(Fault::new(&rules::WRONG_TYPE, value).of(&rules::A_STRING))
-            }
+            Some(Kind::Object | Kind::Array) => self.sink.fault(Fault::new(&rules::WRONG_TYPE, value).of(A_STRING)),
             _ => Ok(()),
         }
     }
@@ -335,8 +338,8 @@ impl<'d, 's> Walk<'d, 's> {
     fn unknown(
         &mut self,
         token: u32,
-        node: &'static Node,
-        object: &'static Object,
+        node: Node,
+        object: Object,
         unknown: &[u32],
         present: u32,
         mut missing: u32,
@@ -351,8 +354,9 @@ impl<'d, 's> Walk<'d, 's> {
         if strangers == Some(Strangers::Free) {
             return Ok(missing);
         }
-        let free: Vec<usize> = (0..object.fields.len()).filter(|index| present >> index & 1 == 0).collect();
-        let names: Vec<&str> = free.iter().map(|&index| object.fields[index].name()).collect();
+        let free: Vec<usize> = (0..object.fields().len()).filter(|index| present >> index & 1 == 0).collect();
+        let names = object.fields().names();
+        let names: Vec<&str> = free.iter().map(|&index| names[index]).collect();
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
@@ -384,10 +388,10 @@ impl<'d, 's> Walk<'d, 's> {
         Ok(missing)
     }
 
-    fn tagged(&mut self, token: u32, node: &'static Node, tagged: &'static Tagged) -> Step {
+    fn tagged(&mut self, token: u32, node: Node, tagged: &'static Tagged) -> Step {
         let tag = self.doc.member(token, tagged.tag);
         if tag == NONE {
-            return if self.doc.token(token).open {
+            return if self.doc.token(token).is_open() {
                 Ok(())
             } else {
                 self.sink.fault(Fault::new(&rules::BAD_LINK, token).of(node))
@@ -399,8 +403,8 @@ impl<'d, 's> Walk<'d, 's> {
             _ => return self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node)),
         }
         match tagged.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
-            Some((_, branch)) => self.value(token, branch.node()),
-            None if self.doc.token(tag).open => Ok(()),
+            Some((_, branch)) => self.value(token, *branch),
+            None if self.doc.token(tag).is_open() => Ok(()),
             None => {
                 self.sink.fault(Fault::new(&rules::BAD_LINK, tag).of(node))?;
                 if self.sink.advises() { self.tagged_as_meant(token, tag, tagged) } else { Ok(()) }
@@ -414,17 +418,17 @@ impl<'d, 's> Walk<'d, 's> {
         let word = self.doc.string(tag).unwrap_or_default();
         let Some(index) = suggest::respelt(&word, &tagged.words()) else { return Ok(()) };
         self.told = tag;
-        self.value(token, tagged.branches[index].1.node())
+        self.value(token, tagged.branches[index].1)
     }
 }
 
 /// Whether a shape takes values of this JSON type.
-fn takes(node: &Node, kind: Kind) -> bool {
-    match node.shape {
+fn takes(node: Node, kind: Kind) -> bool {
+    match node.shape() {
         Shape::Any => true,
-        Shape::Text(ref text) => kind == Kind::String || (text.nullable && kind == Kind::Null),
+        Shape::Text(text) => kind == Kind::String || (text.nullable && kind == Kind::Null),
         Shape::Object(_) | Shape::Tagged(_) => kind == Kind::Object,
         Shape::List(_) => kind == Kind::Array,
-        Shape::Either(nodes) => nodes.iter().any(|branch| takes(branch.node(), kind)),
+        Shape::Either(nodes) => nodes.iter().any(|branch| takes(*branch, kind)),
     }
 }

@@ -1,7 +1,7 @@
 //! One event of a document: where it is, what it was judged by, and how it came out.
 
 use crate::draft;
-use crate::engine::Roles;
+use crate::engine::{Met, Roles};
 use crate::plan::{EventType, Family, Node, ROLES, Role, VOCABULARIES};
 use crate::route::{Envelope, Origin, Routed, Words, at_dot};
 use crate::text::{Doc, NONE};
@@ -38,14 +38,14 @@ pub struct Event {
     /// The tokens with a role.
     pub roles: Roles,
     /// The strings that its rows judged, each with its row.
-    pub texts: Vec<(u32, &'static Node)>,
+    pub texts: Vec<(u32, Node)>,
     /// How it came out.
     pub outcome: Outcome,
 }
 
 impl Event {
     /// An event that was routed and walked, not yet with an outcome.
-    pub fn new(routed: &Routed, roles: Roles, texts: Vec<(u32, &'static Node)>) -> Self {
+    pub fn new(routed: &Routed, met: Met) -> Self {
         Event {
             token: routed.event,
             wrapper: routed.wrapper,
@@ -54,8 +54,8 @@ impl Event {
             origin: routed.origin,
             custom: routed.custom,
             event_type: routed.event_type,
-            roles,
-            texts,
+            roles: met.roles,
+            texts: met.texts,
             outcome: Outcome::Valid,
         }
     }

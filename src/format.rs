@@ -1,5 +1,7 @@
 //! The grammars of strings, as pure functions: where a string first leaves its grammar, and what would stand there.
 
+use crate::engine::EXPLAINS;
+
 mod base64;
 mod date_time;
 mod uri;
@@ -12,3 +14,8 @@ pub use words::{purl, uuid};
 
 /// Why a string is not of its grammar: one clause that follows "found `x`, ", in lower case.
 pub type Why = &'static str;
+
+/// Where only yes or no is wanted, nobody asks why.
+const fn why(reason: Why) -> Why {
+    if EXPLAINS { reason } else { "" }
+}

@@ -5,11 +5,13 @@
 //! so it can only ever say what the walk would have said: a test holds it to that on every mutant that the oracle sees. Truth is decided
 //! by the same rows; there is no other list of fields here.
 
+use crate::engine::EXPLAINS;
 use crate::format;
 use crate::judge::Options;
 use crate::plan::{
-    EventType, Family, Field, Format, Node, Object, Ref, Role, Shape, Tagged, Text, VOCABULARIES, follows,
+    A_STRING, EventType, Family, Field, Fields, Format, Node, Object, Role, Shape, Tagged, Text, VOCABULARIES, follows,
 };
+use crate::recall::RECALLS;
 use crate::text::{plain, same};
 use alloc::vec::Vec;
 
@@ -108,7 +110,7 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
         if context_of(event.root).is_some_and(|context| context == found || asks_no_more(context, found)) {
             *last = Some(index);
             let valid = glance.rest(event.root);
-            glance.clean = glance.clean && (!glance.encoded || glance.is_base64());
+            glance.clean = glance.clean && (!(EXPLAINS && glance.encoded) || glance.is_base64());
             let valid = valid && (glance.clean || !options.strict);
             return valid.then_some(Seen { vocabulary: index, event, places: glance.places, clean: glance.clean });
         }
@@ -118,40 +120,34 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
 }
 
 /// The shape of an event's context, which is its first field.
-fn context_of(root: Ref) -> Option<Ref> {
-    match &root.node().shape {
-        Shape::Object(object) => object.fields.first().map(|field| field.node),
+fn context_of(root: Node) -> Option<Node> {
+    match root.shape() {
+        Shape::Object(object) => object.fields().first().map(|field| field.node),
         _ => None,
     }
 }
 
 /// Whether what one context asks for is all that another asks for, but for formats that it does not ask for.
-fn asks_no_more(lax: Ref, strict: Ref) -> bool {
-    let (Shape::Object(lax), Shape::Object(strict)) = (&lax.node().shape, &strict.node().shape) else { return false };
-    if lax.fields.len() != strict.fields.len() || lax.required != strict.required || !lax.any_of.is_empty() {
+fn asks_no_more(lax: Node, strict: Node) -> bool {
+    let (Shape::Object(lax), Shape::Object(strict)) = (lax.shape(), strict.shape()) else { return false };
+    if lax.fields().len() != strict.fields().len() || lax.required != strict.required || !lax.any_of().is_empty() {
         return false;
     }
-    for (one, other) in lax.fields.iter().zip(strict.fields) {
+    for (one, other) in lax.fields().iter().zip(strict.fields().iter()) {
         let same = one.node == other.node
-            || matches!((&one.node().shape, &other.node().shape), (Shape::Text(one), Shape::Text(other))
+            || matches!((one.node.shape(), other.node.shape()), (Shape::Text(one), Shape::Text(other))
                 if one.format == Format::Free && one.values.is_empty() && one.pattern.is_empty() && !one.nullable
                     && (other.non_empty || !one.non_empty));
-        if !same || one.name() != other.name() || one.node().advice != other.node().advice {
+        if !same || one.name() != other.name() || one.node.advice_number() != other.node.advice_number() {
             return false;
         }
     }
     true
 }
 
-/// What any object may hold.
-static ANY: Object = Object { fields: &[], required: 0, wished: 0, closed: false, any_of: &[] };
-
 /// What any string is.
 static ANY_TEXT: Text =
     Text { non_empty: false, nullable: false, format: Format::Free, values: &[], open: false, pattern: &[] };
-
-/// What any value is.
-static ANY_NODE: Node = Node { shape: Shape::Any, role: Role::Plain, advice: 0 };
 
 struct Glance<'t, 's> {
     bytes: &'t [u8],
@@ -195,11 +191,11 @@ impl Glance<'_, '_> {
     }
 
     /// The opening bracket, and the context judged by the context of a shape: that of the context.
-    fn context(&mut self, root: Ref) -> Option<Ref> {
-        let Shape::Object(object) = &root.node().shape else { return None };
-        let field = object.fields.first()?;
+    fn context(&mut self, root: Node) -> Option<Node> {
+        let Shape::Object(object) = root.shape() else { return None };
+        let field = object.fields().first()?;
         let first = self.take(b'{') && self.take(b'"') && self.key(field.name()) && self.take(b':');
-        (first && self.value(field.node.node())).then_some(field.node)
+        (first && self.value(field.node)).then_some(field.node)
     }
 
     /// The event type that the context names, and its vocabulary.
@@ -224,33 +220,33 @@ impl Glance<'_, '_> {
     }
 
     /// What follows the context, to the end of the text.
-    fn rest(&mut self, root: Ref) -> bool {
-        let Shape::Object(object) = &root.node().shape else { return false };
+    fn rest(&mut self, root: Node) -> bool {
+        let Shape::Object(object) = root.shape() else { return false };
         self.members(object, 1, true) && {
             self.blanks();
             self.at == self.bytes.len()
         }
     }
 
-    fn value(&mut self, node: &'static Node) -> bool {
+    fn value(&mut self, node: Node) -> bool {
         self.blanks();
-        match (&node.shape, self.peek()) {
+        match (node.shape(), self.peek()) {
             (Shape::Text(text), b'"') => self.text(text, node),
             (Shape::Object(object), b'{') => {
                 self.at += 1;
-                self.strings = node.advice != 0;
+                self.strings = node.advice_number() != 0;
                 let sound = self.members(object, 0, false);
                 self.strings = false;
                 sound
             }
             (Shape::List(element), b'[') => {
-                self.clean &= node.advice == 0;
+                self.clean &= node.advice_number() == 0;
                 self.at += 1;
                 if self.take(b']') {
                     return true;
                 }
                 loop {
-                    if !self.value(element.node()) {
+                    if !self.value(element) {
                         return false;
                     }
                     if !self.take(b',') {
@@ -260,17 +256,17 @@ impl Glance<'_, '_> {
             }
             (Shape::Tagged(tagged), b'{') => self.tagged(tagged),
             (Shape::Either(nodes), first) => {
-                if node.role == Role::CustomData {
+                if EXPLAINS && node.role() == Role::CustomData {
                     self.data = self.at;
                 }
-                let fits = |node: &&'static Node| {
+                let fits = |node: &&Node| {
                     matches!(
-                        (&node.shape, first),
+                        (node.shape(), first),
                         (Shape::Text(_), b'"') | (Shape::Object(_), b'{') | (Shape::List(_), b'[')
                     )
                 };
-                match nodes.iter().map(|branch| branch.node()).find(fits) {
-                    Some(branch) => self.value(branch),
+                match nodes.iter().find(fits) {
+                    Some(branch) => self.value(*branch),
                     None => false,
                 }
             }
@@ -280,7 +276,8 @@ impl Glance<'_, '_> {
     }
 
     /// Behind `{`, or behind a first member: the members up to `}`.
-    fn members(&mut self, object: &'static Object, mut present: u32, mut behind: bool) -> bool {
+    fn members(&mut self, object: Object, mut present: u32, mut behind: bool) -> bool {
+        let fields = object.fields();
         let mut expected = present.count_ones() as usize;
         let mut unknown = [(0, 0); FEW];
         let mut count = 0;
@@ -300,12 +297,12 @@ impl Glance<'_, '_> {
             }
             self.at += 1;
             let start = self.at;
-            let found = match object.fields.get(expected) {
-                Some(field) if self.key(field.name()) => Some(expected),
-                _ => self.search(object.fields),
+            let found = match fields.get(expected) {
+                Some(field) if self.key(field.name()) => Some((expected, field)),
+                _ => self.search(fields),
             };
-            if let Some(index) = found {
-                if present >> index & 1 == 1 || !self.take(b':') || !self.value(object.fields[index].node.node()) {
+            if let Some((index, field)) = found {
+                if present >> index & 1 == 1 || !self.take(b':') || !self.value(field.node) {
                     return false;
                 }
                 present |= 1 << index;
@@ -334,15 +331,15 @@ impl Glance<'_, '_> {
         self.at += 1;
         self.clean &= object.wished & !present == 0;
         object.required & !present == 0
-            && (object.any_of.is_empty() || object.any_of.iter().any(|set| set & !present == 0))
+            && (object.any_of().is_empty() || object.any_of().iter().any(|set| set & !present == 0))
     }
 
     /// The field whose name stands here, if any does.
-    fn search(&mut self, fields: &'static [Field]) -> Option<usize> {
+    fn search(&mut self, fields: Fields) -> Option<(usize, Field)> {
         let mut index = 0;
-        while index < fields.len() {
-            if self.key(fields[index].name()) {
-                return Some(index);
+        while let Some(field) = fields.get(index) {
+            if self.key(field.name()) {
+                return Some((index, field));
             }
             index += 1;
         }
@@ -373,24 +370,24 @@ impl Glance<'_, '_> {
         }
         for (word, branch) in tagged.branches {
             if self.key(word) {
-                let Shape::Object(object) = &branch.node().shape else { return false };
+                let Shape::Object(object) = branch.shape() else { return false };
                 // The word is read; the row has it as its first field.
-                let first = object.fields.first().is_some_and(|field| field.name() == tagged.tag);
+                let first = object.fields().first().is_some_and(|field| field.name() == tagged.tag);
                 return first && self.members(object, 1, true);
             }
         }
         false
     }
 
-    fn text(&mut self, text: &'static Text, node: &'static Node) -> bool {
-        let role = node.role;
+    fn text(&mut self, text: &'static Text, node: Node) -> bool {
+        let role = node.role();
         let start = self.at + 1;
         let end = plain(self.bytes, start);
         let identifies = role != Role::Plain && (role as usize) < PLACES.len();
         if self.bytes.get(end) != Some(&b'"') {
             // An escape or a character beyond ASCII: fine where any text is.
             let any = text.values.is_empty() && text.format == Format::Free && text.pattern.is_empty();
-            self.clean &= role == Role::Plain && node.advice == 0;
+            self.clean &= role == Role::Plain && node.advice_number() == 0;
             return any && !matches!(role, Role::Type | Role::Version) && self.string();
         }
         self.at = end + 1;
@@ -401,18 +398,26 @@ impl Glance<'_, '_> {
         match role {
             // Rules and rows compare these with other things; they stay as they are.
             Role::Type | Role::Version => {}
-            Role::CustomDataContentType => self.encoded = !crate::rules::is_json(value),
+            Role::CustomDataContentType => self.encoded |= EXPLAINS && !crate::rules::is_json(value),
             _ => self.slot(start, end, text, node),
         }
-        self.clean &= follows(node.advice, value);
+        self.clean &= follows(node.advice_number(), value);
         accepts(text, value)
     }
 
     /// Notes a string in whose place another may stand.
     #[inline(always)]
-    fn slot(&mut self, start: usize, end: usize, text: &'static Text, node: &Node) {
-        if let Some(slots) = &mut self.slots {
-            slots.push(Slot { start: start as u32, end: end as u32, text, role: node.role, advice: node.advice });
+    fn slot(&mut self, start: usize, end: usize, text: &'static Text, node: Node) {
+        if let Some(slots) = &mut self.slots
+            && RECALLS
+        {
+            slots.push(Slot {
+                start: start as u32,
+                end: end as u32,
+                text,
+                role: node.role(),
+                advice: node.advice_number(),
+            });
         }
     }
 
@@ -468,7 +473,7 @@ impl Glance<'_, '_> {
                 let end = plain(self.bytes, start);
                 if self.bytes.get(end) == Some(&b'"') {
                     self.at = end + 1;
-                    self.slot(start, end, &ANY_TEXT, &ANY_NODE);
+                    self.slot(start, end, &ANY_TEXT, A_STRING);
                     return true;
                 }
                 self.string()
@@ -477,7 +482,7 @@ impl Glance<'_, '_> {
             b'{' => {
                 self.at += 1;
                 self.deep -= 1;
-                let sound = self.members(&ANY, 0, false);
+                let sound = self.members(Object::ANY, 0, false);
                 self.deep += 1;
                 sound
             }

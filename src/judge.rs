@@ -1,14 +1,14 @@
 //! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out.
 
 use crate::encoded::Expanded;
-use crate::engine::{self, EXPLAINS, Fault, Sink, Stop, Walk};
+use crate::engine::{self, EXPLAINS, Fault, Met, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
 use crate::glance::{self, Seen, Slot};
-use crate::plan::{Family, ROLES, Role, VOCABULARIES};
-use crate::recall::Recall;
+use crate::plan::{Family, Role, VOCABULARIES};
+use crate::recall::{RECALLS, Recall};
 #[cfg(feature = "report")]
 use crate::repeat::Repeats;
-use crate::route;
+use crate::route::{self, Routed};
 use crate::rules::{self, Judged, Rule, Severity};
 use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
 use alloc::vec::Vec;
@@ -88,7 +88,7 @@ pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept, advise: boo
         return None;
     }
     let Kept { vocabulary, slots, recall, .. } = kept;
-    if options.vocabulary.is_some() || !options.levels.is_empty() || !recall.is_awake() {
+    if !RECALLS || options.vocabulary.is_some() || !options.levels.is_empty() || !recall.is_awake() {
         // Advice may have been made an error.
         let doubt = |seen: &Seen| seen.clean || options.levels.is_empty();
         return glance::look(bytes, options, vocabulary, None).filter(doubt);
@@ -130,15 +130,17 @@ fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
         }
     } else {
         let mut sink = Sink { collect: false, take: &mut engine::first_error };
+        let mut valid =
+            |value: u32, batch: bool| routed(doc, value, batch, options, &mut Met::nothing(), &mut sink).map(|_| ());
         if doc.kind(0) == Some(Kind::Array) {
             for (index, element) in doc.elements(0).enumerate() {
                 if index >= options.limits.batch as usize {
                     return Err(Stop);
                 }
-                event(doc, element, true, options, &mut sink)?;
+                valid(element, true)?;
             }
         } else {
-            event(doc, 0, false, options, &mut sink)?;
+            valid(0, false)?;
         }
     }
     // The last, since it reads all of the text again.
@@ -335,18 +337,30 @@ fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, fault
 
 /// Routes and walks one event.
 fn event(doc: &Doc, value: u32, batch: bool, options: &Options, sink: &mut Sink) -> Result<Event, Stop> {
+    let mut met = Met::nothing();
+    let routed = routed(doc, value, batch, options, &mut met, sink)?;
+    Ok(Event::new(&routed, met))
+}
+
+/// As [`event`]: what it was judged by.
+fn routed(
+    doc: &Doc,
+    value: u32,
+    batch: bool,
+    options: &Options,
+    met: &mut Met,
+    sink: &mut Sink,
+) -> Result<Routed, Stop> {
     let routed = route::route(doc, value, batch, options.vocabulary, sink)?;
-    let (mut roles, mut texts) = ([NONE; ROLES], Vec::new());
     if let Some(shape) = routed.shape {
-        let mut walk = Walk::new(doc, sink, routed.event);
+        let mut walk = Walk::new(doc, sink, met, routed.event);
         (walk.renamed, walk.strangers) = (routed.renamed, routed.strangers);
         walk.value(routed.event, shape)?;
-        (roles, texts) = (walk.roles, walk.texts);
     }
     if routed.vocabulary.is_some() {
-        rules::check(&Judged { doc, routed: &routed, roles: &roles }, sink)?;
+        rules::check(&Judged { doc, routed: &routed, roles: &met.roles }, sink)?;
     }
-    Ok(Event::new(&routed, roles, texts))
+    Ok(routed)
 }
 
 /// The event that a token belongs to: the only one, or the element of the batch around it.

@@ -5,7 +5,8 @@
 //! of all findings), [`glance`] (the short way to yes), `recall` (a shorter one), [`judge`] (one document from bytes to facts; `encoded` is for data in base64), [`report`] (facts to findings with places and fixes),
 //! [`wire`] (a report as one text and one table). [`build`] makes new events. Nothing but `wasm` knows of JavaScript.
 
-// Without the standard library a module has no words about panics: after one the instance is thrown away in any case.
+// Without the standard library a module has fewer words about panics, and `tools/` takes out the rest: after one the
+// instance is thrown away in any case.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;

@@ -1,29 +1,22 @@
 //! The compiled vocabularies: what the rows mean, and how they are looked up. The rows themselves are generated.
 
+mod pack;
 mod rows;
 
 use crate::format;
+use crate::text::joined;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
-pub use rows::{CUSTOM_TYPE_PREFIX, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES};
-
-/// A node by its place among the rows. Half the size of an address, and the same number wherever it stands, so that the
-/// rows compress.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Ref(pub u16);
-
-impl Ref {
-    /// The node.
-    #[inline(always)]
-    pub fn node(self) -> &'static Node {
-        &rows::NODES[self.0 as usize]
-    }
-}
+pub use pack::Demands;
+pub use rows::{
+    A_STRING, AN_OBJECT, CUSTOM_TYPE_PREFIX, ENVELOPE_VERSION, SOME_TEXT, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES,
+};
 
 /// A name of a field, subject, predicate or version, by its place among all names.
 #[derive(Clone, Copy)]
-pub struct Name(pub u16);
+pub struct Name(pub u8);
 
 impl Name {
     /// The name.
@@ -43,16 +36,16 @@ pub struct Vocabulary {
     pub released: bool,
     /// The context's member that names the release; empty where there is none.
     pub version_key: &'static str,
-    /// Its event types, sorted by `name`.
+    /// Its event types, sorted by their names.
     pub events: &'static [EventType],
     /// The types have no fixed event version: subject and predicate choose the schema.
     pub open_types: bool,
     /// The shape of a `custom` event, where the release has one.
-    pub custom: Option<Ref>,
+    pub custom: Option<Node>,
     /// The shape of an event whose type is not known, its content unread. For the draft: the plain spelling.
-    pub generic: Ref,
+    pub generic: Node,
     /// The draft's CloudEvents spelling.
-    pub cloudevents: Option<Ref>,
+    pub cloudevents: Option<Node>,
 }
 
 /// How the events of a vocabulary look.
@@ -66,23 +59,52 @@ pub enum Family {
     Release,
 }
 
-/// One event type of one vocabulary.
+/// One event type of one vocabulary. The type itself is put together of its words: see [`EventType::name`].
 pub struct EventType {
-    /// The whole type string.
-    pub name: &'static str,
+    pub(crate) prefix: Name,
     pub(crate) subject: Name,
     pub(crate) predicate: Name,
     pub(crate) version: Name,
-    pub(crate) root: Ref,
+    pub(crate) root: Node,
 }
 
 impl EventType {
-    /// The subject, as [`crate::Event`] gives it.
+    /// The whole type.
+    pub fn name(&self) -> String {
+        let dot = if self.version().is_empty() { "" } else { "." };
+        joined(&[self.prefix.text(), self.subject(), ".", self.predicate(), dot, self.version()])
+    }
+
+    /// Whether the whole type is this one.
+    pub fn is(&self, name: &str) -> bool {
+        name.strip_prefix(self.prefix.text()).is_some_and(|rest| self.order(rest.as_bytes()).is_eq())
+    }
+
+    /// Where what follows the prefix stands beside what follows it in another type.
+    fn order(&self, other: &[u8]) -> Ordering {
+        let mut rest = other;
+        for word in [self.subject, self.predicate, self.version] {
+            let word = word.text().as_bytes();
+            if rest.len() < other.len() && !word.is_empty() {
+                let Some((b'.', behind)) = rest.split_first() else { return b"."[..].cmp(rest) };
+                rest = behind;
+            }
+            let (start, behind) = rest.split_at(word.len().min(rest.len()));
+            let order = word.cmp(start);
+            if order.is_ne() {
+                return order;
+            }
+            rest = behind;
+        }
+        if rest.is_empty() { Ordering::Equal } else { Ordering::Less }
+    }
+
+    /// The subject, as the type writes it.
     pub fn subject(&self) -> &'static str {
         self.subject.text()
     }
 
-    /// The predicate.
+    /// The predicate, as the type writes it.
     pub fn predicate(&self) -> &'static str {
         self.predicate.text()
     }
@@ -93,25 +115,54 @@ impl EventType {
     }
 
     /// The shape; the type itself is not in it, since the type chose it.
-    pub fn root(&self) -> &'static Node {
-        self.root.node()
+    pub fn root(&self) -> Node {
+        self.root
     }
 }
 
-/// What a value must be.
-pub struct Node {
-    /// Its shape.
-    pub shape: Shape,
-    /// What the value is to the rules and to [`crate::Event`].
-    pub role: Role,
-    pub(crate) advice: u8,
-}
+/// What a value must be, by its place among the rows: leaves first, then objects.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Node(pub u16);
 
 impl Node {
-    /// What is to be said of the value, if anything is.
-    pub fn advice(&self) -> Option<&'static Advice> {
-        rows::ADVICE.get(usize::from(self.advice).wrapping_sub(1))
+    /// The shape of the value.
+    #[inline(always)]
+    pub fn shape(self) -> Shape {
+        match rows::LEAVES.get(self.0 as usize) {
+            Some(leaf) => leaf.shape,
+            None => Shape::Object(pack::object(self)),
+        }
     }
+
+    /// What the value is to the rules and to [`crate::Event`].
+    #[inline(never)]
+    pub fn role(self) -> Role {
+        match rows::LEAVES.get(self.0 as usize) {
+            Some(leaf) => leaf.role,
+            None => pack::object(self).role,
+        }
+    }
+
+    /// The number of what is to be said of the value; 0: nothing.
+    #[inline(never)]
+    pub(crate) fn advice_number(self) -> u8 {
+        match rows::LEAVES.get(self.0 as usize) {
+            Some(leaf) => leaf.advice,
+            None => pack::object(self).advice,
+        }
+    }
+
+    /// What is to be said of the value, if anything is.
+    pub fn advice(self) -> Option<&'static Advice> {
+        rows::ADVICE.get(usize::from(self.advice_number()).wrapping_sub(1))
+    }
+}
+
+/// A node that is no object.
+struct Leaf {
+    shape: Shape,
+    role: Role,
+    advice: u8,
 }
 
 /// What the text of a release asks of a value that is right by its schemas, or a defect of the release that it touches.
@@ -164,19 +215,20 @@ impl Demand {
 }
 
 /// The shapes of values. JSON Schema's words are given in brackets.
+#[derive(Clone, Copy)]
 pub enum Shape {
     /// Any value.
     Any,
     /// A string.
-    Text(Text),
+    Text(&'static Text),
     /// An object.
     Object(Object),
     /// An array, and the shape of each element.
-    List(Ref),
+    List(Node),
     /// One of several shapes with different JSON types (oneOf).
-    Either(&'static [Ref]),
+    Either(&'static [Node]),
     /// An object whose shape a member with a fixed word chooses (anyOf with a discriminator).
-    Tagged(Tagged),
+    Tagged(&'static Tagged),
 }
 
 /// A string's demands.
@@ -221,37 +273,88 @@ pub struct Piece {
     pub skips: &'static [u8],
 }
 
-/// An object's demands.
-pub struct Object {
+/// An object, by its place among the rows. It derefs to what it demands.
+#[derive(Clone, Copy)]
+pub struct Object(u16);
+
+impl Object {
+    /// One that may hold anything.
+    pub const ANY: Object = pack::object(AN_OBJECT);
+
     /// The known members, in the schema's order; at most 32.
-    pub fields: &'static [Field],
-    /// A bit for each field that must be there (required).
-    pub required: u32,
-    /// A bit for each field that the text asks for and the schema does not require.
-    pub wished: u32,
-    /// No other members (additionalProperties false).
-    pub closed: bool,
-    /// Of each set, at least one alternative must be there whole (anyOf with required); none: no demand.
-    pub any_of: &'static [u32],
+    #[inline(always)]
+    pub fn fields(self) -> Fields {
+        pack::fields(self)
+    }
+
+    /// Of each set of fields, a bit for each, at least one alternative must be there whole (anyOf with required); none: no
+    /// demand.
+    #[inline(never)]
+    pub fn any_of(self) -> &'static [u32] {
+        rows::CHOICES.get(usize::from(self.any_of).wrapping_sub(1)).copied().unwrap_or_default()
+    }
+}
+
+impl core::ops::Deref for Object {
+    type Target = Demands;
+
+    #[inline(always)]
+    fn deref(&self) -> &Demands {
+        pack::demands(*self)
+    }
+}
+
+/// The known members of an object.
+#[derive(Clone, Copy)]
+pub struct Fields {
+    names: &'static [Name],
+    /// Each so many behind the one before.
+    nodes: &'static [Node],
+    step: usize,
+}
+
+impl Fields {
+    /// How many there are.
+    #[inline(always)]
+    pub fn len(self) -> usize {
+        self.names.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// The one with an index.
+    #[inline(always)]
+    pub fn get(self, index: usize) -> Option<Field> {
+        Some(Field { name: *self.names.get(index)?, node: *self.nodes.get(index * self.step)? })
+    }
+
+    /// The first one.
+    pub fn first(self) -> Option<Field> {
+        self.get(0)
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = Field> + Clone {
+        (0..self.len()).filter_map(move |index| self.get(index))
+    }
 }
 
 /// A known member.
+#[derive(Clone, Copy)]
 pub struct Field {
-    pub(crate) name: Name,
-    pub(crate) node: Ref,
+    name: Name,
+    /// What its value must be.
+    pub node: Node,
 }
 
 impl Field {
     /// Its name.
     #[inline(always)]
-    pub fn name(&self) -> &'static str {
+    pub fn name(self) -> &'static str {
         self.name.text()
-    }
-
-    /// What its value must be.
-    #[inline(always)]
-    pub fn node(&self) -> &'static Node {
-        self.node.node()
     }
 }
 
@@ -260,7 +363,7 @@ pub struct Tagged {
     /// The member that holds the word.
     pub tag: &'static str,
     /// Each word and its shape.
-    pub branches: &'static [(&'static str, Ref)],
+    pub branches: &'static [(&'static str, Node)],
 }
 
 /// What a value is to the rules and to the report. `semantics.json` says which field has which role.
@@ -310,12 +413,12 @@ pub enum Role {
 /// How many roles there are.
 pub const ROLES: usize = Role::SchemaUri as usize + 1;
 
-impl Object {
-    /// The names of its fields, in the schema's order.
-    pub fn names(&self) -> Vec<&'static str> {
-        let mut names = Vec::with_capacity(self.fields.len());
-        for field in self.fields {
-            names.push(field.name());
+impl Fields {
+    /// Their names, in the schema's order.
+    pub fn names(self) -> Vec<&'static str> {
+        let mut names = Vec::with_capacity(self.len());
+        for name in self.names {
+            names.push(name.text());
         }
         names
     }
@@ -334,10 +437,10 @@ impl Tagged {
 
 impl Vocabulary {
     /// The names of its event types, sorted.
-    pub fn names(&self) -> Vec<&'static str> {
+    pub fn names(&self) -> Vec<String> {
         let mut names = Vec::with_capacity(self.events.len());
         for event in self.events {
-            names.push(event.name);
+            names.push(event.name());
         }
         names
     }
@@ -349,15 +452,16 @@ impl Vocabulary {
 
     /// As [`Vocabulary::event`], for bytes that may be no text.
     pub fn event_of_bytes(&self, name: &[u8]) -> Option<&'static EventType> {
+        // All types of a vocabulary begin alike.
+        let name = name.strip_prefix(self.events.first()?.prefix.text().as_bytes())?;
         let (mut low, mut high) = (0, self.events.len());
         while low < high {
             let middle = low.midpoint(high);
             let event = &self.events[middle];
-            // All types begin alike, and differ sooner from the end of that on.
-            match event.name.as_bytes().cmp(name) {
-                core::cmp::Ordering::Equal => return Some(event),
-                core::cmp::Ordering::Less => low = middle + 1,
-                core::cmp::Ordering::Greater => high = middle,
+            match event.order(name) {
+                Ordering::Equal => return Some(event),
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
             }
         }
         None

@@ -11,6 +11,9 @@ use crate::text::{common, plain, same};
 use alloc::vec;
 use alloc::vec::Vec;
 
+/// Whether it is there at all: the small module gives its two kilobytes back, and takes the glance at every event.
+pub const RECALLS: bool = cfg!(feature = "report");
+
 /// An event that is longer is not kept, nor one with more places.
 pub(crate) const LONGEST: usize = 4096;
 pub(crate) const MOST_SLOTS: usize = 96;
@@ -98,6 +101,8 @@ struct Body {
     head: u32,
     vocabulary: usize,
     event: &'static EventType,
+    /// Its type.
+    name: Vec<u8>,
     rest: Stretch,
 }
 
@@ -148,8 +153,7 @@ impl Recall {
         let mut tried = false;
         for way in 0..WAYS {
             let Some(body) = self.bodies.get(set[way] as usize) else { break };
-            let right = body.event.name.as_bytes();
-            if body.head != head || right.len() != name.len() || !same(right, name) {
+            if body.head != head || body.name.len() != name.len() || !same(&body.name, name) {
                 continue;
             }
             tried = true;
@@ -180,8 +184,9 @@ impl Recall {
         let before = slots.iter().take_while(|slot| slot.end < kind.0).count();
         let (first, rest) = slots.split_at(before);
         let (start, bytes_before) = bytes.split_at(kind.1 as usize);
-        let id = self.head(&start[..kind.0 as usize], first);
-        let set = set_of(seen.event.name.as_bytes());
+        let (head, name) = start.split_at(kind.0 as usize);
+        let id = self.head(head, first);
+        let set = set_of(name);
         if self.sets.is_empty() {
             self.sets = vec![[NONE; WAYS]; SETS];
         }
@@ -194,10 +199,12 @@ impl Recall {
         if ways[0] == NONE {
             ways[0] = self.bodies.len() as u8;
             let rest = Stretch::default();
-            self.bodies.push(Body { head: id, vocabulary: seen.vocabulary, event: seen.event, rest });
+            self.bodies.push(Body { head: id, vocabulary: seen.vocabulary, event: seen.event, name: Vec::new(), rest });
         }
         let Some(body) = self.bodies.get_mut(ways[0] as usize) else { return };
         (body.head, body.vocabulary, body.event) = (id, seen.vocabulary, seen.event);
+        body.name.clear();
+        body.name.extend_from_slice(name);
         body.rest.keep(bytes_before, rest, kind.1);
     }
 

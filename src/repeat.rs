@@ -12,7 +12,7 @@ use crate::judge::{Judgement, Options};
 use crate::plan::{Family, Role, Shape, VOCABULARIES, follows};
 use crate::recall::{LONGEST, MOST_SLOTS, Stretch, Uris};
 use crate::rules::{self, Severity};
-use crate::text::{Kind, Limits, NONE, plain, sorted};
+use crate::text::{Kind, Limits, NONE, plain, sort};
 use crate::wire::{Place, Wire};
 use crate::{Event, Outcome};
 use alloc::vec::Vec;
@@ -154,7 +154,9 @@ impl Repeats {
         let places = wire
             .places()
             .map(|Place { offset, word, lone }| (word as u128) << 64 | u128::from(offset) << 1 | u128::from(lone));
-        for place in sorted(places.collect()) {
+        let mut places: Vec<u128> = places.collect();
+        sort(&mut places);
+        for place in places {
             let (word, offset, lone) = ((place >> 64) as usize, (place as u64 >> 1) as u32, place & 1 == 1);
             known.positions.extend_from_slice(&wire.table[word..word + if lone { 1 } else { 3 }]);
             known.moves.push(Move { lone, before: before(offset), before_line: before(line(offset)) });
@@ -200,13 +202,13 @@ fn slots(judgement: &Judgement, event: &Event, is_told: &dyn Fn(u32, u32) -> boo
     let doc = &judgement.doc;
     let mut slots: Vec<Slot> = Vec::new();
     for &(token, node) in &event.texts {
-        let (Shape::Text(text), place) = (&node.shape, doc.token(token)) else { continue };
+        let (Shape::Text(text), place) = (node.shape(), doc.token(token)) else { continue };
         let (start, end) = (place.start + 1, place.end.wrapping_sub(1));
         let value = doc.inner(token);
-        let fixed = matches!(node.role, Role::Type | Role::Version | Role::CustomDataContentType)
+        let fixed = matches!(node.role(), Role::Type | Role::Version | Role::CustomDataContentType)
             || token == event.roles[Role::CustomData as usize];
         let in_order = slots.last().is_none_or(|last| last.end < start);
-        let right = || glance::accepts(text, value) && follows(node.advice, value);
+        let right = || glance::accepts(text, value) && follows(node.advice_number(), value);
         if place.kind == Kind::String
             && plain(doc.bytes, start as usize) == end as usize
             && !fixed
@@ -214,7 +216,7 @@ fn slots(judgement: &Judgement, event: &Event, is_told: &dyn Fn(u32, u32) -> boo
             && right()
             && !is_told(start, end)
         {
-            slots.push(Slot { start, end, text, role: node.role, advice: node.advice });
+            slots.push(Slot { start, end, text, role: node.role(), advice: node.advice_number() });
         }
     }
     (slots.len() <= MOST_SLOTS).then_some(slots)

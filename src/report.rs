@@ -6,13 +6,15 @@ use crate::judge::Judgement;
 use crate::rules::{self, Case, Finding, Place};
 use crate::text::{self, Doc, Kind, NONE};
 use crate::wire::{Report, Wire};
+use alloc::vec::Vec;
 
 /// Writes the report of a judged document, with at most so many findings, over what `wire` held. Answers how many
 /// findings it has, and how many there are beyond them.
 pub fn write(judgement: &Judgement, most: usize, wire: &mut Wire) -> (u32, u32) {
     let doc = &judgement.doc;
     let order = (0..).zip(&judgement.faults).map(|(index, (fault, _))| rank(doc, fault, index));
-    let mut order = text::sorted(order.collect());
+    let mut order: Vec<u128> = order.collect();
+    text::sort(&mut order);
     let omitted = order.len().saturating_sub(most) as u32;
     order.truncate(most);
 

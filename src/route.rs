@@ -8,7 +8,7 @@ use crate::plan::{
 };
 use crate::rules::{self, Severity};
 use crate::suggest;
-use crate::text::{Doc, Kind, NONE, joined};
+use crate::text::{Doc, Kind, NONE, joined, lent};
 use alloc::vec::Vec;
 
 pub(crate) const CONTEXT: &str = "context";
@@ -67,7 +67,7 @@ pub struct Routed {
     /// Its type, or the type it is taken for.
     pub event_type: Option<&'static EventType>,
     /// The shape it must have.
-    pub shape: Option<&'static Node>,
+    pub shape: Option<Node>,
     /// See [`crate::engine::Walk::renamed`].
     pub renamed: Option<(u32, &'static str)>,
     /// See [`Strangers`].
@@ -102,6 +102,12 @@ pub fn is_attribute_name(name: &str) -> bool {
 /// Stops at the sink's wish.
 pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &mut Sink) -> Result<Routed, Stop> {
     let mut routed = Routed::nothing(value);
+    find(doc, &mut routed, batch, forced, sink)?;
+    Ok(routed)
+}
+
+fn find(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>, sink: &mut Sink) -> Step {
+    let value = routed.event;
     if doc.kind(value) == Some(Kind::Object) {
         let wrapped = if batch { Envelope::Batch } else { Envelope::Structured };
         let family = forced.map(|index| VOCABULARIES[index].family);
@@ -139,11 +145,11 @@ pub fn route(doc: &Doc, value: u32, batch: bool, forced: Option<usize>, sink: &m
         }
     }
     // What broke off before it could show what it is has its finding already.
-    let broken = |token: u32| token != NONE && (doc.token(token).open || doc.token(token).kind == Kind::Broken);
+    let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
     if !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, value))?;
     }
-    Ok(routed)
+    Ok(())
 }
 
 fn has_any(doc: &Doc, object: u32, names: &[&str]) -> bool {
@@ -152,8 +158,7 @@ fn has_any(doc: &Doc, object: u32, names: &[&str]) -> bool {
 
 /// Whether a type begins like this project's own, whatever its case and separators.
 fn begins_like_ours(name: &str) -> bool {
-    let prefix = suggest::squeeze(TYPE_PREFIX);
-    name.len() >= prefix.len() && suggest::squeeze(suggest::start(name, 24)).starts_with(&prefix)
+    suggest::begins(name, TYPE_PREFIX, 24)
 }
 
 /// Whether a type is of the form that the SIG's SDK wrote.
@@ -185,51 +190,50 @@ fn release_of(doc: &Doc, value: u32) -> Option<usize> {
     VOCABULARIES.iter().rposition(names)
 }
 
-fn cdevent(doc: &Doc, mut routed: Routed, forced: Option<usize>, sink: &mut Sink) -> Result<Routed, Stop> {
+fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sink) -> Step {
     if doc.kind(routed.event) != Some(Kind::Object) {
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, routed.event))?;
         (routed.vocabulary, routed.origin) = (forced, Origin::Option);
-        return Ok(routed);
+        return Ok(());
     }
     let context = doc.member(routed.event, CONTEXT);
     let name_token = doc.member(context_or_none(doc, context), TYPE);
     let name = doc.string(name_token).unwrap_or_default();
     let index = if let Some(index) = forced {
         routed.origin = Origin::Option;
-        wrong_key(doc, context, index, &mut routed, sink)?;
+        wrong_key(doc, context, index, routed, sink)?;
         index
     } else {
-        release(doc, context, &name, &mut routed, sink)?
+        release(doc, context, &name, routed, sink)?
     };
     routed.vocabulary = Some(index);
     let vocabulary = &VOCABULARIES[index];
-    routed.shape = Some(vocabulary.generic.node());
+    routed.shape = Some(vocabulary.generic);
     if name.is_empty() {
-        return Ok(routed);
+        return Ok(());
     }
     if let Some(event) = vocabulary.event(&name) {
-        return Ok(typed(routed, event));
+        typed(routed, event);
+        return Ok(());
     }
     if name.starts_with(CUSTOM_TYPE_PREFIX) {
         routed.custom = true;
         match vocabulary.custom {
-            Some(custom) => routed.shape = Some(custom.node()),
+            Some(custom) => routed.shape = Some(custom),
             None => sink.fault(Fault::new(&rules::TYPE_NOT_IN_RELEASE, name_token))?,
         }
-        return Ok(routed);
+        return Ok(());
     }
     let words = Words::of(&name);
     let same = words.and_then(|words| vocabulary.event_of(words.subject, words.predicate));
-    if vocabulary.open_types && same.is_some() {
-        let event = same;
-        if let Some(event) = event {
-            if sink.advises() && event.name != name {
-                let printed = words.is_some_and(|words| plan::is_printed(index, words.subject, words.version));
-                let severity = if printed { Severity::Note } else { Severity::Warning };
-                sink.fault(Fault::new(&rules::EVENT_VERSION, name_token).as_severity(severity))?;
-            }
-            return Ok(typed(routed, event));
+    if let (true, Some(event)) = (vocabulary.open_types, same) {
+        if sink.advises() && !event.is(&name) {
+            let printed = words.is_some_and(|words| plan::is_printed(index, words.subject, words.version));
+            let severity = if printed { Severity::Note } else { Severity::Warning };
+            sink.fault(Fault::new(&rules::EVENT_VERSION, name_token).as_severity(severity))?;
         }
+        typed(routed, event);
+        return Ok(());
     }
     let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(&name).is_some());
     let rule = if known || vocabulary.open_types { &rules::TYPE_NOT_IN_RELEASE } else { &rules::UNKNOWN_TYPE };
@@ -241,9 +245,8 @@ fn context_or_none(doc: &Doc, context: u32) -> u32 {
     if doc.kind(context) == Some(Kind::Object) { context } else { NONE }
 }
 
-fn typed(mut routed: Routed, event: &'static EventType) -> Routed {
+fn typed(routed: &mut Routed, event: &'static EventType) {
     (routed.event_type, routed.shape) = (Some(event), Some(event.root()));
-    routed
 }
 
 /// The one type of a vocabulary that a misspelt one most likely means.
@@ -254,7 +257,7 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
         let guess = suggest::closest(name, names).filter(|guess| guess.certain)?;
         vocabulary.events.get(guess.index).filter(|event| is_near(name, event))
     };
-    if let Some(event) = certain(&vocabulary.names(), name) {
+    if let Some(event) = certain(&lent(&vocabulary.names()), name) {
         return Some(event);
     }
     if vocabulary.family != Family::Release {
@@ -268,10 +271,9 @@ pub(crate) fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     // Without the version, which may be quite another: or with none at all.
     let mut shorts = Vec::new();
     for event in vocabulary.events {
-        // Less the version and the dot before it.
-        shorts.push(event.name.get(..event.name.len() - event.version().len() - 1).unwrap_or_default());
+        shorts.push(joined(&[TYPE_PREFIX, event.subject(), ".", event.predicate()]));
     }
-    certain(&shorts, &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
+    certain(&lent(&shorts), &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
 }
 
 /// Whether a type's subject and predicate are near an event's, each for its own length: `granted` is no `created`,
@@ -335,36 +337,47 @@ fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut 
             return Ok(index);
         }
     }
-    let claims: Vec<(&str, u32)> = VERSION_KEYS.into_iter().zip(values).filter(|(_, value)| *value != NONE).collect();
-    if let Some(index) = claims.iter().find_map(|&(_, value)| known(value)) {
+    if let Some(index) = values.into_iter().find_map(known) {
         wrong_key(doc, context, index, routed, sink)?;
         return Ok(index);
     }
     routed.origin = Origin::Assumed;
-    let index = assume(&claims, name);
+    let (mut only, mut count) = (None, 0);
+    for (key, value) in VERSION_KEYS.into_iter().zip(values) {
+        if value != NONE {
+            (only, count) = (Some(key), count + 1);
+        }
+    }
+    let index = assume(only.filter(|_| count == 1), name);
     if sink.advises() {
-        let place =
-            claims.first().map(|claim| claim.1).or((context != NONE).then_some(context)).unwrap_or(routed.event);
+        let claim = values.into_iter().find(|value| *value != NONE);
+        let place = claim.or((context != NONE).then_some(context)).unwrap_or(routed.event);
         sink.fault(Fault::new(&rules::RELEASE_ASSUMED, place).with(index as u32))?;
     }
     Ok(index)
 }
 
-/// The newest released release that knows the type, a draft only if no other does, among those with the event's key.
-fn assume(claims: &[(&str, u32)], name: &str) -> usize {
-    let fits = |key: &str| claims.len() != 1 || claims[0].0 == key;
-    let newest = |demand: &dyn Fn(usize) -> bool| {
-        let indices = (0..VOCABULARIES.len()).rev();
-        indices
-            .filter(|&index| VOCABULARIES[index].family == Family::Release && fits(VOCABULARIES[index].version_key))
-            .find(|&index| demand(index))
-    };
-    let knows = |index: usize| knows(index, name);
-    newest(&|index| VOCABULARIES[index].released && knows(index))
-        .or_else(|| newest(&knows))
-        .or_else(|| newest(&|index| VOCABULARIES[index].released))
-        .or_else(|| newest(&|_| true))
-        .unwrap_or(VOCABULARIES.len() - 1)
+/// The newest released release that knows the type, a draft only if no other does, among those with the event's key, if it
+/// has one. When none knows it, the newest released one.
+fn assume(key: Option<&str>, name: &str) -> usize {
+    let mut best = (0, VOCABULARIES.len() - 1);
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
+        let fits = key.is_none_or(|key| key == vocabulary.version_key);
+        if vocabulary.family != Family::Release || !fits {
+            continue;
+        }
+        let worth = match (knows(index, name), vocabulary.released) {
+            (true, true) => 4,
+            (true, false) => 3,
+            (false, true) => 2,
+            (false, false) => 1,
+        };
+        // Of equals the newest, which comes last.
+        if worth >= best.0 {
+            best = (worth, index);
+        }
+    }
+    best.1
 }
 
 /// Whether a release knows a type.
@@ -378,10 +391,10 @@ pub(crate) fn knows(index: usize, name: &str) -> bool {
 }
 
 /// A `CloudEvent` of one of our types whose data is no event: invalid, at its data.
-fn empty_envelope(doc: &Doc, mut routed: Routed, wrapped: Envelope, sink: &mut Sink) -> Result<Routed, Stop> {
+fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut Sink) -> Step {
     (routed.wrapper, routed.envelope) = (routed.event, wrapped);
     let name = doc.string(doc.member(routed.event, TYPE)).unwrap_or_default();
-    let index = assume(&[], &name);
+    let index = assume(None, &name);
     (routed.vocabulary, routed.origin) = (Some(index), Origin::Assumed);
     routed.event_type = VOCABULARIES[index].event(&name);
     routed.custom = name.starts_with(CUSTOM_TYPE_PREFIX);
@@ -392,34 +405,29 @@ fn empty_envelope(doc: &Doc, mut routed: Routed, wrapped: Envelope, sink: &mut S
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, data).with(routed.wrapper))?;
     } else if encoded != NONE {
         routed.event = encoded;
-    } else if !doc.token(routed.event).open {
+    } else if !doc.token(routed.event).is_open() {
         sink.fault(Fault::new(&rules::ENVELOPE_MISSING, routed.event).with(rules::DATA_ATTRIBUTE))?;
     }
-    Ok(routed)
+    Ok(())
 }
 
 /// An event of the SIG's SDK: a `CloudEvent` with extension attributes, which are the event.
-fn sdk_event(
-    doc: &Doc,
-    mut routed: Routed,
-    wrapped: Envelope,
-    forced: Option<usize>,
-    sink: &mut Sink,
-) -> Result<Routed, Stop> {
+fn sdk_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option<usize>, sink: &mut Sink) -> Step {
     let known = VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Sig);
-    let Some(index) = forced.or(known) else { return Ok(routed) };
+    let Some(index) = forced.or(known) else { return Ok(()) };
     let vocabulary = &VOCABULARIES[index];
     let origin = if forced.is_some() { Origin::Option } else { Origin::Event };
     (routed.vocabulary, routed.origin) = (Some(index), origin);
     (routed.envelope, routed.strangers) = (wrapped, Strangers::Attributes);
-    routed.shape = Some(vocabulary.generic.node());
+    routed.shape = Some(vocabulary.generic);
     let token = doc.member(routed.event, TYPE);
     let name = doc.string(token).unwrap_or_default();
     if name.is_empty() {
-        return Ok(routed);
+        return Ok(());
     }
     if let Some(event) = vocabulary.event(&name) {
-        return Ok(typed(routed, event));
+        typed(routed, event);
+        return Ok(());
     }
     unknown_type(routed, index, Fault::new(&rules::UNKNOWN_TYPE, token), &|| nearest(index, &name), sink)
 }
@@ -427,47 +435,41 @@ fn sdk_event(
 /// A type that the vocabulary does not have: the rest is judged by the one that is most likely meant, if any is, so that
 /// one mistake is one finding.
 fn unknown_type(
-    mut routed: Routed,
+    routed: &mut Routed,
     index: usize,
     mut fault: Fault,
     meant: &dyn Fn() -> Option<&'static EventType>,
     sink: &mut Sink,
-) -> Result<Routed, Stop> {
+) -> Step {
     if sink.advises()
         && let Some(event) = meant()
     {
         let same = |other: &EventType| core::ptr::eq(other, event);
         fault.arg = VOCABULARIES[index].events.iter().position(same).map_or(NONE, |at| at as u32);
-        routed = typed(routed, event);
+        typed(routed, event);
     }
     sink.fault(fault)?;
-    Ok(routed)
+    Ok(())
 }
 
-fn draft_event(
-    doc: &Doc,
-    mut routed: Routed,
-    wrapped: Envelope,
-    forced: Option<usize>,
-    sink: &mut Sink,
-) -> Result<Routed, Stop> {
+fn draft_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option<usize>, sink: &mut Sink) -> Step {
     let Some(index) = forced.or_else(|| VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Draft))
     else {
         sink.fault(Fault::new(&rules::NOT_AN_EVENT, routed.event))?;
-        return Ok(routed);
+        return Ok(());
     };
     let vocabulary = &VOCABULARIES[index];
     let origin = if forced.is_some() { Origin::Option } else { Origin::Event };
     (routed.vocabulary, routed.origin) = (Some(index), origin);
     let cloud = doc.member(routed.event, SPEC_VERSION) != NONE;
     if let (true, Some(shape)) = (cloud, vocabulary.cloudevents) {
-        (routed.envelope, routed.shape, routed.strangers) = (wrapped, Some(shape.node()), Strangers::Attributes);
+        (routed.envelope, routed.shape, routed.strangers) = (wrapped, Some(shape), Strangers::Attributes);
     } else {
-        (routed.shape, routed.strangers) = (Some(vocabulary.generic.node()), Strangers::Warned);
+        (routed.shape, routed.strangers) = (Some(vocabulary.generic), Strangers::Warned);
     }
     let name = doc.member(routed.event, TYPE);
     if let Some(name) = doc.string(name).filter(|name| !name.is_empty()) {
         routed.event_type = draft::classify(&name, vocabulary.events).event_type();
     }
-    Ok(routed)
+    Ok(())
 }

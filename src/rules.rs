@@ -155,7 +155,7 @@ rules! {
 }
 
 /// Where an advice is written, as the help.
-fn prose(node: &Node, finding: &mut Finding) {
+fn prose(node: Node, finding: &mut Finding) {
     if let Some(advice) = node.advice() {
         finding.help.say(advice.page);
         if !matches!(advice.demand, Demand::Defect) {
@@ -166,7 +166,6 @@ fn prose(node: &Node, finding: &mut Finding) {
 
 mod sdk_attributes;
 
-pub use attribute_name::A_STRING;
 pub use content_type::is_json;
 pub use envelope_missing::DATA_ATTRIBUTE;
 pub use other_release::other_release;

@@ -49,8 +49,7 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
 
 /// Which of the right words a word is, but for case and separators.
 pub fn respelt(wrong: &str, right: &[&str]) -> Option<usize> {
-    let plain = squeeze(wrong);
-    right.iter().position(|word| squeeze(word) == plain)
+    right.iter().position(|word| alike(wrong, word))
 }
 
 /// The one right word that goes on where a wrong one ends: `task` for `taskName`.
@@ -64,21 +63,36 @@ fn cut_short(wrong: &Letters, right: &[&str]) -> Option<Guess> {
 /// A word without what people write differently: lower case, letters and digits only. The right words are all ASCII; of
 /// others every character counts.
 pub fn squeeze(word: &str) -> String {
-    let mut plain = String::new();
-    for letter in squeezed(word) {
-        plain.push(letter);
-    }
+    let mut plain = word.to_ascii_lowercase();
+    plain.retain(counts);
     plain
 }
 
-/// The first so many characters of a word.
-pub fn start(word: &str, letters: usize) -> &str {
-    word.char_indices().nth(letters).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
+/// Whether two words are the same but for case and separators.
+pub fn alike(one: &str, other: &str) -> bool {
+    letters(one.as_bytes()).eq(letters(other.as_bytes()))
+}
+
+/// Whether a word begins with another, but for case and separators. No more than so many of its bytes are looked at.
+pub fn begins(word: &str, right: &str, most: usize) -> bool {
+    let word = word.as_bytes();
+    let mut begun = letters(word.get(..most).unwrap_or(word));
+    letters(right.as_bytes()).all(|letter| begun.next() == Some(letter))
+}
+
+/// The bytes of a squeezed word.
+fn letters(word: &[u8]) -> impl Iterator<Item = u8> {
+    let counts = |byte: &&u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    word.iter().filter(counts).map(u8::to_ascii_lowercase)
 }
 
 fn squeezed(word: &str) -> impl Iterator<Item = char> {
-    let counts = |letter: &char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
-    word.chars().filter(counts).map(|letter| letter.to_ascii_lowercase())
+    word.chars().filter(|letter| counts(*letter)).map(|letter| letter.to_ascii_lowercase())
+}
+
+/// Whether a character is more than a separator.
+fn counts(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || !letter.is_ascii()
 }
 
 /// A squeezed word, its letters side by side.

@@ -1,11 +1,13 @@
 //! Bytes to tokens. Knows JSON (RFC 8259) and UTF-8, and nothing of events.
 
+use crate::engine::EXPLAINS;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 mod duplicates;
 mod lexer;
 mod lines;
+mod past;
 mod plain;
 mod pointer;
 mod quotes;
@@ -59,6 +61,13 @@ pub struct Token {
     pub open: bool,
     /// A member's name without double quotes, which counts as escaped.
     pub bare: bool,
+}
+
+impl Token {
+    /// See `open`. What broke off is only looked at by who wants more than a verdict.
+    pub fn is_open(&self) -> bool {
+        EXPLAINS && self.open
+    }
 }
 
 /// The caps on what is read.
@@ -158,10 +167,10 @@ impl<'t> Doc<'t> {
     /// The bytes between a string's quotes, escapes as written.
     pub fn inner(&self, index: u32) -> &'t [u8] {
         let token = self.token(index);
-        if token.bare {
+        if EXPLAINS && token.bare {
             return self.bytes.get(token.start as usize..token.end as usize).unwrap_or_default();
         }
-        let end = if token.open { token.end } else { token.end - 1 };
+        let end = if token.is_open() { token.end } else { token.end - 1 };
         self.bytes.get(token.start as usize + 1..end as usize).unwrap_or_default()
     }
 
@@ -198,6 +207,11 @@ impl<'t> Doc<'t> {
     /// The values of several members in one pass, as [`Doc::member`] gives each.
     pub fn members<const N: usize>(&self, object: u32, names: [&str; N]) -> [u32; N] {
         let mut found = [NONE; N];
+        self.find(object, &names, &mut found);
+        found
+    }
+
+    fn find(&self, object: u32, names: &[&str], found: &mut [u32]) {
         for key in self.keys(object) {
             for (value, name) in found.iter_mut().zip(names) {
                 if self.reads(key, name) {
@@ -205,12 +219,11 @@ impl<'t> Doc<'t> {
                 }
             }
         }
-        found
     }
 
     /// A string's value; `None` for any other token, and for a string that broke off.
     pub fn string(&self, index: u32) -> Option<alloc::borrow::Cow<'t, str>> {
-        (self.kind(index) == Some(Kind::String) && !self.token(index).open).then(|| decode(self.inner(index)))
+        (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| decode(self.inner(index)))
     }
 
     /// A member's name, in the text that places are shown in.
@@ -223,6 +236,10 @@ impl<'t> Doc<'t> {
 
     /// The splice whose name begins at an offset.
     fn splice_at(&self, offset: u32) -> Option<&'t Splice> {
+        // Who only wants a verdict shows no places.
+        if !EXPLAINS {
+            return None;
+        }
         self.origin?.splices.iter().find(|splice| splice.now[0].0 == offset)
     }
 
@@ -258,12 +275,7 @@ impl<'t> Doc<'t> {
 
     /// The value of an object's member; of equal names the last counts, as in `JSON.parse`. `NONE` when there is none.
     pub fn member(&self, object: u32, name: &str) -> u32 {
-        let mut found = NONE;
-        for key in self.keys(object) {
-            if self.reads(key, name) {
-                found = key + 1;
-            }
-        }
+        let [found] = self.members(object, [name]);
         found
     }
 
@@ -273,9 +285,11 @@ impl<'t> Doc<'t> {
         (self.kind(key) == Some(Kind::Key)).then_some(key)
     }
 
-    /// Whether the text is JSON and within the limits.
+    /// Whether the text is JSON and within the limits, and was read to its end.
     pub fn sound(&self) -> bool {
-        self.faults.iter().all(|fault| matches!(fault.kind, SyntaxKind::ByteOrderMark | SyntaxKind::UnpairedSurrogate))
+        self.faults.iter().all(|fault| {
+            fault.kind == SyntaxKind::ByteOrderMark || EXPLAINS && fault.kind == SyntaxKind::UnpairedSurrogate
+        })
     }
 }
 
@@ -319,10 +333,41 @@ pub fn joined(pieces: &[&str]) -> String {
     text
 }
 
-/// Numbers in their order. All sorting is of such, since each kind of thing that is sorted is another copy of the sort.
+/// Texts as they are taken by who only reads them.
+pub fn lent(texts: &[String]) -> Vec<&str> {
+    let mut lent = Vec::with_capacity(texts.len());
+    for text in texts {
+        lent.push(text.as_str());
+    }
+    lent
+}
+
+/// Puts numbers in their order, by a heap: never slow, and in place. All sorting is of such, since each kind of thing that
+/// is sorted is another copy of the sort.
 #[inline(never)]
-pub fn sorted(numbers: Vec<u128>) -> Vec<u128> {
-    alloc::collections::BinaryHeap::from(numbers).into_sorted_vec()
+pub fn sort(numbers: &mut [u128]) {
+    for start in (0..numbers.len() / 2).rev() {
+        sift(numbers, start);
+    }
+    for end in (1..numbers.len()).rev() {
+        numbers.swap(0, end);
+        sift(&mut numbers[..end], 0);
+    }
+}
+
+/// Lets a number sink below those that are greater.
+fn sift(heap: &mut [u128], mut at: usize) {
+    loop {
+        let mut child = 2 * at + 1;
+        if heap.get(child + 1) > heap.get(child) {
+            child += 1;
+        }
+        if heap.get(child) <= heap.get(at) {
+            return;
+        }
+        heap.swap(at, child);
+        at = child;
+    }
 }
 
 /// How many bytes two stretches have in common from their start on.

@@ -7,6 +7,7 @@
 #[cfg(feature = "report")]
 mod answers;
 
+use crate::engine::EXPLAINS;
 use crate::judge::{self, Options};
 use crate::plan::VOCABULARIES;
 use crate::rules::Severity;
@@ -22,13 +23,12 @@ const SMALL_BYTES: usize = 16 * 1024;
 
 static SMALL: Lone<[u8; SMALL_BYTES]> = Lone::new([0; SMALL_BYTES]);
 
-/// In its place once an input was larger.
-static LARGE: Lone<Vec<u8>> = Lone::new(Vec::new());
+static KEPT: Lone<Kept> = Lone::new(Kept { large: Vec::new(), judge: judge::Kept::empty(), levels: Vec::new() });
 
-static KEPT: Lone<Kept> = Lone::new(Kept { judge: judge::Kept::empty(), levels: Vec::new() });
-
-/// What the engine keeps between calls, beside the room for input.
+/// What the engine keeps between calls.
 struct Kept {
+    /// In the place of [`SMALL`], once an input was larger.
+    large: Vec<u8>,
     judge: judge::Kept,
     levels: Vec<Level>,
 }
@@ -58,40 +58,36 @@ fn panic(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// Works on the room for input.
-fn with_room<Answer>(work: impl FnOnce(&mut [u8]) -> Answer) -> Answer {
-    LARGE.with_borrow_mut(
-        |large| {
-            if large.is_empty() { SMALL.with_borrow_mut(|small| work(small)) } else { work(large) }
-        },
-    )
-}
-
 /// Works on the first `length` bytes of the input.
-fn with_input<Answer>(length: u32, work: impl FnOnce(&[u8], &mut Kept) -> Answer) -> Answer {
-    with_room(|room| KEPT.with_borrow_mut(|kept| work(room.get(..length as usize).unwrap_or_default(), kept)))
+fn with_input<Answer>(length: u32, work: impl FnOnce(&[u8], &mut Vec<Level>, &mut judge::Kept) -> Answer) -> Answer {
+    KEPT.with_borrow_mut(|Kept { large, judge, levels }| {
+        SMALL.with_borrow_mut(|small| {
+            let room = if large.is_empty() { &small[..] } else { &large[..] };
+            work(room.get(..length as usize).unwrap_or_default(), levels, judge)
+        })
+    })
 }
 
 /// Makes room for so many bytes of input and tells where. 0: there is not so much memory.
 #[unsafe(no_mangle)]
 pub extern "C" fn input_reserve(bytes: u32) -> u32 {
-    let bytes = bytes as usize;
-    if bytes > with_room(|room| room.len()) {
-        let reserved = LARGE.with_borrow_mut(|large| {
-            let more = bytes - large.len();
-            large.try_reserve_exact(more).map(|()| large.resize(bytes, 0))
-        });
-        if reserved.is_err() {
+    KEPT.with_borrow_mut(|Kept { large, .. }| {
+        let more = (bytes as usize).saturating_sub(large.len());
+        if large.is_empty() && more <= SMALL_BYTES {
+            return SMALL.with_borrow_mut(|small| small.as_ptr() as u32);
+        }
+        if large.try_reserve_exact(more).is_err() {
             return 0;
         }
-    }
-    with_room(|room| room.as_ptr() as u32)
+        large.resize(large.len() + more, 0);
+        large.as_ptr() as u32
+    })
 }
 
 /// Whether the first `length` bytes of the input are valid: 0 yes, 1 no.
 #[unsafe(no_mangle)]
 pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> u32 {
-    with_input(length, |input, Kept { judge, levels }| {
+    with_input(length, |input, levels, judge| {
         let options = options(vocabulary, bytes, depth, batch, flags, levels);
         u32::from(!judge::is_valid(input, &options, judge))
     })
@@ -104,9 +100,10 @@ fn vocabulary_of(index: u32) -> Option<usize> {
 fn options(vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32, levels: &[Level]) -> Options<'_> {
     Options {
         vocabulary: vocabulary_of(vocabulary),
-        strict: flags & 1 != 0,
+        // Both ask for advice.
+        strict: EXPLAINS && flags & 1 != 0,
+        levels: if !EXPLAINS || flags & 32 == 0 { &[] } else { levels },
         surrogates: flags & 2 != 0,
-        levels: if flags & 32 == 0 { &[] } else { levels },
         limits: Limits { bytes, depth, batch },
     }
 }

@@ -9,7 +9,7 @@ use crate::glance::Places;
 use crate::plan::Role;
 use crate::route::{Envelope, Origin};
 use crate::rules::{Finding, RULES, Severity};
-use crate::text::{Doc, Lines, Pointers, Position, sorted};
+use crate::text::{Doc, Lines, Pointers, Position, sort};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -219,7 +219,8 @@ impl Wire {
     /// Fills in what was left open.
     pub fn find_places(&mut self, doc: &Doc) {
         let mut lines = Lines::new(doc.shown_bytes(), doc.surrogates);
-        let wanted = sorted(core::mem::take(&mut self.offsets));
+        let mut wanted = core::mem::take(&mut self.offsets);
+        sort(&mut wanted);
         for &entry in &wanted {
             let Position { offset, line, column } = lines.to((entry >> 32) as u32);
             let place = entry as u32 as usize;
@@ -230,7 +231,8 @@ impl Wire {
         self.offsets = wanted;
 
         let mut pointers = Pointers::new(doc);
-        let mut wanted = sorted(core::mem::take(&mut self.tokens));
+        let mut wanted = core::mem::take(&mut self.tokens);
+        sort(&mut wanted);
         for &entry in &wanted {
             let text = if doc.tokens.is_empty() { "" } else { pointers.to((entry >> 32) as u32) };
             let place = entry as u32 as usize;

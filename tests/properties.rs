@@ -129,8 +129,8 @@ proptest! {
 fn every_type_has_a_frame() {
     for (index, vocabulary) in VOCABULARIES.iter().enumerate().filter(|(_, vocabulary)| vocabulary.id != "sig-v1") {
         for event in vocabulary.events {
-            let (found, text) = build::skeleton(event.name, Some(index))
-                .unwrap_or_else(|_| panic!("{}: {}", vocabulary.id, event.name));
+            let (found, text) = build::skeleton(&event.name(), Some(index))
+                .unwrap_or_else(|_| panic!("{}: {}", vocabulary.id, event.name()));
             assert_eq!(found, index);
             let text = text.replace("\\u0000id", "id").replace("\\u0000now", "2026-03-14T09:26:53Z");
             let found = findings(text.as_bytes());
@@ -138,7 +138,7 @@ fn every_type_has_a_frame() {
                 rule.starts_with("prose-")
                     || ["wrong-type", "missing-field", "unidentified-event", "known-defect"].contains(&rule)
             };
-            assert!(found.iter().all(|(_, rule)| callers(rule)), "{} {}: {found:?}", vocabulary.id, event.name);
+            assert!(found.iter().all(|(_, rule)| callers(rule)), "{} {}: {found:?}", vocabulary.id, event.name());
         }
     }
 }

@@ -2,7 +2,8 @@
 //! learnt is judged as the walk judges it. `PROPTEST_CASES` asks for another number of mutants of each kind of seed.
 
 use cdevents_wasm::judge::{at_a_glance, is_valid_by_walk};
-use cdevents_wasm::plan::Role;
+
+use cdevents_wasm::plan::{EventType, Role};
 use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge};
 use mutants::{Random, examples, mutant, seeds};
 
@@ -25,7 +26,7 @@ fn compare(bytes: &[u8], kept: &mut Kept) -> bool {
     let [event] = &judgement.events[..] else { panic!("one event: {}", text()) };
     assert!(judgement.faults.is_empty() && !judgement.batch, "nothing to say: {}", text());
     assert_eq!(event.vocabulary, Some(seen.vocabulary));
-    assert_eq!(event.event_type.map(|kind| kind.name), Some(seen.event.name));
+    assert_eq!(event.event_type.map(EventType::name), Some(seen.event.name()));
     for role in [Role::Id, Role::Source, Role::Time, Role::SubjectId] {
         let (start, end) = seen.places[role as usize];
         let found = (start > 0).then(|| std::str::from_utf8(&bytes[start as usize..end as usize]).expect("ASCII"));

@@ -1,6 +1,6 @@
 //! RFC 4648 section 4: the base64 alphabet with padding, no line breaks.
 
-use super::Why;
+use super::{Why, why};
 use alloc::vec::Vec;
 
 /// Checks a string.
@@ -18,23 +18,24 @@ pub fn base64(text: &str) -> Result<(), Why> {
 pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
-        return Err("whose length is no multiple of four");
+        return Err(why("whose length is no multiple of four"));
     }
     let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
     let body = &bytes[..bytes.len() - padding];
     let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
-    for group in body.chunks(4) {
-        let mut word = 0u32;
-        for &byte in group {
-            word = word << 6 | u32::from(digit(byte)?);
+    // What was read and belongs to no byte yet, and how many bits of it.
+    let (mut word, mut bits) = (0u32, 0);
+    for &byte in body {
+        word = word << 6 | u32::from(digit(byte)?);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            decoded.push((word >> bits) as u8);
+            word &= (1 << bits) - 1;
         }
-        word <<= 6 * (4 - group.len());
-        let whole = word.to_be_bytes();
-        let kept = group.len() - 1;
-        if whole[kept + 1..].iter().any(|&byte| byte != 0) {
-            return Err("whose last character has bits that belong to no byte");
-        }
-        decoded.extend_from_slice(&whole[1..=kept]);
+    }
+    if word != 0 {
+        return Err(why("whose last character has bits that belong to no byte"));
     }
     Ok(decoded)
 }
@@ -46,9 +47,9 @@ fn digit(byte: u8) -> Result<u8, Why> {
         b'0'..=b'9' => Ok(byte - b'0' + 52),
         b'+' => Ok(62),
         b'/' => Ok(63),
-        b'=' => Err("with padding before its end"),
-        b'-' | b'_' => Err("in the URL alphabet"),
-        _ => Err("with a character that base64 does not have"),
+        b'=' => Err(why("with padding before its end")),
+        b'-' | b'_' => Err(why("in the URL alphabet")),
+        _ => Err(why("with a character that base64 does not have")),
     }
 }
 

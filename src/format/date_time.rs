@@ -1,8 +1,8 @@
 //! RFC 3339 section 5.6: date-time.
 
-use super::Why;
+use super::{Why, why};
 
-/// A point in time: seconds since 1970-01-01T00:00:00Z, and the digits of the fraction without trailing zeros. A leap
+/// A point in time: seconds since the time before all years, and the digits of the fraction without trailing zeros. A leap
 /// second is the same as the second after it, but for its own mark.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Instant<'t> {
@@ -14,8 +14,8 @@ pub struct Instant<'t> {
 /// What a date-time says: a day, the seconds from its start in UTC to the moment, which may be less than none or more than
 /// a day's, and the fraction as it is written.
 struct Stamp<'t> {
-    date: [i64; 3],
-    seconds: i64,
+    date: [i32; 3],
+    seconds: i32,
     leap: bool,
     fraction: &'t [u8],
 }
@@ -34,52 +34,52 @@ pub fn date_time(text: &[u8]) -> Result<(), Why> {
 /// Says what is no date-time in it.
 pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
     let Stamp { date: [year, month, day], seconds, leap, fraction } = stamp(text)?;
-    let seconds = days_since_1970(year, month, day) * 86_400 + seconds;
+    let seconds = i64::from(days(year, month, day)) * 86_400 + i64::from(seconds);
     Ok(Instant { seconds, leap, fraction: trimmed(fraction) })
 }
 
 fn stamp(bytes: &[u8]) -> Result<Stamp<'_>, Why> {
     if bytes.len() < 10 {
-        return Err("which has no full date");
+        return Err(why("which has no full date"));
     }
-    let year = number(bytes, 0, 4).ok_or("which does not begin with a four-digit year")?;
-    let month = number(bytes, 5, 2).ok_or("which has no two-digit month")?;
-    let day = number(bytes, 8, 2).ok_or("which has no two-digit day")?;
+    let year = number(bytes, 0, 4).ok_or(why("which does not begin with a four-digit year"))?;
+    let month = number(bytes, 5, 2).ok_or(why("which has no two-digit month"))?;
+    let day = number(bytes, 8, 2).ok_or(why("which has no two-digit day"))?;
     if bytes[4] != b'-' || bytes[7] != b'-' {
-        return Err("whose date is not written `YYYY-MM-DD`");
+        return Err(why("whose date is not written `YYYY-MM-DD`"));
     }
     if !(1..=12).contains(&month) {
-        return Err("whose month is not 01 to 12");
+        return Err(why("whose month is not 01 to 12"));
     }
     if day < 1 || day > days_in(year, month) {
-        return Err("whose month has no such day");
+        return Err(why("whose month has no such day"));
     }
     match bytes.get(10) {
-        None => return Err("which has a date and no time"),
+        None => return Err(why("which has a date and no time")),
         Some(b'T' | b't') => {}
-        Some(_) => return Err("which has no `T` between date and time"),
+        Some(_) => return Err(why("which has no `T` between date and time")),
     }
-    let hour = number(bytes, 11, 2).ok_or("which has no two-digit hour")?;
-    let minute = number(bytes, 14, 2).ok_or("which has no two-digit minute")?;
-    let second = number(bytes, 17, 2).ok_or("which has no two-digit second")?;
+    let hour = number(bytes, 11, 2).ok_or(why("which has no two-digit hour"))?;
+    let minute = number(bytes, 14, 2).ok_or(why("which has no two-digit minute"))?;
+    let second = number(bytes, 17, 2).ok_or(why("which has no two-digit second"))?;
     if bytes[13] != b':' || bytes[16] != b':' {
-        return Err("whose time is not written `hh:mm:ss`");
+        return Err(why("whose time is not written `hh:mm:ss`"));
     }
     if hour > 23 || minute > 59 || second > 60 {
-        return Err("whose time of day does not exist");
+        return Err(why("whose time of day does not exist"));
     }
     let mut at = 19;
     let mut fraction = &[][..];
     if bytes.get(at) == Some(&b'.') {
         let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if digits == 0 {
-            return Err("whose fraction of a second has no digits");
+            return Err(why("whose fraction of a second has no digits"));
         }
         fraction = bytes.get(at + 1..=at + digits).unwrap_or_default();
         at += 1 + digits;
     }
     let offset = match bytes.get(at) {
-        None => return Err("which has no offset from UTC (`Z`, or like `+02:00`)"),
+        None => return Err(why("which has no offset from UTC (`Z`, or like `+02:00`)")),
         Some(b'Z' | b'z') => {
             at += 1;
             0
@@ -91,20 +91,20 @@ fn stamp(bytes: &[u8]) -> Result<Stamp<'_>, Why> {
                 return Err(OFFSET);
             }
             if hours > 23 || minutes > 59 {
-                return Err("whose offset from UTC does not exist");
+                return Err(why("whose offset from UTC does not exist"));
             }
             at += 6;
             (hours * 60 + minutes) * if *sign == b'-' { -60 } else { 60 }
         }
-        Some(_) => return Err("which has no offset from UTC (`Z`, or like `+02:00`) behind the time"),
+        Some(_) => return Err(why("which has no offset from UTC (`Z`, or like `+02:00`) behind the time")),
     };
     if at != bytes.len() {
-        return Err("which goes on behind its offset");
+        return Err(why("which goes on behind its offset"));
     }
     let seconds = hour * 3_600 + minute * 60 + second - offset;
     let leap = second == 60;
-    if leap && seconds.rem_euclid(86_400) != 0 {
-        return Err("whose leap second is not at 23:59:60 UTC");
+    if leap && seconds % 86_400 != 0 {
+        return Err(why("whose leap second is not at 23:59:60 UTC"));
     }
     Ok(Stamp { date: [year, month, day], seconds, leap, fraction })
 }
@@ -117,22 +117,22 @@ fn trimmed(mut digits: &[u8]) -> &[u8] {
     digits
 }
 
-const OFFSET: Why = "whose offset from UTC is not written like `+02:00`";
+const OFFSET: Why = why("whose offset from UTC is not written like `+02:00`");
 
 /// The number that so many digits write at a place.
-fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i64> {
+fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i32> {
     let mut value = 0;
     for index in at..at + digits {
         let digit = bytes.get(index)?.wrapping_sub(b'0');
         if digit > 9 {
             return None;
         }
-        value = value * 10 + i64::from(digit);
+        value = value * 10 + i32::from(digit);
     }
     Some(value)
 }
 
-fn days_in(year: i64, month: i64) -> i64 {
+fn days_in(year: i32, month: i32) -> i32 {
     match month {
         2 if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 => 29,
         2 => 28,
@@ -141,12 +141,12 @@ fn days_in(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days of the proleptic Gregorian calendar; the year is taken to begin in March, so that a leap day ends it.
-fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468
+/// Days of the proleptic Gregorian calendar since 400 years before the year 0; a year is taken to begin in March, so that
+/// a leap day ends it.
+fn days(year: i32, month: i32, day: i32) -> i32 {
+    let (year, month) = if month > 2 { (year + 400, month - 3) } else { (year + 399, month + 9) };
+    let of_year = (153 * month + 2) / 5 + day;
+    365 * year + year / 4 - year / 100 + year / 400 + of_year
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! RFC 3986: URI and URI-reference, by the grammar of its appendix A. On bytes, since the grammar is ASCII.
 
-use super::Why;
+use super::{Why, why};
 
 /// The parts of a URI-reference that the rules ask for.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn has_host(text: &[u8]) -> bool {
 /// Says what is no URI in it.
 pub fn uri(text: &[u8]) -> Result<Uri<'_>, Why> {
     let found = uri_reference(text)?;
-    if found.scheme.is_some() { Ok(found) } else { Err("which has no scheme, such as `https:`") }
+    if found.scheme.is_some() { Ok(found) } else { Err(why("which has no scheme, such as `https:`")) }
 }
 
 /// Checks a URI-reference: a URI, or one that is relative to another.
@@ -56,9 +56,9 @@ pub fn uri_reference(text: &[u8]) -> Result<Uri<'_>, Why> {
     // Without a scheme the first segment must not look as if it had one.
     if scheme.is_none()
         && host.is_none()
-        && text[path..at].split(|&byte| byte == b'/').next().is_some_and(|first| first.contains(&b':'))
+        && text[path..at].iter().find(|byte| matches!(byte, b'/' | b':')) == Some(&b':')
     {
-        return Err("whose part before `:` is no scheme");
+        return Err(why("whose part before `:` is no scheme"));
     }
     if text.get(at) == Some(&b'?') {
         at = run(text, at + 1, QUERY);
@@ -74,7 +74,7 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
     let mut rest = text;
     if let Some(at) = text.iter().rposition(|&byte| byte == b'@') {
         if run(text, 0, USER) != at {
-            return Err("whose user part has a character that must be percent-encoded");
+            return Err(why("whose user part has a character that must be percent-encoded"));
         }
         rest = &text[at + 1..];
     }
@@ -82,23 +82,23 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
         let end = bracketed.iter().position(|&byte| byte == b']').unwrap_or(bracketed.len());
         let (literal, port) = bracketed.split_at(end);
         if port.is_empty() {
-            return Err("whose host has no closing `]`");
+            return Err(why("whose host has no closing `]`"));
         }
         if !ip_v6(literal) && !ip_future(literal) {
-            return Err("whose host in brackets is no IP address");
+            return Err(why("whose host in brackets is no IP address"));
         }
         (literal, &port[1..])
     } else {
         let end = run(rest, 0, NAME);
         if end < rest.len() && rest[end] != b':' {
-            return Err("whose host has a character that a host cannot have");
+            return Err(why("whose host has a character that a host cannot have"));
         }
         rest.split_at(end)
     };
     match port {
         [] => Ok(host),
         [b':', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => Ok(host),
-        _ => Err("whose port is no number"),
+        _ => Err(why("whose port is no number")),
     }
 }
 
@@ -106,10 +106,10 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
 #[cold]
 fn wrong(text: &[u8], at: usize) -> Why {
     match text.get(at) {
-        Some(b' ') => "with a space, which must be written `%20`",
-        Some(0x80..) => "with a character outside ASCII, which must be percent-encoded",
-        Some(b'%') => "with a `%` that two hexadecimal digits do not follow",
-        _ => "with a character that must be percent-encoded",
+        Some(b' ') => why("with a space, which must be written `%20`"),
+        Some(0x80..) => why("with a character outside ASCII, which must be percent-encoded"),
+        Some(b'%') => why("with a `%` that two hexadecimal digits do not follow"),
+        _ => why("with a character that must be percent-encoded"),
     }
 }
 
@@ -173,41 +173,51 @@ fn ip_v6(text: &[u8]) -> bool {
 
 /// How many groups a part of an address has; none when it is no such part.
 fn groups(text: &[u8], last: bool) -> Option<usize> {
-    if text.is_empty() {
-        return Some(0);
-    }
-    let mut count = 0;
-    let mut parts = text.split(|&byte| byte == b':').peekable();
-    while let Some(part) = parts.next() {
-        if last && parts.peek().is_none() && part.contains(&b'.') {
-            return ip_v4(part).then_some(count + 2);
+    let (mut rest, mut count) = (text, 0);
+    while count > 0 || !rest.is_empty() {
+        let length = leading(rest, u8::is_ascii_hexdigit);
+        if last && rest.get(length) == Some(&b'.') {
+            return ip_v4(rest).then_some(count + 2);
         }
-        if part.is_empty() || part.len() > 4 || !part.iter().all(u8::is_ascii_hexdigit) {
+        if !(1..=4).contains(&length) {
             return None;
         }
         count += 1;
+        match rest.get(length) {
+            None => break,
+            Some(b':') => rest = &rest[length + 1..],
+            Some(_) => return None,
+        }
     }
     Some(count)
 }
 
+/// How many bytes of a class a text begins with.
+fn leading(text: &[u8], class: fn(&u8) -> bool) -> usize {
+    text.iter().position(|byte| !class(byte)).unwrap_or(text.len())
+}
+
 fn ip_v4(text: &[u8]) -> bool {
-    let octet = |part: &[u8]| {
+    let mut rest = text;
+    for octet in 0..4 {
+        let (digits, behind) = rest.split_at(leading(rest, u8::is_ascii_digit));
         // The value comes last: three digits at most, so that it cannot overflow.
-        (1..=3).contains(&part.len())
-            && part.iter().all(u8::is_ascii_digit)
-            && (part.len() == 1 || part[0] != b'0')
-            && part.iter().fold(0u32, |value, byte| value * 10 + u32::from(byte - b'0')) < 256
-    };
-    text.split(|&byte| byte == b'.').count() == 4 && text.split(|&byte| byte == b'.').all(octet)
+        let sound = (1..=3).contains(&digits.len())
+            && (digits.len() == 1 || digits[0] != b'0')
+            && digits.iter().fold(0u32, |value, byte| value * 10 + u32::from(byte - b'0')) < 256;
+        match behind {
+            [b'.', next @ ..] if sound && octet < 3 => rest = next,
+            _ => return sound && octet == 3 && behind.is_empty(),
+        }
+    }
+    false
 }
 
 /// `IPvFuture`: `v`, hexadecimal digits, a dot and something.
 fn ip_future(text: &[u8]) -> bool {
     let [b'v' | b'V', rest @ ..] = text else { return false };
-    let digits = rest.iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
-    let Some((b'.', address)) = rest[digits..].split_first().map(|(dot, address)| (*dot, address)) else {
-        return false;
-    };
+    let digits = leading(rest, u8::is_ascii_hexdigit);
+    let [b'.', address @ ..] = &rest[digits..] else { return false };
     digits > 0 && !address.is_empty() && address.iter().all(|&byte| class(byte) & USER != 0)
 }
 

@@ -3,7 +3,7 @@
 use alloc::borrow::ToOwned;
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
-use crate::plan::{Format, Node, Role, Shape, Text};
+use crate::plan::{A_STRING, ENVELOPE_VERSION, SOME_TEXT, Shape};
 use crate::route::{DATA, DATA_BASE64, DATA_CONTENT_TYPE, DATA_SCHEMA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
 use crate::text::{Kind, NONE};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
@@ -41,9 +41,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
         let Some(text) = doc.string(value) else {
             // An extension attribute may also be a number or a boolean; `null` is an absent one.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
-            let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).open;
+            let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).is_open();
             if !scalar && !absent {
-                sink.fault(Fault::new(&super::WRONG_TYPE, value).of(&A_STRING))?;
+                sink.fault(Fault::new(&super::WRONG_TYPE, value).of(A_STRING))?;
             }
             continue;
         };
@@ -53,11 +53,11 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
                 let needed = ![DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref())
                     && (event.wrapper().is_some() || ![SUBJECT, TIME].contains(&name.as_ref()));
                 let fault = Fault::new(&super::EMPTY_VALUE, value);
-                sink.fault(if needed { fault.of(&SOME_TEXT) } else { fault })?;
+                sink.fault(if needed { fault.of(SOME_TEXT) } else { fault })?;
                 continue;
             }
             SPEC_VERSION if text != CLOUDEVENTS_VERSION => {
-                sink.fault(Fault::new(&super::NOT_IN_ENUM, value).of(&VERSION))?;
+                sink.fault(Fault::new(&super::NOT_IN_ENUM, value).of(ENVELOPE_VERSION))?;
                 continue;
             }
             SOURCE if format::uri_reference(text.as_bytes()).is_err() => &super::BAD_URI_REFERENCE,
@@ -73,24 +73,14 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 /// The one version of CloudEvents that there is.
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
-/// What the value of an attribute is, and is not when it is an object or an array.
-pub static A_STRING: Node = string(&[], false);
-pub(super) static SOME_TEXT: Node = string(&[], true);
-static VERSION: Node = string(&[CLOUDEVENTS_VERSION], false);
-
-const fn string(values: &'static [&'static str], non_empty: bool) -> Node {
-    let text = Text { non_empty, nullable: false, format: Format::Free, values, open: false, pattern: &[] };
-    Node { shape: Shape::Text(text), role: Role::Plain, advice: 0 }
-}
-
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
     finding.message.say("found ").member(&name).say(" as the name of an attribute");
     finding.help.say("names of attributes are lower-case letters and digits");
-    let field = case.fault.node.and_then(|node| match &node.shape {
-        Shape::Object(object) => case.arg().and_then(|index| object.fields.get(index)),
+    let field = case.fault.node.and_then(|node| match node.shape() {
+        Shape::Object(object) => case.arg().and_then(|index| object.fields().get(index)),
         _ => None,
     });
     let right = match field {

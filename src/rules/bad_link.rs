@@ -1,6 +1,6 @@
 //! # bad-link
 
-use crate::plan::Shape;
+use crate::plan::{Node, Shape};
 use crate::text::Kind;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
@@ -24,7 +24,7 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(Shape::Tagged(tagged)) = case.fault.node.map(|node| &node.shape) else { return };
+    let Some(Shape::Tagged(tagged)) = case.fault.node.map(Node::shape) else { return };
     let words = tagged.words();
     if case.doc.kind(case.token()) == Some(Kind::Object) && case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != tagged.tag) {
         finding.message.code(tagged.tag).say(" is missing from the link");

@@ -24,7 +24,7 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
+    let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     finding.message.say(", which does not have the right form");
     let mut form = String::new();
@@ -46,7 +46,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.help.say("the form is `").say(&form).say("`");
     finding.expect(&form);
     let own = case.event.and_then(|event| event.vocabulary).unwrap_or(VOCABULARIES.len());
-    let takes = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| takes(custom.node(), &case.string()));
+    let takes = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| takes(custom, &case.string()));
     if let Some(later) = VOCABULARIES.iter().skip(own).find(takes) {
         finding.help.say("; ").code(later.id).say(" takes this one");
     }
@@ -55,10 +55,10 @@ pub fn words(case: &Case, finding: &mut Finding) {
 const TEXT: &str = "<text>";
 
 /// Whether a value can be the type in a shape.
-fn takes(node: &Node, value: &str) -> bool {
-    match &node.shape {
-        Shape::Object(object) => object.fields.iter().any(|field| takes(field.node(), value)),
-        Shape::Text(text) => node.role == Role::Type && text.matches(value),
+fn takes(node: Node, value: &str) -> bool {
+    match node.shape() {
+        Shape::Object(object) => object.fields().iter().any(|field| takes(field.node, value)),
+        Shape::Text(text) => node.role() == Role::Type && text.matches(value),
         _ => false,
     }
 }

@@ -40,7 +40,7 @@ fn letters(address: &str) -> impl Iterator<Item = u8> {
 /// Whether an address is the one under which a type's schema was published by mistake.
 fn published(named: &str, vocabulary: usize, kind: &EventType) -> bool {
     let address = |end| joined(&[PUBLISHED, VOCABULARIES[vocabulary].id, "/schema/", end]);
-    crate::plan::published(vocabulary, kind.name).is_some_and(|end| named == address(end))
+    crate::plan::published(vocabulary, &kind.name()).is_some_and(|end| named == address(end))
 }
 
 /// Compares the envelope's schema with the event's.

@@ -1,6 +1,6 @@
 //! # empty-value
 
-use crate::plan::Shape;
+use crate::plan::{Node, Shape};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// An empty string where the vocabulary asks for at least one character.
@@ -24,7 +24,7 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found an empty string as ").name(case, case.token()).say(" where it must say something");
-    if let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) {
+    if let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) {
         finding.help.say("give ").say(super::wrong_type::text_wanted(text));
     } else {
         finding.help.say("give it a value, or leave it out");

@@ -40,7 +40,7 @@ pub const DATA_ATTRIBUTE: u32 = 6;
 /// Looks for the attributes around an event.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let wrapper = event.attributes();
-    if event.doc.token(wrapper).open {
+    if event.doc.token(wrapper).is_open() {
         return Ok(());
     }
     for (index, (name, _)) in NAMES.iter().enumerate().take(DATA_ATTRIBUTE as usize) {

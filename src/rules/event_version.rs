@@ -25,14 +25,15 @@ pub static PAGE: Page = Page {
 pub fn words(case: &Case, finding: &mut Finding) {
     let Some(event) = case.event else { return };
     let (Some(index), Some(right)) = (event.vocabulary, event.event_type) else { return };
+    let right = right.name();
     finding.message.say("found the type ").code(&case.string());
     let release = VOCABULARIES[index].id;
     if case.fault.severity == Severity::Note {
-        finding.message.say(", read as ").code(right.name);
+        finding.message.say(", read as ").code(&right);
         finding.help.say("the text of ").code(release).say(" prints some types so");
     } else {
-        finding.message.say(" where ").code(release).say(" prints ").code(right.name);
+        finding.message.say(" where ").code(release).say(" prints ").code(&right);
     }
-    finding.expect(right.name);
-    finding.offer_string(case, false, case.token(), right.name);
+    finding.expect(&right);
+    finding.offer_string(case, false, case.token(), &right);
 }

@@ -311,7 +311,7 @@ impl Case<'_> {
     pub fn knows_type(&self) -> bool {
         let Some(event) = self.event else { return false };
         let name = self.doc.string(event.roles[Role::Type as usize]);
-        event.event_type.zip(name).is_some_and(|(kind, name)| kind.name == name)
+        event.event_type.zip(name).is_some_and(|(kind, name)| kind.is(&name))
     }
 
     /// The string at the fault's token; empty for any other value.

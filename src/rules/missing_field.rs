@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 use crate::engine::{Fault, Sink, Step};
-use crate::plan::{Field, Role, Shape};
+use crate::plan::{Field, Node, Role, Shape};
 use crate::text::{NONE, joined};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
@@ -27,18 +27,18 @@ pub static PAGE: Page = Page {
 /// no id of its own is legal.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let root = event.routed.event;
-    if event.doc.token(root).open {
+    if event.doc.token(root).is_open() {
         return Ok(());
     }
     let named = event.role(Role::PipelineName).is_some() || event.string(Role::PipelineNameAlias).is_some();
     if event.in_envelope() && !named {
-        let misspelt = |key: u32| ["pipelinename", "pipelinerunname"].contains(&crate::suggest::squeeze(&event.doc.name(key)).as_str());
+        let misspelt = |key: u32| ["pipelinename", "pipelinerunname"].iter().any(|name| crate::suggest::alike(name, &event.doc.name(key)));
         let written = event.doc.keys(root).any(|key| event.doc.kind(key + 1) != Some(crate::text::Kind::Null) && misspelt(key) && !event.doc.inner(key + 1).is_empty());
         if !written {
             sink.fault(fault(event, "pipelinename", Severity::Error))?;
         }
     }
-    let task = event.routed.event_type.is_some_and(|kind| kind.subject() == "taskrun");
+    let task = event.routed.event_type.is_some_and(|kind| kind.subject() == crate::draft::TASK_RUN);
     if sink.advises() && task && event.role(Role::TaskRunId).is_none() {
         sink.fault(fault(event, if event.in_envelope() { "taskrunid" } else { "taskRunId" }, Severity::Warning))?;
     }
@@ -49,8 +49,8 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 fn fault(event: &Judged, name: &str, severity: Severity) -> Fault {
     let mut fault = Fault::new(&MISSING_FIELD, event.routed.event).as_severity(severity);
     fault.node = event.routed.shape;
-    if let Some(Shape::Object(object)) = fault.node.map(|node| &node.shape) {
-        fault.arg = object.fields.iter().position(|field| field.name() == name).map_or(NONE, |index| index as u32);
+    if let Some(Shape::Object(object)) = fault.node.map(Node::shape) {
+        fault.arg = object.fields().iter().position(|field| field.name() == name).map_or(NONE, |index| index as u32);
     }
     fault
 }
@@ -58,23 +58,23 @@ fn fault(event: &Judged, name: &str, severity: Severity) -> Fault {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
-    let Some(field) = case.arg().and_then(|index| object.fields.get(index)) else { return };
+    let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
+    let Some(field) = case.arg().and_then(|index| object.fields().get(index)) else { return };
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
     finding.expect(field.name());
     // One of several fields would do.
-    let first = |set: &u32| object.fields.get(set.trailing_zeros() as usize).map(Field::name);
-    let choice: Vec<&str> = object.any_of.iter().filter_map(first).collect();
+    let first = |set: &u32| object.fields().get(set.trailing_zeros() as usize).map(Field::name);
+    let choice: Vec<&str> = object.any_of().iter().filter_map(first).collect();
     if choice.contains(&field.name()) {
         finding.help.say("add ").codes(&choice, "or");
     } else if case.fault.severity != Severity::Error {
         let of_sdk = case.event.is_some_and(super::super::event::Event::is_of_sdk);
         finding.help.say(if of_sdk { "the SDK always sends it" } else { "without it the task run cannot be tracked" });
-    } else if let Shape::Text(text) = &field.node().shape {
+    } else if let Shape::Text(text) = field.node.shape() {
         if !text.values.is_empty() && !text.open {
             finding.help.say("add it: ").codes(text.values, "or");
             // What the event's type determines has one answer.
-            if let ([only], Role::SubjectType, true) = (text.values, field.node().role, case.knows_type())
+            if let ([only], Role::SubjectType, true) = (text.values, field.node.role(), case.knows_type())
                 && case.doc.keys(case.token()).next().is_some()
             {
                 let at = case.doc.token(case.token()).start + 1;
@@ -85,6 +85,6 @@ pub fn words(case: &Case, finding: &mut Finding) {
             finding.help.say("add it as ").say(super::wrong_type::text_wanted(text));
         }
     } else {
-        finding.help.say("add it as ").say(&super::wrong_type::wanted(field.node()));
+        finding.help.say("add it as ").say(&super::wrong_type::wanted(field.node));
     }
 }

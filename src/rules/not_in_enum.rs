@@ -1,6 +1,6 @@
 //! # not-in-enum
 
-use crate::plan::Shape;
+use crate::plan::{Node, Shape};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A value that is none of those the vocabulary lists.
@@ -23,7 +23,7 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(Shape::Text(text)) = case.fault.node.map(|node| &node.shape) else { return };
+    let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     finding.message.say(" where it is ").codes(text.values, "or");

@@ -1,6 +1,6 @@
 //! # prose-missing-field
 
-use crate::plan::Shape;
+use crate::plan::{Node, Shape};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A member that the release's text has as mandatory and its schema does not require is not there.
@@ -19,9 +19,9 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
-    let Some(field) = case.arg().and_then(|index| object.fields.get(index)) else { return };
+    let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
+    let Some(field) = case.arg().and_then(|index| object.fields().get(index)) else { return };
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token()).say(", where the text asks for it");
-    super::prose(field.node(), finding);
+    super::prose(field.node, finding);
     finding.expect(field.name());
 }

@@ -4,7 +4,7 @@
 
 use super::{Judged, Severity};
 use crate::engine::{Fault, Sink, Step};
-use crate::plan::{Node, Object, Role, Shape, Text, VOCABULARIES};
+use crate::plan::{A_STRING, AN_OBJECT, Node, Object, Role, SOME_TEXT, Shape, Text, VOCABULARIES};
 use crate::route;
 use crate::text::{Kind, NONE};
 use alloc::vec::Vec;
@@ -12,19 +12,19 @@ use alloc::vec::Vec;
 /// Looks at the extension attributes, the status and the data.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let (doc, root) = (event.doc, event.routed.event);
-    let Some(Shape::Object(object)) = event.routed.shape.map(|node| &node.shape) else { return Ok(()) };
-    for (index, field) in object.fields.iter().enumerate().filter(|(_, field)| is_extension(field.node())) {
+    let Some(Shape::Object(object)) = event.routed.shape.map(Node::shape) else { return Ok(()) };
+    for (index, field) in object.fields().iter().enumerate().filter(|(_, field)| is_extension(field.node)) {
         let value = doc.member(root, field.name());
         if value == NONE {
-            if !doc.token(root).open {
+            if !doc.token(root).is_open() {
                 let fault =
                     Fault { node: event.routed.shape, ..Fault::new(&super::MISSING_FIELD, root).with(index as u32) };
                 sink.fault(fault.as_severity(Severity::Warning))?;
             }
-        } else if field.node().role == Role::SubjectId && doc.string(value).is_some_and(|id| id.is_empty()) {
-            let fault = Fault::new(&super::EMPTY_VALUE, value).of(&super::attribute_name::SOME_TEXT);
+        } else if field.node.role() == Role::SubjectId && doc.string(value).is_some_and(|id| id.is_empty()) {
+            let fault = Fault::new(&super::EMPTY_VALUE, value).of(SOME_TEXT);
             sink.fault(fault.as_severity(Severity::Warning))?;
-        } else if field.node().role == Role::Status && event.string(Role::Status).is_some() && event.status().is_none()
+        } else if field.node.role() == Role::Status && event.string(Role::Status).is_some() && event.status().is_none()
         {
             sink.fault(Fault::new(&super::DRAFT_STATUS, value).as_severity(Severity::Note))?;
         }
@@ -36,25 +36,25 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 }
 
 /// An attribute that may be empty is one of the SDK's own.
-fn is_extension(node: &Node) -> bool {
-    matches!(&node.shape, Shape::Text(Text { nullable: true, .. }))
+fn is_extension(node: Node) -> bool {
+    matches!(node.shape(), Shape::Text(Text { nullable: true, .. }))
 }
 
 /// Attributes that other subjects have and this one has not.
-fn foreign(event: &Judged, object: &'static Object, sink: &mut Sink) -> Step {
+fn foreign(event: &Judged, object: Object, sink: &mut Sink) -> Step {
     let Some(vocabulary) = event.routed.vocabulary.map(|index| &VOCABULARIES[index]) else { return Ok(()) };
     // Types are sorted by subject, and those of one subject share their shape.
-    let mut shapes: Vec<&'static Node> = Vec::new();
+    let mut shapes: Vec<Node> = Vec::new();
     for other in vocabulary.events {
-        if !shapes.last().is_some_and(|last| core::ptr::eq(*last, other.root())) {
+        if !shapes.last().is_some_and(|last| *last == other.root()) {
             shapes.push(other.root());
         }
     }
     for key in event.doc.keys(event.routed.event) {
-        let named = |object: &Object| {
-            object.fields.iter().any(|field| is_extension(field.node()) && event.doc.reads(key, field.name()))
+        let named = |object: Object| {
+            object.fields().iter().any(|field| is_extension(field.node) && event.doc.reads(key, field.name()))
         };
-        let of_other = shapes.iter().any(|node| matches!(&node.shape, Shape::Object(other) if named(other)));
+        let of_other = shapes.iter().any(|node| matches!(node.shape(), Shape::Object(other) if named(other)));
         if of_other && !named(object) {
             let fault = Fault { node: event.routed.shape, ..Fault::new(&super::UNKNOWN_FIELD, key) };
             sink.fault(fault.as_severity(Severity::Warning))?;
@@ -66,23 +66,14 @@ fn foreign(event: &Judged, object: &'static Object, sink: &mut Sink) -> Step {
 /// The data: an object whose values are strings.
 fn data(event: &Judged, sink: &mut Sink) -> Step {
     let Some(data) = event.attribute(route::DATA) else { return Ok(()) };
-    let note = |token: u32, wanted: &'static Node| {
-        Fault::new(&super::WRONG_TYPE, token).of(wanted).as_severity(Severity::Note)
-    };
+    let note = |token: u32, wanted: Node| Fault::new(&super::WRONG_TYPE, token).of(wanted).as_severity(Severity::Note);
     if event.doc.kind(data) != Some(Kind::Object) {
-        return sink.fault(note(data, &AN_OBJECT));
+        return sink.fault(note(data, AN_OBJECT));
     }
     for key in event.doc.keys(data) {
         if !matches!(event.doc.kind(key + 1), Some(Kind::String | Kind::Broken)) {
-            sink.fault(note(key + 1, &super::attribute_name::A_STRING))?;
+            sink.fault(note(key + 1, A_STRING))?;
         }
     }
     Ok(())
 }
-
-/// What the SDK takes as data.
-static AN_OBJECT: Node = Node {
-    shape: Shape::Object(Object { fields: &[], required: 0, wished: 0, closed: false, any_of: &[] }),
-    role: Role::Plain,
-    advice: 0,
-};

@@ -1,6 +1,6 @@
 //! # status-contradicts-event
 
-use crate::draft::STATUSES;
+use crate::draft::{PIPELINE_RUN, STATUSES};
 use crate::engine::{Fault, Sink, Step};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
@@ -27,8 +27,8 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let running = status == STATUSES[0];
     let fault = Fault::new(&STATUS_CONTRADICTS_EVENT, token);
     match (kind.subject(), kind.predicate()) {
-        ("pipelinerun", "finished") if running => sink.fault(fault),
-        (_, "queued" | "started") if !running => sink.fault(fault.as_severity(Severity::Warning)),
+        (PIPELINE_RUN, "Finished") if running => sink.fault(fault),
+        (_, "Queued" | "Started") if !running => sink.fault(fault.as_severity(Severity::Warning)),
         _ => Ok(()),
     }
 }
@@ -37,8 +37,8 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
-    finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(kind.predicate());
-    if kind.predicate() == "finished" {
+    finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(&kind.predicate().to_ascii_lowercase());
+    if kind.predicate() == "Finished" {
         finding.help.say("a run that is over is `Finished` when it ended well and `Error` when it did not");
         finding.expect_one_of(&STATUSES[1..]);
     } else {

@@ -38,10 +38,10 @@ pub fn words(case: &Case, finding: &mut Finding) {
     if !others.is_empty() {
         finding.help.codes(&others, "and").say(if others.len() == 1 { " has it" } else { " have it" });
     }
-    if let Some(right) = case.arg().map(|index| vocabulary.events[index].name) {
+    if let Some(right) = case.arg().map(|index| vocabulary.events[index].name()) {
         finding.help.say(if others.is_empty() { "" } else { "; " });
-        finding.help.code(vocabulary.id).say(" has ").code(right);
-        finding.expect(right);
-        finding.offer_string(case, false, case.token(), right);
+        finding.help.code(vocabulary.id).say(" has ").code(&right);
+        finding.expect(&right);
+        finding.offer_string(case, false, case.token(), &right);
     }
 }

@@ -1,12 +1,11 @@
 //! # type-spelling
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
-use crate::text::joined;
+use crate::text::{joined, lent};
 use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::{EventType, VOCABULARIES};
-use crate::suggest::squeeze;
+use crate::suggest::{alike, squeeze};
 use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).
@@ -44,20 +43,22 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let message = finding.message.say("found ").code(&name);
     match crate::draft::classify(&name, vocabulary.events) {
         Spelling::Respelt(event) => {
-            message.say(", which differs from ").code(event.name).say(" in case or separators");
-            finding.help.say("did you mean ").code(event.name).say("?");
-            finding.expect(event.name);
-            finding.offer_string(case, true, case.token(), event.name);
+            let right = event.name();
+            message.say(", which differs from ").code(&right).say(" in case or separators");
+            finding.help.say("did you mean ").code(&right).say("?");
+            finding.expect(&right);
+            finding.offer_string(case, true, case.token(), &right);
         }
         Spelling::NoPrefix(event) => {
+            let right = event.name();
             message.say(" without the prefix ").code(PREFIX);
-            finding.help.say("did you mean ").code(event.name).say("?");
-            finding.expect(event.name);
-            finding.offer_string(case, false, case.token(), event.name);
+            finding.help.say("did you mean ").code(&right).say("?");
+            finding.expect(&right);
+            finding.offer_string(case, false, case.token(), &right);
         }
-        Spelling::WrongPrefix(length) => {
+        Spelling::WrongPrefix => {
             message.say(", whose prefix is not written ").code(PREFIX);
-            let right = joined(&[PREFIX, name.get(length..).unwrap_or_default()]);
+            let right = joined(&[PREFIX, behind_prefix(&name)]);
             finding.help.say("did you mean ").code(&right).say("?");
             finding.offer_string(case, true, case.token(), &right);
             finding.expect(&right);
@@ -74,18 +75,27 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         _ => {
             message.say(" where a type begins with ").code(PREFIX);
-            finding.help.say("the types of the text are ").codes(&vocabulary.names(), "and");
-            finding.expect_one_of(&vocabulary.names());
+            let names = vocabulary.names();
+            let names = lent(&names);
+            finding.help.say("the types of the text are ").codes(&names, "and");
+            finding.expect_one_of(&names);
         }
     }
 }
 
+/// What stands behind a prefix in another spelling, and the separators behind that.
+fn behind_prefix(name: &str) -> &str {
+    let prefix = squeeze(PREFIX).len();
+    let mut letters = name.match_indices(|letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii());
+    letters.nth(prefix).and_then(|(end, _)| name.get(end..)).unwrap_or_default()
+}
+
 /// What a type without the dot was most likely to be: a type of the text, or the same with the dot.
 fn with_dot(name: &str, events: &'static [EventType]) -> Option<String> {
-    let words = squeeze(name.strip_prefix(ROOT)?);
+    let words = name.strip_prefix(ROOT)?;
     let rest = name.strip_prefix(PREFIX_WITHOUT_DOT)?;
-    match events.iter().find(|event| squeeze(without_prefix(event)) == words) {
-        Some(event) => Some(event.name.to_owned()),
+    match events.iter().find(|event| alike(&without_prefix(event), words)) {
+        Some(event) => Some(event.name()),
         None => (!rest.is_empty()).then(|| joined(&[PREFIX, rest])),
     }
 }

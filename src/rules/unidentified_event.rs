@@ -25,7 +25,7 @@ pub static PAGE: Page = Page {
 /// Looks for what tells events apart.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let missing = MEMBERS.iter().any(|(role, _)| event.role(*role).is_none());
-    if event.in_envelope() || !missing || event.doc.token(event.routed.event).open {
+    if event.in_envelope() || !missing || event.doc.token(event.routed.event).is_open() {
         return Ok(());
     }
     sink.fault(Fault::new(&UNIDENTIFIED_EVENT, event.routed.event))

@@ -27,11 +27,11 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(Shape::Object(object)) = case.fault.node.map(|node| &node.shape) else { return };
+    let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
     let name = case.doc.name(case.token());
     finding.message.say("found ").member(&name).say(", which is no field here");
-    let names = object.names();
-    let Some(right) = case.arg().and_then(|index| object.fields.get(index)) else {
+    let names = object.fields().names();
+    let Some(right) = case.arg().and_then(|index| object.fields().get(index)) else {
         if let Some(place) = one_level_away(case, &name) {
             let whole = place.is_empty();
             finding.help.say("it belongs ").say(if whole { "at the top of the event" } else { "in " });
@@ -41,7 +41,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
             offer_move(case, finding, place);
             return finding.expect(&joined(&[place, if whole { "" } else { "." }, &name]));
         }
-        if object.fields.is_empty() {
+        if object.fields().is_empty() {
             finding.help.say("this object has no fields");
         } else {
             finding.help.say("the fields here are ").codes(&names, "and");
@@ -55,7 +55,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.expect(right.name());
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
     // By these the shape of all else is chosen: under their right names they may uncover errors anywhere.
-    let chooses = matches!(right.node().role, Role::Type | Role::Version) || right.name() == CONTEXT;
+    let chooses = matches!(right.node.role(), Role::Type | Role::Version) || right.name() == CONTEXT;
     finding.offer_name(case, certain && !chooses, case.token(), right.name());
 }
 
@@ -63,7 +63,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
 fn repeats_the_type(case: &Case, name: &str) -> bool {
     let (Some(event), Some(value)) = (case.event, case.doc.string(case.token() + 1)) else { return false };
     let of_subject = case.doc.keys(case.doc.member(event.token, SUBJECT)).any(|key| key == case.token());
-    let same = event.event_type.is_some_and(|kind| crate::suggest::squeeze(&value) == kind.subject());
+    let same = event.event_type.is_some_and(|kind| crate::suggest::alike(&value, kind.subject()));
     name == TYPE && of_subject && same && case.knows_type()
 }
 
@@ -78,7 +78,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     let below = doc.member(owner, place);
     let target = if place.is_empty() || below == NONE { holder(doc, owner) } else { below };
     let name = doc.name(key);
-    if doc.kind(target) != Some(Kind::Object) || doc.token(target).open || doc.member(target, &name) != NONE {
+    if doc.kind(target) != Some(Kind::Object) || doc.token(target).is_open() || doc.member(target, &name) != NONE {
         return;
     }
     let (from, to) = super::finding::removal(doc, key);
@@ -113,21 +113,21 @@ fn holder(doc: &Doc, token: u32) -> u32 {
 /// The name of the object one level above or below that has a member of this name; empty: the event itself.
 fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     let here = case.fault.node?;
-    let has = |node: &Node| matches!(&node.shape, Shape::Object(object) if object.fields.iter().any(|field| field.name() == name));
-    if let Shape::Object(object) = &here.shape
-        && let Some(below) = object.fields.iter().find(|field| has(field.node()))
+    let has = |node: Node| matches!(node.shape(), Shape::Object(object) if object.fields().iter().any(|field| field.name() == name));
+    if let Shape::Object(object) = here.shape()
+        && let Some(below) = object.fields().iter().find(|field| has(field.node))
     {
         return Some(below.name());
     }
     // Above: the object that has this one as a member. Rows are trees of few levels.
     let mut open = vec![(case.event?.event_type?.root(), "")];
     while let Some((node, own)) = open.pop() {
-        let Shape::Object(object) = &node.shape else { continue };
-        for field in object.fields {
-            if core::ptr::eq(field.node(), here) && has(node) {
+        let Shape::Object(object) = node.shape() else { continue };
+        for field in object.fields().iter() {
+            if field.node == here && has(node) {
                 return Some(own);
             }
-            open.push((field.node(), field.name()));
+            open.push((field.node, field.name()));
         }
     }
     None

@@ -28,7 +28,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found the type ").code(&name).say(", which no release has");
-    let Some(right) = case.arg().map(|index| vocabulary.events[index].name) else {
+    let Some(right) = case.arg().map(|index| vocabulary.events[index].name()) else {
         let subject = Words::of(&name).map_or("", |words| words.subject);
         let of_subject = vocabulary.events.iter().filter(|event| !subject.is_empty() && event.subject() == subject);
         let predicates: Vec<&str> = of_subject.map(EventType::predicate).collect();
@@ -36,7 +36,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
             finding.help.code(subject).say(" can be ").codes(&predicates, "or");
             return finding.expect_one_of(&predicates);
         }
-        finding.help.say("a type reads like ").code(vocabulary.events.first().map_or("", |event| event.name));
+        finding.help.say("a type reads like ").code(&vocabulary.events.first().map(EventType::name).unwrap_or_default());
         if vocabulary.family == Family::Release {
             finding.help.say("; a type of your own begins with ").code(crate::plan::CUSTOM_TYPE_PREFIX);
         }
@@ -44,7 +44,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     };
     let of_release = vocabulary.family == Family::Release;
     let version = Words::of(&name).map(|words| words.version).unwrap_or_default();
-    let wrong = Words::of(right).is_none_or(|words| words.version != version);
+    let wrong = Words::of(&right).is_none_or(|words| words.version != version);
     if wrong && VOCABULARIES.iter().any(|other| other.id == version) {
         finding.help.say("a type ends in the event's own version, and ").code(version).say(" is a release's: ");
     } else if of_release && Words::of(&name).is_none() {
@@ -52,8 +52,8 @@ pub fn words(case: &Case, finding: &mut Finding) {
     } else if version.is_empty() && of_release {
         finding.help.say("a type ends in the event's own version: ");
     }
-    finding.help.say("did you mean ").code(right).say("?");
-    finding.expect(right);
-    let respelt = crate::suggest::squeeze(&name) == crate::suggest::squeeze(right);
-    finding.offer_string(case, respelt, case.token(), right);
+    finding.help.say("did you mean ").code(&right).say("?");
+    finding.expect(&right);
+    let respelt = crate::suggest::alike(&name, &right);
+    finding.offer_string(case, respelt, case.token(), &right);
 }

@@ -37,6 +37,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
     finding.message.say("found ").code(&name).say(", which the draft allows and does not list");
     let names = vocabulary.names();
+    let names = crate::text::lent(&names);
     if let Some(guess) = crate::suggest::closest(&name, &names) {
         finding.help.say("did you mean ").code(names[guess.index]).say("?");
         finding.offer_string(case, false, case.token(), names[guess.index]);

@@ -32,7 +32,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").say(super::finding::kind_name(case.doc.kind(token))).say(" as ").name(case, token);
     finding.message.say(" where ").say(&wanted).say(" must stand");
     if case.doc.kind(token) == Some(Kind::Number)
-        && let Shape::Text(text) = &node.shape
+        && let Shape::Text(text) = node.shape()
     {
         // A number in quotes is no date-time and no URI either.
         if matches!(text.format, Format::DateTime | Format::Uri) {
@@ -48,20 +48,20 @@ pub fn words(case: &Case, finding: &mut Finding) {
 }
 
 /// What a shape is, with its article.
-pub(super) fn wanted(node: &Node) -> String {
-    match &node.shape {
+pub(super) fn wanted(node: Node) -> String {
+    match node.shape() {
         Shape::Any => "a value".to_owned(),
         Shape::Text(_) => "a string".to_owned(),
         Shape::Object(_) | Shape::Tagged(_) => "an object".to_owned(),
-        Shape::List(element) => match element.node().shape {
+        Shape::List(element) => match element.shape() {
             Shape::Text(_) => "an array of strings".to_owned(),
             _ => "an array".to_owned(),
         },
         Shape::Either(nodes) => {
             let mut each = String::new();
-            for node in *nodes {
+            for node in nodes {
                 each.push_str(if each.is_empty() { "" } else { " or " });
-                each.push_str(&wanted(node.node()));
+                each.push_str(&wanted(*node));
             }
             each
         }

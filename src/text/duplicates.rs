@@ -5,7 +5,7 @@ use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Up to so many members are compared each with each; above that the names are sorted.
+/// Of up to so many members a number for each says whether two may be alike; above that the names are sorted.
 const FEW: usize = 12;
 
 /// Finds every key that an earlier key of the same object already names, however either is escaped, in the order of
@@ -32,8 +32,7 @@ pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
         }
         keys.clear();
         keys.extend(doc.keys(object as u32));
-        let go_on = if keys.len() <= FEW { few(doc, &keys, found) } else { many(doc, &keys, found) };
-        if !go_on {
+        if !all(doc, &keys, found) {
             return;
         }
     }
@@ -55,59 +54,43 @@ fn mark_of(doc: &Doc, key: u32) -> u64 {
     u64::from(tail) << 32 | u64::from(ends << 16 | (inner.len() as u32 & 0xFFFF))
 }
 
-fn few(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
-    for (index, &later) in keys.iter().enumerate() {
-        if let Some(&first) = keys[..index].iter().find(|&&earlier| same(doc, earlier, later))
-            && !found(later, first)
-        {
-            return false;
-        }
-    }
-    true
-}
-
-fn same(doc: &Doc, a: u32, b: u32) -> bool {
-    let (left, right) = (doc.token(a), doc.token(b));
-    if left.escaped || right.escaped {
-        return doc.name(a) == doc.name(b);
-    }
-    doc.inner(a) == doc.inner(b)
-}
-
 /// Sorts the names by eight bytes, those with the same eight by the next, and so on: as long as the names are, and no
 /// longer whatever they are, which a hash without a secret cannot promise.
-fn many(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
-    let names: Vec<Cow<[u8]>> = keys.iter().map(|&key| spelled(doc, key)).collect();
-    let mut order: Vec<u128> = (0..names.len() as u128).collect();
+fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
+    let mut names: Vec<Cow<[u8]>> = Vec::with_capacity(keys.len());
+    let mut order: Vec<u128> = Vec::with_capacity(keys.len());
+    for (index, &key) in keys.iter().enumerate() {
+        names.push(doc.value(key));
+        order.push(index as u128);
+    }
     let mut pairs: Vec<u128> = Vec::new();
     let mut groups = vec![(0, order.len(), 0)];
     while let Some((from, to, skipped)) = groups.pop() {
-        for entry in &mut order[from..to] {
-            let index = u128::from(*entry as u32);
-            *entry = u128::from(eight(&names[index as usize], skipped)) << 32 | index;
+        let group = &mut order[from..to];
+        for entry in group.iter_mut() {
+            let index = *entry as u32;
+            *entry = u128::from(eight(&names[index as usize], skipped)) << 32 | u128::from(index);
         }
-        let group = super::sorted(order[from..to].to_vec());
-        order[from..to].copy_from_slice(&group);
+        super::sort(group);
+        let mut rest = &*group;
         let mut start = from;
-        for at in from + 1..=to {
-            if at < to && order[at] >> 32 == order[start] >> 32 {
-                continue;
-            }
+        while let Some(&first) = rest.first() {
+            let alike = rest.iter().take_while(|&&entry| entry >> 32 == first >> 32).count();
+            let (same, others) = rest.split_at(alike);
             // The last byte tells how many of the eight are the name's.
-            if at - start > 1 && (order[start] >> 32) as u8 == u8::MAX {
-                groups.push((start, at, skipped + WIDTH));
+            if alike > 1 && (first >> 32) as u8 == u8::MAX {
+                groups.push((start, start + alike, skipped + WIDTH));
             } else {
-                let first = keys[order[start] as u32 as usize];
-                pairs.extend(
-                    order[start + 1..at]
-                        .iter()
-                        .map(|&entry| u128::from(keys[entry as u32 as usize]) << 32 | u128::from(first)),
-                );
+                for &entry in &same[1..] {
+                    let [later, first] = [entry, first].map(|entry| u128::from(keys[entry as u32 as usize]));
+                    pairs.push(later << 32 | first);
+                }
             }
-            start = at;
+            (rest, start) = (others, start + alike);
         }
     }
-    super::sorted(pairs).into_iter().all(|pair| found((pair >> 32) as u32, pair as u32))
+    super::sort(&mut pairs);
+    pairs.iter().all(|&pair| found((pair >> 32) as u32, pair as u32))
 }
 
 /// How many bytes of a name are looked at in one round.
@@ -121,12 +104,4 @@ fn eight(name: &[u8], skipped: usize) -> u64 {
     bytes[..length].copy_from_slice(&rest[..length]);
     bytes[7] = if rest.len() > WIDTH { u8::MAX } else { length as u8 };
     u64::from_be_bytes(bytes)
-}
-
-fn spelled<'d>(doc: &'d Doc, key: u32) -> Cow<'d, [u8]> {
-    if doc.token(key).escaped {
-        Cow::Owned(doc.name(key).into_owned().into_bytes())
-    } else {
-        Cow::Borrowed(doc.inner(key))
-    }
 }

@@ -1,7 +1,6 @@
-//! The tokenizer: RFC 8259 exactly, without recursion, and on past a mistake where there is one way to read on.
+//! The tokenizer: RFC 8259 exactly, without recursion. What comes behind a mistake is in `past`.
 
 use super::plain::plain;
-use super::quotes::{OPENING, other_quotes};
 use super::string::hex4;
 use super::{Doc, Kind, Limits, NONE, Token};
 use crate::engine::EXPLAINS;
@@ -101,24 +100,25 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: 
 }
 
 /// The text cannot be read on.
-struct Stop;
+pub(super) struct Stop;
 
-struct Lexer<'t> {
-    bytes: &'t [u8],
-    at: usize,
+pub(super) struct Lexer<'t> {
+    pub(super) bytes: &'t [u8],
+    pub(super) at: usize,
     /// So many more levels may be opened.
     levels: usize,
-    surrogates: bool,
-    doc: Doc<'t>,
+    pub(super) surrogates: bool,
+    pub(super) doc: Doc<'t>,
     /// The container that is being read. While one is open, its `next` is the container around it.
-    inside: u32,
+    pub(super) inside: u32,
     /// Whether that is an object.
-    in_object: bool,
+    pub(super) in_object: bool,
 }
 
 impl Lexer<'_> {
     fn document(&mut self) {
-        if self.values().is_ok() {
+        // Who only wants a verdict asks no more of a text with a fault.
+        if self.values().is_ok() || !EXPLAINS {
             return;
         }
         let end = self.at.min(self.bytes.len());
@@ -211,26 +211,9 @@ impl Lexer<'_> {
         }
     }
 
-    /// What stands where a comma or a closing bracket must.
-    #[cold]
-    fn no_separator(&mut self, found: Option<u8>) -> Result<(), Stop> {
-        match found {
-            None => self.stop(SyntaxKind::UnclosedContainer),
-            Some(_) if self.inside == NONE => self.stop(SyntaxKind::Trailing),
-            Some(b'"') if self.in_object => {
-                self.go_on(SyntaxKind::MissingComma, self.at, self.inside)?;
-                self.name()
-            }
-            Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') if !self.in_object => {
-                self.go_on(SyntaxKind::MissingComma, self.at, self.inside)
-            }
-            Some(_) => self.stop(SyntaxKind::Separator),
-        }
-    }
-
     /// A member's name and its colon.
     #[inline(always)]
-    fn name(&mut self) -> Result<(), Stop> {
+    pub(super) fn name(&mut self) -> Result<(), Stop> {
         match self.bytes.get(self.at) {
             Some(b'"') => self.string(Kind::Key)?,
             Some(_) => self.bare_name()?,
@@ -248,41 +231,6 @@ impl Lexer<'_> {
     #[inline(always)]
     fn surplus_commas(&mut self) -> Result<(), Stop> {
         if self.bytes.get(self.at) == Some(&b',') { self.skip_commas() } else { Ok(()) }
-    }
-
-    #[cold]
-    fn skip_commas(&mut self) -> Result<(), Stop> {
-        while self.bytes.get(self.at) == Some(&b',') {
-            let comma = self.at;
-            self.at += 1;
-            self.go_on_with(SyntaxKind::Name, comma, self.inside, self.at)?;
-            self.blanks()?;
-        }
-        Ok(())
-    }
-
-    /// What stands where a member's name must: a word, or one in other quotes, if a colon follows.
-    #[cold]
-    fn bare_name(&mut self) -> Result<(), Stop> {
-        let rest = &self.bytes[self.at..];
-        let of_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-');
-        let word = rest.iter().position(|byte| !of_word(byte)).unwrap_or(rest.len());
-        let (from, to, end) = match other_quotes(rest) {
-            Some(places) => places,
-            None if word > 0 && !rest[0].is_ascii_digit() => (0, word, word),
-            None => return self.stop(SyntaxKind::Name),
-        };
-        let colon = rest[end..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
-        if colon != Some(&b':') {
-            return self.stop(SyntaxKind::Name);
-        }
-        let at = self.at;
-        self.go_on_with(SyntaxKind::Name, at, self.inside, at + end)?;
-        let key = self.push(Kind::Key, at + from, at + to);
-        let key = &mut self.doc.tokens[key as usize];
-        (key.escaped, key.bare) = (true, true);
-        self.at = at + end;
-        Ok(())
     }
 
     fn open(&mut self, kind: Kind) -> Result<(), Stop> {
@@ -314,13 +262,13 @@ impl Lexer<'_> {
 
     /// A fault that can be read past.
     #[cold]
-    fn go_on(&mut self, kind: SyntaxKind, at: usize, token: u32) -> Result<(), Stop> {
+    pub(super) fn go_on(&mut self, kind: SyntaxKind, at: usize, token: u32) -> Result<(), Stop> {
         self.go_on_with(kind, at, token, at)
     }
 
     /// As [`Lexer::go_on`], with the other end of the repair.
     #[cold]
-    fn go_on_with(&mut self, kind: SyntaxKind, at: usize, token: u32, other: usize) -> Result<(), Stop> {
+    pub(super) fn go_on_with(&mut self, kind: SyntaxKind, at: usize, token: u32, other: usize) -> Result<(), Stop> {
         self.doc.faults.push(SyntaxFault { kind, at: at as u32, token, other: other as u32 });
         // Who only wants a verdict has it now.
         if EXPLAINS && self.doc.faults.len() < MOST_FAULTS { Ok(()) } else { Err(Stop) }
@@ -328,13 +276,13 @@ impl Lexer<'_> {
 
     /// A fault that cannot be read past, at the current place.
     #[cold]
-    fn stop<T>(&mut self, kind: SyntaxKind) -> Result<T, Stop> {
+    pub(super) fn stop<T>(&mut self, kind: SyntaxKind) -> Result<T, Stop> {
         self.fault(kind, self.at, self.inside);
         Err(Stop)
     }
 
     #[inline(always)]
-    fn push(&mut self, kind: Kind, start: usize, end: usize) -> u32 {
+    pub(super) fn push(&mut self, kind: Kind, start: usize, end: usize) -> u32 {
         let index = self.doc.tokens.len() as u32;
         let (start, end) = (start as u32, end as u32);
         self.doc.tokens.push(Token { start, end, next: index + 1, kind, escaped: false, open: false, bare: false });
@@ -342,7 +290,7 @@ impl Lexer<'_> {
     }
 
     #[inline(always)]
-    fn blanks(&mut self) -> Result<(), Stop> {
+    pub(super) fn blanks(&mut self) -> Result<(), Stop> {
         // Most tokens stand right behind the one before.
         match self.bytes.get(self.at) {
             Some(b' ' | b'\n' | b'\r' | b'\t' | b'/') => self.more_blanks(),
@@ -360,58 +308,7 @@ impl Lexer<'_> {
         }
     }
 
-    #[cold]
-    fn comment(&mut self) -> Result<(), Stop> {
-        let rest = &self.bytes[self.at..];
-        let length = match rest.get(1) {
-            Some(b'/') => rest.iter().position(|&byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len()),
-            Some(b'*') => match rest[2..].windows(2).position(|pair| pair == b"*/") {
-                Some(end) => end + 4,
-                None => return self.stop(SyntaxKind::Comment),
-            },
-            _ => return self.stop(if self.inside == NONE { SyntaxKind::Value } else { SyntaxKind::Separator }),
-        };
-        if core::str::from_utf8(&rest[..length]).is_err() && !self.surrogates {
-            return self.stop(SyntaxKind::InvalidUtf8);
-        }
-        let at = self.at;
-        self.at += length;
-        self.go_on_with(SyntaxKind::Comment, at, self.inside, self.at)
-    }
-
-    /// What stands where a value must, and is none.
-    #[cold]
-    fn no_value(&mut self, byte: u8) -> Result<(), Stop> {
-        let token = self.inside;
-        match byte {
-            // The value was left out.
-            b',' | b'}' | b']' if token != NONE => {
-                self.push(Kind::Broken, self.at, self.at);
-                self.go_on(SyntaxKind::Value, self.at, token)
-            }
-            b'\'' | 0xE2 if byte == b'\'' || self.bytes[self.at..].starts_with(OPENING) => {
-                let Some((_, _, length)) = other_quotes(&self.bytes[self.at..]) else {
-                    return self.stop(SyntaxKind::SingleQuotes);
-                };
-                self.push(Kind::Broken, self.at, self.at + length);
-                self.go_on_with(SyntaxKind::SingleQuotes, self.at, token, self.at + length)?;
-                self.at += length;
-                Ok(())
-            }
-            b'A'..=b'Z' | b'a'..=b'z' | b'_' => self.word(b"", Kind::Broken),
-            0x80.. if !self.utf8_here() => self.stop(SyntaxKind::InvalidUtf8),
-            _ => self.stop(SyntaxKind::Value),
-        }
-    }
-
-    /// Whether a character stands here; half of one out of a JavaScript string counts.
-    fn utf8_here(&self) -> bool {
-        let (length, _) = super::letter(self.bytes, self.at, self.surrogates);
-        let letter = &self.bytes[self.at..self.at + length];
-        core::str::from_utf8(letter).is_ok() || (self.surrogates && letter.starts_with(b"\xED"))
-    }
-
-    fn word(&mut self, word: &[u8], kind: Kind) -> Result<(), Stop> {
+    pub(super) fn word(&mut self, word: &[u8], kind: Kind) -> Result<(), Stop> {
         let rest = &self.bytes[self.at..];
         let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_').unwrap_or(rest.len());
         if &rest[..length] == word {
@@ -419,13 +316,7 @@ impl Lexer<'_> {
             self.at += length;
             return Ok(());
         }
-        let right = rest.iter().zip(word).take_while(|(a, b)| a == b).count();
-        let token = self.push(Kind::Broken, self.at, self.at + length);
-        let kind = if right == 0 { SyntaxKind::Value } else { SyntaxKind::Word };
-        self.go_on(kind, self.at + right, token)?;
-        self.at += length;
-        // Plain text, or the end of it: what follows is no second mistake.
-        if self.inside == NONE || self.at == self.bytes.len() { Err(Stop) } else { Ok(()) }
+        self.wrong_word(word, length)
     }
 
     fn number(&mut self) -> Result<(), Stop> {
@@ -459,12 +350,7 @@ impl Lexer<'_> {
             self.at = at;
             return Ok(());
         }
-        let rest = &self.bytes[at..];
-        let end = at + rest.iter().position(|byte| !more(byte)).unwrap_or(rest.len());
-        let token = self.push(Kind::Broken, start, end);
-        self.go_on(SyntaxKind::Number, at, token)?;
-        self.at = end;
-        if self.inside == NONE || end == self.bytes.len() { Err(Stop) } else { Ok(()) }
+        self.wrong_number(start, at, &more)
     }
 
     fn string(&mut self, kind: Kind) -> Result<(), Stop> {
@@ -516,25 +402,9 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    /// A string that a line break ends. If that looks like the end of a member, it is read on from there.
-    #[cold]
-    fn without_quote(&mut self, kind: Kind, token: u32, at: usize, start: usize) -> Result<(), Stop> {
-        let next = self.bytes[at..].trim_ascii_start().first();
-        let string = self.bytes[start + 1..at].trim_ascii_end();
-        let string = string.strip_suffix(b",").unwrap_or(string);
-        if kind == Kind::Key || !matches!(next, Some(b'"' | b'}' | b']')) || core::str::from_utf8(string).is_err() {
-            return self.cut(token, at, SyntaxKind::Control);
-        }
-        self.go_on(SyntaxKind::Control, at, token)?;
-        self.at = start + 1 + string.len();
-        // It stays open: what it was to say nobody knows.
-        self.doc.tokens[token as usize].end = self.at as u32;
-        Ok(())
-    }
-
     /// The string breaks off.
     #[cold]
-    fn cut(&mut self, token: u32, at: usize, kind: SyntaxKind) -> Result<(), Stop> {
+    pub(super) fn cut(&mut self, token: u32, at: usize, kind: SyntaxKind) -> Result<(), Stop> {
         self.doc.tokens[token as usize].end = at as u32;
         self.at = at;
         self.fault(kind, at, token);

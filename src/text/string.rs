@@ -1,40 +1,48 @@
 //! What the inside of a JSON string says.
 
+use crate::engine::EXPLAINS;
 use alloc::borrow::Cow;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The value of a string, from the bytes between its quotes. Total: what is no escape stands for itself, an unpaired
 /// surrogate and a byte that is no UTF-8 become U+FFFD.
 pub fn decode(inner: &[u8]) -> Cow<'_, str> {
-    if !inner.contains(&b'\\') {
-        return core::str::from_utf8(inner).map_or_else(|_| String::from_utf8_lossy(inner), Cow::Borrowed);
+    if inner.iter().all(|&byte| byte != b'\\') {
+        return core::str::from_utf8(inner).map_or_else(|_| Cow::Owned(text_of(inner.to_vec())), Cow::Borrowed);
     }
-    let mut text = String::with_capacity(inner.len());
-    decode_into(inner, &mut text);
-    Cow::Owned(text)
-}
-
-/// As [`decode`], behind what `text` holds.
-fn decode_into(inner: &[u8], text: &mut String) {
+    let mut text = Vec::with_capacity(inner.len());
+    let mut letter = String::new();
     let mut rest = inner;
-    while let Some(at) = rest.iter().position(|&byte| byte == b'\\') {
-        text.push_str(&String::from_utf8_lossy(&rest[..at]));
-        rest = &rest[at + 1..];
-        let Some(&letter) = rest.first() else { return text.push('\\') };
-        let (value, used) = match letter {
-            b'n' => ('\n', 1),
-            b't' => ('\t', 1),
-            b'r' => ('\r', 1),
-            b'b' => ('\u{8}', 1),
-            b'f' => ('\u{c}', 1),
-            b'"' | b'\\' | b'/' => (char::from(letter), 1),
-            b'u' => unicode(rest),
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        if *first != b'\\' {
+            text.push(*first);
+            continue;
+        }
+        let (value, used) = match rest.first() {
+            Some(b'n') => ('\n', 1),
+            Some(b't') => ('\t', 1),
+            Some(b'r') => ('\r', 1),
+            Some(b'b') => ('\u{8}', 1),
+            Some(b'f') => ('\u{c}', 1),
+            Some(&plain @ (b'"' | b'\\' | b'/')) => (char::from(plain), 1),
+            Some(b'u') => unicode(rest),
             _ => ('\\', 0),
         };
-        text.push(value);
-        rest = &rest[used..];
+        letter.clear();
+        letter.push(value);
+        text.extend_from_slice(letter.as_bytes());
+        rest = rest.get(used..).unwrap_or_default();
     }
-    text.push_str(&String::from_utf8_lossy(rest));
+    Cow::Owned(text_of(text))
+}
+
+/// Bytes as text. A text with a fault is judged no further by who only wants a verdict.
+fn text_of(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        if EXPLAINS { String::from_utf8_lossy(error.as_bytes()).into_owned() } else { String::new() }
+    })
 }
 
 /// The character of `uXXXX`, or of a pair of them, and how many bytes it takes.

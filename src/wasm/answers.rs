@@ -1,6 +1,6 @@
 //! The calls that answer with more than yes or no. An answer is a header of words in memory, see [`Header`].
 
-use super::{Kept, Lone, options, vocabulary_of, with_input};
+use super::{Lone, options, vocabulary_of, with_input};
 use crate::plan::VOCABULARIES;
 use crate::rules::Severity;
 use crate::wire::{self, Wire};
@@ -60,7 +60,7 @@ pub extern "C" fn report(
     flags: u32,
 ) -> u32 {
     ANSWER.with_borrow_mut(|answer| {
-        with_input(length, |input, Kept { judge: kept, levels }| {
+        with_input(length, |input, levels, kept| {
             let options = options(vocabulary, bytes, depth, batch, flags, levels);
             let in_place = flags & IN_PLACE != 0;
             if flags & WHOLE == 0
@@ -100,7 +100,7 @@ pub extern "C" fn report(
 /// input hold three bytes for each: its code, and 0 for off, 1 for a note, 2 for a warning, 3 for an error.
 #[unsafe(no_mangle)]
 pub extern "C" fn set_levels(length: u32) {
-    with_input(length, |input, Kept { levels, .. }| {
+    with_input(length, |input, levels, _| {
         levels.clear();
         let (entries, _) = input.as_chunks::<3>();
         for [low, high, level] in entries {
@@ -118,10 +118,10 @@ pub extern "C" fn set_levels(length: u32) {
 /// What a type determines of its event; the type is the first `length` bytes of the input. See [`build::skeleton`].
 #[unsafe(no_mangle)]
 pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {
-    let name = with_input(length, |input, _| String::from_utf8_lossy(input).into_owned());
+    let name = with_input(length, |input, _, _| String::from_utf8_lossy(input).into_owned());
     let (found, index, text, suggestion) = match build::skeleton(&name, vocabulary_of(release)) {
         Ok((index, text)) => (1, index as u32, text, [wire::NULL, 0]),
-        Err(Some(near)) => (0, 0, near.to_owned(), [0, near.len() as u32]),
+        Err(Some(near)) => (0, 0, near.clone(), [0, near.len() as u32]),
         Err(None) => (0, 0, String::new(), [wire::NULL, 0]),
     };
     ANSWER.with_borrow_mut(|answer| {

@@ -46,6 +46,7 @@ type Paths = BTreeMap<String, &'static str>;
 pub fn generate(schemas: &Schemas) -> String {
     let mut nodes = Nodes { all_advice: &schemas.advice, ..Nodes::default() };
     let mut rows = String::new();
+    nodes.of_rules();
     for vocabulary in &schemas.vocabularies {
         nodes.vocabulary(&mut rows, vocabulary, &schemas.semantics["roles"]);
     }
@@ -53,7 +54,7 @@ pub fn generate(schemas: &Schemas) -> String {
         assert!(nodes.used.contains(&index), "advice that concerns nothing: {}", advice.page);
     }
     let mut text = format!("// Generated from schemas/ by `{}`.\n\n//! The compiled vocabularies.\n\n", crate::COMMAND);
-    text.push_str("use super::{Advice, Demand, EventType, Family, Field, Format, Name, Node, Object, Piece, Ref, Role, Shape, Tagged, Text, Vocabulary};\n\n");
+    text.push_str("use super::pack::{Kin, Row};\nuse super::{Advice, Demand, EventType, Family, Format, Leaf, Name, Node, Piece, Role, Shape, Tagged, Text, Vocabulary};\n\n");
     for (name, prefix, doc) in [
         ("TYPE_PREFIX", type_prefix(schemas), "What every type of a release begins with."),
         ("CUSTOM_TYPE_PREFIX", custom_prefix(schemas), "What every custom event's type begins with."),
@@ -66,8 +67,7 @@ pub fn generate(schemas: &Schemas) -> String {
     writeln!(text, "pub const VERSION_KEYS: [&str; {}] = {keys:?};\n", keys.len()).expect("text");
     writeln!(text, "/// Every vocabulary, in the order of `schemas/releases.json`.").expect("text");
     writeln!(text, "pub static VOCABULARIES: &[Vocabulary] = &[{rows}];\n").expect("text");
-    writeln!(text, "pub(super) static NODES: [Node; {}] = [{}];\n", nodes.code.len(), nodes.code.join(","))
-        .expect("text");
+    nodes.write(&mut text);
     writeln!(text, "pub(super) static NAMES: [&str; {}] = {:?};\n", nodes.words.len(), nodes.words).expect("text");
     let advice: Vec<String> = schemas.advice.iter().map(advice).collect();
     writeln!(text, "pub(super) static ADVICE: [Advice; {}] = [{}];", advice.len(), advice.join(", ")).expect("text");
@@ -170,19 +170,53 @@ fn string(value: &Value) -> String {
     value.as_str().expect("a string").to_owned()
 }
 
-/// The nodes written so far: equal ones stand once.
+/// One object: its demands as code, the names of its fields, and what stands for the nodes of these.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Made {
+    demands: String,
+    names: Vec<String>,
+    nodes: Vec<String>,
+}
+
+/// A node: code, or an object.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Code {
+    Leaf(String),
+    Object(Made),
+}
+
+/// The nodes written so far: equal ones stand once. A node is called `Node(n)` by its place in `code`, until all are known
+/// and [`settled`] calls it by its place in the rows.
 #[derive(Default)]
 struct Nodes<'s> {
-    names: BTreeMap<String, usize>,
-    code: Vec<String>,
+    names: BTreeMap<Code, usize>,
+    code: Vec<Code>,
+    choices: Vec<String>,
     words: Vec<String>,
     all_advice: &'s [Advice],
     /// Of the event that is being written, the advice by path.
     advice: BTreeMap<String, usize>,
     used: BTreeSet<usize>,
+    a_string: String,
+    some_text: String,
+    envelope_version: String,
+    an_object: String,
 }
 
 impl Nodes<'_> {
+    /// What rules say of values that no vocabulary describes.
+    fn of_rules(&mut self) {
+        let plain = |kind: Kind| Node { kind, title: None, description: None, origin: None, default: None };
+        let text = |text: Text| plain(Kind::Text(text));
+        let paths = Paths::new();
+        self.a_string = self.node(&text(Text::default()), "", &paths);
+        self.some_text = self.node(&text(Text { min_length: 1, ..Text::default() }), "", &paths);
+        let version = Text { constant: Some("1.0".to_owned()), ..Text::default() };
+        self.envelope_version = self.node(&text(version), "", &paths);
+        let object = Object { fields: Vec::new(), open: true, any_of: Vec::new() };
+        self.an_object = self.node(&plain(Kind::Object(object)), "", &paths);
+    }
+
     /// What is to be said of an event's values; without one, of those of every event.
     fn advise(&mut self, vocabulary: &str, event: Option<(&str, &str)>) {
         self.advice.clear();
@@ -248,13 +282,11 @@ impl Nodes<'_> {
                 }
                 _ => self.node(&event.root, "", &releases),
             };
-            write!(
+            let [prefix, subject, predicate, version] = pieces(event).map(|piece| self.word(piece));
+            writeln!(rows, "// {}", event.type_name).expect("text");
+            writeln!(
                 rows,
-                "EventType {{ name: {:?}, subject: {}, predicate: {}, version: {}, root: {root} }},",
-                event.type_name,
-                self.word(&event.subject),
-                self.word(&event.predicate),
-                self.word(event.version.as_deref().unwrap_or_default())
+                "EventType {{ prefix: {prefix}, subject: {subject}, predicate: {predicate}, version: {version}, root: {root} }},"
             )
             .expect("text");
         }
@@ -277,7 +309,10 @@ impl Nodes<'_> {
         let shape = match &node.kind {
             Kind::Any => "Shape::Any".to_owned(),
             Kind::Text(text) => words(text, role),
-            Kind::Object(object) => self.object(object, path, paths),
+            Kind::Object(object) => {
+                let made = self.object(object, role, path, paths);
+                return self.named(Code::Object(made));
+            }
             Kind::Array(items) => format!("Shape::List({})", self.node(items, &format!("{path}[]"), paths)),
             Kind::Links(links) => format!("Shape::List({})", self.links(links, path, paths)),
             Kind::OneOf(ways) => {
@@ -286,21 +321,22 @@ impl Nodes<'_> {
             }
         };
         let advice = self.advice_at(path);
-        self.named(format!("Node {{ shape: {shape}, role: Role::{role}, advice: {advice} }}"))
+        self.named(Code::Leaf(format!("Leaf {{ shape: {shape}, role: Role::{role}, advice: {advice} }}")))
     }
 
-    fn named(&mut self, code: String) -> String {
+    fn named(&mut self, code: Code) -> String {
         let next = self.code.len();
         let index = *self.names.entry(code.clone()).or_insert(next);
         if index == next {
             self.code.push(code);
         }
-        format!("Ref({index})")
+        format!("Node({index})")
     }
 
     /// A name by its place among all names.
     fn word(&mut self, word: &str) -> String {
         let index = self.words.iter().position(|known| known == word).unwrap_or_else(|| {
+            assert!(self.words.len() <= 255, "a name has a byte");
             self.words.push(word.to_owned());
             self.words.len() - 1
         });
@@ -315,11 +351,11 @@ impl Nodes<'_> {
                 format!("({word:?}, {})", self.node(link, &format!("{path}[]"), paths))
             })
             .collect();
-        let tagged = format!("Tagged {{ tag: {:?}, branches: &[{}] }}", "linkType", branches.join(", "));
-        self.named(format!("Node {{ shape: Shape::Tagged({tagged}), role: Role::Plain, advice: 0 }}"))
+        let tagged = format!("&Tagged {{ tag: {:?}, branches: &[{}] }}", "linkType", branches.join(", "));
+        self.named(Code::Leaf(format!("Leaf {{ shape: Shape::Tagged({tagged}), role: Role::Plain, advice: 0 }}")))
     }
 
-    fn object(&mut self, object: &Object, path: &str, paths: &Paths) -> String {
+    fn object(&mut self, object: &Object, role: &str, path: &str, paths: &Paths) -> Made {
         assert!(object.fields.len() <= 32, "{path}: at most 32 fields");
         let position =
             |name: &str| object.fields.iter().position(|field| field.name == name).expect("a described member");
@@ -335,21 +371,103 @@ impl Nodes<'_> {
                 wished |= 1 << index;
             }
         }
-        let fields: Vec<String> = object
-            .fields
-            .iter()
-            .map(|field| {
-                let below = below(&field.name);
-                format!("Field {{ name: {}, node: {} }}", self.word(&field.name), self.node(&field.node, &below, paths))
-            })
-            .collect();
-        format!(
-            "Shape::Object(Object {{ fields: &[{}], required: {required}, wished: {wished}, closed: {}, any_of: &[{}] }})",
-            fields.join(", "),
+        let names = object.fields.iter().map(|field| self.word(&field.name)).collect();
+        let nodes = object.fields.iter().map(|field| self.node(&field.node, &below(&field.name), paths)).collect();
+        let demands = format!(
+            "required: {required}, wished: {wished}, closed: {}, any_of: {}, role: Role::{role}, advice: {}",
             !object.open,
-            any_of.join(", ")
-        )
+            self.choice(&any_of),
+            self.advice_at(path)
+        );
+        Made { demands, names, nodes }
     }
+
+    /// The number of a choice between fields: 0 for none.
+    fn choice(&mut self, any_of: &[String]) -> usize {
+        if any_of.is_empty() {
+            return 0;
+        }
+        let choice = format!("&[{}]", any_of.join(", "));
+        let index = self.choices.iter().position(|known| *known == choice).unwrap_or_else(|| {
+            self.choices.push(choice);
+            self.choices.len() - 1
+        });
+        index + 1
+    }
+
+    /// Writes all nodes: the leaves, then the objects, those with the same names of fields side by side. In what was
+    /// written before, and here, each gets its place.
+    fn write(&self, text: &mut String) {
+        let mut order = Vec::new();
+        let mut codes = Vec::new();
+        let mut kins: Vec<Vec<(usize, &Made)>> = Vec::new();
+        for (index, code) in self.code.iter().enumerate() {
+            match code {
+                Code::Leaf(code) => {
+                    order.push(index);
+                    codes.push(code.as_str());
+                }
+                Code::Object(made) => match kins.iter_mut().find(|kin| kin[0].1.names == made.names) {
+                    Some(kin) => kin.push((index, made)),
+                    None => kins.push(vec![(index, made)]),
+                },
+            }
+        }
+        assert!(kins.len() <= 256, "a kin has a byte");
+        let mut rows = String::new();
+        for kin in &kins {
+            write!(rows, "Kin {{ names: &[{}], objects: &[", kin[0].1.names.join(", ")).expect("text");
+            for (index, Made { demands, nodes, .. }) in kin {
+                order.push(*index);
+                write!(rows, "Row {{ nodes: &[{}], {demands} }},", nodes.join(", ")).expect("text");
+            }
+            rows.push_str("] },");
+        }
+        for (name, doc, node) in [
+            ("A_STRING", "Any string.", &self.a_string),
+            ("SOME_TEXT", "Any string that is not empty.", &self.some_text),
+            ("ENVELOPE_VERSION", "The one version of CloudEvents that there is.", &self.envelope_version),
+            ("AN_OBJECT", "Any object.", &self.an_object),
+        ] {
+            writeln!(text, "/// {doc}\npub const {name}: Node = {node};\n").expect("text");
+        }
+        writeln!(text, "/// The nodes that are no objects.").expect("text");
+        writeln!(text, "pub(super) static LEAVES: [Leaf; {}] = [{}];\n", codes.len(), codes.join(",")).expect("text");
+        writeln!(text, "/// The objects, those with the same names of fields side by side.").expect("text");
+        writeln!(text, "pub(super) const KINS: [Kin; {}] = [{rows}];\n", kins.len()).expect("text");
+        writeln!(text, "/// Sets of fields of which one must be there whole.").expect("text");
+        writeln!(
+            text,
+            "pub(super) static CHOICES: [&[u32]; {}] = [{}];\n",
+            self.choices.len(),
+            self.choices.join(", ")
+        )
+        .expect("text");
+        *text = settled(text, &order);
+    }
+}
+
+/// The text with each `Node(n)` called by its place in the order.
+fn settled(text: &str, order: &[usize]) -> String {
+    let mut parts = text.split("Node(");
+    let mut settled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (index, rest) = part.split_once(')').expect("a number in brackets");
+        let index: usize = index.parse().expect("a node's number");
+        let place = order.iter().position(|&other| other == index).expect("a node that was written");
+        write!(settled, "Node({place}){rest}").expect("text");
+    }
+    settled
+}
+
+/// Prefix, subject, predicate and version of a type, as it writes them.
+fn pieces(event: &Event) -> [&str; 4] {
+    let version = event.version.as_deref().unwrap_or_default();
+    let words = event.type_name.strip_suffix(version).expect("the version ends the type").trim_end_matches('.');
+    let (rest, predicate) = words.rsplit_once('.').expect("a predicate");
+    let (prefix, subject) = rest.split_at(rest.len() - event.subject.len());
+    assert!(subject.eq_ignore_ascii_case(&event.subject), "{}", event.type_name);
+    [prefix, subject, predicate, version]
 }
 
 fn option(node: Option<String>) -> String {
@@ -387,7 +505,7 @@ fn words(text: &Text, role: &str) -> String {
     // A pattern that only begins a type is the draft's prefix.
     let pattern = text.pattern.as_deref().filter(|pattern| pattern.ends_with('$')).map(pattern).unwrap_or_default();
     format!(
-        "Shape::Text(Text {{ non_empty: {}, nullable: {}, format: Format::{format}, values: &{values:?}, open: {}, pattern: &[{}] }})",
+        "Shape::Text(&Text {{ non_empty: {}, nullable: {}, format: Format::{format}, values: &{values:?}, open: {}, pattern: &[{}] }})",
         text.min_length == 1 || role == "Type",
         text.nullable || role == "PipelineNameAlias",
         text.open,

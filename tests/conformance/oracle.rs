@@ -274,12 +274,9 @@ fn excused(ours: bool, official: bool, bytes: &[u8]) -> Option<&'static str> {
 
 fn agree(official: &Official, mutants: usize, seed: u64) {
     let (_, vocabulary) = cdevents_wasm::plan::vocabulary(official.release).expect("a vocabulary");
-    let names: Vec<&str> = vocabulary
-        .events
-        .iter()
-        .map(|event| event.name)
-        .chain(["dev.cdeventsx.a-b.c.0.1.0", "dev.cdevents.x.y.0.1.0", ""])
-        .collect();
+    let types = vocabulary.names();
+    let others = ["dev.cdeventsx.a-b.c.0.1.0", "dev.cdevents.x.y.0.1.0", ""];
+    let names: Vec<&str> = types.iter().map(String::as_str).chain(others).collect();
     let mut random = Random(seed);
     let (mut kept, mut tokens) = (Kept::default(), Vec::new());
     let options = Options::default();
