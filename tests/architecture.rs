@@ -123,6 +123,20 @@ fn no_source_is_too_long() {
     }
 }
 
+/// Formatting is taken out of the modules as something that only panics use: `tools/traps.mjs`. What reads a report back is
+/// for Rust alone.
+#[test]
+fn the_engine_formats_nothing() {
+    for (name, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in ["format!", "write!", "writeln!", ".to_string()", "Display"] {
+            let lines = code.lines().filter(|line| line.contains(word) && !line.trim_start().starts_with("//"));
+            let allowed = usize::from(name == "wire.rs" && word == "format!");
+            assert_eq!(lines.count(), allowed, "{word} in {name}");
+        }
+    }
+}
+
 /// One version, and the one version of wasm-bindgen that the tool has.
 #[test]
 fn versions_agree() {

@@ -2,7 +2,6 @@
 
 use super::{Doc, Kind};
 use alloc::string::String;
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 /// A container on the way, the child the walk stands at, and how long the path is without that child.
@@ -65,7 +64,7 @@ impl<'d> Pointers<'d> {
                     self.path.push_str(&name);
                 }
             } else {
-                self.path.push_str(&index.to_string());
+                push_number(&mut self.path, index);
             }
             let inside = value(child);
             if token <= inside || !matches!(self.doc.token(inside).kind, Kind::Object | Kind::Array) {
@@ -79,4 +78,12 @@ impl<'d> Pointers<'d> {
     fn enter(&mut self, container: u32) {
         self.open.push(Level { container, child: container + 1, index: 0, path: self.path.len() });
     }
+}
+
+/// Writes a number. Not by the standard library's formatting, which is taken out of the modules.
+fn push_number(text: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
