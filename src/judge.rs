@@ -238,21 +238,24 @@ const ASKED: usize = 100;
 /// release is not asked: it takes longer than all else in the report.
 const NEARLY: usize = 3;
 
+/// With so many errors that tell releases apart it is asked what others say of an event.
+pub(crate) const TOLD: usize = 2;
+
+/// Whether a fault is such an error.
+pub(crate) fn is_telling(fault: &Fault) -> bool {
+    fault.severity == Severity::Error && rules::is_of_shape(fault.rule)
+}
+
 /// Finds events that are wrong for the release that they claim, in what its events have, and right, or nearly, for another one.
 fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Faults) {
-    let of_shape: [&Rule; 4] =
-        [&rules::MISSING_FIELD, &rules::UNKNOWN_FIELD, &rules::RELEASE_KEY, &rules::TYPE_NOT_IN_RELEASE];
     let batch = doc.kind(0) == Some(Kind::Array);
     for (index, of) in events.iter().enumerate().take(ASKED) {
         // What its envelope lacks, it lacks by every release.
         let inside = |token: u32| of.token <= token && token < doc.token(of.token).next;
-        let telling = |fault: &Fault| {
-            fault.severity == Severity::Error && of_shape.iter().any(|rule| core::ptr::eq(*rule, fault.rule))
-        };
         let own = faults.iter().filter(|(fault, event)| *event == index as u32 && inside(fault.token));
-        let told = own.filter(|(fault, _)| telling(fault)).count();
+        let told = own.filter(|(fault, _)| is_telling(fault)).count();
         let claimed = of.vocabulary.filter(|&index| VOCABULARIES[index].family == Family::Release);
-        let Some(claimed) = claimed.filter(|_| told > 1 && doc.sound()) else { continue };
+        let Some(claimed) = claimed.filter(|_| told >= TOLD && doc.sound()) else { continue };
         let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
             other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
         });

@@ -8,10 +8,10 @@
 //! that remembers nothing.
 
 use crate::glance::{self, PLACES, Slot};
-use crate::judge::{Judgement, Options};
+use crate::judge::{Judgement, Options, TOLD, is_telling};
 use crate::plan::{Family, Role, Shape, VOCABULARIES, follows};
 use crate::recall::{LONGEST, MOST_SLOTS, Stretch, Uris};
-use crate::rules::{self, Severity};
+use crate::rules;
 use crate::text::{Kind, Limits, NONE, plain, sort};
 use crate::wire::{Place, Wire};
 use crate::{Event, Outcome};
@@ -19,8 +19,8 @@ use alloc::vec::Vec;
 
 /// So many reports are kept at most.
 const MOST: usize = 4;
-/// One of more words is not.
-const MOST_WORDS: usize = 2048;
+/// One of more words is not: what is wrong in so many places is no slip that comes again, and takes long to learn.
+const MOST_WORDS: usize = 512;
 
 /// What is kept.
 pub struct Repeats {
@@ -182,12 +182,8 @@ impl Settings {
 
 /// Whether a report is of one bare event of a release, and each of its findings depends on what it is about alone.
 fn is_own(judgement: &Judgement) -> bool {
-    let of_shape = |rule| {
-        core::ptr::eq(rule, &raw const rules::MISSING_FIELD) || core::ptr::eq(rule, &raw const rules::UNKNOWN_FIELD)
-    };
-    let shaped = judgement.faults.iter().filter(|(fault, _)| fault.severity == Severity::Error && of_shape(fault.rule));
-    // With two such errors it is asked what other releases would say, of any value.
-    shaped.count() < 2
+    // What other releases say may depend on any value.
+    judgement.faults.iter().filter(|(fault, _)| is_telling(fault)).count() < TOLD
         && judgement.faults.iter().all(|(fault, _)| rules::is_own(fault.rule))
         && judgement.doc.sound()
         && judgement.events.iter().all(|event| {

@@ -183,7 +183,7 @@ pub fn is_fixed(rule: &Rule) -> bool {
         &NOT_AN_EVENT,
         &ENCODED_DATA,
     ];
-    fixed.iter().any(|other| core::ptr::eq(*other, rule))
+    is_among(rule, &fixed)
 }
 
 /// Whether the words of a rule's findings are made of rows, of names of members, and of the value that they are about,
@@ -205,7 +205,16 @@ pub fn is_own(rule: &Rule) -> bool {
         &PROSE_VALUE,
         &PROSE_STRING,
     ];
-    own.iter().any(|other| core::ptr::eq(*other, rule))
+    is_among(rule, &own)
+}
+
+/// Whether a rule is about what members an event has and of which release it is: what tells one release from another.
+pub fn is_of_shape(rule: &Rule) -> bool {
+    is_among(rule, &[&MISSING_FIELD, &UNKNOWN_FIELD, &RELEASE_KEY, &TYPE_NOT_IN_RELEASE])
+}
+
+fn is_among(rule: &Rule, rules: &[&Rule]) -> bool {
+    rules.iter().any(|other| core::ptr::eq(*other, rule))
 }
 
 /// The checks that no row can say, over one event that was walked.

@@ -16,8 +16,8 @@ struct Answer {
 }
 
 /// What a call left behind: outcome, events, findings, omitted; the table's address and words; the text's address and
-/// bytes; whether the input was an array, and the number under which the report is kept, or 0. For `skeleton`: found, vocabulary; the next two words a suggestion's place.
-/// The last eight are only there in short form.
+/// bytes; whether the input was an array, and the number under which the report is kept, or 0. For `skeleton`: found,
+/// vocabulary, and a suggestion's place in the stead of the last two. The eight behind them are for the short forms.
 type Header = [u32; 18];
 
 /// In the place of the number of events: there is one, nothing is to be said about it, and the findings' place holds the
