@@ -26,8 +26,6 @@ pub struct Seen {
     pub vocabulary: usize,
     /// Its type.
     pub event: &'static EventType,
-    /// Where what identifies it stands.
-    pub places: Places,
     /// There is nothing to say about it, no advice either.
     pub clean: bool,
 }
@@ -80,8 +78,15 @@ pub fn may_look(bytes: usize, options: &Options) -> bool {
 }
 
 /// An event that is valid beyond doubt: a bare event of a release, with its context first. `last` is the vocabulary
-/// that the last such event was of, where the search begins. `slots` receives, when it is wanted, where other strings may stand.
-pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Option<&mut Vec<Slot>>) -> Option<Seen> {
+/// that the last such event was of, where the search begins. `places` receives where what identifies it stands, and `slots`,
+/// when it is wanted, where other strings may stand.
+pub fn look(
+    bytes: &[u8],
+    options: &Options,
+    last: &mut Option<usize>,
+    places: &mut Places,
+    slots: Option<&mut Vec<Slot>>,
+) -> Option<Seen> {
     let newest = || VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).unwrap_or_default();
     let first = options.vocabulary.or(*last).unwrap_or_else(newest);
     let vocabulary = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release)?;
@@ -89,7 +94,7 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
         bytes,
         at: 0,
         deep: DEEP,
-        places: PLACES,
+        places,
         clean: true,
         strings: false,
         data: 0,
@@ -100,7 +105,7 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
     let mut index = first;
     // A context of another shape than was expected is read again, once.
     for _ in 0..2 {
-        (glance.at, glance.places, glance.clean) = (0, PLACES, true);
+        (glance.at, *glance.places, glance.clean) = (0, PLACES, true);
         if let Some(slots) = &mut glance.slots {
             slots.clear();
         }
@@ -112,7 +117,7 @@ pub fn look(bytes: &[u8], options: &Options, last: &mut Option<usize>, slots: Op
             let valid = glance.rest(event.root);
             glance.clean = glance.clean && (!(EXPLAINS && glance.encoded) || glance.is_base64());
             let valid = valid && (glance.clean || !options.strict);
-            return valid.then_some(Seen { vocabulary: index, event, places: glance.places, clean: glance.clean });
+            return valid.then_some(Seen { vocabulary: index, event, clean: glance.clean });
         }
         shape = event.root;
     }
@@ -155,7 +160,7 @@ struct Glance<'t, 's> {
     /// So many more levels of what no row knows may follow.
     deep: u32,
     /// Where what identifies the event stands.
-    places: Places,
+    places: &'s mut Places,
     /// No rule could have advice.
     clean: bool,
     /// Members that no row knows should be strings.

@@ -3,7 +3,7 @@
 use crate::encoded::Expanded;
 use crate::engine::{self, EXPLAINS, Fault, Met, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
-use crate::glance::{self, Seen, Slot};
+use crate::glance::{self, PLACES, Places, Seen, Slot};
 use crate::plan::{Family, Role, VOCABULARIES};
 use crate::recall::{RECALLS, Recall};
 #[cfg(feature = "report")]
@@ -48,6 +48,8 @@ pub struct Judgement<'t> {
 pub struct Kept {
     /// Working memory.
     pub tokens: Vec<Token>,
+    /// Where what identifies the last event stands that was known at a glance.
+    pub places: Places,
     vocabulary: Option<usize>,
     slots: Vec<Slot>,
     recall: Recall,
@@ -61,6 +63,7 @@ impl Kept {
     pub const fn empty() -> Self {
         Kept {
             tokens: Vec::new(),
+            places: PLACES,
             vocabulary: None,
             slots: Vec::new(),
             recall: Recall::empty(),
@@ -82,23 +85,23 @@ pub fn is_valid(bytes: &[u8], options: &Options, kept: &mut Kept) -> bool {
 }
 
 /// An event that is valid beyond doubt. None: that must be found out. `advise`: whether there is anything to say about it
-/// matters too.
+/// matters too. What identifies it stands at the places in `kept`.
 pub fn at_a_glance(bytes: &[u8], options: &Options, kept: &mut Kept, advise: bool) -> Option<Seen> {
     if !glance::may_look(bytes.len(), options) {
         return None;
     }
-    let Kept { vocabulary, slots, recall, .. } = kept;
+    let Kept { places, vocabulary, slots, recall, .. } = kept;
     if !RECALLS || options.vocabulary.is_some() || !options.levels.is_empty() || !recall.is_awake() {
         // Advice may have been made an error.
         let doubt = |seen: &Seen| seen.clean || options.levels.is_empty();
-        return glance::look(bytes, options, vocabulary, None).filter(doubt);
+        return glance::look(bytes, options, vocabulary, places, None).filter(doubt);
     }
-    if let Some(seen) = recall.find(bytes, advise || options.strict) {
+    if let Some(seen) = recall.find(bytes, advise || options.strict, places) {
         return Some(seen);
     }
-    let seen = glance::look(bytes, options, vocabulary, Some(slots))?;
+    let seen = glance::look(bytes, options, vocabulary, places, Some(slots))?;
     if seen.clean {
-        recall.learn(bytes, slots, seen.places[Role::Type as usize], &seen);
+        recall.learn(bytes, slots, places[Role::Type as usize], &seen);
     }
     Some(seen)
 }

@@ -5,7 +5,7 @@
 //! as there. So an answer depends on the bytes alone, and what was seen before on nothing but the time it takes: tests
 //! hold it to the walk on every mutant that the oracle sees. It keeps bytes of past events; they go with the instance.
 
-use crate::glance::{self, PLACES, Seen, Slot};
+use crate::glance::{self, PLACES, Places, Seen, Slot};
 use crate::plan::{EventType, Format, Text, follows};
 use crate::text::{common, plain, same};
 use alloc::vec;
@@ -27,7 +27,7 @@ const WAYS: usize = 4;
 const PATIENCE: i32 = 12;
 const REST: u32 = 512;
 /// So many URIs of at most so many bytes are remembered.
-const URIS: usize = 4;
+const URIS: usize = 64;
 const LONGEST_URI: usize = 64;
 /// A body that is not there.
 const NONE: u8 = u8::MAX;
@@ -48,17 +48,16 @@ pub struct Recall {
     uris: Uris,
 }
 
-/// URIs that were right, the last few: senders have few sources.
+/// URIs that were right: senders have few sources. Each has one place, by its bytes.
 pub(crate) struct Uris {
     /// What the text asks for counts too.
     pub(crate) advise: bool,
     known: [(Option<&'static Text>, Vec<u8>); URIS],
-    turn: usize,
 }
 
 impl Uris {
     pub(crate) const fn empty() -> Self {
-        Uris { advise: false, known: [const { (None, Vec::new()) }; URIS], turn: 0 }
+        Uris { advise: false, known: [const { (None, Vec::new()) }; URIS] }
     }
 
     /// Whether a row accepts a string and nothing is to be said of it; for a URI from memory, if it was right there before.
@@ -70,19 +69,15 @@ impl Uris {
         if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > LONGEST_URI {
             return glance::accepts(text, value);
         }
-        let known = |(row, known): &(Option<&'static Text>, Vec<u8>)| {
-            known.len() == value.len() && row.is_some_and(|row| core::ptr::eq(row, text)) && same(known, value)
-        };
-        if self.known.iter().any(known) {
+        let (row, known) = &mut self.known[hash(value) as usize % URIS];
+        if known.len() == value.len() && row.is_some_and(|row| core::ptr::eq(row, text)) && same(known, value) {
             return true;
         }
         let right = glance::accepts(text, value);
         if right {
-            let (row, known) = &mut self.known[self.turn % URIS];
             *row = Some(text);
             known.clear();
             known.extend_from_slice(value);
-            self.turn += 1;
         }
         right
     }
@@ -131,13 +126,13 @@ impl Recall {
     }
 
     /// The event, if one of the same build was valid. `advise`: and if there is nothing to say about it; otherwise that
-    /// is left open, since it takes longer.
-    pub fn find(&mut self, bytes: &[u8], advise: bool) -> Option<Seen> {
+    /// is left open, since it takes longer. `places` receives where what identifies it stands.
+    pub fn find(&mut self, bytes: &[u8], advise: bool, places: &mut Places) -> Option<Seen> {
         self.uris.advise = advise;
-        let mut places = PLACES;
         for index in 0..self.heads.len() {
             let head = &self.heads[index];
-            let Some(start) = head.follow(bytes, 0, &mut places, &mut self.uris) else { continue };
+            *places = PLACES;
+            let Some(start) = head.follow(bytes, 0, places, &mut self.uris) else { continue };
             let end = plain(bytes, start);
             let (id, name) = (head.id, &bytes[start..end]);
             if index > 0 {
@@ -148,7 +143,7 @@ impl Recall {
         None
     }
 
-    fn body(&mut self, head: u32, name: &[u8], bytes: &[u8], at: usize, places: glance::Places) -> Option<Seen> {
+    fn body(&mut self, head: u32, name: &[u8], bytes: &[u8], at: usize, places: &mut Places) -> Option<Seen> {
         let set = self.sets.get_mut(set_of(name))?;
         let mut tried = false;
         for way in 0..WAYS {
@@ -156,15 +151,18 @@ impl Recall {
             if body.head != head || body.name.len() != name.len() || !same(&body.name, name) {
                 continue;
             }
+            if tried {
+                // What was noted on the way that led nowhere.
+                places.iter_mut().filter(|place| place.0 as usize >= at).for_each(|place| *place = (0, 0));
+            }
             tried = true;
-            let mut places = places;
-            if body.rest.follow(bytes, at, &mut places, &mut self.uris) == Some(bytes.len()) {
+            if body.rest.follow(bytes, at, places, &mut self.uris) == Some(bytes.len()) {
                 if way > 0 {
                     set.swap(way, way - 1);
                 }
                 self.trust = (self.trust + 1).min(PATIENCE);
                 let clean = self.uris.advise;
-                return Some(Seen { vocabulary: body.vocabulary, event: body.event, places, clean });
+                return Some(Seen { vocabulary: body.vocabulary, event: body.event, clean });
             }
         }
         if tried {
@@ -257,7 +255,7 @@ impl Stretch {
         &self,
         input: &[u8],
         mut there: usize,
-        places: &mut glance::Places,
+        places: &mut Places,
         uris: &mut Uris,
     ) -> Option<usize> {
         let (mut at, mut next) = (0, 0);
@@ -290,10 +288,18 @@ impl Stretch {
 
 /// The set in which a type's bodies are: by its length and its last bytes, in which types differ most.
 fn set_of(name: &[u8]) -> usize {
-    let mut hash = name.len() as u64;
-    for chunk in name.rchunks_exact(8).take(3) {
-        let word = chunk.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
-        hash = (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash(name) as usize % SETS
+}
+
+/// A number by length and last bytes.
+#[inline(always)]
+fn hash(bytes: &[u8]) -> u32 {
+    let mut hash = bytes.len() as u64;
+    let mut rest = bytes;
+    for _ in 0..3 {
+        let Some((before, word)) = rest.split_last_chunk::<8>() else { break };
+        hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        rest = before;
     }
-    (hash >> 32) as usize % SETS
+    (hash >> 32) as u32
 }

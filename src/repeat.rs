@@ -7,7 +7,7 @@
 //! place that a fix would write again is none. As with [`crate::recall`], tests hold the answers to those of an instance
 //! that remembers nothing.
 
-use crate::glance::{self, PLACES, Slot};
+use crate::glance::{self, PLACES, Places, Slot};
 use crate::judge::{Judgement, Options, TOLD, is_telling};
 use crate::plan::{Family, Role, Shape, VOCABULARIES, follows};
 use crate::recall::{LONGEST, MOST_SLOTS, Stretch, Uris};
@@ -69,8 +69,6 @@ pub struct Known {
     pub number: u32,
     /// Outcome, number of events, of findings, and of those left out.
     pub header: [u32; 4],
-    /// Where the strings that identify the event stand, as far as they may differ.
-    pub places: glance::Places,
 }
 
 impl Repeats {
@@ -85,17 +83,25 @@ impl Repeats {
     }
 
     /// The report of an event with at most so many findings, if it is one of a series. Only what may differ goes into the
-    /// table of `wire`: the positions, in the order in which a report has them.
-    pub fn find(&mut self, bytes: &[u8], options: &Options, most: u32, wire: &mut Wire) -> Option<Known> {
+    /// table of `wire`: the positions, in the order in which a report has them. `places` receives where the strings that
+    /// identify the event stand, as far as they may differ.
+    pub fn find(
+        &mut self,
+        bytes: &[u8],
+        options: &Options,
+        most: u32,
+        wire: &mut Wire,
+        places: &mut Places,
+    ) -> Option<Known> {
         if !self.awake || bytes.len() > options.limits.bytes as usize {
             return None;
         }
         let settings = Settings::of(options, most)?;
         self.uris.advise = true;
         for (number, repeat) in (1..).zip(&self.known) {
-            let mut places = PLACES;
+            *places = PLACES;
             let found = repeat.settings == settings
-                && repeat.event.follow(bytes, 0, &mut places, &mut self.uris) == Some(bytes.len());
+                && repeat.event.follow(bytes, 0, places, &mut self.uris) == Some(bytes.len());
             if !found {
                 continue;
             }
@@ -120,7 +126,7 @@ impl Repeats {
                 }
                 rest = behind;
             }
-            return Some(Known { number, header: repeat.header, places });
+            return Some(Known { number, header: repeat.header });
         }
         None
     }

@@ -28,7 +28,7 @@ fn compare(bytes: &[u8], kept: &mut Kept) -> bool {
     assert_eq!(event.vocabulary, Some(seen.vocabulary));
     assert_eq!(event.event_type.map(EventType::name), Some(seen.event.name()));
     for role in [Role::Id, Role::Source, Role::Time, Role::SubjectId] {
-        let (start, end) = seen.places[role as usize];
+        let (start, end) = kept.places[role as usize];
         let found = (start > 0).then(|| std::str::from_utf8(&bytes[start as usize..end as usize]).expect("ASCII"));
         assert_eq!(found, event.string(&judgement.doc, role).as_deref(), "{role:?}: {}", text());
     }

@@ -1,6 +1,7 @@
 //! The report of an event like one before is the report that it would have alone: every mutant of a wrong event whose
 //! report is kept gets that report only if it is its own. `PROPTEST_CASES` asks for another number of mutants.
 
+use cdevents_wasm::glance::PLACES;
 use cdevents_wasm::wire::{self, Wire};
 use cdevents_wasm::{Kept, Options, judged, report};
 use mutants::{Random, examples, mutant};
@@ -114,13 +115,14 @@ fn mutants_of_wrong_events() {
         for round in 0..=rounds {
             let bytes = if round == 0 { seed.clone() } else { mutant(&seed, &other, &mut random) };
             let mut wire = Wire::empty();
-            let Some(known) = kept.repeats.find(&bytes, &options, MOST, &mut wire) else {
+            let mut places = PLACES;
+            let Some(known) = kept.repeats.find(&bytes, &options, MOST, &mut wire, &mut places) else {
                 assert!(round > 0, "what was kept is known");
                 continue;
             };
             let text = String::from_utf8_lossy(&bytes);
             let (right, _) = written(&bytes, &mut Kept::default());
-            let places = wire.identity(&known.places, &bytes, true);
+            let places = wire.identity(&places, &bytes, true);
             let identity = (0..4).map(|role| match places[2 * role] {
                 wire::NULL => first.identity[role].clone(),
                 start => {

@@ -64,9 +64,9 @@ pub extern "C" fn report(
             let options = options(vocabulary, bytes, depth, batch, flags, levels);
             let in_place = flags & IN_PLACE != 0;
             if flags & WHOLE == 0
-                && let Some(known) = kept.repeats.find(input, &options, most, &mut answer.wire)
+                && let Some(known) = kept.repeats.find(input, &options, most, &mut answer.wire, &mut kept.places)
             {
-                let places = answer.wire.identity(&known.places, input, in_place);
+                let places = answer.wire.identity(&kept.places, input, in_place);
                 answer.header[9] = known.number;
                 answer.header[10..].copy_from_slice(&places);
                 let [outcome, _, findings, omitted] = known.header;
@@ -76,7 +76,7 @@ pub extern "C" fn report(
                 && let Some(seen) = judge::at_a_glance(input, &options, kept, true).filter(|seen| seen.clean)
             {
                 kept.repeats.sleep();
-                let places = answer.wire.identity(&seen.places, input, in_place);
+                let places = answer.wire.identity(&kept.places, input, in_place);
                 answer.header[10..].copy_from_slice(&places);
                 return answer.finish([0, CLEAN, seen.number(), 0]);
             }
