@@ -69,7 +69,7 @@ impl Uris {
         if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > LONGEST_URI {
             return glance::accepts(text, value);
         }
-        let (row, known) = &mut self.known[hash(value) as usize % URIS];
+        let (row, known) = &mut self.known[hash(value) % URIS];
         if known.len() == value.len() && row.is_some_and(|row| core::ptr::eq(row, text)) && same(known, value) {
             return true;
         }
@@ -288,12 +288,12 @@ impl Stretch {
 
 /// The set in which a type's bodies are: by its length and its last bytes, in which types differ most.
 fn set_of(name: &[u8]) -> usize {
-    hash(name) as usize % SETS
+    hash(name) % SETS
 }
 
 /// A number by length and last bytes.
 #[inline(always)]
-fn hash(bytes: &[u8]) -> u32 {
+fn hash(bytes: &[u8]) -> usize {
     let mut hash = bytes.len() as u64;
     let mut rest = bytes;
     for _ in 0..3 {
@@ -301,5 +301,5 @@ fn hash(bytes: &[u8]) -> u32 {
         hash = (hash.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         rest = before;
     }
-    (hash >> 32) as u32
+    (hash >> 32) as usize
 }

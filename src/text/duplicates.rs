@@ -1,6 +1,7 @@
 //! Two members of one name in one object: two readers may see two events.
 
 use super::{Doc, Kind};
+use crate::engine::EXPLAINS;
 use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -31,7 +32,9 @@ pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
             continue;
         }
         keys.clear();
-        keys.extend(doc.keys(object as u32));
+        for key in doc.keys(object as u32) {
+            keys.push(key);
+        }
         if !all(doc, &keys, found) {
             return;
         }
@@ -57,10 +60,10 @@ fn mark_of(doc: &Doc, key: u32) -> u64 {
 /// Sorts the names by eight bytes, those with the same eight by the next, and so on: as long as the names are, and no
 /// longer whatever they are, which a hash without a secret cannot promise.
 fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
-    let mut names: Vec<Cow<[u8]>> = Vec::with_capacity(keys.len());
+    // Only where eight bytes do not tell them all apart: most often they do, and nothing need be kept.
+    let mut names: Vec<Cow<[u8]>> = Vec::new();
     let mut order: Vec<u128> = Vec::with_capacity(keys.len());
-    for (index, &key) in keys.iter().enumerate() {
-        names.push(doc.value(key));
+    for index in 0..keys.len() {
         order.push(index as u128);
     }
     let mut pairs: Vec<u128> = Vec::new();
@@ -69,9 +72,13 @@ fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool
         let group = &mut order[from..to];
         for entry in group.iter_mut() {
             let index = *entry as u32;
-            *entry = u128::from(eight(&names[index as usize], skipped)) << 32 | u128::from(index);
+            let word = match names.get(index as usize) {
+                Some(name) => eight(name, skipped),
+                None => eight(&doc.value(keys[index as usize]), skipped),
+            };
+            *entry = u128::from(word) << 32 | u128::from(index);
         }
-        super::sort(group);
+        super::sort(group, 4);
         let mut rest = &*group;
         let mut start = from;
         while let Some(&first) = rest.first() {
@@ -79,18 +86,33 @@ fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool
             let (same, others) = rest.split_at(alike);
             // The last byte tells how many of the eight are the name's.
             if alike > 1 && (first >> 32) as u8 == u8::MAX {
+                if names.is_empty() {
+                    for &key in keys {
+                        names.push(doc.value(key));
+                    }
+                }
                 groups.push((start, start + alike, skipped + WIDTH));
             } else {
                 for &entry in &same[1..] {
-                    let [later, first] = [entry, first].map(|entry| u128::from(keys[entry as u32 as usize]));
-                    pairs.push(later << 32 | first);
+                    let [later, first] = [entry, first].map(|entry| keys[entry as u32 as usize]);
+                    if !EXPLAINS {
+                        return found(later, first);
+                    }
+                    pairs.push(u128::from(later) << 32 | u128::from(first));
                 }
             }
             (rest, start) = (others, start + alike);
         }
     }
-    super::sort(&mut pairs);
-    pairs.iter().all(|&pair| found((pair >> 32) as u32, pair as u32))
+    if EXPLAINS {
+        super::sort(&mut pairs, 0);
+    }
+    for pair in pairs {
+        if !found((pair >> 32) as u32, pair as u32) {
+            return false;
+        }
+    }
+    true
 }
 
 /// How many bytes of a name are looked at in one round.
@@ -99,9 +121,9 @@ const WIDTH: usize = 7;
 /// The next bytes of a name as a number, and in the last byte how many there are: all ones when more may follow.
 fn eight(name: &[u8], skipped: usize) -> u64 {
     let rest = name.get(skipped..).unwrap_or_default();
-    let mut bytes = [0; 8];
-    let length = rest.len().min(WIDTH);
-    bytes[..length].copy_from_slice(&rest[..length]);
-    bytes[7] = if rest.len() > WIDTH { u8::MAX } else { length as u8 };
-    u64::from_be_bytes(bytes)
+    let mut word = 0;
+    for index in 0..WIDTH {
+        word = word << 8 | u64::from(rest.get(index).copied().unwrap_or_default());
+    }
+    word << 8 | if rest.len() > WIDTH { u64::from(u8::MAX) } else { rest.len() as u64 }
 }
