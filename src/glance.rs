@@ -90,17 +90,8 @@ pub fn look(
     let newest = || VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).unwrap_or_default();
     let first = options.vocabulary.or(*last).unwrap_or_else(newest);
     let vocabulary = VOCABULARIES.get(first).filter(|vocabulary| vocabulary.family == Family::Release)?;
-    let mut glance = Glance {
-        bytes,
-        at: 0,
-        deep: DEEP,
-        places,
-        clean: true,
-        strings: false,
-        data: 0,
-        encoded: false,
-        slots,
-    };
+    let mut glance =
+        Glance { bytes, at: 0, deep: DEEP, places, clean: true, strings: false, data: 0, encoded: false, slots };
     let mut shape = vocabulary.generic;
     let mut index = first;
     // A context of another shape than was expected is read again, once.

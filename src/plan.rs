@@ -502,22 +502,30 @@ impl Text {
         if self.pattern.is_empty() {
             return true;
         }
-        let with_skips = |mut ways: u64| {
-            for (index, piece) in self.pattern.iter().enumerate() {
-                if ways >> index & 1 == 1 {
-                    ways |= piece.skips.iter().fold(0, |more, skip| more | 1 << (index + usize::from(*skip)));
-                }
+        // The pieces that a way stands before, one by one: mostly one or two of many.
+        let each = |mut ways: u64, work: &mut dyn FnMut(usize, &Piece) -> u64| {
+            while let Some(piece) = self.pattern.get(ways.trailing_zeros() as usize) {
+                let index = ways.trailing_zeros() as usize;
+                ways = ways & (ways - 1) | work(index, piece);
             }
+        };
+        let with_skips = |mut ways: u64| {
+            each(ways, &mut |index, piece| {
+                let more = piece.skips.iter().fold(0, |more, skip| more | 1 << (index + usize::from(*skip)));
+                ways |= more;
+                more
+            });
             ways
         };
         let mut ways = with_skips(1);
         for letter in text.chars() {
             let mut next = 0;
-            for (index, piece) in self.pattern.iter().enumerate() {
-                if ways >> index & 1 == 1 && piece.takes(letter) {
+            each(ways, &mut |index, piece| {
+                if piece.takes(letter) {
                     next |= 1 << (index + 1) | u64::from(piece.repeat) << index;
                 }
-            }
+                0
+            });
             ways = with_skips(next);
             if ways == 0 {
                 return false;

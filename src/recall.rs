@@ -251,13 +251,7 @@ impl Stretch {
 
     /// Reads the input from `there` on along this stretch, and notes the places with a role. The offset behind it; none
     /// where the input goes another way.
-    pub(crate) fn follow(
-        &self,
-        input: &[u8],
-        mut there: usize,
-        places: &mut Places,
-        uris: &mut Uris,
-    ) -> Option<usize> {
+    pub(crate) fn follow(&self, input: &[u8], mut there: usize, places: &mut Places, uris: &mut Uris) -> Option<usize> {
         let (mut at, mut next) = (0, 0);
         loop {
             let alike = common(self.bytes.get(at..)?, input.get(there..)?);

@@ -365,7 +365,9 @@ pub fn sort(numbers: &mut [u128], ordered: usize) {
     let (mut from, mut to) = (&mut *numbers, &mut room[..]);
     let mut away = false;
     for byte in ordered..16 {
-        let of = |number: u128| (if byte < 8 { number as u64 } else { (number >> 64) as u64 } >> (8 * (byte % 8))) as usize & 0xFF;
+        let of = |number: u128| {
+            (if byte < 8 { number as u64 } else { (number >> 64) as u64 } >> (8 * (byte % 8))) as usize & 0xFF
+        };
         if of(varies) == 0 {
             continue;
         }
