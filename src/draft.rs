@@ -1,7 +1,7 @@
 //! What the draft of 2021-03-14 says of its types and statuses, and what it leaves open decided. The only
 //! file beside the draft's rules that knows its words.
 
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 use crate::plan::EventType;
 use crate::suggest::{alike, begins};
 use crate::text::joined;

@@ -1,5 +1,6 @@
 //! The walk: tokens against rows. The only place where a shape is judged; knows no rule's words and no release.
 
+use crate::EXPLAINS;
 use crate::format;
 use crate::plan::{A_STRING, Demand, Fields, Format, Node, Object, ROLES, Role, Shape, Tagged, Text};
 use crate::rules::{self, Rule, Severity};
@@ -52,9 +53,6 @@ pub struct Stop;
 
 /// Goes on, or stops.
 pub type Step = Result<(), Stop>;
-
-/// Whether this build explains: without the feature `report` it says yes or no, and advice and repair are compiled out.
-pub const EXPLAINS: bool = cfg!(feature = "report");
 
 /// Takes the faults.
 pub struct Sink<'s> {

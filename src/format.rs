@@ -1,6 +1,6 @@
 //! The grammars of strings, as pure functions: where a string first leaves its grammar, and what would stand there.
 
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 
 mod base64;
 mod date_time;

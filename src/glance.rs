@@ -5,14 +5,13 @@
 //! so it can only ever say what the walk would have said: a test holds it to that on every mutant that the oracle sees. Truth is decided
 //! by the same rows; there is no other list of fields here.
 
-use crate::engine::EXPLAINS;
 use crate::format;
 use crate::judge::Options;
 use crate::plan::{
     A_STRING, EventType, Family, Field, Fields, Format, Node, Object, Role, Shape, Tagged, Text, VOCABULARIES, follows,
 };
-use crate::recall::RECALLS;
 use crate::text::{plain, same};
+use crate::{EXPLAINS, RECALLS};
 use alloc::vec::Vec;
 
 /// Objects with more members that no row knows are left to the walk.

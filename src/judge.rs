@@ -1,16 +1,17 @@
 //! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out.
 
 use crate::encoded::Expanded;
-use crate::engine::{self, EXPLAINS, Fault, Met, Sink, Stop, Walk};
+use crate::engine::{self, Fault, Met, Sink, Stop, Walk};
 use crate::event::{Event, Outcome};
 use crate::glance::{self, PLACES, Places, Seen, Slot};
 use crate::plan::{Family, Role, VOCABULARIES};
-use crate::recall::{RECALLS, Recall};
+use crate::recall::Recall;
 #[cfg(feature = "report")]
 use crate::repeat::Repeats;
 use crate::route::{self, Routed};
 use crate::rules::{self, Judged, Rule, Severity};
 use crate::text::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
+use crate::{EXPLAINS, RECALLS};
 use alloc::vec::Vec;
 
 /// How to judge.

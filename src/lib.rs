@@ -11,6 +11,13 @@
 
 extern crate alloc;
 
+/// Whether this build explains: without the feature `report` it says yes or no, and advice and repair are compiled out.
+pub const EXPLAINS: bool = cfg!(feature = "report");
+
+/// Whether this build remembers events that were valid: the small module gives those two kilobytes back, and takes a glance at
+/// every event.
+pub const RECALLS: bool = cfg!(feature = "report");
+
 pub mod build;
 pub mod draft;
 mod encoded;

@@ -11,9 +11,6 @@ use crate::text::{common, plain, same};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Whether it is there at all: the small module gives its two kilobytes back, and takes the glance at every event.
-pub const RECALLS: bool = cfg!(feature = "report");
-
 /// An event that is longer is not kept, nor one with more places.
 pub(crate) const LONGEST: usize = 4096;
 pub(crate) const MOST_SLOTS: usize = 96;

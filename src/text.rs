@@ -1,6 +1,6 @@
 //! Bytes to tokens. Knows JSON (RFC 8259) and UTF-8, and nothing of events.
 
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 use alloc::string::String;
 use alloc::vec::Vec;
 

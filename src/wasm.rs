@@ -7,7 +7,7 @@
 #[cfg(feature = "report")]
 mod answers;
 
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 use crate::judge::{self, Options};
 use crate::plan::VOCABULARIES;
 use crate::rules::Severity;

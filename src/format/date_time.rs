@@ -1,7 +1,7 @@
 //! RFC 3339 section 5.6: date-time.
 
 use super::{Why, why};
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 
 /// A point in time: seconds since the time before all years, and the digits of the fraction without trailing zeros. A leap
 /// second is the same as the second after it, but for its own mark.

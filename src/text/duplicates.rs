@@ -1,7 +1,7 @@
 //! Two members of one name in one object: two readers may see two events.
 
 use super::{Doc, Kind};
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;

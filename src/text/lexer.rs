@@ -3,7 +3,7 @@
 use super::plain::plain;
 use super::string::hex4;
 use super::{Doc, Kind, Limits, NONE, Token};
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 use alloc::vec::Vec;
 
 /// Reading stops when a text has so many faults: it is no JSON, and nobody reads more of them.

@@ -3,7 +3,7 @@
 use super::lexer::{Lexer, Stop, SyntaxKind};
 use super::quotes::{OPENING, other_quotes};
 use super::{Kind, NONE};
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 
 impl Lexer<'_> {
     /// What stands where a comma or a closing bracket must.

@@ -1,6 +1,6 @@
 //! What the inside of a JSON string says.
 
-use crate::engine::EXPLAINS;
+use crate::EXPLAINS;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
