@@ -253,6 +253,45 @@ mod tests {
         }
     }
 
+    /// What is taken for usual is what the grammar takes, and so is nearly all that is made of digits in its form.
+    #[test]
+    fn usual() {
+        let held = |text: &[u8]| {
+            let usual = is_usual(text);
+            assert!(!usual || stamp(text).is_ok(), "{}", String::from_utf8_lossy(text));
+            usual
+        };
+        assert!(
+            held(b"2021-03-14T09:26:53Z") && held(b"2021-03-14T09:26:53.5Z") && held(b"2021-03-14T09:26:53.589793238Z")
+        );
+        let seeds = [&b"2021-03-14T09:26:53.589Z"[..], b"2021-03-14T09:26:53Z", b"2000-02-28T23:59:59.999Z"];
+        let bytes = b"/0123569:;-.TtZz+ \x00\x10\x7f\x80\xb0\xb9\xff";
+        for seed in seeds {
+            for at in 0..seed.len() {
+                for byte in 0..=u8::MAX {
+                    let mut text = seed.to_vec();
+                    text[at] = byte;
+                    held(&text);
+                    held(&text[..at]);
+                }
+                for other in 0..at {
+                    for (one, two) in bytes.iter().flat_map(|one| bytes.iter().map(move |two| (*one, *two))) {
+                        let mut text = seed.to_vec();
+                        (text[at], text[other]) = (one, two);
+                        held(&text);
+                    }
+                }
+            }
+        }
+        let (mut all, mut right) = (0, 0);
+        for (month, day) in (0..=99).flat_map(|month| (0..=99).map(move |day| (month, day))) {
+            let text = format!("2024-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", day % 60, month % 60, (month + day) % 60);
+            right += u32::from(held(text.as_bytes()));
+            all += u32::from(stamp(text.as_bytes()).is_ok());
+        }
+        assert!(right <= all && right * 100 > all * 90, "{right} of {all}");
+    }
+
     #[test]
     fn the_same_instant() {
         assert_eq!(instant(b"2021-03-14T12:00:00Z"), instant(b"2021-03-14T14:00:00.000+02:00"));
