@@ -49,8 +49,9 @@ const whenAsked = {
     });
     onResolve({ filter: /\.cjs$/, namespace: 'when-asked' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'when-asked' }, ({ path }) => {
-      const names = PARTS[path].names.map((name) => `export const ${name} = (...given) => part().${name}(...given);`);
-      return { contents: `let loaded; const part = () => loaded ??= require('./${path}.cjs'); ${names.join(' ')}`, loader: 'js' };
+      // Each takes its own place at its first call: what stands between would be called as often as they are.
+      const names = PARTS[path].names.map((name) => `export let ${name} = (...given) => (${name} = require('./${path}.cjs').${name})(...given);`);
+      return { contents: names.join(' '), loader: 'js' };
     });
   },
 };

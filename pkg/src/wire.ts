@@ -175,28 +175,39 @@ const kinds = new Map<number, EventInfo>();
 
 /** Views of the memory that was read last: making one costs more than a small report. They fall to length 0 when it grows. */
 let words = new Uint32Array(0);
-let bytes = new Uint8Array(0);
+let textAt: TextAt = () => '';
 let seen: WebAssembly.Memory | undefined;
 
 function look(memory: WebAssembly.Memory): void {
   if (seen === memory && words.length > 0) return;
   seen = memory;
   words = new Uint32Array(memory.buffer);
-  bytes = new Uint8Array(memory.buffer);
+  textAt = textOf(memory.buffer);
 }
 
 /** Lets go of the memory of an instance that is not used any longer, and of what is kept of past events. */
 export function forgetViews(): void {
   seen = undefined;
   words = new Uint32Array(0);
-  bytes = new Uint8Array(0);
+  textAt = () => '';
   repeats.length = 0;
 }
 
-function decodeText(at: number, length: number): string {
+/** The text of so many bytes from a place of the memory on. */
+type TextAt = (at: number, length: number) => string;
+
+/** Reads UTF-8 out of a memory. Where there are Node's buffers, they take half the time of what all hosts have. */
+function textOf(memory: ArrayBuffer): TextAt {
+  const { Buffer } = globalThis as { Buffer?: typeof globalThis.Buffer };
+  if (Buffer !== undefined) {
+    const bytes = Buffer.from(memory);
+    return (at, length) => bytes.toString('utf8', at, at + length);
+  }
+  const bytes = new Uint8Array(memory);
   // A byte order mark at the start of the text would be part of a string, so it must stay.
   decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
-  return decoder.decode(bytes.subarray(at, at + length));
+  const utf8 = decoder;
+  return (at, length) => utf8.decode(bytes.subarray(at, at + length));
 }
 
 /**
@@ -218,7 +229,7 @@ export function readReport(
   if (count === REPEATED) return readRepeated(header, input);
   const outcome = OUTCOMES[words[header]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
-  reader.text = decodeText(words[header + 6]!, words[header + 7]!);
+  reader.text = textAt(words[header + 6]!, words[header + 7]!);
   reader.at = words[header + 4]! >>> 2;
   const events: EventInfo[] = [];
   for (let left = count; left > 0; left -= 1) events.push(reader.event());
@@ -276,7 +287,7 @@ function cleanEvent(kind: Kind, from: EventInfo['vocabularyFrom'], text: string,
 function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report | undefined {
   const kind = kinds.get(words[header + 2]!);
   if (kind === undefined) return undefined;
-  const event = cleanEvent(kind, from, input ?? decodeText(words[header + 6]!, words[header + 7]!), header + 10);
+  const event = cleanEvent(kind, from, input ?? textAt(words[header + 6]!, words[header + 7]!), header + 10);
   return reportOf('valid', event, [event], [], 0);
 }
 
@@ -284,7 +295,7 @@ function readRepeated(header: number, input: string | undefined): Report {
   const known = repeats[words[header + 9]!];
   const outcome = OUTCOMES[words[header]!];
   if (known === undefined || outcome === undefined) throw new RangeError('there is no report here');
-  const text = input ?? decodeText(words[header + 6]!, words[header + 7]!);
+  const text = input ?? textAt(words[header + 6]!, words[header + 7]!);
   const places = header + 10;
   const event: EventInfo = {
     ...known.event,
@@ -308,7 +319,7 @@ export type Skeleton =
 export function readSkeleton(memory: WebAssembly.Memory, at: number): Skeleton {
   look(memory);
   const word = (index: number): number => words[(at >>> 2) + index]!;
-  const text = decodeText(word(6), word(7));
+  const text = textAt(word(6), word(7));
   if (word(0) !== 0) return { known: true, vocabulary: VOCABULARIES[word(1)]!, json: text };
   const start = word(8);
   return { known: false, suggestion: start === NULL ? null : text.slice(start, start + word(9)) };
