@@ -90,6 +90,17 @@ describe('the matrix', () => {
     assert.equal(await page.locator('cd-verdict [aria-pressed="true"]').count(), 1);
   }));
 
+  test('what was chosen on an earlier visit is in sight, and the Tab key begins at the top all the same', () => withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+    await page.addInitScript(() => localStorage.setItem('cdevents.judge-by', 'sig-v1'));
+    await page.goto(server.address);
+    await chips(page).last().waitFor();
+    assert.equal(await chips(page).last().getAttribute('aria-pressed'), 'true');
+    const { left, right } = await chips(page).last().evaluate((element) => element.getBoundingClientRect().toJSON());
+    assert.ok(left >= 0 && right <= 360, `${left} to ${right}`);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
+  }));
+
   test('by keyboard: every button is a stop, and Enter judges and takes it back', () => withPage({ viewport: { width: 320, height: 700 } }, async (page) => {
     await page.goto(server.address);
     await page.locator('#event').waitFor();

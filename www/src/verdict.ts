@@ -62,6 +62,20 @@ const verdictStyles = css`
   }
 `;
 
+/** What stands over the ends of the line of chips, in pixels: as its `scroll-padding-inline`. */
+const [BEFORE, BEHIND] = [12, 32];
+
+/**
+ * Scrolls the line until the chip is in sight. Not by `scrollIntoView`: as long as nothing has the focus, Chromium takes that
+ * for the place from which the Tab key goes on, and would leave out all that comes before.
+ */
+function bringIn(chip: Element, line: Element): void {
+  const [inner, outer] = [chip.getBoundingClientRect(), line.getBoundingClientRect()];
+  const before = inner.left - outer.left - BEFORE;
+  const behind = inner.right - outer.right + BEHIND;
+  line.scrollLeft += before < 0 ? before : Math.max(0, behind);
+}
+
 const SHAPES: Record<Mark['outcome'], 'check' | 'cross' | 'question'> = { valid: 'check', invalid: 'cross', unchecked: 'question' };
 
 /**
@@ -98,7 +112,8 @@ export class CdVerdict extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     // The pressed chip can lie outside the line when it was pressed on an earlier visit.
     if (changed.has('judgeBy') || changed.has('vocabularies')) {
-      this.renderRoot.querySelector('.chip[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const chip = this.renderRoot.querySelector('.chip[aria-pressed="true"]');
+      if (chip?.parentElement) bringIn(chip, chip.parentElement);
     }
   }
 
