@@ -19,16 +19,16 @@ pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
             continue;
         }
         let mut count = 0;
-        let mut alike = false;
-        for key in doc.keys(object as u32) {
-            if let Some(mark) = marks.get_mut(count) {
-                *mark = mark_of(doc, key);
-                let mark = *mark;
-                alike |= mark == 0 || marks[..count].contains(&mark);
+        let different = doc.keys(object as u32).all(|key| {
+            let mark = mark_of(doc, key);
+            let new = count < FEW && mark != 0 && !marks[..count].contains(&mark);
+            if new {
+                marks[count] = mark;
+                count += 1;
             }
-            count += 1;
-        }
-        if !alike && count <= FEW {
+            new
+        });
+        if different {
             continue;
         }
         keys.clear();
@@ -60,48 +60,43 @@ fn mark_of(doc: &Doc, key: u32) -> u64 {
 /// Sorts the names by eight bytes, those with the same eight by the next, and so on: as long as the names are, and no
 /// longer whatever they are, which a hash without a secret cannot promise.
 fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
+    let entry = |name: &[u8], skipped: usize, index: usize| u128::from(eight(name, skipped)) << 32 | index as u128;
+    let mut order: Vec<u128> = Vec::with_capacity(keys.len());
+    for (index, &key) in keys.iter().enumerate() {
+        order.push(entry(&doc.value(key), 0, index));
+    }
     // Only where eight bytes do not tell them all apart: most often they do, and nothing need be kept.
     let mut names: Vec<Cow<[u8]>> = Vec::new();
-    let mut order: Vec<u128> = Vec::with_capacity(keys.len());
-    for index in 0..keys.len() {
-        order.push(index as u128);
-    }
     let mut pairs: Vec<u128> = Vec::new();
     let mut groups = vec![(0, order.len(), 0)];
-    while let Some((from, to, skipped)) = groups.pop() {
-        let group = &mut order[from..to];
-        for entry in group.iter_mut() {
-            let index = *entry as u32;
-            let word = match names.get(index as usize) {
-                Some(name) => eight(name, skipped),
-                None => eight(&doc.value(keys[index as usize]), skipped),
-            };
-            *entry = u128::from(word) << 32 | u128::from(index);
-        }
-        super::sort(group, 4);
-        let mut rest = &*group;
-        let mut start = from;
-        while let Some(&first) = rest.first() {
-            let alike = rest.iter().take_while(|&&entry| entry >> 32 == first >> 32).count();
-            let (same, others) = rest.split_at(alike);
+    while let Some((mut from, to, skipped)) = groups.pop() {
+        super::sort(&mut order[from..to], 4);
+        while from < to {
+            let word = order[from] >> 32;
+            let alike = order[from..to].iter().take_while(|&&entry| entry >> 32 == word).count();
+            let same = &mut order[from..from + alike];
             // The last byte tells how many of the eight are the name's.
-            if alike > 1 && (first >> 32) as u8 == u8::MAX {
+            if alike > 1 && word as u8 == u8::MAX {
                 if names.is_empty() {
                     for &key in keys {
                         names.push(doc.value(key));
                     }
                 }
-                groups.push((start, start + alike, skipped + WIDTH));
+                for place in same {
+                    let index = *place as u32 as usize;
+                    *place = entry(&names[index], skipped + WIDTH, index);
+                }
+                groups.push((from, from + alike, skipped + WIDTH));
             } else {
                 for &entry in &same[1..] {
-                    let [later, first] = [entry, first].map(|entry| keys[entry as u32 as usize]);
+                    let [later, first] = [entry, same[0]].map(|entry| keys[entry as u32 as usize]);
                     if !EXPLAINS {
                         return found(later, first);
                     }
                     pairs.push(u128::from(later) << 32 | u128::from(first));
                 }
             }
-            (rest, start) = (others, start + alike);
+            from += alike;
         }
     }
     if EXPLAINS {

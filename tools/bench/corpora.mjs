@@ -109,7 +109,7 @@ export function growing(example) {
   const members = (count, name = (index) => `k${index}`) => Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
   const link = (index) => ({ linkType: 'RELATION', linkKind: 'TRIGGER', target: { contextId: `c-${index}` } });
   return {
-    members: { valid: true, texts: pair(3_000, (size) => text((event) => { event.customData = members(size); })) },
+    members: { valid: true, texts: pair(10_000, (size) => text((event) => { event.customData = members(size); })) },
     'a string': { valid: true, texts: pair(100_000, (size) => text((event) => { event.customData = { text: 'a'.repeat(size) }; })) },
     links: { valid: true, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, (_, index) => link(index)); })) },
     faults: { valid: false, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, () => ({ linkType: 'NO' })); })) },
