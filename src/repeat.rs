@@ -161,7 +161,7 @@ impl Repeats {
             .places()
             .map(|Place { offset, word, lone }| (word as u128) << 64 | u128::from(offset) << 1 | u128::from(lone));
         let mut places: Vec<u128> = places.collect();
-        sort(&mut places, 0);
+        sort(&mut places, false);
         for place in places {
             let (word, offset, lone) = ((place >> 64) as usize, (place as u64 >> 1) as u32, place & 1 == 1);
             known.positions.extend_from_slice(&wire.table[word..word + if lone { 1 } else { 3 }]);

@@ -14,7 +14,7 @@ pub fn write(judgement: &Judgement, most: usize, wire: &mut Wire) -> (u32, u32) 
     let doc = &judgement.doc;
     let order = (0..).zip(&judgement.faults).map(|(index, (fault, _))| rank(doc, fault, index));
     let mut order: Vec<u128> = order.collect();
-    text::sort(&mut order, 0);
+    text::sort(&mut order, false);
     let omitted = order.len().saturating_sub(most) as u32;
     order.truncate(most);
 

@@ -220,7 +220,7 @@ impl Wire {
     pub fn find_places(&mut self, doc: &Doc) {
         let mut lines = Lines::new(doc.shown_bytes(), doc.surrogates);
         let mut wanted = core::mem::take(&mut self.offsets);
-        sort(&mut wanted, 0);
+        sort(&mut wanted, false);
         for &entry in &wanted {
             let Position { offset, line, column } = lines.to((entry >> 32) as u32);
             let place = entry as u32 as usize;
@@ -232,7 +232,7 @@ impl Wire {
 
         let mut pointers = Pointers::new(doc);
         let mut wanted = core::mem::take(&mut self.tokens);
-        sort(&mut wanted, 0);
+        sort(&mut wanted, false);
         for &entry in &wanted {
             let text = if doc.tokens.is_empty() { "" } else { pointers.to((entry >> 32) as u32) };
             let place = entry as u32 as usize;

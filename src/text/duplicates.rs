@@ -60,7 +60,7 @@ fn mark_of(doc: &Doc, key: u32) -> u64 {
 /// Sorts the names by eight bytes, those with the same eight by the next, and so on: as long as the names are, and no
 /// longer whatever they are, which a hash without a secret cannot promise.
 fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool {
-    let entry = |name: &[u8], skipped: usize, index: usize| u128::from(eight(name, skipped)) << 32 | index as u128;
+    let entry = |name: &[u8], skipped: usize, index: usize| u128::from(eight(name, skipped)) << 64 | index as u128;
     let mut order: Vec<u128> = Vec::with_capacity(keys.len());
     for (index, &key) in keys.iter().enumerate() {
         order.push(entry(&doc.value(key), 0, index));
@@ -70,10 +70,10 @@ fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool
     let mut pairs: Vec<u128> = Vec::new();
     let mut groups = vec![(0, order.len(), 0)];
     while let Some((mut from, to, skipped)) = groups.pop() {
-        super::sort(&mut order[from..to], 4);
+        super::sort(&mut order[from..to], true);
         while from < to {
-            let word = order[from] >> 32;
-            let alike = order[from..to].iter().take_while(|&&entry| entry >> 32 == word).count();
+            let word = order[from] >> 64;
+            let alike = order[from..to].iter().take_while(|&&entry| entry >> 64 == word).count();
             let same = &mut order[from..from + alike];
             // The last byte tells how many of the eight are the name's.
             if alike > 1 && word as u8 == u8::MAX {
@@ -100,7 +100,7 @@ fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool
         }
     }
     if EXPLAINS {
-        super::sort(&mut pairs, 0);
+        super::sort(&mut pairs, false);
     }
     for pair in pairs {
         if !found((pair >> 32) as u32, pair as u32) {
