@@ -35,7 +35,8 @@ function assertAgreement() {
       const ours = isValid(text);
       const event = JSON.parse(text);
       const theirs = ajv.get(event.context.type)(event);
-      if (ours !== theirs || ours === WRONG.includes(name)) throw new Failure(`${name}: ajv says ${theirs}, we say ${ours}: ${text}`);
+      if (ours !== theirs || ours === WRONG.includes(name))
+        throw new Failure(`${name}: ajv says ${theirs}, we say ${ours}: ${text}`);
     }
   }
 }
@@ -52,7 +53,10 @@ function row(name, cells) {
 function judge(host, name, vs, found) {
   const budget = FASTER.find((one) => one.host === host && one.name === name && one.vs === vs);
   if (budget === undefined) return '';
-  if (found < budget.owed) failures.push(`${budget.id} (${host}): ${name} is ${found.toFixed(2)} times as fast as ${vs}, owed are ${budget.owed.toFixed(2)}`);
+  if (found < budget.owed)
+    failures.push(
+      `${budget.id} (${host}): ${name} is ${found.toFixed(2)} times as fast as ${vs}, owed are ${budget.owed.toFixed(2)}`,
+    );
   return `${budget.id} >= ${times(budget.owed)}${budget.dream === undefined ? '' : ` (${times(budget.dream)})`}`;
 }
 
@@ -68,9 +72,15 @@ function table(host, name, measured, inputs) {
     const owed = [judge(host, title, 'JSON.parse', toParse)];
     if (toRival !== undefined) owed.push(judge(host, title, rivalOf(title), toRival));
     const without = `${name}: without recall`;
-    if (measured.has(without) && short === 'isValid(text)') owed.push(judge(host, title, 'without recall', ratio(measured, without, title).best));
+    if (measured.has(without) && short === 'isValid(text)')
+      owed.push(judge(host, title, 'without recall', ratio(measured, without, title).best));
     const speed = megabytes / (measured.get(title).best / 1000);
-    row(prefix + title, [times(toParse), toRival === undefined ? '' : times(toRival), `${speed.toFixed(0)} MB/s`, owed.filter(Boolean).join(', ')]);
+    row(prefix + title, [
+      times(toParse),
+      toRival === undefined ? '' : times(toRival),
+      `${speed.toFixed(0)} MB/s`,
+      owed.filter(Boolean).join(', '),
+    ]);
   }
 }
 
@@ -90,9 +100,14 @@ function benchmark(name) {
 /** Whether ten times as much takes ten times as long. */
 function growth() {
   const found = {};
-  for (const [what, { valid, texts: pair }] of Object.entries(growing(examples.find(({ context }) => context.links !== undefined)))) {
+  for (const [what, { valid, texts: pair }] of Object.entries(
+    growing(examples.find(({ context }) => context.links !== undefined)),
+  )) {
     const expected = valid ? 'valid' : 'invalid';
-    for (const [title, run] of [['isValid', (text) => isValid(text, LIMITS) === valid], ['validate', (text) => validate(text, LIMITS).outcome === expected]]) {
+    for (const [title, run] of [
+      ['isValid', (text) => isValid(text, LIMITS) === valid],
+      ['validate', (text) => validate(text, LIMITS).outcome === expected],
+    ]) {
       const cases = pair.map((text, index) => ({ name: String(index), run: () => Number(run(text)), expected: 1 }));
       // The best of two tries of each: what disturbs one of them is no growth.
       const best = [Infinity, Infinity];
@@ -106,8 +121,14 @@ function growth() {
       found[`${what}: ${title}`] = factor;
       // Stopping at the first fault is no growth at all.
       const early = !valid && title === 'isValid';
-      row(`ten times ${what}: ${title}`, [`${factor.toFixed(1)} x the time`, '', '', early ? '' : `${GROWTH.id} <= ${GROWTH.factor + GROWTH.slack} x`]);
-      if (!early && factor > GROWTH.factor + GROWTH.slack) failures.push(`${GROWTH.id}: ten times ${what} takes ${title} ${factor.toFixed(1)} times as long`);
+      row(`ten times ${what}: ${title}`, [
+        `${factor.toFixed(1)} x the time`,
+        '',
+        '',
+        early ? '' : `${GROWTH.id} <= ${GROWTH.factor + GROWTH.slack} x`,
+      ]);
+      if (!early && factor > GROWTH.factor + GROWTH.slack)
+        failures.push(`${GROWTH.id}: ten times ${what} takes ${title} ${factor.toFixed(1)} times as long`);
     }
   }
   return found;
@@ -123,8 +144,14 @@ function kilobytes(name) {
 function sizes() {
   return SIZES.map(({ id, name, owed, dream }) => {
     const size = kilobytes(name);
-    row(`${name}, brotli`, [`${size.toFixed(1)} KB`, '', '', owed === undefined ? '' : `${id} <= ${owed} KB (${dream} KB)`]);
-    if (owed !== undefined && size > owed) failures.push(`${id}: ${name} is ${size.toFixed(1)} KB, allowed are ${owed}`);
+    row(`${name}, brotli`, [
+      `${size.toFixed(1)} KB`,
+      '',
+      '',
+      owed === undefined ? '' : `${id} <= ${owed} KB (${dream} KB)`,
+    ]);
+    if (owed !== undefined && size > owed)
+      failures.push(`${id}: ${name} is ${size.toFixed(1)} KB, allowed are ${owed}`);
     return { name, kilobytes: size };
   });
 }
@@ -135,11 +162,18 @@ async function firstVerdicts() {
   const found = {};
   for (let round = 0; round < 7; round += 1) {
     for (const what of ['package', 'verdict', 'standalone', 'compiling']) {
-      (found[what] ??= []).push(Number(await output(process.execPath, [at('tools/bench/first.mjs'), what, texts.conf[0]])));
+      (found[what] ??= []).push(
+        Number(await output(process.execPath, [at('tools/bench/first.mjs'), what, texts.conf[0]])),
+      );
     }
   }
   const median = (what) => found[what].sort((one, other) => one - other)[3];
-  const names = { package: 'cdevents-wasm', verdict: 'cdevents-wasm/verdict', standalone: 'ajv standalone', compiling: 'ajv compiling' };
+  const names = {
+    package: 'cdevents-wasm',
+    verdict: 'cdevents-wasm/verdict',
+    standalone: 'ajv standalone',
+    compiling: 'ajv compiling',
+  };
   for (const [what, name] of Object.entries(names)) {
     const title = `first verdict, ${name}`;
     const rivals = what === 'package' || what === 'verdict' ? ['standalone', 'compiling'] : [];
@@ -157,7 +191,18 @@ async function native(node) {
   writeFileSync(at('target/bench/stream.ndjson'), `${texts.stream.join('\n')}\n`);
   const manifest = at('tools/bench/native/Cargo.toml');
   const target = at('target/native');
-  if ((await output('cargo', ['build', '--locked', '--release', '--quiet', '--manifest-path', manifest, '--target-dir', target])) === null) {
+  if (
+    (await output('cargo', [
+      'build',
+      '--locked',
+      '--release',
+      '--quiet',
+      '--manifest-path',
+      manifest,
+      '--target-dir',
+      target,
+    ])) === null
+  ) {
     say('the native twin cannot be built here: its rows are left out');
     return null;
   }
@@ -165,7 +210,11 @@ async function native(node) {
   const megabytes = texts.stream.reduce((sum, text) => sum + text.length, 0) / 1e6;
   const tape = found['simd-json tape'];
   for (const [name, nanoseconds] of Object.entries(found)) {
-    row(`native, stream: ${name}`, [`${times(tape / nanoseconds)} simd-json`, '', `${(megabytes / (nanoseconds / 1e9)).toFixed(0)} MB/s`]);
+    row(`native, stream: ${name}`, [
+      `${times(tape / nanoseconds)} simd-json`,
+      '',
+      `${(megabytes / (nanoseconds / 1e9)).toFixed(0)} MB/s`,
+    ]);
   }
   const ours = node.get('stream: isValid(bytes)').best * 1e6;
   const owed = judge('native', 'stream: isValid(bytes) in Node', 'simd-json tape', tape / ours);
@@ -192,8 +241,16 @@ function print() {
   const head = ['case', 'to JSON.parse', 'to ajv', 'speed', 'owed (shown possible)'];
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((cells) => String(cells[column]).length)));
-  const line = (cells) => cells.map((cell, column) => (column === 0 || column === 4 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]))).join('  ').trimEnd();
-  process.stdout.write(`\n${line(head)}\n${widths.map((width) => '-'.repeat(width)).join('  ')}\n${rows.map(line).join('\n')}\n\n`);
+  const line = (cells) =>
+    cells
+      .map((cell, column) =>
+        column === 0 || column === 4 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]),
+      )
+      .join('  ')
+      .trimEnd();
+  process.stdout.write(
+    `\n${line(head)}\n${widths.map((width) => '-'.repeat(width)).join('  ')}\n${rows.map(line).join('\n')}\n\n`,
+  );
 }
 
 /** How the cases changed since an earlier run, each as a ratio to the JSON.parse of its own run. */
@@ -205,7 +262,8 @@ function compare(base, cases) {
   const before = scaled(JSON.parse(readFileSync(base, 'utf8')).cases);
   for (const [name, now] of scaled(cases)) {
     const then = before.get(name);
-    if (then !== undefined) process.stdout.write(`${name}: ${((now / then - 1) * 100).toFixed(0)} % of the time it took, to JSON.parse\n`);
+    if (then !== undefined)
+      process.stdout.write(`${name}: ${((now / then - 1) * 100).toFixed(0)} % of the time it took, to JSON.parse\n`);
   }
 }
 
@@ -229,11 +287,23 @@ await main(async () => {
   const browser = await chromium();
   print();
   const commit = (await output('git', ['rev-parse', 'HEAD']))?.trim() ?? null;
-  const versions = { package: PACKAGE.version, node: process.version, v8: process.versions.v8, chromium: browser?.version ?? null };
+  const versions = {
+    package: PACKAGE.version,
+    node: process.version,
+    v8: process.versions.v8,
+    chromium: browser?.version ?? null,
+  };
   const flat = (map) => [...map].map(([name, { best, median, rounds }]) => ({ name, best, median, rounds }));
   const result = {
-    commit, versions, corpora: hashOf(texts), cases: flat(measured), chromium: browser === null ? [] : flat(browser.times),
-    native: twin, growth: grown, modules, first,
+    commit,
+    versions,
+    corpora: hashOf(texts),
+    cases: flat(measured),
+    chromium: browser === null ? [] : flat(browser.times),
+    native: twin,
+    growth: grown,
+    modules,
+    first,
   };
   writeFileSync(at('target/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
   if (process.env.BASE) compare(process.env.BASE, result.cases);

@@ -62,8 +62,22 @@ async function buildCore() {
     await step('building the engine', () =>
       run(
         'wasm-pack',
-        ['build', '.', '--mode', 'no-install', '--release', '--target', 'web', '--no-pack', '--out-name', 'core',
-          '--out-dir', 'pkg/core', '--', '--locked'],
+        [
+          'build',
+          '.',
+          '--mode',
+          'no-install',
+          '--release',
+          '--target',
+          'web',
+          '--no-pack',
+          '--out-name',
+          'core',
+          '--out-dir',
+          'pkg/core',
+          '--',
+          '--locked',
+        ],
         { quiet: true, env: { PATH, RUSTFLAGS: flags } },
       ),
     );
@@ -79,8 +93,22 @@ async function buildVerdict() {
     await ensureToolchain();
     const flags = await remappedPaths(SMALLEST);
     await step('building the engine that says yes or no', () =>
-      run('cargo', ['build', '--locked', '--profile', 'verdict', '--lib', '--target', TARGET, '--no-default-features', '--target-dir', VERDICT_TARGET],
-        { quiet: true, env: { PATH, RUSTFLAGS: flags } }),
+      run(
+        'cargo',
+        [
+          'build',
+          '--locked',
+          '--profile',
+          'verdict',
+          '--lib',
+          '--target',
+          TARGET,
+          '--no-default-features',
+          '--target-dir',
+          VERDICT_TARGET,
+        ],
+        { quiet: true, env: { PATH, RUSTFLAGS: flags } },
+      ),
     );
     mkdirSync(at('pkg/core'), { recursive: true });
     cpSync(join(VERDICT_TARGET, TARGET, 'verdict/cdevents_wasm.wasm'), module);
@@ -89,45 +117,87 @@ async function buildVerdict() {
 }
 
 async function optimise(module, result) {
-  await unlessDone(`wasm-opt-${basename(result)}`, hashOf([module, at('tools/traps.mjs'), at('tools/wasm.mjs')], ...WASM_OPT), [result], async () => {
-    mkdirSync(at('pkg/dist'), { recursive: true });
-    await step(`optimising ${basename(result)}`, async () => {
-      const { trapsWithoutWords } = await import('./traps.mjs');
-      writeFileSync(result, trapsWithoutWords(readFileSync(module)));
-      await run(at('node_modules/.bin/wasm-opt'), [result, ...WASM_OPT, '-o', result], { quiet: true });
-    });
-    writeFileSync(result, marked(readFileSync(result)));
-  });
+  await unlessDone(
+    `wasm-opt-${basename(result)}`,
+    hashOf([module, at('tools/traps.mjs'), at('tools/wasm.mjs')], ...WASM_OPT),
+    [result],
+    async () => {
+      mkdirSync(at('pkg/dist'), { recursive: true });
+      await step(`optimising ${basename(result)}`, async () => {
+        const { trapsWithoutWords } = await import('./traps.mjs');
+        writeFileSync(result, trapsWithoutWords(readFileSync(module)));
+        await run(at('node_modules/.bin/wasm-opt'), [result, ...WASM_OPT, '-o', result], { quiet: true });
+      });
+      writeFileSync(result, marked(readFileSync(result)));
+    },
+  );
 }
 
 async function buildPackage() {
   await buildCore();
   await buildVerdict();
-  const key = hashOf([...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'), WASM, VERDICT, at('package-lock.json')]);
-  const results = ['node.cjs', 'node.js', 'core.bytes.cjs', 'verdict.bytes.cjs', 'web.js', 'inline.js', 'workerd.js', 'cli.js', 'http.js', 'sarif.js', 'rules.js', 'index.d.ts', 'index.d.cts',
-    'verdict.js', 'verdict.node.cjs', 'verdict.node.js', 'verdict.workerd.js', 'verdict.d.ts', 'verdict.d.cts', 'elements.js',
-    'elements.engine.js', 'elements.worker.js', 'elements.d.ts'];
-  await unlessDone('package', key, results.map((name) => at('pkg/dist', name)), () =>
-    step('building the npm package', async () => {
-      const { bundleFaces } = await import('./faces.mjs');
-      const { bundleDeclarations } = await import('./declarations.mjs');
-      rmSync(at('target/types'), { recursive: true, force: true });
-      // What an earlier build left must not be packed.
-      for (const name of readdirSync(at('pkg/dist'))) if (!name.endsWith('.wasm')) rmSync(at('pkg/dist', name), { recursive: true });
-      await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
-      await bundleFaces();
-      await (await import('./elements.mjs')).bundleElements();
-      for (const [name, text] of Object.entries(bundleDeclarations())) {
-        for (const ending of ['d.ts', 'd.cts']) writeFileSync(at('pkg/dist', `${name}.${ending}`), text);
-      }
-    }),
+  const key = hashOf([
+    ...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'),
+    WASM,
+    VERDICT,
+    at('package-lock.json'),
+  ]);
+  const results = [
+    'node.cjs',
+    'node.js',
+    'core.bytes.cjs',
+    'verdict.bytes.cjs',
+    'web.js',
+    'inline.js',
+    'workerd.js',
+    'cli.js',
+    'http.js',
+    'sarif.js',
+    'rules.js',
+    'index.d.ts',
+    'index.d.cts',
+    'verdict.js',
+    'verdict.node.cjs',
+    'verdict.node.js',
+    'verdict.workerd.js',
+    'verdict.d.ts',
+    'verdict.d.cts',
+    'elements.js',
+    'elements.engine.js',
+    'elements.worker.js',
+    'elements.d.ts',
+  ];
+  await unlessDone(
+    'package',
+    key,
+    results.map((name) => at('pkg/dist', name)),
+    () =>
+      step('building the npm package', async () => {
+        const { bundleFaces } = await import('./faces.mjs');
+        const { bundleDeclarations } = await import('./declarations.mjs');
+        rmSync(at('target/types'), { recursive: true, force: true });
+        // What an earlier build left must not be packed.
+        for (const name of readdirSync(at('pkg/dist')))
+          if (!name.endsWith('.wasm')) rmSync(at('pkg/dist', name), { recursive: true });
+        await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
+        await bundleFaces();
+        await (await import('./elements.mjs')).bundleElements();
+        for (const [name, text] of Object.entries(bundleDeclarations())) {
+          for (const ending of ['d.ts', 'd.cts']) writeFileSync(at('pkg/dist', `${name}.${ending}`), text);
+        }
+      }),
   );
 }
 
 /** Packs in a folder of its own, so that nothing that is only copied stands among the sources. */
 async function buildTarball() {
   await buildPackage();
-  const extra = ['README.md', 'LICENSE', 'docs/elements.md', ...files('docs/rules').map((path) => relative(at(), path))];
+  const extra = [
+    'README.md',
+    'LICENSE',
+    'docs/elements.md',
+    ...files('docs/rules').map((path) => relative(at(), path)),
+  ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
   const lacking = extra.filter((name) => !existsSync(at(name)));
   if (lacking.length > 0) throw new Failure(`cannot pack without ${lacking.join(', ')}`);
@@ -135,7 +205,13 @@ async function buildTarball() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
-  const inputs = [...dist, at('pkg/package.json'), at('tools/schemas.mjs'), at('schemas/releases.json'), ...extra.map((name) => at(name))];
+  const inputs = [
+    ...dist,
+    at('pkg/package.json'),
+    at('tools/schemas.mjs'),
+    at('schemas/releases.json'),
+    ...extra.map((name) => at(name)),
+  ];
   const key = hashOf(inputs);
   await unlessDone('tarball', key, [tarball], () =>
     step('packing', async () => {
@@ -146,15 +222,28 @@ async function buildTarball() {
       for (const name of extra) cpSync(at(name), join(folder, name));
       writeFileSync(join(folder, 'package.json'), readFileSync(at('pkg/package.json')));
       await (await import('./schemas.mjs')).writeSchemas(folder);
-      await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', at('pkg')], { cwd: folder, quiet: true });
+      await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', at('pkg')], {
+        cwd: folder,
+        quiet: true,
+      });
     }),
   );
 }
 
 async function buildPage() {
   await buildPackage();
-  const key = hashOf([...files('www'), ...files('pkg/package.json'), at('package-lock.json'), WASM, at('pkg/dist/web.js'),
-    at('pkg/dist/catalog.js'), at('pkg/dist/rules.js'), at('pkg/dist/elements.js'), at('pkg/dist/elements.editor.js'), at('pkg/dist/elements.engine.js')]);
+  const key = hashOf([
+    ...files('www'),
+    ...files('pkg/package.json'),
+    at('package-lock.json'),
+    WASM,
+    at('pkg/dist/web.js'),
+    at('pkg/dist/catalog.js'),
+    at('pkg/dist/rules.js'),
+    at('pkg/dist/elements.js'),
+    at('pkg/dist/elements.editor.js'),
+    at('pkg/dist/elements.engine.js'),
+  ]);
   await unlessDone('page', key, [at('www/dist/index.html')], () =>
     step('building the page', () => run('npm', ['run', 'build', '-w', 'www', '--silent'], { quiet: true })),
   );

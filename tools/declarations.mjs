@@ -45,7 +45,7 @@ function declarations(file) {
     .replace(/^(?:import|export) (?:type )?(?:\*|\{[^}]*\})(?: as \w+)?(?: from '[^']*')?;\n/gm, '')
     .replace(/^import '[^']*';\n/gm, '');
   // A declaration begins with its comment, if it has one, and ends before the next.
-  return source.match(/(?:^\/\*\*(?:(?!\*\/)[^])*\*\/\n)?^export (?:(?!^(?:export |\/\*\*))[^])*/gm) ?? [];
+  return source.match(/(?:^\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^export (?:(?!^(?:export |\/\*\*))[\s\S])*/gm) ?? [];
 }
 
 /** The text of each declaration file, by the name of its entry. */
@@ -61,7 +61,8 @@ function bundled(list) {
       if (name === undefined) throw new Failure(`no name found in ${file}: ${part.slice(0, 80)}`);
       const key = `${file} ${name}`;
       seen.add(key);
-      if (hidden !== '*' ? hidden.includes(name) : !wanted.includes(name)) return [part.trimEnd().replace(/^export /m, '')];
+      if (hidden !== '*' ? hidden.includes(name) : !wanted.includes(name))
+        return [part.trimEnd().replace(/^export /m, '')];
       return wanted === '*' || wanted.includes(name) ? [part.trimEnd()] : [];
     }),
   );

@@ -16,8 +16,18 @@ const engine = {
 };
 
 const OPTIONS = {
-  bundle: true, format: 'esm', platform: 'browser', minify: true, legalComments: 'none', target: ['es2022'], plugins: [engine],
-  tsconfig: at('www/tsconfig.json'), absWorkingDir: at(), logLevel: 'warning', metafile: true, outdir: DIST,
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  minify: true,
+  legalComments: 'none',
+  target: ['es2022'],
+  plugins: [engine],
+  tsconfig: at('www/tsconfig.json'),
+  absWorkingDir: at(),
+  logLevel: 'warning',
+  metafile: true,
+  outdir: DIST,
 };
 
 /** What stands in for them where there are no elements: programs that draw pages on a server can import it all the same. */
@@ -29,8 +39,14 @@ export const define = () => [];
 
 /** Builds all files; gives their names. */
 export async function bundleElements() {
-  for (const name of readdirSync(DIST)) if (/^elements\..*js$/.test(name) && name !== 'elements.engine.js') rmSync(join(DIST, name));
-  const page = await build({ ...OPTIONS, entryPoints: { elements: at('www/src/elements/elements.ts') }, splitting: true, chunkNames: 'elements.[name]' });
+  for (const name of readdirSync(DIST))
+    if (/^elements\..*js$/.test(name) && name !== 'elements.engine.js') rmSync(join(DIST, name));
+  const page = await build({
+    ...OPTIONS,
+    entryPoints: { elements: at('www/src/elements/elements.ts') },
+    splitting: true,
+    chunkNames: 'elements.[name]',
+  });
   const worker = await build({ ...OPTIONS, entryPoints: { 'elements.worker': at('www/src/elements/worker.ts') } });
   writeFileSync(join(DIST, 'elements.node.js'), WITHOUT_A_PAGE);
   writeFileSync(join(DIST, 'elements.d.ts'), readFileSync(at('www/src/elements/elements.d.ts')));
@@ -40,7 +56,9 @@ export async function bundleElements() {
 
 /** What others' code in these files asks to be told with it. */
 function licences(inputs) {
-  const names = [...new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))].sort();
+  const names = [
+    ...new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])),
+  ].sort();
   const parts = names.map((name) => {
     const folder = at('node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

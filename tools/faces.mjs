@@ -31,7 +31,9 @@ function external(names) {
   return {
     name: 'external',
     setup({ onResolve }) {
-      onResolve({ filter: /^\.{1,2}\// }, ({ path }) => (names[path] ? { path: names[path], external: true } : undefined));
+      onResolve({ filter: /^\.{1,2}\// }, ({ path }) =>
+        names[path] ? { path: names[path], external: true } : undefined,
+      );
     },
   };
 }
@@ -50,7 +52,9 @@ const whenAsked = {
     onResolve({ filter: /\.cjs$/, namespace: 'when-asked' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'when-asked' }, ({ path }) => {
       // Each takes its own place at its first call: what stands between would be called as often as they are.
-      const names = PARTS[path].names.map((name) => `export let ${name} = (...given) => (${name} = require('./${path}.cjs').${name})(...given);`);
+      const names = PARTS[path].names.map(
+        (name) => `export let ${name} = (...given) => (${name} = require('./${path}.cjs').${name})(...given);`,
+      );
       return { contents: names.join(' '), loader: 'js' };
     });
   },
@@ -60,7 +64,10 @@ const whenAsked = {
 const base64 = {
   name: 'base64',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.wasm\?base64$/ }, ({ path }) => ({ path: at('pkg/dist', basename(path, '?base64')), namespace: 'base64' }));
+    onResolve({ filter: /\.wasm\?base64$/ }, ({ path }) => ({
+      path: at('pkg/dist', basename(path, '?base64')),
+      namespace: 'base64',
+    }));
     onLoad({ filter: /./, namespace: 'base64' }, ({ path }) => ({
       contents: readFileSync(path).toString('base64'),
       loader: 'text',
@@ -75,12 +82,18 @@ const base64 = {
 const carried = {
   name: 'carried',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.wasm\?carried$/ }, ({ path }) => ({ path: basename(path, '.wasm?carried'), namespace: 'carried' }));
+    onResolve({ filter: /\.wasm\?carried$/ }, ({ path }) => ({
+      path: basename(path, '.wasm?carried'),
+      namespace: 'carried',
+    }));
     onResolve({ filter: /\.cjs$/, namespace: 'carried' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'carried' }, ({ path }) => {
       const bytes = readFileSync(`${DIST}/${path}.wasm`);
       writeFileSync(`${DIST}/${path}.bytes.cjs`, `module.exports=${JSON.stringify(bytes.toString('base64'))};\n`);
-      return { contents: `export default { get base64() { return require('./${path}.bytes.cjs'); }, build: ${JSON.stringify(buildOf(bytes))} };`, loader: 'js' };
+      return {
+        contents: `export default { get base64() { return require('./${path}.bytes.cjs'); }, build: ${JSON.stringify(buildOf(bytes))} };`,
+        loader: 'js',
+      };
     });
   },
 };
@@ -96,7 +109,11 @@ function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = 
     legalComments: 'none',
     target: ['es2022'],
     define: { __VERSION__: JSON.stringify(PACKAGE.version) },
-    plugins: [...plugins, base64, external({ './core.wasm': './core.wasm', './verdict.wasm': './verdict.wasm', ...names })],
+    plugins: [
+      ...plugins,
+      base64,
+      external({ './core.wasm': './core.wasm', './verdict.wasm': './verdict.wasm', ...names }),
+    ],
     logLevel: 'warning',
     absWorkingDir: at(),
     ...rest,
@@ -120,10 +137,16 @@ export async function bundleFaces() {
   await bundle('elements.ts', 'elements.engine.js');
   await bundle('verdict/web.ts', 'verdict.js');
   await bundle('verdict/workerd.ts', 'verdict.workerd.js');
-  for (const [entry, name] of [['node.ts', 'node'], ['verdict/node.ts', 'verdict.node']]) {
+  for (const [entry, name] of [
+    ['node.ts', 'node'],
+    ['verdict/node.ts', 'verdict.node'],
+  ]) {
     await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked, carried] });
     // One instance for `import` and `require`. Named, since bundlers take a default import of a CommonJS file apart.
-    writeFileSync(`${DIST}/${name}.js`, `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`);
+    writeFileSync(
+      `${DIST}/${name}.js`,
+      `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`,
+    );
   }
   await bundle('cli/main.ts', 'cli.js', {
     platform: 'node',

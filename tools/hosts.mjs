@@ -17,7 +17,8 @@ async function rowsOf(paths) {
     if (nesting > 0) return tried.push(test);
     // A file that cannot even be read is told as a test of its own path.
     const [, host, version] = /^(\S+) (\S+)$/.exec(name) ?? [null, basename(file ?? name), ''];
-    for (const part of tried.filter(({ ok }) => !ok)) process.stderr.write(`${host} ${version}, ${part.name}: ${part.why}\n`);
+    for (const part of tried.filter(({ ok }) => !ok))
+      process.stderr.write(`${host} ${version}, ${part.name}: ${part.why}\n`);
     if (!ok && tried.every(({ ok }) => ok)) process.stderr.write(`${test.why}\n`);
     rows.push({ host, version, tried, ok });
     say(`${host} ${version}: ${ok ? 'ok' : 'FAILED'} in ${seconds(details.duration_ms)}`);
@@ -36,7 +37,10 @@ async function rowsOf(paths) {
 /** The table: host, version, verdict, and what was tried, with what failed in capitals. */
 function table(rows) {
   const lines = rows.map(({ host, version, ok, tried }) => [
-    host, version, ok ? 'ok' : 'FAILED', tried.map(({ name, ok }) => (ok ? name : `${name} FAILED`)).join('; ') || 'nothing',
+    host,
+    version,
+    ok ? 'ok' : 'FAILED',
+    tried.map(({ name, ok }) => (ok ? name : `${name} FAILED`)).join('; ') || 'nothing',
   ]);
   const all = [['host', 'version', 'result', 'tried'], ...lines];
   const widths = [0, 1, 2].map((column) => Math.max(...all.map((line) => line[column].length)));

@@ -20,7 +20,9 @@ function ajvFor({ context, type }) {
   const release = context === undefined ? 'draft' : (context.specversion ?? context.version);
   const vocabulary = catalog().vocabularies.find(({ id }) => id === release)?.id ?? '0.5.1';
   const name = context?.type ?? type;
-  const known = catalog().vocabularies.find(({ id }) => id === vocabulary).events.some((event) => event.type === name);
+  const known = catalog()
+    .vocabularies.find(({ id }) => id === vocabulary)
+    .events.some((event) => event.type === name);
   const key = `${vocabulary} ${known ? name : ''}`;
   if (!compiled.has(key)) compiled.set(key, ajv.compile(jsonSchema(vocabulary, known ? name : undefined)));
   return compiled.get(key);
@@ -58,7 +60,8 @@ export function page() {
     const text = readFileSync(at('tests/mistakes', file), 'utf8');
     const { diagnostics } = validate(text);
     const found = diagnostics.find((one) => one.rule === rule);
-    if (found === undefined) throw new Failure(`${file}: no ${rule} but ${diagnostics.map((one) => one.rule).join(', ')}`);
+    if (found === undefined)
+      throw new Failure(`${file}: no ${rule} but ${diagnostics.map((one) => one.rule).join(', ')}`);
     const { lines, more } = theirs(text);
     parts.push(
       `## ${title}\n`,
@@ -73,5 +76,6 @@ export function page() {
 await main(async () => {
   const path = at('docs/mistakes.md');
   if (!process.argv.includes('--check')) return writeFileSync(path, page());
-  if (readFileSync(path, 'utf8') !== page()) throw new Failure('docs/mistakes.md is not what the package says: node tools/mistakes.mjs');
+  if (readFileSync(path, 'utf8') !== page())
+    throw new Failure('docs/mistakes.md is not what the package says: node tools/mistakes.mjs');
 });

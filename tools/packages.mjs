@@ -19,5 +19,7 @@ function installed() {
 
 export async function ensurePackages() {
   if (installed()) return;
-  await step('installing the npm packages', () => run('npm', ['ci', '--ignore-scripts', '--no-progress'], { quiet: true }));
+  await step('installing the npm packages', () =>
+    run('npm', ['ci', '--ignore-scripts', '--no-progress'], { quiet: true }),
+  );
 }

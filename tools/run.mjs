@@ -1,7 +1,7 @@
 // `make run`: builds, judges the sample events on the terminal, serves the page in the foreground.
 import { spawnSync } from 'node:child_process';
-import { at, Failure, files, main, run, say, seconds } from './steps.mjs';
 import { serve } from './serve.mjs';
+import { at, Failure, files, main, run, say, seconds } from './steps.mjs';
 
 const PORT = process.env.PORT ?? '8080';
 
@@ -16,7 +16,9 @@ async function start(folder) {
     return await serve(folder, port());
   } catch (error) {
     if (error.code === 'EADDRINUSE' && process.env.PORT === undefined) return serve(folder, 0);
-    throw new Failure(`port ${PORT}: ${error.code === 'EADDRINUSE' ? 'it is taken, choose another with PORT=' : error.message}`);
+    throw new Failure(
+      `port ${PORT}: ${error.code === 'EADDRINUSE' ? 'it is taken, choose another with PORT=' : error.message}`,
+    );
   }
 }
 

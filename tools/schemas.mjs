@@ -38,7 +38,13 @@ export async function writeSchemas(folder) {
   const write = (name, schema) => writeFileSync(join(folder, name), `${JSON.stringify(schema)}\n`);
   mkdirSync(join(folder, FOLDER), { recursive: true });
   for (const { id } of catalog().vocabularies) write(`${FOLDER}/${id}.schema.json`, jsonSchema(id));
-  write(ALL, allReleases(vocabularies.filter(({ versionKey }) => versionKey !== null), makeParts()));
+  write(
+    ALL,
+    allReleases(
+      vocabularies.filter(({ versionKey }) => versionKey !== null),
+      makeParts(),
+    ),
+  );
 }
 
 const reference = (name) => ({ $ref: `#/$defs/${name}` });
@@ -70,14 +76,18 @@ export function allReleases(releases, parts) {
   // In the order in which the engine asks: a release under its own key counts first, the younger key before the older.
   const keys = [...new Set(newestFirst.map(({ versionKey }) => versionKey))];
   const named = (key) => releases.filter(({ versionKey }) => versionKey === key).map(({ id }) => id);
-  const names = (key, ids = named(key)) => context({ [key]: ids.length === 1 ? { const: ids[0] } : { type: 'string', enum: ids } });
+  const names = (key, ids = named(key)) =>
+    context({ [key]: ids.length === 1 ? { const: ids[0] } : { type: 'string', enum: ids } });
   const branches = newestFirst.map(({ id, versionKey }) => {
     const before = keys.slice(0, keys.indexOf(versionKey)).map((key) => names(key));
     const own = names(versionKey, [id]);
     return { if: before.length === 0 ? own : { ...own, ...not(any(before)) }, then: reference(id) };
   });
   $defs.assumed = assumed(keys, newestFirst, known, names, $defs);
-  const said = keys.map((key) => [key, { description: 'The release of the vocabulary that the event is written in.', examples: named(key) }]);
+  const said = keys.map((key) => [
+    key,
+    { description: 'The release of the vocabulary that the event is written in.', examples: named(key) },
+  ]);
   const body = {
     title: 'CDEvents',
     description: 'Any event of any release of CDEvents, judged by the release and the type that it names.',
@@ -138,14 +148,23 @@ function assumed(keys, newestFirst, known, names, $defs) {
   const only = keys.map((key) => context({ [key]: true, ...without(key) }));
   const branch = (condition, name, releases) => {
     $defs[name] = byType(releases, known);
-    return { if: { ...condition, not: any([...misplaced, ...(condition.not ? [condition.not] : [])]) }, then: reference(name) };
+    return {
+      if: { ...condition, not: any([...misplaced, ...(condition.not ? [condition.not] : [])]) },
+      then: reference(name),
+    };
   };
   return {
     description: 'An event that names no release, or one that is not known, and is judged by the newest that fits.',
     type: 'object',
     allOf: [
       ...refusals,
-      ...keys.map((key, index) => branch(only[index], `assumed-by-${key}`, newestFirst.filter(({ versionKey }) => versionKey === key))),
+      ...keys.map((key, index) =>
+        branch(
+          only[index],
+          `assumed-by-${key}`,
+          newestFirst.filter(({ versionKey }) => versionKey === key),
+        ),
+      ),
       branch({ ...context({}), ...not(any(only)) }, 'assumed-by-type', newestFirst),
     ],
   };
@@ -213,8 +232,10 @@ const NAMED = ['properties', '$defs'];
 /** The schemas directly within a schema: where each hangs, under which key, and the nearest name. */
 function within(schema) {
   const found = [];
-  for (const keyword of NAMED) for (const key of Object.keys(schema[keyword] ?? {})) found.push([schema[keyword], key, key]);
-  for (const keyword of LISTS) (schema[keyword] ?? []).forEach((_, index) => found.push([schema[keyword], index, keyword]));
+  for (const keyword of NAMED)
+    for (const key of Object.keys(schema[keyword] ?? {})) found.push([schema[keyword], key, key]);
+  for (const keyword of LISTS)
+    (schema[keyword] ?? []).forEach((_, index) => found.push([schema[keyword], index, keyword]));
   for (const keyword of SINGLE) if (schema[keyword] !== undefined) found.push([schema, keyword, keyword]);
   return found.filter(([holder, key]) => typeof holder[key] === 'object');
 }

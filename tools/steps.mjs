@@ -36,7 +36,9 @@ export async function step(title, work) {
 
 /** A time for reading. */
 export function seconds(ms) {
-  return ms < 100_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  return ms < 100_000
+    ? `${(ms / 1000).toFixed(1)} s`
+    : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
 
 /**
@@ -97,7 +99,11 @@ export function files(...roots) {
 /** A hash over file names, file contents and further strings. */
 export function hashOf(paths, ...strings) {
   const hash = createHash('sha256');
-  for (const path of paths) hash.update(`${relative(ROOT, path)}\0`).update(readFileSync(path)).update('\0');
+  for (const path of paths)
+    hash
+      .update(`${relative(ROOT, path)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
   for (const string of strings) hash.update(`${string}\0`);
   return hash.digest('hex');
 }

@@ -40,7 +40,12 @@ async function nodeTests(folder) {
   if (found.length === 0) throw new Failure(`there are no tests in ${folder}`);
   const TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
   try {
-    const flags = ['--test', '--test-concurrency=1', `--test-timeout=${LONG ? 3_000_000 : 300_000}`, '--test-reporter=spec'];
+    const flags = [
+      '--test',
+      '--test-concurrency=1',
+      `--test-timeout=${LONG ? 3_000_000 : 300_000}`,
+      '--test-reporter=spec',
+    ];
     return await run(process.execPath, [...flags, ...found], { quiet: true, env: { ...env, TEST_FOLDER } });
   } finally {
     rmSync(TEST_FOLDER, { recursive: true, force: true });
@@ -75,10 +80,18 @@ async function browserTests(folder) {
 
 const SUITES = [
   ['formatting of the Rust sources', () => cargo('fmt', '--check')],
+  [
+    'formatting and lint of everything else',
+    () => run(at('node_modules/.bin/biome'), ['ci', '--error-on-warnings', '--colors=off'], { quiet: true }),
+  ],
   ['clippy', () => cargo('clippy', '--locked', '--all-targets', '--', '-D', 'warnings')],
   ['clippy for WebAssembly', () => cargo('clippy', '--locked', '--target', TARGET, '--lib', '--', '-D', 'warnings')],
   ['engine and generated code', () => cargo('test', '--locked')],
-  ['engine against the official files', () => cargo('test', '--locked', '--features', 'conformance', '--test', 'conformance'), true],
+  [
+    'engine against the official files',
+    () => cargo('test', '--locked', '--features', 'conformance', '--test', 'conformance'),
+    true,
+  ],
   ['build', () => run(process.execPath, [at('tools/build.mjs'), 'tarball', 'page'])],
   ['package, command line and types', () => browserTests('tests/node')],
   ['package against the official files', () => nodeTests('tests/official'), true],
@@ -110,7 +123,9 @@ await main(async () => {
   }
 
   const width = Math.max(...results.map(([name]) => name.length));
-  process.stdout.write(`\n${results.map(([name, result, time]) => `${name.padEnd(width)}  ${result.padEnd(16)}  ${time}`).join('\n')}\n`);
+  process.stdout.write(
+    `\n${results.map(([name, result, time]) => `${name.padEnd(width)}  ${result.padEnd(16)}  ${time}`).join('\n')}\n`,
+  );
   process.stdout.write(`\nall in ${seconds(performance.now() - begin)}\n`);
   if (results.some(([, result]) => result === 'did not run')) {
     process.stdout.write(`\nTo run what did not: ${HOW_TO_GET_CONFORMANCE}\n`);

@@ -47,7 +47,8 @@ function withoutPlaces(start, data) {
   for (let at = 0; at + 16 <= data.length; at += 4) {
     const [address, length, line, column] = [0, 4, 8, 12].map((offset) => view.getUint32(at + offset, true));
     const name = data.subarray(address - start, address - start + length);
-    const isPlace = address >= start && length > 3 && length < 256 && line > 0 && line < 1e5 && column > 0 && column < 1e3;
+    const isPlace =
+      address >= start && length > 3 && length < 256 && line > 0 && line < 1e5 && column > 0 && column < 1e3;
     if (!isPlace || text(name.slice(-3)) !== '.rs') continue;
     data.fill(0, at, at + 16);
     names.push(name);

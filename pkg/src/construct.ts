@@ -10,7 +10,18 @@ import { bad, object, settingsOf, vocabularyIndex } from './settings.js';
 import type { Constructed, ConstructOptions, Vocabulary } from './types.js';
 
 /** What that file must not have a second one of. */
-const engine = { bad, CdEventError, EngineFault, faultReport, object, readable, settingsOf, skeleton, validate, vocabularyIndex };
+const engine = {
+  bad,
+  CdEventError,
+  EngineFault,
+  faultReport,
+  object,
+  readable,
+  settingsOf,
+  skeleton,
+  validate,
+  vocabularyIndex,
+};
 
 /** That, as the other file sees it. */
 export type Engine = typeof engine;

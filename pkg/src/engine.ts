@@ -5,13 +5,20 @@
  * throw, and is thrown away after anything unusual: its stack pointer, locks and memory may be in any state then. The
  * module is kept, and a new instance costs well under a millisecond. Nothing here looks into a report.
  */
-import { forgetBuffer, hasGrown, inputFlags, write, type InputMemory } from './buffer.js';
+import { forgetBuffer, hasGrown, type InputMemory, inputFlags, write } from './buffer.js';
 import { CdEventError } from './errors.js';
 import { EngineFault } from './fault.js';
 
 /** The numeric exports of the module. */
 export interface Exports extends InputMemory {
-  check(length: number, vocabulary: number, maxBytes: number, maxDepth: number, maxBatch: number, flags: number): number;
+  check(
+    length: number,
+    vocabulary: number,
+    maxBytes: number,
+    maxDepth: number,
+    maxBatch: number,
+    flags: number,
+  ): number;
   report(
     length: number,
     vocabulary: number,
@@ -92,7 +99,10 @@ export function dropInstance(): void {
 /** Throws `CdEventError` (`not-initialised`) as long as calls cannot work. */
 export function requireReady(): void {
   if (!isReady()) {
-    throw new CdEventError('not-initialised', 'cdevents-wasm is not loaded yet: await init() once before the first call');
+    throw new CdEventError(
+      'not-initialised',
+      'cdevents-wasm is not loaded yet: await init() once before the first call',
+    );
   }
 }
 
@@ -145,7 +155,13 @@ export function dropWhenGrown({ memory }: Exports): void {
 export function tell(engine: Exports, levels: string): number {
   if (levels === '') return 0;
   if (levels !== levelsSet) {
-    engine.set_levels!(write(engine, Uint8Array.from(levels, (character) => character.charCodeAt(0)), levels.length));
+    engine.set_levels!(
+      write(
+        engine,
+        Uint8Array.from(levels, (character) => character.charCodeAt(0)),
+        levels.length,
+      ),
+    );
     levelsSet = levels;
   }
   return LEVELS;

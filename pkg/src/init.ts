@@ -13,9 +13,11 @@ let loading: Promise<void> | undefined;
 /** Loads from `source` once; calls while it is under way wait for it, calls after a failure try again. */
 export function loadOnce(source: ModuleSource): Promise<void> {
   if (isReady()) return Promise.resolve();
-  loading ??= load(source).then(useModule).finally(() => {
-    loading = undefined;
-  });
+  loading ??= load(source)
+    .then(useModule)
+    .finally(() => {
+      loading = undefined;
+    });
   return loading;
 }
 
@@ -23,7 +25,8 @@ async function load(source: ModuleSource): Promise<WebAssembly.Module> {
   try {
     const found = await source;
     if (found instanceof WebAssembly.Module) return found;
-    if (found instanceof ArrayBuffer || ArrayBuffer.isView(found)) return await WebAssembly.compile(found as BufferSource);
+    if (found instanceof ArrayBuffer || ArrayBuffer.isView(found))
+      return await WebAssembly.compile(found as BufferSource);
     return await compile(isResponse(found) ? found : await fetch(found instanceof URL ? found : String(found)));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

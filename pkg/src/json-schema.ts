@@ -1,9 +1,10 @@
 /** Puts JSON Schemas together from the parts in `generated/schemas.ts`. Nothing here knows an event. */
 import { makeCatalog } from './generated/catalog.js';
-import { makeParts, type Bundle } from './generated/schemas.js';
+import { type Bundle, makeParts } from './generated/schemas.js';
 
 /** For the files of schemas, which the package's build writes. */
 export { makeParts };
+
 import type { Vocabulary } from './generated/vocabularies.js';
 
 const REFERENCE = '#/$defs/';

@@ -2,14 +2,17 @@
  * The face for Node and what is like it: the module is read at the first call, from the file beside this one or from the
  * text that travels along, so every call works right after import.
  */
+
+import carried from '../dist/core.wasm?carried';
 import { compiledBeside } from './beside.js';
 import { useLoader } from './engine.js';
-import carried from '../dist/core.wasm?carried';
 import type { ModuleSource } from './init.js';
 
 export * from './public.js';
 
-useLoader(() => compiledBeside('core.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')));
+useLoader(
+  () => compiledBeside('core.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')),
+);
 
 /** Resolves at once: there is nothing to load here. It exists so that one program runs everywhere. */
 export function init(_source?: ModuleSource): Promise<void> {

@@ -1,6 +1,6 @@
 /** The calls of the engine that answer with more than yes or no. What the answers say is read in `wire.ts`. */
 import { inputFlags, write } from './buffer.js';
-import { ANY_VOCABULARY, dropWhenGrown, fault, instance, tell, whenDropped, type Settings } from './engine.js';
+import { ANY_VOCABULARY, dropWhenGrown, fault, instance, type Settings, tell, whenDropped } from './engine.js';
 import type { Report } from './types.js';
 import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
 
@@ -29,7 +29,8 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
     let found = readReport(engine.memory, at, from, inPlace ? input : undefined);
     if (found === undefined) {
       const kind = kindAt(engine.memory, at);
-      const whole = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | WHOLE) >>> 0;
+      const whole =
+        engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | WHOLE) >>> 0;
       found = readReport(engine.memory, whole, from)!;
       learnKind(kind, found);
     }

@@ -12,6 +12,7 @@ import type { SarifInput } from './types.js';
  */
 export function toSarif(inputs: Iterable<SarifInput>): string {
   const log = makeLog(rules(), version);
-  for (const { uri, text, report } of inputs) log.file(uri, undefined, [{ report, text: () => text, line: 0, offset: 0 }]);
+  for (const { uri, text, report } of inputs)
+    log.file(uri, undefined, [{ report, text: () => text, line: 0, offset: 0 }]);
   return log.json({ successful: true });
 }

@@ -1,6 +1,6 @@
+import { CdEventError } from './errors.js';
 import { assemble } from './json-schema.js';
 import { bad, vocabularyIndex } from './settings.js';
-import { CdEventError } from './errors.js';
 import type { Vocabulary } from './types.js';
 
 /**

@@ -1,5 +1,5 @@
 /** Turns the options of a call into the numbers that the engine takes, and refuses what they cannot be. */
-import { ANY_VOCABULARY, STRICT, type Settings } from './engine.js';
+import { ANY_VOCABULARY, type Settings, STRICT } from './engine.js';
 import { CdEventError } from './errors.js';
 import { FIXED_RULES, RULE_NAMES } from './generated/codes.js';
 import { VOCABULARIES } from './generated/vocabularies.js';
@@ -40,7 +40,8 @@ function levelsOf(rules: Record<string, unknown>): string {
   for (const [rule, level] of Object.entries(rules)) {
     const code = Object.keys(RULE_NAMES).find((number) => RULE_NAMES[Number(number)] === rule);
     if (code === undefined) throw bad('rules', rule, 'the name of a rule');
-    if (FIXED_RULES.includes(Number(code))) throw bad(`rules.${rule}`, level, 'left alone: without it a report would not say why there is no verdict');
+    if (FIXED_RULES.includes(Number(code)))
+      throw bad(`rules.${rule}`, level, 'left alone: without it a report would not say why there is no verdict');
     const index = LEVELS.indexOf(level as string);
     if (index < 0) throw bad(`rules.${rule}`, level, `one of ${LEVELS.join(', ')}`);
     levels += String.fromCharCode(Number(code) & 0xff, Number(code) >> 8, index);
@@ -78,7 +79,8 @@ function flag(value: unknown, name: string): boolean {
 function count(value: unknown, name: string, otherwise: number): number {
   if (value === undefined) return otherwise;
   if (value === Infinity) return LARGEST;
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw bad(name, value, 'a whole number from 0');
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw bad(name, value, 'a whole number from 0');
   return Math.min(value, LARGEST);
 }
 

@@ -7,7 +7,18 @@
 import { ruleUrl } from './finding.js';
 import { RULE_NAMES } from './generated/codes.js';
 import { VOCABULARIES } from './generated/vocabularies.js';
-import type { Diagnostic, Envelope, EventInfo, Fix, Outcome, Position, Range, Report, Severity, Vocabulary } from './types.js';
+import type {
+  Diagnostic,
+  Envelope,
+  EventInfo,
+  Fix,
+  Outcome,
+  Position,
+  Range,
+  Report,
+  Severity,
+  Vocabulary,
+} from './types.js';
 
 /** The start of a string that is not there. */
 const NULL = 0xffffffff;
@@ -45,7 +56,11 @@ class Reader {
    * One of each object, made where all of them are. When the last object of a shape is gone at a collection of garbage,
    * V8 throws away what it has compiled for that shape, and begins anew with the next report.
    */
-  readonly shapes = [reportOf('valid', null, [], [], 0), rangeFrom(positionAt(0, 1, 1), positionAt(0, 1, 1)), editOf(0, 0, '')];
+  readonly shapes = [
+    reportOf('valid', null, [], [], 0),
+    rangeFrom(positionAt(0, 1, 1), positionAt(0, 1, 1)),
+    editOf(0, 0, ''),
+  ];
 
   word(): number {
     return words[this.at++]!;
@@ -154,7 +169,13 @@ function editOf(start: number, end: number, text: string): Fix['edits'][number] 
   return { start, end, text };
 }
 
-function reportOf(outcome: Outcome, event: EventInfo | null, events: EventInfo[], diagnostics: Diagnostic[], omitted: number): Report {
+function reportOf(
+  outcome: Outcome,
+  event: EventInfo | null,
+  events: EventInfo[],
+  diagnostics: Diagnostic[],
+  omitted: number,
+): Report {
   return { outcome, event, events, diagnostics, omitted };
 }
 
@@ -241,7 +262,13 @@ export function readReport(
     repeats[number] = { event: { ...events[0]! }, diagnostics: reader.diagnostics(findings) };
   }
   reader.text = '';
-  return reportOf(outcome, words[header + 8] !== 0 ? null : (events[0] ?? null), events, diagnostics, words[header + 3]!);
+  return reportOf(
+    outcome,
+    words[header + 8] !== 0 ? null : (events[0] ?? null),
+    events,
+    diagnostics,
+    words[header + 3]!,
+  );
 }
 
 /** The number of the type of the event in short form whose header stands at byte `at`. */

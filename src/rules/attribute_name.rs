@@ -1,19 +1,15 @@
 //! # attribute-name
 
-use alloc::borrow::ToOwned;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::{A_STRING, ENVELOPE_VERSION, SOME_TEXT, Shape};
 use crate::route::{DATA, DATA_BASE64, DATA_CONTENT_TYPE, DATA_SCHEMA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
 use crate::text::{Kind, NONE};
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+use alloc::borrow::ToOwned;
 
 /// A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.
-pub static ATTRIBUTE_NAME: Rule = Rule {
-    code: 503,
-    severity: Severity::Error,
-    place: Place::Key,
-};
+pub static ATTRIBUTE_NAME: Rule = Rule { code: 503, severity: Severity::Error, place: Place::Key };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -37,7 +33,8 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
             sink.fault(Fault::new(&ATTRIBUTE_NAME, key))?;
             continue;
         }
-        let known = [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref());
+        let known =
+            [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref());
         let Some(text) = doc.string(value) else {
             // An extension attribute may also be a number or a boolean; `null` is an absent one.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;

@@ -1,17 +1,13 @@
 //! # bad-base64
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;
 use crate::text::Kind;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// Custom data whose content type is not JSON, and which is no base64 text: in an envelope an error, in a bare event a warning.
-pub static BAD_BASE64: Rule = Rule {
-    code: 409,
-    severity: Severity::Warning,
-    place: Place::Value,
-};
+pub static BAD_BASE64: Rule = Rule { code: 409, severity: Severity::Warning, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -28,7 +24,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     if !sink.advises() && !event.in_envelope() {
         return Ok(());
     }
-    let (Some(data), Some(media)) = (event.role(Role::CustomData), event.string(Role::CustomDataContentType)) else { return Ok(()) };
+    let (Some(data), Some(media)) = (event.role(Role::CustomData), event.string(Role::CustomDataContentType)) else {
+        return Ok(());
+    };
     if super::content_type::is_json(media.as_bytes()) {
         return Ok(());
     }

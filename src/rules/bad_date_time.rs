@@ -1,15 +1,11 @@
 //! # bad-date-time
 
-use alloc::string::String;
-use crate::format;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::format;
+use alloc::string::String;
 
 /// A timestamp that is no RFC 3339 date-time.
-pub static BAD_DATE_TIME: Rule = Rule {
-    code: 406,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static BAD_DATE_TIME: Rule = Rule { code: 406, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

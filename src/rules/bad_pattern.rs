@@ -1,15 +1,11 @@
 //! # bad-pattern
 
-use alloc::string::String;
-use crate::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
+use alloc::string::String;
 
 /// A value that does not have the form that the vocabulary asks for, such as a custom event's type.
-pub static BAD_PATTERN: Rule = Rule {
-    code: 410,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static BAD_PATTERN: Rule = Rule { code: 410, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -35,12 +31,14 @@ pub fn words(case: &Case, finding: &mut Finding) {
             [('\n', _), ..] if piece.not && !piece.repeat => form.push('.'),
             // What may follow the same is part of it.
             _ if piece.not && form.ends_with(TEXT) => {}
-            ranges => form.push_str(match (piece.not, ranges.iter().any(|range| range.0.is_ascii_digit()), ranges.len()) {
-                (true, ..) => TEXT,
-                (_, true, 1) => "<digit>",
-                (_, true, _) => "<letters or digits>",
-                _ => "<letters>",
-            }),
+            ranges => {
+                form.push_str(match (piece.not, ranges.iter().any(|range| range.0.is_ascii_digit()), ranges.len()) {
+                    (true, ..) => TEXT,
+                    (_, true, 1) => "<digit>",
+                    (_, true, _) => "<letters or digits>",
+                    _ => "<letters>",
+                })
+            }
         }
     }
     finding.help.say("the form is `").say(&form).say("`");

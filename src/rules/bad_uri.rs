@@ -1,14 +1,10 @@
 //! # bad-uri
 
-use crate::format;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::format;
 
 /// A value that is no URI: RFC 3986 with a scheme, and for http and https in the draft with a host.
-pub static BAD_URI: Rule = Rule {
-    code: 407,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static BAD_URI: Rule = Rule { code: 407, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

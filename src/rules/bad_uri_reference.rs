@@ -1,14 +1,10 @@
 //! # bad-uri-reference
 
-use crate::format;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::format;
 
 /// A value that is neither a URI nor a reference relative to one.
-pub static BAD_URI_REFERENCE: Rule = Rule {
-    code: 408,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static BAD_URI_REFERENCE: Rule = Rule { code: 408, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A byte order mark (U+FEFF) stands before the text.
-pub static BYTE_ORDER_MARK: Rule = Rule {
-    code: 103,
-    severity: Severity::Warning,
-    place: Place::Syntax,
-};
+pub static BYTE_ORDER_MARK: Rule = Rule { code: 103, severity: Severity::Warning, place: Place::Syntax };
 
 /// Its public page.
 pub static PAGE: Page = Page {

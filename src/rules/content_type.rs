@@ -1,15 +1,11 @@
 //! # content-type
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::route::DATA_CONTENT_TYPE;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The envelope says that its data is not JSON.
-pub static CONTENT_TYPE: Rule = Rule {
-    code: 504,
-    severity: Severity::Warning,
-    place: Place::Value,
-};
+pub static CONTENT_TYPE: Rule = Rule { code: 504, severity: Severity::Warning, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -43,7 +39,13 @@ pub fn is_json(media: &[u8]) -> bool {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", where the data is JSON");
+    finding
+        .message
+        .say("found ")
+        .found(case, case.token())
+        .say(" as ")
+        .name(case, case.token())
+        .say(", where the data is JSON");
     finding.help.say("it is ").code("application/json");
     finding.expect("application/json");
     finding.offer_string(case, false, case.token(), "application/json");

@@ -1,19 +1,15 @@
 //! # data-schema
 
-use alloc::string::String;
-use crate::text::joined;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::{EventType, Family, VOCABULARIES};
 use crate::route;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+use crate::text::joined;
+use alloc::string::String;
 
 /// The envelope names another schema than the event's own.
-pub static DATA_SCHEMA: Rule = Rule {
-    code: 505,
-    severity: Severity::Note,
-    place: Place::Value,
-};
+pub static DATA_SCHEMA: Rule = Rule { code: 505, severity: Severity::Note, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -45,7 +41,9 @@ fn published(named: &str, vocabulary: usize, kind: &EventType) -> bool {
 
 /// Compares the envelope's schema with the event's.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let (Some(token), Some(kind)) = (event.attribute(route::DATA_SCHEMA), event.routed.event_type) else { return Ok(()) };
+    let (Some(token), Some(kind)) = (event.attribute(route::DATA_SCHEMA), event.routed.event_type) else {
+        return Ok(());
+    };
     let Some(index) = event.routed.vocabulary else { return Ok(()) };
     let vocabulary = &VOCABULARIES[index];
     let Some(named) = event.doc.string(token).filter(|_| vocabulary.family == Family::Release) else { return Ok(()) };

@@ -1,16 +1,12 @@
 //! # data-twice
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::route::{DATA, DATA_BASE64};
 use crate::text::NONE;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The envelope carries data twice: as JSON and as base64 text.
-pub static DATA_TWICE: Rule = Rule {
-    code: 508,
-    severity: Severity::Error,
-    place: Place::Key,
-};
+pub static DATA_TWICE: Rule = Rule { code: 508, severity: Severity::Error, place: Place::Key };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -25,7 +21,11 @@ pub static PAGE: Page = Page {
 /// Looks for both members.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let [data, encoded] = event.doc.members(event.attributes(), [DATA, DATA_BASE64]);
-    if data != NONE && encoded != NONE { sink.fault(Fault::new(&DATA_TWICE, encoded - 1).with(data - 1)) } else { Ok(()) }
+    if data != NONE && encoded != NONE {
+        sink.fault(Fault::new(&DATA_TWICE, encoded - 1).with(data - 1))
+    } else {
+        Ok(())
+    }
 }
 
 /// Its words.

@@ -1,14 +1,10 @@
 //! # draft-status
 
-use crate::draft::{Meaning, STATUSES, status_meaning};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::draft::{Meaning, STATUSES, status_meaning};
 
 /// The run's status is not exactly one of `Running`, `Finished` and `Error`.
-pub static DRAFT_STATUS: Rule = Rule {
-    code: 303,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static DRAFT_STATUS: Rule = Rule { code: 303, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -40,7 +36,9 @@ pub fn words(case: &Case, finding: &mut Finding) {
             finding.offer_string(case, false, case.token(), status);
         }
         Some(Meaning::NotBegun) => {
-            finding.help.say("the draft lists no status for a run that waits; `Running` is the only one for a run that is not over");
+            finding.help.say(
+                "the draft lists no status for a run that waits; `Running` is the only one for a run that is not over",
+            );
             finding.offer_string(case, false, case.token(), STATUSES[0]);
         }
         None => {

@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// An object has two members of the same name, however they are escaped.
-pub static DUPLICATE_MEMBER: Rule = Rule {
-    code: 104,
-    severity: Severity::Error,
-    place: Place::Key,
-};
+pub static DUPLICATE_MEMBER: Rule = Rule { code: 104, severity: Severity::Error, place: Place::Key };
 
 /// Its public page.
 pub static PAGE: Page = Page {

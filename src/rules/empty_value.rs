@@ -1,14 +1,10 @@
 //! # empty-value
 
-use crate::plan::{Node, Shape};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::{Node, Shape};
 
 /// An empty string where the vocabulary asks for at least one character.
-pub static EMPTY_VALUE: Rule = Rule {
-    code: 405,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static EMPTY_VALUE: Rule = Rule { code: 405, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -1,16 +1,12 @@
 //! # encoded-data
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::route::{DATA, DATA_BASE64};
 use crate::text::NONE;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The envelope carries its data as base64 text (`data_base64`) that stands for no JSON.
-pub static ENCODED_DATA: Rule = Rule {
-    code: 506,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static ENCODED_DATA: Rule = Rule { code: 506, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -25,7 +21,11 @@ pub static PAGE: Page = Page {
 /// Looks for an event that is not there as JSON.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let token = event.doc.member(event.attributes(), DATA_BASE64);
-    if token != NONE && event.doc.member(event.attributes(), DATA) == NONE { sink.fault(Fault::new(&ENCODED_DATA, token)) } else { Ok(()) }
+    if token != NONE && event.doc.member(event.attributes(), DATA) == NONE {
+        sink.fault(Fault::new(&ENCODED_DATA, token))
+    } else {
+        Ok(())
+    }
 }
 
 /// Its words.

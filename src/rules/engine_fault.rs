@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The engine itself failed on this input, or ran out of memory.
-pub static ENGINE_FAULT: Rule = Rule {
-    code: 199,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static ENGINE_FAULT: Rule = Rule { code: 199, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -1,17 +1,13 @@
 //! # envelope-mismatch
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;
 use crate::route::{ID, SOURCE, SUBJECT, TIME, TYPE};
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// An attribute of the envelope and the event's own member, which must be equal, are not.
-pub static ENVELOPE_MISMATCH: Rule = Rule {
-    code: 501,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static ENVELOPE_MISMATCH: Rule = Rule { code: 501, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -54,7 +50,13 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 pub fn words(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.arg()) else { return };
     let outer = outer as u32;
-    finding.message.say("found ").found(case, inner).say(" in the event and ").found(case, outer).say(" in the envelope as ");
+    finding
+        .message
+        .say("found ")
+        .found(case, inner)
+        .say(" in the event and ")
+        .found(case, outer)
+        .say(" in the envelope as ");
     finding.message.name(case, outer);
     finding.help.say("both must be the same");
     finding.relate(outer).name(case, outer).say(" of the envelope");

@@ -1,18 +1,14 @@
 //! # envelope-missing
 
-use alloc::borrow::ToOwned;
-use crate::text::joined;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use crate::route::{DATA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+use crate::text::joined;
+use alloc::borrow::ToOwned;
 
 /// The envelope lacks an attribute that CloudEvents requires, or that the binding makes required: `subject` and `time`.
-pub static ENVELOPE_MISSING: Rule = Rule {
-    code: 502,
-    severity: Severity::Error,
-    place: Place::Owner,
-};
+pub static ENVELOPE_MISSING: Rule = Rule { code: 502, severity: Severity::Error, place: Place::Owner };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -1,16 +1,12 @@
 //! # errors-without-error
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::draft::STATUSES;
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The event reports errors of the run, and its status is not `Error`.
-pub static ERRORS_WITHOUT_ERROR: Rule = Rule {
-    code: 305,
-    severity: Severity::Warning,
-    place: Place::Value,
-};
+pub static ERRORS_WITHOUT_ERROR: Rule = Rule { code: 305, severity: Severity::Warning, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -25,7 +21,8 @@ pub static PAGE: Page = Page {
 /// Looks for errors beside another status.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     let (Some(errors), Some((_, status))) = (event.role(Role::Errors), event.status()) else { return Ok(()) };
-    let some = event.string(Role::Errors).is_some() || (!event.in_envelope() && event.doc.elements(errors).next().is_some());
+    let some =
+        event.string(Role::Errors).is_some() || (!event.in_envelope() && event.doc.elements(errors).next().is_some());
     if some && status != STATUSES[2] { sink.fault(Fault::new(&ERRORS_WITHOUT_ERROR, errors)) } else { Ok(()) }
 }
 

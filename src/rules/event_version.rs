@@ -1,14 +1,10 @@
 //! # event-version
 
-use crate::plan::VOCABULARIES;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::VOCABULARIES;
 
 /// The type has another event version than the release prints, or none, in a release whose schemas do not check it.
-pub static EVENT_VERSION: Rule = Rule {
-    code: 206,
-    severity: Severity::Warning,
-    place: Place::Value,
-};
+pub static EVENT_VERSION: Rule = Rule { code: 206, severity: Severity::Warning, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -4,11 +4,7 @@ use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A header of an HTTP message is not written as the binding says: it holds what a header cannot hold, or bytes that are
 /// no UTF-8. What is only not percent-encoded is a warning.
-pub static HEADER_ENCODING: Rule = Rule {
-    code: 507,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static HEADER_ENCODING: Rule = Rule { code: 507, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

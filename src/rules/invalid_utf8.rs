@@ -1,14 +1,10 @@
 //! # invalid-utf8
 
-use alloc::string::String;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use alloc::string::String;
 
 /// The bytes are not UTF-8, the only encoding of JSON between systems.
-pub static INVALID_UTF8: Rule = Rule {
-    code: 102,
-    severity: Severity::Error,
-    place: Place::Syntax,
-};
+pub static INVALID_UTF8: Rule = Rule { code: 102, severity: Severity::Error, place: Place::Syntax };
 
 /// Its public page.
 pub static PAGE: Page = Page {

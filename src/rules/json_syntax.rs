@@ -1,15 +1,11 @@
 //! # json-syntax
 
-use alloc::string::String;
-use crate::text::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::text::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
+use alloc::string::String;
 
 /// The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.
-pub static JSON_SYNTAX: Rule = Rule {
-    code: 101,
-    severity: Severity::Error,
-    place: Place::Syntax,
-};
+pub static JSON_SYNTAX: Rule = Rule { code: 101, severity: Severity::Error, place: Place::Syntax };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -43,7 +39,9 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         S::Value => {
             message.say(" where a value must stand");
-            finding.help.say("a value is a string in double quotes, a number, an object, an array, `true`, `false` or `null`");
+            finding
+                .help
+                .say("a value is a string in double quotes, a number, an object, an array, `true`, `false` or `null`");
         }
         S::Name => {
             message.say(" where a member's name must stand");
@@ -62,7 +60,10 @@ pub fn words(case: &Case, finding: &mut Finding) {
             message.say(" where `,` or ").code(closing).say(" must stand");
         }
         S::TrailingComma => {
-            message.say(" behind a comma, where another ").say(if closing == "}" { "member" } else { "element" }).say(" must stand");
+            message
+                .say(" behind a comma, where another ")
+                .say(if closing == "}" { "member" } else { "element" })
+                .say(" must stand");
             finding.help.say("no comma stands behind the last one");
             finding.offer(true, &["Remove the trailing comma"], fault.other, fault.other + 1, "");
         }

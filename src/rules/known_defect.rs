@@ -1,7 +1,7 @@
 //! # known-defect
 
-use crate::plan::VOCABULARIES;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::VOCABULARIES;
 
 /// The schemas of this release cannot be followed as written at this place.
 pub static KNOWN_DEFECT: Rule = Rule { code: 711, severity: Severity::Note, place: Place::Value };
@@ -20,7 +20,12 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let release = case.event.and_then(|event| event.vocabulary).map_or("", |index| VOCABULARIES[index].id);
-    finding.message.name(case, case.token()).say(" stands where the schemas of ").code(release).say(" have a known defect");
+    finding
+        .message
+        .name(case, case.token())
+        .say(" stands where the schemas of ")
+        .code(release)
+        .say(" have a known defect");
     if let Some(node) = case.fault.node {
         super::prose(node, finding);
     }

@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// An array has more elements than the limit (10,000 events unless told otherwise).
-pub static LIMIT_BATCH: Rule = Rule {
-    code: 112,
-    severity: Severity::Error,
-    place: Place::First,
-};
+pub static LIMIT_BATCH: Rule = Rule { code: 112, severity: Severity::Error, place: Place::First };
 
 /// Its public page.
 pub static PAGE: Page = Page {

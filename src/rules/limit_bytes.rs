@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The input is longer than the limit (16 MiB unless told otherwise).
-pub static LIMIT_BYTES: Rule = Rule {
-    code: 110,
-    severity: Severity::Error,
-    place: Place::Syntax,
-};
+pub static LIMIT_BYTES: Rule = Rule { code: 110, severity: Severity::Error, place: Place::Syntax };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).
-pub static LIMIT_DEPTH: Rule = Rule {
-    code: 111,
-    severity: Severity::Error,
-    place: Place::Syntax,
-};
+pub static LIMIT_DEPTH: Rule = Rule { code: 111, severity: Severity::Error, place: Place::Syntax };
 
 /// Its public page.
 pub static PAGE: Page = Page {

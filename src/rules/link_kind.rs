@@ -1,7 +1,7 @@
 //! # link-kind
 
-use crate::plan::{Demand, Node};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::{Demand, Node};
 
 /// The kind of a relation is a word of the text's examples in another spelling.
 pub static LINK_KIND: Rule = Rule { code: 602, severity: Severity::Note, place: Place::Value };
@@ -22,7 +22,14 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let Some(advice) = case.fault.node.and_then(Node::advice) else { return };
     let Demand::Spelling(words) = advice.demand else { return };
     let Some(right) = crate::suggest::respelt(&case.string(), words).map(|index| words[index]) else { return };
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", which the text writes ").code(right);
+    finding
+        .message
+        .say("found ")
+        .found(case, case.token())
+        .say(" as ")
+        .name(case, case.token())
+        .say(", which the text writes ")
+        .code(right);
     finding.help.say(advice.page);
     finding.expect(right);
     finding.offer_string(case, false, case.token(), right);

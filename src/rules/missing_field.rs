@@ -1,17 +1,13 @@
 //! # missing-field
 
-use alloc::vec::Vec;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::{Field, Node, Role, Shape};
 use crate::text::{NONE, joined};
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+use alloc::vec::Vec;
 
 /// A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.
-pub static MISSING_FIELD: Rule = Rule {
-    code: 401,
-    severity: Severity::Error,
-    place: Place::Owner,
-};
+pub static MISSING_FIELD: Rule = Rule { code: 401, severity: Severity::Error, place: Place::Owner };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -32,8 +28,14 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     }
     let named = event.role(Role::PipelineName).is_some() || event.string(Role::PipelineNameAlias).is_some();
     if event.in_envelope() && !named {
-        let misspelt = |key: u32| ["pipelinename", "pipelinerunname"].iter().any(|name| crate::suggest::alike(name, &event.doc.name(key)));
-        let written = event.doc.keys(root).any(|key| event.doc.kind(key + 1) != Some(crate::text::Kind::Null) && misspelt(key) && !event.doc.inner(key + 1).is_empty());
+        let misspelt = |key: u32| {
+            ["pipelinename", "pipelinerunname"].iter().any(|name| crate::suggest::alike(name, &event.doc.name(key)))
+        };
+        let written = event.doc.keys(root).any(|key| {
+            event.doc.kind(key + 1) != Some(crate::text::Kind::Null)
+                && misspelt(key)
+                && !event.doc.inner(key + 1).is_empty()
+        });
         if !written {
             sink.fault(fault(event, "pipelinename", Severity::Error))?;
         }

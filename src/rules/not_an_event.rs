@@ -1,15 +1,11 @@
 //! # not-an-event
 
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 use crate::route::{CONTEXT, DATA, SPEC_VERSION, SUBJECT, TYPE};
 use crate::text::{Kind, NONE};
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.
-pub static NOT_AN_EVENT: Rule = Rule {
-    code: 201,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static NOT_AN_EVENT: Rule = Rule { code: 201, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -27,11 +23,22 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let (doc, value) = (case.doc, case.token());
     let message = &mut finding.message;
     if case.arg().is_some() {
-        message.say("found ").say(super::finding::kind_name(doc.kind(value))).say(" as ").code(DATA).say(", which is no event");
+        message
+            .say("found ")
+            .say(super::finding::kind_name(doc.kind(value)))
+            .say(" as ")
+            .code(DATA)
+            .say(", which is no event");
         if doc.kind(value) == Some(Kind::String) {
             finding.help.say("the event goes in as an object, not as text");
         } else {
-            finding.help.code(DATA).say(" must hold the whole event, with its ").code(CONTEXT).say(" and ").code(SUBJECT);
+            finding
+                .help
+                .code(DATA)
+                .say(" must hold the whole event, with its ")
+                .code(CONTEXT)
+                .say(" and ")
+                .code(SUBJECT);
         }
         return;
     }

@@ -1,14 +1,10 @@
 //! # not-in-enum
 
-use crate::plan::{Node, Shape};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::{Node, Shape};
 
 /// A value that is none of those the vocabulary lists.
-pub static NOT_IN_ENUM: Rule = Rule {
-    code: 404,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static NOT_IN_ENUM: Rule = Rule { code: 404, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

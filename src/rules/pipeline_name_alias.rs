@@ -1,16 +1,12 @@
 //! # pipeline-name-alias
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
 use crate::text::NONE;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The pipeline's name is given as `pipelinerunname`, the spelling of the SIG's SDK, alone or beside `pipelinename`.
-pub static PIPELINE_NAME_ALIAS: Rule = Rule {
-    code: 308,
-    severity: Severity::Note,
-    place: Place::Key,
-};
+pub static PIPELINE_NAME_ALIAS: Rule = Rule { code: 308, severity: Severity::Note, place: Place::Key };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -24,7 +20,9 @@ pub static PAGE: Page = Page {
 
 /// Looks for the other spelling.
 pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let Some(key) = event.role(Role::PipelineNameAlias).and_then(|alias| event.doc.key_of(alias)) else { return Ok(()) };
+    let Some(key) = event.role(Role::PipelineNameAlias).and_then(|alias| event.doc.key_of(alias)) else {
+        return Ok(());
+    };
     if event.string(Role::PipelineNameAlias).is_none() {
         return Ok(());
     }
@@ -51,7 +49,11 @@ pub fn words(case: &Case, finding: &mut Finding) {
         return;
     }
     finding.message.say(" beside ").code("pipelinename");
-    finding.message.say(if case.fault.severity == Severity::Warning { ", with another value" } else { ", with the same value" });
+    finding.message.say(if case.fault.severity == Severity::Warning {
+        ", with another value"
+    } else {
+        ", with the same value"
+    });
     finding.help.code("pipelinename").say(" counts");
     finding.relate(case.fault.arg).say("what counts");
     // Beside an empty one it is the only name there is.

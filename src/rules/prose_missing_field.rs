@@ -1,7 +1,7 @@
 //! # prose-missing-field
 
-use crate::plan::{Node, Shape};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::{Node, Shape};
 
 /// A member that the release's text has as mandatory and its schema does not require is not there.
 pub static PROSE_MISSING_FIELD: Rule = Rule { code: 701, severity: Severity::Warning, place: Place::Owner };
@@ -21,7 +21,12 @@ pub static PAGE: Page = Page {
 pub fn words(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
     let Some(field) = case.arg().and_then(|index| object.fields().get(index)) else { return };
-    finding.message.code(field.name()).say(" is missing from ").name(case, case.token()).say(", where the text asks for it");
+    finding
+        .message
+        .code(field.name())
+        .say(" is missing from ")
+        .name(case, case.token())
+        .say(", where the text asks for it");
     super::prose(field.node, finding);
     finding.expect(field.name());
 }

@@ -18,7 +18,13 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", which is no package URL");
+    finding
+        .message
+        .say("found ")
+        .found(case, case.token())
+        .say(" as ")
+        .name(case, case.token())
+        .say(", which is no package URL");
     if let Some(node) = case.fault.node {
         super::prose(node, finding);
     }

@@ -18,7 +18,13 @@ pub static PAGE: Page = Page {
 /// Its words.
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token()).say(", where the text has a string");
+    finding
+        .message
+        .say("found ")
+        .found(case, case.token())
+        .say(" as ")
+        .name(case, case.token())
+        .say(", where the text has a string");
     if let Some(node) = case.fault.node {
         super::prose(node, finding);
     }

@@ -1,7 +1,7 @@
 //! # prose-value
 
-use crate::plan::Demand;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::Demand;
 
 /// A word that the release's text does not list, where its schema takes any.
 pub static PROSE_VALUE: Rule = Rule { code: 704, severity: Severity::Warning, place: Place::Value };

@@ -1,16 +1,12 @@
 //! # release-assumed
 
-use alloc::vec::Vec;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 use crate::plan::{Family, VOCABULARIES};
 use crate::text::Kind;
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use alloc::vec::Vec;
 
 /// The event names no release, or one that does not exist; the newest released one that knows its type was assumed.
-pub static RELEASE_ASSUMED: Rule = Rule {
-    code: 204,
-    severity: Severity::Warning,
-    place: Place::Value,
-};
+pub static RELEASE_ASSUMED: Rule = Rule { code: 204, severity: Severity::Warning, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -1,14 +1,10 @@
 //! # release-key
 
-use crate::plan::VOCABULARIES;
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::VOCABULARIES;
 
 /// The release stands under the key of other releases.
-pub static RELEASE_KEY: Rule = Rule {
-    code: 205,
-    severity: Severity::Error,
-    place: Place::Key,
-};
+pub static RELEASE_KEY: Rule = Rule { code: 205, severity: Severity::Error, place: Place::Key };
 
 /// Its public page.
 pub static PAGE: Page = Page {

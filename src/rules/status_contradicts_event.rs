@@ -1,15 +1,11 @@
 //! # status-contradicts-event
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::draft::{PIPELINE_RUN, STATUSES};
 use crate::engine::{Fault, Sink, Step};
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).
-pub static STATUS_CONTRADICTS_EVENT: Rule = Rule {
-    code: 304,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static STATUS_CONTRADICTS_EVENT: Rule = Rule { code: 304, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -37,7 +33,12 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
-    finding.message.say("found the status ").code(&case.string()).say(" on an event that says ").code(&kind.predicate().to_ascii_lowercase());
+    finding
+        .message
+        .say("found the status ")
+        .code(&case.string())
+        .say(" on an event that says ")
+        .code(&kind.predicate().to_ascii_lowercase());
     if kind.predicate() == "Finished" {
         finding.help.say("a run that is over is `Finished` when it ended well and `Error` when it did not");
         finding.expect_one_of(&STATUSES[1..]);

@@ -1,15 +1,11 @@
 //! # type-not-in-release
 
-use alloc::vec::Vec;
-use crate::plan::{Family, VOCABULARIES};
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use crate::plan::{Family, VOCABULARIES};
+use alloc::vec::Vec;
 
 /// The release that the event claims does not have this type, though others do.
-pub static TYPE_NOT_IN_RELEASE: Rule = Rule {
-    code: 203,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static TYPE_NOT_IN_RELEASE: Rule = Rule { code: 203, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -25,7 +21,9 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
-    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else {
+        return;
+    };
     finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
     let mut others = Vec::new();
     for other in VOCABULARIES {

@@ -1,19 +1,15 @@
 //! # type-spelling
 
-use alloc::string::String;
-use crate::text::{joined, lent};
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::{EventType, VOCABULARIES};
 use crate::suggest::{alike, squeeze};
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+use crate::text::{joined, lent};
+use alloc::string::String;
 
 /// A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).
-pub static TYPE_SPELLING: Rule = Rule {
-    code: 301,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static TYPE_SPELLING: Rule = Rule { code: 301, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -39,7 +35,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
-    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else {
+        return;
+    };
     let message = finding.message.say("found ").code(&name);
     match crate::draft::classify(&name, vocabulary.events) {
         Spelling::Respelt(event) => {

@@ -1,16 +1,12 @@
 //! # unidentified-event
 
-use alloc::vec::Vec;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::Role;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+use alloc::vec::Vec;
 
 /// An event in the draft's plain spelling without `id`, `source` or `timestamp`.
-pub static UNIDENTIFIED_EVENT: Rule = Rule {
-    code: 307,
-    severity: Severity::Note,
-    place: Place::Owner,
-};
+pub static UNIDENTIFIED_EVENT: Rule = Rule { code: 307, severity: Severity::Note, place: Place::Owner };
 
 /// Its public page.
 pub static PAGE: Page = Page {

@@ -1,18 +1,14 @@
 //! # unknown-field
 
-use alloc::string::String;
-use alloc::vec;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 use crate::plan::{Node, Role, Shape};
 use crate::route::{CONTEXT, SUBJECT, TYPE};
 use crate::text::{Doc, Kind, NONE, joined};
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use alloc::string::String;
+use alloc::vec;
 
 /// A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.
-pub static UNKNOWN_FIELD: Rule = Rule {
-    code: 402,
-    severity: Severity::Error,
-    place: Place::Key,
-};
+pub static UNKNOWN_FIELD: Rule = Rule { code: 402, severity: Severity::Error, place: Place::Key };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -83,7 +79,8 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     }
     let (from, to) = super::finding::removal(doc, key);
     let own = (doc.token(key).start, doc.token(key + 1).end);
-    let text = |from: u32, to: u32| String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default());
+    let text =
+        |from: u32, to: u32| String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default());
     let (at, before) = match doc.keys(target).last() {
         Some(last) => {
             let start = doc.token(last).start;

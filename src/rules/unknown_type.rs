@@ -1,16 +1,12 @@
 //! # unknown-type
 
-use alloc::vec::Vec;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 use crate::plan::{EventType, Family, VOCABULARIES};
 use crate::route::Words;
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use alloc::vec::Vec;
 
 /// No release has an event of this type.
-pub static UNKNOWN_TYPE: Rule = Rule {
-    code: 202,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static UNKNOWN_TYPE: Rule = Rule { code: 202, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -26,7 +22,9 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
-    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else {
+        return;
+    };
     finding.message.say("found the type ").code(&name).say(", which no release has");
     let Some(right) = case.arg().map(|index| vocabulary.events[index].name()) else {
         let subject = Words::of(&name).map_or("", |words| words.subject);
@@ -36,7 +34,10 @@ pub fn words(case: &Case, finding: &mut Finding) {
             finding.help.code(subject).say(" can be ").codes(&predicates, "or");
             return finding.expect_one_of(&predicates);
         }
-        finding.help.say("a type reads like ").code(&vocabulary.events.first().map(EventType::name).unwrap_or_default());
+        finding
+            .help
+            .say("a type reads like ")
+            .code(&vocabulary.events.first().map(EventType::name).unwrap_or_default());
         if vocabulary.family == Family::Release {
             finding.help.say("; a type of your own begins with ").code(crate::plan::CUSTOM_TYPE_PREFIX);
         }

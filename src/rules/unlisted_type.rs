@@ -1,16 +1,12 @@
 //! # unlisted-type
 
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::draft::Spelling;
 use crate::engine::{Fault, Sink, Step};
 use crate::plan::VOCABULARIES;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 
 /// A type under the draft's prefix that the text does not list, such as its own example `CD.Pipeline.Tests.Started`.
-pub static UNLISTED_TYPE: Rule = Rule {
-    code: 302,
-    severity: Severity::Note,
-    place: Place::Value,
-};
+pub static UNLISTED_TYPE: Rule = Rule { code: 302, severity: Severity::Note, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -34,7 +30,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let name = case.string();
-    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else { return };
+    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else {
+        return;
+    };
     finding.message.say("found ").code(&name).say(", which the draft allows and does not list");
     let names = vocabulary.names();
     let names = crate::text::lent(&names);

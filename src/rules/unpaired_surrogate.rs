@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A string holds half of a UTF-16 surrogate pair.
-pub static UNPAIRED_SURROGATE: Rule = Rule {
-    code: 105,
-    severity: Severity::Error,
-    place: Place::Syntax,
-};
+pub static UNPAIRED_SURROGATE: Rule = Rule { code: 105, severity: Severity::Error, place: Place::Syntax };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -23,5 +19,7 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn words(_: &Case, finding: &mut Finding) {
     finding.message.say("found half of a surrogate pair, which is no character");
-    finding.help.say("write both halves, or leave it out; it mostly comes from cutting a text in the middle of a character");
+    finding
+        .help
+        .say("write both halves, or leave it out; it mostly comes from cutting a text in the middle of a character");
 }

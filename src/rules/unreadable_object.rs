@@ -3,11 +3,7 @@
 use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 
 /// A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.
-pub static UNREADABLE_OBJECT: Rule = Rule {
-    code: 113,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static UNREADABLE_OBJECT: Rule = Rule { code: 113, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

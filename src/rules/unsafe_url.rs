@@ -1,17 +1,13 @@
 //! # unsafe-url
 
-use alloc::string::String;
+use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
 use crate::engine::{Fault, Sink, Step};
 use crate::format;
 use crate::plan::Role;
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
+use alloc::string::String;
 
 /// The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).
-pub static UNSAFE_URL: Rule = Rule {
-    code: 306,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static UNSAFE_URL: Rule = Rule { code: 306, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {
@@ -48,7 +44,14 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
 #[cold]
 pub fn words(case: &Case, finding: &mut Finding) {
     let url = case.string();
-    finding.message.say("found a URL of the scheme ").code(&String::from_utf8_lossy(format::scheme(url.as_bytes()).unwrap_or_default()));
-    finding.message.say(if case.fault.severity == Severity::Error { ", which runs code where it is opened" } else { ", which is no web page's" });
+    finding
+        .message
+        .say("found a URL of the scheme ")
+        .code(&String::from_utf8_lossy(format::scheme(url.as_bytes()).unwrap_or_default()));
+    finding.message.say(if case.fault.severity == Severity::Error {
+        ", which runs code where it is opened"
+    } else {
+        ", which is no web page's"
+    });
     finding.help.say("give the page of the run, beginning with `https://`");
 }

@@ -1,17 +1,13 @@
 //! # wrong-type
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
+use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
 use crate::plan::{Format, Node, Shape, Text};
 use crate::text::Kind;
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
 
 /// A value of another JSON type than the vocabulary has there.
-pub static WRONG_TYPE: Rule = Rule {
-    code: 403,
-    severity: Severity::Error,
-    place: Place::Value,
-};
+pub static WRONG_TYPE: Rule = Rule { code: 403, severity: Severity::Error, place: Place::Value };
 
 /// Its public page.
 pub static PAGE: Page = Page {

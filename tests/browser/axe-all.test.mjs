@@ -23,7 +23,12 @@ describe('axe finds nothing', () => {
     for (const width of [320, 800, 1440]) {
       test(`${look}, ${width} px`, { timeout: 240_000 }, async () => {
         // Without a service worker, since some states are made by files that do not come.
-        const context = await browser.newContext({ ...options, viewport: { width, height: 800 }, reducedMotion: 'reduce', serviceWorkers: 'block' });
+        const context = await browser.newContext({
+          ...options,
+          viewport: { width, height: 800 },
+          reducedMotion: 'reduce',
+          serviceWorkers: 'block',
+        });
         try {
           const page = await context.newPage();
           page.setDefaultTimeout(10_000);
@@ -32,7 +37,10 @@ describe('axe finds nothing', () => {
           await throughStates(page, server.address, async (state, pane) => {
             seen.add(state);
             for (const one of await violations(page)) found.push(`${state} ${pane ?? ''}: ${one}`);
-            const { scrollWidth, innerWidth } = await page.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, innerWidth }));
+            const { scrollWidth, innerWidth } = await page.evaluate(() => ({
+              scrollWidth: document.documentElement.scrollWidth,
+              innerWidth,
+            }));
             if (scrollWidth > innerWidth) found.push(`${state} ${pane ?? ''}: ${scrollWidth} px wide`);
           });
           assert.deepEqual(found, []);

@@ -2,11 +2,21 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** Chromium of the machine: CHROMIUM names it when it is elsewhere. */
 export function launch() {
-  const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  const executablePath =
+    process.env.CHROMIUM ??
+    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   if (executablePath === undefined) throw new Error('no Chromium found: install it or name it in CHROMIUM');
   return chromium.launch({ executablePath, args: ARGS });
 }
@@ -35,7 +45,11 @@ export async function onPage(browser, work, { quiet = true, only, timeout = 15_0
   try {
     await work(page, heard, context);
     if (quiet) assert.deepEqual(heard.errors, []);
-    if (only !== undefined) assert.deepEqual(heard.requests.filter((address) => !only.some((start) => address.startsWith(start))), []);
+    if (only !== undefined)
+      assert.deepEqual(
+        heard.requests.filter((address) => !only.some((start) => address.startsWith(start))),
+        [],
+      );
   } finally {
     await context.close();
   }
@@ -75,7 +89,9 @@ export const verdictOf = (page) => page.locator('#verdict');
 
 /** Waits until the verdict bar says these words. Case counts: "Valid" must not be found in "Not valid". */
 export const says = (page, words) =>
-  verdictOf(page).getByText(new RegExp(words.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'))).waitFor();
+  verdictOf(page)
+    .getByText(new RegExp(words.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')))
+    .waitFor();
 
 /** What `work` puts on the clipboard. */
 export async function newOnClipboard(page, work) {

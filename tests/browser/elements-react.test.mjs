@@ -3,10 +3,10 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'no
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { file, FOLDER, PACKAGE, ROOT } from '../node/installed.mjs';
+import { FOLDER, file, PACKAGE, ROOT } from '../node/installed.mjs';
 import { launch, listen } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN } from './events.mjs';
 import { hostPage, POLICIES, serveHost } from './host.mjs';
@@ -62,7 +62,12 @@ after(async () => {
 });
 
 const OPTIONS = {
-  bundle: true, format: 'esm', jsx: 'automatic', minify: true, define: { 'process.env.NODE_ENV': '"production"' }, logLevel: 'warning',
+  bundle: true,
+  format: 'esm',
+  jsx: 'automatic',
+  minify: true,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
   nodePaths: [join(FOLDER, 'node_modules'), join(ROOT, 'node_modules')],
 };
 
@@ -70,16 +75,21 @@ test(`React ${JSON.parse(readFileSync(createRequire(import.meta.url).resolve('re
   const out = join(folder, 'out');
   await build({ ...OPTIONS, entryPoints: [join(folder, 'main.jsx')], outdir: out, splitting: true });
   // What a bundler that does not know of workers leaves behind.
-  for (const name of ['elements.worker.js', 'elements.engine.js', 'core.wasm']) copyFileSync(join(PACKAGE, 'dist', name), join(out, name));
+  for (const name of ['elements.worker.js', 'elements.engine.js', 'core.wasm'])
+    copyFileSync(join(PACKAGE, 'dist', name), join(out, name));
   const pages = Object.fromEntries(readdirSync(out).map((name) => [`/app/${name}`, readFileSync(join(out, name))]));
-  const server = await serveHost({ '/': hostPage('<div id="root"></div>', ['/app/main.js']), '/host.css': '', ...pages }, { policy: POLICIES.tekton });
+  const server = await serveHost(
+    { '/': hostPage('<div id="root"></div>', ['/app/main.js']), '/host.css': '', ...pages },
+    { policy: POLICIES.tekton },
+  );
   const page = await browser.newPage();
   page.setDefaultTimeout(15_000);
   const heard = listen(page);
   try {
     await page.goto(server.address);
     const both = async (outcome) => {
-      for (const element of ['cd-event-editor', 'cd-event-report']) await page.locator(`${element}[outcome="${outcome}"]`).waitFor();
+      for (const element of ['cd-event-editor', 'cd-event-report'])
+        await page.locator(`${element}[outcome="${outcome}"]`).waitFor();
     };
     await both('invalid');
     await page.locator('cd-event-editor .cm-content').click();
@@ -96,8 +106,14 @@ test(`React ${JSON.parse(readFileSync(createRequire(import.meta.url).resolve('re
 
     await page.getByRole('button', { name: 'Broken' }).click();
     await both('invalid');
-    await page.locator('cd-event-report').getByRole('button', { name: /Fix all/ }).click();
-    await page.locator('cd-event-report').getByRole('button', { name: /Use Finished/ }).click();
+    await page
+      .locator('cd-event-report')
+      .getByRole('button', { name: /Fix all/ })
+      .click();
+    await page
+      .locator('cd-event-report')
+      .getByRole('button', { name: /Use Finished/ })
+      .click();
     await both('valid');
     assert.equal(await page.evaluate(() => document.querySelector('cd-event-editor').value), DRAFT);
 
@@ -122,7 +138,13 @@ test(`React ${JSON.parse(readFileSync(createRequire(import.meta.url).resolve('re
 
 test('on a server: the tags are drawn, and nothing is thrown', async () => {
   const outfile = join(folder, 'server.mjs');
-  await build({ ...OPTIONS, entryPoints: [join(folder, 'server.jsx')], outfile, platform: 'node', banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` } });
+  await build({
+    ...OPTIONS,
+    entryPoints: [join(folder, 'server.jsx')],
+    outfile,
+    platform: 'node',
+    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
+  });
   const { page } = await import(pathToFileURL(outfile).href);
   assert.match(page, /<cd-event-editor [^>]*><\/cd-event-editor><cd-event-report [^>]*text="&lt;b&gt;"/);
 });

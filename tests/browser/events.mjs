@@ -9,7 +9,10 @@ export const DRAFT = `{
   "timestamp": "2026-03-14T09:26:53Z"
 }
 `;
-export const DRAFT_BROKEN = DRAFT.replace('"pipelineRunStatus": "Finished"', '"pipelineRunStatus": "success"').replace('"pipelineName"', '"pipelineNam"');
+export const DRAFT_BROKEN = DRAFT.replace('"pipelineRunStatus": "Finished"', '"pipelineRunStatus": "success"').replace(
+  '"pipelineName"',
+  '"pipelineNam"',
+);
 
 export const RELEASE = `{
   "context": {

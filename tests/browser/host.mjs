@@ -16,13 +16,21 @@ export const POLICIES = {
   none: undefined,
 };
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css' };
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.css': 'text/css',
+};
 
 /**
  * Serves pages, and the package's `dist` below each of `folders`. Only documents have the policy, as behind a proxy that sets it
  * for pages; `headersFor` says what else a path gets, and `missing` what is not there.
  */
-export async function serveHost(pages, { policy, folders = ['/cd/'], headersFor = () => ({}), missing = () => false } = {}) {
+export async function serveHost(
+  pages,
+  { policy, folders = ['/cd/'], headersFor = () => ({}), missing = () => false } = {},
+) {
   const asked = [];
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url, 'http://host').pathname);
@@ -37,7 +45,12 @@ export async function serveHost(pages, { policy, folders = ['/cd/'], headersFor 
       }
     }
     const type = TYPES[extname(path)] ?? TYPES['.html'];
-    const headers = { 'content-type': type, 'cache-control': 'no-store', ...(policy !== undefined && type === TYPES['.html'] ? { 'content-security-policy': policy } : {}), ...headersFor(path) };
+    const headers = {
+      'content-type': type,
+      'cache-control': 'no-store',
+      ...(policy !== undefined && type === TYPES['.html'] ? { 'content-security-policy': policy } : {}),
+      ...headersFor(path),
+    };
     // The icon that browsers ask every server for.
     if (path === '/favicon.ico') response.writeHead(204).end();
     else if (body === undefined) response.writeHead(404, headers).end();
@@ -47,15 +60,19 @@ export async function serveHost(pages, { policy, folders = ['/cd/'], headersFor 
   return {
     address: `http://127.0.0.1:${server.address().port}/`,
     asked,
-    close: () => new Promise((done) => {
-      server.close(done);
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      }),
   };
 }
 
 /** A page with this in its body. Scripts are files: no policy here allows one inside. */
-export const hostPage = (body, scripts = ['/cd/elements.js']) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
+export const hostPage = (
+  body,
+  scripts = ['/cd/elements.js'],
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
 <link rel="stylesheet" href="/host.css">${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}</head><body><main><h1>Host</h1>${body}</main></body></html>`;
 
 export const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { validate } from '../../pkg/dist/node.js';
 import { violations } from './axe.mjs';
 import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
-import { validate } from '../../pkg/dist/node.js';
 
 /** The event against every vocabulary at once. */
 
@@ -22,164 +22,214 @@ after(async () => {
 const withPage = (options, work) => onPage(browser, work, options);
 
 const chips = (page) => page.getByRole('group', { name: 'Judge by' }).getByRole('button');
-const chip = (page, id) => page.getByRole('group', { name: 'Judge by' }).getByRole('button', { name: new RegExp(`^${id.replaceAll('.', '\\.')} `) });
+const chip = (page, id) =>
+  page
+    .getByRole('group', { name: 'Judge by' })
+    .getByRole('button', { name: new RegExp(`^${id.replaceAll('.', '\\.')} `) });
 /** The marks as they are drawn, by the vocabulary's name; waits until they are about this text. */
 async function marks(page, text) {
   await page.waitForFunction((wanted) => {
     const app = document.querySelector('cd-app');
     return app.json.text === wanted && app.matrix !== null;
   }, text);
-  await page.waitForFunction(() => !document.querySelector('cd-verdict').shadowRoot.querySelector('.chips').innerText.includes('…'));
+  await page.waitForFunction(
+    () => !document.querySelector('cd-verdict').shadowRoot.querySelector('.chips').innerText.includes('…'),
+  );
   // A mark of the text before may stand for a moment; it is gone when the engine has come to rest.
   await page.waitForTimeout(500);
-  return page.evaluate(() => Object.fromEntries([...document.querySelector('cd-verdict').shadowRoot.querySelectorAll('.chip')].slice(1)
-    .map((button) => [button.querySelector('.name').innerText, button.querySelector('.mark').innerText.trim()])));
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelector('cd-verdict').shadowRoot.querySelectorAll('.chip')]
+        .slice(1)
+        .map((button) => [button.querySelector('.name').innerText, button.querySelector('.mark').innerText.trim()]),
+    ),
+  );
 }
 
 /** What each vocabulary says of a text; `own`: those of the event's kind, where it is of one. */
 function wanted(text, ids, own) {
-  return Object.fromEntries(ids.map((release) => {
-    if (own !== undefined && !own(release)) return [release, 'no event'];
-    const { outcome, diagnostics } = validate(text, { release });
-    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-    return [release, outcome === 'valid' ? 'valid' : outcome === 'unchecked' ? 'not checked' : `${errors} error${errors === 1 ? '' : 's'}`];
-  }));
+  return Object.fromEntries(
+    ids.map((release) => {
+      if (own !== undefined && !own(release)) return [release, 'no event'];
+      const { outcome, diagnostics } = validate(text, { release });
+      const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+      return [
+        release,
+        outcome === 'valid'
+          ? 'valid'
+          : outcome === 'unchecked'
+            ? 'not checked'
+            : `${errors} error${errors === 1 ? '' : 's'}`,
+      ];
+    }),
+  );
 }
 
 describe('the matrix', () => {
-  test('says of every vocabulary what the package says', () => withPage({}, async (page) => {
-    await open(page, server.address);
-    const draft = (id) => id === 'draft';
-    const sdk = (id) => id === 'sig-v1';
-    const release = (id) => !draft(id) && !sdk(id);
-    const texts = [
-      [DRAFT, draft], [DRAFT_BROKEN, draft], [RELEASE, release], [RELEASE.replace('0.5.1', '0.4.1'), release],
-      ['{"specversion": "1.0", "id": "1", "source": "/ci", "type": "cd.pipelinerun.started.v1"}', sdk],
-      ['{"kind": 1}'], ['{"kind": '], [`[${DRAFT}, ${RELEASE}]`, (id) => !sdk(id)],
-    ];
-    for (const [text, own] of texts) {
-      await paste(page, text);
-      const drawn = await marks(page, text);
-      assert.equal(Object.keys(drawn).length, 12);
-      assert.deepEqual(drawn, wanted(text, Object.keys(drawn), own), text.slice(0, 60));
-    }
-    await paste(page, '');
-    await says(page, 'Choose an event');
-    assert.deepEqual([...new Set(await page.locator('cd-verdict .chip:not(:first-of-type) .mark').allInnerTexts())], ['…']);
-  }));
-
-  test('a shape and a word; the vocabulary that the event names is marked, also where another one judges', () => withPage({}, async (page) => {
-    await open(page, server.address);
-    await paste(page, RELEASE);
-    await marks(page, RELEASE);
-    const own = chip(page, '0.5.1');
-    assert.match(await own.getAttribute('aria-label'), /^0\.5\.1 valid, .*, the event names it$/);
-    assert.equal(await own.locator('svg').count(), 1);
-    assert.equal(await page.locator('cd-verdict .claimed').count(), 1);
-    await chip(page, 'draft').click();
-    await says(page, 'Not valid');
-    assert.equal(await chip(page, 'draft').getAttribute('aria-pressed'), 'true');
-    assert.equal(await page.locator('cd-verdict .claimed .name').innerText(), '0.5.1');
-    assert.equal(await sourceOf(page), RELEASE);
-    // And from then on.
-    await paste(page, `${RELEASE} `);
-    await says(page, 'Not valid');
-    await chips(page).first().click();
-    await says(page, 'Valid');
-    assert.equal(await chips(page).first().getAttribute('aria-pressed'), 'true');
-    assert.equal(await page.locator('cd-verdict [aria-pressed="true"]').count(), 1);
-  }));
-
-  test('what was chosen on an earlier visit is in sight, and the Tab key begins at the top all the same', () => withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
-    await page.addInitScript(() => localStorage.setItem('cdevents.judge-by', 'sig-v1'));
-    await page.goto(server.address);
-    await chips(page).last().waitFor();
-    assert.equal(await chips(page).last().getAttribute('aria-pressed'), 'true');
-    const { left, right } = await chips(page).last().evaluate((element) => element.getBoundingClientRect().toJSON());
-    assert.ok(left >= 0 && right <= 360, `${left} to ${right}`);
-    await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
-  }));
-
-  test('by keyboard: every button is a stop, and Enter judges and takes it back', () => withPage({ viewport: { width: 320, height: 700 } }, async (page) => {
-    await page.goto(server.address);
-    await page.locator('#event').waitFor();
-    await page.getByRole('tab', { name: 'Source' }).click();
-    await page.locator('.cm-content').waitFor();
-    await paste(page, RELEASE);
-    await marks(page, RELEASE);
-    await chips(page).first().focus();
-    for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab');
-    const last = chips(page).last();
-    await page.waitForTimeout(300);
-    const { left, right } = await last.evaluate((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return { left, right };
-    });
-    assert.ok(left >= 0 && right <= 320, `the button with the focus is in sight: ${left} to ${right}`);
-    await page.keyboard.press('Enter');
-    assert.equal(await last.getAttribute('aria-pressed'), 'true');
-    await says(page, 'Not valid');
-    await page.keyboard.press('Enter');
-    await says(page, 'Valid');
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-  }));
-
-  test('nothing jumps while somebody types, and the newest text wins', () => withPage({}, async (page) => {
-    await open(page, server.address);
-    await paste(page, DRAFT);
-    await marks(page, DRAFT);
-    const places = () => page.evaluate(() => [...document.querySelector('cd-verdict').shadowRoot.querySelectorAll('.chip')].map((button) => {
-      const { left, top, width, height } = button.getBoundingClientRect();
-      return [left, top, width, height].join(' ');
+  test('says of every vocabulary what the package says', () =>
+    withPage({}, async (page) => {
+      await open(page, server.address);
+      const draft = (id) => id === 'draft';
+      const sdk = (id) => id === 'sig-v1';
+      const release = (id) => !draft(id) && !sdk(id);
+      const texts = [
+        [DRAFT, draft],
+        [DRAFT_BROKEN, draft],
+        [RELEASE, release],
+        [RELEASE.replace('0.5.1', '0.4.1'), release],
+        ['{"specversion": "1.0", "id": "1", "source": "/ci", "type": "cd.pipelinerun.started.v1"}', sdk],
+        ['{"kind": 1}'],
+        ['{"kind": '],
+        [`[${DRAFT}, ${RELEASE}]`, (id) => !sdk(id)],
+      ];
+      for (const [text, own] of texts) {
+        await paste(page, text);
+        const drawn = await marks(page, text);
+        assert.equal(Object.keys(drawn).length, 12);
+        assert.deepEqual(drawn, wanted(text, Object.keys(drawn), own), text.slice(0, 60));
+      }
+      await paste(page, '');
+      await says(page, 'Choose an event');
+      assert.deepEqual(
+        [...new Set(await page.locator('cd-verdict .chip:not(:first-of-type) .mark').allInnerTexts())],
+        ['…'],
+      );
     }));
-    const first = await places();
-    await page.keyboard.press('ControlOrMeta+Home');
-    for (const key of '{"a": [1, 2, {"b": "cccc') {
-      await page.keyboard.type(key);
-      assert.deepEqual(await places(), first);
-    }
-    const text = await sourceOf(page);
-    const drawn = await marks(page, text);
-    assert.deepEqual(drawn, wanted(text, Object.keys(drawn)));
-  }));
 
-  test('a long text is checked first, and typing goes on while the marks are made', { timeout: 120_000 }, () => withPage({}, async (page) => {
-    await open(page, server.address);
-    await paste(page, `[${Array.from({ length: 9_000 }, () => JSON.stringify({ ...JSON.parse(DRAFT), data: 'x'.repeat(1_000) })).join(',\n')}]`);
-    await says(page, '9,000 events');
-    await paste(page, DRAFT_BROKEN);
-    await says(page, '2 errors');
-    const drawn = await marks(page, DRAFT_BROKEN);
-    assert.equal(drawn.draft, '2 errors');
-  }));
+  test('a shape and a word; the vocabulary that the event names is marked, also where another one judges', () =>
+    withPage({}, async (page) => {
+      await open(page, server.address);
+      await paste(page, RELEASE);
+      await marks(page, RELEASE);
+      const own = chip(page, '0.5.1');
+      assert.match(await own.getAttribute('aria-label'), /^0\.5\.1 valid, .*, the event names it$/);
+      assert.equal(await own.locator('svg').count(), 1);
+      assert.equal(await page.locator('cd-verdict .claimed').count(), 1);
+      await chip(page, 'draft').click();
+      await says(page, 'Not valid');
+      assert.equal(await chip(page, 'draft').getAttribute('aria-pressed'), 'true');
+      assert.equal(await page.locator('cd-verdict .claimed .name').innerText(), '0.5.1');
+      assert.equal(await sourceOf(page), RELEASE);
+      // And from then on.
+      await paste(page, `${RELEASE} `);
+      await says(page, 'Not valid');
+      await chips(page).first().click();
+      await says(page, 'Valid');
+      assert.equal(await chips(page).first().getAttribute('aria-pressed'), 'true');
+      assert.equal(await page.locator('cd-verdict [aria-pressed="true"]').count(), 1);
+    }));
+
+  test('what was chosen on an earlier visit is in sight, and the Tab key begins at the top all the same', () =>
+    withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+      await page.addInitScript(() => localStorage.setItem('cdevents.judge-by', 'sig-v1'));
+      await page.goto(server.address);
+      await chips(page).last().waitFor();
+      assert.equal(await chips(page).last().getAttribute('aria-pressed'), 'true');
+      const { left, right } = await chips(page)
+        .last()
+        .evaluate((element) => element.getBoundingClientRect().toJSON());
+      assert.ok(left >= 0 && right <= 360, `${left} to ${right}`);
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
+    }));
+
+  test('by keyboard: every button is a stop, and Enter judges and takes it back', () =>
+    withPage({ viewport: { width: 320, height: 700 } }, async (page) => {
+      await page.goto(server.address);
+      await page.locator('#event').waitFor();
+      await page.getByRole('tab', { name: 'Source' }).click();
+      await page.locator('.cm-content').waitFor();
+      await paste(page, RELEASE);
+      await marks(page, RELEASE);
+      await chips(page).first().focus();
+      for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab');
+      const last = chips(page).last();
+      await page.waitForTimeout(300);
+      const { left, right } = await last.evaluate((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return { left, right };
+      });
+      assert.ok(left >= 0 && right <= 320, `the button with the focus is in sight: ${left} to ${right}`);
+      await page.keyboard.press('Enter');
+      assert.equal(await last.getAttribute('aria-pressed'), 'true');
+      await says(page, 'Not valid');
+      await page.keyboard.press('Enter');
+      await says(page, 'Valid');
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    }));
+
+  test('nothing jumps while somebody types, and the newest text wins', () =>
+    withPage({}, async (page) => {
+      await open(page, server.address);
+      await paste(page, DRAFT);
+      await marks(page, DRAFT);
+      const places = () =>
+        page.evaluate(() =>
+          [...document.querySelector('cd-verdict').shadowRoot.querySelectorAll('.chip')].map((button) => {
+            const { left, top, width, height } = button.getBoundingClientRect();
+            return [left, top, width, height].join(' ');
+          }),
+        );
+      const first = await places();
+      await page.keyboard.press('ControlOrMeta+Home');
+      for (const key of '{"a": [1, 2, {"b": "cccc') {
+        await page.keyboard.type(key);
+        assert.deepEqual(await places(), first);
+      }
+      const text = await sourceOf(page);
+      const drawn = await marks(page, text);
+      assert.deepEqual(drawn, wanted(text, Object.keys(drawn)));
+    }));
+
+  test('a long text is checked first, and typing goes on while the marks are made', { timeout: 120_000 }, () =>
+    withPage({}, async (page) => {
+      await open(page, server.address);
+      await paste(
+        page,
+        `[${Array.from({ length: 9_000 }, () => JSON.stringify({ ...JSON.parse(DRAFT), data: 'x'.repeat(1_000) })).join(',\n')}]`,
+      );
+      await says(page, '9,000 events');
+      await paste(page, DRAFT_BROKEN);
+      await says(page, '2 errors');
+      const drawn = await marks(page, DRAFT_BROKEN);
+      assert.equal(drawn.draft, '2 errors');
+    }),
+  );
 });
 
 describe('axe finds nothing, and nothing is cut off', () => {
   for (const [name, options] of Object.entries({
-    light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, forced: { forcedColors: 'active' },
-    narrow: { viewport: { width: 320, height: 700 } }, 'narrow, dark': { viewport: { width: 320, height: 700 }, colorScheme: 'dark' },
+    light: { colorScheme: 'light' },
+    dark: { colorScheme: 'dark' },
+    forced: { forcedColors: 'active' },
+    narrow: { viewport: { width: 320, height: 700 } },
+    'narrow, dark': { viewport: { width: 320, height: 700 }, colorScheme: 'dark' },
   })) {
-    test(name, () => withPage({ reducedMotion: 'reduce', ...options }, async (page) => {
-      await page.goto(server.address);
-      await page.locator('#event').waitFor();
-      if (name.startsWith('narrow')) await page.getByRole('tab', { name: 'Source' }).click();
-      await page.locator('.cm-content').waitFor();
-      for (const text of [RELEASE, '{"kind": ', DRAFT_BROKEN]) {
-        await paste(page, text);
-        await marks(page, text);
+    test(name, () =>
+      withPage({ reducedMotion: 'reduce', ...options }, async (page) => {
+        await page.goto(server.address);
+        await page.locator('#event').waitFor();
+        if (name.startsWith('narrow')) await page.getByRole('tab', { name: 'Source' }).click();
+        await page.locator('.cm-content').waitFor();
+        for (const text of [RELEASE, '{"kind": ', DRAFT_BROKEN]) {
+          await paste(page, text);
+          await marks(page, text);
+          assert.deepEqual(await violations(page), []);
+        }
+        await chip(page, '0.4.1').click();
+        await says(page, 'Not valid');
         assert.deepEqual(await violations(page), []);
-      }
-      await chip(page, '0.4.1').click();
-      await says(page, 'Not valid');
-      assert.deepEqual(await violations(page), []);
-      const cut = await page.evaluate(() => [...document.querySelector('cd-verdict').shadowRoot.querySelectorAll('.chip > span')]
-        .filter((span) => {
-          const words = document.createRange();
-          words.selectNodeContents(span);
-          return words.getBoundingClientRect().width > span.getBoundingClientRect().width + 0.5;
-        }).map((span) => span.innerText));
-      assert.deepEqual(cut, []);
-    }));
+        const cut = await page.evaluate(() =>
+          [...document.querySelector('cd-verdict').shadowRoot.querySelectorAll('.chip > span')]
+            .filter((span) => {
+              const words = document.createRange();
+              words.selectNodeContents(span);
+              return words.getBoundingClientRect().width > span.getBoundingClientRect().width + 0.5;
+            })
+            .map((span) => span.innerText),
+        );
+        assert.deepEqual(cut, []);
+      }),
+    );
   }
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { serve as serveForRun } from '../../tools/serve.mjs';
 import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { DIST, serve } from './server.mjs';
-import { serve as serveForRun } from '../../tools/serve.mjs';
 
 /** The page without a network, and how it comes by a newer one. */
 
@@ -20,7 +20,10 @@ after(() => browser?.close());
 const withPage = (work, options) => onPage(browser, (page, heard, context) => work(page, context, heard), options);
 
 /** Until every file is kept and the worker answers for this page. */
-const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null && navigator.serviceWorker.controller.state === 'activated');
+const kept = (page) =>
+  page.waitForFunction(
+    () => navigator.serviceWorker.controller !== null && navigator.serviceWorker.controller.state === 'activated',
+  );
 
 const cacheNames = (page) => page.evaluate(async () => (await caches.keys()).sort());
 
@@ -35,7 +38,9 @@ function build(t) {
     if (!list) return;
     const [first, ...rest] = readFileSync(worker, 'utf8').split('\n');
     const { files } = JSON.parse(first.slice('const BUILD = '.length, -1));
-    files[file] = `sha256-${createHash('sha256').update(readFileSync(join(root, file))).digest('base64')}`;
+    files[file] = `sha256-${createHash('sha256')
+      .update(readFileSync(join(root, file)))
+      .digest('base64')}`;
     const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
     writeFileSync(worker, [`const BUILD = ${JSON.stringify({ version, files })};`, ...rest].join('\n'));
   };
@@ -48,8 +53,10 @@ const titleInFile = (page) => page.evaluate(async () => /<title>([^<]*)/.exec(aw
 const notice = (page) => page.locator('.notice', { hasText: 'A new version of this page is there' });
 
 /** The files of the page itself. The pages of the elements stand beside it and are not kept. */
-const pageFiles = () => readdirSync(DIST, { recursive: true })
-  .filter((name) => statSync(join(DIST, name)).isFile() && name !== 'sw.js' && !name.startsWith('elements/')).sort();
+const pageFiles = () =>
+  readdirSync(DIST, { recursive: true })
+    .filter((name) => statSync(join(DIST, name)).isFile() && name !== 'sw.js' && !name.startsWith('elements/'))
+    .sort();
 
 test('the list has exactly the files of the page, and their hashes', () => {
   const [first] = readFileSync(join(DIST, 'sw.js'), 'utf8').split('\n');
@@ -57,7 +64,13 @@ test('the list has exactly the files of the page, and their hashes', () => {
   assert.match(version, /^[\da-f]{16}$/);
   assert.deepEqual(Object.keys(files).sort(), pageFiles());
   for (const [file, hash] of Object.entries(files)) {
-    assert.equal(hash, `sha256-${createHash('sha256').update(readFileSync(join(DIST, file))).digest('base64')}`, file);
+    assert.equal(
+      hash,
+      `sha256-${createHash('sha256')
+        .update(readFileSync(join(DIST, file)))
+        .digest('base64')}`,
+      file,
+    );
   }
 });
 
@@ -66,7 +79,14 @@ describe('without a network', () => {
     'in a sub-folder': () => serve('/tools/cd/'),
     'from the server of make run': async () => {
       const { server, address } = await serveForRun(DIST.slice(0, -1));
-      return { address, close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }) };
+      return {
+        address,
+        close: () =>
+          new Promise((done) => {
+            server.close(done);
+            server.closeAllConnections();
+          }),
+      };
     },
   };
   for (const [where, start] of Object.entries(SERVERS)) {
@@ -103,7 +123,10 @@ describe('without a network', () => {
           await page.getByRole('heading', { name: 'draft-status' }).waitFor();
           await context.setOffline(false);
           await page.getByText('Offline', { exact: true }).waitFor({ state: 'detached' });
-          assert.deepEqual(heard.requests.filter((address) => !address.startsWith(server.address)), []);
+          assert.deepEqual(
+            heard.requests.filter((address) => !address.startsWith(server.address)),
+            [],
+          );
         });
       } finally {
         await end();
@@ -165,33 +188,36 @@ describe('without a network', () => {
   test('a part of the page that was not kept: said in words, and the page goes on', async () => {
     const server = await serve();
     try {
-      await withPage(async (page, context) => {
-        await open(page, server.address);
-        await paste(page, DRAFT_BROKEN);
-        await says(page, '2 errors');
-        await kept(page);
-        // What a browser does that is short of space.
-        await page.evaluate(async () => {
-          for (const name of await caches.keys()) await caches.delete(name);
-        });
-        await context.setOffline(true);
-        const missing = page.locator('.notice', { hasText: 'You are offline, and this browser has not kept it' });
-        await page.getByRole('button', { name: /Fix all safe/ }).click();
-        await missing.waitFor();
-        await page.getByRole('button', { name: 'Close this notice' }).click();
-        await page.getByRole('button', { name: 'Share' }).click();
-        await missing.waitFor();
-        await page.getByRole('button', { name: 'Close this notice' }).click();
-        await page.getByRole('button', { name: 'Copy' }).click();
-        await page.getByRole('menuitem', { name: 'curl command' }).click();
-        await missing.waitFor();
-        await page.getByRole('button', { name: 'Close this notice' }).click();
-        await page.evaluate(() => (location.hash = '#/rules'));
-        await page.locator('.awaited', { hasText: 'You are offline, and this browser has not kept it' }).waitFor();
-        await page.evaluate(() => (location.hash = '#/'));
-        await paste(page, DRAFT);
-        await says(page, 'Valid');
-      }, { quiet: false });
+      await withPage(
+        async (page, context) => {
+          await open(page, server.address);
+          await paste(page, DRAFT_BROKEN);
+          await says(page, '2 errors');
+          await kept(page);
+          // What a browser does that is short of space.
+          await page.evaluate(async () => {
+            for (const name of await caches.keys()) await caches.delete(name);
+          });
+          await context.setOffline(true);
+          const missing = page.locator('.notice', { hasText: 'You are offline, and this browser has not kept it' });
+          await page.getByRole('button', { name: /Fix all safe/ }).click();
+          await missing.waitFor();
+          await page.getByRole('button', { name: 'Close this notice' }).click();
+          await page.getByRole('button', { name: 'Share' }).click();
+          await missing.waitFor();
+          await page.getByRole('button', { name: 'Close this notice' }).click();
+          await page.getByRole('button', { name: 'Copy' }).click();
+          await page.getByRole('menuitem', { name: 'curl command' }).click();
+          await missing.waitFor();
+          await page.getByRole('button', { name: 'Close this notice' }).click();
+          await page.evaluate(() => (location.hash = '#/rules'));
+          await page.locator('.awaited', { hasText: 'You are offline, and this browser has not kept it' }).waitFor();
+          await page.evaluate(() => (location.hash = '#/'));
+          await paste(page, DRAFT);
+          await says(page, 'Valid');
+        },
+        { quiet: false },
+      );
     } finally {
       await server.close();
     }
@@ -202,21 +228,28 @@ describe('without a network', () => {
     writeFileSync(join(root, 'other.txt'), 'other');
     const [server, foreign] = [await serve('/a/', root), await serve()];
     try {
-      await withPage(async (page) => {
-        await open(page, server.address);
-        await kept(page);
-        await page.evaluate(async (other) => {
-          await fetch('./other.txt');
-          await fetch(other, { mode: 'no-cors' }).catch(() => undefined);
-        }, foreign.address);
-        const keys = await page.evaluate(async () => {
-          const found = [];
-          for (const name of await caches.keys()) for (const { url } of await (await caches.open(name)).keys()) found.push(url);
-          return found;
-        });
-        assert.equal(keys.length, pageFiles().length);
-        assert.deepEqual(keys.filter((url) => !url.startsWith(server.address) || url.includes('other.txt')), []);
-      }, { quiet: false });
+      await withPage(
+        async (page) => {
+          await open(page, server.address);
+          await kept(page);
+          await page.evaluate(async (other) => {
+            await fetch('./other.txt');
+            await fetch(other, { mode: 'no-cors' }).catch(() => undefined);
+          }, foreign.address);
+          const keys = await page.evaluate(async () => {
+            const found = [];
+            for (const name of await caches.keys())
+              for (const { url } of await (await caches.open(name)).keys()) found.push(url);
+            return found;
+          });
+          assert.equal(keys.length, pageFiles().length);
+          assert.deepEqual(
+            keys.filter((url) => !url.startsWith(server.address) || url.includes('other.txt')),
+            [],
+          );
+        },
+        { quiet: false },
+      );
     } finally {
       await server.close();
       await foreign.close();
@@ -225,7 +258,7 @@ describe('without a network', () => {
 });
 
 describe('a newer build', () => {
-  test('is told of, is loaded when asked, keeps the text, and takes the older one\'s place', async (t) => {
+  test("is told of, is loaded when asked, keeps the text, and takes the older one's place", async (t) => {
     const { root, publish } = build(t);
     publish('index.html', newTitle(1));
     const server = await serve('/page/', root);
@@ -307,7 +340,10 @@ describe('a newer build', () => {
         await notice(page).getByRole('button', { name: 'Load it' }).click();
         await page.getByText('The source is not kept when the page is loaded again').waitFor();
         assert.equal((await sourceOf(page)).length, long.length);
-        await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Load it without the source' }).click()]);
+        await Promise.all([
+          page.waitForEvent('load'),
+          page.getByRole('button', { name: 'Load it without the source' }).click(),
+        ]);
         assert.equal(await titleInFile(page), 'build 2');
         await says(page, 'Choose an event');
       });
@@ -321,30 +357,34 @@ describe('a newer build', () => {
     publish('index.html', newTitle(1));
     const server = await serve('/page/', root);
     try {
-      await withPage(async (page, context) => {
-        await open(page, server.address);
-        await kept(page);
-        const before = await cacheNames(page);
-        // The list is there, a file is not what it says.
-        publish('theme.js', (text) => `${text}\n`);
-        publish('theme.js', (text) => `${text}\n// other`, { list: false });
-        await page.reload();
-        await page.locator('.cm-content').waitFor();
-        const ended = await page.evaluate(async () => {
-          const registration = await navigator.serviceWorker.getRegistration();
-          const worker = registration.installing;
-          if (worker !== null && worker.state !== 'redundant') await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
-          return { state: worker?.state ?? 'redundant', waiting: registration.waiting !== null };
-        });
-        assert.deepEqual(ended, { state: 'redundant', waiting: false });
-        assert.equal(await notice(page).count(), 0);
-        await context.setOffline(true);
-        await page.reload();
-        await page.locator('.cm-content').waitFor();
-        await paste(page, DRAFT);
-        await says(page, 'Valid');
-        assert.ok((await cacheNames(page)).includes(before[0]));
-      }, { quiet: false });
+      await withPage(
+        async (page, context) => {
+          await open(page, server.address);
+          await kept(page);
+          const before = await cacheNames(page);
+          // The list is there, a file is not what it says.
+          publish('theme.js', (text) => `${text}\n`);
+          publish('theme.js', (text) => `${text}\n// other`, { list: false });
+          await page.reload();
+          await page.locator('.cm-content').waitFor();
+          const ended = await page.evaluate(async () => {
+            const registration = await navigator.serviceWorker.getRegistration();
+            const worker = registration.installing;
+            if (worker !== null && worker.state !== 'redundant')
+              await new Promise((done) => worker.addEventListener('statechange', done, { once: true }));
+            return { state: worker?.state ?? 'redundant', waiting: registration.waiting !== null };
+          });
+          assert.deepEqual(ended, { state: 'redundant', waiting: false });
+          assert.equal(await notice(page).count(), 0);
+          await context.setOffline(true);
+          await page.reload();
+          await page.locator('.cm-content').waitFor();
+          await paste(page, DRAFT);
+          await says(page, 'Valid');
+          assert.ok((await cacheNames(page)).includes(before[0]));
+        },
+        { quiet: false },
+      );
     } finally {
       await server.close();
     }

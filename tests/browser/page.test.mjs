@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, describe, test } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { caretOf, launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
 import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { serve } from './server.mjs';
@@ -33,12 +33,14 @@ const verdict = (words) => says(page, words);
 const finding = (words) => page.locator('.finding', { hasText: words });
 const field = (label) => page.locator('cd-form').getByLabel(label);
 const sourceBecomes = async (wanted) => {
-  await page.waitForFunction((text) => document.querySelector('cd-source').text === text, wanted).catch(() => undefined);
+  await page
+    .waitForFunction((text) => document.querySelector('cd-source').text === text, wanted)
+    .catch(() => undefined);
   assert.equal(await sourceOf(page), wanted);
 };
 
 describe('composing', () => {
-  test('the draft\'s Finished from its example, broken in the form, read and mended by the fix', async () => {
+  test("the draft's Finished from its example, broken in the form, read and mended by the fix", async () => {
     await open(page, server.address);
     await verdict('Choose an event');
     assert.equal(await page.locator('.start .example').count(), 5);
@@ -46,7 +48,9 @@ describe('composing', () => {
     await verdict('Valid');
     await page.getByText('Nothing to mend.').waitFor();
     // The form has the focus in the first field that a user fills.
-    await page.waitForFunction(() => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-pipelineRunId');
+    await page.waitForFunction(
+      () => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-pipelineRunId',
+    );
 
     const before = await sourceOf(page);
     await field('pipelineRunId').fill('run-7');
@@ -64,7 +68,9 @@ describe('composing', () => {
 
     await paste(page, DRAFT_BROKEN);
     await verdict('2 errors · first at line 4');
-    await finding('draft-status').getByRole('button', { name: /Use Finished/ }).click();
+    await finding('draft-status')
+      .getByRole('button', { name: /Use Finished/ })
+      .click();
     await verdict('1 error · first at line 4');
     await page.getByRole('button', { name: /Fix all safe/ }).click();
     await verdict('Valid');
@@ -79,7 +85,9 @@ describe('composing', () => {
     await page.getByLabel('Vocabulary').selectOption('0.5.1');
     await page.getByLabel('Event', { exact: true }).selectOption('dev.cdevents.pipelinerun.finished.0.3.0');
     await verdict('Valid');
-    await page.waitForFunction(() => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-context.id');
+    await page.waitForFunction(
+      () => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-context.id',
+    );
     await paste(page, RELEASE.replace('"success"', '"pass"').replace('"uri"', '"url"'));
     await verdict('2 errors · first at line 13');
     await finding('not-in-enum').waitFor();
@@ -91,26 +99,44 @@ describe('composing', () => {
     await sourceBecomes(RELEASE);
   });
 
-  test('every vocabulary and event of the catalogue has an example that is valid and a form', { timeout: 240_000 }, async () => {
+  test('every vocabulary and event of the catalogue has an example that is valid and a form', {
+    timeout: 240_000,
+  }, async () => {
     await open(page, server.address);
     const events = await page.evaluate(() =>
-      document.querySelector('cd-form').library.vocabularies.flatMap(({ id, events }) => events.map(({ type }) => [id, type])));
+      document
+        .querySelector('cd-form')
+        .library.vocabularies.flatMap(({ id, events }) => events.map(({ type }) => [id, type])),
+    );
     assert.ok(events.length > 50, `${events.length} events`);
     // One per vocabulary through the controls, the others by what the controls send.
     for (const [vocabulary, type] of events) {
-      await page.evaluate(([vocabulary, type]) =>
-        document.querySelector('cd-form').dispatchEvent(new CustomEvent('cd-choose', { detail: { vocabulary, type }, bubbles: true, composed: true })), [vocabulary, type]);
-      await page.waitForFunction(([type]) => {
-        const app = document.querySelector('cd-app');
-        const form = document.querySelector('cd-form');
-        return app.report?.outcome === 'valid' && form.shown?.info.type === type && app.json.text.includes(type);
-      }, [type]).catch(async () => assert.fail(`${vocabulary} ${type}: ${await verdictOf(page).innerText()}`));
+      await page.evaluate(
+        ([vocabulary, type]) =>
+          document
+            .querySelector('cd-form')
+            .dispatchEvent(
+              new CustomEvent('cd-choose', { detail: { vocabulary, type }, bubbles: true, composed: true }),
+            ),
+        [vocabulary, type],
+      );
+      await page
+        .waitForFunction(
+          ([type]) => {
+            const app = document.querySelector('cd-app');
+            const form = document.querySelector('cd-form');
+            return app.report?.outcome === 'valid' && form.shown?.info.type === type && app.json.text.includes(type);
+          },
+          [type],
+        )
+        .catch(async () => assert.fail(`${vocabulary} ${type}: ${await verdictOf(page).innerText()}`));
     }
   });
 
   test('a form edit changes the fewest characters: order, spaces and line ends stay', async () => {
     await open(page, server.address);
-    const odd = '{ "pipelineRunStatus":"Finished",\n\n     "type" : "CD.Pipeline.PipelineRun.Finished","pipelineName":  "release",\n\t"pipelineRunId": "run-42" }';
+    const odd =
+      '{ "pipelineRunStatus":"Finished",\n\n     "type" : "CD.Pipeline.PipelineRun.Finished","pipelineName":  "release",\n\t"pipelineRunId": "run-42" }';
     await paste(page, odd);
     await verdict('Valid');
     await field('pipelineName').fill('deploy "now"');
@@ -153,7 +179,7 @@ describe('composing', () => {
     assert.ok(!(await sourceOf(page)).includes('tries'));
     await data.fill('{"tries": 2}');
     await page.getByText('Not JSON yet').waitFor({ state: 'detached' });
-    assert.match(await sourceOf(page), /,\n  "data": \{"tries": 2\}\n\}\n$/);
+    assert.match(await sourceOf(page), /,\n {2}"data": \{"tries": 2\}\n\}\n$/);
     await verdict('Valid');
   });
 
@@ -181,7 +207,9 @@ describe('composing', () => {
     await verdict('2 events');
     await page.getByLabel('Which event of the batch').selectOption('1');
     await page.getByLabel('pipelineName').fill('other');
-    await sourceBecomes(batch.replace(/"pipelineName": "release",\n {6}"uri"/, '"pipelineName": "other",\n      "uri"'));
+    await sourceBecomes(
+      batch.replace(/"pipelineName": "release",\n {6}"uri"/, '"pipelineName": "other",\n      "uri"'),
+    );
   });
 });
 
@@ -211,9 +239,15 @@ describe('checking', () => {
     await open(page, server.address);
     await paste(page, DRAFT_BROKEN);
     await verdict('2 errors');
-    await finding('draft-status').getByRole('button', { name: /^found success/ }).click();
+    await finding('draft-status')
+      .getByRole('button', { name: /^found success/ })
+      .click();
     assert.equal(await caretOf(page), DRAFT_BROKEN.indexOf('"success"'));
-    assert.ok(await page.evaluate(() => document.querySelector('cd-source').shadowRoot.activeElement?.classList.contains('cm-content')));
+    assert.ok(
+      await page.evaluate(() =>
+        document.querySelector('cd-source').shadowRoot.activeElement?.classList.contains('cm-content'),
+      ),
+    );
     await page.locator('cd-form .field.here', { hasText: 'pipelineRunStatus' }).waitFor();
     await page.locator('.finding.current', { hasText: 'draft-status' }).waitFor();
     // And back: a field in use shows its value in the source.
@@ -227,20 +261,34 @@ describe('checking', () => {
     await verdict('2 errors');
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.press('F8');
-    await page.waitForFunction((offset) => document.querySelector('cd-source').caret === offset, DRAFT_BROKEN.indexOf('"pipelineNam"'));
+    await page.waitForFunction(
+      (offset) => document.querySelector('cd-source').caret === offset,
+      DRAFT_BROKEN.indexOf('"pipelineNam"'),
+    );
     await page.keyboard.press('F8');
-    await page.waitForFunction((offset) => document.querySelector('cd-source').caret === offset, DRAFT_BROKEN.indexOf('"success"'));
+    await page.waitForFunction(
+      (offset) => document.querySelector('cd-source').caret === offset,
+      DRAFT_BROKEN.indexOf('"success"'),
+    );
     await page.getByText(/^error 2 of 2: found success/).waitFor({ state: 'attached' });
     await page.keyboard.press('F8');
-    await page.waitForFunction((offset) => document.querySelector('cd-source').caret === offset, DRAFT_BROKEN.indexOf('"pipelineNam"'));
+    await page.waitForFunction(
+      (offset) => document.querySelector('cd-source').caret === offset,
+      DRAFT_BROKEN.indexOf('"pipelineNam"'),
+    );
     await page.keyboard.press('Shift+F8');
-    await page.waitForFunction((offset) => document.querySelector('cd-source').caret === offset, DRAFT_BROKEN.indexOf('"success"'));
+    await page.waitForFunction(
+      (offset) => document.querySelector('cd-source').caret === offset,
+      DRAFT_BROKEN.indexOf('"success"'),
+    );
   });
 
   test('the verdict is read out once typing has calmed down', async () => {
     await open(page, server.address);
     await paste(page, DRAFT_BROKEN);
-    await page.locator('[aria-live="polite"]', { hasText: 'Not valid, 2 errors, first at line 4' }).waitFor({ state: 'attached' });
+    await page
+      .locator('[aria-live="polite"]', { hasText: 'Not valid, 2 errors, first at line 4' })
+      .waitFor({ state: 'attached' });
   });
 
   test('judging by another vocabulary keeps the text', async () => {
@@ -266,7 +314,7 @@ describe('checking', () => {
 });
 
 describe('rules', () => {
-  test('a finding\'s rule opens its page, whose example can be tried', async () => {
+  test("a finding's rule opens its page, whose example can be tried", async () => {
     await open(page, server.address);
     await paste(page, DRAFT_BROKEN);
     await finding('draft-status').getByRole('link', { name: 'draft-status' }).click();

@@ -13,10 +13,19 @@ let JsonDocument;
 before(async () => {
   const source = (name) => fileURLToPath(new URL(`../../www/src/json/${name}`, import.meta.url));
   const result = await build({
-    stdin: { contents: `export * from ${JSON.stringify(source('patch.ts'))}; export * from ${JSON.stringify(source('document.ts'))};`, resolveDir: fileURLToPath(new URL('../../www', import.meta.url)) },
-    bundle: true, write: false, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'],
+    stdin: {
+      contents: `export * from ${JSON.stringify(source('patch.ts'))}; export * from ${JSON.stringify(source('document.ts'))};`,
+      resolveDir: fileURLToPath(new URL('../../www', import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
   });
-  ({ JsonDocument, ...patch } = await import(`data:text/javascript;base64,${Buffer.from(result.outputFiles[0].text).toString('base64')}`));
+  ({ JsonDocument, ...patch } = await import(
+    `data:text/javascript;base64,${Buffer.from(result.outputFiles[0].text).toString('base64')}`
+  ));
 });
 
 /** A small generator of its own, so that a failure can be run again: its seed is in the message. */
@@ -37,7 +46,8 @@ function text(pick, depth) {
   if (kind < 4) return ['1.50', '"te\\u0078t, {["', 'null', '-0e1'][kind];
   const count = pick(4);
   const names = NAMES.filter(() => pick(2) === 0).slice(0, count);
-  if (kind === 4) return `[${space()}${names.map(() => text(pick, depth + 1)).join(`${space()},${space()}`)}${space()}]`;
+  if (kind === 4)
+    return `[${space()}${names.map(() => text(pick, depth + 1)).join(`${space()},${space()}`)}${space()}]`;
   return `{${space()}${names.map((name) => `${JSON.stringify(name)}${space()}:${space()}${text(pick, depth + 1)}`).join(`${space()},${space()}`)}${space()}}`;
 }
 
@@ -63,14 +73,22 @@ test('3,000 documents: set, and set what was not there', () => {
     assert.ok(json.sound, where);
     const edits = patch.setAt(json, path, raw, { order: pick(2) === 0 ? NAMES : [] });
     const after = patch.applyEdits(before, edits);
-    assert.deepEqual(JSON.parse(after), withValue(JSON.parse(before), path, JSON.parse(raw)), `${where} gave ${JSON.stringify(after)}`);
+    assert.deepEqual(
+      JSON.parse(after),
+      withValue(JSON.parse(before), path, JSON.parse(raw)),
+      `${where} gave ${JSON.stringify(after)}`,
+    );
     assert.ok(edits.length <= 1, where);
     for (const { start, end } of edits) {
       assert.equal(after.slice(0, start), before.slice(0, start), where);
       assert.ok(after.endsWith(before.slice(end)), where);
     }
     // Doing it again changes no value.
-    assert.deepEqual(JSON.parse(patch.applyEdits(after, patch.setAt(new JsonDocument(after), path, raw))), JSON.parse(after), where);
+    assert.deepEqual(
+      JSON.parse(patch.applyEdits(after, patch.setAt(new JsonDocument(after), path, raw))),
+      JSON.parse(after),
+      where,
+    );
     // A new member that is taken out again leaves what was there, but for white space in an empty object.
     const owner = json.at(path.slice(0, -1));
     if (json.at(path) === undefined && owner?.type === 'object') {
@@ -82,12 +100,19 @@ test('3,000 documents: set, and set what was not there', () => {
 });
 
 test('a new member takes its place in the order and the layout of its neighbours', () => {
-  const set = (before, path, raw, order) => patch.applyEdits(before, patch.setAt(new JsonDocument(before), path, raw, { order }));
+  const set = (before, path, raw, order) =>
+    patch.applyEdits(before, patch.setAt(new JsonDocument(before), path, raw, { order }));
   assert.equal(set('{"a":1,"c":3}', ['b'], '2', ['a', 'b', 'c']), '{"a":1,"b":2,"c":3}');
   assert.equal(set('{\n\t"a": 1,\n\t"c": 3\n}', ['b'], '2', ['a', 'b', 'c']), '{\n\t"a": 1,\n\t"b": 2,\n\t"c": 3\n}');
-  assert.equal(set('{\n    "b": 1\n}', ['a'], '{\n  "x": 1\n}', ['a', 'b']), '{\n    "a": {\n      "x": 1\n    },\n    "b": 1\n}');
+  assert.equal(
+    set('{\n    "b": 1\n}', ['a'], '{\n  "x": 1\n}', ['a', 'b']),
+    '{\n    "a": {\n      "x": 1\n    },\n    "b": 1\n}',
+  );
   assert.equal(set('{ "a": 1 }', ['b'], '2', ['a', 'b']), '{ "a": 1, "b": 2 }');
-  assert.equal(set('{\n  "a": {}\n}', ['a', 'b', 'c'], '1', []), '{\n  "a": {\n    "b": {\n      "c": 1\n    }\n  }\n}');
+  assert.equal(
+    set('{\n  "a": {}\n}', ['a', 'b', 'c'], '1', []),
+    '{\n  "a": {\n    "b": {\n      "c": 1\n    }\n  }\n}',
+  );
   assert.equal(set('', ['a'], '1', []), '{\n  "a": 1\n}\n');
 });
 

@@ -10,7 +10,9 @@ let server;
 let browser;
 let address;
 before(async () => {
-  server = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>careless</title><main></main>'));
+  server = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>careless</title><main></main>'),
+  );
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   address = `http://127.0.0.1:${server.address().port}/`;
   browser = await launch();
@@ -47,7 +49,9 @@ test('there are more than two hundred, all different', () => {
   assert.ok(PAYLOADS.every((text) => typeof text === 'string'));
 });
 
-const asMarkup = (text) => { document.querySelector('main').innerHTML = text; };
+const asMarkup = (text) => {
+  document.querySelector('main').innerHTML = text;
+};
 const asLink = (text) => {
   const link = document.createElement('a');
   link.href = text;
@@ -55,26 +59,75 @@ const asLink = (text) => {
 };
 
 test('a handler, a picture elsewhere, a frame, a dialog, a link and an own element are noticed', async () => {
-  assert.match(await noted(asMarkup, PAYLOADS.find((text) => text.startsWith('<img src=x:'))), /the global cdran|img with onerror/);
-  assert.match(await noted(asMarkup, PAYLOADS.find((text) => text.includes('pixel.gif'))), /a request|img with src/);
-  assert.match(await noted(asMarkup, PAYLOADS.find((text) => text.startsWith('<iframe srcdoc'))), /a frame/);
+  assert.match(
+    await noted(
+      asMarkup,
+      PAYLOADS.find((text) => text.startsWith('<img src=x:')),
+    ),
+    /the global cdran|img with onerror/,
+  );
+  assert.match(
+    await noted(
+      asMarkup,
+      PAYLOADS.find((text) => text.includes('pixel.gif')),
+    ),
+    /a request|img with src/,
+  );
+  assert.match(
+    await noted(
+      asMarkup,
+      PAYLOADS.find((text) => text.startsWith('<iframe srcdoc')),
+    ),
+    /a frame/,
+  );
+  // biome-ignore lint/security/noGlobalEval: the payloads must be noticed when they do run
   assert.match(await noted((text) => eval(text), `alert('x')`), /a dialog: alert x/);
-  assert.match(await noted(asLink, PAYLOADS.find((text) => text.startsWith('java\tscript:'))), /a with href/);
+  assert.match(
+    await noted(
+      asLink,
+      PAYLOADS.find((text) => text.startsWith('java\tscript:')),
+    ),
+    /a with href/,
+  );
   assert.match(await noted(asMarkup, '<x-y></x-y>'), /an element: x-y/);
 });
 
 test('a global, a member on every object and a way elsewhere are noticed', async () => {
-  assert.match(await noted((text) => { globalThis[text] = 1; }, 'more'), /a global: more/);
-  assert.match(await noted((text) => { const all = {}; all[text].cdran = 1; }, '__proto__'), /the global cdran/);
-  assert.match(await noted((text) => { location.href = text; }, '/elsewhere'), /a way elsewhere/);
+  assert.match(
+    await noted((text) => {
+      globalThis[text] = 1;
+    }, 'more'),
+    /a global: more/,
+  );
+  assert.match(
+    await noted((text) => {
+      const all = {};
+      all[text].cdran = 1;
+    }, '__proto__'),
+    /the global cdran/,
+  );
+  assert.match(
+    await noted((text) => {
+      location.href = text;
+    }, '/elsewhere'),
+    /a way elsewhere/,
+  );
 });
 
 test('each payload of markup does something where text becomes markup', { timeout: 120_000 }, async () => {
   const page = await browser.newPage();
   const idle = [];
   await page.goto(address);
-  for (const text of PAYLOADS.filter((one) => /^<(?:svg|img|iframe|a |form|script|object|embed|link|base|meta)/.test(one))) {
-    const made = await page.evaluate((markup) => new DOMParser().parseFromString(markup, 'text/html').querySelectorAll('svg, img, iframe, a, form, script, object, embed, link, base, meta').length, text);
+  for (const text of PAYLOADS.filter((one) =>
+    /^<(?:svg|img|iframe|a |form|script|object|embed|link|base|meta)/.test(one),
+  )) {
+    const made = await page.evaluate(
+      (markup) =>
+        new DOMParser()
+          .parseFromString(markup, 'text/html')
+          .querySelectorAll('svg, img, iframe, a, form, script, object, embed, link, base, meta').length,
+      text,
+    );
     if (made === 0) idle.push(text);
   }
   await page.close();

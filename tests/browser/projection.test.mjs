@@ -13,8 +13,17 @@ let web;
 before(async () => {
   const source = (name) => JSON.stringify(fileURLToPath(new URL(`../../www/src/${name}`, import.meta.url)));
   const result = await build({
-    stdin: { contents: ['message/projection.ts', 'message/reconcile.ts', 'json/document.ts', 'json/patch.ts', 'json/region.ts'].map((name) => `export * from ${source(name)};`).join(''), resolveDir: fileURLToPath(new URL('../../www', import.meta.url)) },
-    bundle: true, write: false, format: 'esm', platform: 'neutral', mainFields: ['module', 'main'],
+    stdin: {
+      contents: ['message/projection.ts', 'message/reconcile.ts', 'json/document.ts', 'json/patch.ts', 'json/region.ts']
+        .map((name) => `export * from ${source(name)};`)
+        .join(''),
+      resolveDir: fileURLToPath(new URL('../../www', import.meta.url)),
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
   });
   web = await import(`data:text/javascript;base64,${Buffer.from(result.outputFiles[0].text).toString('base64')}`);
 });
@@ -32,7 +41,14 @@ function* projections() {
             const message = toCloudEvent(now, { mode });
             return message === null ? null : new web.Projection(new web.JsonDocument(now), message, mode, spellings);
           };
-          yield { where: `${id} ${type} ${text === bare ? 'bare' : 'enveloped'} ${mode}`, text, mode, project, projection: project(text), message: toCloudEvent(text, { mode }) };
+          yield {
+            where: `${id} ${type} ${text === bare ? 'bare' : 'enveloped'} ${mode}`,
+            text,
+            mode,
+            project,
+            projection: project(text),
+            message: toCloudEvent(text, { mode }),
+          };
         }
       }
     }
@@ -41,7 +57,7 @@ function* projections() {
 
 const parsed = (text) => (text === '' ? undefined : JSON.parse(text));
 
-test('the body says what the package\'s says', () => {
+test("the body says what the package's says", () => {
   let count = 0;
   for (const { where, projection, message } of projections()) {
     assert.deepEqual(parsed(projection.body), parsed(message.body), where);
@@ -60,8 +76,16 @@ test('a header that is changed is the header of the changed text', () => {
       if (['type', 'specversion', 'datacontenttype'].includes(name)) continue;
       const value = `"v\u00e4lue" ${count}\r\nx: y`;
       const after = project(web.applyEdits(text, projection.changeAttributes([{ name, value }])));
-      assert.equal(web.valueOf(after.headers.find((other) => other.name === header.name)), value, `${where} ${header.name}`);
-      assert.deepEqual(after.headers.map((other) => other.name), projection.headers.map((other) => other.name), where);
+      assert.equal(
+        web.valueOf(after.headers.find((other) => other.name === header.name)),
+        value,
+        `${where} ${header.name}`,
+      );
+      assert.deepEqual(
+        after.headers.map((other) => other.name),
+        projection.headers.map((other) => other.name),
+        where,
+      );
       count += 1;
     }
   }
@@ -90,7 +114,25 @@ function random(seed) {
 test('20,000 spoilt messages: the text stays sound, and what is refused changes nothing', () => {
   const all = [...projections()].filter((_, index) => index % 7 === 0);
   const address = new URL('http://localhost:8080/');
-  const PARTS = ['\n', ':', ' ', '%', '%0a', '"', '{', '}', ',', 'ce-x: 1\n', 'ce-id: 2\n', '\n\n', '\\', 'null', '\u2028', 'x', 'content-type: a/b\n'];
+  const PARTS = [
+    '\n',
+    ':',
+    ' ',
+    '%',
+    '%0a',
+    '"',
+    '{',
+    '}',
+    ',',
+    'ce-x: 1\n',
+    'ce-id: 2\n',
+    '\n\n',
+    '\\',
+    'null',
+    '\u2028',
+    'x',
+    'content-type: a/b\n',
+  ];
   let changed = 0;
   for (let seed = 1; seed <= 20_000; seed += 1) {
     const pick = random(seed * 7919);
@@ -98,7 +140,8 @@ test('20,000 spoilt messages: the text stays sound, and what is refused changes 
     let message = web.composed(projection, address);
     for (let times = 1 + pick(3); times > 0; times -= 1) {
       const at = pick(message.length + 1);
-      message = message.slice(0, at) + (pick(3) === 0 ? '' : PARTS[pick(PARTS.length)]) + message.slice(at + pick(4) * pick(6));
+      message =
+        message.slice(0, at) + (pick(3) === 0 ? '' : PARTS[pick(PARTS.length)]) + message.slice(at + pick(4) * pick(6));
     }
     const said = `seed ${seed}, ${where}: ${JSON.stringify(message)}`;
     const typed = web.typedInto(message, projection, address, mode === 'binary');
@@ -111,7 +154,10 @@ test('20,000 spoilt messages: the text stays sound, and what is refused changes 
         return [];
       }
     };
-    for (const edits of [attempt(() => projection.changeAttributes(typed.attributes)), attempt(() => projection.changeBody(typed.body))]) {
+    for (const edits of [
+      attempt(() => projection.changeAttributes(typed.attributes)),
+      attempt(() => projection.changeBody(typed.body)),
+    ]) {
       const after = web.applyEdits(text, edits);
       assert.ok(new web.JsonDocument(after).sound, `${said} gave ${after}`);
       if (after !== text) changed += 1;
@@ -124,19 +170,27 @@ test('a part of the text with another indentation: places and edits go both ways
   for (let seed = 1; seed <= 3_000; seed += 1) {
     const pick = random(seed * 104_729);
     const [outer, inner] = [['', '  ', '\t'][pick(3)], ['', ' ', '    '][pick(3)]];
-    const lines = Array.from({ length: 1 + pick(5) }, (_, index) => (index === 0 ? '' : pick(5) === 0 ? '' : outer) + 'ab{}'.slice(pick(4)));
+    const lines = Array.from(
+      { length: 1 + pick(5) },
+      (_, index) => (index === 0 ? '' : pick(5) === 0 ? '' : outer) + 'ab{}'.slice(pick(4)),
+    );
     const text = `<<${lines.join('\n')}>>`;
     const region = new web.Region(text, 2, text.length - 2, outer, inner);
     for (let offset = 2; offset <= text.length - 2; offset += 1) {
       const shown = region.toShown(offset);
       const char = text[offset];
-      if (shown !== null && region.shown[shown] === char && /[ab{}]/.test(char)) assert.equal(region.toText(shown), offset, `seed ${seed}`);
+      if (shown !== null && region.shown[shown] === char && /[ab{}]/.test(char))
+        assert.equal(region.toText(shown), offset, `seed ${seed}`);
     }
     const at = pick(region.shown.length + 1);
-    const wanted = region.shown.slice(0, at) + ['x', '', 'y\n' + inner + 'z'][pick(3)] + region.shown.slice(at + pick(3));
+    const wanted = region.shown.slice(0, at) + ['x', '', `y\n${inner}z`][pick(3)] + region.shown.slice(at + pick(3));
     const after = web.applyEdits(text, region.editsTo(wanted));
     assert.ok(after.startsWith('<<') && after.endsWith('>>'), `seed ${seed}`);
     const flat = (value) => value.replaceAll(/\n[ \t]*/g, '\n');
-    assert.equal(flat(after.slice(2, -2)), flat(wanted), `seed ${seed}: ${JSON.stringify({ text, outer, inner, wanted, after })}`);
+    assert.equal(
+      flat(after.slice(2, -2)),
+      flat(wanted),
+      `seed ${seed}: ${JSON.stringify({ text, outer, inner, wanted, after })}`,
+    );
   }
 });

@@ -26,14 +26,23 @@ const browser = await launch();
 try {
   for (const [size, { look, width, height }] of Object.entries(SIZES)) {
     // Without a service worker, since some states are made by files that do not come.
-    const context = await browser.newContext({ ...look, viewport: { width, height }, reducedMotion: 'reduce', serviceWorkers: 'block' });
+    const context = await browser.newContext({
+      ...look,
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const figures = [];
     await throughStates(page, server.address, async (state, pane) => {
-      const name = [size, String(figures.length + 1).padStart(2, '0'), state, pane?.toLowerCase()].filter(Boolean).join('-');
+      const name = [size, String(figures.length + 1).padStart(2, '0'), state, pane?.toLowerCase()]
+        .filter(Boolean)
+        .join('-');
       await page.screenshot({ path: join(folder, `${name}.png`) });
-      figures.push(`<figure><a href="${name}.png"><img src="${name}.png" alt="" width="${Math.min(width, 420)}" loading="lazy"></a><figcaption>${name}</figcaption></figure>`);
+      figures.push(
+        `<figure><a href="${name}.png"><img src="${name}.png" alt="" width="${Math.min(width, 420)}" loading="lazy"></a><figcaption>${name}</figcaption></figure>`,
+      );
     });
     sheet.push(`<h2>${size}, ${width} × ${height}</h2>\n<div>${figures.join('\n')}</div>`);
     console.log(`${size}: ${figures.length} pictures`);
@@ -43,11 +52,14 @@ try {
   await browser.close();
   await server.close();
 }
-await writeFile(join(folder, 'index.html'), `<!doctype html>
+await writeFile(
+  join(folder, 'index.html'),
+  `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Every state of the page</title>
 <style>body { font: 15px system-ui; margin: 24px; } div { display: flex; flex-wrap: wrap; gap: 16px; } figure { margin: 0; } img { border: 1px solid #888; height: auto; }</style>
 <h1>Every state of the page</h1>
 ${sheet.join('\n')}
 </html>
-`);
+`,
+);
 console.log(join(folder, 'index.html'));

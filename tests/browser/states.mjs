@@ -18,7 +18,13 @@ async function source(page, text, words) {
 
 const closeNotice = (page) => page.getByRole('button', { name: 'Close this notice' }).click();
 const fire = (page, name, detail) =>
-  page.evaluate(([event, value]) => document.querySelector('cd-source').dispatchEvent(new CustomEvent(event, { detail: value, bubbles: true, composed: true })), [name, detail]);
+  page.evaluate(
+    ([event, value]) =>
+      document
+        .querySelector('cd-source')
+        .dispatchEvent(new CustomEvent(event, { detail: value, bubbles: true, composed: true })),
+    [name, detail],
+  );
 
 /** A note and a warning, and no error. */
 export const WARNED = DRAFT.replace('53Z"', '53Z",\n  "colour": "green"');
@@ -33,31 +39,66 @@ export const STATES = [
   { name: 'warnings', panes: 'all', enter: (page) => source(page, WARNED, '1 warning') },
   { name: 'invalid', panes: 'all', enter: (page) => source(page, DRAFT_BROKEN, '2 errors') },
   {
-    name: 'finding-chosen', panes: 'all',
+    name: 'finding-chosen',
+    panes: 'all',
     async enter(page) {
       await pane(page, 'Findings');
-      await page.locator('.finding', { hasText: 'draft-status' }).getByRole('button', { name: /^found success/ }).click();
+      await page
+        .locator('.finding', { hasText: 'draft-status' })
+        .getByRole('button', { name: /^found success/ })
+        .click();
       await page.locator('.finding.current').waitFor({ state: 'attached' });
     },
   },
-  { name: 'release', panes: 'all', enter: (page) => source(page, RELEASE.replace('"success"', '"pass"').replace('"uri"', '"url"').replace('09:26:53Z', '9:26'), '3 errors') },
   {
-    name: 'more-fields', panes: ['Form'],
+    name: 'release',
+    panes: 'all',
+    enter: (page) =>
+      source(
+        page,
+        RELEASE.replace('"success"', '"pass"').replace('"uri"', '"url"').replace('09:26:53Z', '9:26'),
+        '3 errors',
+      ),
+  },
+  {
+    name: 'more-fields',
+    panes: ['Form'],
     async enter(page) {
       await pane(page, 'Form');
       for (const summary of await page.locator('cd-form summary').all()) await summary.click();
     },
   },
-  { name: 'batch', panes: 'all', enter: (page) => source(page, `[${DRAFT.trimEnd()}, ${DRAFT_BROKEN.trimEnd()}, ${RELEASE.trimEnd()}]\n`, '1 of 3 events') },
-  { name: 'broken-json', panes: 'all', enter: (page) => source(page, DRAFT_BROKEN.replace('"run-42",', '"run-42"'), 'Not checked') },
-  { name: 'no-event', panes: 'all', enter: (page) => source(page, '{"kind": "PipelineRun"}\n', 'Not checked') },
-  { name: 'hidden-characters', panes: ['Source', 'Findings'], enter: (page) => source(page, DRAFT.replace('"Finished"', '"Fin\u202eished\u200b"'), '1 error') },
-  { name: 'long-for-the-form', panes: ['Form'], enter: (page) => source(page, `[${Array(1000).fill(DRAFT).join(',')}]`, '1,000 events') },
   {
-    name: 'judged-by-another', panes: ['Source'],
+    name: 'batch',
+    panes: 'all',
+    enter: (page) =>
+      source(page, `[${DRAFT.trimEnd()}, ${DRAFT_BROKEN.trimEnd()}, ${RELEASE.trimEnd()}]\n`, '1 of 3 events'),
+  },
+  {
+    name: 'broken-json',
+    panes: 'all',
+    enter: (page) => source(page, DRAFT_BROKEN.replace('"run-42",', '"run-42"'), 'Not checked'),
+  },
+  { name: 'no-event', panes: 'all', enter: (page) => source(page, '{"kind": "PipelineRun"}\n', 'Not checked') },
+  {
+    name: 'hidden-characters',
+    panes: ['Source', 'Findings'],
+    enter: (page) => source(page, DRAFT.replace('"Finished"', '"Fin\u202eished\u200b"'), '1 error'),
+  },
+  {
+    name: 'long-for-the-form',
+    panes: ['Form'],
+    enter: (page) => source(page, `[${Array(1000).fill(DRAFT).join(',')}]`, '1,000 events'),
+  },
+  {
+    name: 'judged-by-another',
+    panes: ['Source'],
     async enter(page) {
       await source(page, RELEASE, 'Valid');
-      await page.getByRole('group', { name: 'Judge by' }).getByRole('button', { name: /^0\.4\.1 / }).click();
+      await page
+        .getByRole('group', { name: 'Judge by' })
+        .getByRole('button', { name: /^0\.4\.1 / })
+        .click();
       await says(page, 'Not valid');
     },
     leave: async (page) => {
@@ -66,7 +107,8 @@ export const STATES = [
     },
   },
   {
-    name: 'copy-menu', panes: ['Source'],
+    name: 'copy-menu',
+    panes: ['Source'],
     async enter(page) {
       await pane(page, 'Source');
       await page.getByRole('button', { name: 'Copy' }).click();
@@ -75,10 +117,14 @@ export const STATES = [
     leave: (page) => page.keyboard.press('Escape'),
   },
   {
-    name: 'completion', panes: ['Source'],
+    name: 'completion',
+    panes: ['Source'],
     async enter(page) {
       await source(page, DRAFT.replace('  "pipelineName": "release",\n', '  \n'), '1 error');
-      await page.evaluate((place) => document.querySelector('cd-source').select(place, place, true), DRAFT.indexOf('"pipelineName"'));
+      await page.evaluate(
+        (place) => document.querySelector('cd-source').select(place, place, true),
+        DRAFT.indexOf('"pipelineName"'),
+      );
       await page.locator('.cm-content[aria-autocomplete="list"]').waitFor();
       await page.keyboard.press('Control+Space');
       await page.locator('.cm-completionInfo').waitFor();
@@ -86,10 +132,14 @@ export const STATES = [
     leave: (page) => page.keyboard.press('Escape'),
   },
   {
-    name: 'about-a-member', panes: ['Source'],
+    name: 'about-a-member',
+    panes: ['Source'],
     async enter(page) {
       await source(page, DRAFT_BROKEN, '2 errors');
-      await page.evaluate((place) => document.querySelector('cd-source').select(place, place, true), DRAFT_BROKEN.indexOf('success'));
+      await page.evaluate(
+        (place) => document.querySelector('cd-source').select(place, place, true),
+        DRAFT_BROKEN.indexOf('success'),
+      );
       await page.locator('.cm-content[aria-autocomplete="list"]').waitFor();
       await page.keyboard.press('Control+Shift+Space');
       await page.locator('.cm-about').waitFor();
@@ -97,13 +147,15 @@ export const STATES = [
     leave: (page) => page.keyboard.press('Escape'),
   },
   {
-    name: 'too-large', panes: ['Source'],
+    name: 'too-large',
+    panes: ['Source'],
     // The real thing is in hard.test.mjs; here it is about what is drawn.
     enter: (page) => fire(page, 'cd-too-large', 20 * 1024 * 1024),
     leave: closeNotice,
   },
   {
-    name: 'broken-link', panes: ['Source'],
+    name: 'broken-link',
+    panes: ['Source'],
     async enter(page) {
       await page.evaluate(() => (location.hash = '#/share/1.broken'));
       await page.getByText('The link is broken').waitFor();
@@ -111,7 +163,8 @@ export const STATES = [
     leave: closeNotice,
   },
   {
-    name: 'new-version', panes: ['Source'],
+    name: 'new-version',
+    panes: ['Source'],
     // The real thing is in offline.test.mjs.
     async enter(page) {
       await page.evaluate(() => (document.querySelector('cd-update').isNew = true));
@@ -120,7 +173,8 @@ export const STATES = [
     leave: (page) => page.evaluate(() => (document.querySelector('cd-update').isNew = false)),
   },
   {
-    name: 'offline', panes: ['Source'],
+    name: 'offline',
+    panes: ['Source'],
     async enter(page) {
       await page.context().setOffline(true);
       await page.getByText('Offline', { exact: true }).waitFor();
@@ -131,35 +185,44 @@ export const STATES = [
     },
   },
   {
-    name: 'rules', panes: [null],
+    name: 'rules',
+    panes: [null],
     async enter(page) {
       await page.getByRole('link', { name: 'Rules' }).click();
       await page.locator('cd-rules li a').first().waitFor();
     },
   },
   {
-    name: 'one-rule', panes: [null],
+    name: 'one-rule',
+    panes: [null],
     async enter(page) {
       await page.evaluate(() => (location.hash = '#/rules/draft-status'));
       await page.getByRole('heading', { name: 'draft-status' }).waitFor();
     },
   },
   {
-    name: 'no-rule', panes: [null],
+    name: 'no-rule',
+    panes: [null],
     async enter(page) {
       await page.evaluate(() => (location.hash = '#/rules/no-such-rule'));
       await page.getByRole('heading', { name: 'No rule of this name' }).waitFor();
     },
   },
-  ...[['events', 'events', 'Events'], ['one-event', 'events/pipelinerun.finished', 'pipelinerun finished'], ['one-vocabulary', 'events/0.5.1', 'CDEvents 0.5.1']].map(([name, place, title]) => ({
-    name, panes: [null],
+  ...[
+    ['events', 'events', 'Events'],
+    ['one-event', 'events/pipelinerun.finished', 'pipelinerun finished'],
+    ['one-vocabulary', 'events/0.5.1', 'CDEvents 0.5.1'],
+  ].map(([name, place, title]) => ({
+    name,
+    panes: [null],
     async enter(page) {
       await page.evaluate((hash) => (location.hash = hash), `#/${place}`);
       await page.getByRole('heading', { name: title, level: 1 }).waitFor();
     },
   })),
   {
-    name: 'examples', panes: [null],
+    name: 'examples',
+    panes: [null],
     async enter(page) {
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog', { name: 'Examples' }).waitFor();
@@ -170,7 +233,8 @@ export const STATES = [
     },
   },
   {
-    name: 'starting', panes: 'all',
+    name: 'starting',
+    panes: 'all',
     async enter(page) {
       // An engine that is still on its way.
       await page.route(/\.wasm$/, (route) => page.once('close', () => route.abort().catch(() => undefined)));
@@ -180,7 +244,8 @@ export const STATES = [
     leave: (page) => page.unroute(/\.wasm$/),
   },
   {
-    name: 'engine-down', panes: 'all',
+    name: 'engine-down',
+    panes: 'all',
     async enter(page) {
       await page.route(/\.wasm$/, (route) => route.abort());
       await page.reload();
@@ -214,4 +279,3 @@ export async function throughStates(page, address, look) {
     await leave?.(page);
   }
 }
-

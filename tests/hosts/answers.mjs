@@ -56,5 +56,15 @@ export function assertElements(text, _early, where = 'the host') {
   } catch {
     assert.fail(`${where} gave no answers but: ${text.trim() || 'nothing'}`);
   }
-  assert.deepEqual({ where, answers }, { where, answers: [['page', ...said], ['worker', ...said], ['page', 'marked']] });
+  assert.deepEqual(
+    { where, answers },
+    {
+      where,
+      answers: [
+        ['page', ...said],
+        ['worker', ...said],
+        ['page', 'marked'],
+      ],
+    },
+  );
 }

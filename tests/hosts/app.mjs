@@ -5,7 +5,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { at } from '../../tools/steps.mjs';
-import { file, FOLDER } from '../node/installed.mjs';
+import { FOLDER, file } from '../node/installed.mjs';
 
 /** Named one by one, as people write it: what bundlers make of names is half of what is tested. */
 const NAMES = '{ catalog, construct, fromHttp, init, isValid, jsonSchema, rules, toCloudEvent, validate, version }';
@@ -53,7 +53,11 @@ export function app(test, files) {
 
 /** What a program of a host prints. Its home is the app's folder: it finds no settings, and leaves nothing behind. */
 export async function printed(folder, program, args, env = {}) {
-  const options = { cwd: folder, timeout: 60_000, env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, NO_COLOR: '1', ...env } };
+  const options = {
+    cwd: folder,
+    timeout: 60_000,
+    env: { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, NO_COLOR: '1', ...env },
+  };
   try {
     return (await promisify(execFile)(program, args, options)).stdout;
   } catch (error) {
@@ -66,6 +70,7 @@ export const numberIn = (text) => /\d+(\.\d+)+/.exec(text)?.[0] ?? 'unknown';
 
 /** Fails in one line when the host could not be installed: a host that is not tried is a host that failed. */
 export function assertInstalled({ name, packages }, found) {
-  const how = packages === undefined ? 'make test-hosts' : `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  const how =
+    packages === undefined ? 'make test-hosts' : `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   assert.ok(found !== null, `${name} is not installed: ${how}`);
 }

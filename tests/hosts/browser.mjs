@@ -6,7 +6,12 @@ import { extname, join, normalize } from 'node:path';
 import { file, scratch } from '../node/installed.mjs';
 
 const TYPES = {
-  '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm', '.css': 'text/css', '.svg': 'image/svg+xml',
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
   '.webmanifest': 'application/manifest+json',
 };
 
@@ -33,7 +38,8 @@ addEventListener('unhandledrejection', (event) => tell(event.reason));
 </script>`;
 
 /** A page with these tags in it. */
-export const page = (tags) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title>${WATCH}${tags}</html>`;
+export const page = (tags) =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>test</title>${WATCH}${tags}</html>`;
 
 /** A page that runs this file as a module. */
 export const modulePage = (path) => page(`<script type="module" src="${path}"></script>`);
@@ -57,21 +63,45 @@ const FIREFOX_SETTINGS = {
 const START = {
   Chromium: (program, profile, address) =>
     start(program, profile, [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', `--user-data-dir=${profile}`, address,
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--user-data-dir=${profile}`,
+      address,
     ]),
 
   Firefox(program, profile, address) {
-    const settings = Object.entries(FIREFOX_SETTINGS).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`);
+    const settings = Object.entries(FIREFOX_SETTINGS).map(
+      ([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`,
+    );
     file(profile, 'user.js', settings.join(''));
     return start(program, profile, ['--headless', '--no-remote', '--profile', profile, address]);
   },
 
   async WebKitGTK(program, profile, address) {
-    const screen = start('Xvfb', profile, ['-displayfd', '3', '-screen', '0', '1280x960x24', '-nolisten', 'tcp'], {}, 'pipe');
-    const number = await new Promise((resolve) => screen.child.stdio[3].once('data', (text) => resolve(String(text).trim())));
+    const screen = start(
+      'Xvfb',
+      profile,
+      ['-displayfd', '3', '-screen', '0', '1280x960x24', '-nolisten', 'tcp'],
+      {},
+      'pipe',
+    );
+    const number = await new Promise((resolve) =>
+      screen.child.stdio[3].once('data', (text) => resolve(String(text).trim())),
+    );
     const browser = start(program, profile, [address], { DISPLAY: `:${number}`, LIBGL_ALWAYS_SOFTWARE: '1' });
-    return { ended: browser.ended, end: async () => { await browser.end(); await screen.end('SIGTERM'); } };
+    return {
+      ended: browser.ended,
+      end: async () => {
+        await browser.end();
+        await screen.end('SIGTERM');
+      },
+    };
   },
 };
 
@@ -113,14 +143,17 @@ export async function opened(t, name, program, { pages = {}, folder }) {
       return;
     }
     const path = normalize(request.url.split('?', 1)[0]);
-    const body = pages[path] ?? (await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path)).catch(() => null));
+    const body =
+      pages[path] ?? (await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path)).catch(() => null));
     if (body === null && path !== '/favicon.ico') lacking.push(path);
     response.writeHead(body === null ? 404 : 200, { 'content-type': TYPES[extname(path)] ?? 'text/html' }).end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await START[name](program, profile, `http://127.0.0.1:${server.address().port}/`);
   let timer;
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE, `the page told nothing in ${PATIENCE / 1000} s`)));
+  const late = new Promise(
+    (resolve) => (timer = setTimeout(resolve, PATIENCE, `the page told nothing in ${PATIENCE / 1000} s`)),
+  );
   const result = await Promise.race([told, late, browser.ended]);
   clearTimeout(timer);
   await browser.end();

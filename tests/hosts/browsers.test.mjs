@@ -18,7 +18,10 @@ const MODULES = join(FOLDER, 'node_modules');
  */
 const DRIVEN = {
   '/': page('<script>location.replace("/driven.html")</script>'),
-  '/driven.html': readFileSync(at('www/dist/index.html'), 'utf8').replace('</head>', '<script type="module" src="./drive.mjs"></script></head>'),
+  '/driven.html': readFileSync(at('www/dist/index.html'), 'utf8').replace(
+    '</head>',
+    '<script type="module" src="./drive.mjs"></script></head>',
+  ),
   '/drive.mjs': readFileSync(at('tests/hosts/drive.mjs')),
 };
 

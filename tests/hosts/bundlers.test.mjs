@@ -47,10 +47,15 @@ async function vite(folder, name, out, { node = false } = {}) {
 async function webpack(folder, name, out, { node = false } = {}) {
   const { default: pack } = await load('webpack');
   const stats = await promisify(pack)({
-    mode: 'production', context: folder, entry: `./${name}`, target: node ? 'node20' : 'web', performance: false,
+    mode: 'production',
+    context: folder,
+    entry: `./${name}`,
+    target: node ? 'node20' : 'web',
+    performance: false,
     output: { path: out, filename: node ? 'main.cjs' : 'main.js' },
   });
-  if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
+  if (stats.hasErrors() || stats.hasWarnings())
+    throw new Error(stats.toString({ all: false, errors: true, warnings: true }));
   // It finds its files by the tag, which a module does not have.
   if (!node) file(out, 'index.html', page('<script defer src="./main.js"></script>'));
 }
@@ -59,16 +64,26 @@ async function esbuild(folder, name, out, { node = false, format = 'esm', loader
   const { build } = await load('esbuild');
   const outfile = join(out, node ? `main.${format === 'cjs' ? 'cjs' : 'mjs'}` : 'main.js');
   await build({
-    entryPoints: [join(folder, name)], outfile, bundle: true, minify: true, format, loader, platform: node ? 'node' : 'browser',
-    absWorkingDir: folder, logLevel: 'silent',
+    entryPoints: [join(folder, name)],
+    outfile,
+    bundle: true,
+    minify: true,
+    format,
+    loader,
+    platform: node ? 'node' : 'browser',
+    absWorkingDir: folder,
+    logLevel: 'silent',
   });
   if (!node) file(out, 'index.html', PAGE);
 }
 
 async function rollup(folder, name, out, { node = false } = {}) {
-  const [{ rollup: open }, { default: resolve }, { default: commonjs }] =
-    await Promise.all(['rollup', '@rollup/plugin-node-resolve', '@rollup/plugin-commonjs'].map(load));
-  const onwarn = ({ message }) => { throw new Error(message); };
+  const [{ rollup: open }, { default: resolve }, { default: commonjs }] = await Promise.all(
+    ['rollup', '@rollup/plugin-node-resolve', '@rollup/plugin-commonjs'].map(load),
+  );
+  const onwarn = ({ message }) => {
+    throw new Error(message);
+  };
   const where = node ? { exportConditions: ['node'], preferBuiltins: true } : { browser: true };
   const bundle = await open({ input: join(folder, name), plugins: [resolve(where), commonjs()], onwarn });
   await bundle.write({ file: join(out, node ? 'main.mjs' : 'main.js'), format: 'es', inlineDynamicImports: true });
@@ -84,7 +99,11 @@ const FINDS_THE_MODULE = [
 ];
 const IS_GIVEN_THE_MODULE = [
   ['page, core.wasm copied beside it', 'page.mjs', { early: LOADED, copied: ['core.wasm'] }],
-  ['elements, three files copied beside it', 'elements.mjs', { check: assertElements, copied: ['core.wasm', 'elements.engine.js', 'elements.worker.js'] }],
+  [
+    'elements, three files copied beside it',
+    'elements.mjs',
+    { check: assertElements, copied: ['core.wasm', 'elements.engine.js', 'elements.worker.js'] },
+  ],
 ];
 const ALL = [
   ['page /inline', 'inline.mjs', {}],
@@ -94,12 +113,15 @@ const ALL = [
 const TRIED = {
   Vite: [vite, [...FINDS_THE_MODULE, ...ALL]],
   webpack: [webpack, [...FINDS_THE_MODULE, ...ALL, ['Node require', 'node.cjs', { node: true }]]],
-  esbuild: [esbuild, [
-    ...IS_GIVEN_THE_MODULE,
-    ['page, core.wasm by its address', 'address.mjs', { early: LOADED, loader: { '.wasm': 'file' } }],
-    ...ALL,
-    ['Node require', 'node.cjs', { node: true, format: 'cjs' }],
-  ]],
+  esbuild: [
+    esbuild,
+    [
+      ...IS_GIVEN_THE_MODULE,
+      ['page, core.wasm by its address', 'address.mjs', { early: LOADED, loader: { '.wasm': 'file' } }],
+      ...ALL,
+      ['Node require', 'node.cjs', { node: true, format: 'cjs' }],
+    ],
+  ],
   Rollup: [rollup, [...IS_GIVEN_THE_MODULE, ...ALL]],
 };
 

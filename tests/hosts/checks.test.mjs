@@ -15,7 +15,31 @@ test(`publint ${versionOf('publint')}`, async (t) => {
 
 test(`attw ${versionOf('@arethetypeswrong/cli')}`, async (t) => {
   // A WebAssembly file has no types.
-  await t.test('node16 and bundler', (t) => check(t, 'attw', TARBALL, '--profile', 'node16', '--exclude-entrypoints', './elements', './core.wasm', './verdict.wasm'));
+  await t.test('node16 and bundler', (t) =>
+    check(
+      t,
+      'attw',
+      TARBALL,
+      '--profile',
+      'node16',
+      '--exclude-entrypoints',
+      './elements',
+      './core.wasm',
+      './verdict.wasm',
+    ),
+  );
   // Elements are modules alone.
-  await t.test('elements', (t) => check(t, 'attw', TARBALL, '--profile', 'node16', '--entrypoints', './elements', '--ignore-rules', 'cjs-resolves-to-esm'));
+  await t.test('elements', (t) =>
+    check(
+      t,
+      'attw',
+      TARBALL,
+      '--profile',
+      'node16',
+      '--entrypoints',
+      './elements',
+      '--ignore-rules',
+      'cjs-resolves-to-esm',
+    ),
+  );
 });

@@ -11,7 +11,10 @@ const verdict = () => root('cd-verdict').querySelector('#verdict')?.textContent.
 async function until(what, holds) {
   const end = performance.now() + PATIENCE;
   while (!holds()) {
-    if (performance.now() > end) throw new Error(`${what}; the verdict is: ${verdict()}; the source is: ${JSON.stringify(source()?.slice(0, 300))}`);
+    if (performance.now() > end)
+      throw new Error(
+        `${what}; the verdict is: ${verdict()}; the source is: ${JSON.stringify(source()?.slice(0, 300))}`,
+      );
     await new Promise((done) => setTimeout(done, 20));
   }
 }
@@ -25,27 +28,35 @@ async function type(text) {
   [...document.querySelectorAll('.switch [role="tab"]')].find((tab) => tab.textContent === 'Source')?.click();
   await document.querySelector('cd-app').updateComplete;
   element.select(0, element.text.length, true);
-  await until('the editor does not take the focus', () => root('cd-source').activeElement?.classList.contains('cm-content'));
+  await until('the editor does not take the focus', () =>
+    root('cd-source').activeElement?.classList.contains('cm-content'),
+  );
   // The browser's own selection follows the editor's with the next picture.
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   // Where the editor has no text of the document's own, no editing command reaches it; a paste does.
   if ('EditContext' in globalThis) {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    root('cd-source').activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    root('cd-source').activeElement.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
   } else document.execCommand('insertText', false, text);
 }
 
-const chip = (name) => [...root('cd-verdict').querySelectorAll('.chip')].find((one) => one.querySelector('.name').textContent === name);
+const chip = (name) =>
+  [...root('cd-verdict').querySelectorAll('.chip')].find((one) => one.querySelector('.name').textContent === name);
 
-const TO_BE_TYPED = '{"type": "CD.Pipeline.PipelineRun.Finished", "pipelineRunId": "run-42", "pipelineName": "release", "pipelineRunStatus": "success"}';
+const TO_BE_TYPED =
+  '{"type": "CD.Pipeline.PipelineRun.Finished", "pipelineRunId": "run-42", "pipelineName": "release", "pipelineRunStatus": "success"}';
 const MENDED = TO_BE_TYPED.replace('success', 'Finished');
 const AT_LAST = MENDED.replace('run-42', 'run-7');
 
 async function firstVisit() {
   await until('the editor does not come', () => root('cd-source').querySelector('.cm-content') !== null);
   await until('the form does not come', () => root('cd-form').querySelector('.example') !== null);
-  [...root('cd-form').querySelectorAll('.example')].find((one) => one.textContent.includes('PipelineRun Finished')).click();
+  [...root('cd-form').querySelectorAll('.example')]
+    .find((one) => one.textContent.includes('PipelineRun Finished'))
+    .click();
   await says('Valid');
   await until('the form does not take the focus', () => root('cd-form').activeElement?.id === 'field-pipelineRunId');
   await type(TO_BE_TYPED);
@@ -55,7 +66,10 @@ async function firstVisit() {
   root('cd-findings').querySelector('.fix').click();
   await says('Valid');
   await until('the fix is another one', () => source() === MENDED);
-  await until('the matrix does not come', () => chip('draft')?.textContent.includes('valid') && chip('0.5.1')?.textContent.includes('no event'));
+  await until(
+    'the matrix does not come',
+    () => chip('draft')?.textContent.includes('valid') && chip('0.5.1')?.textContent.includes('no event'),
+  );
   chip('0.5.1').click();
   await says('Not valid');
   chip('auto').click();

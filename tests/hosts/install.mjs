@@ -4,7 +4,16 @@
 // goes into a folder of the user's cache whose name holds a hash of the pins. Browsers come from the system, which
 // keeps only its newest: their versions are told, not chosen.
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +23,11 @@ import { at, hashOf, output, step } from '../../tools/steps.mjs';
 const PINS = ['package.json', 'package-lock.json', '.npmrc'];
 
 const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-const folder = join(cache, 'cdevents-wasm', `hosts-${hashOf(PINS.map((name) => at('tests/hosts', name))).slice(0, 16)}`);
+const folder = join(
+  cache,
+  'cdevents-wasm',
+  `hosts-${hashOf(PINS.map((name) => at('tests/hosts', name))).slice(0, 16)}`,
+);
 
 const pins = JSON.parse(readFileSync(at('tests/hosts/package.json'), 'utf8')).dependencies;
 
@@ -48,7 +61,9 @@ function miniBrowser() {
 /** What runs programs without a page: the lowest Node of package.json's `engines`, the last of that line, and newer. */
 export const RUNTIMES = [
   ...['node-20-first', 'node-20-last', 'node-24'].map((name) => ({
-    name: 'Node', version: pinned(name), find: () => packaged(name, 'bin/node'),
+    name: 'Node',
+    version: pinned(name),
+    find: () => packaged(name, 'bin/node'),
   })),
   { name: 'Bun', version: pinned('@oven/bun-linux-x64'), find: () => packaged('@oven/bun-linux-x64', 'bin/bun') },
   { name: 'Deno', version: pinned('@deno/linux-x64-glibc'), find: () => packaged('@deno/linux-x64-glibc', 'deno') },
@@ -61,7 +76,9 @@ export const RUNTIMES = [
 
 /** What makes one file of many: they are packages that `load` imports. */
 export const BUNDLERS = ['Vite', 'webpack', 'esbuild', 'Rollup'].map((name) => ({
-  name, version: pinned(name.toLowerCase()), find: () => packaged(name.toLowerCase(), 'package.json'),
+  name,
+  version: pinned(name.toLowerCase()),
+  find: () => packaged(name.toLowerCase(), 'package.json'),
 }));
 
 /** Browsers with the Debian packages that bring them. `CHROMIUM` names one that is elsewhere. */
@@ -120,7 +137,9 @@ async function ensurePackages() {
     // Another run may have been faster.
     if (existsSync(folder)) return [];
     const text = `${error.stderr ?? ''}`;
-    const named = Object.keys(pins).filter((name) => text.includes(name) || text.includes(pins[name].replace(/^npm:/, '')));
+    const named = Object.keys(pins).filter(
+      (name) => text.includes(name) || text.includes(pins[name].replace(/^npm:/, '')),
+    );
     const what = named.length > 0 ? named.join(', ') : 'what tests/hosts/package.json names';
     return [`${what}: ${text === '' ? error.message : reason(text)} (npm installs all or nothing)`];
   }
@@ -137,9 +156,11 @@ async function ensureBrowsers() {
   if (wanted.length === 0) return [];
   const mayInstall = process.getuid?.() === 0 && (await onPath('apt-get')) !== null;
   if (mayInstall) {
-    const apt = (...args) => promisify(execFile)('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 2 ** 26,
-    });
+    const apt = (...args) =>
+      promisify(execFile)('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+        maxBuffer: 2 ** 26,
+      });
     // Whether it worked shows in what is there afterwards.
     await step(`installing ${wanted.join(', ')}`, async () => {
       try {

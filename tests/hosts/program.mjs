@@ -17,7 +17,18 @@ const BROKEN = '{"type":';
 const TYPE = 'dev.cdevents.pipelinerun.finished.0.3.0';
 
 /** Resolves with the answers, as plain data. */
-export async function program({ catalog, construct, fromHttp, init, isValid, jsonSchema, rules, toCloudEvent, validate, version }) {
+export async function program({
+  catalog,
+  construct,
+  fromHttp,
+  init,
+  isValid,
+  jsonSchema,
+  rules,
+  toCloudEvent,
+  validate,
+  version,
+}) {
   let early = 'answered';
   try {
     isValid(VALID);
@@ -52,7 +63,9 @@ export async function program({ catalog, construct, fromHttp, init, isValid, jso
     http: over(message.headers),
     httpWrong: over({ ...message.headers, 'ce-id': 'event-2' }),
     // The id and the time come from the host here.
-    freshId: /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(construct(TYPE, draft).event.context.id),
+    freshId: /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(
+      construct(TYPE, draft).event.context.id,
+    ),
     vocabularies: catalog().vocabularies.length,
     rules: rules().length > 30,
     schema: [schema.$schema, schema.title, schema.$ref.slice('#/$defs/'.length) in schema.$defs],

@@ -44,9 +44,15 @@ async function likeNode(t, run) {
   await t.test('require', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'require.cjs')));
   await t.test('/inline import', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'inline.mjs')));
   await t.test('/inline require', async (t) => assertAnswers(await run(app(t, PROGRAMS), 'inline.cjs')));
-  await t.test('/verdict import', async (t) => assert.equal(await run(app(t, VERDICT), 'verdict.mjs'), '[true,false]\n'));
-  await t.test('/verdict require', async (t) => assert.equal(await run(app(t, VERDICT), 'verdict.cjs'), '[true,false]\n'));
-  await t.test('one instance', async (t) => assert.equal(await run(app(t, { 'shared.mjs': SHARED }), 'shared.mjs'), 'true\n'));
+  await t.test('/verdict import', async (t) =>
+    assert.equal(await run(app(t, VERDICT), 'verdict.mjs'), '[true,false]\n'),
+  );
+  await t.test('/verdict require', async (t) =>
+    assert.equal(await run(app(t, VERDICT), 'verdict.cjs'), '[true,false]\n'),
+  );
+  await t.test('one instance', async (t) =>
+    assert.equal(await run(app(t, { 'shared.mjs': SHARED }), 'shared.mjs'), 'true\n'),
+  );
   await t.test('worker thread', async (t) => assertAnswers(await run(app(t, { 'thread.mjs': THREAD }), 'thread.mjs')));
 }
 
@@ -66,16 +72,20 @@ const HOSTS = {
   Bun: (t, bun) => likeNode(t, (folder, name) => printed(folder, bun, ['--no-install', name])),
 
   async Deno(t, deno) {
-    const run = (...permissions) => (folder, name) => {
-      const env = { DENO_DIR: join(folder, 'deno'), DENO_NO_UPDATE_CHECK: '1' };
-      return printed(folder, deno, ['run', '--no-prompt', '--cached-only', ...permissions, name], env);
-    };
+    const run =
+      (...permissions) =>
+      (folder, name) => {
+        const env = { DENO_DIR: join(folder, 'deno'), DENO_NO_UPDATE_CHECK: '1' };
+        return printed(folder, deno, ['run', '--no-prompt', '--cached-only', ...permissions, name], env);
+      };
     await likeNode(t, run('--allow-read'));
     await t.test('without permissions', async (t) => assertAnswers(await run()(app(t, PROGRAMS), 'import.mjs')));
   },
 
   async workerd(t, workerd) {
-    await t.test('import', async (t) => assertAnswers(await fromWorkerd(t, workerd, (respond) => importing('cdevents-wasm', respond))));
+    await t.test('import', async (t) =>
+      assertAnswers(await fromWorkerd(t, workerd, (respond) => importing('cdevents-wasm', respond))),
+    );
     await t.test('/verdict import', async (t) => {
       const program = (respond) => `import { init, isValid } from 'cdevents-wasm/verdict';\n${respond(YES_AND_NO)}`;
       assert.equal(await fromWorkerd(t, workerd, program), '[true,false]');
@@ -96,8 +106,15 @@ async function fromWorkerd(t, workerd, program) {
   const folder = app(t, { 'main.mjs': program(respond) });
   const { build } = await load('esbuild');
   const { metafile } = await build({
-    entryPoints: [join(folder, 'main.mjs')], outfile: join(folder, 'out/worker.js'), bundle: true, format: 'esm', metafile: true,
-    conditions: ['workerd'], loader: { '.wasm': 'copy' }, absWorkingDir: folder, logLevel: 'silent',
+    entryPoints: [join(folder, 'main.mjs')],
+    outfile: join(folder, 'out/worker.js'),
+    bundle: true,
+    format: 'esm',
+    metafile: true,
+    conditions: ['workerd'],
+    loader: { '.wasm': 'copy' },
+    absWorkingDir: folder,
+    logLevel: 'silent',
   });
   const names = Object.keys(metafile.outputs).map((path) => path.replace('out/', ''));
   const modules = names
@@ -110,7 +127,10 @@ const config :Workerd.Config = (
 );\n`;
   writeFileSync(join(folder, 'config.capnp'), config);
   // It tells on descriptor 3 which port it was given.
-  const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const child = spawn(workerd, ['serve', 'config.capnp', '--control-fd=3'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
   let complaint = '';
   child.stderr.on('data', (chunk) => (complaint += chunk));
   const ended = new Promise((resolve) => child.on('close', resolve));
@@ -126,7 +146,8 @@ for (const host of RUNTIMES) {
   test(`${host.name} ${host.version}`, async (t) => {
     const program = host.find();
     assertInstalled(host, program);
-    if (host.name !== 'workerd') assert.equal(numberIn(await printed(app(t, {}), program, ['--version'])), host.version);
+    if (host.name !== 'workerd')
+      assert.equal(numberIn(await printed(app(t, {}), program, ['--version'])), host.version);
     await HOSTS[host.name](t, program);
   });
 }

@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes, cloudEvent, draft, DRAFT_TYPE, json, release, RELEASE_TYPE } from './events.mjs';
+import { bytes, cloudEvent, DRAFT_TYPE, draft, json, RELEASE_TYPE, release } from './events.mjs';
 import { cdevents, MANIFEST } from './installed.mjs';
 
-const { applyFixes, catalog, CdEventError, construct, init, is, isValid, jsonSchema, parse, reset, rules, validate, version } =
-  cdevents;
+const {
+  applyFixes,
+  catalog,
+  CdEventError,
+  construct,
+  init,
+  is,
+  isValid,
+  jsonSchema,
+  parse,
+  reset,
+  rules,
+  validate,
+  version,
+} = cdevents;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -19,26 +32,71 @@ test('the version is the package’s, and init is there and needs nothing', asyn
 
 test('what a valid event is said to be', () => {
   const cases = [
-    [draft(), {
-      pointer: '', outcome: 'valid', vocabulary: 'draft', vocabularyFrom: 'event', custom: false, envelope: 'none',
-      type: DRAFT_TYPE, subject: 'pipelinerun', predicate: 'finished', eventVersion: null,
-      id: 'event-1', source: 'https://ci.example.com', time: '2026-03-14T09:31:47Z', subjectId: 'run-42',
-    }],
-    [release(), {
-      pointer: '', outcome: 'valid', vocabulary: '0.5.1', vocabularyFrom: 'event', custom: false, envelope: 'none',
-      type: RELEASE_TYPE, subject: 'pipelinerun', predicate: 'finished', eventVersion: '0.3.0',
-      id: release().context.id, source: '/ci', time: '2026-03-14T09:31:47Z', subjectId: 'run-42',
-    }],
-    [cloudEvent(), {
-      pointer: '/data', outcome: 'valid', vocabulary: '0.5.1', vocabularyFrom: 'event', custom: false,
-      envelope: 'structured', type: RELEASE_TYPE, subject: 'pipelinerun', predicate: 'finished', eventVersion: '0.3.0',
-      id: release().context.id, source: '/ci', time: '2026-03-14T09:31:47Z', subjectId: 'run-42',
-    }],
+    [
+      draft(),
+      {
+        pointer: '',
+        outcome: 'valid',
+        vocabulary: 'draft',
+        vocabularyFrom: 'event',
+        custom: false,
+        envelope: 'none',
+        type: DRAFT_TYPE,
+        subject: 'pipelinerun',
+        predicate: 'finished',
+        eventVersion: null,
+        id: 'event-1',
+        source: 'https://ci.example.com',
+        time: '2026-03-14T09:31:47Z',
+        subjectId: 'run-42',
+      },
+    ],
+    [
+      release(),
+      {
+        pointer: '',
+        outcome: 'valid',
+        vocabulary: '0.5.1',
+        vocabularyFrom: 'event',
+        custom: false,
+        envelope: 'none',
+        type: RELEASE_TYPE,
+        subject: 'pipelinerun',
+        predicate: 'finished',
+        eventVersion: '0.3.0',
+        id: release().context.id,
+        source: '/ci',
+        time: '2026-03-14T09:31:47Z',
+        subjectId: 'run-42',
+      },
+    ],
+    [
+      cloudEvent(),
+      {
+        pointer: '/data',
+        outcome: 'valid',
+        vocabulary: '0.5.1',
+        vocabularyFrom: 'event',
+        custom: false,
+        envelope: 'structured',
+        type: RELEASE_TYPE,
+        subject: 'pipelinerun',
+        predicate: 'finished',
+        eventVersion: '0.3.0',
+        id: release().context.id,
+        source: '/ci',
+        time: '2026-03-14T09:31:47Z',
+        subjectId: 'run-42',
+      },
+    ],
   ];
   for (const [event, info] of cases) {
     for (const input of [event, json(event), bytes(json(event))]) {
       const report = validate(input);
-      assert.deepEqual(report.diagnostics.filter(({ severity }) => severity !== 'note'), []);
+      assert.deepEqual(
+        report.diagnostics.filter(({ severity }) => severity !== 'note'),
+        [],
+      );
       assert.equal(report.outcome, 'valid');
       assert.deepEqual(report.event, info);
       assert.deepEqual(report.events, [info]);
@@ -62,7 +120,10 @@ test('a finding has a code, a place, words, and what would have been right', () 
   assert.deepEqual(found.expected, ['Running', 'Finished', 'Error']);
   assert.ok(found.message.includes('`success`') && found.help.length > 0);
   assert.equal(found.url, `https://unpkg.com/cdevents-wasm@${version}/docs/rules/draft-status.md`);
-  assert.deepEqual(found.fix.edits.map(({ text: replacement }) => replacement), ['"Finished"']);
+  assert.deepEqual(
+    found.fix.edits.map(({ text: replacement }) => replacement),
+    ['"Finished"'],
+  );
 });
 
 test('positions count UTF-16 units, lines and columns, whatever the input’s encoding', () => {
@@ -84,7 +145,12 @@ test('an array is judged element by element and is as good as its worst', () => 
   assert.equal(report.event, null);
   assert.deepEqual(
     report.events.map(({ pointer, outcome, vocabulary }) => [pointer, outcome, vocabulary]),
-    [['/0', 'valid', '0.5.1'], ['/1', 'invalid', 'draft'], ['/2', 'unchecked', null], ['/3/data', 'valid', '0.5.1']],
+    [
+      ['/0', 'valid', '0.5.1'],
+      ['/1', 'invalid', 'draft'],
+      ['/2', 'unchecked', null],
+      ['/3/data', 'valid', '0.5.1'],
+    ],
   );
   assert.ok(report.diagnostics.some(({ pointer }) => pointer === '/1/pipelineName'));
   assert.equal(validate([release(), { hello: 'world' }]).outcome, 'unchecked');
@@ -103,7 +169,10 @@ test('options force a vocabulary, turn warnings into errors, and cap what is tol
   assert.equal(validate(doubtful, { strict: true }).outcome, 'invalid');
   assert.deepEqual([isValid(doubtful), isValid(doubtful, { strict: true })], [true, false]);
 
-  const many = { ...release(), subject: { id: 'x', content: Object.fromEntries([...'abcdefghij'].map((key) => [key, 1])) } };
+  const many = {
+    ...release(),
+    subject: { id: 'x', content: Object.fromEntries([...'abcdefghij'].map((key) => [key, 1])) },
+  };
   assert.equal(validate(many).diagnostics.length, 10);
   const capped = validate(many, { maxDiagnostics: 3 });
   assert.deepEqual([capped.diagnostics.length, capped.omitted, capped.outcome], [3, 7, 'invalid']);
@@ -149,7 +218,17 @@ test('parse gives the event itself, out of its envelope, as plain data', () => {
 test('is narrows by type and by validity', () => {
   assert.equal(is(RELEASE_TYPE, release()), true);
   assert.equal(is(DRAFT_TYPE, draft()), true);
-  const others = [draft(), cloudEvent(), [release()], { ...release(), extra: 1 }, json(release()), null, undefined, 7, () => 0];
+  const others = [
+    draft(),
+    cloudEvent(),
+    [release()],
+    { ...release(), extra: 1 },
+    json(release()),
+    null,
+    undefined,
+    7,
+    () => 0,
+  ];
   for (const value of others) assert.equal(is(RELEASE_TYPE, value), false);
 });
 
@@ -166,20 +245,41 @@ test('construct fills what can be known', () => {
 
   const fixed = construct(RELEASE_TYPE, given, { id: 'event-1', now: new Date(0) }).event;
   assert.deepEqual(fixed, {
-    context: { specversion: '0.5.1', id: 'event-1', source: '/ci', type: RELEASE_TYPE, timestamp: '1970-01-01T00:00:00.000Z' },
+    context: {
+      specversion: '0.5.1',
+      id: 'event-1',
+      source: '/ci',
+      type: RELEASE_TYPE,
+      timestamp: '1970-01-01T00:00:00.000Z',
+    },
     subject: { id: 'run-42', content: { outcome: 'success' } },
   });
 
-  const started = construct('CD.Pipeline.PipelineRun.Started', { pipelineRunId: 'r', pipelineName: 'p' }, { id: 'e', now: '2026-01-01T00:00:00Z' });
-  assert.deepEqual({ ...started.event }, {
-    type: 'CD.Pipeline.PipelineRun.Started', id: 'e', timestamp: '2026-01-01T00:00:00Z',
-    pipelineRunId: 'r', pipelineName: 'p', pipelineRunStatus: 'Running',
-  });
+  const started = construct(
+    'CD.Pipeline.PipelineRun.Started',
+    { pipelineRunId: 'r', pipelineName: 'p' },
+    { id: 'e', now: '2026-01-01T00:00:00Z' },
+  );
+  assert.deepEqual(
+    { ...started.event },
+    {
+      type: 'CD.Pipeline.PipelineRun.Started',
+      id: 'e',
+      timestamp: '2026-01-01T00:00:00Z',
+      pipelineRunId: 'r',
+      pipelineName: 'p',
+      pipelineRunStatus: 'Running',
+    },
+  );
   assert.deepEqual(parse(started.json).event, started.event);
 });
 
 test('construct builds for an older release and into an envelope', () => {
-  const older = construct('dev.cdevents.pipelinerun.finished.0.2.0', { context: { source: '/ci' }, subject: { id: 'r' } }, { release: '0.4.1' });
+  const older = construct(
+    'dev.cdevents.pipelinerun.finished.0.2.0',
+    { context: { source: '/ci' }, subject: { id: 'r' } },
+    { release: '0.4.1' },
+  );
   assert.equal(older.report.event.vocabulary, '0.4.1');
   assert.equal(older.event.context.version, '0.4.1');
 
@@ -190,29 +290,55 @@ test('construct builds for an older release and into an envelope', () => {
 
   const draftEnvelope = construct(DRAFT_TYPE, draft(), { envelope: 'structured' });
   assert.deepEqual(draftEnvelope.event, {
-    specversion: '1.0', type: DRAFT_TYPE, id: 'event-1', source: 'https://ci.example.com', time: '2026-03-14T09:31:47Z',
-    pipelinerunid: 'run-42', pipelinename: 'release', pipelinerunstatus: 'Finished',
+    specversion: '1.0',
+    type: DRAFT_TYPE,
+    id: 'event-1',
+    source: 'https://ci.example.com',
+    time: '2026-03-14T09:31:47Z',
+    pipelinerunid: 'run-42',
+    pipelinename: 'release',
+    pipelinerunstatus: 'Finished',
   });
 });
 
 test('construct refuses what cannot be valid, and says why', () => {
-  assert.throws(() => construct(RELEASE_TYPE, { context: { source: '/ci' } }), (error) => {
-    assert.ok(code('invalid-event')(error));
-    assert.equal(error.report.outcome, 'invalid');
-    assert.deepEqual(error.report.diagnostics.map(({ rule, pointer }) => [rule, pointer]), [['missing-field', '/subject']]);
-    assert.ok(error.message.includes(error.report.diagnostics[0].message));
-    return true;
-  });
+  assert.throws(
+    () => construct(RELEASE_TYPE, { context: { source: '/ci' } }),
+    (error) => {
+      assert.ok(code('invalid-event')(error));
+      assert.equal(error.report.outcome, 'invalid');
+      assert.deepEqual(
+        error.report.diagnostics.map(({ rule, pointer }) => [rule, pointer]),
+        [['missing-field', '/subject']],
+      );
+      assert.ok(error.message.includes(error.report.diagnostics[0].message));
+      return true;
+    },
+  );
   const cycle = {};
   cycle.context = cycle;
   assert.throws(() => construct(RELEASE_TYPE, cycle), code('invalid-event'));
-  assert.throws(() => construct(RELEASE_TYPE, { context: { type: 'dev.cdevents.nothing.0.1.0' } }), code('invalid-event'));
-  assert.throws(() => construct(RELEASE_TYPE, { ...release(), context: { ...release().context, type: 'dev.cdevents.build.queued.0.3.0' }, subject: { id: 'b', content: {} } }), code('bad-option'));
-  assert.throws(() => construct('dev.cdevents.pipelinerun.finnished.0.3.0', {}), (error) => {
-    assert.ok(code('unknown-type')(error));
-    assert.ok(error.message.includes(RELEASE_TYPE), error.message);
-    return true;
-  });
+  assert.throws(
+    () => construct(RELEASE_TYPE, { context: { type: 'dev.cdevents.nothing.0.1.0' } }),
+    code('invalid-event'),
+  );
+  assert.throws(
+    () =>
+      construct(RELEASE_TYPE, {
+        ...release(),
+        context: { ...release().context, type: 'dev.cdevents.build.queued.0.3.0' },
+        subject: { id: 'b', content: {} },
+      }),
+    code('bad-option'),
+  );
+  assert.throws(
+    () => construct('dev.cdevents.pipelinerun.finnished.0.3.0', {}),
+    (error) => {
+      assert.ok(code('unknown-type')(error));
+      assert.ok(error.message.includes(RELEASE_TYPE), error.message);
+      return true;
+    },
+  );
   assert.throws(() => construct('nothing', {}), code('unknown-type'));
   assert.throws(() => construct('', {}), code('unknown-type'));
   assert.throws(() => construct(RELEASE_TYPE, release(), { release: '0.2.0' }), code('unknown-type'));
@@ -225,7 +351,10 @@ test('a __proto__ member is data in what construct is given', () => {
   assert.equal(Object.getPrototypeOf(built.event), Object.prototype);
   assert.equal({}.polluted, undefined);
   const outer = JSON.parse('{"__proto__":{"polluted":true},"context":{"source":"/ci"},"subject":{"id":"r"}}');
-  assert.throws(() => construct(RELEASE_TYPE, outer), (error) => error.report.diagnostics[0].pointer === '/__proto__');
+  assert.throws(
+    () => construct(RELEASE_TYPE, outer),
+    (error) => error.report.diagnostics[0].pointer === '/__proto__',
+  );
 });
 
 test('bad calls throw, and say what would have been right', () => {
@@ -297,9 +426,10 @@ test('fixes that meet: the first wins, equal ones are applied once, foreign ones
 
 test('the catalogue has every vocabulary, and its examples are valid', () => {
   const { vocabularies } = catalog();
-  assert.deepEqual(vocabularies.map(({ id }) => id), [
-    'draft', 'sig-v1', '0.1.0', '0.1.1', '0.1.2', '0.2.0', '0.3.0', '0.4.0', '0.4.1', '0.5.0', '0.5.1', '0.6.0-draft',
-  ]);
+  assert.deepEqual(
+    vocabularies.map(({ id }) => id),
+    ['draft', 'sig-v1', '0.1.0', '0.1.1', '0.1.2', '0.2.0', '0.3.0', '0.4.0', '0.4.1', '0.5.0', '0.5.1', '0.6.0-draft'],
+  );
   const counts = new Map(vocabularies.map(({ id, events }) => [id, events.length]));
   assert.deepEqual([counts.get('draft'), counts.get('sig-v1'), counts.get('0.5.1')], [5, 33, 45]);
   for (const { id, events } of vocabularies.filter((vocabulary) => ['draft', '0.5.1'].includes(vocabulary.id))) {
@@ -328,7 +458,8 @@ test('every rule has a page, a code of its own, and an address', () => {
     assert.ok(['always', 'sometimes', 'never'].includes(rule.fixable));
     for (const key of ['what', 'why', 'source']) assert.ok(rule[key].length > 0, `${rule.rule}: ${key}`);
     // A limit, broken UTF-8, a header or a fault of the engine cannot be shown as a short text.
-    if (!/^limit-|^invalid-utf8$|^unreadable-object$|^engine-fault$|^header-encoding$/.test(rule.rule)) assert.ok(rule.example.length > 0, rule.rule);
+    if (!/^limit-|^invalid-utf8$|^unreadable-object$|^engine-fault$|^header-encoding$/.test(rule.rule))
+      assert.ok(rule.example.length > 0, rule.rule);
     assert.ok(rule.url.endsWith(`/docs/rules/${rule.rule}.md`));
   }
 });
@@ -372,17 +503,33 @@ test('rules have the severity that the caller gives them', () => {
   const own = ['invalid', 'unidentified-event note', 'unlisted-type note', 'draft-status error'];
   assert.deepEqual(found(), own);
   assert.deepEqual(found({ rules: {} }), own);
-  assert.deepEqual(found({ rules: { 'draft-status': 'warning' } }), ['valid', ...own.slice(1, 3), 'draft-status warning']);
+  assert.deepEqual(found({ rules: { 'draft-status': 'warning' } }), [
+    'valid',
+    ...own.slice(1, 3),
+    'draft-status warning',
+  ]);
   assert.deepEqual(found({ rules: { 'draft-status': 'warning' }, strict: true })[0], 'invalid');
-  assert.deepEqual(found({ rules: { 'draft-status': 'off', 'unlisted-type': 'error' } }), ['invalid', own[1], 'unlisted-type error']);
-  assert.deepEqual(found({ rules: { 'draft-status': 'off', 'unlisted-type': 'off', 'unidentified-event': 'off' } }), ['valid']);
+  assert.deepEqual(found({ rules: { 'draft-status': 'off', 'unlisted-type': 'error' } }), [
+    'invalid',
+    own[1],
+    'unlisted-type error',
+  ]);
+  assert.deepEqual(found({ rules: { 'draft-status': 'off', 'unlisted-type': 'off', 'unidentified-event': 'off' } }), [
+    'valid',
+  ]);
   // The next call without them has the rules' own.
   assert.deepEqual(found(), own);
   // What is known at a glance knows of them too.
   const valid = json(release());
   assert.equal(validate(valid, { rules: { 'missing-field': 'note' } }).outcome, 'valid');
   assert.equal(validate([event, event], { rules: { 'draft-status': 'off' } }).outcome, 'valid');
-  for (const rules of [{ 'json-syntax': 'off' }, { 'not-an-event': 'note' }, { banana: 'off' }, { 'bad-uri': 'fatal' }, 7]) {
+  for (const rules of [
+    { 'json-syntax': 'off' },
+    { 'not-an-event': 'note' },
+    { banana: 'off' },
+    { 'bad-uri': 'fatal' },
+    7,
+  ]) {
     assert.throws(() => validate(valid, { rules }), { name: 'CdEventError', code: 'bad-option' });
   }
 });
@@ -394,7 +541,10 @@ test('data in base64 is judged as the event that it stands for', () => {
   const encoded = (value) => Buffer.from(typeof value === 'string' ? value : json(value)).toString('base64');
   const envelope = { ...attributes, data_base64: encoded(event) };
   const report = validate(envelope);
-  assert.deepEqual([report.outcome, report.event.pointer, report.event.envelope, report.event.type], ['valid', '/data_base64', 'structured', event.context.type]);
+  assert.deepEqual(
+    [report.outcome, report.event.pointer, report.event.envelope, report.event.type],
+    ['valid', '/data_base64', 'structured', event.context.type],
+  );
   assert.ok(isValid(envelope) && isValid(json([envelope, cloudEvent(event)])));
   assert.deepEqual(parse(envelope).event, event);
 

@@ -6,14 +6,20 @@ import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
-import { draft, json, release, RELEASE_TYPE } from './events.mjs';
-import { file, FOLDER, PACKAGE, scratch } from './installed.mjs';
+import { draft, json, RELEASE_TYPE, release } from './events.mjs';
+import { FOLDER, file, PACKAGE, scratch } from './installed.mjs';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 const FLAGS = [
-  '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
@@ -47,7 +53,10 @@ async function inBrowser(t, pages, headers = {}) {
     }
     const path = request.url.split('?', 1)[0];
     const body = path.startsWith('/package/') ? readFileSync(join(PACKAGE, path.slice(9))) : pages[path];
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': TYPES[extname(path)] ?? 'text/html', ...headers });
+    response.writeHead(body === undefined ? 404 : 200, {
+      'content-type': TYPES[extname(path)] ?? 'text/html',
+      ...headers,
+    });
     response.end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -55,7 +64,11 @@ async function inBrowser(t, pages, headers = {}) {
   const address = `http://localhost:${server.address().port}/`;
   // It leaves things in the folder for temporary files when it is ended.
   const env = { ...process.env, TMPDIR: profile };
-  const browser = spawn(CHROMIUM, [...FLAGS, `--user-data-dir=${profile}`, address], { stdio: 'ignore', env, detached: true });
+  const browser = spawn(CHROMIUM, [...FLAGS, `--user-data-dir=${profile}`, address], {
+    stdio: 'ignore',
+    env,
+    detached: true,
+  });
   const ended = new Promise((resolve) => browser.on('close', resolve));
   const result = await Promise.race([told, ended.then((code) => `the browser ended with ${code}`)]);
   endAll(browser.pid);
@@ -91,9 +104,20 @@ test('in a worker', async (t) => {
 
 test('bundled, with the bytes inside', async (t) => {
   const folder = scratch(t);
-  const entry = file(folder, 'entry.mjs', `import * as cdevents from 'cdevents-wasm/inline';${PROGRAM}${attempt('program(cdevents)')}`);
+  const entry = file(
+    folder,
+    'entry.mjs',
+    `import * as cdevents from 'cdevents-wasm/inline';${PROGRAM}${attempt('program(cdevents)')}`,
+  );
   const outfile = join(folder, 'bundle.js');
-  await build({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'browser', nodePaths: [join(FOLDER, 'node_modules')] });
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    nodePaths: [join(FOLDER, 'node_modules')],
+  });
   // A call before `init` works here: there is nothing to load.
   const pages = { '/': page(`import '/bundle.js';`), '/bundle.js': readFileSync(outfile) };
   assert.equal(await inBrowser(t, pages), answer('nothing'));
@@ -105,5 +129,10 @@ test('a page that forbids WebAssembly is told so, and can go on', async (t) => {
     init().then(() => 'loaded', (error) => error.code).then(report);`;
   const pages = { '/': '<!doctype html><script type="module" src="/main.js"></script>', '/main.js': script };
   assert.equal(await inBrowser(t, pages, { 'content-security-policy': `default-src 'self'` }), 'init-failed');
-  assert.equal(await inBrowser(t, pages, { 'content-security-policy': `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'` }), 'loaded');
+  assert.equal(
+    await inBrowser(t, pages, {
+      'content-security-policy': `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'`,
+    }),
+    'loaded',
+  );
 });

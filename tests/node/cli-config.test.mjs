@@ -16,7 +16,8 @@ function project(t, config) {
   file(cwd, 'event.json', doubtful);
   file(cwd, 'good.json', json(release()));
   file(cwd, 'sub/folder/event.json', doubtful);
-  if (config !== undefined) file(cwd, CONFIG, typeof config === 'string' || Buffer.isBuffer(config) ? config : json(config));
+  if (config !== undefined)
+    file(cwd, CONFIG, typeof config === 'string' || Buffer.isBuffer(config) ? config : json(config));
   return cwd;
 }
 
@@ -41,46 +42,81 @@ test('every key does what its option does', (t) => {
   const same = (config, ...args) => {
     const cwd = project(t, config);
     const names = ['event.json', 'good.json'];
-    const [given, asked] = [cli(['check', ...names], { cwd }), cli(['check', '--no-config', ...args, ...names], { cwd })];
+    const [given, asked] = [
+      cli(['check', ...names], { cwd }),
+      cli(['check', '--no-config', ...args, ...names], { cwd }),
+    ];
     assert.deepEqual(given, asked, json(config));
     assert.notDeepEqual(given, cli(['check', '--no-config', ...names], { cwd }), json(config));
   };
   same({ release: '0.3.0' }, '--release', '0.3.0');
   same({ strict: true }, '--strict');
   same({ rules: { 'errors-without-error': 'off' } }, '--rule', 'errors-without-error=off');
-  same({ rules: { 'errors-without-error': 'error', 'draft-status': 'note' } }, '--rule', 'errors-without-error=error', '--rule', 'draft-status=note');
+  same(
+    { rules: { 'errors-without-error': 'error', 'draft-status': 'note' } },
+    '--rule',
+    'errors-without-error=error',
+    '--rule',
+    'draft-status=note',
+  );
   same({ maxDiagnostics: 0 }, '--max-diagnostics', '0');
   same({ maxWarnings: 0 }, '--max-warnings', '0');
   for (const format of ['json', 'ndjson', 'sarif', 'junit', 'github']) same({ format }, '--format', format);
 });
 
 test('limits are those of the engine', (t) => {
-  for (const [limits, rule] of [[{ bytes: 10 }, 'limit-bytes'], [{ depth: 1 }, 'limit-depth'], [{ batch: 1 }, 'limit-batch']]) {
+  for (const [limits, rule] of [
+    [{ bytes: 10 }, 'limit-bytes'],
+    [{ depth: 1 }, 'limit-depth'],
+    [{ batch: 1 }, 'limit-batch'],
+  ]) {
     const cwd = project(t, { limits, format: 'ndjson' });
     const text = json([JSON.parse(doubtful), release()]);
     file(cwd, 'event.json', text);
     const { stdout } = cli(['check', 'event.json'], { cwd });
     const { file: _, line: __, offset: ___, ...report } = JSON.parse(stdout);
     assert.deepEqual(report, cdevents.validate(text, { limits }));
-    assert.ok(report.diagnostics.some((found) => found.rule === rule), rule);
+    assert.ok(
+      report.diagnostics.some((found) => found.rule === rule),
+      rule,
+    );
   }
 });
 
 test('the command line wins', (t) => {
-  const cwd = project(t, { strict: true, format: 'json', maxWarnings: 0, rules: { 'errors-without-error': 'error', 'unidentified-event': 'off' } });
+  const cwd = project(t, {
+    strict: true,
+    format: 'json',
+    maxWarnings: 0,
+    rules: { 'errors-without-error': 'error', 'unidentified-event': 'off' },
+  });
   assert.equal(outcome(cwd), 1);
   assert.equal(outcome(cwd, '--no-strict', '--max-warnings', '1', '--rule', 'errors-without-error=warning'), 0);
   assert.equal(outcome(cwd, '--rule', 'errors-without-error=off'), 0);
   assert.match(cli(['check', '--format', 'text', 'good.json'], { cwd }).stdout, /^good\.json: valid/);
   file(cwd, 'bare.json', json({ ...draft(), id: undefined }));
-  assert.equal(JSON.parse(cli(['check', '--rule', 'draft-status=note', 'bare.json'], { cwd }).stdout).summary.notes, 0, 'rules of both are put together');
+  assert.equal(
+    JSON.parse(cli(['check', '--rule', 'draft-status=note', 'bare.json'], { cwd }).stdout).summary.notes,
+    0,
+    'rules of both are put together',
+  );
 });
 
 test('the last --rule counts, and a rule that is off is not fixed', (t) => {
   const cwd = project(t);
-  assert.deepEqual([outcome(cwd, '--rule', 'errors-without-error=off', '--rule', 'errors-without-error=error'), outcome(cwd, '--rule', 'errors-without-error=error')], [1, 1]);
+  assert.deepEqual(
+    [
+      outcome(cwd, '--rule', 'errors-without-error=off', '--rule', 'errors-without-error=error'),
+      outcome(cwd, '--rule', 'errors-without-error=error'),
+    ],
+    [1, 1],
+  );
   file(cwd, 'event.json', json(draft()).replace('"pipelineName"', '"pipelineNme"'));
-  assert.equal(cli(['check', '--diff', '--rule', 'unknown-field=off', '--rule', 'missing-field=off', 'event.json'], { cwd }).stdout, '');
+  assert.equal(
+    cli(['check', '--diff', '--rule', 'unknown-field=off', '--rule', 'missing-field=off', 'event.json'], { cwd })
+      .stdout,
+    '',
+  );
 });
 
 test('warnings that a report leaves out count all the same', (t) => {
@@ -90,19 +126,34 @@ test('warnings that a report leaves out count all the same', (t) => {
     assert.equal(outcome(cwd, '--max-warnings', '149', ...args), 1);
     assert.equal(outcome(cwd, '--max-warnings', '150', ...args), 0);
   }
-  assert.match(cli(['check', '--max-warnings', '1', 'event.json'], { cwd }).stderr, /^found 150 warnings, and at most 1 are allowed$/m);
+  assert.match(
+    cli(['check', '--max-warnings', '1', 'event.json'], { cwd }).stderr,
+    /^found 150 warnings, and at most 1 are allowed$/m,
+  );
 });
 
 test('what is wrong is told where it is, all of it, and nothing is checked', (t) => {
   const cases = [
     ['{\n  "strct": true\n}', '2:3: there is no key "strct"; did you mean strict?'],
-    ['{"nonsense":1}', '1:2: there is no key "nonsense"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format'],
+    [
+      '{"nonsense":1}',
+      '1:2: there is no key "nonsense"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format',
+    ],
     ['{"strict":\n\t"yes"}', '2:2: strict is true or false, not "yes"'],
-    ['{"release":"0.9.0"}', '1:12: release is one of draft, sig-v1, 0.1.0, 0.1.1, 0.1.2, 0.2.0, 0.3.0, 0.4.0, 0.4.1, 0.5.0, 0.5.1, 0.6.0-draft, not "0.9.0"'],
-    ['{"rules":{"draft-status":"of"}}', '1:26: rules.draft-status is one of off, note, warning, error, not "of"; did you mean off?'],
+    [
+      '{"release":"0.9.0"}',
+      '1:12: release is one of draft, sig-v1, 0.1.0, 0.1.1, 0.1.2, 0.2.0, 0.3.0, 0.4.0, 0.4.1, 0.5.0, 0.5.1, 0.6.0-draft, not "0.9.0"',
+    ],
+    [
+      '{"rules":{"draft-status":"of"}}',
+      '1:26: rules.draft-status is one of off, note, warning, error, not "of"; did you mean off?',
+    ],
     ['{"rules":{\r\n"draft-satus":"off"}}', '2:1: there is no rule "draft-satus"; did you mean draft-status?'],
     ['{"rules":{"CDE303":"off"}}', '1:11: there is no rule "CDE303"; did you mean draft-status?'],
-    ['{"rules":{"json-syntax":"off"}}', '1:11: json-syntax cannot be set: without it a report would not say why there is no verdict'],
+    [
+      '{"rules":{"json-syntax":"off"}}',
+      '1:11: json-syntax cannot be set: without it a report would not say why there is no verdict',
+    ],
     ['{"rules":[]}', '1:10: rules is an object, not an array'],
     ['{"limits":{"deph":1}}', '1:12: there is no key "deph"; did you mean depth?'],
     ['{"limits":{"bytes":-1}}', '1:20: limits.bytes is a whole number, not -1'],
@@ -110,20 +161,44 @@ test('what is wrong is told where it is, all of it, and nothing is checked', (t)
     ['{"limits":null}', '1:11: limits is an object, not null'],
     ['{"maxDiagnostics":"1"}', '1:19: maxDiagnostics is a whole number, not "1"'],
     ['{"maxWarnings":[1,{"a":{}}]}', '1:16: maxWarnings is a whole number, not an array'],
-    ['{"format":"srif"}', '1:11: format is one of text, json, ndjson, sarif, junit, github, not "srif"; did you mean sarif?'],
-    ['{"a":{"b":{"strict":1}},"c":[[{"d":1}],{}],"rules":{},"strict":1}', '1:2: there is no key "a"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format',
-      '1:25: there is no key "c"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format', '1:64: strict is true or false, not 1'],
-    ['{"__proto__":{"strict":true}}', '1:2: there is no key "__proto__"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format'],
+    [
+      '{"format":"srif"}',
+      '1:11: format is one of text, json, ndjson, sarif, junit, github, not "srif"; did you mean sarif?',
+    ],
+    [
+      '{"a":{"b":{"strict":1}},"c":[[{"d":1}],{}],"rules":{},"strict":1}',
+      '1:2: there is no key "a"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format',
+      '1:25: there is no key "c"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format',
+      '1:64: strict is true or false, not 1',
+    ],
+    [
+      '{"__proto__":{"strict":true}}',
+      '1:2: there is no key "__proto__"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format',
+    ],
     ['\ufeff{"stric":true}', '1:3: there is no key "stric"; did you mean strict?'],
     ['[]', '1:1: the configuration is an object, not an array'],
-    ['{"strict":true,}', '1:16: found `}` behind a comma, where another member must stand; no comma stands behind the last one'],
-    ['{"strict":true,"strict":false}', '1:16: found `strict` twice in one object; readers differ in which one they take: keep one of them'],
+    [
+      '{"strict":true,}',
+      '1:16: found `}` behind a comma, where another member must stand; no comma stands behind the last one',
+    ],
+    [
+      '{"strict":true,"strict":false}',
+      '1:16: found `strict` twice in one object; readers differ in which one they take: keep one of them',
+    ],
   ];
   for (const [config, ...wanted] of cases) {
     const { status, stdout, stderr } = cli(['check', 'event.json'], { cwd: project(t, config) });
-    assert.deepEqual([status, stdout, stderr], [2, '', wanted.map((line) => `error: ${CONFIG}:${line}\n`).join('')], config);
+    assert.deepEqual(
+      [status, stdout, stderr],
+      [2, '', wanted.map((line) => `error: ${CONFIG}:${line}\n`).join('')],
+      config,
+    );
   }
-  for (const config of ['', ' \n']) assert.match(cli(['check', 'event.json'], { cwd: project(t, config) }).stderr, /^error: cdevents\.config\.json: is empty/);
+  for (const config of ['', ' \n'])
+    assert.match(
+      cli(['check', 'event.json'], { cwd: project(t, config) }).stderr,
+      /^error: cdevents\.config\.json: is empty/,
+    );
   const { status, stderr } = cli(['check', 'event.json'], { cwd: project(t, Buffer.from([0x7b, 0xff, 0x7d])) });
   assert.equal(status, 2);
   assert.match(stderr, /^error: cdevents\.config\.json:1:2: /);
@@ -131,7 +206,10 @@ test('what is wrong is told where it is, all of it, and nothing is checked', (t)
 
 test('a configuration from above is told of by the way to it', (t) => {
   const cwd = project(t, '{"strict":1}');
-  assert.equal(cli(['check', 'event.json'], { cwd: join(cwd, 'sub/folder') }).stderr, `error: ../../${CONFIG}:1:11: strict is true or false, not 1\n`);
+  assert.equal(
+    cli(['check', 'event.json'], { cwd: join(cwd, 'sub/folder') }).stderr,
+    `error: ../../${CONFIG}:1:11: strict is true or false, not 1\n`,
+  );
 });
 
 test('one that is named has to be there, and one that cannot be read is no reason to go on without', (t) => {
@@ -144,9 +222,21 @@ test('one that is named has to be there, and one that cannot be read is no reaso
     [join(cwd, 'sub'), [], `error: ${CONFIG}: cannot be read: it is a folder\n`],
     [cwd, ['--config', CONFIG, '--no-config'], 'error: --config and --no-config contradict each other\n'],
     [cwd, ['--strict', '--no-strict'], 'error: --strict and --no-strict contradict each other\n'],
-    [cwd, ['--rule', 'draft-status'], 'error: --rule takes name=level, such as --rule unidentified-event=off, not "draft-status"\n'],
-    [cwd, ['--rule', 'draft-satus=off'], 'error: --rule "draft-satus=off": there is no rule "draft-satus"; did you mean draft-status?\n'],
-    [cwd, ['--rule', 'draft-status=of'], 'error: --rule draft-status is one of off, note, warning, error, not "of"; did you mean off?\n'],
+    [
+      cwd,
+      ['--rule', 'draft-status'],
+      'error: --rule takes name=level, such as --rule unidentified-event=off, not "draft-status"\n',
+    ],
+    [
+      cwd,
+      ['--rule', 'draft-satus=off'],
+      'error: --rule "draft-satus=off": there is no rule "draft-satus"; did you mean draft-status?\n',
+    ],
+    [
+      cwd,
+      ['--rule', 'draft-status=of'],
+      'error: --rule draft-status is one of off, note, warning, error, not "of"; did you mean off?\n',
+    ],
     [cwd, ['--max-diagnostics', '-1'], undefined],
     [cwd, ['--max-diagnostics=-1'], 'error: --max-diagnostics is a whole number, not "-1"\n'],
   ];
@@ -160,5 +250,9 @@ test('one that is named has to be there, and one that cannot be read is no reaso
 test('new and the other commands read no configuration', (t) => {
   const cwd = project(t, '{ broken');
   assert.equal(cli(['types'], { cwd }).status, 0);
-  assert.equal(cli(['new', 'CD.Pipeline.PipelineRun.Queued', '--set', 'pipelineRunId=r', '--set', 'pipelineName=p'], { cwd }).status, 0);
+  assert.equal(
+    cli(['new', 'CD.Pipeline.PipelineRun.Queued', '--set', 'pipelineRunId=r', '--set', 'pipelineName=p'], { cwd })
+      .status,
+    0,
+  );
 });

@@ -29,7 +29,9 @@ const FIXABLE = {
   'near-hunks.json': `{\n  "pipelineNme": "release",\n  "type": "cd.pipeline.pipelinerun.finished",\n${pretty({ ...draft(), pipelineName: undefined, type: undefined }).slice(2)}\n`,
   'six-apart.json': apart(6),
   'seven-apart.json': apart(7),
-  'lines.ndjson': Array.from({ length: 200 }, (_, index) => (index % 7 === 3 ? json(release()) : misspell(json({ ...draft(), id: `e${index}` })))).join('\n'),
+  'lines.ndjson': Array.from({ length: 200 }, (_, index) =>
+    index % 7 === 3 ? json(release()) : misspell(json({ ...draft(), id: `e${index}` })),
+  ).join('\n'),
   'all.ndjson': `${misspell(json(draft()))}\n`.repeat(300),
   'batch.json': `${misspell(pretty(Array.from({ length: 120 }, () => draft())))}\n`,
   'wide.json': misspell(`${pretty({ ...draft(), pipelineRunId: '漢字 😀\u200d🔧 e\u0301' })}\n`),
@@ -58,7 +60,8 @@ function applied(before, patch) {
   const result = [];
   let at = 0;
   for (let index = 2; index < lines.length; ) {
-    const [, from, fromCount = '1', to, toCount = '1'] = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@$/.exec(lines[index++]) ?? assert.fail(lines[index - 1]);
+    const [, from, fromCount = '1', to, toCount = '1'] =
+      /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@$/.exec(lines[index++]) ?? assert.fail(lines[index - 1]);
     const start = fromCount === '0' ? Number(from) : Number(from) - 1;
     result.push(...old.slice(at, start));
     at = start;
@@ -124,7 +127,9 @@ test('git apply and patch take it', (t) => {
 test('a small change is a small patch', (t) => {
   const cwd = files(t);
   const { stdout, stderr } = diff(cwd, ['event.json', 'no-end.json']);
-  assert.equal(stdout, `--- a/event.json
+  assert.equal(
+    stdout,
+    `--- a/event.json
 +++ b/event.json
 @@ -4,6 +4,6 @@
    "source": "https://ci.example.com",
@@ -145,8 +150,12 @@ test('a small change is a small patch', (t) => {
    "pipelineRunStatus": "Finished"
  }
 \\ No newline at end of file
-`);
-  assert.equal(stderr, '2 events in 2 files: 0 valid, 2 invalid; 2 errors, 0 warnings, 0 notes; 2 can be fixed with --fix\n');
+`,
+  );
+  assert.equal(
+    stderr,
+    '2 events in 2 files: 0 valid, 2 invalid; 2 errors, 0 warnings, 0 notes; 2 can be fixed with --fix\n',
+  );
   assert.equal(diff(cwd, ['two-hunks.json']).stdout.match(/^@@/gm).length, 2);
   assert.equal(diff(cwd, ['near-hunks.json']).stdout.match(/^@@/gm).length, 1);
   assert.equal(diff(cwd, ['six-apart.json']).stdout.match(/^@@/gm).length, 1);
@@ -158,8 +167,15 @@ test('a small change is a small patch', (t) => {
 });
 
 test('without a difference there is no patch; what cannot be fixed is still a problem', (t) => {
-  const cwd = files(t, { 'good.json': json(draft()), 'guess.json': json({ ...draft(), pipelineRunStatus: 'success' }) });
-  assert.deepEqual(diff(cwd, ['good.json']), { status: 0, stdout: '', stderr: '1 event in 1 file: 1 valid, 0 invalid; 0 errors, 0 warnings, 0 notes\n' });
+  const cwd = files(t, {
+    'good.json': json(draft()),
+    'guess.json': json({ ...draft(), pipelineRunStatus: 'success' }),
+  });
+  assert.deepEqual(diff(cwd, ['good.json']), {
+    status: 0,
+    stdout: '',
+    stderr: '1 event in 1 file: 1 valid, 0 invalid; 0 errors, 0 warnings, 0 notes\n',
+  });
   assert.deepEqual((({ status, stdout }) => [status, stdout])(diff(cwd, ['guess.json'])), [1, '']);
   assert.equal(diff(cwd, ['gone.json']).status, 2);
 });
@@ -178,7 +194,11 @@ test('what --fix refuses has no patch', (t) => {
   symlinkSync('event.json', join(cwd, 'soft.json'));
   linkSync(join(cwd, 'other.json'), join(cwd, 'hard.json'));
   chmodSync(join(cwd, 'read-only.json'), 0o444);
-  for (const [name, why] of [['soft.json', /symbolic link/], ['hard.json', /hard links/], ['read-only.json', /read-only/]]) {
+  for (const [name, why] of [
+    ['soft.json', /symbolic link/],
+    ['hard.json', /hard links/],
+    ['read-only.json', /read-only/],
+  ]) {
     const { status, stdout, stderr } = diff(cwd, [name]);
     assert.deepEqual([status, stdout], [2, ''], name);
     assert.match(stderr, new RegExp(`^error: ${name}: not shown: .*${why.source}`));
@@ -186,7 +206,20 @@ test('what --fix refuses has no patch', (t) => {
 });
 
 /** Lines that hold what a patch would have to hold too. */
-const STEERING = ['\u001b[2J', '\u0007', '\u202e', '\u2066', '\u2028', '##[error]no', '##vso[task.x]', '##teamcity[x]', '\r::error::no', '\u009b', '\b', '\u061c'];
+const STEERING = [
+  '\u001b[2J',
+  '\u0007',
+  '\u202e',
+  '\u2066',
+  '\u2028',
+  '##[error]no',
+  '##vso[task.x]',
+  '##teamcity[x]',
+  '\r::error::no',
+  '\u009b',
+  '\b',
+  '\u061c',
+];
 
 test('a patch that would steer a terminal or a runner is not printed, unless it can be written out for a terminal', (t) => {
   const cwd = scratch(t);
@@ -196,7 +229,10 @@ test('a patch that would steer a terminal or a runner is not printed, unless it 
     file(cwd, name, `{\n/* a comment that goes ${text} */\n${pretty(draft()).slice(2)}`);
     const { status, stdout, stderr } = diff(cwd, [name]);
     assert.deepEqual([status, stdout], [2, ''], json(text));
-    assert.match(stderr, /^error: \d+\.json: not shown: the patch would hold characters that steer a terminal or a CI runner/);
+    assert.match(
+      stderr,
+      /^error: \d+\.json: not shown: the patch would hold characters that steer a terminal or a CI runner/,
+    );
     const seen = diff(cwd, [name], { shim, env: { NO_COLOR: '1' } });
     assert.equal(seen.status, 1);
     assert.match(seen.stdout, /^-.*a comment that goes/m);
@@ -205,14 +241,31 @@ test('a patch that would steer a terminal or a runner is not printed, unless it 
   // A line of context begins with a blank, which runners do not mind.
   file(cwd, 'context.json', misspelt.replace('\n', ' /* goes */\n::error::no\n'));
   assert.deepEqual([diff(cwd, ['context.json']).stdout, diff(cwd, ['context.json']).status], ['', 2]);
-  assert.equal(diff(cwd, [file(cwd, 'bytes.ndjson', Buffer.concat([Buffer.from(`${misspell(json(draft()))}\n`), Buffer.from([0x7b, 0xff, 0x7d, 0x0a])]))]).status, 2);
+  assert.equal(
+    diff(cwd, [
+      file(
+        cwd,
+        'bytes.ndjson',
+        Buffer.concat([Buffer.from(`${misspell(json(draft()))}\n`), Buffer.from([0x7b, 0xff, 0x7d, 0x0a])]),
+      ),
+    ]).status,
+    2,
+  );
 });
 
 test('colours are for a terminal only, and only when it wants them', (t) => {
   const cwd = files(t, { 'event.json': misspelt });
   const shim = file(cwd, 'shim.mjs', 'process.stdout.isTTY = true;');
   const coloured = (options) => diff(cwd, ['event.json'], options).stdout.includes('\u001b[');
-  assert.deepEqual([coloured({}), coloured({ env: { FORCE_COLOR: '1' } }), coloured({ shim }), coloured({ shim, env: { NO_COLOR: '1' } })], [false, false, true, false]);
+  assert.deepEqual(
+    [
+      coloured({}),
+      coloured({ env: { FORCE_COLOR: '1' } }),
+      coloured({ shim }),
+      coloured({ shim, env: { NO_COLOR: '1' } }),
+    ],
+    [false, false, true, false],
+  );
   assert.match(diff(cwd, ['event.json'], { shim }).stdout, /^\u001b\[1;31m- {2}"pipelineNme": "release",\u001b\[0m$/m);
 });
 

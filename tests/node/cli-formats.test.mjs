@@ -20,11 +20,17 @@ function files(t) {
     }
   }
   file(folder, 'é 100%#1?.json', misspelt);
-  file(folder, 'lines.ndjson', `${json({ ...release(), 'é😀': 1 })}\r\n\n${misspelt}\n{"a":\r1}\n{"type":\n${misspelt}`);
+  file(
+    folder,
+    'lines.ndjson',
+    `${json({ ...release(), 'é😀': 1 })}\r\n\n${misspelt}\n{"a":\r1}\n{"type":\n${misspelt}`,
+  );
   file(folder, 'batch.json', `\ufeff[\n  ${misspelt},\r  ${json(release())}\r\n]`);
   file(folder, 'good.json', json(release()));
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1)).sort();
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .sort();
   assert.ok(names.length > 150, String(names.length));
   return { cwd: folder, names };
 }
@@ -35,7 +41,12 @@ const STRING = { type: 'string', minLength: 1 };
 const MESSAGE = { type: 'object', required: ['text'], properties: { text: STRING }, additionalProperties: false };
 const COUNT = { type: 'integer', minimum: 0 };
 const ONE = { type: 'integer', minimum: 1 };
-const ARTIFACT = { type: 'object', required: ['uri', 'index'], properties: { uri: STRING, index: COUNT }, additionalProperties: false };
+const ARTIFACT = {
+  type: 'object',
+  required: ['uri', 'index'],
+  properties: { uri: STRING, index: COUNT },
+  additionalProperties: false,
+};
 const REGION = {
   type: 'object',
   required: ['startLine', 'startColumn', 'endLine', 'endColumn', 'charOffset', 'charLength'],
@@ -47,8 +58,17 @@ const LOCATION = {
   properties: {
     id: ONE,
     message: MESSAGE,
-    physicalLocation: { type: 'object', required: ['artifactLocation'], properties: { artifactLocation: ARTIFACT, region: REGION }, additionalProperties: false },
-    logicalLocations: { type: 'array', minItems: 1, items: { required: ['name', 'fullyQualifiedName'], properties: { fullyQualifiedName: { type: 'string' } } } },
+    physicalLocation: {
+      type: 'object',
+      required: ['artifactLocation'],
+      properties: { artifactLocation: ARTIFACT, region: REGION },
+      additionalProperties: false,
+    },
+    logicalLocations: {
+      type: 'array',
+      minItems: 1,
+      items: { required: ['name', 'fullyQualifiedName'], properties: { fullyQualifiedName: { type: 'string' } } },
+    },
   },
   additionalProperties: false,
 };
@@ -61,50 +81,128 @@ const SARIF = {
   properties: {
     version: { const: '2.1.0' },
     runs: {
-      type: 'array', minItems: 1, maxItems: 1,
+      type: 'array',
+      minItems: 1,
+      maxItems: 1,
       items: {
         required: ['tool', 'columnKind', 'newlineSequences', 'invocations', 'artifacts', 'results'],
         additionalProperties: false,
         properties: {
           columnKind: { const: 'utf16CodeUnits' },
           newlineSequences: { const: ['\r\n', '\n', '\r'] },
-          tool: { required: ['driver'], properties: { driver: {
-            required: ['name', 'version', 'semanticVersion', 'informationUri', 'rules'],
-            properties: { rules: { type: 'array', minItems: 1, items: {
-              required: ['id', 'name', 'shortDescription', 'fullDescription', 'help', 'helpUri', 'defaultConfiguration'],
+          tool: {
+            required: ['driver'],
+            properties: {
+              driver: {
+                required: ['name', 'version', 'semanticVersion', 'informationUri', 'rules'],
+                properties: {
+                  rules: {
+                    type: 'array',
+                    minItems: 1,
+                    items: {
+                      required: [
+                        'id',
+                        'name',
+                        'shortDescription',
+                        'fullDescription',
+                        'help',
+                        'helpUri',
+                        'defaultConfiguration',
+                      ],
+                      additionalProperties: false,
+                      properties: {
+                        id: { pattern: '^CDE\\d{3}$' },
+                        name: { pattern: '^[a-z0-9-]+$' },
+                        shortDescription: MESSAGE,
+                        fullDescription: MESSAGE,
+                        help: {
+                          required: ['text', 'markdown'],
+                          properties: { text: STRING, markdown: STRING },
+                          additionalProperties: false,
+                        },
+                        helpUri: { pattern: '^https://' },
+                        defaultConfiguration: {
+                          required: ['level'],
+                          properties: { level: LEVEL },
+                          additionalProperties: false,
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          invocations: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 1,
+            items: {
+              required: ['executionSuccessful', 'exitCode', 'toolExecutionNotifications'],
               additionalProperties: false,
               properties: {
-                id: { pattern: '^CDE\\d{3}$' }, name: { pattern: '^[a-z0-9-]+$' }, shortDescription: MESSAGE, fullDescription: MESSAGE,
-                help: { required: ['text', 'markdown'], properties: { text: STRING, markdown: STRING }, additionalProperties: false },
-                helpUri: { pattern: '^https://' },
-                defaultConfiguration: { required: ['level'], properties: { level: LEVEL }, additionalProperties: false },
+                executionSuccessful: { type: 'boolean' },
+                exitCode: COUNT,
+                toolExecutionNotifications: {
+                  type: 'array',
+                  items: { required: ['level', 'message'], properties: { level: LEVEL, message: MESSAGE } },
+                },
               },
-            } } },
-          } } },
-          invocations: { type: 'array', minItems: 1, maxItems: 1, items: {
-            required: ['executionSuccessful', 'exitCode', 'toolExecutionNotifications'], additionalProperties: false,
-            properties: { executionSuccessful: { type: 'boolean' }, exitCode: COUNT, toolExecutionNotifications: { type: 'array', items: { required: ['level', 'message'], properties: { level: LEVEL, message: MESSAGE } } } },
-          } },
-          artifacts: { type: 'array', items: { required: ['location', 'roles'], properties: { location: { required: ['uri'] }, length: COUNT } } },
-          results: { type: 'array', items: {
-            required: ['ruleId', 'ruleIndex', 'level', 'message', 'locations', 'properties'],
-            additionalProperties: false,
-            properties: {
-              ruleId: STRING, ruleIndex: COUNT, level: LEVEL, message: MESSAGE, properties: { type: 'object' },
-              locations: { type: 'array', minItems: 1, maxItems: 1, items: LOCATION },
-              relatedLocations: { type: 'array', minItems: 1, items: LOCATION },
-              fixes: { type: 'array', minItems: 1, items: {
-                required: ['description', 'artifactChanges'],
-                properties: { description: MESSAGE, artifactChanges: { type: 'array', minItems: 1, maxItems: 1, items: {
-                  required: ['artifactLocation', 'replacements'],
-                  properties: { artifactLocation: ARTIFACT, replacements: { type: 'array', minItems: 1, items: {
-                    required: ['deletedRegion'], additionalProperties: false,
-                    properties: { deletedRegion: REGION, insertedContent: { required: ['text'], properties: { text: STRING } } },
-                  } } },
-                } } },
-              } },
             },
-          } },
+          },
+          artifacts: {
+            type: 'array',
+            items: { required: ['location', 'roles'], properties: { location: { required: ['uri'] }, length: COUNT } },
+          },
+          results: {
+            type: 'array',
+            items: {
+              required: ['ruleId', 'ruleIndex', 'level', 'message', 'locations', 'properties'],
+              additionalProperties: false,
+              properties: {
+                ruleId: STRING,
+                ruleIndex: COUNT,
+                level: LEVEL,
+                message: MESSAGE,
+                properties: { type: 'object' },
+                locations: { type: 'array', minItems: 1, maxItems: 1, items: LOCATION },
+                relatedLocations: { type: 'array', minItems: 1, items: LOCATION },
+                fixes: {
+                  type: 'array',
+                  minItems: 1,
+                  items: {
+                    required: ['description', 'artifactChanges'],
+                    properties: {
+                      description: MESSAGE,
+                      artifactChanges: {
+                        type: 'array',
+                        minItems: 1,
+                        maxItems: 1,
+                        items: {
+                          required: ['artifactLocation', 'replacements'],
+                          properties: {
+                            artifactLocation: ARTIFACT,
+                            replacements: {
+                              type: 'array',
+                              minItems: 1,
+                              items: {
+                                required: ['deletedRegion'],
+                                additionalProperties: false,
+                                properties: {
+                                  deletedRegion: REGION,
+                                  insertedContent: { required: ['text'], properties: { text: STRING } },
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
         },
       },
     },
@@ -129,14 +227,28 @@ test('SARIF: every finding is there, with its rule, at its place, and with its f
   const log = JSON.parse(stdout);
   assert.ok(isSarif(log), JSON.stringify(isSarif.errors?.slice(0, 5)));
   const [run] = log.runs;
-  assert.deepEqual([status, run.invocations], [1, [{ executionSuccessful: true, exitCode: 1, toolExecutionNotifications: [] }]]);
-  assert.deepEqual(run.tool.driver.rules.map(({ id, name, helpUri, defaultConfiguration }) => [id, name, helpUri, defaultConfiguration.level]),
-    cdevents.rules().map(({ code, rule, url, severity }) => [code, rule, url, severity]));
-  assert.deepEqual(run.artifacts.map(({ location }) => location.uri.split('/').map(decodeURIComponent).join('/')), names);
+  assert.deepEqual(
+    [status, run.invocations],
+    [1, [{ executionSuccessful: true, exitCode: 1, toolExecutionNotifications: [] }]],
+  );
+  assert.deepEqual(
+    run.tool.driver.rules.map(({ id, name, helpUri, defaultConfiguration }) => [
+      id,
+      name,
+      helpUri,
+      defaultConfiguration.level,
+    ]),
+    cdevents.rules().map(({ code, rule, url, severity }) => [code, rule, url, severity]),
+  );
+  assert.deepEqual(
+    run.artifacts.map(({ location }) => location.uri.split('/').map(decodeURIComponent).join('/')),
+    names,
+  );
   for (const { location } of run.artifacts) assert.match(location.uri, /^[\w.~!'()*%/-]+$/);
 
   const wanted = JSON.parse(check('json', names, { cwd }).stdout).results.flatMap(({ file: name, report }) =>
-    report.diagnostics.map((diagnostic) => ({ name, ...diagnostic })));
+    report.diagnostics.map((diagnostic) => ({ name, ...diagnostic })),
+  );
   assert.equal(run.results.length, wanted.length);
   const texts = new Map(names.map((name) => [name, decoder.decode(readFileSync(join(cwd, name)))]));
   const place = ({ artifactLocation, region }, name, range) => {
@@ -161,10 +273,16 @@ test('SARIF: every finding is there, with its rule, at its place, and with its f
     related?.forEach((other, at) => place(result.relatedLocations[at].physicalLocation, name, other.range));
     assert.equal(result.fixes?.length, fix === undefined ? undefined : 1);
     const changes = result.fixes?.[0].artifactChanges[0].replacements ?? [];
-    assert.deepEqual(changes.map(({ insertedContent }) => insertedContent?.text ?? ''), (fix?.edits ?? []).map(({ text }) => text));
+    assert.deepEqual(
+      changes.map(({ insertedContent }) => insertedContent?.text ?? ''),
+      (fix?.edits ?? []).map(({ text }) => text),
+    );
     changes.forEach(({ deletedRegion: region }, at) => {
       assert.equal(region.charLength, fix.edits[at].end - fix.edits[at].start);
-      assert.equal(region.charOffset - fix.edits[at].start, result.locations[0].physicalLocation.region.charOffset - range.start.offset);
+      assert.equal(
+        region.charOffset - fix.edits[at].start,
+        result.locations[0].physicalLocation.region.charOffset - range.start.offset,
+      );
       assert.equal(offsetOf(texts.get(name), region.startLine, region.startColumn), region.charOffset, name);
     });
   });
@@ -174,8 +292,14 @@ test('SARIF: every finding is there, with its rule, at its place, and with its f
 test('toSarif tells of the same results as the command line', (t) => {
   const { cwd, names } = files(t);
   const [wanted] = JSON.parse(check('sarif', names, { cwd }).stdout).runs;
-  const texts = names.map((name) => [name, decoder.decode(readFileSync(join(cwd, name)))]).filter(([, text]) => !text.includes('\ufffd'));
-  const inputs = texts.map(([name, text]) => ({ uri: name.split('/').map(encodeURIComponent).join('/'), text, report: cdevents.validate(text) }));
+  const texts = names
+    .map((name) => [name, decoder.decode(readFileSync(join(cwd, name)))])
+    .filter(([, text]) => !text.includes('\ufffd'));
+  const inputs = texts.map(([name, text]) => ({
+    uri: name.split('/').map(encodeURIComponent).join('/'),
+    text,
+    report: cdevents.validate(text),
+  }));
   const log = JSON.parse(cdevents.toSarif(inputs));
   const [run] = log.runs;
   // Only a program has an exit code.
@@ -187,10 +311,13 @@ test('toSarif tells of the same results as the command line', (t) => {
   const judged = JSON.parse(check('json', names, { cwd }).stdout).results.map(({ file: name }) => name);
   const once = names.filter((name) => judged.indexOf(name) === judged.lastIndexOf(name));
   const whole = new Set(once.map((name) => name.split('/').map(encodeURIComponent).join('/')));
-  const shown = (results) => results
-    .filter(({ locations }) => whole.has(locations[0].physicalLocation.artifactLocation.uri))
-    .filter(({ locations }) => texts.some(([name]) => name === decodeURIComponent(locations[0].physicalLocation.artifactLocation.uri)))
-    .map((result) => JSON.parse(JSON.stringify(result, (key, value) => (key === 'index' ? undefined : value))));
+  const shown = (results) =>
+    results
+      .filter(({ locations }) => whole.has(locations[0].physicalLocation.artifactLocation.uri))
+      .filter(({ locations }) =>
+        texts.some(([name]) => name === decodeURIComponent(locations[0].physicalLocation.artifactLocation.uri)),
+      )
+      .map((result) => JSON.parse(JSON.stringify(result, (key, value) => (key === 'index' ? undefined : value))));
   const results = shown(run.results);
   assert.ok(results.length > 100);
   assert.deepEqual(results, shown(wanted.results));
@@ -202,7 +329,10 @@ test('SARIF: a file that cannot be read is a run that did not succeed; one from 
   const [run] = JSON.parse(check('sarif', ['gone.json', outside], { cwd }).stdout).runs;
   assert.equal(run.invocations[0].executionSuccessful, false);
   assert.equal(run.invocations[0].exitCode, 2);
-  assert.deepEqual(run.invocations[0].toolExecutionNotifications.map(({ level, message }) => [level, message.text]), [['error', 'cannot be read: no such file']]);
+  assert.deepEqual(
+    run.invocations[0].toolExecutionNotifications.map(({ level, message }) => [level, message.text]),
+    [['error', 'cannot be read: no such file']],
+  );
   assert.match(run.artifacts[1].location.uri, /^file:\/\/\/.*\/out%20side\.json$/);
 });
 
@@ -221,7 +351,10 @@ test('NDJSON: a line for each input, with what the JSON format has', (t) => {
   const results = JSON.parse(check('json', [...names, 'gone.json'], { cwd }).stdout).results;
   const lines = check('ndjson', [...names, 'gone.json'], { cwd }).stdout.split('\n');
   assert.equal(lines.pop(), '');
-  assert.deepEqual(lines.map((line) => JSON.parse(line)), results.map(({ report, ...rest }) => ({ ...rest, ...report })));
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)),
+    results.map(({ report, ...rest }) => ({ ...rest, ...report })),
+  );
 });
 
 test('JUnit: a suite for each file, a case for each input, a failure for each problem', (t) => {
@@ -229,7 +362,10 @@ test('JUnit: a suite for each file, a case for each input, a failure for each pr
   const root = parseXml(check('junit', [...names, 'gone.json'], { cwd }).stdout);
   const results = JSON.parse(check('json', names, { cwd }).stdout).results;
   assert.equal(root.name, 'testsuites');
-  assert.deepEqual(root.children.map(({ attributes }) => attributes.name), [...names, 'gone.json']);
+  assert.deepEqual(
+    root.children.map(({ attributes }) => attributes.name),
+    [...names, 'gone.json'],
+  );
   const cases = root.children.flatMap(({ children }) => children);
   assert.equal(cases.length, results.length + 1);
   assert.equal(Number(root.attributes.tests), cases.length);
@@ -248,26 +384,39 @@ test('GitHub: an annotation for each finding, with the place that an editor show
   const { cwd, names } = files(t);
   const commands = parseCommands(check('github', [...names, 'gone.json'], { cwd }).stdout);
   const wanted = JSON.parse(check('json', names, { cwd }).stdout).results.flatMap(({ file: name, line, report }) =>
-    report.diagnostics.map((diagnostic) => ({ name, line, ...diagnostic })));
-  assert.deepEqual(commands.at(-1), { command: 'error', properties: { file: 'gone.json' }, data: 'cannot be read: no such file' });
+    report.diagnostics.map((diagnostic) => ({ name, line, ...diagnostic })),
+  );
+  assert.deepEqual(commands.at(-1), {
+    command: 'error',
+    properties: { file: 'gone.json' },
+    data: 'cannot be read: no such file',
+  });
   assert.equal(commands.length, wanted.length + 1);
   wanted.forEach(({ name, line, severity, code, rule, range }, index) => {
     const { command, properties } = commands[index];
     assert.equal(command, severity === 'note' ? 'notice' : severity);
     assert.equal(properties.title, `${code} ${rule}`);
     assert.equal(properties.file, name);
-    if (range !== undefined) assert.deepEqual([properties.line, properties.col], [String(line + range.start.line - 1), String(range.start.column)]);
+    if (range !== undefined)
+      assert.deepEqual(
+        [properties.line, properties.col],
+        [String(line + range.start.line - 1), String(range.start.column)],
+      );
   });
 });
 
 test('a cap on findings says in every format that there are more', (t) => {
   const cwd = scratch(t);
   writeFileSync(join(cwd, 'event.json'), misspelt);
-  const capped = (format) => cli(['check', '--no-config', '--max-diagnostics', '1', '--format', format, 'event.json'], { cwd }).stdout;
+  const capped = (format) =>
+    cli(['check', '--no-config', '--max-diagnostics', '1', '--format', format, 'event.json'], { cwd }).stdout;
   assert.match(capped('text'), /^event\.json: and 1 more finding$/m);
   assert.equal(JSON.parse(capped('json')).results[0].report.omitted, 1);
   assert.equal(JSON.parse(capped('ndjson')).omitted, 1);
-  assert.equal(JSON.parse(capped('sarif')).runs[0].invocations[0].toolExecutionNotifications[0].message.text, '1 more results were left out');
+  assert.equal(
+    JSON.parse(capped('sarif')).runs[0].invocations[0].toolExecutionNotifications[0].message.text,
+    '1 more results were left out',
+  );
   assert.match(capped('junit'), /^and 1 more$/m);
   assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more$/m);
 });

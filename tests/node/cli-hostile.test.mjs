@@ -7,20 +7,113 @@ import { parseCommands, parseXml } from './readers.mjs';
 
 const HOSTILE = [
   // Terminals.
-  '\u001b[31mred', '\u001b[2J', '\u001b]0;title\u0007', '\u001b]8;;https://example.com\u001b\\link', '\u001b]52;c;aGk=\u0007', '\u001bc', '\u009b2J',
-  '\u009d0;title\u009c', '\u0007', '\b\b\b', '\u007f', 'a\rb', 'a\nb', '\r\n\r\n', '\v', '\f', '\u0085', '\u0001\u0002', '\u000e\u000f', '\t\ttab',
+  '\u001b[31mred',
+  '\u001b[2J',
+  '\u001b]0;title\u0007',
+  '\u001b]8;;https://example.com\u001b\\link',
+  '\u001b]52;c;aGk=\u0007',
+  '\u001bc',
+  '\u009b2J',
+  '\u009d0;title\u009c',
+  '\u0007',
+  '\b\b\b',
+  '\u007f',
+  'a\rb',
+  'a\nb',
+  '\r\n\r\n',
+  '\v',
+  '\f',
+  '\u0085',
+  '\u0001\u0002',
+  '\u000e\u000f',
+  '\t\ttab',
   // What is read in another order, or not seen at all.
-  '\u202e.nosj', '\u202a\u202c', '\u202b', '\u202d', '\u2066\u2069', '\u2067', '\u2068', '\u200e', '\u200f', '\u061c', '\u200b', '\u200c\u200d', '\u2060',
-  '\ufeff', '\u00ad', '\u2028', '\u2029', '\u{e0001}', '\u{e0041}\u{e007f}', '\u180e', '\ufff9\ufffa\ufffb', '\u115f\u1160', '\u3164', '\uffa0', '\u{1d173}',
-  '\u206a', '\u2061',
+  '\u202e.nosj',
+  '\u202a\u202c',
+  '\u202b',
+  '\u202d',
+  '\u2066\u2069',
+  '\u2067',
+  '\u2068',
+  '\u200e',
+  '\u200f',
+  '\u061c',
+  '\u200b',
+  '\u200c\u200d',
+  '\u2060',
+  '\ufeff',
+  '\u00ad',
+  '\u2028',
+  '\u2029',
+  '\u{e0001}',
+  '\u{e0041}\u{e007f}',
+  '\u180e',
+  '\ufff9\ufffa\ufffb',
+  '\u115f\u1160',
+  '\u3164',
+  '\uffa0',
+  '\u{1d173}',
+  '\u206a',
+  '\u2061',
   // CI runners.
-  '::error::no', '  ::error file=a,line=1::no', '::set-output name=a::b', '::add-mask::e', '::stop-commands::x', '\n::error::no', '\r::warning::no',
-  '##[error]no', '##[group]', '##[add-mask]e', '##vso[task.setvariable variable=a]b', '##VSO[task.complete]', '##teamcity[testFailed]', '###[error]', '::',
-  ':', '#', '##', '[', '%0A::error::no', '%0a', '%25', 'a:b,c=d', '1::2',
+  '::error::no',
+  '  ::error file=a,line=1::no',
+  '::set-output name=a::b',
+  '::add-mask::e',
+  '::stop-commands::x',
+  '\n::error::no',
+  '\r::warning::no',
+  '##[error]no',
+  '##[group]',
+  '##[add-mask]e',
+  '##vso[task.setvariable variable=a]b',
+  '##VSO[task.complete]',
+  '##teamcity[testFailed]',
+  '###[error]',
+  '::',
+  ':',
+  '#',
+  '##',
+  '[',
+  '%0A::error::no',
+  '%0a',
+  '%25',
+  'a:b,c=d',
+  '1::2',
   // XML, Markdown, SARIF.
-  '<script>alert(1)</script>', ']]>', '<![CDATA[', '&amp;&#27;', '"\'>', '<!--', '-->', '\ufffe', '\uffff', '[a](https://example.com)', '![a](b)',
-  '{0}', '{{0}}', '}', '\\[', '\\', '\\\\[', '`a`', '$(id)', '`id`', '%s%n', '../../x', '-', '--fix', 'a b', "'; --", '😀\u200d🔧', 'e\u0301\u0301\u0301',
-  '__proto__', 'constructor', 'toString', 'null', 'x'.repeat(300),
+  '<script>alert(1)</script>',
+  ']]>',
+  '<![CDATA[',
+  '&amp;&#27;',
+  '"\'>',
+  '<!--',
+  '-->',
+  '\ufffe',
+  '\uffff',
+  '[a](https://example.com)',
+  '![a](b)',
+  '{0}',
+  '{{0}}',
+  '}',
+  '\\[',
+  '\\',
+  '\\\\[',
+  '`a`',
+  '$(id)',
+  '`id`',
+  '%s%n',
+  '../../x',
+  '-',
+  '--fix',
+  'a b',
+  "'; --",
+  '😀\u200d🔧',
+  'e\u0301\u0301\u0301',
+  '__proto__',
+  'constructor',
+  'toString',
+  'null',
+  'x'.repeat(300),
 ];
 
 /** Nothing that a terminal acts on or hides, but our own line ends; nothing that a runner takes for its own. */
@@ -63,7 +156,11 @@ function files(t) {
       written.push({ name, content });
     }
   });
-  return { cwd, written, names: [...written.map(({ name }) => name), ...HOSTILE.map((text, index) => nameOf(text, 'gone', index))] };
+  return {
+    cwd,
+    written,
+    names: [...written.map(({ name }) => name), ...HOSTILE.map((text, index) => nameOf(text, 'gone', index))],
+  };
 }
 
 const check = (format, names, cwd) => cli(['check', '--no-config', '--format', format, '--', ...names], { cwd });
@@ -102,10 +199,17 @@ test('JSON and NDJSON are harmless as they stand, and give everything back as it
   assert.deepEqual(parseCommands(whole + lines), []);
   const { results } = JSON.parse(whole);
   assert.deepEqual([...new Set(results.map((result) => result.file))], names);
-  assert.deepEqual(lines.trimEnd().split('\n').map((line) => JSON.parse(line)), results.map(({ report, ...rest }) => ({ ...rest, ...report })));
+  assert.deepEqual(
+    lines
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+    results.map(({ report, ...rest }) => ({ ...rest, ...report })),
+  );
   for (const { name, content } of written) {
     const [found] = results.filter((result) => result.file === name);
-    if (found.line === 1 && found.offset === 0 && !name.includes('bare')) assert.deepEqual(found.report, cdevents.validate(content), name);
+    if (found.line === 1 && found.offset === 0 && !name.includes('bare'))
+      assert.deepEqual(found.report, cdevents.validate(content), name);
   }
 });
 
@@ -114,10 +218,17 @@ test('SARIF is harmless as it stands, names the files, and has no link and no pl
   const { stdout } = check('sarif', names, cwd);
   assertHarmless(stdout, 'sarif');
   const [run] = JSON.parse(stdout).runs;
-  assert.deepEqual(run.artifacts.map(({ location }) => decodeURIComponent(location.uri)), names);
+  assert.deepEqual(
+    run.artifacts.map(({ location }) => decodeURIComponent(location.uri)),
+    names,
+  );
   for (const { location } of run.artifacts) assert.match(location.uri, /^[\w.~!'()*%-]+$/);
   for (const { message, fixes = [], relatedLocations = [] } of run.results) {
-    for (const { text, markdown } of [message, ...fixes.map(({ description }) => description), ...relatedLocations.map((other) => other.message)]) {
+    for (const { text, markdown } of [
+      message,
+      ...fixes.map(({ description }) => description),
+      ...relatedLocations.map((other) => other.message),
+    ]) {
       assert.equal(markdown, undefined);
       assert.doesNotMatch(text.replace(/\\[\\[\]]/g, ''), /[[\]\\]/);
       assert.doesNotMatch(text.replace(/\{\{|\}\}/g, ''), /[{}]/);
@@ -141,19 +252,29 @@ test('GitHub gets our commands and no others, about these files', (t) => {
   assertHarmless(stdout, 'github');
   const commands = parseCommands(stdout);
   const { results } = JSON.parse(check('json', names, cwd).stdout);
-  const wanted = results.flatMap(({ file: name, report }) => (report === undefined ? [name] : report.diagnostics.map(() => name)));
+  const wanted = results.flatMap(({ file: name, report }) =>
+    report === undefined ? [name] : report.diagnostics.map(() => name),
+  );
   assert.equal(commands.length, wanted.length);
   for (const [index, { command, properties }] of commands.entries()) {
     assert.match(command, /^(error|warning|notice)$/);
-    assert.ok(Object.keys(properties).every((key) => ['file', 'line', 'endLine', 'col', 'endColumn', 'title'].includes(key)));
-    if (/^[\n\r -~]*$/.test(wanted[index]) && !wanted[index].includes('##')) assert.equal(properties.file, wanted[index]);
+    assert.ok(
+      Object.keys(properties).every((key) => ['file', 'line', 'endLine', 'col', 'endColumn', 'title'].includes(key)),
+    );
+    if (/^[\n\r -~]*$/.test(wanted[index]) && !wanted[index].includes('##'))
+      assert.equal(properties.file, wanted[index]);
   }
 });
 
 test('bad calls are told without obeying them', (t) => {
   const cwd = scratch(t);
-  const calls = [(text) => ['check', `--no ${text}`], (text) => ['check', '--format', `x${text}`, 'a'],
-    (text) => ['check', '--rule', `${text}=off`, 'a'], (text) => ['check', '--config', `${text}x`, 'a'], (text) => [`x${text}`]];
+  const calls = [
+    (text) => ['check', `--no ${text}`],
+    (text) => ['check', '--format', `x${text}`, 'a'],
+    (text) => ['check', '--rule', `${text}=off`, 'a'],
+    (text) => ['check', '--config', `${text}x`, 'a'],
+    (text) => [`x${text}`],
+  ];
   HOSTILE.forEach((text, index) => {
     const args = calls[index % calls.length](text);
     const { status, stderr, stdout } = cli(args, { cwd });

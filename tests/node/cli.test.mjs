@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { cloudEvent, draft, json, release, RELEASE_TYPE } from './events.mjs';
+import { cloudEvent, draft, json, RELEASE_TYPE, release } from './events.mjs';
 import { BIN, cdevents, cli, ENVIRONMENT, file, MANIFEST, PACKAGE, scratch } from './installed.mjs';
 import { parseCommands } from './readers.mjs';
 
@@ -132,8 +132,10 @@ test('a finding is shown in its line, under its characters', (t) => {
 
 test('a valid file gets one calm line', (t) => {
   const cwd = files(t);
-  assert.equal(cli(['check', 'good.json'], { cwd }).stdout,
-    `good.json: valid  ${RELEASE_TYPE}  run-42\n1 event in 1 file: 1 valid, 0 invalid; 0 errors, 0 warnings, 0 notes\n`);
+  assert.equal(
+    cli(['check', 'good.json'], { cwd }).stdout,
+    `good.json: valid  ${RELEASE_TYPE}  run-42\n1 event in 1 file: 1 valid, 0 invalid; 0 errors, 0 warnings, 0 notes\n`,
+  );
 });
 
 test('lines of a file are events of their own, and keep their numbers', (t) => {
@@ -147,18 +149,30 @@ test('lines of a file are events of their own, and keep their numbers', (t) => {
 
 test('it goes on after a file that cannot be read', (t) => {
   const { stdout, stderr } = cli(['check', 'missing.json', 'folder', 'good.json'], { cwd: files(t) });
-  assert.equal(stderr, 'error: missing.json: cannot be read: no such file\nerror: folder: cannot be read: it is a folder\n');
+  assert.equal(
+    stderr,
+    'error: missing.json: cannot be read: no such file\nerror: folder: cannot be read: it is a folder\n',
+  );
   assert.match(stdout, /^good\.json: valid/);
 });
 
 test('JSON output has every report, with the places of the records', (t) => {
   const cwd = files(t);
-  const output = JSON.parse(cli(['check', '--format', 'json', 'good.json', 'missing.json', 'lines.ndjson', 'batch.json'], { cwd }).stdout);
-  assert.deepEqual(output.results.map(({ file: name, line, report }) => [name, line, report?.outcome]), [
-    ['good.json', 1, 'valid'], ['missing.json', undefined, undefined],
-    ['lines.ndjson', 1, 'valid'], ['lines.ndjson', 3, 'invalid'], ['lines.ndjson', 4, 'unchecked'], ['lines.ndjson', 5, 'valid'],
-    ['batch.json', 1, 'invalid'],
-  ]);
+  const output = JSON.parse(
+    cli(['check', '--format', 'json', 'good.json', 'missing.json', 'lines.ndjson', 'batch.json'], { cwd }).stdout,
+  );
+  assert.deepEqual(
+    output.results.map(({ file: name, line, report }) => [name, line, report?.outcome]),
+    [
+      ['good.json', 1, 'valid'],
+      ['missing.json', undefined, undefined],
+      ['lines.ndjson', 1, 'valid'],
+      ['lines.ndjson', 3, 'invalid'],
+      ['lines.ndjson', 4, 'unchecked'],
+      ['lines.ndjson', 5, 'valid'],
+      ['batch.json', 1, 'invalid'],
+    ],
+  );
   assert.equal(output.results[1].error, 'cannot be read: no such file');
   assert.deepEqual(output.results[0].report, cdevents.validate(pretty(release())));
   const bytes = readFileSync(join(cwd, 'lines.ndjson'));
@@ -189,7 +203,15 @@ test('nothing from an event or a name steers the terminal or a runner', (t) => {
 
 test('a command that begins where a finding does is none when the line is put together', (t) => {
   const cwd = scratch(t);
-  for (const [index, text] of ['##[error]x', 'a##[error]x', '{"a":1}##[error]x', '{"a":1} ##vso[x]', '[1,::error::x]', '::error::x', '{##[a]'].entries()) {
+  for (const [index, text] of [
+    '##[error]x',
+    'a##[error]x',
+    '{"a":1}##[error]x',
+    '{"a":1} ##vso[x]',
+    '[1,::error::x]',
+    '::error::x',
+    '{##[a]',
+  ].entries()) {
     file(cwd, `${index}.json`, text);
     assert.deepEqual(parseCommands(cli(['check', `${index}.json`], { cwd }).stdout), [], text);
   }
@@ -199,18 +221,27 @@ test('carets stand under what is shown: escaped, wide, tabbed, combined, far to 
   const cwd = scratch(t);
   const found = '"pipelineRunStatus": "nope"';
   const cases = {
-    plain: `{${found}`, escaped: `{"data":"\u202e\u200b",${found}`, wide: `{"data":"漢字😀",${found}`, tab: `\t{\t${found}`,
-    combined: `{"data":"e\u0301e\u0301",${found}`, long: `{"data":"${'x'.repeat(5000)}",${found}`,
+    plain: `{${found}`,
+    escaped: `{"data":"\u202e\u200b",${found}`,
+    wide: `{"data":"漢字😀",${found}`,
+    tab: `\t{\t${found}`,
+    combined: `{"data":"e\u0301e\u0301",${found}`,
+    long: `{"data":"${'x'.repeat(5000)}",${found}`,
     'long and wide': `{"data":"${'😀'.repeat(999)}",${found}`,
   };
-  const columns = (text) => [...text].reduce((sum, character) => sum + (/\p{M}/u.test(character) ? 0 : /[漢字😀]/u.test(character) ? 2 : 1), 0);
+  const columns = (text) =>
+    [...text].reduce((sum, character) => sum + (/\p{M}/u.test(character) ? 0 : /[漢字😀]/u.test(character) ? 2 : 1), 0);
   for (const [name, line] of Object.entries(cases)) {
     const text = `${line},"type":"CD.Pipeline.PipelineRun.Queued","pipelineRunId":"r","pipelineName":"p","pipelineRunUrl":"https://example.com/${'y'.repeat(300)}"}`;
     file(cwd, 'event.json', text);
     const lines = cli(['check', 'event.json'], { cwd }).stdout.split('\n');
     const at = lines.findIndex((each) => each.includes('(draft-status)'));
     const [source, carets] = lines.slice(at + 2, at + 4);
-    assert.equal(columns(source.slice(0, source.indexOf('"nope"'))), carets.indexOf('^'), `${name}\n${source}\n${carets}`);
+    assert.equal(
+      columns(source.slice(0, source.indexOf('"nope"'))),
+      carets.indexOf('^'),
+      `${name}\n${source}\n${carets}`,
+    );
     assert.equal(carets.trim().split(' ').at(-1), '^'.repeat(6), name);
     assert.ok(columns(source) <= 330, name);
     assert.doesNotMatch(source, /\p{Cs}/u);
@@ -221,36 +252,88 @@ test('colours appear on request and never otherwise', (t) => {
   const cwd = files(t);
   const coloured = (env) => cli(['check', 'wrong.json'], { cwd, env }).stdout.includes('\u001b[');
   assert.deepEqual(
-    [{}, { FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }, { FORCE_COLOR: '1', NO_COLOR: '1' }, { NO_COLOR: '' , FORCE_COLOR: '3' }].map(coloured),
+    [
+      {},
+      { FORCE_COLOR: '1' },
+      { FORCE_COLOR: '0' },
+      { FORCE_COLOR: '1', NO_COLOR: '1' },
+      { NO_COLOR: '', FORCE_COLOR: '3' },
+    ].map(coloured),
     [false, true, false, false, true],
   );
 });
 
 test('new prints the event, with members set by path', () => {
-  const { stdout, stderr, status } = cli(['new', RELEASE_TYPE, '--set', 'context.source=/ci', '--set', 'context.id=event-1',
-    '--set', 'subject.id=run=42', '--set', 'subject.content.outcome=success', '--set', 'customData={"a":[1]}',
-    '--set', 'context.timestamp=2026-03-14T09:31:47Z']);
+  const { stdout, stderr, status } = cli([
+    'new',
+    RELEASE_TYPE,
+    '--set',
+    'context.source=/ci',
+    '--set',
+    'context.id=event-1',
+    '--set',
+    'subject.id=run=42',
+    '--set',
+    'subject.content.outcome=success',
+    '--set',
+    'customData={"a":[1]}',
+    '--set',
+    'context.timestamp=2026-03-14T09:31:47Z',
+  ]);
   assert.deepEqual([status, stderr], [0, '']);
   assert.deepEqual(JSON.parse(stdout), {
-    context: { specversion: '0.5.1', id: 'event-1', source: '/ci', type: RELEASE_TYPE, timestamp: '2026-03-14T09:31:47Z' },
+    context: {
+      specversion: '0.5.1',
+      id: 'event-1',
+      source: '/ci',
+      type: RELEASE_TYPE,
+      timestamp: '2026-03-14T09:31:47Z',
+    },
     subject: { id: 'run=42', content: { outcome: 'success' } },
     customData: { a: [1] },
   });
-  const wrapped = cli(['new', RELEASE_TYPE, '--set', 'context.source=/ci', '--set', 'subject.id=r', '--envelope', 'structured']);
+  const wrapped = cli([
+    'new',
+    RELEASE_TYPE,
+    '--set',
+    'context.source=/ci',
+    '--set',
+    'subject.id=r',
+    '--envelope',
+    'structured',
+  ]);
   assert.equal(cdevents.validate(wrapped.stdout).event.envelope, 'structured');
 });
 
 test('new says why there is no such event', () => {
-  const { stdout, stderr, status } = cli(['new', RELEASE_TYPE, '--set', 'context.source=/ci', '--set', 'subject.id=r', '--set', 'subject.content.outcom=success', '--set', 'subject.__proto__.x=1']);
+  const { stdout, stderr, status } = cli([
+    'new',
+    RELEASE_TYPE,
+    '--set',
+    'context.source=/ci',
+    '--set',
+    'subject.id=r',
+    '--set',
+    'subject.content.outcom=success',
+    '--set',
+    'subject.__proto__.x=1',
+  ]);
   assert.deepEqual([status, stdout], [1, '']);
-  assert.match(stderr, /error\[CDE402\] .*`outcom`.* at \/subject\/content\/outcom \(unknown-field\)\n {2}= help: .*`outcome`/);
+  assert.match(
+    stderr,
+    /error\[CDE402\] .*`outcom`.* at \/subject\/content\/outcom \(unknown-field\)\n {2}= help: .*`outcome`/,
+  );
   assert.match(stderr, /at \/subject\/__proto__ /);
-  assert.match(cli(['new', 'dev.cdevents.pipelinerun.finnished.0.3.0']).stderr, new RegExp(`did you mean .${RELEASE_TYPE}`));
+  assert.match(
+    cli(['new', 'dev.cdevents.pipelinerun.finnished.0.3.0']).stderr,
+    new RegExp(`did you mean .${RELEASE_TYPE}`),
+  );
 });
 
 test('types and explain tell what there is', () => {
   const all = cli(['types']).stdout;
-  for (const wanted of ['CD.Pipeline.TaskRun.Started', RELEASE_TYPE, 'sig-v1', '0.6.0-draft']) assert.ok(all.includes(wanted), wanted);
+  for (const wanted of ['CD.Pipeline.TaskRun.Started', RELEASE_TYPE, 'sig-v1', '0.6.0-draft'])
+    assert.ok(all.includes(wanted), wanted);
   assert.ok(cli(['types', '--release', '0.3.0']).stdout.includes('dev.cdevents.pipelinerun.finished.0.1.1'));
   const page = cli(['explain', 'cde402']).stdout;
   const rule = cdevents.rules().find(({ code }) => code === 'CDE402');
@@ -281,13 +364,21 @@ test('output arrives whole in a pipe', (t) => {
 
 test('output that cannot be written is a failure', (t) => {
   const cwd = files(t);
-  const shim = file(cwd, 'shim.mjs', `process.stdout.write = () => {
+  const shim = file(
+    cwd,
+    'shim.mjs',
+    `process.stdout.write = () => {
     process.nextTick(() => process.stdout.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' })));
     return false;
-  };`);
-  const program = [process.execPath, ['--import', shim, join(PACKAGE, 'dist/cli.js'), 'check', 'good.json', 'draft.json']];
+  };`,
+  );
+  const program = [
+    process.execPath,
+    ['--import', shim, join(PACKAGE, 'dist/cli.js'), 'check', 'good.json', 'draft.json'],
+  ];
   const told = [2, 'error: standard output: no space left on the disk\n'];
-  const run = (stdout) => spawnSync(...program, { cwd, env: ENVIRONMENT, encoding: 'utf8', stdio: ['ignore', stdout, 'pipe'] });
+  const run = (stdout) =>
+    spawnSync(...program, { cwd, env: ENVIRONMENT, encoding: 'utf8', stdio: ['ignore', stdout, 'pipe'] });
   assert.deepEqual((({ status, stderr }) => [status, stderr])(run('pipe')), told);
   if (existsSync('/dev/full')) {
     program[1].splice(0, 2);
@@ -298,7 +389,11 @@ test('output that cannot be written is a failure', (t) => {
 test('an interrupt ends it as an interrupt', async (t) => {
   const cwd = scratch(t);
   const path = file(cwd, 'many.ndjson', `${json(nameless)}\n`.repeat(20_000));
-  const child = spawn(BIN, ['check', ...Array.from({ length: 50 }, () => path)], { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(BIN, ['check', ...Array.from({ length: 50 }, () => path)], {
+    cwd,
+    env: ENVIRONMENT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   child.stdout.once('data', () => child.kill('SIGINT'));
   child.stdout.resume();
   const [code, signal] = await new Promise((resolve) => child.on('close', (...end) => resolve(end)));

@@ -6,15 +6,24 @@ import { test } from 'node:test';
 import { cdevents, ROOT } from './installed.mjs';
 import { assertSameEverywhere, validate } from './ways.mjs';
 
-const RELEASES = new Set(cdevents.catalog().vocabularies.map(({ id }) => id).filter((id) => /^\d/.test(id)));
+const RELEASES = new Set(
+  cdevents
+    .catalog()
+    .vocabularies.map(({ id }) => id)
+    .filter((id) => /^\d/.test(id)),
+);
 
 /** Every case that is one bare event of a release, as text. Where a name stands twice, the parsed value has lost one. */
 function events() {
   const folder = join(ROOT, 'tests/cases');
-  const texts = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const texts = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
   return texts.filter((text) => {
     const { event, diagnostics } = validate(text);
-    const sound = !diagnostics.some(({ rule }) => /^(json-|invalid-utf8|byte-order|duplicate|unpaired|limit-)/.test(rule));
+    const sound = !diagnostics.some(({ rule }) =>
+      /^(json-|invalid-utf8|byte-order|duplicate|unpaired|limit-)/.test(rule),
+    );
     return sound && event !== null && event.envelope === 'none' && RELEASES.has(event.vocabulary);
   });
 }

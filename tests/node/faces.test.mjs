@@ -7,12 +7,26 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
-import { draft, json, release, RELEASE_TYPE } from './events.mjs';
-import { cdevents, file, FOLDER, MANIFEST, PACKAGE, require, scratch } from './installed.mjs';
+import { draft, json, RELEASE_TYPE, release } from './events.mjs';
+import { cdevents, FOLDER, file, MANIFEST, PACKAGE, require, scratch } from './installed.mjs';
 
 const NAMES = [
-  'CdEventError', 'applyFixes', 'catalog', 'construct', 'fromHttp', 'init', 'is', 'isValid', 'jsonSchema', 'parse', 'reset',
-  'rules', 'toCloudEvent', 'toSarif', 'validate', 'version',
+  'CdEventError',
+  'applyFixes',
+  'catalog',
+  'construct',
+  'fromHttp',
+  'init',
+  'is',
+  'isValid',
+  'jsonSchema',
+  'parse',
+  'reset',
+  'rules',
+  'toCloudEvent',
+  'toSarif',
+  'validate',
+  'version',
 ];
 
 const node = (cwd, ...args) => execFileSync(process.execPath, args, { cwd, encoding: 'utf8' });
@@ -29,7 +43,12 @@ const PRINTS = '[true,"unchecked",true,"valid"]\n';
 test('every face exports the same names', async () => {
   const required = require('cdevents-wasm');
   assert.deepEqual(Object.keys(required).sort(), NAMES);
-  assert.deepEqual(Object.keys(cdevents).filter((name) => name !== 'default').sort(), NAMES);
+  assert.deepEqual(
+    Object.keys(cdevents)
+      .filter((name) => name !== 'default')
+      .sort(),
+    NAMES,
+  );
   for (const face of ['web', 'inline']) {
     const names = Object.keys(await import(pathToFileURL(join(PACKAGE, `dist/${face}.js`)).href));
     assert.deepEqual(names.sort(), NAMES, face);
@@ -63,7 +82,8 @@ test('programs in the folder it is installed in', (t) => {
 test('a browser’s face has to be loaded, from whatever source, once', async () => {
   const path = pathToFileURL(join(PACKAGE, 'dist/web.js')).href;
   const bytes = readFileSync(join(PACKAGE, 'dist/core.wasm'));
-  const response = (type = 'application/wasm', status = 200) => new Response(bytes, { status, headers: { 'content-type': type } });
+  const response = (type = 'application/wasm', status = 200) =>
+    new Response(bytes, { status, headers: { 'content-type': type } });
   const module = new WebAssembly.Module(bytes);
   const sources = {
     bytes: () => bytes,
@@ -79,10 +99,19 @@ test('a browser’s face has to be loaded, from whatever source, once', async ()
   for (const [name, source] of Object.entries(sources)) {
     const face = await import(`${path}?${(fresh += 1)}`);
     const code = (wanted) => (error) => error instanceof face.CdEventError && error.code === wanted;
-    for (const call of [() => face.validate('{}'), () => face.isValid('{}'), () => face.construct('CD.Pipeline.PipelineRun.Queued', {}), () => face.validate(undefined)]) {
+    for (const call of [
+      () => face.validate('{}'),
+      () => face.isValid('{}'),
+      () => face.construct('CD.Pipeline.PipelineRun.Queued', {}),
+      () => face.validate(undefined),
+    ]) {
       assert.throws(call, code('not-initialised'), name);
     }
-    const bad = { 'no module': new Uint8Array(8), 'not found': response(undefined, 404), 'no server': 'http://localhost:1/core.wasm' };
+    const bad = {
+      'no module': new Uint8Array(8),
+      'not found': response(undefined, 404),
+      'no server': 'http://localhost:1/core.wasm',
+    };
     for (const [what, wrong] of Object.entries(bad)) await assert.rejects(face.init(wrong), code('init-failed'), what);
     await Promise.all([face.init(source()), face.init(source()), face.init(source())]);
     assert.equal(face.validate(json(draft())).outcome, 'valid', name);
@@ -95,10 +124,21 @@ async function bundle(folder, source, options) {
   const entry = file(folder, 'entry.mjs', source);
   const outfile = join(folder, 'bundle.mjs');
   const { metafile } = await build({
-    entryPoints: [entry], outfile, bundle: true, minify: true, format: 'esm', metafile: true, logLevel: 'silent',
-    nodePaths: [join(FOLDER, 'node_modules')], ...options,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    metafile: true,
+    logLevel: 'silent',
+    nodePaths: [join(FOLDER, 'node_modules')],
+    ...options,
   });
-  return { outfile, text: readFileSync(outfile, 'utf8'), inputs: metafile.outputs[Object.keys(metafile.outputs)[0]].inputs };
+  return {
+    outfile,
+    text: readFileSync(outfile, 'utf8'),
+    inputs: metafile.outputs[Object.keys(metafile.outputs)[0]].inputs,
+  };
 }
 
 test('bundled for Node it needs no file beside it', async (t) => {
@@ -107,8 +147,19 @@ test('bundled for Node it needs no file beside it', async (t) => {
   const { outfile } = await bundle(folder, source, { platform: 'node' });
   assert.equal(node(folder, outfile), PRINTS);
   const cjs = join(folder, 'bundle.cjs');
-  const entry = file(folder, 'entry.cjs', `const { construct, init, isValid, rules, validate } = require('cdevents-wasm');(async () => {${PROGRAM}})();`);
-  await build({ entryPoints: [entry], outfile: cjs, bundle: true, platform: 'node', format: 'cjs', nodePaths: [join(FOLDER, 'node_modules')] });
+  const entry = file(
+    folder,
+    'entry.cjs',
+    `const { construct, init, isValid, rules, validate } = require('cdevents-wasm');(async () => {${PROGRAM}})();`,
+  );
+  await build({
+    entryPoints: [entry],
+    outfile: cjs,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    nodePaths: [join(FOLDER, 'node_modules')],
+  });
   assert.equal(node(folder, cjs), PRINTS);
 });
 
@@ -116,7 +167,11 @@ test('in Node only the module of this very build is taken from a file', (t) => {
   const folder = scratch(t);
   const dist = join(folder, 'dist');
   cpSync(join(PACKAGE, 'dist'), dist, { recursive: true });
-  const program = file(folder, 'program.cjs', `const { construct, init, isValid, rules, validate } = require('./dist/node.cjs');(async () => {${PROGRAM}})();`);
+  const program = file(
+    folder,
+    'program.cjs',
+    `const { construct, init, isValid, rules, validate } = require('./dist/node.cjs');(async () => {${PROGRAM}})();`,
+  );
   const path = join(dist, 'core.wasm');
   const right = readFileSync(path);
   const text = join(dist, 'core.bytes.cjs');
@@ -128,7 +183,12 @@ test('in Node only the module of this very build is taken from a file', (t) => {
   const other = Buffer.from(right);
   other[other.length - 1] ^= 1;
   // The smallest module there is has no function that could be called.
-  const files = { 'of another build': other, 'of another module': Buffer.from('\0asm\x01\0\0\0', 'latin1'), 'no module': Buffer.from('?'), 'cut short': right.subarray(0, 5000) };
+  const files = {
+    'of another build': other,
+    'of another module': Buffer.from('\0asm\x01\0\0\0', 'latin1'),
+    'no module': Buffer.from('?'),
+    'cut short': right.subarray(0, 5000),
+  };
   for (const [what, bytes] of Object.entries(files)) {
     writeFileSync(path, bytes);
     assert.equal(node(folder, program), PRINTS, what);
@@ -148,36 +208,65 @@ test('in Node only the module of this very build is taken from a file', (t) => {
 test('a bundle carries the catalogue and the schemas only when it uses them', async (t) => {
   const folder = scratch(t);
   const kilobytes = async (source) => (await bundle(folder, source, { platform: 'browser' })).text.length / 1000;
-  const bare = await kilobytes(`import { init, isValid } from 'cdevents-wasm'; await init(); console.log(isValid('{}'));`);
+  const bare = await kilobytes(
+    `import { init, isValid } from 'cdevents-wasm'; await init(); console.log(isValid('{}'));`,
+  );
   const all = await kilobytes(`export * from 'cdevents-wasm';`);
   assert.ok(bare < 20, `${bare} kB`);
   assert.ok(all > 300, `${all} kB`);
 });
 
 test('what a page loads keeps to its budget', () => {
-  const size = (name) => brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name)), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
-  }).length;
+  const size = (name) =>
+    brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name)), {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+    }).length;
   // web.js holds every call: what a bundler keeps of it is asked above. Of the module's budget 60 are for verdict and
   // report, and 20 for advice, envelopes and repairs beside them.
   // A report loads the elements but `elements.editor.js`, which an editor loads behind its textarea.
   const budgets = {
-    'web.js': 8, 'http.js': 6, 'core.wasm': 80, 'catalog.js': 40,
-    'elements.js': 12, 'elements.chunk.js': 7, 'elements.engine.js': 6, 'elements.worker.js': 1, 'elements.editor.js': 112,
+    'web.js': 8,
+    'http.js': 6,
+    'core.wasm': 80,
+    'catalog.js': 40,
+    'elements.js': 12,
+    'elements.chunk.js': 7,
+    'elements.engine.js': 6,
+    'elements.worker.js': 1,
+    'elements.editor.js': 112,
   };
   for (const [name, kilobytes] of Object.entries(budgets)) {
-    assert.ok(size(name) <= kilobytes * 1024, `${name} is ${(size(name) / 1024).toFixed(1)} KB, budget ${kilobytes} KB`);
+    assert.ok(
+      size(name) <= kilobytes * 1024,
+      `${name} is ${(size(name) / 1024).toFixed(1)} KB, budget ${kilobytes} KB`,
+    );
   }
 });
 
 test('the elements load what they need and when they need it', () => {
-  const imports = (name) => [...readFileSync(join(PACKAGE, 'dist', name), 'utf8').matchAll(/(?:^|[;}])(?:import|export)(?:[^;"']*?from)?"(\.\/[^"]+)"/g)].map(([, path]) => path).sort();
+  const imports = (name) =>
+    [
+      ...readFileSync(join(PACKAGE, 'dist', name), 'utf8').matchAll(
+        /(?:^|[;}])(?:import|export)(?:[^;"']*?from)?"(\.\/[^"]+)"/g,
+      ),
+    ]
+      .map(([, path]) => path)
+      .sort();
   assert.deepEqual([...new Set(imports('elements.js'))], ['./elements.chunk.js', './elements.engine.js']);
   assert.deepEqual([...new Set(imports('elements.worker.js'))], ['./elements.engine.js']);
   assert.deepEqual([imports('elements.chunk.js'), imports('elements.engine.js')], [[], []]);
   const code = readFileSync(join(PACKAGE, 'dist/elements.js'), 'utf8');
-  assert.deepEqual([...code.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path), ['./elements.editor.js']);
-  for (const name of ['elements.js', 'elements.chunk.js', 'elements.editor.js', 'elements.worker.js', 'elements.engine.js']) {
+  assert.deepEqual(
+    [...code.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path),
+    ['./elements.editor.js'],
+  );
+  for (const name of [
+    'elements.js',
+    'elements.chunk.js',
+    'elements.editor.js',
+    'elements.worker.js',
+    'elements.engine.js',
+  ]) {
     const text = readFileSync(join(PACKAGE, 'dist', name), 'utf8');
     assert.doesNotMatch(text, /\beval\(|new Function|createObjectURL|\.setAttribute\("style"|document\.write/, name);
   }

@@ -11,7 +11,11 @@ const CLI = join(PACKAGE, 'dist/cli.js');
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };
 
 function fix(cwd, ...args) {
-  const { status, stdout, stderr } = spawnSync(BIN, ['check', '--fix', ...args], { cwd, encoding: 'utf8', env: ENVIRONMENT });
+  const { status, stdout, stderr } = spawnSync(BIN, ['check', '--fix', ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: ENVIRONMENT,
+  });
   assert.doesNotMatch(stderr, /^\s+at .*:\d+:\d+/m);
   return { status, stdout, stderr };
 }
@@ -23,11 +27,23 @@ test('safe fixes are written, what is left is told', (t) => {
   const cwd = scratch(t);
   const cases = {
     'one.json': [misspelt, repaired, 0],
-    'type.json': [repaired.replace('CD.Pipeline.PipelineRun.Finished', 'cd.pipeline.pipelinerun.finished'), repaired, 0],
+    'type.json': [
+      repaired.replace('CD.Pipeline.PipelineRun.Finished', 'cd.pipeline.pipelinerun.finished'),
+      repaired,
+      0,
+    ],
     'bom.json': [`\ufeff${misspelt}`, repaired, 0],
     'comma.json': [`${repaired.slice(0, -1)},\n}\n`, `${repaired.slice(0, -1)}\n}\n`, 0],
-    'crlf.json': [JSON.stringify(draft(), null, 2).replaceAll('\n', '\r\n').replace('"pipelineName"', '"pipelineNme"'), JSON.stringify(draft(), null, 2).replaceAll('\n', '\r\n'), 0],
-    'lines.ndjson': [`${misspelt}\r\n\n${json(release())}\n${misspelt}`, `${repaired}\r\n\n${json(release())}\n${repaired}`, 0],
+    'crlf.json': [
+      JSON.stringify(draft(), null, 2).replaceAll('\n', '\r\n').replace('"pipelineName"', '"pipelineNme"'),
+      JSON.stringify(draft(), null, 2).replaceAll('\n', '\r\n'),
+      0,
+    ],
+    'lines.ndjson': [
+      `${misspelt}\r\n\n${json(release())}\n${misspelt}`,
+      `${repaired}\r\n\n${json(release())}\n${repaired}`,
+      0,
+    ],
     'batch.json': [`[${misspelt},${misspelt}]`, `[${repaired},${repaired}]`, 0],
     'both.json': [misspelt.replace('"Finished"', '"success"'), repaired.replace('"Finished"', '"success"'), 1],
     'wide.json': [misspelt.replace('"release"', '"é😀"'), repaired.replace('"release"', '"é😀"'), 0],
@@ -46,7 +62,11 @@ test('safe fixes are written, what is left is told', (t) => {
 
 test('what needs no fix is not touched', (t) => {
   const cwd = scratch(t);
-  for (const [name, content] of [['good.json', repaired], ['guess.json', repaired.replace('"Finished"', '"success"')], ['bad.json', Buffer.from([0x7b, 0xff])]]) {
+  for (const [name, content] of [
+    ['good.json', repaired],
+    ['guess.json', repaired.replace('"Finished"', '"success"')],
+    ['bad.json', Buffer.from([0x7b, 0xff])],
+  ]) {
     const path = file(cwd, name, content);
     utimesSync(path, 1000, 1000);
     const before = lstatSync(path, { bigint: true });
@@ -87,7 +107,10 @@ test('what is not a plain file with one link is refused and stays as it was', (t
 
 /** Runs the program with file calls that go wrong: number `nth` of `name` does what `how` says. */
 function sabotaged(t, cwd, { name, nth, how }) {
-  const shim = file(scratch(t), 'shim.mjs', `
+  const shim = file(
+    scratch(t),
+    'shim.mjs',
+    `
     import fs from 'node:fs';
     import { syncBuiltinESMExports } from 'node:module';
     const original = fs[${json(name)}];
@@ -98,14 +121,30 @@ function sabotaged(t, cwd, { name, nth, how }) {
       return original(...args);
     };
     syncBuiltinESMExports();
-  `);
-  return spawnSync(process.execPath, ['--import', shim, CLI, 'check', '--fix', 'event.json'], { cwd, encoding: 'utf8', env: ENVIRONMENT });
+  `,
+  );
+  return spawnSync(process.execPath, ['--import', shim, CLI, 'check', '--fix', 'event.json'], {
+    cwd,
+    encoding: 'utf8',
+    env: ENVIRONMENT,
+  });
 }
 
 const fail = (code) => `throw Object.assign(new Error('${code}'), { code: '${code}' });`;
 
 test('whichever file call fails or is the last, the file is the old one or the new one', (t) => {
-  const calls = ['writeSync', 'fsyncSync', 'renameSync', 'fchmodSync', 'fstatSync', 'openSync', 'closeSync', 'readFileSync', 'lstatSync', 'realpathSync'];
+  const calls = [
+    'writeSync',
+    'fsyncSync',
+    'renameSync',
+    'fchmodSync',
+    'fstatSync',
+    'openSync',
+    'closeSync',
+    'readFileSync',
+    'lstatSync',
+    'realpathSync',
+  ];
   const ways = [fail('ENOSPC'), fail('EIO'), fail('EACCES'), `process.kill(process.pid, 'SIGKILL');`];
   let reached = 0;
   for (const name of calls) {

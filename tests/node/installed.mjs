@@ -23,7 +23,9 @@ function install() {
   if (existsSync(folder)) return folder;
   const fresh = mkdtempSync(join(parent, 'cdevents-wasm-installing-'));
   writeFileSync(join(fresh, 'package.json'), '{ "private": true, "type": "module" }\n');
-  execFileSync('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', TARBALL], { cwd: fresh });
+  execFileSync('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', TARBALL], {
+    cwd: fresh,
+  });
   try {
     renameSync(fresh, folder);
   } catch {
@@ -47,9 +49,14 @@ export const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };
 
 /** Runs the program; whatever happens, it must not show a stack trace. */
 export function cli(args, { cwd, input = '', env = {}, shim } = {}) {
-  const [program, before] = shim === undefined ? [BIN, []] : [process.execPath, ['--import', shim, join(PACKAGE, 'dist/cli.js')]];
+  const [program, before] =
+    shim === undefined ? [BIN, []] : [process.execPath, ['--import', shim, join(PACKAGE, 'dist/cli.js')]];
   const { status, stdout, stderr } = spawnSync(program, [...before, ...args], {
-    cwd, input, encoding: 'utf8', env: { ...ENVIRONMENT, ...env }, maxBuffer: 2 ** 28,
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...ENVIRONMENT, ...env },
+    maxBuffer: 2 ** 28,
   });
   assert.doesNotMatch(stderr, /^\s+at .*:\d+:\d+/m, 'a stack trace');
   return { status, stdout, stderr };

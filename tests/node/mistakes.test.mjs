@@ -10,7 +10,12 @@ const FOLDER = join(ROOT, 'tests/mistakes');
 const MISTAKES = JSON.parse(readFileSync(join(FOLDER, 'list.json'), 'utf8'));
 
 test('every mistake is found, and its first line says how to mend it', () => {
-  assert.deepEqual(MISTAKES.map(({ file }) => file), readdirSync(FOLDER).filter((name) => name !== 'list.json').sort());
+  assert.deepEqual(
+    MISTAKES.map(({ file }) => file),
+    readdirSync(FOLDER)
+      .filter((name) => name !== 'list.json')
+      .sort(),
+  );
   assert.ok(MISTAKES.length >= 30);
   for (const { file, rule } of MISTAKES) {
     const [first] = cdevents.validate(readFileSync(join(FOLDER, file))).diagnostics;

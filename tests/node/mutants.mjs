@@ -14,37 +14,164 @@ export function numbers(seed) {
 
 /** Texts for members of any kind: empty ones, times and addresses right and wrong, words of lists in several cases. */
 export const TEXTS = [
-  '', ' ', 'x', 'two words', '/path', '//host', 'a:b', ':', '1:a', 'a/b:c', '#', '#a#b', '?', '\\', '{}', '"', '^', '%', '%4', '%41', 'a%zz',
-  'http://', 'https://host/path?query#fragment', 'http://host:port', 'http://host:80', 'http://[::1]/', 'http://[::1', 'http://[x]/',
-  'https://a b/', 'https://user@host/', 'https://ü.example', 'ü', 'urn:x', 'mailto:a@b.example', 'pkg:oci/shop@sha256%3A0f?tag=1', 'HTTPS://HOST',
-  '2026-03-14T09:26:53Z', '2026-03-14t09:26:53z', '2026-03-14T09:26:53.589793+05:30', '2026-03-14 09:26:53Z', '2026-03-14T09:26:53',
-  '2026-03-14T09:26:53+0530', '2026-03-14T09:26:53+05', '2026-03-14T09:26Z', '2026-02-29T00:00:00Z', '2024-02-29T00:00:00Z', '2026-03-14T24:00:00Z',
-  '2026-03-14', '1990-12-31T23:59:60Z', '1990-12-31T22:59:60Z', '1990-12-31T15:59:60-08:00', '2026-03-14T09:26:53.Z', '2026-03-14T09:26:53-24:00',
-  'success', 'Success', 'failure', 'error', 'cancel', 'pass', 'functional', 'manual', 'low', 'LOW', 'PATH', 'END', 'RELATION', 'path',
-  'bmFtZQ==', 'bmFtZQ', 'application/json', 'artifact', 'pipelineRun', 'pipelinerun', 'ticket', 'a-b',
+  '',
+  ' ',
+  'x',
+  'two words',
+  '/path',
+  '//host',
+  'a:b',
+  ':',
+  '1:a',
+  'a/b:c',
+  '#',
+  '#a#b',
+  '?',
+  '\\',
+  '{}',
+  '"',
+  '^',
+  '%',
+  '%4',
+  '%41',
+  'a%zz',
+  'http://',
+  'https://host/path?query#fragment',
+  'http://host:port',
+  'http://host:80',
+  'http://[::1]/',
+  'http://[::1',
+  'http://[x]/',
+  'https://a b/',
+  'https://user@host/',
+  'https://ü.example',
+  'ü',
+  'urn:x',
+  'mailto:a@b.example',
+  'pkg:oci/shop@sha256%3A0f?tag=1',
+  'HTTPS://HOST',
+  '2026-03-14T09:26:53Z',
+  '2026-03-14t09:26:53z',
+  '2026-03-14T09:26:53.589793+05:30',
+  '2026-03-14 09:26:53Z',
+  '2026-03-14T09:26:53',
+  '2026-03-14T09:26:53+0530',
+  '2026-03-14T09:26:53+05',
+  '2026-03-14T09:26Z',
+  '2026-02-29T00:00:00Z',
+  '2024-02-29T00:00:00Z',
+  '2026-03-14T24:00:00Z',
+  '2026-03-14',
+  '1990-12-31T23:59:60Z',
+  '1990-12-31T22:59:60Z',
+  '1990-12-31T15:59:60-08:00',
+  '2026-03-14T09:26:53.Z',
+  '2026-03-14T09:26:53-24:00',
+  'success',
+  'Success',
+  'failure',
+  'error',
+  'cancel',
+  'pass',
+  'functional',
+  'manual',
+  'low',
+  'LOW',
+  'PATH',
+  'END',
+  'RELATION',
+  'path',
+  'bmFtZQ==',
+  'bmFtZQ',
+  'application/json',
+  'artifact',
+  'pipelineRun',
+  'pipelinerun',
+  'ticket',
+  'a-b',
 ];
 
 /** Names of members that mean something somewhere, and some that mean nothing. */
 const NAMES = [
-  'context', 'subject', 'customData', 'customDataContentType', 'id', 'source', 'type', 'timestamp', 'version', 'specversion', 'schemaUri',
-  'chainId', 'chain_id', 'links', 'content', 'uri', 'url', 'outcome', 'errors', 'environment', 'artifactId', 'pipelineName', 'taskName',
-  'pipelineRun', 'testCase', 'trigger', 'tags', 'from', 'target', 'linkKind', 'linkType', 'name', 'x-unknown', 'pipelineRunStatus', 'pipelineRunErrors',
-  'pipelineRunUrl', 'data', 'data_base64', 'datacontenttype', 'dataschema', 'time', 'extension',
+  'context',
+  'subject',
+  'customData',
+  'customDataContentType',
+  'id',
+  'source',
+  'type',
+  'timestamp',
+  'version',
+  'specversion',
+  'schemaUri',
+  'chainId',
+  'chain_id',
+  'links',
+  'content',
+  'uri',
+  'url',
+  'outcome',
+  'errors',
+  'environment',
+  'artifactId',
+  'pipelineName',
+  'taskName',
+  'pipelineRun',
+  'testCase',
+  'trigger',
+  'tags',
+  'from',
+  'target',
+  'linkKind',
+  'linkType',
+  'name',
+  'x-unknown',
+  'pipelineRunStatus',
+  'pipelineRunErrors',
+  'pipelineRunUrl',
+  'data',
+  'data_base64',
+  'datacontenttype',
+  'dataschema',
+  'time',
+  'extension',
 ];
 
 const LINKS = [
-  { linkType: 'END' }, { linkType: 'END', from: { contextId: 'a' } }, { linkType: 'PATH', from: { contextId: 'a' } }, { linkType: 'PATH' },
-  { linkType: 'PATH', from: { contextId: '' } }, { linkType: 'PATH', from: { contextId: 'a' }, tags: { a: 1 } }, { linkType: 'RELATION' },
-  { linkType: 'RELATION', linkKind: 'cause', target: { contextId: 'a' } }, { linkType: 'RELATION', linkKind: '', target: { contextId: 'a' } },
-  { linkType: 'RELATION', linkKind: 'cause', target: { domainId: 'a' } }, { linkType: 'NONE' }, {}, 'PATH', { linkType: 'END', timestamp: 'now' },
+  { linkType: 'END' },
+  { linkType: 'END', from: { contextId: 'a' } },
+  { linkType: 'PATH', from: { contextId: 'a' } },
+  { linkType: 'PATH' },
+  { linkType: 'PATH', from: { contextId: '' } },
+  { linkType: 'PATH', from: { contextId: 'a' }, tags: { a: 1 } },
+  { linkType: 'RELATION' },
+  { linkType: 'RELATION', linkKind: 'cause', target: { contextId: 'a' } },
+  { linkType: 'RELATION', linkKind: '', target: { contextId: 'a' } },
+  { linkType: 'RELATION', linkKind: 'cause', target: { domainId: 'a' } },
+  { linkType: 'NONE' },
+  {},
+  'PATH',
+  { linkType: 'END', timestamp: 'now' },
 ];
 
 const CUSTOM_TYPES = [
-  'dev.cdeventsx.flagship-rollout.widened.0.1.0', 'dev.cdeventsx.flagship-rollout.widened', 'dev.cdeventsx.a-b.c.0.1.0', 'dev.cdeventsx.a-b.c.0.10.0',
-  'dev.cdeventsx.a.b.0.1.0', 'dev.cdeventsx.', 'dev.cdeventsx.A1-b.C.0.1.0',
+  'dev.cdeventsx.flagship-rollout.widened.0.1.0',
+  'dev.cdeventsx.flagship-rollout.widened',
+  'dev.cdeventsx.a-b.c.0.1.0',
+  'dev.cdeventsx.a-b.c.0.10.0',
+  'dev.cdeventsx.a.b.0.1.0',
+  'dev.cdeventsx.',
+  'dev.cdeventsx.A1-b.C.0.1.0',
 ];
 
-const UNKNOWN_TYPES = ['', 'x', 'dev.cdevents.', 'dev.cdevents.x.y.0.1.0', 'DEV.CDEVENTS.ARTIFACT.PACKAGED.0.1.0', 'com.example.thing'];
+const UNKNOWN_TYPES = [
+  '',
+  'x',
+  'dev.cdevents.',
+  'dev.cdevents.x.y.0.1.0',
+  'DEV.CDEVENTS.ARTIFACT.PACKAGED.0.1.0',
+  'com.example.thing',
+];
 
 const UNKNOWN_RELEASES = ['', 'banana', '0.5', 'v0.5.1', '0.7.0', '1.0.0', '0.6.0'];
 
@@ -57,7 +184,23 @@ function places(value, found = []) {
   return found;
 }
 
-const OTHERS = [null, true, false, 0, 42, -1.5, {}, [], { id: 'x' }, { id: '' }, { id: 'x', source: '/y' }, ['x'], [{}], { uri: 'x:y' }, { contextId: 'a' }];
+const OTHERS = [
+  null,
+  true,
+  false,
+  0,
+  42,
+  -1.5,
+  {},
+  [],
+  { id: 'x' },
+  { id: '' },
+  { id: 'x', source: '/y' },
+  ['x'],
+  [{}],
+  { uri: 'x:y' },
+  { contextId: 'a' },
+];
 
 /** A value of some kind, a fresh one. */
 function something({ below, of }) {
@@ -73,7 +216,9 @@ function rename(holder, key, name) {
 
 /** An object within an event, mostly one that has members of its own to get wrong. */
 function someObject(event, { of }) {
-  const objects = places(event).map(([holder, key]) => holder[key]).filter((each) => typeof each === 'object' && each !== null && !Array.isArray(each));
+  const objects = places(event)
+    .map(([holder, key]) => holder[key])
+    .filter((each) => typeof each === 'object' && each !== null && !Array.isArray(each));
   return of([event, ...objects]);
 }
 
@@ -110,7 +255,15 @@ export const CHANGES = {
     if (texts.length === 0) return;
     const [holder, key] = of(texts);
     const text = holder[key];
-    holder[key] = [text.toUpperCase(), text.toLowerCase(), `${text} `, ` ${text}`, `${text}\n`, text.slice(1), text.slice(0, -1)][below(7)];
+    holder[key] = [
+      text.toUpperCase(),
+      text.toLowerCase(),
+      `${text} `,
+      ` ${text}`,
+      `${text}\n`,
+      text.slice(1),
+      text.slice(0, -1),
+    ][below(7)];
   },
   caseOfName(event, { of, below }) {
     const [holder, key] = of(places(event).filter(([holder]) => !Array.isArray(holder)));
@@ -133,7 +286,20 @@ export const CHANGES = {
     const subject = object(event.subject);
     if (subject === undefined) return;
     if (below(3) === 0) delete subject.type;
-    else subject.type = of(['artifact', 'pipelineRun', 'taskRun', 'ticket', 'testSuiteRun', 'service', 'flagship-rollout', 'x', '', 'Artifact', 1]);
+    else
+      subject.type = of([
+        'artifact',
+        'pipelineRun',
+        'taskRun',
+        'ticket',
+        'testSuiteRun',
+        'service',
+        'flagship-rollout',
+        'x',
+        '',
+        'Artifact',
+        1,
+      ]);
   },
   links(event, { of, below }) {
     const context = object(event.context);
@@ -150,7 +316,8 @@ const KINDS = Object.keys(CHANGES);
 /** A copy of an event with so many changes. */
 export function mutant(event, times, random, known) {
   const copy = structuredClone(event);
-  for (let time = 0; time < times && Object.keys(copy).length > 0; time += 1) CHANGES[random.of(KINDS)](copy, random, known);
+  for (let time = 0; time < times && Object.keys(copy).length > 0; time += 1)
+    CHANGES[random.of(KINDS)](copy, random, known);
   return copy;
 }
 

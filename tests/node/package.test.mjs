@@ -8,14 +8,58 @@ import { test } from 'node:test';
 import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
 
 const FILES = [
-  'LICENSE', 'README.md', 'cdevents.schema.json', 'dist/catalog.cjs', 'dist/catalog.js', 'dist/cli.js', 'dist/construct.cjs', 'dist/core.bytes.cjs', 'dist/core.wasm',
-  'dist/elements.chunk.js', 'dist/elements.d.ts', 'dist/elements.editor.js', 'dist/elements.engine.js', 'dist/elements.js', 'dist/elements.licenses.md',
-  'dist/elements.node.js', 'dist/elements.worker.js', 'dist/http.cjs', 'dist/http.js', 'dist/index.d.cts', 'dist/index.d.ts',
-  'dist/inline.js', 'dist/node.cjs', 'dist/node.js', 'dist/rules.cjs', 'dist/rules.js', 'dist/sarif.cjs', 'dist/sarif.js', 'dist/schemas.cjs', 'dist/schemas.js', 'dist/verdict.bytes.cjs', 'dist/verdict.d.cts',
-  'dist/verdict.d.ts', 'dist/verdict.js', 'dist/verdict.node.cjs', 'dist/verdict.node.js', 'dist/verdict.wasm', 'dist/verdict.workerd.js',
-  'dist/web.js', 'dist/wire.cjs', 'dist/workerd.js',
-  'docs/elements.md', 'docs/rules/README.md', ...cdevents.rules().map(({ rule }) => `docs/rules/${rule}.md`).sort(), 'package.json',
-  ...cdevents.catalog().vocabularies.map(({ id }) => `schemas/${id}.schema.json`).sort(),
+  'LICENSE',
+  'README.md',
+  'cdevents.schema.json',
+  'dist/catalog.cjs',
+  'dist/catalog.js',
+  'dist/cli.js',
+  'dist/construct.cjs',
+  'dist/core.bytes.cjs',
+  'dist/core.wasm',
+  'dist/elements.chunk.js',
+  'dist/elements.d.ts',
+  'dist/elements.editor.js',
+  'dist/elements.engine.js',
+  'dist/elements.js',
+  'dist/elements.licenses.md',
+  'dist/elements.node.js',
+  'dist/elements.worker.js',
+  'dist/http.cjs',
+  'dist/http.js',
+  'dist/index.d.cts',
+  'dist/index.d.ts',
+  'dist/inline.js',
+  'dist/node.cjs',
+  'dist/node.js',
+  'dist/rules.cjs',
+  'dist/rules.js',
+  'dist/sarif.cjs',
+  'dist/sarif.js',
+  'dist/schemas.cjs',
+  'dist/schemas.js',
+  'dist/verdict.bytes.cjs',
+  'dist/verdict.d.cts',
+  'dist/verdict.d.ts',
+  'dist/verdict.js',
+  'dist/verdict.node.cjs',
+  'dist/verdict.node.js',
+  'dist/verdict.wasm',
+  'dist/verdict.workerd.js',
+  'dist/web.js',
+  'dist/wire.cjs',
+  'dist/workerd.js',
+  'docs/elements.md',
+  'docs/rules/README.md',
+  ...cdevents
+    .rules()
+    .map(({ rule }) => `docs/rules/${rule}.md`)
+    .sort(),
+  'package.json',
+  ...cdevents
+    .catalog()
+    .vocabularies.map(({ id }) => `schemas/${id}.schema.json`)
+    .sort(),
 ];
 
 /** What is imported from the package and is no code. */
@@ -49,7 +93,10 @@ test('no file tells of the machine it was built on', () => {
 
 test('the modules have the exports that the package calls, and they take as many numbers', () => {
   const verdict = { check: 6, input_reserve: 1 };
-  for (const [name, wanted] of Object.entries({ core: { ...verdict, report: 7, set_levels: 1, skeleton: 2 }, verdict })) {
+  for (const [name, wanted] of Object.entries({
+    core: { ...verdict, report: 7, set_levels: 1, skeleton: 2 },
+    verdict,
+  })) {
     const module = new WebAssembly.Module(readFileSync(join(PACKAGE, `dist/${name}.wasm`)));
     const imports = {};
     for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
@@ -66,8 +113,14 @@ test('everything public says what it is', () => {
     const silent = lines.filter((line, index) => {
       // The second and later shapes of a call have the first one's words.
       const again = /^export declare function (\w+)/.exec(line)?.[1];
-      return /^export (?!\{)/.test(line) && lines[index - 1] !== ' */' && !/\*\/$/.test(lines[index - 1] ?? '')
-        && !lines.slice(0, index).some((other) => again !== undefined && other.startsWith(`export declare function ${again}`));
+      return (
+        /^export (?!\{)/.test(line) &&
+        lines[index - 1] !== ' */' &&
+        !/\*\/$/.test(lines[index - 1] ?? '') &&
+        !lines
+          .slice(0, index)
+          .some((other) => again !== undefined && other.startsWith(`export declare function ${again}`))
+      );
     });
     assert.deepEqual(silent, [], name);
   }
@@ -80,14 +133,20 @@ test('publint finds nothing', () => {
 test('every way of resolving finds the types that belong to the code', () => {
   execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--exclude-entrypoints', './elements', ...DATA], ci);
   // Elements are modules alone: there is no page that would require them.
-  execFileSync(bin('attw'), [TARBALL, '--profile', 'node16', '--entrypoints', './elements', '--ignore-rules', 'cjs-resolves-to-esm'], ci);
+  execFileSync(
+    bin('attw'),
+    [TARBALL, '--profile', 'node16', '--entrypoints', './elements', '--ignore-rules', 'cjs-resolves-to-esm'],
+    ci,
+  );
 });
 
 test('lock files name no registry', () => {
   for (const name of ['package-lock.json', 'tests/hosts/package-lock.json', 'Cargo.lock']) {
     const path = join(ROOT, name);
     assert.ok(existsSync(path), name);
-    const addresses = readFileSync(path, 'utf8').match(/"resolved": "https?:[^"]*"|registry\+https:\/\/(?!github\.com\/rust-lang\/crates\.io-index)[^"]*/g);
+    const addresses = readFileSync(path, 'utf8').match(
+      /"resolved": "https?:[^"]*"|registry\+https:\/\/(?!github\.com\/rust-lang\/crates\.io-index)[^"]*/g,
+    );
     assert.equal(addresses, null, name);
   }
 });
@@ -107,5 +166,8 @@ test('the package and the engine count the vocabularies alike', async () => {
   const ids = [];
   for (let id = glue.vocabulary_id(0); id !== undefined; id = glue.vocabulary_id(ids.length)) ids.push(id);
   const { catalog } = await import(join(PACKAGE, 'dist/node.js'));
-  assert.deepEqual(ids, catalog().vocabularies.map((vocabulary) => vocabulary.id));
+  assert.deepEqual(
+    ids,
+    catalog().vocabularies.map((vocabulary) => vocabulary.id),
+  );
 });

@@ -14,7 +14,10 @@ if (!(CASES > 0)) throw new Error('CASES is a number above 0');
 
 const { vocabularies } = catalog();
 const EXAMPLES = vocabularies.flatMap(({ id, events }) => events.map(({ example, type }) => ({ id, type, example })));
-const KNOWN = { types: [...new Set(EXAMPLES.map(({ type }) => type))], releases: vocabularies.map(({ id }) => id).filter((id) => /^\d/.test(id)) };
+const KNOWN = {
+  types: [...new Set(EXAMPLES.map(({ type }) => type))],
+  releases: vocabularies.map(({ id }) => id).filter((id) => /^\d/.test(id)),
+};
 const OF_RELEASES = EXAMPLES.filter(({ id }) => KNOWN.releases.includes(id));
 
 /** Each place's text names the case that broke. */
@@ -35,7 +38,9 @@ function written(value, random) {
     let out = '';
     for (let at = 0; at < text.length; at += 1) {
       const escaped = random.below(30) === 0;
-      out += escaped ? `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}` : JSON.stringify(text[at]).slice(1, -1);
+      out += escaped
+        ? `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`
+        : JSON.stringify(text[at]).slice(1, -1);
     }
     return `"${out}"`;
   };
@@ -43,7 +48,9 @@ function written(value, random) {
     if (typeof each === 'string') return string(each);
     if (typeof each !== 'object' || each === null) return JSON.stringify(each);
     if (Array.isArray(each)) return `[${blank()}${each.map((one) => `${blank()}${write(one)}${blank()}`).join(',')}]`;
-    return `{${blank()}${Object.entries(each).map(([name, one]) => `${blank()}${string(name)}${blank()}:${blank()}${write(one)}${blank()}`).join(',')}}`;
+    return `{${blank()}${Object.entries(each)
+      .map(([name, one]) => `${blank()}${string(name)}${blank()}:${blank()}${write(one)}${blank()}`)
+      .join(',')}}`;
   };
   return `${blank()}${write(value)}${blank()}`;
 }
@@ -60,12 +67,17 @@ function shuffled(value, random) {
   return Object.fromEntries(members.map(([name, one]) => [name, shuffled(one, random)]));
 }
 
-const pieces = (pointer) => pointer.split('/').slice(1).map((piece) => piece.replaceAll('~1', '/').replaceAll('~0', '~'));
+const pieces = (pointer) =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((piece) => piece.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** The place that a pointer names, by a parser that is not ours. */
 function nodeAt(tree, pointer) {
   let node = tree;
-  for (const piece of pieces(pointer)) node = node && findNodeAtLocation(node, [node.type === 'array' ? Number(piece) : piece]);
+  for (const piece of pieces(pointer))
+    node = node && findNodeAtLocation(node, [node.type === 'array' ? Number(piece) : piece]);
   assert.ok(node, pointer);
   const { offset, length, type, parent } = node;
   const opening = type === 'object' || type === 'array';
@@ -78,7 +90,14 @@ function nodeAt(tree, pointer) {
 
 /** Where findings of these rules stand; all others at the value. The contract's table. */
 const AT_THE_OWNER = new Set(['missing-field', 'envelope-missing', 'prose-missing-field', 'unidentified-event']);
-const AT_THE_KEY = new Set(['unknown-field', 'attribute-name', 'release-key', 'data-twice', 'duplicate-member', 'pipeline-name-alias']);
+const AT_THE_KEY = new Set([
+  'unknown-field',
+  'attribute-name',
+  'release-key',
+  'data-twice',
+  'duplicate-member',
+  'pipeline-name-alias',
+]);
 
 function positionOf(text, offset) {
   const parts = text.slice(0, offset).split(/\r\n|\r|\n/);
@@ -88,7 +107,8 @@ function positionOf(text, offset) {
   return { offset, line: parts.length, column: (halfway ? parts.at(-1).length + 1 : parts.at(-1).length) + 1 };
 }
 
-const halves = (text, offset) => /[\ud800-\udbff]/.test(text[offset - 1] ?? '') && /[\udc00-\udfff]/.test(text[offset] ?? '');
+const halves = (text, offset) =>
+  /[\ud800-\udbff]/.test(text[offset - 1] ?? '') && /[\udc00-\udfff]/.test(text[offset] ?? '');
 
 test('every place is inside the text and is what the pointer names, by another parser', () => {
   let compared = 0;
@@ -99,14 +119,21 @@ test('every place is inside the text and is what the pointer names, by another p
     for (const { rule, pointer, range, related = [] } of validate(text).diagnostics) {
       compared += 1;
       const place = [range.start.offset, range.end.offset];
-      assert.deepEqual([range.start, range.end], place.map((offset) => positionOf(text, offset)), `${rule} ${pointer} in ${text}`);
+      assert.deepEqual(
+        [range.start, range.end],
+        place.map((offset) => positionOf(text, offset)),
+        `${rule} ${pointer} in ${text}`,
+      );
       const { value, key } = nodeAt(tree, pointer);
       const wanted = AT_THE_OWNER.has(rule) ? (key ?? value) : AT_THE_KEY.has(rule) ? key : value;
       assert.deepEqual(place, wanted, `${rule} at ${pointer} in ${text}`);
       for (const other of related) {
         const found = [other.range.start.offset, other.range.end.offset];
         const there = nodeAt(tree, other.pointer);
-        assert.ok([there.value, there.key].some((span) => span?.[0] === found[0] && span[1] === found[1]), `${rule}: ${other.pointer} in ${text}`);
+        assert.ok(
+          [there.value, there.key].some((span) => span?.[0] === found[0] && span[1] === found[1]),
+          `${rule}: ${other.pointer} in ${text}`,
+        );
       }
     }
   });
@@ -119,7 +146,13 @@ test('on broken text, too, every place is inside it and between characters', () 
     if (random.below(2) === 0) event['ü🚀'] = 'é🚀';
     const whole = written(event, random);
     const at = random.below(whole.length + 1);
-    const text = [whole.slice(0, at), whole.slice(0, at) + whole.slice(at + 1), whole.slice(0, at) + random.of(['"', ',', '}', '{', ':', '\\', '/', "'", '🚀', '\u0000', 'é', '//']) + whole.slice(at)][random.below(3)];
+    const text = [
+      whole.slice(0, at),
+      whole.slice(0, at) + whole.slice(at + 1),
+      whole.slice(0, at) +
+        random.of(['"', ',', '}', '{', ':', '\\', '/', "'", '🚀', '\u0000', 'é', '//']) +
+        whole.slice(at),
+    ][random.below(3)];
     const { outcome, diagnostics } = validate(text);
     assert.ok(outcome === 'valid' || diagnostics.some(({ severity }) => severity === 'error'), text);
     for (const { rule, range, related = [] } of diagnostics) {
@@ -151,7 +184,11 @@ test('text, bytes, object and every envelope have the same findings', () => {
 test('white space, escapes and the order of members change no verdict', () => {
   each(EXAMPLES, 4, (event, random) => {
     const { outcome } = validate(JSON.stringify(event));
-    for (const text of [written(event, random), JSON.stringify(event, null, 3), written(shuffled(event, random), random)]) {
+    for (const text of [
+      written(event, random),
+      JSON.stringify(event, null, 3),
+      written(shuffled(event, random), random),
+    ]) {
       assert.equal(validate(text).outcome, outcome, text);
       assert.equal(cdevents.isValid(text), outcome === 'valid', text);
     }
@@ -159,7 +196,9 @@ test('white space, escapes and the order of members change no verdict', () => {
 });
 
 const spliced = (text, edits) =>
-  [...edits].sort((one, other) => other.start - one.start).reduce((out, { start, end, text: put }) => out.slice(0, start) + put + out.slice(end), text);
+  [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce((out, { start, end, text: put }) => out.slice(0, start) + put + out.slice(end), text);
 
 const errorsOf = ({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error');
 
@@ -178,13 +217,23 @@ test('a safe fix takes its finding away, changes nothing else, and uncovers erro
       const again = validate(after);
       const [{ text: put }] = finding.fix.edits;
       const owner = finding.pointer.slice(0, finding.pointer.lastIndexOf('/'));
-      const renamed = /^"/.test(put) && AT_THE_KEY.has(finding.rule) ? `${owner}/${JSON.parse(put).replaceAll('~', '~0').replaceAll('/', '~1')}` : null;
-      const count = (each) => each.diagnostics.filter(({ rule, pointer, message }) => rule === finding.rule && pointer === finding.pointer && message === finding.message).length;
+      const renamed =
+        /^"/.test(put) && AT_THE_KEY.has(finding.rule)
+          ? `${owner}/${JSON.parse(put).replaceAll('~', '~0').replaceAll('/', '~1')}`
+          : null;
+      const count = (each) =>
+        each.diagnostics.filter(
+          ({ rule, pointer, message }) =>
+            rule === finding.rule && pointer === finding.pointer && message === finding.message,
+        ).length;
       assert.ok(count(again) < count(report), `${finding.rule} at ${finding.pointer} is still there in ${after}`);
       if (finding.rule === 'json-syntax') continue;
       for (const { rule, pointer } of errorsOf(again)) {
         if (before.has(`${rule} ${pointer}`)) continue;
-        assert.ok(renamed !== null && (pointer === renamed || pointer.startsWith(`${renamed}/`)), `${rule} at ${pointer} is new after ${finding.rule} at ${finding.pointer} in ${text}`);
+        assert.ok(
+          renamed !== null && (pointer === renamed || pointer.startsWith(`${renamed}/`)),
+          `${rule} at ${pointer} is new after ${finding.rule} at ${finding.pointer} in ${text}`,
+        );
       }
     }
     let last = text;

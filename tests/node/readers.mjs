@@ -23,7 +23,9 @@ export function parseXml(xml) {
       assert.equal(part, `</${open.pop().name}>`);
     } else {
       const [, name, rest, closed] = /^<([a-z-]+)((?: [a-z]+="[^"]*")*)(\/?)>$/.exec(part) ?? assert.fail(part);
-      const attributes = Object.fromEntries(Array.from(rest.matchAll(/ ([a-z]+)="([^"]*)"/g), ([, key, value]) => [key, decoded(value)]));
+      const attributes = Object.fromEntries(
+        Array.from(rest.matchAll(/ ([a-z]+)="([^"]*)"/g), ([, key, value]) => [key, decoded(value)]),
+      );
       const element = { name, attributes, children: [], text: '' };
       open.at(-1).children.push(element);
       if (closed === '') open.push(element);
@@ -35,8 +37,11 @@ export function parseXml(xml) {
 
 /** The commands that GitHub's runner would find in an output: of the newer kind at the start of a line, of the older anywhere. */
 export function parseCommands(output) {
-  const decode = (text, more = {}) => Object.entries({ '%0D': '\r', '%0A': '\n', ...more, '%25': '%' })
-    .reduce((result, [code, character]) => result.replaceAll(code, character), text);
+  const decode = (text, more = {}) =>
+    Object.entries({ '%0D': '\r', '%0A': '\n', ...more, '%25': '%' }).reduce(
+      (result, [code, character]) => result.replaceAll(code, character),
+      text,
+    );
   return output.split(/\r\n|\r|\n/).flatMap((line) => {
     const found = /^::(.*?)::(.*)$/u.exec(line.trimStart());
     if (found === null) {
@@ -44,10 +49,14 @@ export function parseCommands(output) {
       return old === null ? [] : [{ command: `##${old[1]}`, properties: {}, data: line }];
     }
     const [command, ...rest] = found[1].split(' ');
-    const pairs = rest.join(' ').split(',').filter((pair) => pair !== '').map((pair) => {
-      const equals = pair.indexOf('=');
-      return [pair.slice(0, equals), decode(pair.slice(equals + 1), { '%3A': ':', '%2C': ',' })];
-    });
+    const pairs = rest
+      .join(' ')
+      .split(',')
+      .filter((pair) => pair !== '')
+      .map((pair) => {
+        const equals = pair.indexOf('=');
+        return [pair.slice(0, equals), decode(pair.slice(equals + 1), { '%3A': ':', '%2C': ',' })];
+      });
     return [{ command, properties: Object.fromEntries(pairs), data: decode(found[2]) }];
   });
 }

@@ -16,8 +16,23 @@ const INPUTS = ['tests/cases', 'tests/mistakes'].flatMap((folder) =>
 );
 
 /** What may come to stand where a string is. */
-const OTHERS = ['', 'x', 'a longer one than it was before, and then some', 'https://example.com/a?b=c', 'http://[::1', '2026-11-24T00:00:00Z',
-  '00000000-0000-0000-0000-000000000001', 'pkg:oci/a@1', 'success', 'é', '\\n', '\\u0041', 'dev.cdevents.build.queued.0.2.0', '0.5.1', 'PATH'];
+const OTHERS = [
+  '',
+  'x',
+  'a longer one than it was before, and then some',
+  'https://example.com/a?b=c',
+  'http://[::1',
+  '2026-11-24T00:00:00Z',
+  '00000000-0000-0000-0000-000000000001',
+  'pkg:oci/a@1',
+  'success',
+  'é',
+  '\\n',
+  '\\u0041',
+  'dev.cdevents.build.queued.0.2.0',
+  '0.5.1',
+  'PATH',
+];
 
 /** The text with other strings in some places of values. */
 function variants(text, count) {
@@ -57,11 +72,19 @@ test('options are asked for anew in a series', () => {
   event.context.timestamp = 'yesterday';
   event.subject.content.unknown = 'x';
   const text = json(event);
-  const ways = [undefined, { maxDiagnostics: 1 }, { strict: true }, { release: '0.4.1' }, { rules: { 'unknown-field': 'off' } }, { limits: { bytes: text.length - 1 } }];
+  const ways = [
+    undefined,
+    { maxDiagnostics: 1 },
+    { strict: true },
+    { release: '0.4.1' },
+    { rules: { 'unknown-field': 'off' } },
+    { limits: { bytes: text.length - 1 } },
+  ];
   reset();
   const alone = ways.map((options) => validate(text, options));
   for (let round = 0; round < 4; round += 1) {
-    for (const index of [0, 0, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5]) assert.deepEqual(validate(text, ways[index]), alone[index], JSON.stringify(ways[index]));
+    for (const index of [0, 0, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5])
+      assert.deepEqual(validate(text, ways[index]), alone[index], JSON.stringify(ways[index]));
   }
 });
 

@@ -35,12 +35,16 @@ function check(name) {
 
 test('there is a file for each vocabulary, and each is what jsonSchema gives', () => {
   assert.equal(releases.length, 10);
-  assert.deepEqual(readdirSync(join(PACKAGE, 'schemas')).sort(), vocabularies.map(({ id }) => `${id}.schema.json`).sort());
+  assert.deepEqual(
+    readdirSync(join(PACKAGE, 'schemas')).sort(),
+    vocabularies.map(({ id }) => `${id}.schema.json`).sort(),
+  );
   for (const { id } of vocabularies) assert.deepEqual(read(fileOf(id)), jsonSchema(id));
 });
 
 test('programs find the files by the package’s name', () => {
-  for (const name of [ALL, ...vocabularies.map(({ id }) => fileOf(id))]) assert.deepEqual(require(`cdevents-wasm/${name}`), read(name));
+  for (const name of [ALL, ...vocabularies.map(({ id }) => fileOf(id))])
+    assert.deepEqual(require(`cdevents-wasm/${name}`), read(name));
 });
 
 test('the files name their dialect, refer to nothing outside, and compile in strict mode', () => {
@@ -52,11 +56,18 @@ test('the files name their dialect, refer to nothing outside, and compile in str
     }
     // Some editors let what is referred to win over what stands beside the reference: nothing that demands stands there.
     for (const part of objects(schema).filter((each) => typeof each.$ref === 'string')) {
-      assert.deepEqual(Object.keys(part).filter((key) => !['$ref', 'title', 'description'].includes(key)), [], name);
+      assert.deepEqual(
+        Object.keys(part).filter((key) => !['$ref', 'title', 'description'].includes(key)),
+        [],
+        name,
+      );
     }
     // Strict mode throws for what it does not know, and warns of nothing that may pass.
     const warnings = [];
-    ajvWith({ strict: true, logger: { log() {}, warn: (text) => warnings.push(text), error: (text) => warnings.push(text) } }).compile(schema);
+    ajvWith({
+      strict: true,
+      logger: { log() {}, warn: (text) => warnings.push(text), error: (text) => warnings.push(text) },
+    }).compile(schema);
     assert.deepEqual(warnings, [], name);
   }
 });
@@ -84,7 +95,11 @@ test('the schema of one type compiles in strict mode and takes events of that ty
   for (const { id, events } of vocabularies.filter(({ status }) => status !== 'superseded')) {
     const checks = events.map(({ type }) => ajvWith({ strict: true }).compile(jsonSchema(id, type)));
     for (const [index, one] of checks.entries()) {
-      assert.deepEqual(events.map(({ example }) => one(example)), events.map((_, other) => other === index), `${id} ${events[index].type}`);
+      assert.deepEqual(
+        events.map(({ example }) => one(example)),
+        events.map((_, other) => other === index),
+        `${id} ${events[index].type}`,
+      );
     }
   }
   const [type, other] = ['a', 'b'].map((word) => `dev.cdeventsx.${word}-b.c.0.1.0`);
@@ -161,7 +176,10 @@ test('every type under every release, known or not, is judged by the same rule a
     const wrongType = { ...rest, type: `${type}x` };
     for (const release of named) {
       for (const key of ['version', 'specversion']) {
-        for (const context of [{ [key]: release, ...rest }, { [key]: release, ...wrongType }]) {
+        for (const context of [
+          { [key]: release, ...rest },
+          { [key]: release, ...wrongType },
+        ]) {
           const event = { ...example, context };
           const ours = isValid(event);
           valid += Number(ours);
@@ -185,26 +203,39 @@ test('whoever reads errors sees those of one release and one type', () => {
   const places = (event) => {
     assert.equal(all(event), false);
     // `if` only says that a branch was taken, and which error made it fail stands beside it.
-    return [...new Set(all.errors.filter(({ keyword }) => keyword !== 'if').map(({ instancePath, params }) =>
-      `${instancePath} ${params.additionalProperty ?? params.missingProperty ?? ''}`.trim()))];
+    return [
+      ...new Set(
+        all.errors
+          .filter(({ keyword }) => keyword !== 'if')
+          .map(({ instancePath, params }) =>
+            `${instancePath} ${params.additionalProperty ?? params.missingProperty ?? ''}`.trim(),
+          ),
+      ),
+    ];
   };
   for (const { events } of releases) {
     for (const { example } of events) {
       assert.deepEqual(places({ ...example, subject: { ...example.subject, stranger: 1 } }), ['/subject stranger']);
       assert.deepEqual(places({ ...example, context: { ...example.context, id: '' } }), ['/context/id']);
-      assert.deepEqual(places({ ...example, context: { ...example.context, timestamp: 'now' } }), ['/context/timestamp']);
+      assert.deepEqual(places({ ...example, context: { ...example.context, timestamp: 'now' } }), [
+        '/context/timestamp',
+      ]);
       assert.deepEqual(places({ ...example, subject: { ...example.subject, content: 1 } }), ['/subject/content']);
       assert.deepEqual(places({ ...example, subject: undefined }), ['subject']);
-      assert.deepEqual(places({ ...example, context: { ...example.context, type: 'dev.cdevents.no.such.1' } }), ['/context/type']);
+      assert.deepEqual(places({ ...example, context: { ...example.context, type: 'dev.cdevents.no.such.1' } }), [
+        '/context/type',
+      ]);
     }
   }
 });
 
 /** What no JSON Schema can say, or what the file does not speak of, as its `$comment` says too. Each with an event that shows it. */
 const EXCEPTIONS = {
-  'a member that occurs twice': (event) => JSON.stringify(event).replace('{', '{"customDataContentType":"a","customDataContentType":"b",'),
+  'a member that occurs twice': (event) =>
+    JSON.stringify(event).replace('{', '{"customDataContentType":"a","customDataContentType":"b",'),
   'half of a surrogate pair': (event) => JSON.stringify({ ...event, customData: { text: '\ud800' } }),
-  'more levels than the limit': (event) => JSON.stringify({ ...event, customData: JSON.parse(`${'{"a":'.repeat(130)}1${'}'.repeat(130)}`) }),
+  'more levels than the limit': (event) =>
+    JSON.stringify({ ...event, customData: JSON.parse(`${'{"a":'.repeat(130)}1${'}'.repeat(130)}`) }),
 };
 
 test('the file accepts what only a reader of the text can refuse, and says so', () => {
@@ -229,14 +260,27 @@ test('an event that names its schema is no valid event: members of the root are 
   const { example } = releases.at(-1).events[0];
   const event = { $schema: `./node_modules/cdevents-wasm/${ALL}`, ...example };
   assert.deepEqual([check(ALL)(event), isValid(event)], [false, false]);
-  assert.deepEqual(validate(event).diagnostics.filter(({ severity }) => severity === 'error').map(({ pointer }) => pointer), ['/$schema']);
+  assert.deepEqual(
+    validate(event)
+      .diagnostics.filter(({ severity }) => severity === 'error')
+      .map(({ pointer }) => pointer),
+    ['/$schema'],
+  );
 });
 
 test('the pattern of custom types in 0.4.0 is wider than the prefix that makes an event a custom one', () => {
   // That release does not escape the dots. The file of the release has the pattern as written; the prefix comes first here.
   const { timestamp, id, source } = release().context;
-  const event = (type) => ({ context: { version: '0.4.0', id, source, timestamp, type }, subject: { id, type: 'a-b', content: {} } });
-  const verdicts = (each) => [check(fileOf('0.4.0'))(each), isValid(each, { release: '0.4.0' }), check(ALL)(each), isValid(each)];
+  const event = (type) => ({
+    context: { version: '0.4.0', id, source, timestamp, type },
+    subject: { id, type: 'a-b', content: {} },
+  });
+  const verdicts = (each) => [
+    check(fileOf('0.4.0'))(each),
+    isValid(each, { release: '0.4.0' }),
+    check(ALL)(each),
+    isValid(each),
+  ];
   assert.deepEqual(verdicts(event('dev.cdeventsx.a-b.c')), [true, true, true, true]);
   assert.deepEqual(verdicts(event('dev-cdeventsx.a-b.c')), [true, false, false, false]);
 });

@@ -8,6 +8,7 @@ let instances = 0;
 let sabotage = null;
 
 const { Instance } = WebAssembly;
+// biome-ignore lint/complexity/useArrowFunction: it is called with `new`
 WebAssembly.Instance = function (module, imports) {
   const real = new Instance(module, imports);
   instances += 1;
@@ -31,11 +32,21 @@ const text = json(release());
 const overflow = () => overflow() + 1;
 
 const WAYS = {
-  'an error of the module': () => { throw new WebAssembly.RuntimeError('unreachable'); },
+  'an error of the module': () => {
+    throw new WebAssembly.RuntimeError('unreachable');
+  },
   'an exhausted stack': () => overflow(),
-  'an access out of bounds': (exports, call, [, ...rest]) => call(0xfffffff0, ...rest, exports.report(0xfffffff0, 0, 0, 0, 0, 0, 0), new Uint8Array(exports.memory.buffer, 2 ** 32)),
+  'an access out of bounds': (exports, call, [, ...rest]) =>
+    call(
+      0xfffffff0,
+      ...rest,
+      exports.report(0xfffffff0, 0, 0, 0, 0, 0, 0),
+      new Uint8Array(exports.memory.buffer, 2 ** 32),
+    ),
   'a call to the outside': (_exports, _call, _args, imports) => Object.values(Object.values(imports)[0])[0](),
-  'something that is no error': () => { throw null; },
+  'something that is no error': () => {
+    throw null;
+  },
   'an answer from nowhere': () => 0xfffffffc,
 };
 
@@ -54,9 +65,10 @@ test('a trap costs one call and one instance', () => {
         const report = validate(text);
         assert.equal(report.outcome, 'unchecked', `${name}: ${what}`);
         assert.equal(report.event, null);
-        assert.deepEqual(report.diagnostics.map(({ code, rule, severity, pointer }) => [code, rule, severity, pointer]), [
-          ['CDE199', 'engine-fault', 'error', ''],
-        ]);
+        assert.deepEqual(
+          report.diagnostics.map(({ code, rule, severity, pointer }) => [code, rule, severity, pointer]),
+          [['CDE199', 'engine-fault', 'error', '']],
+        );
       }
       assert.equal(sabotage, null);
       assert.equal(validate(text).outcome, 'valid');
@@ -69,7 +81,10 @@ test('a trap costs one call and one instance', () => {
 test('no memory for the input is told, and costs the instance', () => {
   reset();
   sabotage = { name: 'input_reserve', how: () => 0 };
-  assert.deepEqual(validate(text).diagnostics.map(({ rule }) => rule), ['engine-fault']);
+  assert.deepEqual(
+    validate(text).diagnostics.map(({ rule }) => rule),
+    ['engine-fault'],
+  );
   assert.equal(validate(text).outcome, 'valid');
 });
 
@@ -85,7 +100,10 @@ test('construct tells of a trap as of an event that cannot be made', () => {
   const build = () => construct('dev.cdevents.pipelinerun.queued.0.3.0', given);
   build();
   sabotage = { name: 'skeleton', how: WAYS['an exhausted stack'] };
-  assert.throws(build, (error) => error.code === 'invalid-event' && error.report.diagnostics[0].rule === 'engine-fault');
+  assert.throws(
+    build,
+    (error) => error.code === 'invalid-event' && error.report.diagnostics[0].rule === 'engine-fault',
+  );
   assert.equal(build().report.outcome, 'valid');
 });
 

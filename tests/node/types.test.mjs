@@ -4,11 +4,17 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { file, FOLDER, ROOT } from './installed.mjs';
+import { FOLDER, file, ROOT } from './installed.mjs';
 
 const BASE = {
-  strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false, noEmit: true,
-  target: 'ES2022', lib: ['ES2022', 'DOM'], types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: false,
+  noEmit: true,
+  target: 'ES2022',
+  lib: ['ES2022', 'DOM'],
+  types: [],
 };
 
 const CASES = {
@@ -42,29 +48,45 @@ for (const [name, options] of Object.entries(CASES)) {
 
 test('a program in CommonJS gets the same types', (t) => {
   const cwd = folder(t);
-  file(cwd, 'program.cts', `import cdevents = require('cdevents-wasm');
+  file(
+    cwd,
+    'program.cts',
+    `import cdevents = require('cdevents-wasm');
     const report: cdevents.Report = cdevents.validate('{}');
-    export = report.outcome;`);
+    export = report.outcome;`,
+  );
   assert.deepEqual(compile(cwd, CASES.node16, ['program.cts']), { status: 0, stdout: '' });
 });
 
 test('the declarations ask for no library of the browser’s or of Node’s', (t) => {
   const cwd = folder(t);
-  file(cwd, 'program.ts', `import { init, validate, type Report } from 'cdevents-wasm';
-    export const report: Promise<Report> = init('core.wasm').then(() => validate('{}'));`);
+  file(
+    cwd,
+    'program.ts',
+    `import { init, validate, type Report } from 'cdevents-wasm';
+    export const report: Promise<Report> = init('core.wasm').then(() => validate('{}'));`,
+  );
   assert.deepEqual(compile(cwd, { ...CASES.bundler, lib: ['ES2022'] }, ['program.ts']), { status: 0, stdout: '' });
 });
 
 test('the verdict has types of its own', (t) => {
   const cwd = folder(t);
-  file(cwd, 'program.ts', `import { CdEventError, init, isValid } from 'cdevents-wasm/verdict';
+  file(
+    cwd,
+    'program.ts',
+    `import { CdEventError, init, isValid } from 'cdevents-wasm/verdict';
     await init();
     export const answer: boolean = isValid({}, { release: '0.5.1' });
     export const report = new CdEventError('bad-option', '').report?.outcome;
     // @ts-expect-error: a verdict without a report knows no warnings.
-    isValid('{}', { strict: true });`);
+    isValid('{}', { strict: true });`,
+  );
   for (const name of ['bundler', 'bundler for the browser', 'bundler for the edge', 'nodenext']) {
-    assert.deepEqual(compile(cwd, { ...CASES[name], target: 'ES2022' }, ['program.ts']), { status: 0, stdout: '' }, name);
+    assert.deepEqual(
+      compile(cwd, { ...CASES[name], target: 'ES2022' }, ['program.ts']),
+      { status: 0, stdout: '' },
+      name,
+    );
   }
 });
 
@@ -72,14 +94,22 @@ test('the elements have types for their tags, their events and JSX', (t) => {
   const cwd = folder(t);
   cpSync(join(ROOT, 'tests/types/elements.tsx'), join(cwd, 'elements.tsx'));
   for (const name of ['bundler', 'bundler for the browser', 'node16', 'nodenext']) {
-    assert.deepEqual(compile(cwd, { ...CASES[name], jsx: 'preserve', lib: ['ES2022', 'DOM', 'DOM.Iterable'] }, ['elements.tsx']), { status: 0, stdout: '' }, name);
+    assert.deepEqual(
+      compile(cwd, { ...CASES[name], jsx: 'preserve', lib: ['ES2022', 'DOM', 'DOM.Iterable'] }, ['elements.tsx']),
+      { status: 0, stdout: '' },
+      name,
+    );
   }
 });
 
 test('inline has the same types', (t) => {
   const cwd = folder(t);
-  file(cwd, 'program.ts', `import * as inline from 'cdevents-wasm/inline';
+  file(
+    cwd,
+    'program.ts',
+    `import * as inline from 'cdevents-wasm/inline';
     import * as plain from 'cdevents-wasm';
-    export const same: typeof plain = inline;`);
+    export const same: typeof plain = inline;`,
+  );
   assert.deepEqual(compile(cwd, CASES.nodenext, ['program.ts']), { status: 0, stdout: '' });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { json, release } from './events.mjs';
-import { cdevents, file, FOLDER, PACKAGE, require, ROOT } from './installed.mjs';
+import { cdevents, FOLDER, file, PACKAGE, ROOT, require } from './installed.mjs';
 
 const verdict = require('cdevents-wasm/verdict');
 const NAMES = ['CdEventError', 'init', 'isValid', 'reset', 'version'];
@@ -14,8 +14,12 @@ const NAMES = ['CdEventError', 'init', 'isValid', 'reset', 'version'];
 /** Every case on disk, and every example of the catalogue. */
 function inputs() {
   const folder = join(ROOT, 'tests/cases');
-  const cases = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.json')).map((name) => readFileSync(join(folder, name)));
-  const examples = cdevents.catalog().vocabularies.flatMap(({ events }) => events.map(({ example }) => JSON.stringify(example)));
+  const cases = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readFileSync(join(folder, name)));
+  const examples = cdevents
+    .catalog()
+    .vocabularies.flatMap(({ events }) => events.map(({ example }) => JSON.stringify(example)));
   return [...cases, ...examples];
 }
 
@@ -30,17 +34,39 @@ test('it says what the whole package says', () => {
   const all = inputs();
   assert.ok(all.length > 600, `${all.length}`);
   const found = all.map((input) => verdict.isValid(input));
-  assert.deepEqual(found, all.map((input) => cdevents.isValid(input)));
+  assert.deepEqual(
+    found,
+    all.map((input) => cdevents.isValid(input)),
+  );
   assert.ok(found.includes(true) && found.includes(false));
-  for (const input of [undefined, null, 7, () => 1, new Map(), new Uint8Array(), '', '{', '\u{d800}', { toJSON: () => { throw new Error('no'); } }]) {
+  for (const input of [
+    undefined,
+    null,
+    7,
+    () => 1,
+    new Map(),
+    new Uint8Array(),
+    '',
+    '{',
+    '\u{d800}',
+    {
+      toJSON: () => {
+        throw new Error('no');
+      },
+    },
+  ]) {
     assert.equal(verdict.isValid(input), cdevents.isValid(input));
   }
   const release = { release: '0.4.1', limits: { depth: 5 } };
-  assert.deepEqual(all.map((input) => verdict.isValid(input, release)), all.map((input) => cdevents.isValid(input, release)));
+  assert.deepEqual(
+    all.map((input) => verdict.isValid(input, release)),
+    all.map((input) => cdevents.isValid(input, release)),
+  );
 });
 
 test('it refuses options that it cannot keep', () => {
-  const refused = (options) => assert.throws(() => verdict.isValid('{}', options), { name: 'CdEventError', code: 'bad-option' });
+  const refused = (options) =>
+    assert.throws(() => verdict.isValid('{}', options), { name: 'CdEventError', code: 'bad-option' });
   refused({ strict: true });
   refused({ release: '9.9.9' });
   assert.equal(verdict.isValid('{}', { strict: false }), false);

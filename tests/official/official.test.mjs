@@ -29,7 +29,9 @@ const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 function documents(...path) {
   const folder = join(OFFICIAL, ...path);
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
   return names.map((name) => [name.slice(0, -'.json'.length), read(join(folder, name))]);
 }
 
@@ -51,7 +53,9 @@ function satisfiable({ properties: { context } }) {
 
 /** A release's schemas by type, or by subject and predicate where they name no type; `null`: it is unusable. */
 function official(id) {
-  const links = documents(id, 'schemas/links').map(([, schema]) => schema).filter(({ $id }) => $id !== undefined);
+  const links = documents(id, 'schemas/links')
+    .map(([, schema]) => schema)
+    .filter(({ $id }) => $id !== undefined);
   const found = new Map();
   const unusable = { unresolved: 0, unsatisfiable: 0 };
   const compile = (schema) => {
@@ -72,8 +76,18 @@ function official(id) {
     found.set(schema.properties.context.properties.type.enum?.[0] ?? name, compile(schema));
   }
   const custom = documents(id, 'custom').find(([name]) => name === 'schema');
-  const examples = [...documents(id, 'conformance'), ...documents(id, 'examples'), ...documents(id, 'custom').filter(([name]) => name === 'conformance')];
-  return { id, schemas: found, custom: custom && compile(custom[1]), unusable, examples: examples.map(([, example]) => example) };
+  const examples = [
+    ...documents(id, 'conformance'),
+    ...documents(id, 'examples'),
+    ...documents(id, 'custom').filter(([name]) => name === 'conformance'),
+  ];
+  return {
+    id,
+    schemas: found,
+    custom: custom && compile(custom[1]),
+    unusable,
+    examples: examples.map(([, example]) => example),
+  };
 }
 
 const all = releases.map(({ id }) => official(id));
@@ -83,14 +97,20 @@ function officially({ schemas, custom }, event) {
   const type = event.context?.type;
   if (typeof type !== 'string') return false;
   const [, subject, predicate] = /^dev\.cdevents\.([^.]*)\.([^.]*)/.exec(type) ?? [];
-  const schema = type.startsWith('dev.cdeventsx.') ? custom : schemas.has(type) ? schemas.get(type) : schemas.get(`${subject}${predicate}`);
+  const schema = type.startsWith('dev.cdeventsx.')
+    ? custom
+    : schemas.has(type)
+      ? schemas.get(type)
+      : schemas.get(`${subject}${predicate}`);
   // A release that has no schema for a type does not have the type.
   return schema === undefined ? false : schema === null ? undefined : schema(event);
 }
 
 /** Whether an event names a release as that release wants it. */
 function names(id, { context }) {
-  return context?.version === id ? context.specversion === undefined : context?.specversion === id && context.version === undefined;
+  return context?.version === id
+    ? context.specversion === undefined
+    : context?.specversion === id && context.version === undefined;
 }
 
 /** What is compared, and how it came out. */
@@ -104,7 +124,8 @@ class Comparison {
     if (right === undefined) return;
     this.compared += 1;
     this.valid += Number(right);
-    const say = (way, ours) => ours === right || this.disputes.add(`${release.id}, ${way}: we say ${ours}, the schema ${right}`, event);
+    const say = (way, ours) =>
+      ours === right || this.disputes.add(`${release.id}, ${way}: we say ${ours}, the schema ${right}`, event);
     const options = { release: release.id };
     say('isValid', isValid(event, options));
     say('isValid of the small module', verdict.isValid(event, options));
@@ -137,7 +158,8 @@ test('the official examples come out as the official schemas say', (t) => {
   const comparison = new Comparison();
   for (const release of all) {
     // The first three releases published none.
-    if (release.id >= '0.2.0') assert.ok(release.examples.length >= 36, `${release.id}: ${release.examples.length} examples`);
+    if (release.id >= '0.2.0')
+      assert.ok(release.examples.length >= 36, `${release.id}: ${release.examples.length} examples`);
     for (const example of release.examples) {
       comparison.of(release, example);
       // Also where the schema is unusable: the release itself shows what it meant.
@@ -158,7 +180,8 @@ function usable(release) {
 
 test('examples with one simple thing wrong come out as the official schemas say', (t) => {
   const comparison = new Comparison();
-  for (const release of all) for (const example of usable(release)) for (const event of singles(example)) comparison.of(release, event);
+  for (const release of all)
+    for (const example of usable(release)) for (const event of singles(example)) comparison.of(release, event);
   const { compared, valid, disputes } = comparison;
   t.diagnostic(`${compared} compared, ${valid} of them valid, ${disputes.count} disputes`);
   assert.ok(disputes.count === 0, String(disputes));

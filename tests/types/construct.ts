@@ -1,5 +1,5 @@
 // A wrong field is a compile error, a right one is not. Each @ts-expect-error is itself an error where nothing is wrong.
-import { construct, type Constructed, type ConstructOptions, type Events } from 'cdevents-wasm';
+import { type Constructed, type ConstructOptions, construct, type Events } from 'cdevents-wasm';
 
 const FINISHED = 'dev.cdevents.pipelinerun.finished.0.3.0';
 
@@ -25,7 +25,11 @@ construct(FINISHED, { contxt: { source: '/ci' } });
 built.event.subject.content.url;
 
 construct('CD.Pipeline.PipelineRun.Finished', { pipelineRunId: 'r', pipelineName: 'p', pipelineRunStatus: 'Finished' });
-construct('CD.Pipeline.PipelineRun.Started', { pipelineRunId: 'r', pipelineName: 'p', pipelineRunErrors: ['one', 'two'] });
+construct('CD.Pipeline.PipelineRun.Started', {
+  pipelineRunId: 'r',
+  pipelineName: 'p',
+  pipelineRunErrors: ['one', 'two'],
+});
 // @ts-expect-error the attribute is called `pipelineName`
 construct('CD.Pipeline.PipelineRun.Started', { pipelineRunId: 'r', pipelinename: 'p' });
 // @ts-expect-error a run that has finished is not running
@@ -34,12 +38,19 @@ construct('CD.Pipeline.PipelineRun.Finished', { pipelineRunId: 'r', pipelineName
 construct('CD.Pipeline.TaskRun.Started', { pipelineRunId: 'r', pipelineName: 'p', pipelineRunStatus: 'success' });
 
 // The shape is the asked for release's.
-construct('dev.cdevents.pipelinerun.finished.0.2.0', { subject: { content: { url: 'https://ci.example.com/42' } } }, { release: '0.4.1' });
+construct(
+  'dev.cdevents.pipelinerun.finished.0.2.0',
+  { subject: { content: { url: 'https://ci.example.com/42' } } },
+  { release: '0.4.1' },
+);
+// biome-ignore format: the error is on the line after what announces it
 // @ts-expect-error this release calls it `url`
 construct('dev.cdevents.pipelinerun.finished.0.2.0', { subject: { content: { uri: 'https://ci.example.com/42' } } }, { release: '0.4.1' });
 
 // Custom events hold what their vendor wants.
-construct('dev.cdeventsx.mytool-resource.created.0.1.0', { subject: { id: 'r', content: { anything: { goes: true } } } });
+construct('dev.cdeventsx.mytool-resource.created.0.1.0', {
+  subject: { id: 'r', content: { anything: { goes: true } } },
+});
 // @ts-expect-error an id is text
 construct('dev.cdeventsx.mytool-resource.created.0.1.0', { subject: { id: 7 } });
 

@@ -1,10 +1,44 @@
 // Programs that know no more than the published contract: every call with its plainest types.
 import * as cdevents from 'cdevents-wasm';
 import {
-  applyFixes, catalog, CdEventError, construct, fromHttp, init, is, isValid, jsonSchema, parse, reset, rules, toCloudEvent, validate, version,
-  type AnyEvent, type Catalog, type Constructed, type ConstructOptions, type Diagnostic, type Envelope, type EventInfo,
-  type Events, type EventTypeInfo, type FieldInfo, type Fix, type HttpMessage, type Input, type Outcome, type Position, type Range,
-  type Release, type Report, type RuleInfo, type Severity, type ValidateOptions, type Vocabulary, type VocabularyInfo,
+  type AnyEvent,
+  applyFixes,
+  type Catalog,
+  CdEventError,
+  type Constructed,
+  type ConstructOptions,
+  catalog,
+  construct,
+  type Diagnostic,
+  type Envelope,
+  type EventInfo,
+  type Events,
+  type EventTypeInfo,
+  type FieldInfo,
+  type Fix,
+  fromHttp,
+  type HttpMessage,
+  type Input,
+  init,
+  is,
+  isValid,
+  jsonSchema,
+  type Outcome,
+  type Position,
+  parse,
+  type Range,
+  type Release,
+  type Report,
+  type RuleInfo,
+  reset,
+  rules,
+  type Severity,
+  toCloudEvent,
+  type ValidateOptions,
+  type Vocabulary,
+  type VocabularyInfo,
+  validate,
+  version,
 } from 'cdevents-wasm';
 
 /** The calls, spelled as widely as the contract spells them. */
@@ -19,8 +53,14 @@ interface Calls {
     options?: ValidateOptions,
   ): { ok: true; event: AnyEvent; report: Report } | { ok: false; event: null; report: Report };
   is(type: string, value: unknown): value is object;
-  fromHttp(message: { headers: Record<string, string | string[]> | Headers; body: string | Uint8Array }, options?: ValidateOptions): Report;
-  toCloudEvent(input: string | Uint8Array | object, options: { mode: 'structured' | 'binary' | 'batch' }): HttpMessage | null;
+  fromHttp(
+    message: { headers: Record<string, string | string[]> | Headers; body: string | Uint8Array },
+    options?: ValidateOptions,
+  ): Report;
+  toCloudEvent(
+    input: string | Uint8Array | object,
+    options: { mode: 'structured' | 'binary' | 'batch' },
+  ): HttpMessage | null;
   applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
   construct(type: string, event: object, options?: ConstructOptions): Constructed;
   catalog(): Catalog;
@@ -32,7 +72,9 @@ export const calls: Calls = cdevents;
 /** Equal, not only assignable. */
 type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 const same = <Is extends true>(): Is => true as Is;
-same<Same<Release, '0.1.0' | '0.1.1' | '0.1.2' | '0.2.0' | '0.3.0' | '0.4.0' | '0.4.1' | '0.5.0' | '0.5.1' | '0.6.0-draft'>>();
+same<
+  Same<Release, '0.1.0' | '0.1.1' | '0.1.2' | '0.2.0' | '0.3.0' | '0.4.0' | '0.4.1' | '0.5.0' | '0.5.1' | '0.6.0-draft'>
+>();
 same<Same<Vocabulary, 'draft' | 'sig-v1' | Release>>();
 same<Same<Outcome, 'valid' | 'invalid' | 'unchecked'>>();
 same<Same<Severity, 'error' | 'warning' | 'note'>>();
@@ -44,7 +86,12 @@ export async function program(input: Input): Promise<string> {
   await init();
   await init(new URL('https://example.com/core.wasm'));
   await init(fetch('https://example.com/core.wasm'));
-  const options: ValidateOptions = { release: '0.5.1', strict: true, maxDiagnostics: 5, limits: { bytes: 1, depth: 2, batch: 3 } };
+  const options: ValidateOptions = {
+    release: '0.5.1',
+    strict: true,
+    maxDiagnostics: 5,
+    limits: { bytes: 1, depth: 2, batch: 3 },
+  };
   const report: Report = validate(input, options);
   const lines: string[] = [version, String(isValid(input))];
   for (const found of report.diagnostics) lines.push(line(found));
@@ -57,7 +104,8 @@ export async function program(input: Input): Promise<string> {
   if (parsed.ok) {
     const event: AnyEvent = parsed.event;
     if (is('dev.cdevents.pipelinerun.finished.0.3.0', event)) lines.push(event.subject.id, event.context.source);
-    if (is('CD.Pipeline.PipelineRun.Started', event)) lines.push('specversion' in event ? event.pipelinerunid : event.pipelineRunId);
+    if (is('CD.Pipeline.PipelineRun.Started', event))
+      lines.push('specversion' in event ? event.pipelinerunid : event.pipelineRunId);
     if (is(input.toString(), event)) lines.push(typeof event);
   } else {
     const nothing: null = parsed.event;
@@ -69,13 +117,20 @@ export async function program(input: Input): Promise<string> {
   const message: HttpMessage | null = toCloudEvent(input, { mode: 'binary' });
   if (message !== null) {
     await fetch('https://example.com', { method: 'POST', ...message });
-    lines.push(fromHttp(message).outcome, fromHttp({ headers: new Headers(message.headers), body: new Uint8Array() }, options).outcome);
+    lines.push(
+      fromHttp(message).outcome,
+      fromHttp({ headers: new Headers(message.headers), body: new Uint8Array() }, options).outcome,
+    );
     const node: { [name: string]: string | string[] | undefined } = message.headers;
     lines.push(fromHttp({ headers: node, body: message.body }).outcome);
   }
 
   try {
-    const built = construct('dev.cdevents.build.queued.0.3.0', { subject: { id: 'b' } }, { now: new Date(), id: 'x', envelope: 'none' });
+    const built = construct(
+      'dev.cdevents.build.queued.0.3.0',
+      { subject: { id: 'b' } },
+      { now: new Date(), id: 'x', envelope: 'none' },
+    );
     lines.push(built.json, built.report.outcome);
   } catch (error) {
     if (error instanceof CdEventError) lines.push(error.code, error.message, error.report?.outcome ?? '');
@@ -95,13 +150,46 @@ export async function program(input: Input): Promise<string> {
 function path(field: FieldInfo): string {
   const { path: own, type, required, openEnum = false } = field;
   const kind: 'string' | 'object' | 'array' | 'any' = type;
-  return [own, kind, required, openEnum, ...(field.enum ?? []), ...(field.fields ?? []).map(path), ...(field.oneOf ?? []).map(path)].join(' ');
+  return [
+    own,
+    kind,
+    required,
+    openEnum,
+    ...(field.enum ?? []),
+    ...(field.fields ?? []).map(path),
+    ...(field.oneOf ?? []).map(path),
+  ].join(' ');
 }
 
-function line({ code, rule, severity, message, help, pointer, range, related, expected, fix, url }: Diagnostic): string {
-  const place = (where: Range | undefined): string => (where === undefined ? '' : `${position(where.start)}-${position(where.end)}`);
+function line({
+  code,
+  rule,
+  severity,
+  message,
+  help,
+  pointer,
+  range,
+  related,
+  expected,
+  fix,
+  url,
+}: Diagnostic): string {
+  const place = (where: Range | undefined): string =>
+    where === undefined ? '' : `${position(where.start)}-${position(where.end)}`;
   const others = (related ?? []).map((other) => `${other.message} ${other.pointer} ${place(other.range)}`);
-  return [code, rule, severity, message, help ?? '', pointer, place(range), ...others, String(expected), edits(fix), url].join(' ');
+  return [
+    code,
+    rule,
+    severity,
+    message,
+    help ?? '',
+    pointer,
+    place(range),
+    ...others,
+    String(expected),
+    edits(fix),
+    url,
+  ].join(' ');
 }
 
 function position({ offset, line: row, column }: Position): string {
@@ -109,7 +197,9 @@ function position({ offset, line: row, column }: Position): string {
 }
 
 function edits(fix: Fix | undefined): string {
-  return fix === undefined ? '' : `${fix.title} ${fix.safe} ${fix.edits.map(({ start, end, text }) => `${start}${end}${text}`).join()}`;
+  return fix === undefined
+    ? ''
+    : `${fix.title} ${fix.safe} ${fix.edits.map(({ start, end, text }) => `${start}${end}${text}`).join()}`;
 }
 
 export type Finished = Events['dev.cdevents.pipelinerun.finished.0.3.0'];

@@ -1,8 +1,15 @@
 // A host in TypeScript: the elements by their tags, their events by their names, and both as JSX.
-import {
-  CdEventEditor, CdEventReport, define, version, type CdIntrinsicElements, type EngineName, type FixDetail,
-} from 'cdevents-wasm/elements';
+
 import type { Report } from 'cdevents-wasm';
+import {
+  CdEventEditor,
+  CdEventReport,
+  type CdIntrinsicElements,
+  define,
+  type EngineName,
+  type FixDetail,
+  version,
+} from 'cdevents-wasm/elements';
 
 declare global {
   // What `declare module 'react' { namespace JSX { … } }` is in a program that has React.
@@ -45,7 +52,13 @@ report.value = '';
 // @ts-expect-error `cd-change` has a value, no report
 editor.addEventListener('cd-change', ({ detail }) => detail.report);
 
-export const page = <cd-event-editor value="{}" validOnly oncd-change={(event) => event.currentTarget.select(0, event.detail.value.length)} />;
+export const page = (
+  <cd-event-editor
+    value="{}"
+    validOnly
+    oncd-change={(event) => event.currentTarget.select(0, event.detail.value.length)}
+  />
+);
 export const other = <cd-event-report text={null} oncd-fix={(event) => event.detail.edits.length} />;
 // @ts-expect-error `text` is the report's
 export const wrong = <cd-event-editor text="{}" />;

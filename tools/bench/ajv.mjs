@@ -15,7 +15,7 @@ export async function ajvStandalone(found) {
   const ajv = new Ajv({ strict: false, schemas: found.parts, code: { source: true } });
   addFormats(ajv);
   const names = {};
-  found.schemas.forEach(([type, schema], index) => {
+  found.schemas.forEach(([, schema], index) => {
     ajv.addSchema(schema, `schema-${index}`);
     names[`t${index}`] = `schema-${index}`;
   });

@@ -1,6 +1,7 @@
 // The same cases in Chromium, if there is one: the built package, loaded as a page loads it.
-import { createServer } from 'node:http';
+
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { build } from 'esbuild';
 import { at } from '../steps.mjs';
@@ -31,7 +32,12 @@ globalThis.bench = async (texts, { schemas, parts }, release) => {
 async function bundled() {
   const { outputFiles } = await build({
     stdin: { contents: PROGRAM, resolveDir: at('tools/bench') },
-    bundle: true, format: 'esm', target: 'es2022', write: false, external: ['/dist/*'], logLevel: 'warning',
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    external: ['/dist/*'],
+    logLevel: 'warning',
   });
   return outputFiles[0].contents;
 }
@@ -43,7 +49,8 @@ async function serve() {
   const program = await bundled();
   const server = createServer(({ url }, response) => {
     const send = (type, body) => response.writeHead(200, { 'content-type': type }).end(body);
-    if (url === '/') return send('text/html', '<!doctype html><title>bench</title><script type="module" src="/bench.js"></script>');
+    if (url === '/')
+      return send('text/html', '<!doctype html><title>bench</title><script type="module" src="/bench.js"></script>');
     if (url === '/bench.js') return send('text/javascript', program);
     if (!/^\/dist\/[\w.]+$/.test(url)) return response.writeHead(404).end();
     return send(TYPES[extname(url)] ?? 'text/plain', readFileSync(at('pkg', url.slice(1))));
@@ -66,7 +73,10 @@ export async function inChromium(texts, official, release) {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     await page.waitForFunction(() => globalThis.bench !== undefined);
-    const found = await page.evaluate(([corpora, schemas, named]) => globalThis.bench(corpora, schemas, named), [texts, official, release]);
+    const found = await page.evaluate(
+      ([corpora, schemas, named]) => globalThis.bench(corpora, schemas, named),
+      [texts, official, release],
+    );
     return { version: browser.version(), times: new Map(Object.entries(found)) };
   } finally {
     await browser.close();

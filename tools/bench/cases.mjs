@@ -20,7 +20,11 @@ export function casesOf(name, inputs, functions, { isValid, validate }, release)
   const objects = inputs.map((text) => JSON.parse(text));
   const byAjv = (event) => functions.get(event.context.type)(event);
   const expected = WRONG.includes(name) ? 0 : inputs.length;
-  const one = (title, list, verdict, counts = expected) => ({ name: `${name}: ${title}`, run: () => count(list, verdict), expected: counts });
+  const one = (title, list, verdict, counts = expected) => ({
+    name: `${name}: ${title}`,
+    run: () => count(list, verdict),
+    expected: counts,
+  });
   const all = [
     one('JSON.parse', inputs, (text) => JSON.parse(text) !== null, inputs.length),
     one('JSON.parse + ajv', inputs, (text) => byAjv(JSON.parse(text))),
@@ -36,7 +40,10 @@ export function casesOf(name, inputs, functions, { isValid, validate }, release)
   if (name === 'mixed') return all.filter(({ name: title }) => / (JSON|isValid\(text|validate\(text)/.test(title));
   if (name === 'semi' || name === 'wild') {
     const options = { release };
-    return [...all.filter(({ name: title }) => / (JSON|isValid\(text)/.test(title)), one('without recall', inputs, (text) => isValid(text, options))];
+    return [
+      ...all.filter(({ name: title }) => / (JSON|isValid\(text)/.test(title)),
+      one('without recall', inputs, (text) => isValid(text, options)),
+    ];
   }
   return all;
 }

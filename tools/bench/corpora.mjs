@@ -13,7 +13,10 @@ export function random(seed) {
 }
 
 function uuid(next) {
-  const digits = () => Math.floor(next() * 2 ** 32).toString(16).padStart(8, '0');
+  const digits = () =>
+    Math.floor(next() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
   const hex = digits() + digits() + digits() + digits();
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
@@ -38,7 +41,8 @@ function leaner(event, choice) {
   drop(fewer.context, 'links', 1);
   drop(fewer, 'customDataContentType', 2);
   drop(fewer, 'customData', 3);
-  if (Array.isArray(fewer.context.links)) fewer.context.links.forEach((link, index) => drop(link, 'tags', 4 + (index % 3)));
+  if (Array.isArray(fewer.context.links))
+    fewer.context.links.forEach((link, index) => drop(link, 'tags', 4 + (index % 3)));
   return fewer;
 }
 
@@ -57,10 +61,18 @@ function spoiltAnyhow(event, next) {
     const names = Object.keys(object).filter((name) => !['specversion', 'type', 'timestamp'].includes(name));
     const name = names[Math.floor(next() * names.length)] ?? 'note';
     const ways = [
-      () => { delete object[name]; },
-      () => { object[name] = 7; },
-      () => { object[`${name}s`] = 'x'; },
-      () => { object[name] = ''; },
+      () => {
+        delete object[name];
+      },
+      () => {
+        object[name] = 7;
+      },
+      () => {
+        object[`${name}s`] = 'x';
+      },
+      () => {
+        object[name] = '';
+      },
     ];
     ways[Math.floor(next() * ways.length)]();
   }
@@ -106,17 +118,58 @@ export function growing(example) {
     return JSON.stringify(event);
   };
   const pair = (size, make) => [make(size), make(10 * size)];
-  const members = (count, name = (index) => `k${index}`) => Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
+  const members = (count, name = (index) => `k${index}`) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
   const link = (index) => ({ linkType: 'RELATION', linkKind: 'TRIGGER', target: { contextId: `c-${index}` } });
   return {
-    members: { valid: true, texts: pair(10_000, (size) => text((event) => { event.customData = members(size); })) },
-    'a string': { valid: true, texts: pair(100_000, (size) => text((event) => { event.customData = { text: 'a'.repeat(size) }; })) },
-    links: { valid: true, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, (_, index) => link(index)); })) },
-    faults: { valid: false, texts: pair(3_000, (size) => text((event) => { event.context.links = Array.from({ length: size }, () => ({ linkType: 'NO' })); })) },
-    'unknown members': { valid: false, texts: pair(3_000, (size) => text((event) => { Object.assign(event.context, members(size)); })) },
-    'a custom type': { valid: true, texts: pair(100_000, (size) => text((event) => {
-      event.context.type = `dev.cdeventsx.tool-${'x'.repeat(size)}.run.0.1.0`;
-    })) },
+    members: {
+      valid: true,
+      texts: pair(10_000, (size) =>
+        text((event) => {
+          event.customData = members(size);
+        }),
+      ),
+    },
+    'a string': {
+      valid: true,
+      texts: pair(100_000, (size) =>
+        text((event) => {
+          event.customData = { text: 'a'.repeat(size) };
+        }),
+      ),
+    },
+    links: {
+      valid: true,
+      texts: pair(3_000, (size) =>
+        text((event) => {
+          event.context.links = Array.from({ length: size }, (_, index) => link(index));
+        }),
+      ),
+    },
+    faults: {
+      valid: false,
+      texts: pair(3_000, (size) =>
+        text((event) => {
+          event.context.links = Array.from({ length: size }, () => ({ linkType: 'NO' }));
+        }),
+      ),
+    },
+    'unknown members': {
+      valid: false,
+      texts: pair(3_000, (size) =>
+        text((event) => {
+          Object.assign(event.context, members(size));
+        }),
+      ),
+    },
+    'a custom type': {
+      valid: true,
+      texts: pair(100_000, (size) =>
+        text((event) => {
+          event.context.type = `dev.cdeventsx.tool-${'x'.repeat(size)}.run.0.1.0`;
+        }),
+      ),
+    },
     'a batch': { valid: true, texts: pair(900, (size) => JSON.stringify(Array.from({ length: size }, () => example))) },
   };
 }

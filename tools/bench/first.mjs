@@ -12,7 +12,9 @@ const ours = (name) => () => require(at(`pkg/dist/${name}`)).isValid(text);
 function schemas() {
   // Where the official files are not at hand, these are ours.
   const { catalog, jsonSchema } = require(at('pkg/dist/node.cjs'));
-  const types = catalog().vocabularies.find(({ id }) => id === RELEASE).events.map(({ type }) => type);
+  const types = catalog()
+    .vocabularies.find(({ id }) => id === RELEASE)
+    .events.map(({ type }) => type);
   return schemasOf(types, jsonSchema);
 }
 

@@ -56,7 +56,9 @@ export function measure(cases) {
     const order = round % 2 === 0 ? prepared : [...prepared].reverse();
     for (const each of order) each.rounds.push(sample(each));
   }
-  return new Map(prepared.map(({ name, rounds }) => [name, { best: Math.min(...rounds), median: median(rounds), rounds }]));
+  return new Map(
+    prepared.map(({ name, rounds }) => [name, { best: Math.min(...rounds), median: median(rounds), rounds }]),
+  );
 }
 
 /** How many times faster `fast` is than `slow`, and whether best and median tell different stories. */

@@ -9,7 +9,11 @@ function published() {
   const folder = join(process.env.CDEVENTS_CONFORMANCE ?? '', 'cdevents-spec', RELEASE, 'schemas');
   if (process.env.CDEVENTS_CONFORMANCE === undefined || !existsSync(folder)) return null;
   const read = (path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
-  const documents = (names) => names.filter((name) => name.endsWith('.json')).sort().map(read);
+  const documents = (names) =>
+    names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map(read);
   const schemas = documents(readdirSync(folder));
   const parts = documents(readdirSync(join(folder, 'links')).map((name) => `links/${name}`));
   return { schemas: schemas.map((schema) => [schema.properties.context.properties.type.enum[0], schema]), parts };

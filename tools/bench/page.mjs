@@ -1,6 +1,6 @@
 // What the page costs and how soon it answers, held to its budgets: `make bench` runs this after the engine's part, or
 // node tools/bench/page.mjs on the built page. Times are the best of a few tries: what else happens on the machine only adds.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -10,27 +10,60 @@ import { at, main, say } from '../steps.mjs';
 import { PAGE } from './budgets.mjs';
 
 const DIST = at('www/dist');
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
 const FAST_TRIES = 5;
 const SLOW_TRIES = 2;
 const KEYS = 300;
 
-const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } });
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } });
 
 /** Serves the page as a host does: compressed once, with gzip as the slower of the two that are common. */
 async function serve() {
-  const files = new Map(readdirSync(DIST, { recursive: true }).filter((name) => statSync(join(DIST, name)).isFile()).map((name) => {
-    const bytes = readFileSync(join(DIST, name));
-    return [`/${name}`, { type: TYPES[extname(name)] ?? 'text/plain', gzip: gzipSync(bytes, { level: 9 }), brotli: brotli(bytes).length }];
-  }));
+  const files = new Map(
+    readdirSync(DIST, { recursive: true })
+      .filter((name) => statSync(join(DIST, name)).isFile())
+      .map((name) => {
+        const bytes = readFileSync(join(DIST, name));
+        return [
+          `/${name}`,
+          {
+            type: TYPES[extname(name)] ?? 'text/plain',
+            gzip: gzipSync(bytes, { level: 9 }),
+            brotli: brotli(bytes).length,
+          },
+        ];
+      }),
+  );
   files.set('/', files.get('/index.html'));
   const server = createServer(({ url }, response) => {
     const file = files.get(url.split('?', 1)[0]);
     if (file === undefined) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': file.type, 'content-encoding': 'gzip', 'content-length': file.gzip.length, 'cache-control': 'no-cache' }).end(file.gzip);
+    response
+      .writeHead(200, {
+        'content-type': file.type,
+        'content-encoding': 'gzip',
+        'content-length': file.gzip.length,
+        'cache-control': 'no-cache',
+      })
+      .end(file.gzip);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { address: `http://127.0.0.1:${server.address().port}/`, files, close: () => { server.close(); server.closeAllConnections(); } };
+  return {
+    address: `http://127.0.0.1:${server.address().port}/`,
+    files,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 /** In the page: when the verdict on the kept text is first drawn, in milliseconds from the beginning of the navigation. */
@@ -61,7 +94,12 @@ async function visit(browser, address, { slow = false } = {}) {
     if (slow) {
       const session = await context.newCDPSession(page);
       await session.send('Network.enable');
-      await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 1.6e6 / 8 });
+      await session.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 150,
+        downloadThroughput: 1.6e6 / 8,
+        uploadThroughput: 1.6e6 / 8,
+      });
       await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     }
     await page.goto(address);
@@ -71,7 +109,11 @@ async function visit(browser, address, { slow = false } = {}) {
     await page.locator('.cm-content').waitFor();
     await page.locator('#event').waitFor({ state: 'attached' });
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-    return { first, loaded, foreign: requested.filter((url) => /^https?:/.test(url) && !url.startsWith(address)).length };
+    return {
+      first,
+      loaded,
+      foreign: requested.filter((url) => /^https?:/.test(url) && !url.startsWith(address)).length,
+    };
   } finally {
     await context.close();
   }
@@ -86,28 +128,33 @@ async function keystrokes(browser, address) {
     const name = [...readdirSync(join(DIST, 'assets'))].find((file) => /^worker-.*\.js$/.test(file));
     const event = JSON.parse(RELEASE);
     event.customData = { log: 'line of a log '.repeat(110) };
-    return await page.evaluate(async ([worker, text, keys]) => {
-      const engine = new Worker(worker, { type: 'module' });
-      const heard = () => new Promise((done) => (engine.onmessage = ({ data }) => done(data)));
-      await heard();
-      // As somebody types: a word grows letter by letter, and until it is whole the event is wrong or its JSON is broken.
-      const typed = [...Array(keys).keys()].map((key) => text.replace('"success"', `"${'success'.slice(0, key % 8)}${key % 3 === 0 ? '' : '"'}`));
-      const outcomes = new Set();
-      const judge = async (texts) => {
-        for (const [id, one] of texts.entries()) {
-          engine.postMessage({ id, kind: 'check', text: one, judgeBy: null });
-          outcomes.add((await heard()).report.outcome);
-        }
-      };
-      await judge(typed);
-      // The page's clock is too coarse for one of them.
-      const begin = performance.now();
-      await judge(typed);
-      const took = (performance.now() - begin) / keys;
-      engine.terminate();
-      if (outcomes.size !== 3) throw new Error(`the events are ${[...outcomes].join(' and ')}`);
-      return took;
-    }, [`assets/${name}`, JSON.stringify(event, null, 2), KEYS]);
+    return await page.evaluate(
+      async ([worker, text, keys]) => {
+        const engine = new Worker(worker, { type: 'module' });
+        const heard = () => new Promise((done) => (engine.onmessage = ({ data }) => done(data)));
+        await heard();
+        // As somebody types: a word grows letter by letter, and until it is whole the event is wrong or its JSON is broken.
+        const typed = [...Array(keys).keys()].map((key) =>
+          text.replace('"success"', `"${'success'.slice(0, key % 8)}${key % 3 === 0 ? '' : '"'}`),
+        );
+        const outcomes = new Set();
+        const judge = async (texts) => {
+          for (const [id, one] of texts.entries()) {
+            engine.postMessage({ id, kind: 'check', text: one, judgeBy: null });
+            outcomes.add((await heard()).report.outcome);
+          }
+        };
+        await judge(typed);
+        // The page's clock is too coarse for one of them.
+        const begin = performance.now();
+        await judge(typed);
+        const took = (performance.now() - begin) / keys;
+        engine.terminate();
+        if (outcomes.size !== 3) throw new Error(`the events are ${[...outcomes].join(' and ')}`);
+        return took;
+      },
+      [`assets/${name}`, JSON.stringify(event, null, 2), KEYS],
+    );
   } finally {
     await page.close();
   }
@@ -116,8 +163,16 @@ async function keystrokes(browser, address) {
 function print(rows) {
   const all = [['page', 'found', 'budget', 'verdict'], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((cells) => cells[column].length)));
-  const line = (cells) => cells.map((cell, column) => (column === 1 || column === 2 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd();
-  process.stdout.write(`\n${line(all[0])}\n${widths.map((width) => '-'.repeat(width)).join('  ')}\n${rows.map(line).join('\n')}\n\n`);
+  const line = (cells) =>
+    cells
+      .map((cell, column) =>
+        column === 1 || column === 2 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
+      )
+      .join('  ')
+      .trimEnd();
+  process.stdout.write(
+    `\n${line(all[0])}\n${widths.map((width) => '-'.repeat(width)).join('  ')}\n${rows.map(line).join('\n')}\n\n`,
+  );
 }
 
 await main(async () => {
@@ -137,7 +192,9 @@ await main(async () => {
     const slow = [];
     for (let round = 0; round < SLOW_TRIES; round += 1) slow.push(await visit(browser, server.address, { slow: true }));
     const [{ loaded, foreign }] = fast;
-    const sum = (size) => [...loaded].reduce((total, path) => total + (server.files.has(path) ? size(server.files.get(path)) : 0), 0) / 1000;
+    const sum = (size) =>
+      [...loaded].reduce((total, path) => total + (server.files.has(path) ? size(server.files.get(path)) : 0), 0) /
+      1000;
     found.brotli = sum((file) => file.brotli);
     found.gzip = sum((file) => file.gzip.length);
     found.fast = Math.min(...fast.map(({ first }) => first));
@@ -149,8 +206,17 @@ await main(async () => {
     server.close();
   }
   const failures = PAGE.filter(({ what, most }) => found[what] > most);
-  print(PAGE.map(({ what, name, most, unit, digits }) =>
-    [name, `${found[what].toFixed(digits)}${unit}`, `<= ${most}${unit}`, found[what] > most ? `OVER, ${(found[what] / most).toFixed(2)} x` : `ok, ${most === 0 ? '' : `${Math.round((found[what] / most) * 100)} %`}`.replace(/, $/, '')]));
-  for (const { what, name, most, unit } of failures) process.stderr.write(`over budget: ${name} is ${found[what]}${unit}, allowed are ${most}${unit}\n`);
+  print(
+    PAGE.map(({ what, name, most, unit, digits }) => [
+      name,
+      `${found[what].toFixed(digits)}${unit}`,
+      `<= ${most}${unit}`,
+      found[what] > most
+        ? `OVER, ${(found[what] / most).toFixed(2)} x`
+        : `ok, ${most === 0 ? '' : `${Math.round((found[what] / most) * 100)} %`}`.replace(/, $/, ''),
+    ]),
+  );
+  for (const { what, name, most, unit } of failures)
+    process.stderr.write(`over budget: ${name} is ${found[what]}${unit}, allowed are ${most}${unit}\n`);
   if (failures.length > 0) process.exitCode = 1;
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -27,10 +27,18 @@ export function offline(): Plugin {
       sequential: true,
       handler() {
         const files = filesOf(folder).filter((file) => file !== SERVICE_WORKER);
-        const hashes = files.map((file) => [file, `sha256-${createHash('sha256').update(readFileSync(join(folder, file))).digest('base64')}`]);
+        const hashes = files.map((file) => [
+          file,
+          `sha256-${createHash('sha256')
+            .update(readFileSync(join(folder, file)))
+            .digest('base64')}`,
+        ]);
         const version = createHash('sha256').update(JSON.stringify(hashes)).digest('hex').slice(0, 16);
         const text = readFileSync(new URL('./sw.js', import.meta.url), 'utf8');
-        writeFileSync(join(folder, SERVICE_WORKER), `const BUILD = ${JSON.stringify({ version, files: Object.fromEntries(hashes) })};\n${text}`);
+        writeFileSync(
+          join(folder, SERVICE_WORKER),
+          `const BUILD = ${JSON.stringify({ version, files: Object.fromEntries(hashes) })};\n${text}`,
+        );
       },
     },
   };

@@ -16,7 +16,9 @@ const keyOf = (file) => `${registration.scope}${file}?${encodeURIComponent(BUILD
 async function fetched(address, file) {
   const isNamedByContent = file.startsWith('assets/');
   const response = await fetch(new URL(address, registration.scope), {
-    integrity: BUILD.files[file], mode: 'same-origin', cache: isNamedByContent ? 'default' : 'no-cache',
+    integrity: BUILD.files[file],
+    mode: 'same-origin',
+    cache: isNamedByContent ? 'default' : 'no-cache',
   });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
   // Some hosts send from the file to its folder, and a page cannot be opened with an answer that was sent on.
@@ -24,23 +26,26 @@ async function fetched(address, file) {
 }
 
 /** Most hosts serve the page at the folder's address, some only at the file's. */
-const fromServer = (file) => (file === 'index.html' ? fetched('./', file).catch(() => fetched(file, file)) : fetched(file, file));
+const fromServer = (file) =>
+  file === 'index.html' ? fetched('./', file).catch(() => fetched(file, file)) : fetched(file, file);
 
 const ownCaches = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
 async function keepAll() {
   const own = await caches.open(OWN);
   const kept = await Promise.all((await ownCaches()).map((name) => caches.open(name)));
-  await Promise.all(Object.keys(BUILD.files).map(async (file) => {
-    const key = keyOf(file);
-    // What an earlier try brought stays too: a slow line need not begin again.
-    if ((await own.match(key)) !== undefined) return;
-    for (const cache of kept) {
-      const found = await cache.match(key);
-      if (found !== undefined) return own.put(key, found);
-    }
-    return own.put(key, await fromServer(file));
-  }));
+  await Promise.all(
+    Object.keys(BUILD.files).map(async (file) => {
+      const key = keyOf(file);
+      // What an earlier try brought stays too: a slow line need not begin again.
+      if ((await own.match(key)) !== undefined) return;
+      for (const cache of kept) {
+        const found = await cache.match(key);
+        if (found !== undefined) return own.put(key, found);
+      }
+      return own.put(key, await fromServer(file));
+    }),
+  );
 }
 
 async function takeOver() {

@@ -1,27 +1,27 @@
 import type { Diagnostic, EventInfo, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Library } from './catalog.js';
 import { Engine, type EngineState } from './engine/client.js';
 import type { Matrix } from './engine/protocol.js';
-import type { CdEvents } from './events/events.js';
 import { spawn } from './engine/spawn.js';
+import type { CdEvents } from './events/events.js';
 import { exampleText } from './form/fields.js';
 import type { CdForm, Choice, Shown } from './form/form.js';
 import type { CdExamples } from './gallery/dialog.js';
 import type { CdIncoming } from './incoming/incoming.js';
-import { JsonDocument, pathOf, stepsOf, type Path } from './json/document.js';
+import { JsonDocument, type Path, pathOf, stepsOf } from './json/document.js';
 import type { Edit } from './json/patch.js';
 import { cross, examples, logo, moon, sun } from './look/icons.js';
 import { plain, prose } from './look/prose.js';
 import { Scrolls } from './look/scrolls.js';
 import { mayBeMessage } from './message/hint.js';
-import { MissingPart, howToGet, part } from './offline/part.js';
+import { howToGet, MissingPart, part } from './offline/part.js';
 import type { Guide } from './source/guide.js';
 import type { CdSource } from './source/source.js';
-import type { Form } from './take/menu.js';
 import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
-import { announcement, countsOf, verdictOf, type Verdict } from './words.js';
+import type { Form } from './take/menu.js';
+import { announcement, countsOf, type Verdict, verdictOf } from './words.js';
 
 type Pane = 'form' | 'source' | 'findings';
 const PANES: readonly Pane[] = ['form', 'source', 'findings'];
@@ -29,7 +29,11 @@ const PANES: readonly Pane[] = ['form', 'source', 'findings'];
 /** What can be at the place of the workbench, and where its code is. */
 const PAGES = { rules: () => import('./rules/rules.js'), events: () => import('./events/events.js') };
 type View = 'compose' | keyof typeof PAGES;
-const TITLES: Record<View, string> = { compose: 'cdevents: compose and check continuous-delivery events', rules: 'Rules', events: 'Events' };
+const TITLES: Record<View, string> = {
+  compose: 'cdevents: compose and check continuous-delivery events',
+  rules: 'Rules',
+  events: 'Events',
+};
 
 const NOTHING: ReadonlySet<Diagnostic> = new Set();
 /** So long after the last change a verdict is read out and the text is kept. */
@@ -86,15 +90,18 @@ export class CdApp extends LitElement {
   readonly #examples = createRef<CdExamples>();
   readonly #scrolls = new Scrolls();
   readonly #incoming = createRef<CdIncoming>();
-  readonly #engine = new Engine({
-    report: (text, judgeBy, report) => this.#hear(text, judgeBy, report),
-    matrix: (text, matrix) => {
-      if (text !== this.json.text) return;
-      this.matrix = matrix;
-      this.#matrixText = text;
+  readonly #engine = new Engine(
+    {
+      report: (text, judgeBy, report) => this.#hear(text, judgeBy, report),
+      matrix: (text, matrix) => {
+        if (text !== this.json.text) return;
+        this.matrix = matrix;
+        this.#matrixText = text;
+      },
+      state: (state, message) => this.#engineChanged(state, message),
     },
-    state: (state, message) => this.#engineChanged(state, message),
-  }, spawn);
+    spawn,
+  );
   /** The event the form showed last: it stays while the text is broken or its type is being typed. */
   #shown: Shown | null = null;
   #reportText: string | null = null;
@@ -103,7 +110,10 @@ export class CdApp extends LitElement {
   #focusForm = false;
   #settled: () => void = () => undefined;
   /** What is large waits for the engine, so that on a slow line the verdict does not wait for what is large. */
-  readonly #firstVerdict = Promise.race([new Promise<void>((done) => (this.#settled = done)), new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS))]);
+  readonly #firstVerdict = Promise.race([
+    new Promise<void>((done) => (this.#settled = done)),
+    new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS)),
+  ]);
   /** When everything has come that the page loads by itself. */
   readonly #loaded = this.#firstVerdict.then(async () => {
     await this.#loadLibrary();
@@ -258,11 +268,16 @@ export class CdApp extends LitElement {
     try {
       const { take } = await part(import('./take/take.js'));
       const said = await take(form, {
-        text: this.json.text, sound: this.json.sound, report: this.#isCurrent ? this.report : null, receiver: source?.receiver, carry: this.#carrySource,
+        text: this.json.text,
+        sound: this.json.sound,
+        report: this.#isCurrent ? this.report : null,
+        receiver: source?.receiver,
+        carry: this.#carrySource,
       });
       if (said !== null) source?.say(said);
     } catch (error) {
-      if (error instanceof Error && (error.name === 'Refusal' || error instanceof MissingPart)) this.notice = error.message;
+      if (error instanceof Error && (error.name === 'Refusal' || error instanceof MissingPart))
+        this.notice = error.message;
       else if (form === 'text') {
         source?.selectAll();
         source?.say('Selected: copy it with the keyboard');
@@ -307,10 +322,15 @@ export class CdApp extends LitElement {
       this.#judge(known ? (judgeBy as Vocabulary | null) : null);
       this.picked = 0;
       this.pane = 'source';
-      if (!known) this.notice = 'The link asks for a vocabulary that this page does not know. The event is judged by what it says of itself.';
+      if (!known)
+        this.notice =
+          'The link asks for a vocabulary that this page does not know. The event is judged by what it says of itself.';
       else if (hadText) this.notice = 'The source is the one of the link. Undo brings back what stood there.';
     } catch (error) {
-      const why = error instanceof MissingPart || (error instanceof Error && error.name === 'LinkError') ? error.message : 'The link could not be read.';
+      const why =
+        error instanceof MissingPart || (error instanceof Error && error.name === 'LinkError')
+          ? error.message
+          : 'The link could not be read.';
       this.notice = `${why} Your text is as it was.`;
     }
   }
@@ -343,7 +363,9 @@ export class CdApp extends LitElement {
     this.#source.value?.point(null);
     this.caretPath = this.json.pathAt(offset);
     const here = this.#isCurrent ? (this.report?.diagnostics ?? []) : [];
-    this.current = new Set(here.filter(({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset));
+    this.current = new Set(
+      here.filter(({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset),
+    );
   }
 
   #onPoint(path: Path): void {
@@ -357,12 +379,22 @@ export class CdApp extends LitElement {
       this.#showExamples();
       return;
     }
-    if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey || this.view !== 'compose' || !this.#isCurrent) return;
+    if (
+      event.key !== 'F8' ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      this.view !== 'compose' ||
+      !this.#isCurrent
+    )
+      return;
     event.preventDefault();
     const placed = (this.report?.diagnostics ?? []).filter((finding) => finding.range !== undefined);
     if (placed.length === 0) return;
     const offset = this.#source.value?.caret ?? 0;
-    const known = placed.findIndex((finding) => this.current.size === 1 && this.current.has(finding) && finding.range?.start.offset === offset);
+    const known = placed.findIndex(
+      (finding) => this.current.size === 1 && this.current.has(finding) && finding.range?.start.offset === offset,
+    );
     const step = event.shiftKey ? -1 : 1;
     let index: number;
     if (known >= 0) index = known + step;
@@ -376,7 +408,8 @@ export class CdApp extends LitElement {
     this.announced = `${finding.severity} ${index + 1} of ${placed.length}: ${plain(finding.message)}`;
   };
 
-  readonly #carrySource = (text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> => this.#engine.carry(text, mode);
+  readonly #carrySource = (text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> =>
+    this.#engine.carry(text, mode);
 
   /** Names of the event's own members, for a header that has none yet. */
   #spellings(): readonly string[] {
@@ -398,7 +431,8 @@ export class CdApp extends LitElement {
         this.notice = taken.said;
       }
     } catch {
-      this.notice = 'What was pasted could not be read as a message: a part of the page did not load. The text stands as it came.';
+      this.notice =
+        'What was pasted could not be read as a message: a part of the page did not load. The text stands as it came.';
     }
   }
 
@@ -457,7 +491,9 @@ export class CdApp extends LitElement {
     library: () => this.library,
     judgeBy: () => this.judgeBy,
     shownAt: (path) => {
-      const around = (this.report?.events ?? []).filter(({ pointer }) => stepsOf(pointer).every((step, index) => step === String(path[index])));
+      const around = (this.report?.events ?? []).filter(({ pointer }) =>
+        stepsOf(pointer).every((step, index) => step === String(path[index])),
+      );
       return this.#whatIsShown(around.sort((one, other) => other.pointer.length - one.pointer.length)[0]);
     },
   };
@@ -468,19 +504,24 @@ export class CdApp extends LitElement {
     if (this.json.tooLong) return null;
     if (library === null || event?.vocabulary == null) return this.#shown;
     if (event.custom) return null;
-    const info = (event.type === null ? undefined : library.event(event.vocabulary, event.type))
-      ?? (event.subject === null || event.predicate === null ? undefined : library.counterpart(event.vocabulary, event.subject, event.predicate));
+    const info =
+      (event.type === null ? undefined : library.event(event.vocabulary, event.type)) ??
+      (event.subject === null || event.predicate === null
+        ? undefined
+        : library.counterpart(event.vocabulary, event.subject, event.predicate));
     if (info === undefined) return this.#shown?.vocabulary === event.vocabulary ? this.#shown : null;
     const place = {
       path: pathOf(event.pointer, this.json),
       // The event's own attributes are the envelope's: that is how the draft stands in CloudEvents.
-      asAttributes: event.envelope !== 'none' && this.json.at([...pathOf(event.pointer, this.json), 'specversion']) !== undefined,
+      asAttributes:
+        event.envelope !== 'none' && this.json.at([...pathOf(event.pointer, this.json), 'specversion']) !== undefined,
     };
     return { vocabulary: event.vocabulary, info, place };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('report') || changed.has('library') || changed.has('picked')) this.#shown = this.#whatIsShown(this.report?.events[this.picked]);
+    if (changed.has('report') || changed.has('library') || changed.has('picked'))
+      this.#shown = this.#whatIsShown(this.report?.events[this.picked]);
   }
 
   protected override updated(): void {
@@ -546,9 +587,22 @@ export class CdApp extends LitElement {
   // ---- drawing ----
 
   #verdict(): Verdict {
-    if (this.engineState === 'down') return { tone: 'warning', mark: 'question', answer: 'Not checked', details: [`the engine does not start: ${this.#engineMessage}`] };
-    if (this.json.text.trim() === '') return { tone: 'quiet', mark: 'dash', answer: 'Choose an event, or paste one', details: [] };
-    if (this.report === null) return { tone: 'quiet', mark: 'dash', answer: this.engineState === 'starting' ? 'Starting the engine…' : 'Checking…', details: [] };
+    if (this.engineState === 'down')
+      return {
+        tone: 'warning',
+        mark: 'question',
+        answer: 'Not checked',
+        details: [`the engine does not start: ${this.#engineMessage}`],
+      };
+    if (this.json.text.trim() === '')
+      return { tone: 'quiet', mark: 'dash', answer: 'Choose an event, or paste one', details: [] };
+    if (this.report === null)
+      return {
+        tone: 'quiet',
+        mark: 'dash',
+        answer: this.engineState === 'starting' ? 'Starting the engine…' : 'Checking…',
+        details: [],
+      };
     return verdictOf(this.report);
   }
 
@@ -594,10 +648,18 @@ export class CdApp extends LitElement {
   #renderSwitch(): TemplateResult {
     const { errors, warnings, notes } = countsOf(this.report);
     const count = errors + warnings + notes;
-    const titles: Record<Pane, string> = { form: 'Form', source: 'Source', findings: count === 0 ? 'Findings' : `Findings ${count}` };
+    const titles: Record<Pane, string> = {
+      form: 'Form',
+      source: 'Source',
+      findings: count === 0 ? 'Findings' : `Findings ${count}`,
+    };
     return html`<div class="switch" role="tablist" aria-label="Panes" @keydown=${this.#onTabKey}>
-      ${PANES.map((pane) => html`<button role="tab" aria-selected=${this.pane === pane ? 'true' : 'false'} tabindex=${this.pane === pane ? 0 : -1}
-        @click=${() => (this.pane = pane)}>${titles[pane]}</button>`)}
+      ${PANES.map(
+        (
+          pane,
+        ) => html`<button role="tab" aria-selected=${this.pane === pane ? 'true' : 'false'} tabindex=${this.pane === pane ? 0 : -1}
+        @click=${() => (this.pane = pane)}>${titles[pane]}</button>`,
+      )}
     </div>`;
   }
 

@@ -1,5 +1,5 @@
-import { makeCatalog } from '#catalog';
 import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
+import { makeCatalog } from '#catalog';
 
 /** The catalogue, read once. This module is a chunk of its own: the first verdict does not wait for it. */
 export class Library {

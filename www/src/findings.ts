@@ -1,5 +1,5 @@
 import type { Diagnostic, Report } from 'cdevents-wasm';
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { findingRow, type RowActions } from './look/finding.js';
 import { check } from './look/icons.js';
 import { controls } from './look/styles.js';
@@ -90,8 +90,12 @@ export class CdFindings extends LitElement {
         <h2>Findings</h2>
         <span class="sum">${tally(countsOf(report))}</span>
         <span class="space"></span>
-        ${safe > 0 ? html`<button class="button" title="Only changes that have one answer and lose nothing"
-          @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe · ${safe}</button>` : nothing}
+        ${
+          safe > 0
+            ? html`<button class="button" title="Only changes that have one answer and lose nothing"
+          @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe · ${safe}</button>`
+            : nothing
+        }
       </div>
       ${findings.length > 0 ? html`<ul>${findings.map((finding) => findingRow(finding, this.current.has(finding), this.#actions))}</ul>` : this.#renderNone()}
       ${report !== null && report.omitted > 0 ? html`<p class="none">${countWords(report.omitted, 'more finding')} not listed: mend some of these first.</p>` : nothing}`;

@@ -8,6 +8,11 @@ export function fixAll(text: string, report: Report): Edit[] {
   let start = 0;
   while (start < text.length && text[start] === fixed[start]) start += 1;
   let end = 0;
-  while (end < text.length - start && end < fixed.length - start && text[text.length - 1 - end] === fixed[fixed.length - 1 - end]) end += 1;
+  while (
+    end < text.length - start &&
+    end < fixed.length - start &&
+    text[text.length - 1 - end] === fixed[fixed.length - 1 - end]
+  )
+    end += 1;
   return [{ start, end: text.length - end, text: fixed.slice(start, fixed.length - end) }];
 }

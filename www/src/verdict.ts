@@ -1,5 +1,5 @@
 import type { Vocabulary } from 'cdevents-wasm';
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Mark, Matrix } from './engine/protocol.js';
 import * as icons from './look/icons.js';
 import { verdictLine } from './look/line.js';
@@ -76,7 +76,11 @@ function bringIn(chip: Element, line: Element): void {
   line.scrollLeft += before < 0 ? before : Math.max(0, behind);
 }
 
-const SHAPES: Record<Mark['outcome'], 'check' | 'cross' | 'question'> = { valid: 'check', invalid: 'cross', unchecked: 'question' };
+const SHAPES: Record<Mark['outcome'], 'check' | 'cross' | 'question'> = {
+  valid: 'check',
+  invalid: 'cross',
+  unchecked: 'question',
+};
 
 /**
  * The answer, always in the same place and of the same height; below it what every vocabulary says to the same text. Each is a
@@ -123,11 +127,15 @@ export class CdVerdict extends LitElement {
       <p class="verdict" id="verdict">
         ${verdictLine(verdict)}
       </p>
-      ${this.vocabularies.length === 0 ? html`<div class="chips"></div>` : html`<div class="chips" role="group" aria-labelledby="by">
+      ${
+        this.vocabularies.length === 0
+          ? html`<div class="chips"></div>`
+          : html`<div class="chips" role="group" aria-labelledby="by">
         <span id="by">Judge by</span>
         ${this.#renderAuto()}
         ${this.vocabularies.map((vocabulary) => this.#renderChip(vocabulary))}
-      </div>`}
+      </div>`
+      }
     </div>`;
   }
 
@@ -145,10 +153,18 @@ export class CdVerdict extends LitElement {
     const claimed = this.matrix?.claims.includes(id) === true;
     const words = mark === undefined ? '' : markWords(mark);
     // The name begins with what is seen, so that it can be called by that.
-    const name = [`${id} ${words}`.trim(), title, mark?.foreign === true ? 'which has no such events' : '', claimed ? 'the event names it' : ''].filter((part) => part !== '').join(', ');
+    const name = [
+      `${id} ${words}`.trim(),
+      title,
+      mark?.foreign === true ? 'which has no such events' : '',
+      claimed ? 'the event names it' : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
     return html`<button class="chip ${claimed ? 'claimed' : ''}" aria-pressed=${this.judgeBy === id ? 'true' : 'false'} aria-label=${name}
       title=${name} @click=${() => this.#pick(this.judgeBy === id ? null : id)}><span class="name">${id}</span> <span class="mark ${
-        mark === undefined ? '' : mark.foreign ? 'foreign' : mark.outcome}">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${icons[mark.foreign ? 'dash' : SHAPES[mark.outcome]]}${words}`}</span></button>`;
+        mark === undefined ? '' : mark.foreign ? 'foreign' : mark.outcome
+      }">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${icons[mark.foreign ? 'dash' : SHAPES[mark.outcome]]}${words}`}</span></button>`;
   }
 
   #pick(vocabulary: Vocabulary | null): void {

@@ -13,7 +13,11 @@ export interface Verdict {
   details: string[];
 }
 
-export interface Counts { errors: number; warnings: number; notes: number }
+export interface Counts {
+  errors: number;
+  warnings: number;
+  notes: number;
+}
 
 export function countsOf(report: Report | null): Counts {
   const count = (severity: Severity): number =>
@@ -21,7 +25,8 @@ export function countsOf(report: Report | null): Counts {
   return { errors: count('error'), warnings: count('warning'), notes: count('note') };
 }
 
-export const countWords = (count: number, one: string): string => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
+export const countWords = (count: number, one: string): string =>
+  `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
 /** A mark of the matrix in words, short enough for its place. */
 export function markWords({ outcome, errors, more, foreign }: Mark): string {
@@ -61,12 +66,18 @@ export function verdictOf(report: Report): Verdict {
   const details: string[] = [];
   // Notes count only where there is nothing else: they are no reason to act.
   const total = tally(counts.errors + counts.warnings > 0 ? { ...counts, notes: 0 } : counts);
-  if (total !== '') details.push(report.omitted > 0 ? `${total} and ${report.omitted.toLocaleString('en')} more` : total);
+  if (total !== '')
+    details.push(report.omitted > 0 ? `${total} and ${report.omitted.toLocaleString('en')} more` : total);
   const line = firstOf(report)?.range?.start.line;
-  if (line !== undefined && (counts.errors > 0 || counts.warnings > 0)) details.push(`first at line ${line.toLocaleString('en')}`);
+  if (line !== undefined && (counts.errors > 0 || counts.warnings > 0))
+    details.push(`first at line ${line.toLocaleString('en')}`);
   if (report.events.length > 1) {
     const bad = report.events.filter((event) => event.outcome !== 'valid').length;
-    details.unshift(bad === 0 ? countWords(report.events.length, 'event') : `${bad.toLocaleString('en')} of ${countWords(report.events.length, 'event')}`);
+    details.unshift(
+      bad === 0
+        ? countWords(report.events.length, 'event')
+        : `${bad.toLocaleString('en')} of ${countWords(report.events.length, 'event')}`,
+    );
   }
   switch (report.outcome) {
     case 'valid':
@@ -86,7 +97,9 @@ export function announcement(report: Report): string {
 }
 
 function titleOf({ type, subject, predicate }: EventInfo): string {
-  return type === null || subject === null || predicate === null ? visible(type ?? '') : visible(eventTitle({ type, subject, predicate }));
+  return type === null || subject === null || predicate === null
+    ? visible(type ?? '')
+    : visible(eventTitle({ type, subject, predicate }));
 }
 
 /** "pipelinerun" to "PipelineRun", where the event's own type spells it so; else the words as they are. */

@@ -1,14 +1,14 @@
 /** `cdevents-wasm check`: judges the events of files, one file after the other, whatever is in them. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { validate, type ValidateOptions } from '../public.js';
-import { readConfig, type Config } from './config.js';
+import { type ValidateOptions, validate } from '../public.js';
+import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
 import { escape } from './escape.js';
-import { makeFormat, type Format, type FormatName } from './formats.js';
+import { type Format, type FormatName, makeFormat } from './formats.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
-import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
-import { ALL_FINDINGS, exactText, fixAll, judge, type Judged } from './records.js';
+import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
+import { ALL_FINDINGS, exactText, fixAll, type Judged, judge } from './records.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 import { count, Summary } from './summary.js';
 
@@ -48,13 +48,17 @@ function readArguments(args: string[]): Arguments {
     maxWarnings: wholeNumber('--max-warnings', values['max-warnings']),
     maxDiagnostics: wholeNumber('--max-diagnostics', values['max-diagnostics']),
   };
-  if (values.strict === true && values['no-strict'] === true) throw new Refusal('--strict and --no-strict contradict each other');
-  if (values.config !== undefined && values['no-config']) throw new Refusal('--config and --no-config contradict each other');
+  if (values.strict === true && values['no-strict'] === true)
+    throw new Refusal('--strict and --no-strict contradict each other');
+  if (values.config !== undefined && values['no-config'])
+    throw new Refusal('--config and --no-config contradict each other');
   if (values.fix && values.diff) throw new Refusal('--fix writes and --diff only shows; take one of them');
-  if (values.diff && asked.format !== undefined) throw new Refusal('--diff prints a patch and nothing else, so it takes no --format');
+  if (values.diff && asked.format !== undefined)
+    throw new Refusal('--diff prints a patch and nothing else, so it takes no --format');
   if (positionals.length === 0) throw new Refusal('check needs the names of files, or - for standard input');
   const changing = values.fix ? '--fix changes' : values.diff ? '--diff is about' : undefined;
-  if (changing !== undefined && positionals.includes(STDIN)) throw new Refusal(`${changing} files, and standard input is none`);
+  if (changing !== undefined && positionals.includes(STDIN))
+    throw new Refusal(`${changing} files, and standard input is none`);
 
   const config = values['no-config'] ? {} : readConfig(values.config);
   return {
@@ -153,7 +157,8 @@ function patch(snapshot: Snapshot, bytes: Uint8Array, { terminal, colours }: Con
   if (before === null || after === null) throw new NotSaved('it is not all UTF-8; --fix can change it');
   const text = unified(snapshot.path, before, after);
   if (terminal) return forTerminal(text, colours.out);
-  if (steers(text)) throw new NotSaved('the patch would hold characters that steer a terminal or a CI runner; --fix can change it');
+  if (steers(text))
+    throw new NotSaved('the patch would hold characters that steer a terminal or a CI runner; --fix can change it');
   return text;
 }
 

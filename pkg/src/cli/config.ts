@@ -1,11 +1,11 @@
 /** `cdevents.config.json`: how `check` is to judge and tell, for everything below the folder it is in. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { validate, type Limits, type Vocabulary } from '../public.js';
-import type { FormatName } from './formats.js';
+import { type Limits, type Vocabulary, validate } from '../public.js';
 import { Lines } from '../sarif/lines.js';
+import type { FormatName } from './formats.js';
 import { nearest } from './nearest.js';
-import { flag, format, level, number, ruleProblem, show, vocabulary, type Level } from './options.js';
+import { flag, format, type Level, level, number, ruleProblem, show, vocabulary } from './options.js';
 import { Refusal } from './output.js';
 import { textOf } from './records.js';
 import { read, reason } from './save.js';
@@ -59,9 +59,11 @@ function parse(name: string, bytes: Uint8Array): Config {
   const text = textOf(bytes);
   if (text.trim() === '') return refuse(name, 'is empty; {} is a configuration that says nothing');
   const told = (line: number, column: number, why: string): string => `${name}:${line}:${column}: ${why}`;
-  const faults = validate(bytes, { maxDiagnostics: 1_000 }).diagnostics
-    .filter(({ code, severity }) => ABOUT_JSON.test(code) && severity === 'error')
-    .map(({ message, help, range }) => told(range?.start.line ?? 1, range?.start.column ?? 1, help === undefined ? message : `${message}; ${help}`));
+  const faults = validate(bytes, { maxDiagnostics: 1_000 })
+    .diagnostics.filter(({ code, severity }) => ABOUT_JSON.test(code) && severity === 'error')
+    .map(({ message, help, range }) =>
+      told(range?.start.line ?? 1, range?.start.column ?? 1, help === undefined ? message : `${message}; ${help}`),
+    );
   if (faults.length > 0) throw new Refusal(...(faults as [string]));
 
   const places = placesOf(text);
@@ -76,7 +78,11 @@ function parse(name: string, bytes: Uint8Array): Config {
       problems.push(told(line, column, why));
     };
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      tell(path, 'value', `${path.length === 0 ? 'the configuration' : path.join('.')} is an object, not ${show(value)}`);
+      tell(
+        path,
+        'value',
+        `${path.length === 0 ? 'the configuration' : path.join('.')} is an object, not ${show(value)}`,
+      );
       return;
     }
     for (const [key, inner] of Object.entries(value)) {
@@ -95,29 +101,37 @@ function parse(name: string, bytes: Uint8Array): Config {
 
   const limits: Limits = {};
   const rules: Record<string, Level> = {};
-  members(JSON.parse(text.replace(/^\ufeff/, '')), [], among({
-    release: (value, at) => void (config.release = vocabulary(value, at)),
-    strict: (value, at) => void (config.strict = flag(value, at)),
-    rules: (value) => {
-      config.rules = rules;
-      members(value, ['rules'], (rule) => {
-        const why = ruleProblem(rule);
-        if (why !== undefined) throw new Refusal(why);
-        return (wanted, at) => void (rules[rule] = level(wanted, at));
-      });
-    },
-    limits: (value) => {
-      config.limits = limits;
-      members(value, ['limits'], among({
-        bytes: (most, at) => void (limits.bytes = number(most, at)),
-        depth: (most, at) => void (limits.depth = number(most, at)),
-        batch: (most, at) => void (limits.batch = number(most, at)),
-      }));
-    },
-    maxDiagnostics: (value, at) => void (config.maxDiagnostics = number(value, at)),
-    maxWarnings: (value, at) => void (config.maxWarnings = number(value, at)),
-    format: (value, at) => void (config.format = format(value, at)),
-  }));
+  members(
+    JSON.parse(text.replace(/^\ufeff/, '')),
+    [],
+    among({
+      release: (value, at) => void (config.release = vocabulary(value, at)),
+      strict: (value, at) => void (config.strict = flag(value, at)),
+      rules: (value) => {
+        config.rules = rules;
+        members(value, ['rules'], (rule) => {
+          const why = ruleProblem(rule);
+          if (why !== undefined) throw new Refusal(why);
+          return (wanted, at) => void (rules[rule] = level(wanted, at));
+        });
+      },
+      limits: (value) => {
+        config.limits = limits;
+        members(
+          value,
+          ['limits'],
+          among({
+            bytes: (most, at) => void (limits.bytes = number(most, at)),
+            depth: (most, at) => void (limits.depth = number(most, at)),
+            batch: (most, at) => void (limits.batch = number(most, at)),
+          }),
+        );
+      },
+      maxDiagnostics: (value, at) => void (config.maxDiagnostics = number(value, at)),
+      maxWarnings: (value, at) => void (config.maxWarnings = number(value, at)),
+      format: (value, at) => void (config.format = format(value, at)),
+    }),
+  );
   if (problems.length > 0) throw new Refusal(...(problems as [string]));
   return config;
 }
@@ -127,7 +141,8 @@ function among(readers: Record<string, Reader>): (key: string) => Reader {
   return (key) => {
     if (Object.hasOwn(readers, key)) return readers[key]!;
     const meant = nearest(key, Object.keys(readers));
-    const rest = meant === undefined ? `the keys here are ${Object.keys(readers).join(', ')}` : `did you mean ${meant}?`;
+    const rest =
+      meant === undefined ? `the keys here are ${Object.keys(readers).join(', ')}` : `did you mean ${meant}?`;
     throw new Refusal(`there is no key ${JSON.stringify(key.slice(0, 100))}; ${rest}`);
   };
 }

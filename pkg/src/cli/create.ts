@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { CdEventError, construct, type Report } from '../public.js';
 import { escape } from './escape.js';
 import { releaseOption } from './options.js';
-import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
+import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 
 const OPTIONS = {
   set: { type: 'string', multiple: true },

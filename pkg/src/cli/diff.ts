@@ -76,7 +76,12 @@ function linesOf(text: string): string[] {
  */
 function changes(before: string[], after: string[]): Change[] {
   const ids = new Map<string, number>();
-  const number = (line: string): number => ids.get(line) ?? (ids.set(line, ids.size), ids.size - 1);
+  const number = (line: string): number => {
+    const known = ids.get(line);
+    if (known !== undefined) return known;
+    ids.set(line, ids.size);
+    return ids.size - 1;
+  };
   const old = new Side(before.map(number));
   const now = new Side(after.map(number));
   const result: Change[] = [];
@@ -158,7 +163,8 @@ function* hunks(all: Change[]): Generator<{ head: string; changes: Change[] }> {
     const oldCount = part.filter(([mark]) => mark !== '+').length;
     const newCount = part.filter(([mark]) => mark !== '-').length;
     // A side without lines is named by the line before it.
-    const side = (line: number, count: number): string => `${count === 0 ? line - 1 : line}${count === 1 ? '' : `,${count}`}`;
+    const side = (line: number, count: number): string =>
+      `${count === 0 ? line - 1 : line}${count === 1 ? '' : `,${count}`}`;
     yield { head: `@@ -${side(oldLine, oldCount)} +${side(newLine, newCount)} @@\n`, changes: part };
     oldLine += oldCount;
     newLine += newCount;

@@ -52,7 +52,8 @@ function ndjson(): Format {
   const line = (value: object): string => `${escapeJson(JSON.stringify(value))}\n`;
   return {
     *file(name, _, inputs) {
-      for (const { line: number, offset, report } of inputs) yield line({ file: name, line: number, offset, ...report });
+      for (const { line: number, offset, report } of inputs)
+        yield line({ file: name, line: number, offset, ...report });
     },
     failure: (name, why) => line({ file: name, error: why }),
     end: () => '',

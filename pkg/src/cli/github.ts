@@ -20,14 +20,21 @@ export function github(): Format {
   };
 }
 
-function annotation(name: string, input: Judged, { severity, code, rule, message, help, range, pointer }: Diagnostic): string {
-  const place = range === undefined ? {} : {
-    line: fileLine(input, range),
-    endLine: input.line + range.end.line - 1,
-    col: range.start.column,
-    // Columns count within one line only.
-    ...(range.end.line === range.start.line ? { endColumn: range.end.column } : {}),
-  };
+function annotation(
+  name: string,
+  input: Judged,
+  { severity, code, rule, message, help, range, pointer }: Diagnostic,
+): string {
+  const place =
+    range === undefined
+      ? {}
+      : {
+          line: fileLine(input, range),
+          endLine: input.line + range.end.line - 1,
+          col: range.start.column,
+          // Columns count within one line only.
+          ...(range.end.line === range.start.line ? { endColumn: range.end.column } : {}),
+        };
   const where = range === undefined && pointer !== '' ? ` at ${pointer}` : '';
   const text = [`${message}${where}`, ...(help === undefined ? [] : [`help: ${help}`])];
   return command(COMMANDS[severity], { file: name, ...place, title: `${code} ${rule}` }, ...text);
@@ -47,6 +54,8 @@ function encode(text: string): string {
 function property(text: string): string {
   return text
     .split(/([\r\n:,%])/)
-    .map((part, index) => (index % 2 === 1 ? `%${part.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : escape(part)))
+    .map((part, index) =>
+      index % 2 === 1 ? `%${part.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : escape(part),
+    )
     .join('');
 }

@@ -29,16 +29,24 @@ export function junit(): Format {
     },
     failure(name, why) {
       const suite = suiteOf(name);
-      suite.cases.push(`    <testcase${attributes({ name, classname: name })}>\n      <error${attributes({ message: why })}/>\n    </testcase>\n`);
+      suite.cases.push(
+        `    <testcase${attributes({ name, classname: name })}>\n      <error${attributes({ message: why })}/>\n    </testcase>\n`,
+      );
       suite.errors += 1;
       return '';
     },
     end() {
       const all = [...suites.values()];
       const sum = (of: (suite: Suite) => number): number => all.reduce((total, suite) => total + of(suite), 0);
-      const numbers = { tests: sum(({ cases }) => cases.length), failures: sum(({ failures }) => failures), errors: sum(({ errors }) => errors) };
-      const inner = all.map(({ name, cases, failures, errors }) =>
-        `  <testsuite${attributes({ name, tests: cases.length, failures, errors })}>\n${cases.join('')}  </testsuite>\n`);
+      const numbers = {
+        tests: sum(({ cases }) => cases.length),
+        failures: sum(({ failures }) => failures),
+        errors: sum(({ errors }) => errors),
+      };
+      const inner = all.map(
+        ({ name, cases, failures, errors }) =>
+          `  <testsuite${attributes({ name, tests: cases.length, failures, errors })}>\n${cases.join('')}  </testsuite>\n`,
+      );
       return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'cdevents-wasm', ...numbers })}>\n${inner.join('')}</testsuites>\n`;
     },
   };
@@ -46,19 +54,28 @@ export function junit(): Format {
 
 function testCase(file: string, input: Judged, numbered: boolean): string {
   const { outcome, event, diagnostics, omitted } = input.report;
-  const names = [...(numbered ? [`line ${input.line}`] : []), event?.type ?? (numbered ? '' : file)].filter((part) => part !== '');
+  const names = [...(numbered ? [`line ${input.line}`] : []), event?.type ?? (numbered ? '' : file)].filter(
+    (part) => part !== '',
+  );
   const start = `    <testcase${attributes({ name: names.join(': '), classname: file, file, line: input.line })}`;
   const lines = diagnostics.flatMap((found) => findingLines(file, input, found));
   if (omitted > 0) lines.push(`and ${omitted} more`);
   const text = lines.map((line) => `${content(line)}\n`).join('');
-  if (outcome === 'valid') return text === '' ? `${start}/>\n` : `${start}>\n      <system-out>\n${text}</system-out>\n    </testcase>\n`;
+  if (outcome === 'valid')
+    return text === '' ? `${start}/>\n` : `${start}>\n      <system-out>\n${text}</system-out>\n    </testcase>\n`;
   // Readers show one failure for a case: the first of the worst, and all others in its text.
-  const worst = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics.find(({ severity }) => severity === 'warning');
+  const worst =
+    diagnostics.find(({ severity }) => severity === 'error') ??
+    diagnostics.find(({ severity }) => severity === 'warning');
   const why = attributes({ message: worst?.message ?? outcome, type: worst?.code ?? outcome });
   return `${start}>\n      <failure${why}>\n${text}</failure>\n    </testcase>\n`;
 }
 
-function findingLines(file: string, input: Judged, { severity, code, rule, message, help, range, pointer }: Diagnostic): string[] {
+function findingLines(
+  file: string,
+  input: Judged,
+  { severity, code, rule, message, help, range, pointer }: Diagnostic,
+): string[] {
   const place = range === undefined ? file : `${file}:${fileLine(input, range)}:${range.start.column}`;
   const where = range === undefined && pointer !== '' ? ` at ${pointer}` : '';
   const line = `${place}: ${severity}[${code}] ${message}${where} (${rule})`;
@@ -66,7 +83,9 @@ function findingLines(file: string, input: Judged, { severity, code, rule, messa
 }
 
 function attributes(values: Record<string, string | number>): string {
-  return Object.entries(values).map(([name, value]) => ` ${name}="${content(String(value)).replaceAll('"', '&quot;')}"`).join('');
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${content(String(value)).replaceAll('"', '&quot;')}"`)
+    .join('');
 }
 
 /** XML 1.0 has no way at all to say some characters, not even by number; they are written out as in the text output. */

@@ -1,9 +1,9 @@
 /** `cdevents-wasm types` and `cdevents-wasm explain`: what there is to know. */
 import { parseArgs } from 'node:util';
-import { catalog, rules, type RuleInfo, type VocabularyInfo } from '../public.js';
+import { catalog, type RuleInfo, rules, type VocabularyInfo } from '../public.js';
 import { escape } from './escape.js';
 import { releaseOption } from './options.js';
-import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
+import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 
 /** Lists event types: of one vocabulary, or of the draft and of the newest release. */
 export async function types(args: string[], context: Context): Promise<ExitCode> {
@@ -11,7 +11,9 @@ export async function types(args: string[], context: Context): Promise<ExitCode>
   const release = releaseOption(values.release);
   const { vocabularies } = catalog();
   const newest = vocabularies.findLast(({ status }) => status === 'released');
-  const shown = vocabularies.filter(({ id }) => (release === undefined ? id === 'draft' || id === newest?.id : id === release));
+  const shown = vocabularies.filter(({ id }) =>
+    release === undefined ? id === 'draft' || id === newest?.id : id === release,
+  );
   await context.out(shown.map((vocabulary) => typeList(vocabulary, context)).join('\n'));
   if (release === undefined) {
     const others = vocabularies.filter((vocabulary) => !shown.includes(vocabulary)).map(({ id }) => id);
@@ -31,7 +33,9 @@ export async function explain(args: string[], context: Context): Promise<ExitCod
   const { positionals } = parseArgs({ args, options: {}, allowPositionals: true });
   const all = rules();
   if (positionals.length === 0) {
-    const lines = all.map(({ code, rule, severity, what }) => `${code}  ${severity.padEnd(7)}  ${rule}: ${firstLine(what)}\n`);
+    const lines = all.map(
+      ({ code, rule, severity, what }) => `${code}  ${severity.padEnd(7)}  ${rule}: ${firstLine(what)}\n`,
+    );
     await context.out(lines.join(''));
     return EXIT.clean;
   }
@@ -46,7 +50,10 @@ export async function explain(args: string[], context: Context): Promise<ExitCod
   return EXIT.clean;
 }
 
-function page({ code, rule, severity, what, why, example, fixable, source, url }: RuleInfo, { colours }: Context): string {
+function page(
+  { code, rule, severity, what, why, example, fixable, source, url }: RuleInfo,
+  { colours }: Context,
+): string {
   const { strong } = colours.out;
   const fixes = { always: 'always', sometimes: 'where there is one answer', never: 'no' };
   return [
@@ -57,7 +64,16 @@ function page({ code, rule, severity, what, why, example, fixable, source, url }
     strong('Why it matters'),
     why,
     '',
-    ...(example === '' ? [] : [strong('Example'), ...example.trimEnd().split('\n').map((line) => `    ${escape(line)}`), '']),
+    ...(example === ''
+      ? []
+      : [
+          strong('Example'),
+          ...example
+            .trimEnd()
+            .split('\n')
+            .map((line) => `    ${escape(line)}`),
+          '',
+        ]),
     `${strong('Comes with a fix:')} ${fixes[fixable]}`,
     `${strong('Source:')} ${source}`,
     `${strong('Page:')} ${url}`,

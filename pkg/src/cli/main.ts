@@ -6,7 +6,7 @@ import { palette } from './colour.js';
 import { create } from './create.js';
 import { escape } from './escape.js';
 import { explain, types } from './list.js';
-import { EXIT, Refusal, type Context, type ExitCode } from './output.js';
+import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 import { cleanUp, reason } from './save.js';
 
 const HELP = `cdevents-wasm ${version}: checks, explains, repairs and builds continuous-delivery events

@@ -5,7 +5,9 @@ export function nearest(found: string, names: readonly string[]): string | undef
   // Nobody means a short name by a long text, and the table below grows with its length.
   if (found.length > 64) return undefined;
   const wanted = found.toLowerCase().replaceAll('_', '-');
-  const ranked = names.map((name) => [distance(wanted, name.toLowerCase()), name] as const).sort(([one], [other]) => one - other);
+  const ranked = names
+    .map((name) => [distance(wanted, name.toLowerCase()), name] as const)
+    .sort(([one], [other]) => one - other);
   const best = ranked[0];
   return best !== undefined && best[0] <= Math.max(1, Math.floor(best[1].length / 3)) ? best[1] : undefined;
 }

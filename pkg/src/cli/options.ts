@@ -1,7 +1,8 @@
 /** Reads option values that more than one command takes, or that a configuration can give too. */
-import type { Severity, Vocabulary } from '../public.js';
+
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
+import type { Severity, Vocabulary } from '../public.js';
 import { FORMAT_NAMES, type FormatName } from './formats.js';
 import { nearest } from './nearest.js';
 import { Refusal } from './output.js';
@@ -29,14 +30,19 @@ export function wholeNumber(name: string, value: string | undefined): number | u
 
 /** The severities that `--rule name=level` names; the last one counts. */
 export function ruleOptions(values: readonly string[] = []): Record<string, Level> {
-  return Object.fromEntries(values.map((value) => {
-    const equals = value.indexOf('=');
-    if (equals < 1) throw new Refusal(`--rule takes name=level, such as --rule unidentified-event=off, not ${JSON.stringify(value)}`);
-    const name = value.slice(0, equals);
-    const why = ruleProblem(name);
-    if (why !== undefined) throw new Refusal(`--rule ${JSON.stringify(value)}: ${why}`);
-    return [name, level(value.slice(equals + 1), `--rule ${name}`)] as const;
-  }));
+  return Object.fromEntries(
+    values.map((value) => {
+      const equals = value.indexOf('=');
+      if (equals < 1)
+        throw new Refusal(
+          `--rule takes name=level, such as --rule unidentified-event=off, not ${JSON.stringify(value)}`,
+        );
+      const name = value.slice(0, equals);
+      const why = ruleProblem(name);
+      if (why !== undefined) throw new Refusal(`--rule ${JSON.stringify(value)}: ${why}`);
+      return [name, level(value.slice(equals + 1), `--rule ${name}`)] as const;
+    }),
+  );
 }
 
 /** Says what is wrong with a rule's name, or `undefined`. */
@@ -48,7 +54,8 @@ export function ruleProblem(name: string): string | undefined {
   }
   const [code, rule] = found;
   if (rule !== name) return `there is no rule ${JSON.stringify(name)}; did you mean ${rule}?`;
-  if (FIXED_RULES.includes(Number(code))) return `${rule} cannot be set: without it a report would not say why there is no verdict`;
+  if (FIXED_RULES.includes(Number(code)))
+    return `${rule} cannot be set: without it a report would not say why there is no verdict`;
   return undefined;
 }
 
@@ -57,12 +64,17 @@ export const vocabulary = oneOf(VOCABULARIES as readonly Vocabulary[], { guess: 
 export const level = oneOf(LEVELS);
 export const format = oneOf(FORMAT_NAMES);
 
-function oneOf<T extends string>(known: readonly T[], { guess } = { guess: true }): (value: unknown, name: string) => T {
+function oneOf<T extends string>(
+  known: readonly T[],
+  { guess } = { guess: true },
+): (value: unknown, name: string) => T {
   return (value, name) => {
     const found = known.find((each) => each === value);
     if (found !== undefined) return found;
     const meant = guess && typeof value === 'string' ? nearest(value, known) : undefined;
-    throw new Refusal(`${name} is one of ${known.join(', ')}, not ${show(value)}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+    throw new Refusal(
+      `${name} is one of ${known.join(', ')}, not ${show(value)}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    );
   };
 }
 

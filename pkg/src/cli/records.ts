@@ -2,7 +2,7 @@
  * What in a file is one input to the engine: the whole file, or each line of it where every event has a line of its
  * own (NDJSON). A JSON array is one input; its elements are judged one by one.
  */
-import { applyFixes, validate, type Diagnostic, type Range, type Report, type ValidateOptions } from '../public.js';
+import { applyFixes, type Diagnostic, type Range, type Report, type ValidateOptions, validate } from '../public.js';
 
 /** One judged input. Its report is about its own text; `offset` and `line` say where that begins in the file. */
 export interface Judged {
@@ -99,7 +99,11 @@ export function isSafelyFixable({ fix }: Diagnostic): boolean {
 }
 
 /** The whole file with all safe fixes applied; what lies between the inputs stays as it is. */
-export function fixAll(bytes: Uint8Array, inputs: Judged[], options: ValidateOptions): { bytes: Uint8Array; fixes: number } {
+export function fixAll(
+  bytes: Uint8Array,
+  inputs: Judged[],
+  options: ValidateOptions,
+): { bytes: Uint8Array; fixes: number } {
   const parts: Uint8Array[] = [];
   let at = 0;
   let fixes = 0;

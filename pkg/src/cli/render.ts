@@ -2,7 +2,7 @@
 import type { Diagnostic, EventInfo, Range } from '../public.js';
 import type { Palette } from './colour.js';
 import { escape, escapeName, escapePieces, width } from './escape.js';
-import { fileLine, textOf, type Judged } from './records.js';
+import { fileLine, type Judged, textOf } from './records.js';
 
 /** Columns of source that are shown at most. */
 const WINDOW = 160;
@@ -76,7 +76,11 @@ export function excerpt(line: string, { start, end }: Range): [text: string, car
   const window = whole(line, first, last);
   const skipped = first > 0 && isLow(line, first) && isHigh(line, first - 1) ? first + 1 : first;
   // In one go: what is harmless on either side of a cut may be a command when it is put together again.
-  const [head, marked, tail] = escapePieces(window, from - skipped, Math.min(to, last) - skipped) as [string, string, string];
+  const [head, marked, tail] = escapePieces(window, from - skipped, Math.min(to, last) - skipped) as [
+    string,
+    string,
+    string,
+  ];
   const before = `${first > 0 ? '…' : ''}${head}`;
   const after = `${tail}${last < line.length ? '…' : ''}`;
   return [before + marked + after, ' '.repeat(width(before)) + '^'.repeat(Math.max(1, width(marked)))];

@@ -33,5 +33,8 @@ export function sarif(): Format {
 export function uriOf(name: string): string {
   const path = relative(process.cwd(), resolve(name));
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return pathToFileURL(resolve(name)).href;
-  return path.split(sep).map((part) => encodeURIComponent(part.toWellFormed())).join('/');
+  return path
+    .split(sep)
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
 }

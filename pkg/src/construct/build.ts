@@ -1,7 +1,7 @@
 /** Builds events: the engine says what a type determines, the caller says the rest, and `validate` has the last word. */
 import type { Engine } from '../construct.js';
 import { ANY_VOCABULARY } from '../engine.js';
-import { attributesAround, draftAttributes, isMembers, set, type Members } from '../envelope.js';
+import { attributesAround, draftAttributes, isMembers, type Members, set } from '../envelope.js';
 import type { CdEventError } from '../errors.js';
 import type { Constructed, ConstructOptions, Report } from '../types.js';
 import type { Skeleton } from '../wire.js';
@@ -50,7 +50,8 @@ function invalid(type: string, report: Report, { CdEventError }: Engine): CdEven
 /** A copy that is nothing but data, made the way the event would be sent. */
 function plain(event: object, { bad, CdEventError, readable }: Engine): unknown {
   const read = readable(event);
-  if (read.report !== undefined) throw new CdEventError('invalid-event', 'the event cannot be read', { report: read.report });
+  if (read.report !== undefined)
+    throw new CdEventError('invalid-event', 'the event cannot be read', { report: read.report });
   if (typeof read.input !== 'string') throw bad('event', event, 'an object');
   return JSON.parse(read.input);
 }

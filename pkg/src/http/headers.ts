@@ -36,7 +36,11 @@ const LONGEST = 60;
 function code(text: string): string {
   const hidden = (letter: string): string => `\\u{${letter.codePointAt(0)!.toString(16).padStart(2, '0')}}`;
   const letters = Array.from(text.slice(0, 2 * LONGEST + 2));
-  const cut = letters.slice(0, LONGEST).join('').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, hidden).replaceAll('`', "'");
+  const cut = letters
+    .slice(0, LONGEST)
+    .join('')
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, hidden)
+    .replaceAll('`', "'");
   return `\`${cut}${letters.length > LONGEST ? '…' : ''}\``;
 }
 
@@ -55,8 +59,12 @@ function collect(headers: HttpInput['headers']): Map<string, unknown[]> {
     if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
       const what = Array.isArray(headers) ? 'an array' : headers === null ? 'null' : `a ${typeof headers}`;
       throw new Unreadable(
-        say('unreadable-object', `found ${what.replace('a undefined', 'undefined')}, not headers`,
-          'pass a plain object of names and values, or a `Headers`', '/headers'),
+        say(
+          'unreadable-object',
+          `found ${what.replace('a undefined', 'undefined')}, not headers`,
+          'pass a plain object of names and values, or a `Headers`',
+          '/headers',
+        ),
       );
     }
     if (typeof headers.forEach === 'function') {
@@ -72,8 +80,12 @@ function collect(headers: HttpInput['headers']): Map<string, unknown[]> {
   } catch (thrown) {
     if (thrown instanceof Unreadable) throw thrown;
     throw new Unreadable(
-      say('unreadable-object', reading === '' ? 'the headers cannot be read' : `${code(reading)} cannot be read`,
-        'pass a plain object of names and values, or a `Headers`', reading === '' ? '/headers' : pointerTo(reading)),
+      say(
+        'unreadable-object',
+        reading === '' ? 'the headers cannot be read' : `${code(reading)} cannot be read`,
+        'pass a plain object of names and values, or a `Headers`',
+        reading === '' ? '/headers' : pointerTo(reading),
+      ),
     );
   }
   return found;
@@ -89,26 +101,50 @@ export function readHeaders(headers: HttpInput['headers']): Headers {
     const strange = values.find((value) => typeof value !== 'string');
     if (strange !== undefined) {
       const what = strange === null ? 'null' : Array.isArray(strange) ? 'an array' : `a ${typeof strange}`;
-      findings.push(say('wrong-type', `found ${what.replace('a object', 'an object')} as ${code(name)} where a string must stand`,
-        'headers are text', pointer));
+      findings.push(
+        say(
+          'wrong-type',
+          `found ${what.replace('a object', 'an object')} as ${code(name)} where a string must stand`,
+          'headers are text',
+          pointer,
+        ),
+      );
     }
     const texts = values.filter((value) => typeof value === 'string').map(trimmed);
     if (texts.length === 0) continue;
     if (texts.length > 1) {
-      findings.push(say('duplicate-member', `found ${code(name)} ${texts.length === 2 ? 'twice' : `${texts.length} times`} in one message`,
-        'readers differ in which one they take: send it once', pointer));
+      findings.push(
+        say(
+          'duplicate-member',
+          `found ${code(name)} ${texts.length === 2 ? 'twice' : `${texts.length} times`} in one message`,
+          'readers differ in which one they take: send it once',
+          pointer,
+        ),
+      );
     }
     // As `Headers` joins them, so that one message has one report however its headers are kept.
     const text = texts.join(', ');
     if (CONTROL.test(text)) {
-      findings.push(say('header-encoding', `found ${code(CONTROL.exec(text)![0])} in ${code(name)}, which no header can hold`,
-        'percent-encode it', pointer));
+      findings.push(
+        say(
+          'header-encoding',
+          `found ${code(CONTROL.exec(text)![0])} in ${code(name)}, which no header can hold`,
+          'percent-encode it',
+          pointer,
+        ),
+      );
     }
     if (name === CONTENT_TYPE) {
       contentType = FIRST.exec(text)![0];
       if (texts.length === 1 && text[contentType.length] === ',') {
-        findings.push(say('duplicate-member', `found ${code(text)} as ${code(name)}, which is more than one`,
-          'readers differ in which one they take: send it once', pointer));
+        findings.push(
+          say(
+            'duplicate-member',
+            `found ${code(text)} as ${code(name)}, which is more than one`,
+            'readers differ in which one they take: send it once',
+            pointer,
+          ),
+        );
       }
       continue;
     }
@@ -118,7 +154,10 @@ export function readHeaders(headers: HttpInput['headers']): Headers {
       findings.push(say('attribute-name', `found ${code(name)}, which is the header of no attribute`, help, pointer));
       continue;
     }
-    attributes.set(attribute, texts.length > 1 ? texts.map((each) => decode(each, name, findings)).join(', ') : decode(text, name, findings));
+    attributes.set(
+      attribute,
+      texts.length > 1 ? texts.map((each) => decode(each, name, findings)).join(', ') : decode(text, name, findings),
+    );
   }
   return { attributes, contentType, findings };
 }
@@ -146,15 +185,37 @@ function decode(text: string, name: string, findings: Diagnostic[]): string {
   try {
     const decoded = plain.replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent);
     if (/%(?![0-9a-f]{2})/i.test(plain)) {
-      findings.push(say('header-encoding', `found a \`%\` in ${code(name)} that begins no byte`, 'write `%` itself as `%25`', pointer, 'warning'));
+      findings.push(
+        say(
+          'header-encoding',
+          `found a \`%\` in ${code(name)} that begins no byte`,
+          'write `%` itself as `%25`',
+          pointer,
+          'warning',
+        ),
+      );
     } else if (quoted === null && /[^\x21\x23-\x7e]/.test(plain) && !CONTROL.test(plain)) {
       const joined = plain.includes(', ');
-      findings.push(say('header-encoding', `found ${code(plain)} as ${code(name)}, which is ${joined ? 'two headers joined, or ' : ''}not percent-encoded`,
-        joined ? 'send it once; a space is `%20`' : `write it as ${code(encode(plain))}`, pointer, 'warning'));
+      findings.push(
+        say(
+          'header-encoding',
+          `found ${code(plain)} as ${code(name)}, which is ${joined ? 'two headers joined, or ' : ''}not percent-encoded`,
+          joined ? 'send it once; a space is `%20`' : `write it as ${code(encode(plain))}`,
+          pointer,
+          'warning',
+        ),
+      );
     }
     return decoded;
   } catch {
-    findings.push(say('header-encoding', `found ${code(plain)} as ${code(name)}, whose bytes are no UTF-8`, 'percent-encode the bytes of its UTF-8', pointer));
+    findings.push(
+      say(
+        'header-encoding',
+        `found ${code(plain)} as ${code(name)}, whose bytes are no UTF-8`,
+        'percent-encode the bytes of its UTF-8',
+        pointer,
+      ),
+    );
     return plain;
   }
 }
@@ -176,7 +237,12 @@ export function encodeMediaType(text: string): string {
 
 /** An attribute's name as a header has it. What no name can hold is encoded, so that it cannot end the header. */
 export function encodeName(name: string): string {
-  return PREFIX + wellFormed(name).toLowerCase().replace(/[^\w!#$&'*+.^`|~-]+/g, (part) => encodeURIComponent(part).replace(/[()]/g, '_'));
+  return (
+    PREFIX +
+    wellFormed(name)
+      .toLowerCase()
+      .replace(/[^\w!#$&'*+.^`|~-]+/g, (part) => encodeURIComponent(part).replace(/[()]/g, '_'))
+  );
 }
 
 /** A media type without its parameters, in lower case. */
@@ -191,5 +257,9 @@ export function isJson(contentType: string): boolean {
 
 /** The charset that a media type names, in lower case. */
 export function charset(contentType: string): string | undefined {
-  return /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]*))/i.exec(contentType)?.slice(1).find((each) => each !== undefined)?.toLowerCase();
+  return /;\s*charset\s*=\s*(?:"([^"]*)"|([^\s;]*))/i
+    .exec(contentType)
+    ?.slice(1)
+    .find((each) => each !== undefined)
+    ?.toLowerCase();
 }

@@ -4,14 +4,24 @@
  * engine cannot see is said here: what the headers are written like, and whether they fit the body.
  */
 import { plainBytes } from '../buffer.js';
-import { ANY_VOCABULARY, STRICT, type Settings } from '../engine.js';
+import { ANY_VOCABULARY, type Settings, STRICT } from '../engine.js';
 import { isRelease } from '../envelope.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
 import type { Engine } from '../http.js';
 import { LARGEST } from '../settings.js';
 import { textOf } from '../text.js';
 import type { Diagnostic, EventInfo, HttpInput, Position, Range, Report, ValidateOptions } from '../types.js';
-import { charset, CONTENT_TYPE, essence, isJson, pointerTo, PREFIX, readHeaders, Unreadable, type Headers } from './headers.js';
+import {
+  CONTENT_TYPE,
+  charset,
+  essence,
+  type Headers,
+  isJson,
+  PREFIX,
+  pointerTo,
+  readHeaders,
+  Unreadable,
+} from './headers.js';
 import { say } from './say.js';
 
 const BODY = '/body';
@@ -41,20 +51,34 @@ export function readMessage(message: HttpInput, options: ValidateOptions | undef
   const media = essence(type);
   const body = decoded(typeof read.input === 'string' ? read.input : plainBytes(read.input), charset(type));
   if (body === undefined) {
-    const unknown = say('content-type', `found the charset \`${shown(charset(type)!)}\`, which is not read here`, 'JSON is sent as `utf-8`', TYPE_POINTER);
+    const unknown = say(
+      'content-type',
+      `found the charset \`${shown(charset(type)!)}\`, which is not read here`,
+      'JSON is sent as `utf-8`',
+      TYPE_POINTER,
+    );
     return capped(undecided(unknown), headers.findings, settings);
   }
 
   if (media === STRUCTURED || media === BATCH) {
     // The attributes are in the body; headers may repeat them for whoever does not read it.
-    return capped(enveloped(body, media, settings, engine), headers.findings.filter(({ pointer }) => pointer === TYPE_POINTER), settings);
+    return capped(
+      enveloped(body, media, settings, engine),
+      headers.findings.filter(({ pointer }) => pointer === TYPE_POINTER),
+      settings,
+    );
   }
   if (media.startsWith('application/cloudevents')) {
-    const unknown = say('content-type', `found \`${shown(media)}\` as \`${CONTENT_TYPE}\`, a format that is not read here`,
-      `events are read as \`${STRUCTURED}\`, as \`${BATCH}\`, or in binary mode`, TYPE_POINTER);
+    const unknown = say(
+      'content-type',
+      `found \`${shown(media)}\` as \`${CONTENT_TYPE}\`, a format that is not read here`,
+      `events are read as \`${STRUCTURED}\`, as \`${BATCH}\`, or in binary mode`,
+      TYPE_POINTER,
+    );
     return capped(undecided(unknown), headers.findings, settings);
   }
-  const report = headers.attributes.size > 0 ? binary(headers, body, settings, engine) : bare(body, type, settings, engine);
+  const report =
+    headers.attributes.size > 0 ? binary(headers, body, settings, engine) : bare(body, type, settings, engine);
   return capped(report, headers.findings, settings);
 }
 
@@ -62,7 +86,14 @@ function member(message: HttpInput, name: 'headers' | 'body'): unknown {
   try {
     return message[name];
   } catch {
-    throw new Unreadable(say('unreadable-object', `\`${name}\` cannot be read`, 'pass a plain object with `headers` and `body`', `/${name}`));
+    throw new Unreadable(
+      say(
+        'unreadable-object',
+        `\`${name}\` cannot be read`,
+        'pass a plain object with `headers` and `body`',
+        `/${name}`,
+      ),
+    );
   }
 }
 
@@ -74,7 +105,8 @@ function shown(text: string): string {
 /** The body as the engine reads it; undefined in a charset that is not known here. */
 function decoded(body: string | Uint8Array, name: string | undefined): string | Uint8Array | undefined {
   if (name === undefined || name === 'utf-8' || name === 'utf8' || name === 'us-ascii') return body;
-  if (name === 'iso-8859-1' || name === 'latin1') return typeof body === 'string' ? body : new TextDecoder('latin1').decode(body);
+  if (name === 'iso-8859-1' || name === 'latin1')
+    return typeof body === 'string' ? body : new TextDecoder('latin1').decode(body);
   return undefined;
 }
 
@@ -85,10 +117,15 @@ function undecided(...diagnostics: Diagnostic[]): Report {
 
 /** A report about the body alone, as one about the message. */
 function inBody(report: Report, envelope?: EventInfo['envelope']): Report {
-  const events = report.events.map((event) => ({ ...event, pointer: BODY + event.pointer, envelope: envelope ?? event.envelope }));
+  const events = report.events.map((event) => ({
+    ...event,
+    pointer: BODY + event.pointer,
+    envelope: envelope ?? event.envelope,
+  }));
   const diagnostics = report.diagnostics.map((found) => {
     const moved = { ...found, pointer: BODY + found.pointer };
-    if (found.related !== undefined) moved.related = found.related.map((other) => ({ ...other, pointer: BODY + other.pointer }));
+    if (found.related !== undefined)
+      moved.related = found.related.map((other) => ({ ...other, pointer: BODY + other.pointer }));
     return moved;
   });
   return withEvents(report, events, diagnostics);
@@ -100,8 +137,13 @@ function withEvents(report: Report, events: EventInfo[], diagnostics: Diagnostic
 
 /** What is wrong with the message makes events in it invalid. What could not be read stays as it is. */
 function invalid(report: Report, spoilt: ReadonlySet<EventInfo> = new Set(report.events)): Report {
-  const events = report.events.map((event) => (event.outcome === 'valid' && spoilt.has(event) ? { ...event, outcome: 'invalid' as const } : event));
-  return { ...withEvents(report, events, report.diagnostics), outcome: report.outcome === 'valid' ? 'invalid' : report.outcome };
+  const events = report.events.map((event) =>
+    event.outcome === 'valid' && spoilt.has(event) ? { ...event, outcome: 'invalid' as const } : event,
+  );
+  return {
+    ...withEvents(report, events, report.diagnostics),
+    outcome: report.outcome === 'valid' ? 'invalid' : report.outcome,
+  };
 }
 
 const LEVELS = [undefined, 'note', 'warning', 'error'] as const;
@@ -128,11 +170,20 @@ function capped(report: Report, findings: Diagnostic[], settings: Settings): Rep
   const judged = wanted.some((found) => isBad(found, settings)) ? invalid(report) : report;
   const all = [...wanted, ...judged.diagnostics];
   const { maxDiagnostics } = settings;
-  return { ...judged, diagnostics: all.slice(0, maxDiagnostics), omitted: judged.omitted + Math.max(0, all.length - maxDiagnostics) };
+  return {
+    ...judged,
+    diagnostics: all.slice(0, maxDiagnostics),
+    omitted: judged.omitted + Math.max(0, all.length - maxDiagnostics),
+  };
 }
 
 /** A report with one more finding, before all others: the message contradicts itself, and `spoilt` makes it invalid. */
-function contradicted(report: Report, found: Diagnostic, settings: Settings, spoilt: (report: Report) => Report = invalid): Report {
+function contradicted(
+  report: Report,
+  found: Diagnostic,
+  settings: Settings,
+  spoilt: (report: Report) => Report = invalid,
+): Report {
   const wanted = levelled(found, settings);
   if (wanted === undefined) return report;
   const judged = isBad(wanted, settings) ? spoilt(report) : report;
@@ -143,27 +194,48 @@ function contradicted(report: Report, found: Diagnostic, settings: Settings, spo
 function bare(body: string | Uint8Array, type: string, settings: Settings, engine: Engine): Report {
   const report = inBody(engine.judge(body, settings));
   if (type === '' || isJson(type) || report.outcome === 'unchecked') return report;
-  return contradicted(report, say('content-type', `found \`${shown(essence(type))}\` as \`${CONTENT_TYPE}\`, where the body is JSON`,
-    'it is `application/json`', TYPE_POINTER), settings);
+  return contradicted(
+    report,
+    say(
+      'content-type',
+      `found \`${shown(essence(type))}\` as \`${CONTENT_TYPE}\`, where the body is JSON`,
+      'it is `application/json`',
+      TYPE_POINTER,
+    ),
+    settings,
+  );
 }
 
 /** A body that the media type calls a CloudEvent, or a batch of them. */
-function enveloped(body: string | Uint8Array, media: typeof STRUCTURED | typeof BATCH, settings: Settings, engine: Engine): Report {
+function enveloped(
+  body: string | Uint8Array,
+  media: typeof STRUCTURED | typeof BATCH,
+  settings: Settings,
+  engine: Engine,
+): Report {
   const own = engine.judge(body, settings);
   const report = inBody(own);
   const wanted = media === BATCH;
   const array = firstLetter(body) === '[';
   if (array !== wanted && isRead(body, own, settings, engine)) {
     const help = array ? `a batch is \`${BATCH}\`` : `a single CloudEvent is \`${STRUCTURED}\``;
-    const wrong = say('content-type',
-      `found \`${media}\` as \`${CONTENT_TYPE}\`, where the body is ${array ? 'an array' : 'no array'}`, help, TYPE_POINTER);
+    const wrong = say(
+      'content-type',
+      `found \`${media}\` as \`${CONTENT_TYPE}\`, where the body is ${array ? 'an array' : 'no array'}`,
+      help,
+      TYPE_POINTER,
+    );
     // Whatever the body holds, the message is wrong.
     return contradicted(report, wrong, settings, (judged) => ({ ...invalid(judged), outcome: 'invalid' }));
   }
   const stripped = report.events.filter(({ vocabulary, envelope }) => vocabulary !== null && envelope === 'none');
   if (stripped.length === 0) return report;
-  const found = say('content-type', `found \`${media}\` as \`${CONTENT_TYPE}\`, where the body is an event without an envelope`,
-    'a bare event is `application/json`; a CloudEvent has `specversion`', TYPE_POINTER);
+  const found = say(
+    'content-type',
+    `found \`${media}\` as \`${CONTENT_TYPE}\`, where the body is an event without an envelope`,
+    'a bare event is `application/json`; a CloudEvent has `specversion`',
+    TYPE_POINTER,
+  );
   found.related = stripped.slice(0, 10).map(({ pointer }) => ({ message: 'the event', pointer }));
   return contradicted(report, found, settings, (judged) => invalid(judged, new Set(stripped)));
 }
@@ -277,7 +349,8 @@ function binary(headers: Headers, body: string | Uint8Array, settings: Settings,
   const events = report.events.map((event) => ({ ...event, pointer: BODY, envelope: 'binary' as const }));
   const judged = withEvents(report, events, diagnostics);
   // The mark cannot stand in the envelope; it is the first thing that the engine says of the body.
-  const first = content.marked && !opaque ? inBody(engine.judge(body, { ...settings, maxDiagnostics: 1 })).diagnostics : [];
+  const first =
+    content.marked && !opaque ? inBody(engine.judge(body, { ...settings, maxDiagnostics: 1 })).diagnostics : [];
   const marks = first.filter(({ rule }) => rule === 'byte-order-mark');
   const whole = { ...judged, diagnostics: inOrder(judged.diagnostics, marks) };
   return contradicts || marks.some((found) => isBad(found, settings)) ? invalid(whole) : whole;
@@ -305,7 +378,11 @@ function firstPlace({ text, marked }: Content): Range {
   const blanks = /^[ \t\r\n]*/.exec(text)![0];
   const lines = blanks.split(/\r\n|\r|\n/);
   const mark = marked ? 1 : 0;
-  const start = { offset: mark + blanks.length, line: lines.length, column: lines.at(-1)!.length + 1 + (lines.length === 1 ? mark : 0) };
+  const start = {
+    offset: mark + blanks.length,
+    line: lines.length,
+    column: lines.at(-1)!.length + 1 + (lines.length === 1 ? mark : 0),
+  };
   return { start, end: { ...start, offset: start.offset + 1, column: start.column + 1 } };
 }
 
@@ -319,11 +396,18 @@ function inMessage(found: Diagnostic, place: Place, headers: Headers): Diagnosti
     moved.related = related.map((other) => {
       const pointer = movePointer(other.pointer);
       const there = shifted(other.range, place);
-      const words = { message: pointer.startsWith(BODY) ? other.message : `the header \`${nameOf(pointer)}\``, pointer };
+      const words = {
+        message: pointer.startsWith(BODY) ? other.message : `the header \`${nameOf(pointer)}\``,
+        pointer,
+      };
       return there === undefined ? words : { ...words, range: there };
     });
   }
-  if (fix !== undefined && !place.opaque && fix.edits.every(({ start, end }) => start >= place.start && end <= place.end)) {
+  if (
+    fix !== undefined &&
+    !place.opaque &&
+    fix.edits.every(({ start, end }) => start >= place.start && end <= place.end)
+  ) {
     const edits = fix.edits.map((edit) => ({ ...edit, start: edit.start - place.shift, end: edit.end - place.shift }));
     moved.fix = { ...fix, edits };
   }
@@ -366,15 +450,23 @@ function reworded({ rule, message, help, pointer }: Diagnostic, { attributes }: 
   }
   if (pointer === '' && rule === 'not-an-event') {
     const typed = attributes.has('type');
-    return { pointer: typed ? '/headers/ce-type' : '/headers', ...(typed ? {} : { message: 'found no `ce-type` in the headers and no event in the body' }) };
+    return {
+      pointer: typed ? '/headers/ce-type' : '/headers',
+      ...(typed ? {} : { message: 'found no `ce-type` in the headers and no event in the body' }),
+    };
   }
   const header = (name: string): string => (name === 'datacontenttype' ? CONTENT_TYPE : PREFIX + name);
   const words: Partial<Diagnostic> = {};
   if (pointer === '') {
-    words.message = message.replace(MISSING, (_, name: string) => (name === 'data' ? 'the body is empty' : `\`${header(name)}\` is missing from the headers`));
+    words.message = message.replace(MISSING, (_, name: string) =>
+      name === 'data' ? 'the body is empty' : `\`${header(name)}\` is missing from the headers`,
+    );
     if (MISSING.exec(message)?.[1] === 'data') words.pointer = BODY;
   } else if (rule === 'envelope-mismatch') {
-    words.message = message.replace(/ in the envelope as `(\w+)`$/, (_, name: string) => ` in the headers as \`${header(name)}\``);
+    words.message = message.replace(
+      / in the envelope as `(\w+)`$/,
+      (_, name: string) => ` in the headers as \`${header(name)}\``,
+    );
   } else if (pointer === DATA) {
     words.message = message.replace(/ from `data`$/, ' from the event').replaceAll(' as `data`', ' as the body');
   } else if (!isInData(pointer)) {

@@ -14,6 +14,12 @@ const CODES = {
 } as const;
 
 /** A finding about a place in the message. */
-export function say(rule: keyof typeof CODES, message: string, help: string, pointer: string, severity: Severity = 'error'): Diagnostic {
+export function say(
+  rule: keyof typeof CODES,
+  message: string,
+  help: string,
+  pointer: string,
+  severity: Severity = 'error',
+): Diagnostic {
   return { ...finding(CODES[rule], rule, message, help, pointer), severity };
 }

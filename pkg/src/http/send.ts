@@ -6,12 +6,16 @@ import type { CloudEventOptions, EventInfo, HttpMessage, Input, Report } from '.
 import { CONTENT_TYPE, encode, encodeMediaType, encodeName, isJson } from './headers.js';
 
 const JSON_TYPE = 'application/json';
-const MEDIA_TYPES = { structured: 'application/cloudevents+json', batch: 'application/cloudevents-batch+json' } as const;
+const MEDIA_TYPES = {
+  structured: 'application/cloudevents+json',
+  batch: 'application/cloudevents-batch+json',
+} as const;
 
 /** The message that carries an event; null for what cannot be sent. */
 export function writeMessage(input: Input, options: CloudEventOptions, engine: Engine): HttpMessage | null {
   const { mode } = engine.object(options, 'options');
-  if (mode !== 'structured' && mode !== 'binary' && mode !== 'batch') throw engine.bad('mode', mode, 'structured, binary or batch');
+  if (mode !== 'structured' && mode !== 'binary' && mode !== 'batch')
+    throw engine.bad('mode', mode, 'structured, binary or batch');
   const read = engine.readable(input);
   if (read.report !== undefined) return null;
   const report = engine.judge(read.input, engine.settingsOf({ maxDiagnostics: 0 }));

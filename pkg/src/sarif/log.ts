@@ -82,7 +82,9 @@ export class SarifLog {
 
   /** A file that could not be looked at. */
   failure(uri: string, why: string): void {
-    this.#notifications.push(notification('error', why, [{ physicalLocation: { artifactLocation: this.#artifact(uri) } }]));
+    this.#notifications.push(
+      notification('error', why, [{ physicalLocation: { artifactLocation: this.#artifact(uri) } }]),
+    );
   }
 
   /** The whole log as JSON text, in which nothing steers a terminal or a CI runner. */
@@ -123,7 +125,10 @@ function worst(results: Result[]): Result[] {
   if (results.length <= MOST_RESULTS) return results;
   const ranked = results.map(({ level }, index) => [RANK[level], index] as const);
   const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MOST_RESULTS);
-  return kept.map(([, index]) => index).sort((one, other) => one - other).map((index) => results[index]!);
+  return kept
+    .map(([, index]) => index)
+    .sort((one, other) => one - other)
+    .map((index) => results[index]!);
 }
 
 function driver(known: readonly RuleInfo[], version: string): object {
@@ -189,7 +194,10 @@ function location({ artifact, line, offset }: Place, pointer: string, range: Ran
     artifactLocation: artifact,
     ...(range === undefined ? {} : { region: region(line, offset, range) }),
   };
-  const name = pointer.slice(pointer.lastIndexOf('/') + 1).replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = pointer
+    .slice(pointer.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
   return { physicalLocation, logicalLocations: [{ name, fullyQualifiedName: pointer }] };
 }
 

@@ -1,7 +1,8 @@
 /** The verdict for hosts that compile .wasm files at deployment and refuse to compile bytes (Cloudflare's workerd). */
-import compiled from './verdict.wasm';
+
 import { useModule } from '../engine.js';
 import type { ModuleSource } from '../init.js';
+import compiled from './verdict.wasm';
 
 export * from './public.js';
 

@@ -42,8 +42,10 @@ export async function sample(): Promise<string> {
   return `${JSON.stringify(Object.fromEntries(members), null, 2)}\n`;
 }
 
-const make = <Name extends keyof HTMLElementTagNameMap>(name: Name, set: Partial<HTMLElementTagNameMap[Name]> = {}): HTMLElementTagNameMap[Name] =>
-  Object.assign(document.createElement(name), set);
+const make = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  set: Partial<HTMLElementTagNameMap[Name]> = {},
+): HTMLElementTagNameMap[Name] => Object.assign(document.createElement(name), set);
 
 const find = <Found extends Element>(selector: string): Found => {
   const found = document.querySelector<Found>(selector);
@@ -67,7 +69,8 @@ export function demonstrate(element: CdEventEditor | CdEventReport, settings: re
 function control(element: HTMLElement, setting: Setting): HTMLElement {
   const { name, kind } = setting;
   const label = make('label', { textContent: name, htmlFor: `set-${name}` });
-  const put = (value: string): void => (value === '' ? element.removeAttribute(name) : element.setAttribute(name, value));
+  const put = (value: string): void =>
+    value === '' ? element.removeAttribute(name) : element.setAttribute(name, value);
   if (kind === 'flag') {
     const input = make('input', { type: 'checkbox', id: label.htmlFor });
     input.addEventListener('change', () => element.toggleAttribute(name, input.checked));
@@ -78,12 +81,18 @@ function control(element: HTMLElement, setting: Setting): HTMLElement {
   const box = make('div', { className: kind === 'long' ? 'long' : '' });
   if (kind === 'choice') {
     const select = make('select', { id: label.htmlFor });
-    select.append(make('option', { value: '', textContent: 'not set' }), ...setting.choices.map((choice) => make('option', { value: choice, textContent: choice })));
+    select.append(
+      make('option', { value: '', textContent: 'not set' }),
+      ...setting.choices.map((choice) => make('option', { value: choice, textContent: choice })),
+    );
     select.addEventListener('change', () => put(select.value));
     if (name === 'release') void fillReleases(select);
     box.append(label, select);
   } else {
-    const input = kind === 'long' ? make('textarea', { id: label.htmlFor, spellcheck: false }) : make('input', { id: label.htmlFor });
+    const input =
+      kind === 'long'
+        ? make('textarea', { id: label.htmlFor, spellcheck: false })
+        : make('input', { id: label.htmlFor });
     input.value = element.getAttribute(name) ?? '';
     input.addEventListener('input', () => put(input.value));
     box.append(label, input);
@@ -93,14 +102,19 @@ function control(element: HTMLElement, setting: Setting): HTMLElement {
 
 async function fillReleases(select: HTMLSelectElement): Promise<void> {
   const { Library } = await import('../catalog.js');
-  select.append(...new Library().vocabularies.map(({ id }: { id: Vocabulary }) => make('option', { value: id, textContent: id })));
+  select.append(
+    ...new Library().vocabularies.map(({ id }: { id: Vocabulary }) => make('option', { value: id, textContent: id })),
+  );
 }
 
 function colour(element: HTMLElement, name: (typeof COLOURS)[number]): HTMLElement {
   const input = make('input', { type: 'color', id: `set${name}` });
-  void customElements.whenDefined(element.localName).then(() => (element as CdEventReport & { updateComplete: Promise<unknown> }).updateComplete).then(() => {
-    input.value = colourOf(element, name);
-  });
+  void customElements
+    .whenDefined(element.localName)
+    .then(() => (element as CdEventReport & { updateComplete: Promise<unknown> }).updateComplete)
+    .then(() => {
+      input.value = colourOf(element, name);
+    });
   input.addEventListener('input', () => {
     element.style.setProperty(name, input.value);
     writeMarkup(element);
@@ -114,7 +128,8 @@ function colour(element: HTMLElement, name: (typeof COLOURS)[number]): HTMLEleme
 function colourOf(element: HTMLElement, name: string): string {
   const root = element.shadowRoot?.querySelector('.root');
   const probe = make('span');
-  probe.style.color = root === null || root === undefined ? '' : getComputedStyle(root).getPropertyValue(name.replace('--cd-', '--'));
+  probe.style.color =
+    root === null || root === undefined ? '' : getComputedStyle(root).getPropertyValue(name.replace('--cd-', '--'));
   element.after(probe);
   const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/\d+/g) ?? []).map(Number);
   probe.remove();
@@ -126,8 +141,19 @@ function handOver(element: CdEventEditor | CdEventReport): HTMLElement {
   const give = make('button', { type: 'button', textContent: 'Hand over a report' });
   give.addEventListener('click', () => {
     element.report = {
-      outcome: 'invalid', events: [], omitted: 0,
-      diagnostics: [{ severity: 'error', rule: 'your-own', message: 'found what only your server knows about', help: 'this report came in the property `report`', pointer: '', url: '' }],
+      outcome: 'invalid',
+      events: [],
+      omitted: 0,
+      diagnostics: [
+        {
+          severity: 'error',
+          rule: 'your-own',
+          message: 'found what only your server knows about',
+          help: 'this report came in the property `report`',
+          pointer: '',
+          url: '',
+        },
+      ],
     };
   });
   const back = make('button', { type: 'button', textContent: 'Take it back' });
@@ -145,7 +171,11 @@ function listen(element: CdEventEditor | CdEventReport): void {
   for (const type of EVENTS) {
     element.addEventListener(type, (event) => {
       const told = visible(JSON.stringify((event as CustomEvent<unknown>).detail));
-      list.prepend(make('li', { textContent: `${type} ${told.length > MOST_CHARACTERS ? `${told.slice(0, MOST_CHARACTERS)}…` : told}` }));
+      list.prepend(
+        make('li', {
+          textContent: `${type} ${told.length > MOST_CHARACTERS ? `${told.slice(0, MOST_CHARACTERS)}…` : told}`,
+        }),
+      );
       while (list.children.length > MOST_EVENTS) list.lastElementChild?.remove();
       say();
     });
@@ -155,9 +185,11 @@ function listen(element: CdEventEditor | CdEventReport): void {
 
 /** The element's opening tag as somebody would write it. What only the element writes is left out. */
 function writeMarkup(element: HTMLElement): void {
-  const attributes = [...element.attributes].filter(({ name }) => name !== 'engine' && name !== 'outcome').map(({ name, value }) => {
-    if (value === '') return name;
-    return `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').trim()}"`;
-  });
+  const attributes = [...element.attributes]
+    .filter(({ name }) => name !== 'engine' && name !== 'outcome')
+    .map(({ name, value }) => {
+      if (value === '') return name;
+      return `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').trim()}"`;
+    });
   find('.markup').textContent = visible(`<${[element.localName, ...attributes].join(' ')}></${element.localName}>`);
 }

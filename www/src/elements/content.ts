@@ -4,6 +4,8 @@
  */
 export function contentOf(host: HTMLElement): string {
   const [only, ...more] = host.children;
-  const besides = [...host.childNodes].some((node) => node !== only && node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
+  const besides = [...host.childNodes].some(
+    (node) => node !== only && node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+  );
   return (only !== undefined && more.length === 0 && !besides ? only.textContent : host.textContent) ?? '';
 }

@@ -146,10 +146,14 @@ export class CdEventEditor extends Judged {
   #tellForm(): void {
     const { value } = this;
     this.#internals?.setFormValue(value);
-    if (this.required && value.trim() === '') this.#internals?.setValidity({ valueMissing: true }, 'An event is needed here.');
+    if (this.required && value.trim() === '')
+      this.#internals?.setValidity({ valueMissing: true }, 'An event is needed here.');
     else if (this.validOnly && value.trim() !== '' && this.outcome !== 'valid') {
       const found = tally(countsOf(this.shown));
-      const words = this.outcome === null ? 'The event is being checked.' : `The event is not valid${found === '' ? '' : `: ${found}`}.`;
+      const words =
+        this.outcome === null
+          ? 'The event is being checked.'
+          : `The event is not valid${found === '' ? '' : `: ${found}`}.`;
       this.#internals?.setValidity({ customError: true }, words);
     } else {
       this.#internals?.setValidity({});
@@ -193,7 +197,9 @@ export class CdEventEditor extends Judged {
     // What is pasted here is the host's to read.
     pasted: () => undefined,
     caret: (offset) => {
-      const here = (this.shown?.diagnostics ?? []).filter(({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset);
+      const here = (this.shown?.diagnostics ?? []).filter(
+        ({ range }) => range !== undefined && range.start.offset <= offset && offset <= range.end.offset,
+      );
       this.current = here.length === 0 ? NOTHING : new Set(here);
     },
     fix: (finding) => this.fix(finding),
@@ -242,8 +248,10 @@ export class CdEventEditor extends Judged {
 
   protected override updated(changed?: PropertyValues): void {
     super.updated();
-    if (['readOnly', 'disabled', 'isOff', 'label', 'placeholder'].some((name) => changed?.has(name) === true)) this.#face?.set(this.#faceOptions);
-    if (changed?.has('shown') === true || changed?.has('readOnly') === true) this.#face?.show(this.shown?.diagnostics ?? []);
+    if (['readOnly', 'disabled', 'isOff', 'label', 'placeholder'].some((name) => changed?.has(name) === true))
+      this.#face?.set(this.#faceOptions);
+    if (changed?.has('shown') === true || changed?.has('readOnly') === true)
+      this.#face?.show(this.shown?.diagnostics ?? []);
     this.#tellForm();
   }
 

@@ -93,10 +93,26 @@ export declare class CdEventReport extends Judged {
   text: string | null;
   /** Attribute `selectable`. Findings are buttons that fire `cd-go`. */
   selectable: boolean;
-  addEventListener<Type extends keyof CdEventReportEventMap>(type: Type, listener: (this: CdEventReport, event: CdEventReportEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof CdEventReportEventMap>(type: Type, listener: (this: CdEventReport, event: CdEventReportEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+  addEventListener<Type extends keyof CdEventReportEventMap>(
+    type: Type,
+    listener: (this: CdEventReport, event: CdEventReportEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Type extends keyof CdEventReportEventMap>(
+    type: Type,
+    listener: (this: CdEventReport, event: CdEventReportEventMap[Type]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }
 
 /** `<cd-event-editor>`: an editor for one text, with its verdict and its findings. It takes part in forms. */
@@ -127,10 +143,26 @@ export declare class CdEventEditor extends Judged {
   reportValidity(): boolean;
   /** Selects a part of the text, in UTF-16 offsets, and takes the focus there. */
   select(start: number, end?: number): void;
-  addEventListener<Type extends keyof CdEventEditorEventMap>(type: Type, listener: (this: CdEventEditor, event: CdEventEditorEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof CdEventEditorEventMap>(type: Type, listener: (this: CdEventEditor, event: CdEventEditorEventMap[Type]) => unknown, options?: boolean | EventListenerOptions): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+  addEventListener<Type extends keyof CdEventEditorEventMap>(
+    type: Type,
+    listener: (this: CdEventEditor, event: CdEventEditorEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Type extends keyof CdEventEditorEventMap>(
+    type: Type,
+    listener: (this: CdEventEditor, event: CdEventEditorEventMap[Type]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }
 
 /**
@@ -168,7 +200,10 @@ interface JudgedProps<Element> {
  *     }
  */
 export interface CdIntrinsicElements {
-  'cd-event-report': JudgedProps<CdEventReport> & { text?: string | null | undefined; selectable?: boolean | undefined };
+  'cd-event-report': JudgedProps<CdEventReport> & {
+    text?: string | null | undefined;
+    selectable?: boolean | undefined;
+  };
   'cd-event-editor': JudgedProps<CdEventEditor> & {
     value?: string | null | undefined;
     defaultValue?: string | null | undefined;
@@ -179,8 +214,12 @@ export interface CdIntrinsicElements {
     required?: boolean | undefined;
     validOnly?: boolean | undefined;
     plain?: boolean | undefined;
-    'oncd-change'?: ((event: CustomEvent<ChangeDetail> & { readonly currentTarget: CdEventEditor }) => void) | undefined;
-    'oncd-too-large'?: ((event: CustomEvent<TooLargeDetail> & { readonly currentTarget: CdEventEditor }) => void) | undefined;
+    'oncd-change'?:
+      | ((event: CustomEvent<ChangeDetail> & { readonly currentTarget: CdEventEditor }) => void)
+      | undefined;
+    'oncd-too-large'?:
+      | ((event: CustomEvent<TooLargeDetail> & { readonly currentTarget: CdEventEditor }) => void)
+      | undefined;
   };
 }
 

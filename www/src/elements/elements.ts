@@ -10,7 +10,10 @@ export { CdEventEditor, CdEventReport, version };
  * whose it is: the first version on a page keeps `cd-`, and another one goes by a prefix of its own.
  */
 export function define(prefix = 'cd'): string[] {
-  return [definedAs(`${prefix}-event-editor`, CdEventEditor), definedAs(`${prefix}-event-report`, CdEventReport)].flat();
+  return [
+    definedAs(`${prefix}-event-editor`, CdEventEditor),
+    definedAs(`${prefix}-event-report`, CdEventReport),
+  ].flat();
 }
 
 const used = new Set<typeof CdEventEditor | typeof CdEventReport>();

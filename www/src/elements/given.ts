@@ -12,11 +12,13 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'note'] satisfies Se
 
 type Members = Record<string, unknown>;
 
-const members = (value: unknown): Members | null => (typeof value === 'object' && value !== null ? (value as Members) : null);
+const members = (value: unknown): Members | null =>
+  typeof value === 'object' && value !== null ? (value as Members) : null;
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const string = (value: unknown): string => (typeof value === 'string' ? value : '');
 const stringOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const count = (value: unknown, least: number): number => (typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : least);
+const count = (value: unknown, least: number): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : least;
 const outcome = (value: unknown): Outcome => (OUTCOMES.includes(value) ? (value as Outcome) : 'unchecked');
 
 /** The report in what a host has handed over; `null` where there is none in it. */
@@ -37,12 +39,24 @@ export function givenReport(value: unknown): Report | null {
 function givenEvent(value: unknown): EventInfo[] {
   const given = members(value);
   if (given === null) return [];
-  return [{
-    pointer: string(given['pointer']), outcome: outcome(given['outcome']), vocabulary: stringOrNull(given['vocabulary']) as EventInfo['vocabulary'],
-    vocabularyFrom: null, custom: given['custom'] === true, envelope: 'none', type: stringOrNull(given['type']), subject: stringOrNull(given['subject']),
-    predicate: stringOrNull(given['predicate']), eventVersion: stringOrNull(given['eventVersion']), id: stringOrNull(given['id']),
-    source: stringOrNull(given['source']), time: stringOrNull(given['time']), subjectId: stringOrNull(given['subjectId']),
-  }];
+  return [
+    {
+      pointer: string(given['pointer']),
+      outcome: outcome(given['outcome']),
+      vocabulary: stringOrNull(given['vocabulary']) as EventInfo['vocabulary'],
+      vocabularyFrom: null,
+      custom: given['custom'] === true,
+      envelope: 'none',
+      type: stringOrNull(given['type']),
+      subject: stringOrNull(given['subject']),
+      predicate: stringOrNull(given['predicate']),
+      eventVersion: stringOrNull(given['eventVersion']),
+      id: stringOrNull(given['id']),
+      source: stringOrNull(given['source']),
+      time: stringOrNull(given['time']),
+      subjectId: stringOrNull(given['subjectId']),
+    },
+  ];
 }
 
 function givenFinding(value: unknown): Diagnostic[] {
@@ -50,23 +64,35 @@ function givenFinding(value: unknown): Diagnostic[] {
   if (given === null || typeof given['message'] !== 'string') return [];
   const range = givenRange(given['range']);
   const fix = givenFix(given['fix']);
-  return [{
-    code: string(given['code']), rule: string(given['rule']), severity: SEVERITIES.includes(given['severity']) ? (given['severity'] as Severity) : 'note',
-    message: given['message'], pointer: string(given['pointer']), url: string(given['url']),
-    ...(typeof given['help'] === 'string' ? { help: given['help'] } : {}),
-    ...(range === null ? {} : { range }),
-    ...(fix === null ? {} : { fix }),
-    related: list(given['related']).slice(0, MOST_FINDINGS).flatMap((other) => {
-      const place = members(other);
-      const at = givenRange(place?.['range']);
-      return typeof place?.['message'] === 'string' ? [{ message: place['message'], pointer: string(place['pointer']), ...(at === null ? {} : { range: at }) }] : [];
-    }),
-  }];
+  return [
+    {
+      code: string(given['code']),
+      rule: string(given['rule']),
+      severity: SEVERITIES.includes(given['severity']) ? (given['severity'] as Severity) : 'note',
+      message: given['message'],
+      pointer: string(given['pointer']),
+      url: string(given['url']),
+      ...(typeof given['help'] === 'string' ? { help: given['help'] } : {}),
+      ...(range === null ? {} : { range }),
+      ...(fix === null ? {} : { fix }),
+      related: list(given['related'])
+        .slice(0, MOST_FINDINGS)
+        .flatMap((other) => {
+          const place = members(other);
+          const at = givenRange(place?.['range']);
+          return typeof place?.['message'] === 'string'
+            ? [{ message: place['message'], pointer: string(place['pointer']), ...(at === null ? {} : { range: at }) }]
+            : [];
+        }),
+    },
+  ];
 }
 
 function givenPosition(value: unknown): Position | null {
   const given = members(value);
-  return given === null ? null : { offset: count(given['offset'], 0), line: count(given['line'], 1), column: count(given['column'], 1) };
+  return given === null
+    ? null
+    : { offset: count(given['offset'], 0), line: count(given['line'], 1), column: count(given['column'], 1) };
 }
 
 function givenRange(value: unknown): Range | null {
@@ -83,7 +109,16 @@ function givenFix(value: unknown): Fix | null {
   for (const one of list(given['edits'])) {
     const { start, end, text } = members(one) ?? {};
     // One edit that cannot be done makes the whole fix another one than its title says.
-    if (typeof start !== 'number' || typeof end !== 'number' || typeof text !== 'string' || !Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < at || end < start) return null;
+    if (
+      typeof start !== 'number' ||
+      typeof end !== 'number' ||
+      typeof text !== 'string' ||
+      !Number.isSafeInteger(start) ||
+      !Number.isSafeInteger(end) ||
+      start < at ||
+      end < start
+    )
+      return null;
     edits.push({ start, end, text });
     at = end;
   }
@@ -92,5 +127,7 @@ function givenFix(value: unknown): Fix | null {
 
 /** Whether all places of a report lie in the text, so that they may be about it. */
 export function fits(report: Report, text: string): boolean {
-  return report.diagnostics.every(({ range, fix }) => (range?.end.offset ?? 0) <= text.length && (fix?.edits.at(-1)?.end ?? 0) <= text.length);
+  return report.diagnostics.every(
+    ({ range, fix }) => (range?.end.offset ?? 0) <= text.length && (fix?.edits.at(-1)?.end ?? 0) <= text.length,
+  );
 }

@@ -1,19 +1,23 @@
-import { version, type Diagnostic, type Range, type Report, type Vocabulary } from 'cdevents-wasm';
-import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { type Diagnostic, type Range, type Report, type Vocabulary, version } from 'cdevents-wasm';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { fixAll } from '../fixes.js';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { verdictLine } from '../look/line.js';
 import { visible, webAddress } from '../look/prose.js';
-import { announcement, countWords, verdictOf, type Verdict } from '../words.js';
+import { announcement, countWords, type Verdict, verdictOf } from '../words.js';
 import { contentOf } from './content.js';
 import { fits, givenReport } from './given.js';
-import { wordsOf, wrongWith, type Job } from './options.js';
-import { NoWay, PLACES, tryAgain, wayTo, type Place, type Trouble } from './ways.js';
+import { type Job, wordsOf, wrongWith } from './options.js';
+import { NoWay, PLACES, type Place, type Trouble, tryAgain, wayTo } from './ways.js';
 
 /** Where the report comes from: an engine on the page or in a worker, the host itself, or nowhere (yet). */
 export type EngineName = Place | 'host' | 'none';
 
-interface Edit { start: number; end: number; text: string }
+interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
 
 /** So long after the last change a verdict is read out. */
 const CALM_MS = 700;
@@ -107,7 +111,12 @@ export abstract class Judged extends LitElement {
     this.#isGiven = true;
     this.#wanted = null;
     const isMeant = report !== null && (this.judged === '' || fits(report, this.judged));
-    this.trouble = isMeant ? null : { words: report === null ? 'what was handed over is no report' : 'the report is about another text', details: [] };
+    this.trouble = isMeant
+      ? null
+      : {
+          words: report === null ? 'what was handed over is no report' : 'the report is about another text',
+          details: [],
+        };
     this.take(isMeant ? report : null, 'host');
   }
 
@@ -179,7 +188,9 @@ export abstract class Judged extends LitElement {
 
   get #places(): Place[] {
     const words = (this.runIn ?? 'page worker').split(/\s+/);
-    return words.filter((word, index): word is Place => (PLACES as readonly string[]).includes(word) && words.indexOf(word) === index);
+    return words.filter(
+      (word, index): word is Place => (PLACES as readonly string[]).includes(word) && words.indexOf(word) === index,
+    );
   }
 
   async #work(): Promise<void> {
@@ -200,7 +211,10 @@ export abstract class Judged extends LitElement {
       } catch (error) {
         if (error instanceof NoWay) {
           engine = 'none';
-          trouble = { words: this.#places.length === 0 ? 'a report is awaited' : 'the engine does not run here', details: error.troubles };
+          trouble = {
+            words: this.#places.length === 0 ? 'a report is awaited' : 'the engine does not run here',
+            details: error.troubles,
+          };
         } else trouble = { words: `the engine gave no answer: ${visible(wordsOf(error))}`, details: [] };
       }
       // A newer text has overtaken this one, or the host has handed over its own report.
@@ -219,7 +233,8 @@ export abstract class Judged extends LitElement {
     this.#engine = engine;
     this.shown = report;
     this.requestUpdate();
-    if (before !== engine || (this.trouble?.details.length ?? 0) > 0) this.fire('cd-engine', { engine, troubles: this.trouble?.details ?? [] });
+    if (before !== engine || (this.trouble?.details.length ?? 0) > 0)
+      this.fire('cd-engine', { engine, troubles: this.trouble?.details ?? [] });
     if (report !== null) this.fire('cd-report', { report, text: this.judged, engine });
     // What is there when a page opens is read with the page; afterwards each change is told, when it has come to rest.
     clearTimeout(this.#calm);
@@ -243,7 +258,10 @@ export abstract class Judged extends LitElement {
       // Only a report that was handed over can be about another text.
       return;
     }
-    this.#offer(shown.diagnostics.filter(({ fix }) => fix?.safe === true), edits);
+    this.#offer(
+      shown.diagnostics.filter(({ fix }) => fix?.safe === true),
+      edits,
+    );
   }
 
   #offer(diagnostics: Diagnostic[], edits: readonly Edit[]): void {
@@ -264,7 +282,8 @@ export abstract class Judged extends LitElement {
   // ---- drawing ----
 
   #verdict(): Verdict {
-    if (this.trouble !== null) return { tone: 'warning', mark: 'question', answer: 'Not checked', details: [this.trouble.words] };
+    if (this.trouble !== null)
+      return { tone: 'warning', mark: 'question', answer: 'Not checked', details: [this.trouble.words] };
     if (this.shown !== null) return verdictOf(this.shown);
     if (this.judged.trim() === '') return { tone: 'quiet', mark: 'dash', answer: this.emptyWords, details: [] };
     return { tone: 'quiet', mark: 'dash', answer: 'Checking…', details: [] };
@@ -276,8 +295,12 @@ export abstract class Judged extends LitElement {
     const safe = this.canFix ? findings.filter(({ fix }) => fix?.safe === true).length : 0;
     return html`<div class="verdict ${verdict.tone}" part="verdict">
       <p class="line">${verdictLine(verdict)}</p>
-      ${safe > 0 ? html`<button type="button" class="button all" part="button fix-all" title="Only changes that have one answer and lose nothing"
-        @click=${() => this.fixSafe()}>Fix all safe · ${safe}</button>` : nothing}
+      ${
+        safe > 0
+          ? html`<button type="button" class="button all" part="button fix-all" title="Only changes that have one answer and lose nothing"
+        @click=${() => this.fixSafe()}>Fix all safe · ${safe}</button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -309,9 +332,12 @@ export abstract class Judged extends LitElement {
     if (details.length === 0) return nothing;
     const isRefused = details.some(({ refused }) => refused);
     return html`<div class="trouble" part="trouble">
-      ${isRefused ? html`<p>For whoever runs this page: its content security policy has to allow <code>'wasm-unsafe-eval'</code> in <code>script-src</code>, or
+      ${
+        isRefused
+          ? html`<p>For whoever runs this page: its content security policy has to allow <code>'wasm-unsafe-eval'</code> in <code>script-src</code>, or
         <code>elements.worker.js</code> has to come from the page’s own origin without a policy. Or the page hands over a report of its own.</p>`
-        : html`<p>For whoever runs this page: the files beside <code>elements.js</code> have to be reachable.</p>`}
+          : html`<p>For whoever runs this page: the files beside <code>elements.js</code> have to be reachable.</p>`
+      }
       <p>${details.map(({ place, message }, index) => html`${index > 0 ? '; ' : nothing}${place === 'page' ? 'on the page' : 'in a worker'}: ${visible(message)}`)}</p>
       <button type="button" class="button" part="button" @click=${() => this.retry()}>Try again</button>
     </div>`;

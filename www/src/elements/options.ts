@@ -1,9 +1,16 @@
-import { validate, type ValidateOptions, type Vocabulary } from 'cdevents-wasm';
+import { type ValidateOptions, type Vocabulary, validate } from 'cdevents-wasm';
 
 /** One text and how it is to be judged; `judgeBy` is `null` where the event says it itself. */
-export interface Job { text: string; judgeBy: Vocabulary | null; strict: boolean }
+export interface Job {
+  text: string;
+  judgeBy: Vocabulary | null;
+  strict: boolean;
+}
 
-export const optionsOf = ({ judgeBy, strict }: Omit<Job, 'text'>): ValidateOptions => ({ release: judgeBy ?? undefined, strict });
+export const optionsOf = ({ judgeBy, strict }: Omit<Job, 'text'>): ValidateOptions => ({
+  release: judgeBy ?? undefined,
+  strict,
+});
 
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -1,6 +1,6 @@
-import { init, validate, type Report } from 'cdevents-wasm';
+import { init, type Report, validate } from 'cdevents-wasm';
 import { Engine } from '../engine/client.js';
-import { optionsOf, wordsOf, type Job } from './options.js';
+import { type Job, optionsOf, wordsOf } from './options.js';
 import { spawn } from './spawn.js';
 
 /**
@@ -17,7 +17,11 @@ export interface Way {
 }
 
 /** Why there is none at a place. `refused`: the policy does not let WebAssembly run there. */
-export interface Trouble { place: Place; message: string; refused: boolean }
+export interface Trouble {
+  place: Place;
+  message: string;
+  refused: boolean;
+}
 
 /** Thrown when no place that may be tried has an engine. */
 export class NoWay extends Error {
@@ -73,7 +77,11 @@ async function onPage(): Promise<Way> {
   return { place: 'page', judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))) };
 }
 
-interface Waiting { job: Job; done: (report: Report) => void; failed: (error: Error) => void }
+interface Waiting {
+  job: Job;
+  done: (report: Report) => void;
+  failed: (error: Error) => void;
+}
 
 /** So often a text is put to a worker that dies of something before it goes unanswered. */
 const MOST_TRIES = 2;
@@ -151,7 +159,13 @@ class WorkerWay implements Way {
 function inWorker(): Promise<Way> {
   return new Promise((up, down) => {
     try {
-      new WorkerWay(up, (message) => down(/content security policy|unsafe-eval|disallowed by/i.test(message) ? new Refused(message) : new Error(message)));
+      new WorkerWay(up, (message) =>
+        down(
+          /content security policy|unsafe-eval|disallowed by/i.test(message)
+            ? new Refused(message)
+            : new Error(message),
+        ),
+      );
     } catch (error) {
       // A worker's file must be of the page's own origin: of another one the browser says so at once.
       down(error instanceof Error ? error : new Error(String(error)));

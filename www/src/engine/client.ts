@@ -12,10 +12,19 @@ export interface EngineEvents {
   state(state: EngineState, message: string): void;
 }
 
-interface Job { text: string; judgeBy: Vocabulary | null; strict: boolean }
+interface Job {
+  text: string;
+  judgeBy: Vocabulary | null;
+  strict: boolean;
+}
 
 /** A matrix in the making: which vocabularies are still to be asked. `null` among them asks what the event says. */
-interface Survey { text: string; left: (Vocabulary | null)[]; marks: Map<Vocabulary, Mark>; claims: Vocabulary[] }
+interface Survey {
+  text: string;
+  left: (Vocabulary | null)[];
+  marks: Map<Vocabulary, Mark>;
+  claims: Vocabulary[];
+}
 
 /** A worker that gives no sign for this long is taken for dead. 16 MiB need well under a second. */
 const SILENCE_MS = 8_000;
@@ -39,7 +48,10 @@ export class Engine {
   /** The text that the worker has; `null` when it has none. */
   #held: string | null = null;
   #surveyed: string | null = null;
-  readonly #carried = new Map<number, { done: (message: HttpMessage | null) => void; failed: (error: Error) => void }>();
+  readonly #carried = new Map<
+    number,
+    { done: (message: HttpMessage | null) => void; failed: (error: Error) => void }
+  >();
   #deaths = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -10,7 +10,12 @@ export type Question =
   | Carry;
 
 /** Asked beside the others: what the event looks like as an HTTP message. Its ids are its own. */
-export interface Carry { id: number; kind: 'carry'; text: string; mode: CloudEventOptions['mode'] }
+export interface Carry {
+  id: number;
+  kind: 'carry';
+  text: string;
+  mode: CloudEventOptions['mode'];
+}
 
 /** A verdict in short: what the matrix shows of one vocabulary. */
 export interface Mark {

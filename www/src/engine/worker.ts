@@ -1,4 +1,12 @@
-import { init, toCloudEvent, validate, type EventInfo, type Report, type ValidateOptions, type Vocabulary } from 'cdevents-wasm';
+import {
+  type EventInfo,
+  init,
+  type Report,
+  toCloudEvent,
+  type ValidateOptions,
+  type Vocabulary,
+  validate,
+} from 'cdevents-wasm';
 import type { Answer, Mark, Question } from './protocol.js';
 
 /** The engine lives here so that no text, however long, holds up typing. This file decides nothing about events. */
@@ -40,7 +48,10 @@ function answer(question: Question): void {
       checked = question.text;
       known = null;
     }
-    const options: ValidateOptions = { release: judgeBy ?? undefined, strict: question.kind === 'check' && question.strict };
+    const options: ValidateOptions = {
+      release: judgeBy ?? undefined,
+      strict: question.kind === 'check' && question.strict,
+    };
     const report = validate(checked, options);
     if (question.kind === 'check') say({ id, kind: 'report', report });
     else say({ id, kind: 'mark', ...markOf(report) });
@@ -52,7 +63,9 @@ function answer(question: Question): void {
 /** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
 function markOf({ outcome, diagnostics, events, omitted }: Report): { mark: Mark; claims: Vocabulary[] } {
   const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
-  const claims = events.flatMap((event) => (event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : []));
+  const claims = events.flatMap((event) =>
+    event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : [],
+  );
   known ??= hasSubject(validate(checked).events);
   // A vocabulary that finds no subject where the event's own finds one is of another kind: it looks for it elsewhere.
   const foreign = outcome !== 'valid' && known && !hasSubject(events);

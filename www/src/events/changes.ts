@@ -4,7 +4,8 @@ import type { Changes, Column, Row } from './compare.js';
 import { typeWords } from './field-words.js';
 
 /** "0.1.0 to 0.1.2": the vocabularies of a column. */
-export const idsOf = ({ ids }: Column): string => (ids.length < 2 ? (ids[0] ?? '') : `${ids[0]} ${ids.length === 2 ? 'and' : 'to'} ${ids.at(-1)}`);
+export const idsOf = ({ ids }: Column): string =>
+  ids.length < 2 ? (ids[0] ?? '') : `${ids[0]} ${ids.length === 2 ? 'and' : 'to'} ${ids.at(-1)}`;
 
 /** What each column has otherwise than the one before, in words, the newest first. */
 export function renderChanges(columns: readonly Column[]): TemplateResult {
@@ -29,7 +30,9 @@ function versionWords(column: Column, before: Column): string {
 
 function renderSentences({ came, gone, renamed, required, optional, altered }: Changes): TemplateResult {
   const rows = [
-    ...renamed.map(({ from, to }) => html`<li>Renamed: <code>${from.field.path}</code> is now <code>${to.field.path}</code>.</li>`),
+    ...renamed.map(
+      ({ from, to }) => html`<li>Renamed: <code>${from.field.path}</code> is now <code>${to.field.path}</code>.</li>`,
+    ),
     ...listed('New', came),
     ...listed('Gone', gone),
     ...listed('Now required', required),
@@ -54,12 +57,15 @@ function listed(word: string, rows: readonly Row[]): TemplateResult[] {
 function alteredSentences(altered: Changes['altered']): TemplateResult[] {
   const words = ({ field }: Row): TemplateResult => {
     const values = field.enum;
-    if (values === undefined) return html`${typeWords(field)}${field.pattern === undefined ? nothing : html` of the pattern <code>${field.pattern}</code>`}`;
+    if (values === undefined)
+      return html`${typeWords(field)}${field.pattern === undefined ? nothing : html` of the pattern <code>${field.pattern}</code>`}`;
     return html`${values.map((value, index) => html`${index === 0 ? nothing : ', '}<code>${value}</code>`)}`;
   };
   return byPath(altered.map(({ to }) => to)).map(([path, same]) => {
     const [first] = altered.filter(({ to }) => to === same[0]);
-    return first === undefined ? html`` : html`<li>Takes something else: <code>${path}</code>${alternatives(same)} was ${words(first.from)}; is ${words(first.to)}.</li>`;
+    return first === undefined
+      ? html``
+      : html`<li>Takes something else: <code>${path}</code>${alternatives(same)} was ${words(first.from)}; is ${words(first.to)}.</li>`;
   });
 }
 

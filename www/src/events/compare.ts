@@ -45,7 +45,8 @@ export function columnsOf({ events }: Topic): Column[] {
     const last = columns.at(-1);
     const rows = new Map(rowsOf(event).map((row) => [row.key, row]));
     if (last !== undefined && last.event.type === event.type && sameRows(last, { event, rows })) last.ids.push(id);
-    else columns.push({ ids: [id], event, rows, changes: last === undefined ? null : changesOf(last, { event, rows }) });
+    else
+      columns.push({ ids: [id], event, rows, changes: last === undefined ? null : changesOf(last, { event, rows }) });
   }
   return columns;
 }
@@ -76,18 +77,35 @@ function alternativeOf({ type, fields }: FieldInfo): string {
 
 const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
 
-interface Side { event: EventTypeInfo; rows: ReadonlyMap<string, Row> }
+interface Side {
+  event: EventTypeInfo;
+  rows: ReadonlyMap<string, Row>;
+}
 
 /** What a value may be, as one text. The event's own type is in every version another one, and is not counted. */
 function takes({ field }: Row, event: EventTypeInfo): string {
   const values = field.enum?.map((value) => (value === event.type ? 'its type' : value));
-  return JSON.stringify([field.type, field.format, values, field.openEnum === true, field.pattern, field.minLength ?? 0, field.open === true]);
+  return JSON.stringify([
+    field.type,
+    field.format,
+    values,
+    field.openEnum === true,
+    field.pattern,
+    field.minLength ?? 0,
+    field.open === true,
+  ]);
 }
 
-const sameRows = (one: Side, other: Side): boolean => one.rows.size === other.rows.size && [...one.rows].every(([key, row]) => {
-  const twin = other.rows.get(key);
-  return twin !== undefined && twin.field.required === row.field.required && takes(twin, other.event) === takes(row, one.event);
-});
+const sameRows = (one: Side, other: Side): boolean =>
+  one.rows.size === other.rows.size &&
+  [...one.rows].every(([key, row]) => {
+    const twin = other.rows.get(key);
+    return (
+      twin !== undefined &&
+      twin.field.required === row.field.required &&
+      takes(twin, other.event) === takes(row, one.event)
+    );
+  });
 
 function changesOf(before: Side, after: Side): Changes {
   const came = [...after.rows.values()].filter(({ key }) => !before.rows.has(key));
@@ -114,7 +132,10 @@ function changesOf(before: Side, after: Side): Changes {
 /** A field that went and one that came in the same place, of one type and one meaning, are one field with another name. */
 function renamesOf(gone: readonly Row[], came: readonly Row[]): { from: Row; to: Row }[] {
   const alike = (one: Row, other: Row): boolean =>
-    one.parent === other.parent && one.field.type === other.field.type && one.field.summary === other.field.summary && one.name !== other.name;
+    one.parent === other.parent &&
+    one.field.type === other.field.type &&
+    one.field.summary === other.field.summary &&
+    one.name !== other.name;
   return gone.flatMap((from) => {
     const [to, second] = came.filter((row) => alike(row, from));
     const back = to === undefined ? [] : gone.filter((row) => alike(row, to));

@@ -5,7 +5,7 @@ import { code } from '../look/code.js';
 import { prose } from '../look/prose.js';
 import { countWords } from '../words.js';
 import { renderChanges } from './changes.js';
-import { columnsOf, type Column } from './compare.js';
+import { type Column, columnsOf } from './compare.js';
 import { renderFields } from './fields.js';
 import { renderTable } from './table.js';
 import type { Topic, Topics } from './topics.js';
@@ -27,7 +27,11 @@ export function columnsFor(topic: Topic): Column[] {
 }
 
 /** One event: what it means, where it stands, what changed, and how it looks in one vocabulary. */
-export function renderEvent(topics: Topics, topic: Topic, { shown, openRows, toggle, open }: EventState): TemplateResult {
+export function renderEvent(
+  topics: Topics,
+  topic: Topic,
+  { shown, openRows, toggle, open }: EventState,
+): TemplateResult {
   const event = topic.events.get(shown);
   const vocabulary = topics.vocabulary(shown);
   if (event === undefined || vocabulary === undefined) return html``;

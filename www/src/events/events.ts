@@ -1,5 +1,5 @@
 import type { Vocabulary } from 'cdevents-wasm';
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Library } from '../catalog.js';
 import { reading } from '../look/page.js';
 import { visible } from '../look/prose.js';
@@ -16,7 +16,12 @@ import { renderVocabulary } from './vocabulary.js';
  * text) and `cd-title` (what the page is about).
  */
 export class CdEvents extends LitElement {
-  static override properties = { library: { attribute: false }, place: { attribute: false }, wanted: { state: true }, openRows: { state: true } };
+  static override properties = {
+    library: { attribute: false },
+    place: { attribute: false },
+    wanted: { state: true },
+    openRows: { state: true },
+  };
   static override styles = [controls, reading, eventsStyles];
 
   declare library: Library | null;
@@ -64,7 +69,8 @@ export class CdEvents extends LitElement {
     const vocabulary = topics.vocabulary(first ?? '');
     if (vocabulary !== undefined) return renderVocabulary(topics, vocabulary, second);
     const topic = topics.get(first ?? '');
-    if (topic === undefined || (second !== '' && !topic.events.has(second as Vocabulary))) return this.#renderUnknown(topic?.title ?? null);
+    if (topic === undefined || (second !== '' && !topic.events.has(second as Vocabulary)))
+      return this.#renderUnknown(topic?.title ?? null);
     return renderEvent(topics, topic, {
       shown: second === '' ? topics.usual(topic) : (second as Vocabulary),
       openRows: this.openRows,

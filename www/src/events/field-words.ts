@@ -7,8 +7,10 @@ export function typeWords(field: FieldInfo): string {
   if (format !== undefined) parts.push(format);
   else if (oneOf !== undefined) parts.push('one of these');
   else parts.push(type === 'any' ? 'any JSON value' : type);
-  if (type === 'array' && items !== undefined && items.oneOf === undefined) parts[0] = `array of ${items.format ?? plural(items.type)}`;
-  if (minLength !== undefined && minLength > 0 && field.enum === undefined && format === undefined) parts.push(minLength === 1 ? 'not empty' : `at least ${minLength} characters`);
+  if (type === 'array' && items !== undefined && items.oneOf === undefined)
+    parts[0] = `array of ${items.format ?? plural(items.type)}`;
+  if (minLength !== undefined && minLength > 0 && field.enum === undefined && format === undefined)
+    parts.push(minLength === 1 ? 'not empty' : `at least ${minLength} characters`);
   if (open === true) parts.push(fields === undefined || fields.length === 0 ? 'any members' : 'other members too');
   return parts.join(', ');
 }

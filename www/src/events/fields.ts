@@ -5,7 +5,8 @@ import { countWords } from '../words.js';
 import { typeWords } from './field-words.js';
 
 /** The fields of one event as a list of lists: everything the catalogue knows of each. */
-export const renderFields = ({ fields }: EventTypeInfo): TemplateResult => html`<ul class="fields">${fields.map((field) => renderField(field))}</ul>`;
+export const renderFields = ({ fields }: EventTypeInfo): TemplateResult =>
+  html`<ul class="fields">${fields.map((field) => renderField(field))}</ul>`;
 
 function renderField(field: FieldInfo, isAlternative = false): TemplateResult {
   const { path, required, summary, pattern, example } = field;
@@ -30,7 +31,9 @@ const MANY = 8;
 function renderInner(inner: readonly [FieldInfo, boolean][]): TemplateResult {
   const list = html`<ul>${inner.map(([one, either]) => renderField(one, either))}</ul>`;
   const count = inner.reduce((sum, [one]) => sum + countOf(one), 0);
-  return count < MANY || !inner.some(([, either]) => either) ? list : html`<details><summary>${countWords(count, 'field')} in it</summary>${list}</details>`;
+  return count < MANY || !inner.some(([, either]) => either)
+    ? list
+    : html`<details><summary>${countWords(count, 'field')} in it</summary>${list}</details>`;
 }
 
 const countOf = (field: FieldInfo): number => innerOf(field).reduce((sum, [one]) => sum + countOf(one), 1);

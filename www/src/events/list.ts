@@ -10,13 +10,19 @@ const haystacks = new WeakMap<Topic, string>();
 export function matches(topic: Topic, wanted: string): boolean {
   let text = haystacks.get(topic);
   if (text === undefined) {
-    text = [topic.key, topic.title, ...[...topic.events.values()].flatMap(({ type, summary }) => [type, summary])].join('\n').toLowerCase();
+    text = [topic.key, topic.title, ...[...topic.events.values()].flatMap(({ type, summary }) => [type, summary])]
+      .join('\n')
+      .toLowerCase();
     haystacks.set(topic, text);
   }
   return wordsOf(wanted).every((word) => text.includes(word));
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 export interface ListState {
   wanted: string;
@@ -59,9 +65,11 @@ const cells = new WeakMap<Topic, TemplateResult[]>();
 function cellsOf(topic: Topic, { vocabularies }: Topics): TemplateResult[] {
   let known = cells.get(topic);
   if (known === undefined) {
-    known = stretches(topic, vocabularies).map(({ ids, event }) => event === null
-      ? html`<td colspan=${ids.length}></td>`
-      : html`<td colspan=${ids.length}><span class="span">${event.version ?? 'listed'}</span></td>`);
+    known = stretches(topic, vocabularies).map(({ ids, event }) =>
+      event === null
+        ? html`<td colspan=${ids.length}></td>`
+        : html`<td colspan=${ids.length}><span class="span">${event.version ?? 'listed'}</span></td>`,
+    );
     cells.set(topic, known);
   }
   return known;

@@ -4,17 +4,29 @@ import { countWords } from '../words.js';
 import { allRows, type Column, type Row } from './compare.js';
 
 /** The columns side by side, a row for each field. What is inside a field with alternatives is folded away. */
-export function renderTable(key: string, columns: readonly Column[], shown: Vocabulary, open: ReadonlySet<string>, toggle: (row: string) => void): TemplateResult {
+export function renderTable(
+  key: string,
+  columns: readonly Column[],
+  shown: Vocabulary,
+  open: ReadonlySet<string>,
+  toggle: (row: string) => void,
+): TemplateResult {
   const rows = allRows(columns);
   const parents = new Map(rows.map((row) => [row.key, row.parent]));
-  const hasAlternatives = new Set(rows.filter((row) => columns.some(({ rows }) => rows.get(row.key)?.field.oneOf !== undefined)).map(({ key }) => key));
+  const hasAlternatives = new Set(
+    rows
+      .filter((row) => columns.some(({ rows }) => rows.get(row.key)?.field.oneOf !== undefined))
+      .map(({ key }) => key),
+  );
   /** The outermost row around a row that has alternatives: there it is folded away. */
   const outermost = (row: Row): string | null => {
     let found: string | null = null;
     for (let at = row.parent; at !== ''; at = parents.get(at) ?? '') if (hasAlternatives.has(at)) found = at;
     return found;
   };
-  const foldable = new Set(rows.filter((row) => hasAlternatives.has(row.key) && outermost(row) === null).map(({ key }) => key));
+  const foldable = new Set(
+    rows.filter((row) => hasAlternatives.has(row.key) && outermost(row) === null).map(({ key }) => key),
+  );
   const foldOf = (row: Row): string | null => {
     const fold = outermost(row);
     return fold === null || open.has(fold) ? null : fold;
@@ -36,7 +48,10 @@ export function renderTable(key: string, columns: readonly Column[], shown: Voca
       const count = isFold && !open.has(row.key) ? folded.length : 0;
       return html`<tr>
         <th scope="row" class="deep-${row.depth} ${columns.at(-1)?.rows.has(row.key) === true ? '' : 'old'}">${
-          isFold ? html`<button class="fold" aria-expanded=${open.has(row.key) ? 'true' : 'false'} @click=${() => toggle(row.key)}>${nameOf(row)}${count === 0 ? nothing : html`<span class="unseen">, ${countWords(count, 'field')} in it</span>`}</button>` : nameOf(row)}</th>
+          isFold
+            ? html`<button class="fold" aria-expanded=${open.has(row.key) ? 'true' : 'false'} @click=${() => toggle(row.key)}>${nameOf(row)}${count === 0 ? nothing : html`<span class="unseen">, ${countWords(count, 'field')} in it</span>`}</button>`
+            : nameOf(row)
+        }</th>
         ${columns.map((column) => html`<td class=${column.ids.includes(shown) ? 'shown' : ''}>${renderCell(row, column, count === 0 ? [] : folded)}</td>`)}
       </tr>`;
     })}</tbody>
@@ -48,9 +63,14 @@ const nameOf = ({ name, alternative }: Row): string => (alternative === '' ? nam
 function renderCell(row: Row, column: Column, folded: readonly Row[]): TemplateResult {
   const { rows, changes } = column;
   const here = rows.get(row.key);
-  const state = here === undefined ? html`<span class="not">–<span class="unseen"> not there</span></span>`
-    : row.alternative !== '' ? html`<span class="may">yes</span>`
-      : here.field.required ? html`<span class="must">required</span>` : html`<span class="may">optional</span>`;
+  const state =
+    here === undefined
+      ? html`<span class="not">–<span class="unseen"> not there</span></span>`
+      : row.alternative !== ''
+        ? html`<span class="may">yes</span>`
+        : here.field.required
+          ? html`<span class="must">required</span>`
+          : html`<span class="may">optional</span>`;
   if (changes === null || changes.anew) return state;
   const is = (list: readonly Row[]): boolean => list.some(({ key }) => key === row.key);
   const marks: TemplateResult[] = [];
@@ -68,5 +88,10 @@ function renderCell(row: Row, column: Column, folded: readonly Row[]): TemplateR
   return html`${state}${marks}`;
 }
 
-const changed = ({ came, gone, renamed, required, optional, altered }: NonNullable<Column['changes']>, key: string): boolean =>
-  [...came, ...gone, ...required, ...optional, ...[...renamed, ...altered].flatMap(({ from, to }) => [from, to])].some((row) => row.key === key);
+const changed = (
+  { came, gone, renamed, required, optional, altered }: NonNullable<Column['changes']>,
+  key: string,
+): boolean =>
+  [...came, ...gone, ...required, ...optional, ...[...renamed, ...altered].flatMap(({ from, to }) => [from, to])].some(
+    (row) => row.key === key,
+  );

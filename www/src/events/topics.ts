@@ -39,8 +39,11 @@ export class Topics {
       const { subject, predicate, summary } = event;
       return { key, subject, predicate, title: eventTitle(event), summary, events };
     });
-    this.all = topics.toSorted((one, other) =>
-      one.subject.localeCompare(other.subject) || predicates.indexOf(one.predicate) - predicates.indexOf(other.predicate));
+    this.all = topics.toSorted(
+      (one, other) =>
+        one.subject.localeCompare(other.subject) ||
+        predicates.indexOf(one.predicate) - predicates.indexOf(other.predicate),
+    );
     this.#byKey = new Map(this.all.map((topic) => [topic.key, topic]));
   }
 
@@ -67,7 +70,9 @@ export class Topics {
   /** Which vocabulary a page shows unless it is told: the newest that is out, else the newest of all. */
   usual({ events }: Topic): Vocabulary {
     const having = this.vocabularies.filter(({ id }) => events.has(id));
-    return (having.findLast(({ status }) => status === 'released') ?? having.findLast(({ status }) => status === 'superseded') ?? having.at(-1))!.id;
+    return (having.findLast(({ status }) => status === 'released') ??
+      having.findLast(({ status }) => status === 'superseded') ??
+      having.at(-1))!.id;
   }
 
   /** The vocabulary before another one. */
@@ -76,10 +81,14 @@ export class Topics {
   }
 }
 
-export const keyOf = ({ subject, predicate }: { subject: string; predicate: string }): string => `${subject}.${predicate}`;
+export const keyOf = ({ subject, predicate }: { subject: string; predicate: string }): string =>
+  `${subject}.${predicate}`;
 
 /** Stretches of neighbouring vocabularies that have an event under the same version; `null` where they have it not. */
-export function stretches(topic: Topic, vocabularies: readonly VocabularyInfo[]): { ids: Vocabulary[]; event: EventTypeInfo | null }[] {
+export function stretches(
+  topic: Topic,
+  vocabularies: readonly VocabularyInfo[],
+): { ids: Vocabulary[]; event: EventTypeInfo | null }[] {
   const all: { ids: Vocabulary[]; event: EventTypeInfo | null }[] = [];
   for (const { id } of vocabularies) {
     const event = topic.events.get(id) ?? null;

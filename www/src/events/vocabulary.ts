@@ -4,7 +4,11 @@ import { prose } from '../look/prose.js';
 import { countWords, eventTitle } from '../words.js';
 import { keyOf, type Topics } from './topics.js';
 
-const STATUS: Record<VocabularyInfo['status'], string> = { draft: 'a draft', released: 'the release of today', superseded: 'superseded' };
+const STATUS: Record<VocabularyInfo['status'], string> = {
+  draft: 'a draft',
+  released: 'the release of today',
+  superseded: 'superseded',
+};
 
 /** One vocabulary: its events, what it has otherwise than the one before, and its known defects. */
 export function renderVocabulary(topics: Topics, vocabulary: VocabularyInfo, here: string): TemplateResult {
@@ -17,13 +21,23 @@ export function renderVocabulary(topics: Topics, vocabulary: VocabularyInfo, her
     <p class="facts"><span>Published ${date}</span><span>${STATUS[status]}</span><span>${countWords(events.length, 'event')}</span><span>${countWords(errata.length, 'known defect')}</span></p>
     ${older === undefined ? nothing : renderBeside(vocabulary, older)}
     <h2>Events</h2>
-    <ul class="rows">${events.map((event) => html`<li><a href="#/events/${keyOf(event)}/${id}">${eventTitle(event)}</a><span class="type">${event.type}</span>
-      <p>${prose(event.summary)}</p></li>`)}</ul>
-    ${errata.length === 0 ? nothing : html`<h2>Known defects</h2>
+    <ul class="rows">${events.map(
+      (
+        event,
+      ) => html`<li><a href="#/events/${keyOf(event)}/${id}">${eventTitle(event)}</a><span class="type">${event.type}</span>
+      <p>${prose(event.summary)}</p></li>`,
+    )}</ul>
+    ${
+      errata.length === 0
+        ? nothing
+        : html`<h2>Known defects</h2>
       <p class="quiet measure">Of the published text and schemas, with the evidence for each.</p>
-      ${errata.map((erratum) => html`<div class="erratum measure ${erratum.id === here ? 'here' : ''}" data-erratum=${erratum.id}>
+      ${errata.map(
+        (erratum) => html`<div class="erratum measure ${erratum.id === here ? 'here' : ''}" data-erratum=${erratum.id}>
         <h3><a href="#/events/${id}/${erratum.id}">${prose(erratum.message)}</a></h3>
-        <p class="quiet">${prose(erratum.evidence)}</p></div>`)}`}
+        <p class="quiet">${prose(erratum.evidence)}</p></div>`,
+      )}`
+    }
     <nav class="pager" aria-label="Other vocabularies">
       ${older === undefined ? html`<span></span>` : html`<a href="#/events/${older.id}">Before: ${older.title}</a>`}
       ${newer === undefined ? nothing : html`<a href="#/events/${newer.id}">After: ${newer.title}</a>`}
@@ -37,7 +51,11 @@ function renderBeside({ id, events }: VocabularyInfo, older: VocabularyInfo): Te
   const came = events.filter((event) => !olds.has(keyOf(event)));
   const gone = older.events.filter((event) => !news.has(keyOf(event)));
   const raised = events.filter((event) => (olds.get(keyOf(event))?.version ?? event.version) !== event.version).length;
-  const links = (list: typeof events, of: string): TemplateResult[] => list.map((event, index) => html`${index === 0 ? nothing : ', '}<a href="#/events/${keyOf(event)}/${of}">${eventTitle(event)}</a>`);
+  const links = (list: typeof events, of: string): TemplateResult[] =>
+    list.map(
+      (event, index) =>
+        html`${index === 0 ? nothing : ', '}<a href="#/events/${keyOf(event)}/${of}">${eventTitle(event)}</a>`,
+    );
   return html`<h2>Beside ${older.title}</h2>
     <ul class="changes">
       ${came.length === 0 ? nothing : html`<li>New: ${links(came, id)}.</li>`}

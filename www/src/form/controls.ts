@@ -3,7 +3,7 @@ import type { Node } from 'jsonc-parser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { JsonDocument } from '../json/document.js';
-import { plus, cross } from '../look/icons.js';
+import { cross, plus } from '../look/icons.js';
 import { controlOf, takesOneText } from './fields.js';
 
 /** What a control needs to show a value and to change it. Raw values are JSON text; `null` takes the value out. */
@@ -99,15 +99,21 @@ function renderEnum(editing: Editing): TemplateResult {
 function renderTexts(editing: Editing): TemplateResult {
   const { field, name, node, json, invalid } = editing;
   const single = node?.type === 'string';
-  const items = single ? [String(node.value)] : node?.type === 'array'
-    ? (node.children ?? []).map((item) => (item.type === 'string' ? String(item.value) : json.raw(item)))
-    : node === undefined || node.type === 'null' ? [] : [json.raw(node)];
+  const items = single
+    ? [String(node.value)]
+    : node?.type === 'array'
+      ? (node.children ?? []).map((item) => (item.type === 'string' ? String(item.value) : json.raw(item)))
+      : node === undefined || node.type === 'null'
+        ? []
+        : [json.raw(node)];
   const rows = items.length === 0 ? [''] : items;
   const writeAll = (texts: readonly string[]): void => {
     const [only] = texts;
     if (texts.length === 0) editing.write(field.required ? '[]' : null);
-    else if (only !== undefined && texts.length === 1 && takesOneText(field) && node?.type !== 'array') editing.write(JSON.stringify(only));
-    else if (node?.type === 'array' && !json.raw(node).includes('\n') && items.length > 0) editing.write(`[${texts.map((text) => JSON.stringify(text)).join(', ')}]`);
+    else if (only !== undefined && texts.length === 1 && takesOneText(field) && node?.type !== 'array')
+      editing.write(JSON.stringify(only));
+    else if (node?.type === 'array' && !json.raw(node).includes('\n') && items.length > 0)
+      editing.write(`[${texts.map((text) => JSON.stringify(text)).join(', ')}]`);
     else editing.write(JSON.stringify(texts, null, 2));
   };
   const change = (index: number, text: string): void => {
@@ -120,12 +126,14 @@ function renderTexts(editing: Editing): TemplateResult {
     else writeAll([]);
   };
   return html`${label(editing)}
-    <ul class="texts">${rows.map((row, index) => html`<li class="beside">
+    <ul class="texts">${rows.map(
+      (row, index) => html`<li class="beside">
       <input id=${index === 0 ? idOf(field) : `${idOf(field)}-${index}`} type="text" .value=${live(row)}
         aria-label=${index === 0 ? nothing : `${name}, entry ${index + 1}`} aria-describedby=${helpOf(field)} aria-invalid=${invalid ? 'true' : nothing}
         @input=${(event: Event) => change(index, valueOf(event))}>
       ${items.length > 0 ? html`<button type="button" class="button plain square" aria-label="Remove entry ${index + 1} of ${name}" @click=${() => remove(index)}>${cross}</button>` : nothing}
-    </li>`)}</ul>
+    </li>`,
+    )}</ul>
     ${items.length > 0 ? html`<button type="button" class="button plain" @click=${() => writeAll([...items, ''])}>${plus}Add an entry</button>` : nothing}`;
 }
 

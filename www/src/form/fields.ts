@@ -1,5 +1,5 @@
 import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
-import { stepsOf, type Path } from '../json/document.js';
+import { type Path, stepsOf } from '../json/document.js';
 
 /** Where an event stands in the text, and how its members are spelt there. */
 export interface Place {
@@ -31,21 +31,32 @@ export function controlOf(field: FieldInfo): Control {
 }
 
 /** Whether a single text may stand where a list of texts may. */
-export const takesOneText = (field: FieldInfo): boolean => field.oneOf?.some((choice) => choice.type === 'string') ?? false;
+export const takesOneText = (field: FieldInfo): boolean =>
+  field.oneOf?.some((choice) => choice.type === 'string') ?? false;
 
 function isTexts(field: FieldInfo): boolean {
   return field.type === 'array' && field.items?.type === 'string';
 }
 
 /** The kinds of entries that a list takes, told apart by the one value of one member. */
-export interface Kinds { member: string; values: string[]; shapes: Map<string, FieldInfo> }
+export interface Kinds {
+  member: string;
+  values: string[];
+  shapes: Map<string, FieldInfo>;
+}
 
 /** `null` for every field but such a list. */
 export function kindsOf(field: FieldInfo): Kinds | null {
-  const list = field.type === 'array' ? field : field.oneOf?.length === 1 && field.oneOf[0]?.type === 'array' ? field.oneOf[0] : undefined;
+  const list =
+    field.type === 'array'
+      ? field
+      : field.oneOf?.length === 1 && field.oneOf[0]?.type === 'array'
+        ? field.oneOf[0]
+        : undefined;
   const shapes = list?.items?.oneOf ?? [];
   const nameOf = (inner: FieldInfo): string => inner.path.split('.').at(-1) ?? '';
-  const isMark = (inner: FieldInfo): boolean => inner.type === 'string' && inner.required && inner.enum?.length === 1 && inner.openEnum !== true;
+  const isMark = (inner: FieldInfo): boolean =>
+    inner.type === 'string' && inner.required && inner.enum?.length === 1 && inner.openEnum !== true;
   const marks = shapes.map((shape) => shape.fields?.find(isMark));
   const [first] = marks;
   if (first === undefined || !marks.every((mark) => mark !== undefined && nameOf(mark) === nameOf(first))) return null;
@@ -63,7 +74,10 @@ export const exampleText = (event: EventTypeInfo): string => `${JSON.stringify(e
 
 /** A field that has one value in this event of this vocabulary: the event decides it, nobody types it. */
 export function isSettled(field: FieldInfo, vocabulary: Vocabulary): boolean {
-  return field.type === 'string' && ((field.enum?.length === 1 && field.required && field.openEnum !== true) || field.example === vocabulary);
+  return (
+    field.type === 'string' &&
+    ((field.enum?.length === 1 && field.required && field.openEnum !== true) || field.example === vocabulary)
+  );
 }
 
 const keyOf = (path: Path): string => path.map(String).join('\u0000');
@@ -80,7 +94,11 @@ export function placeOf(finding: Diagnostic): Path {
  * Errors and warnings by the field they belong to. A missing member belongs to the field that is missing, a place inside a
  * value to the value's control. Notes and what belongs to no field stand in the list of findings alone.
  */
-export function findingsByField(fields: readonly FieldInfo[], place: Place, findings: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+export function findingsByField(
+  fields: readonly FieldInfo[],
+  place: Place,
+  findings: readonly Diagnostic[],
+): Map<string, Diagnostic[]> {
   const byPlace = new Map<string, string>();
   const collect = (field: FieldInfo): void => {
     byPlace.set(keyOf(pathOfField(field, place)), field.path);

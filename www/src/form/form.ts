@@ -1,18 +1,30 @@
 import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Library } from '../catalog.js';
 import type { JsonDocument, Path } from '../json/document.js';
 import { twinOf } from '../json/layers.js';
-import { appendAt, removeAt, setAt, type Edit } from '../json/patch.js';
+import { appendAt, type Edit, removeAt, setAt } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countWords, eventTitle } from '../words.js';
-import { renderControl, type Editing } from './controls.js';
-import { controlOf, controlsOf, fieldAt, findingsByField, isSettled, pathOfField, placeOf, type Place } from './fields.js';
-import { renderLinks, type ListEditing } from './links.js';
+import { type Editing, renderControl } from './controls.js';
+import {
+  controlOf,
+  controlsOf,
+  fieldAt,
+  findingsByField,
+  isSettled,
+  type Place,
+  pathOfField,
+  placeOf,
+} from './fields.js';
+import { type ListEditing, renderLinks } from './links.js';
 import { formStyles } from './styles.js';
 
-export interface Choice { vocabulary: Vocabulary; type: string }
+export interface Choice {
+  vocabulary: Vocabulary;
+  type: string;
+}
 
 /** What the form shows: one event of the text, as the catalogue describes it. */
 export interface Shown {
@@ -115,12 +127,18 @@ export class CdForm extends LitElement {
     return html`<div class="pad start">
       <h2>Compose an event</h2>
       <p class="quiet">Start from an example. You can change everything.</p>
-      ${first === undefined ? nothing : html`
+      ${
+        first === undefined
+          ? nothing
+          : html`
         <h3>${first.title}</h3>
-        <ul>${first.events.map((info) => html`<li>
+        <ul>${first.events.map(
+          (info) => html`<li>
           <button class="button example" @click=${() => this.#choose(first.id, info.type)}>
             <strong>${eventTitle(info)}</strong><span>${prose(info.summary)}</span>
-          </button></li>`)}</ul>`}
+          </button></li>`,
+        )}</ul>`
+      }
       <h3>Every other event</h3>
       <cd-gallery folded .library=${library}></cd-gallery>
       ${this.#renderChoice(library)}
@@ -150,7 +168,8 @@ export class CdForm extends LitElement {
             const own = events.filter((info) => info.subject === subject);
             const title = own[0] === undefined ? subject : eventTitle(own[0]).split(' ')[0];
             return html`<optgroup label=${title ?? subject}>${own.map(
-              (info) => html`<option value=${info.type} ?selected=${info.type === current}>${eventTitle(info)}</option>`,
+              (info) =>
+                html`<option value=${info.type} ?selected=${info.type === current}>${eventTitle(info)}</option>`,
             )}</optgroup>`;
           })}
         </select>
@@ -178,7 +197,8 @@ export class CdForm extends LitElement {
   }
 
   #renderNothing(): TemplateResult {
-    if (this.json.tooLong) return html`<p class="quiet">The source is too long for the form. It is checked like any other.</p>`;
+    if (this.json.tooLong)
+      return html`<p class="quiet">The source is too long for the form. It is checked like any other.</p>`;
     return this.own
       ? html`<p class="quiet">This is an event of a type of your own. It has no form: its source is checked as you type.</p>`
       : html`<p class="quiet">The form shows the fields when the source is an event it knows.</p>`;
@@ -195,7 +215,12 @@ export class CdForm extends LitElement {
     </form>`;
   }
 
-  #renderList(fields: readonly FieldInfo[], shown: Shown, errors: Map<string, Diagnostic[]>, here: string | null): TemplateResult {
+  #renderList(
+    fields: readonly FieldInfo[],
+    shown: Shown,
+    errors: Map<string, Diagnostic[]>,
+    here: string | null,
+  ): TemplateResult {
     const has = (field: FieldInfo): boolean =>
       errors.has(field.path) || (controlOf(field) === 'group' && (field.fields ?? []).some(has));
     const visible: FieldInfo[] = [];
@@ -208,10 +233,14 @@ export class CdForm extends LitElement {
     const wrong = folded.filter(has).length;
     return html`
       ${visible.map((field) => this.#renderField(field, shown, errors, here))}
-      ${folded.length === 0 ? nothing : html`<details>
+      ${
+        folded.length === 0
+          ? nothing
+          : html`<details>
         <summary>More fields <span class="count">${folded.length}</span>${wrong > 0 ? html` <span class="bad">${countWords(wrong, 'finding')}</span>` : nothing}</summary>
         <div class="folded">${folded.map((field) => this.#renderField(field, shown, errors, here))}</div>
-      </details>`}`;
+      </details>`
+      }`;
   }
 
   #renderField(field: FieldInfo, shown: Shown, errors: Map<string, Diagnostic[]>, here: string | null): TemplateResult {
@@ -244,19 +273,30 @@ export class CdForm extends LitElement {
     </div>`;
   }
 
-  #renderLinks(field: FieldInfo, name: string, shown: Shown, findings: readonly Diagnostic[], here: string | null): TemplateResult {
+  #renderLinks(
+    field: FieldInfo,
+    name: string,
+    shown: Shown,
+    findings: readonly Diagnostic[],
+    here: string | null,
+  ): TemplateResult {
     const own = pathOfField(field, shown.place);
     const placed = findings.map((finding) => ({ finding, path: placeOf(finding).slice(own.length) }));
-    const same = (one: Path, other: Path): boolean => one.length === other.length && one.every((step, index) => String(step) === String(other[index]));
+    const same = (one: Path, other: Path): boolean =>
+      one.length === other.length && one.every((step, index) => String(step) === String(other[index]));
     const keyOf = (path: Path): string => `${field.path}/${path.join('/')}`;
     const editing: ListEditing = {
-      field, name, json: this.json, node: this.json.at(own),
+      field,
+      name,
+      json: this.json,
+      node: this.json.at(own),
       writeAt: (path, raw) => this.#writeEntry(field, shown, [...own, ...path], raw),
       append: (raw) => {
         if (this.json.sound) this.#edit(appendAt(this.json, own, raw, { order: this.#order(field, shown) }));
         if (!field.required && !this.#open.has(field.path)) this.#filledFolded.add(field.path);
       },
-      findingsAt: (path, deep) => placed.flatMap(({ finding, path: at }) => (same(deep ? at.slice(0, path.length) : at, path) ? [finding] : [])),
+      findingsAt: (path, deep) =>
+        placed.flatMap(({ finding, path: at }) => (same(deep ? at.slice(0, path.length) : at, path) ? [finding] : [])),
       draftAt: (path) => this.#drafts.get(keyOf(path)),
       keepDraftAt: (path, draft) => this.#keepDraft(keyOf(path), draft),
       control: (inner, path, node) => {
@@ -264,14 +304,23 @@ export class CdForm extends LitElement {
         const found = editing.findingsAt(path, true);
         return html`<div class="field">
           ${renderControl({
-            field: id, name: path.slice(1).join('.'), node, json: this.json, invalid: found.some(({ severity }) => severity === 'error'), draft: editing.draftAt(path),
-            write: (raw) => editing.writeAt(path, raw), writeItem: (index, raw) => editing.writeAt([...path, index], raw), keepDraft: (draft) => editing.keepDraftAt(path, draft),
+            field: id,
+            name: path.slice(1).join('.'),
+            node,
+            json: this.json,
+            invalid: found.some(({ severity }) => severity === 'error'),
+            draft: editing.draftAt(path),
+            write: (raw) => editing.writeAt(path, raw),
+            writeItem: (index, raw) => editing.writeAt([...path, index], raw),
+            keepDraft: (draft) => editing.keepDraftAt(path, draft),
           })}
           ${this.#renderHelp(id, found)}
         </div>`;
       },
     };
-    const rest = placed.flatMap(({ finding, path }) => (path.length === 0 || editing.node?.type !== 'array' ? [finding] : []));
+    const rest = placed.flatMap(({ finding, path }) =>
+      path.length === 0 || editing.node?.type !== 'array' ? [finding] : [],
+    );
     return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#fire('cd-point', own)}>
       ${renderLinks(editing)}
       ${this.#renderHelp(field, rest)}
@@ -283,7 +332,8 @@ export class CdForm extends LitElement {
     const [first] = findings;
     if (first === undefined) return html`<p class="help" id=${id}>${prose(field.summary)}</p>`;
     return html`<p class="help ${first.severity}" id=${id}><span class="unseen">${first.severity}: </span>${prose(first.message)}${
-      first.help === undefined ? nothing : html`; ${prose(first.help)}`}</p>`;
+      first.help === undefined ? nothing : html`; ${prose(first.help)}`
+    }</p>`;
   }
 
   /** Writes a field's JSON text, or takes the field out with `null`. Groups that become empty and are optional go with it. */
@@ -294,7 +344,10 @@ export class CdForm extends LitElement {
     if (raw !== null) {
       // What the envelope says as well stays equal to it.
       const twin = twinOf(path, this.json);
-      this.#edit([...setAt(this.json, path, raw, { order: this.#order(field, shown) }), ...(twin === null ? [] : setAt(this.json, twin, raw))]);
+      this.#edit([
+        ...setAt(this.json, path, raw, { order: this.#order(field, shown) }),
+        ...(twin === null ? [] : setAt(this.json, twin, raw)),
+      ]);
       return;
     }
     let gone = path;
@@ -323,7 +376,8 @@ export class CdForm extends LitElement {
     let gone = path;
     while (gone.length > own + 2 && this.json.at(gone.slice(0, -1))?.children?.length === 1) gone = gone.slice(0, -1);
     // The last entry takes an optional list with it.
-    if (gone.length === own + 1 && !field.required && this.json.at(gone.slice(0, -1))?.children?.length === 1) this.#write(field, shown, null);
+    if (gone.length === own + 1 && !field.required && this.json.at(gone.slice(0, -1))?.children?.length === 1)
+      this.#write(field, shown, null);
     else this.#edit(removeAt(this.json, gone));
   }
 
@@ -378,7 +432,10 @@ export class CdForm extends LitElement {
   /** Puts the focus into the first field a user would fill. */
   focusFirst(): void {
     const { shown } = this;
-    const first = shown === null ? undefined : controlsOf(shown.info.fields).find((field) => field.required && !isSettled(field, shown.vocabulary));
+    const first =
+      shown === null
+        ? undefined
+        : controlsOf(shown.info.fields).find((field) => field.required && !isSettled(field, shown.vocabulary));
     const id = first === undefined ? 'event' : `field-${first.path}`;
     void this.updateComplete.then(() => (this.renderRoot as ShadowRoot).getElementById(id)?.focus());
   }

@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import type { JsonDocument, Path } from '../json/document.js';
 import { cross, plus } from '../look/icons.js';
 import { prose } from '../look/prose.js';
-import { controlOf, kindsOf, type Kinds } from './fields.js';
+import { controlOf, type Kinds, kindsOf } from './fields.js';
 
 /** What the list needs to show its entries and to change them. Paths begin at the list. */
 export interface ListEditing {
@@ -29,14 +29,16 @@ export function renderLinks(editing: ListEditing): TemplateResult {
   const { field, name, node } = editing;
   const kinds = kindsOf(field);
   if (kinds === null) return html``;
-  const entries = node?.type === 'array' ? node.children ?? [] : [];
+  const entries = node?.type === 'array' ? (node.children ?? []) : [];
   const broken = node !== undefined && node.type !== 'array';
   return html`<fieldset class="links" id="field-${field.path}" tabindex="-1">
     <legend>${name}${field.required ? html` <span class="required">required</span>` : nothing}</legend>
     ${broken ? html`<p class="help">The source has something else than a list here. Adding an entry puts a list in its place.</p>` : nothing}
     <ol class="entries">${entries.map((entry, index) => renderEntry(editing, kinds, entry, index))}</ol>
-    <div class="adders">${kinds.values.map((value) => html`<button type="button" class="button plain" aria-label="Add ${value} to ${name}"
-      title=${kinds.shapes.get(value)?.summary ?? ''} @click=${() => editing.append(fresh(kinds, value, undefined))}>${plus}${value}</button>`)}</div>
+    <div class="adders">${kinds.values.map(
+      (value) => html`<button type="button" class="button plain" aria-label="Add ${value} to ${name}"
+      title=${kinds.shapes.get(value)?.summary ?? ''} @click=${() => editing.append(fresh(kinds, value, undefined))}>${plus}${value}</button>`,
+    )}</div>
   </fieldset>`;
 }
 
@@ -58,12 +60,23 @@ function renderEntry(editing: ListEditing, kinds: Kinds, entry: Node, index: num
       </select>
       <button type="button" class="button plain square" aria-label="Remove entry ${index + 1} of ${name}" @click=${() => editing.writeAt([index], null)}>${cross}</button>
     </div>
-    <p class="help ${first?.severity ?? ''}" id="${id}-help">${first === undefined ? prose(shape?.summary ?? '') : html`<span class="unseen">${first.severity}: </span>${prose(first.message)}${
-      first.help === undefined ? nothing : html`; ${prose(first.help)}`}`}</p>
-    ${shape === undefined ? nothing : leavesOf(shape.fields ?? [], true).filter((inner) => stepsOf(inner).join('.') !== kinds.member).map((inner) => {
-      const path: Path = [index, ...stepsOf(inner)];
-      return editing.control(inner, path, nodeAt(entry, stepsOf(inner)));
-    })}
+    <p class="help ${first?.severity ?? ''}" id="${id}-help">${
+      first === undefined
+        ? prose(shape?.summary ?? '')
+        : html`<span class="unseen">${first.severity}: </span>${prose(first.message)}${
+            first.help === undefined ? nothing : html`; ${prose(first.help)}`
+          }`
+    }</p>
+    ${
+      shape === undefined
+        ? nothing
+        : leavesOf(shape.fields ?? [], true)
+            .filter((inner) => stepsOf(inner).join('.') !== kinds.member)
+            .map((inner) => {
+              const path: Path = [index, ...stepsOf(inner)];
+              return editing.control(inner, path, nodeAt(entry, stepsOf(inner)));
+            })
+    }
   </li>`;
 }
 
@@ -71,11 +84,17 @@ function renderEntry(editing: ListEditing, kinds: Kinds, entry: Node, index: num
 const stepsOf = (field: FieldInfo): string[] => field.path.slice(field.path.lastIndexOf('[]') + 3).split('.');
 
 /** The fields that get a control. One inside of an optional object is no more required than that is. */
-const leavesOf = (fields: readonly FieldInfo[], required: boolean): FieldInfo[] => fields.flatMap((field) => controlOf(field) === 'group'
-  ? leavesOf(field.fields ?? [], required && field.required) : [{ ...field, required: required && field.required }]);
+const leavesOf = (fields: readonly FieldInfo[], required: boolean): FieldInfo[] =>
+  fields.flatMap((field) =>
+    controlOf(field) === 'group'
+      ? leavesOf(field.fields ?? [], required && field.required)
+      : [{ ...field, required: required && field.required }],
+  );
 
 const memberOf = (object: Node, name: string): Node | undefined =>
-  object.type === 'object' ? object.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1] : undefined;
+  object.type === 'object'
+    ? object.children?.findLast((property) => property.children?.[0]?.value === name)?.children?.[1]
+    : undefined;
 
 function nodeAt(entry: Node, steps: readonly string[]): Node | undefined {
   return steps.reduce<Node | undefined>((node, step) => (node === undefined ? undefined : memberOf(node, step)), entry);
@@ -91,7 +110,8 @@ function valueOf(json: JsonDocument, node: Node): unknown {
 
 /** An entry of a kind: what it must have, and of an entry before it what this kind has as well. */
 function fresh(kinds: Kinds, value: string, before: unknown): string {
-  const old = typeof before === 'object' && before !== null && !Array.isArray(before) ? before as Record<string, unknown> : {};
+  const old =
+    typeof before === 'object' && before !== null && !Array.isArray(before) ? (before as Record<string, unknown>) : {};
   const made: Record<string, unknown> = { [kinds.member]: value };
   for (const field of kinds.shapes.get(value)?.fields ?? []) {
     const name = stepsOf(field).at(-1) ?? '';

@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { Library } from '../catalog.js';
 import { cross } from '../look/icons.js';
 import { controls } from '../look/styles.js';
@@ -54,7 +54,8 @@ export class CdExamples extends LitElement {
   readonly #onClick = (event: MouseEvent): void => {
     if (event.target !== this.#dialog) return;
     const { left, right, top, bottom } = (event.target as HTMLElement).getBoundingClientRect();
-    if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) this.#dialog?.close();
+    if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom)
+      this.#dialog?.close();
   };
 }
 

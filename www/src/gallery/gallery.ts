@@ -1,5 +1,5 @@
 import type { EventTypeInfo, VocabularyInfo } from 'cdevents-wasm';
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Library } from '../catalog.js';
 import type { Choice } from '../form/form.js';
 import { prose } from '../look/prose.js';
@@ -27,7 +27,11 @@ const galleryStyles = css`
   }
 `;
 
-interface Entry extends Choice { id: string; info: EventTypeInfo; text: string }
+interface Entry extends Choice {
+  id: string;
+  info: EventTypeInfo;
+  text: string;
+}
 
 /** So many entries a page of them has, for the keys that turn pages. */
 const PAGE = 8;
@@ -77,18 +81,38 @@ export class CdGallery extends LitElement {
     if (changed.has('library')) {
       this.#groups = (this.library?.vocabularies ?? []).map((vocabulary, group) => ({
         vocabulary,
-        entries: vocabulary.events.map((info, index): Entry => ({
-          id: `example-${group}-${index}`, vocabulary: vocabulary.id, type: info.type, info,
-          text: [eventTitle(info), `${info.subject}.${info.predicate}`, info.type, info.summary, vocabulary.id, vocabulary.title].join('\n').toLowerCase(),
-        })),
+        entries: vocabulary.events.map(
+          (info, index): Entry => ({
+            id: `example-${group}-${index}`,
+            vocabulary: vocabulary.id,
+            type: info.type,
+            info,
+            text: [
+              eventTitle(info),
+              `${info.subject}.${info.predicate}`,
+              info.type,
+              info.summary,
+              vocabulary.id,
+              vocabulary.title,
+            ]
+              .join('\n')
+              .toLowerCase(),
+          }),
+        ),
       }));
     }
-    const words = this.wanted.toLowerCase().split(/\s+/).filter((word) => word !== '');
-    this.#found = this.#groups.flatMap(({ entries }) => entries.filter(({ text }) => words.every((word) => text.includes(word))));
+    const words = this.wanted
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    this.#found = this.#groups.flatMap(({ entries }) =>
+      entries.filter(({ text }) => words.every((word) => text.includes(word))),
+    );
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('active')) this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('active'))
+      this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render(): TemplateResult {
@@ -102,19 +126,42 @@ export class CdGallery extends LitElement {
         <input id="find" type="text" role="combobox" autocomplete="off" spellcheck="false" aria-autocomplete="list" aria-controls="list"
           aria-expanded=${isOpen && found.length > 0 ? 'true' : 'false'} aria-activedescendant=${active?.id ?? nothing}
           .value=${this.wanted} @input=${this.#onInput} @keydown=${this.#onKey}></div>
-      <p class="count" role="status">${this.wanted.trim() === '' ? `${countWords(all, 'example')} in ${this.#groups.length} vocabularies` : found.length === 0
-        ? 'No example has that in its name or its meaning.' : `${found.length.toLocaleString('en')} of ${countWords(all, 'example')}`}</p>
+      <p class="count" role="status">${
+        this.wanted.trim() === ''
+          ? `${countWords(all, 'example')} in ${this.#groups.length} vocabularies`
+          : found.length === 0
+            ? 'No example has that in its name or its meaning.'
+            : `${found.length.toLocaleString('en')} of ${countWords(all, 'example')}`
+      }</p>
       <div class="list" id="list" role="listbox" aria-label="Examples" ?hidden=${!isOpen || found.length === 0}>
-        ${isOpen ? this.#groups.map(({ vocabulary, entries }) => this.#renderGroup(vocabulary, entries.filter((entry) => isFound.has(entry)), active)) : nothing}
+        ${
+          isOpen
+            ? this.#groups.map(({ vocabulary, entries }) =>
+                this.#renderGroup(
+                  vocabulary,
+                  entries.filter((entry) => isFound.has(entry)),
+                  active,
+                ),
+              )
+            : nothing
+        }
       </div>`;
   }
 
-  #renderGroup({ id, title }: VocabularyInfo, entries: readonly Entry[], active: Entry | undefined): TemplateResult | typeof nothing {
+  #renderGroup(
+    { id, title }: VocabularyInfo,
+    entries: readonly Entry[],
+    active: Entry | undefined,
+  ): TemplateResult | typeof nothing {
     if (entries.length === 0) return nothing;
     return html`<div role="group" aria-label=${title}>
       <p class="title" aria-hidden="true">${title}</p>
-      ${entries.map((entry) => html`<div class="option" role="option" id=${entry.id} aria-selected=${entry === active ? 'true' : 'false'} @click=${() => this.#take(entry)}>
-        <strong>${eventTitle(entry.info)}</strong><span class="id">${id}</span><span class="summary">${prose(entry.info.summary)}</span></div>`)}
+      ${entries.map(
+        (
+          entry,
+        ) => html`<div class="option" role="option" id=${entry.id} aria-selected=${entry === active ? 'true' : 'false'} @click=${() => this.#take(entry)}>
+        <strong>${eventTitle(entry.info)}</strong><span class="id">${id}</span><span class="summary">${prose(entry.info.summary)}</span></div>`,
+      )}
     </div>`;
   }
 
@@ -139,7 +186,9 @@ export class CdGallery extends LitElement {
 
   #take({ vocabulary, type }: Entry): void {
     this.wanted = '';
-    this.dispatchEvent(new CustomEvent<Choice>('cd-choose', { detail: { vocabulary, type }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent<Choice>('cd-choose', { detail: { vocabulary, type }, bubbles: true, composed: true }),
+    );
   }
 }
 

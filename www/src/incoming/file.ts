@@ -9,30 +9,46 @@ const sizeOf = (bytes: number): string => `${(bytes / MIB).toLocaleString('en', 
 /** Reads one file of what was chosen or dropped. One that its size alone rules out is not read. */
 export async function readFile(files: readonly File[]): Promise<FileText> {
   const [file] = files;
-  if (file === undefined) return { refused: 'Nothing came that can be read. Drop a file, not a folder or a picture of one.' };
-  if (files.length > 1) return { refused: `${files.length} files came at once; this page takes one. Your text is as it was. For many files: npx cdevents-wasm check <files>` };
+  if (file === undefined)
+    return { refused: 'Nothing came that can be read. Drop a file, not a folder or a picture of one.' };
+  if (files.length > 1)
+    return {
+      refused: `${files.length} files came at once; this page takes one. Your text is as it was. For many files: npx cdevents-wasm check <files>`,
+    };
   if (file.size > LONGEST) {
-    return { refused: `The file has ${sizeOf(file.size)}; this page takes ${sizeOf(LONGEST)}. It was not read, and your text is as it was. For long files: npx cdevents-wasm check <file>` };
+    return {
+      refused: `The file has ${sizeOf(file.size)}; this page takes ${sizeOf(LONGEST)}. It was not read, and your text is as it was. For long files: npx cdevents-wasm check <file>`,
+    };
   }
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return { refused: 'The file could not be read: it is a folder, or the browser may not open it. Your text is as it was.' };
+    return {
+      refused: 'The file could not be read: it is a folder, or the browser may not open it. Your text is as it was.',
+    };
   }
   return textOf(bytes);
 }
 
 function textOf(bytes: Uint8Array): FileText {
   if (bytes.length === 0) return { refused: 'The file is empty. Your text is as it was.' };
-  if (isUtf16(bytes)) return { refused: 'The file is UTF-16; JSON is UTF-8. Save it as UTF-8 and open it again. Your text is as it was.' };
+  if (isUtf16(bytes))
+    return {
+      refused: 'The file is UTF-16; JSON is UTF-8. Save it as UTF-8 and open it again. Your text is as it was.',
+    };
   let text: string;
   try {
     // A byte order mark stays: it is a finding of its own.
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     const at = isBinary(bytes) ? null : firstBad(bytes);
-    return { refused: at === null ? BINARY : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is as it was.` };
+    return {
+      refused:
+        at === null
+          ? BINARY
+          : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is as it was.`,
+    };
   }
   if (isBinary(bytes)) return { refused: BINARY };
   return { text };
@@ -46,7 +62,8 @@ function isUtf16(bytes: Uint8Array): boolean {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
   const head = bytes.subarray(0, 64);
   if (head.length < 4) return false;
-  const zeros = (parity: number): boolean => head.every((byte, index) => (index % 2 === parity ? byte === 0 : byte !== 0));
+  const zeros = (parity: number): boolean =>
+    head.every((byte, index) => (index % 2 === parity ? byte === 0 : byte !== 0));
   return zeros(0) || zeros(1);
 }
 

@@ -1,4 +1,4 @@
-import { member, type JsonDocument, type Path } from './document.js';
+import { type JsonDocument, member, type Path } from './document.js';
 
 /**
  * Which member of an event says the same as which attribute of a CloudEvent around it: the rules ask that they be equal.
@@ -50,4 +50,5 @@ export function twinOf(path: Path, json: JsonDocument): Path | null {
   return null;
 }
 
-const same = (one: Path, other: Path): boolean => one.length === other.length && one.every((step, index) => step === other[index]);
+const same = (one: Path, other: Path): boolean =>
+  one.length === other.length && one.every((step, index) => step === other[index]);

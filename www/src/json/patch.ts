@@ -1,8 +1,12 @@
 import type { Node } from 'jsonc-parser';
-import { member, type JsonDocument, type Path } from './document.js';
+import { type JsonDocument, member, type Path } from './document.js';
 
 /** Offsets in UTF-16 units, as everywhere on the page. */
-export interface Edit { start: number; end: number; text: string }
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
 
 export interface SetOptions {
   /** Names in the order in which a reader expects them; a new member goes behind the nearest one that is there. */
@@ -42,7 +46,8 @@ export function appendAt(json: JsonDocument, path: Path, raw: string, options: S
   const list = json.at(path);
   const last = list?.type === 'array' ? list.children?.at(-1) : undefined;
   const first = list?.type === 'array' ? list.children?.[0] : undefined;
-  if (list === undefined || last === undefined || first === undefined) return setAt(json, path, `[\n  ${indentLines(raw, '  ')}\n]`, options);
+  if (list === undefined || last === undefined || first === undefined)
+    return setAt(json, path, `[\n  ${indentLines(raw, '  ')}\n]`, options);
   const isOnLines = json.text.slice(list.offset, first.offset).includes('\n');
   const indent = lineIndent(json.text, first.offset);
   const text = isOnLines ? `,\n${indent}${indentLines(raw, indent)}` : `, ${flatten(raw)}`;

@@ -50,15 +50,23 @@ export class Region {
     const change = difference(this.shown, wanted);
     if (change === null) return [];
     // What begins or ends inside of an indentation, which the text has otherwise, takes the whole of it.
-    const inside = (offset: number): number | undefined => this.#lines.find(({ shown }, index) => index > 0 && shown - this.#inner.length <= offset && offset < shown)?.shown;
+    const inside = (offset: number): number | undefined =>
+      this.#lines.find(({ shown }, index) => index > 0 && shown - this.#inner.length <= offset && offset < shown)
+        ?.shown;
     const ends = inside(change.end);
     const begins = inside(change.start);
-    if (ends !== undefined) Object.assign(change, { text: change.text + this.shown.slice(change.end, ends), end: ends });
+    if (ends !== undefined)
+      Object.assign(change, { text: change.text + this.shown.slice(change.end, ends), end: ends });
     if (begins !== undefined) {
       const before = begins - this.#inner.length - 1;
       Object.assign(change, { text: this.shown.slice(before, change.start) + change.text, start: before });
     }
-    const text = change.text.split('\n').map((line, index) => (index === 0 ? line : this.#outer + (line.startsWith(this.#inner) ? line.slice(this.#inner.length) : line))).join('\n');
+    const text = change.text
+      .split('\n')
+      .map((line, index) =>
+        index === 0 ? line : this.#outer + (line.startsWith(this.#inner) ? line.slice(this.#inner.length) : line),
+      )
+      .join('\n');
     return [{ start: this.toText(change.start), end: this.toText(change.end), text }];
   }
 }

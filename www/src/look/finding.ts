@@ -14,21 +14,40 @@ export interface RowActions {
 }
 
 /** A finding like a compiler's: severity, one sentence, its remedy, its place, its rule, and a button that says what it does. */
-export function findingRow(finding: Diagnostic, current: boolean, { go, goRelated, fix, rule }: RowActions): TemplateResult {
+export function findingRow(
+  finding: Diagnostic,
+  current: boolean,
+  { go, goRelated, fix, rule }: RowActions,
+): TemplateResult {
   const line = finding.range?.start.line;
   const page = rule(finding);
   const name = visible(finding.rule);
   return html`<li class="finding ${current ? 'current' : ''}" part="finding finding-${finding.severity}" aria-current=${current ? 'true' : nothing}>
       <span class="severity ${finding.severity}" part="severity">${finding.severity}</span>
       <div class="words">
-        ${go === null ? html`<p class="sentence" part="message">${prose(finding.message)}</p>`
-          : html`<button type="button" class="sentence" part="message" @click=${() => go(finding)}>${prose(finding.message)}</button>`}
+        ${
+          go === null
+            ? html`<p class="sentence" part="message">${prose(finding.message)}</p>`
+            : html`<button type="button" class="sentence" part="message" @click=${() => go(finding)}>${prose(finding.message)}</button>`
+        }
         <p class="help" part="help">${finding.help === undefined ? nothing : html`${prose(finding.help)} · `}${line === undefined ? nothing : html`line ${line} · `}${
-          page === null ? name : page.away ? html`<a href=${page.address} target="_blank" rel="noopener noreferrer">${name}</a>` : html`<a href=${page.address}>${name}</a>`}</p>
-        ${(finding.related ?? []).map((other) => goRelated === null ? html`<p class="related">${prose(other.message)}</p>`
-          : html`<button type="button" class="link related" @click=${() => goRelated(other.range)}>${prose(other.message)}</button>`)}
+          page === null
+            ? name
+            : page.away
+              ? html`<a href=${page.address} target="_blank" rel="noopener noreferrer">${name}</a>`
+              : html`<a href=${page.address}>${name}</a>`
+        }</p>
+        ${(finding.related ?? []).map((other) =>
+          goRelated === null
+            ? html`<p class="related">${prose(other.message)}</p>`
+            : html`<button type="button" class="link related" @click=${() => goRelated(other.range)}>${prose(other.message)}</button>`,
+        )}
       </div>
-      ${finding.fix === undefined || fix === null ? nothing : html`<button type="button" class="button fix" part="button fix" aria-label="${plain(finding.fix.title)}, for: ${plain(finding.message)}"
-        @click=${() => fix(finding)}><span>${prose(finding.fix.title)}</span></button>`}
+      ${
+        finding.fix === undefined || fix === null
+          ? nothing
+          : html`<button type="button" class="button fix" part="button fix" aria-label="${plain(finding.fix.title)}, for: ${plain(finding.message)}"
+        @click=${() => fix(finding)}><span>${prose(finding.fix.title)}</span></button>`
+      }
     </li>`;
 }

@@ -13,8 +13,12 @@ export function visible(text: string): string {
 }
 
 /** Valid JSON in one line with hidden characters as JSON escapes: it says the same, and no terminal obeys it. */
-export const hiddenAsJson = (json: string): string => json.replaceAll(HIDDEN, (char) => [...Array(char.length).keys()]
-  .map((index) => `\\u${char.charCodeAt(index).toString(16).padStart(4, '0')}`).join(''));
+export const hiddenAsJson = (json: string): string =>
+  json.replaceAll(HIDDEN, (char) =>
+    [...Array(char.length).keys()]
+      .map((index) => `\\u${char.charCodeAt(index).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 
 /**
  * A sentence of the engine: parts in backticks become code. The parts are text nodes, never markup, whatever stands in

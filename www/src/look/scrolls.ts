@@ -9,15 +9,29 @@ export class Scrolls {
 
   constructor() {
     history.scrollRestoration = 'manual';
-    addEventListener('click', (event) => {
-      const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
-      const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-      if (link instanceof HTMLAnchorElement && link.hash.startsWith('#/') && link.hash !== location.hash && !isElsewhere) this.#byLink = true;
-    }, { capture: true });
-    addEventListener('scroll', () => {
-      // A scroll that the browser makes while one page takes the place of another belongs to neither.
-      if (location.hash === this.#now) this.#left.set(this.#now, scrollY);
-    }, { passive: true });
+    addEventListener(
+      'click',
+      (event) => {
+        const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+        const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+        if (
+          link instanceof HTMLAnchorElement &&
+          link.hash.startsWith('#/') &&
+          link.hash !== location.hash &&
+          !isElsewhere
+        )
+          this.#byLink = true;
+      },
+      { capture: true },
+    );
+    addEventListener(
+      'scroll',
+      () => {
+        // A scroll that the browser makes while one page takes the place of another belongs to neither.
+        if (location.hash === this.#now) this.#left.set(this.#now, scrollY);
+      },
+      { passive: true },
+    );
   }
 
   /** The page of the address is drawn. */

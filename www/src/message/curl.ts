@@ -7,13 +7,77 @@ import { withoutCarets, wordsOf } from './shell.js';
 /** Short options with a value behind them; all others have none. */
 const SHORT_WITH_VALUE = 'AbCcDdEeFHhKmoPQrTtUuwXxYyz';
 const LONG_WITH_VALUE: ReadonlySet<string> = new Set([
-  'request', 'header', 'data', 'data-ascii', 'data-raw', 'data-binary', 'data-urlencode', 'json', 'url', 'url-query', 'user', 'user-agent', 'output',
-  'output-dir', 'cookie', 'cookie-jar', 'referer', 'max-time', 'connect-timeout', 'form', 'form-string', 'proxy', 'proxy-user', 'proxy-header', 'cert',
-  'cert-type', 'key', 'key-type', 'cacert', 'capath', 'pass', 'ciphers', 'retry', 'retry-delay', 'retry-max-time', 'write-out', 'resolve', 'connect-to',
-  'interface', 'upload-file', 'config', 'oauth2-bearer', 'aws-sigv4', 'max-redirs', 'limit-rate', 'range', 'dump-header', 'trace', 'trace-ascii', 'stderr',
-  'unix-socket', 'noproxy', 'tls-max', 'max-filesize', 'keepalive-time', 'socks5', 'socks5-hostname', 'speed-limit', 'speed-time', 'netrc-file', 'pinnedpubkey',
+  'request',
+  'header',
+  'data',
+  'data-ascii',
+  'data-raw',
+  'data-binary',
+  'data-urlencode',
+  'json',
+  'url',
+  'url-query',
+  'user',
+  'user-agent',
+  'output',
+  'output-dir',
+  'cookie',
+  'cookie-jar',
+  'referer',
+  'max-time',
+  'connect-timeout',
+  'form',
+  'form-string',
+  'proxy',
+  'proxy-user',
+  'proxy-header',
+  'cert',
+  'cert-type',
+  'key',
+  'key-type',
+  'cacert',
+  'capath',
+  'pass',
+  'ciphers',
+  'retry',
+  'retry-delay',
+  'retry-max-time',
+  'write-out',
+  'resolve',
+  'connect-to',
+  'interface',
+  'upload-file',
+  'config',
+  'oauth2-bearer',
+  'aws-sigv4',
+  'max-redirs',
+  'limit-rate',
+  'range',
+  'dump-header',
+  'trace',
+  'trace-ascii',
+  'stderr',
+  'unix-socket',
+  'noproxy',
+  'tls-max',
+  'max-filesize',
+  'keepalive-time',
+  'socks5',
+  'socks5-hostname',
+  'speed-limit',
+  'speed-time',
+  'netrc-file',
+  'pinnedpubkey',
 ]);
-const SHORT: Record<string, string> = { X: 'request', H: 'header', d: 'data', F: 'form', T: 'upload-file', K: 'config', G: 'get' };
+const SHORT: Record<string, string> = {
+  X: 'request',
+  H: 'header',
+  d: 'data',
+  F: 'form',
+  T: 'upload-file',
+  K: 'config',
+  G: 'get',
+};
 
 const code = (text: string): string => visible(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
@@ -29,8 +93,10 @@ export function eventOfCurl(text: string): Taken {
   let given = false;
   const refuse = (name: string): string | null => {
     const stop: Record<string, string> = {
-      form: 'The command sends a form (`--form`), which no event is.', 'form-string': 'The command sends a form (`--form-string`), which no event is.',
-      'data-urlencode': 'The command sends a form (`--data-urlencode`), which no event is.', get: 'The command puts its data into the address (`--get`), so it sends no body.',
+      form: 'The command sends a form (`--form`), which no event is.',
+      'form-string': 'The command sends a form (`--form-string`), which no event is.',
+      'data-urlencode': 'The command sends a form (`--data-urlencode`), which no event is.',
+      get: 'The command puts its data into the address (`--get`), so it sends no body.',
     };
     return stop[name] ?? null;
   };
@@ -39,14 +105,18 @@ export function eventOfCurl(text: string): Taken {
     switch (name) {
       case 'header': {
         if (isFile) return file(value.slice(1));
-        if (/[\r\n\0]/.test(value)) return 'A header of the command has a line end in it, so it would be more than one.';
+        if (/[\r\n\0]/.test(value))
+          return 'A header of the command has a line end in it, so it would be more than one.';
         const [, header, rest] = /^([^:;]+)([:;].*)?$/.exec(value) ?? [];
         const content = rest?.slice(1).trim() ?? '';
         // `name:` takes a header out, `name;` sends an empty one.
-        if (header !== undefined && (content !== '' || rest === ';')) headers.push({ name: header.trim().toLowerCase(), value: content });
+        if (header !== undefined && (content !== '' || rest === ';'))
+          headers.push({ name: header.trim().toLowerCase(), value: content });
         return null;
       }
-      case 'data': case 'data-ascii': case 'data-binary':
+      case 'data':
+      case 'data-ascii':
+      case 'data-binary':
         given = true;
         if (isFile) return file(value.slice(1));
         data.push({ value, join: '&' });
@@ -83,7 +153,7 @@ export function eventOfCurl(text: string): Taken {
           continue;
         }
         const rest = word.slice(letter + 1);
-        problem ??= take(SHORT[short] ?? short, rest === '' ? words[(index += 1)] ?? '' : rest);
+        problem ??= take(SHORT[short] ?? short, rest === '' ? (words[(index += 1)] ?? '') : rest);
         break;
       }
     }
@@ -98,12 +168,16 @@ export function eventOfCurl(text: string): Taken {
   if ('refused' in taken) return taken;
   const notes = [taken.said];
   if (asForm) notes.push('The command names no content-type, so curl would send it as a form');
-  if (unfilled.length > 0) notes.push(`What a shell would fill in stands as it is: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`);
+  if (unfilled.length > 0)
+    notes.push(
+      `What a shell would fill in stands as it is: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`,
+    );
   if (goesOn) notes.push('Only the first command was read');
   return { ...taken, said: notes.join('. ') };
 }
 
 function file(name: string): string {
-  if (name === '-' || name === '.') return 'The command takes the body from what is piped into it, which this page cannot see: paste the event itself.';
+  if (name === '-' || name === '.')
+    return 'The command takes the body from what is piped into it, which this page cannot see: paste the event itself.';
   return `The command takes the body from the file \`${code(name)}\`, which this page cannot read: open that file here.`;
 }

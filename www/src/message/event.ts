@@ -1,8 +1,11 @@
 import { JsonDocument } from '../json/document.js';
-import { ATTRIBUTE_PREFIX, CONTENT_TYPE, attributeOf, essenceOf, isJsonType } from './text.js';
+import { ATTRIBUTE_PREFIX, attributeOf, CONTENT_TYPE, essenceOf, isJsonType } from './text.js';
 
 /** A message that came in, whatever it was written as. */
-export interface Incoming { headers: readonly { name: string; value: string }[]; body: string }
+export interface Incoming {
+  headers: readonly { name: string; value: string }[];
+  body: string;
+}
 
 /** What becomes of it: a text for the source and what is to be said of it, or why there is none. Both are for the reader. */
 export type Taken = { text: string; said: string } | { refused: string };
@@ -18,12 +21,14 @@ export function eventOf({ headers, body }: Incoming): Taken {
   const valuesOf = (wanted: string): string[] => headers.flatMap(({ name, value }) => (name === wanted ? [value] : []));
   const encoding = valuesOf('content-encoding').find((value) => value.toLowerCase() !== 'identity');
   if (encoding !== undefined) return { refused: 'Its body is compressed, which is not read here.' };
-  if (valuesOf('transfer-encoding').some((value) => /chunked/i.test(value))) return { refused: 'Its body is sent in chunks, which are not read here: paste it without them.' };
+  if (valuesOf('transfer-encoding').some((value) => /chunked/i.test(value)))
+    return { refused: 'Its body is sent in chunks, which are not read here: paste it without them.' };
   const [type] = valuesOf(CONTENT_TYPE);
   const media = type === undefined ? '' : essenceOf(type);
   if (media === 'application/cloudevents+json') return whole(body, 'a structured CloudEvent');
   if (media === 'application/cloudevents-batch+json') return whole(body, 'a batch of CloudEvents');
-  if (media.startsWith('application/cloudevents')) return { refused: 'Its content-type is a format of CloudEvents that is not read here.' };
+  if (media.startsWith('application/cloudevents'))
+    return { refused: 'Its content-type is a format of CloudEvents that is not read here.' };
 
   const attributes = new Map<string, string>();
   let undecoded = false;
@@ -35,7 +40,7 @@ export function eventOf({ headers, body }: Incoming): Taken {
     undecoded ||= decoded === null;
     const before = attributes.get(attribute);
     // As HTTP joins what is sent twice.
-    attributes.set(attribute, before === undefined ? decoded ?? value : `${before}, ${decoded ?? value}`);
+    attributes.set(attribute, before === undefined ? (decoded ?? value) : `${before}, ${decoded ?? value}`);
   }
   if (attributes.size === 0) return whole(body, 'an event without an envelope');
 
@@ -46,14 +51,18 @@ export function eventOf({ headers, body }: Incoming): Taken {
     const sound = new JsonDocument(body).sound || (body.length > 200_000 && parses(body));
     // What is not one value could bring members of its own into the envelope.
     if (!sound) said += '. Its body is not JSON, so it is a string here';
-    members.push(`"data": ${sound && isJsonType(type) ? body.trim().replace(/\r\n?/g, '\n').replaceAll('\n', '\n  ') : JSON.stringify(body)}`);
+    members.push(
+      `"data": ${sound && isJsonType(type) ? body.trim().replace(/\r\n?/g, '\n').replaceAll('\n', '\n  ') : JSON.stringify(body)}`,
+    );
   }
   if (undecoded) said += '. A header is not percent-encoded UTF-8 and stands as it was';
   return { text: `{\n  ${members.join(',\n  ')}\n}\n`, said };
 }
 
 function whole(body: string, what: string): Taken {
-  return body.trim() === '' ? { refused: 'It has no body and no attributes, so there is no event in it.' } : { text: body.replace(/\r\n/g, '\n'), said: what };
+  return body.trim() === ''
+    ? { refused: 'It has no body and no attributes, so there is no event in it.' }
+    : { text: body.replace(/\r\n/g, '\n'), said: what };
 }
 
 function parses(text: string): boolean {

@@ -1,21 +1,27 @@
 import type { HttpMessage } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { JsonDocument, type Path } from '../json/document.js';
-import { insideOf, layersOf, type Layers } from '../json/layers.js';
-import { applyEdits, removeAt, setAt, type Edit } from '../json/patch.js';
-import { Region, difference } from '../json/region.js';
-import { ATTRIBUTE_PREFIX, CONTENT_TYPE, attributeOf } from './text.js';
+import { insideOf, type Layers, layersOf } from '../json/layers.js';
+import { applyEdits, type Edit, removeAt, setAt } from '../json/patch.js';
+import { difference, Region } from '../json/region.js';
+import { ATTRIBUTE_PREFIX, attributeOf, CONTENT_TYPE } from './text.js';
 
 export type Mode = 'structured' | 'binary' | 'batch';
 
 /** A header as it is to be shown. `value` is written as the package writes it. */
-export interface Header { name: string; value: string }
+export interface Header {
+  name: string;
+  value: string;
+}
 
 /** Why something cannot go back into the text. Its message is for the reader. */
 export class NoPlace extends Error {}
 
 /** One change that was made to the message: `null` takes the attribute out. */
-export interface AttributeChange { name: string; value: string | null }
+export interface AttributeChange {
+  name: string;
+  value: string | null;
+}
 
 const DATA = 'data';
 const TYPE = 'datacontenttype';
@@ -72,7 +78,10 @@ export class Projection {
       const data = json.at([DATA]);
       // Data that is sent as it is, and not as JSON, is a text of its own.
       const isText = data === undefined || (data.type === 'string' && message.body === data.value);
-      this.#region = isText || data === undefined ? null : new Region(json.text, data.offset, endOf(data), indentAt(json.text, data.offset));
+      this.#region =
+        isText || data === undefined
+          ? null
+          : new Region(json.text, data.offset, endOf(data), indentAt(json.text, data.offset));
       this.body = this.#region?.shown ?? message.body;
     }
   }
@@ -81,9 +90,10 @@ export class Projection {
 
   /** A place in the body as one in the text; `null` where the body says what stands elsewhere in the text. */
   bodyToText(offset: number): number | null {
-    if (this.#region !== null && offset >= this.#shift && offset <= this.#shift + this.#region.shown.length) return this.#region.toText(offset - this.#shift);
+    if (this.#region !== null && offset >= this.#shift && offset <= this.#shift + this.#region.shown.length)
+      return this.#region.toText(offset - this.#shift);
     const name = this.#made?.pathAt(offset)[0];
-    return typeof name === 'string' ? this.attributeToText(name)?.start ?? null : null;
+    return typeof name === 'string' ? (this.attributeToText(name)?.start ?? null) : null;
   }
 
   /** A place in the text as one in the body. */
@@ -104,7 +114,9 @@ export class Projection {
     for (const { name } of this.headers) {
       const attribute = attributeName(name);
       if (attribute === null) continue;
-      const around = this.pathsOf(attribute).some((own) => own.length <= path.length && own.every((step, index) => String(step) === String(path[index])));
+      const around = this.pathsOf(attribute).some(
+        (own) => own.length <= path.length && own.every((step, index) => String(step) === String(path[index])),
+      );
       if (around) return name;
     }
     return null;
@@ -114,19 +126,28 @@ export class Projection {
   pathsOf(attribute: string): Path[] {
     const { enveloped } = this.#layers;
     const inside = insideOf(attribute, this.#layers);
-    if (!enveloped && this.#layers.inner !== null) return inside !== null && this.#json.at(inside) !== undefined ? [inside] : [];
+    if (!enveloped && this.#layers.inner !== null)
+      return inside !== null && this.#json.at(inside) !== undefined ? [inside] : [];
     const key = this.#keyOf(attribute);
     if (key === null) return [];
     const twin = inside === null ? undefined : this.#json.at(inside);
     const own = this.#json.at([key]);
-    return inside !== null && twin !== undefined && own !== undefined && twin.type === 'string' && own.value === twin.value ? [[key], inside] : [[key]];
+    return inside !== null &&
+      twin !== undefined &&
+      own !== undefined &&
+      twin.type === 'string' &&
+      own.value === twin.value
+      ? [[key], inside]
+      : [[key]];
   }
 
   /** The root's member of that name in the spelling that stands there. Of two the last, which readers keep. */
   #keyOf(attribute: string): string | null {
-    const keys = (this.#json.root?.type === 'object' ? this.#json.root.children ?? [] : []).map((property) => String(property.children?.[0]?.value));
+    const keys = (this.#json.root?.type === 'object' ? (this.#json.root.children ?? []) : []).map((property) =>
+      String(property.children?.[0]?.value),
+    );
     const draft = !this.#layers.enveloped;
-    return keys.findLast((key) => key !== DATA && (spelt(key, draft) === attribute)) ?? null;
+    return keys.findLast((key) => key !== DATA && spelt(key, draft) === attribute) ?? null;
   }
 
   // ---- the way back ----
@@ -136,13 +157,23 @@ export class Projection {
    * text: only its name is another one.
    */
   changeAttributes(changes: readonly AttributeChange[]): Edit[] {
-    const [gone, come] = [changes.find(({ value }) => value === null), changes.find(({ name, value }) => value !== null && this.pathsOf(name).length === 0)];
+    const [gone, come] = [
+      changes.find(({ value }) => value === null),
+      changes.find(({ name, value }) => value !== null && this.pathsOf(name).length === 0),
+    ];
     if (changes.length === 2 && gone !== undefined && come !== undefined) {
       const [path, ...others] = this.pathsOf(gone.name);
       const node = path === undefined ? undefined : this.#json.at(path);
       const key = node?.parent?.children?.[0];
       const wanted = this.#newKey(come.name);
-      if (key !== undefined && node?.type === 'string' && node.value === come.value && wanted !== null && path?.length === 1 && others.length === 0) {
+      if (
+        key !== undefined &&
+        node?.type === 'string' &&
+        node.value === come.value &&
+        wanted !== null &&
+        path?.length === 1 &&
+        others.length === 0
+      ) {
         return [{ start: key.offset, end: endOf(key), text: JSON.stringify(wanted) }];
       }
     }
@@ -151,7 +182,15 @@ export class Projection {
     // Several at once: one after the other, so that each finds the places as the one before left them.
     let json = this.#json;
     for (const change of changes) {
-      const step: Projection = json === this.#json ? this : new Projection(json, { headers: {}, body: '' }, this.#mode === 'batch' ? 'batch' : 'binary', this.#spellings);
+      const step: Projection =
+        json === this.#json
+          ? this
+          : new Projection(
+              json,
+              { headers: {}, body: '' },
+              this.#mode === 'batch' ? 'batch' : 'binary',
+              this.#spellings,
+            );
       json = new JsonDocument(applyEdits(json.text, step.#change(change)));
     }
     const edit = difference(this.#json.text, json.text);
@@ -163,16 +202,25 @@ export class Projection {
     const bare = !this.#layers.enveloped && this.#layers.inner !== null;
     const [own] = paths;
     if (value === null) {
-      if (own === undefined) throw new NoPlace(`\`${header(name)}\` is there in every message of this event; the source has no member for it.`);
-      if (bare) throw new NoPlace(`\`${header(name)}\` says what \`${own.join('.')}\` says; take that out of the body instead.`);
+      if (own === undefined)
+        throw new NoPlace(
+          `\`${header(name)}\` is there in every message of this event; the source has no member for it.`,
+        );
+      if (bare)
+        throw new NoPlace(
+          `\`${header(name)}\` says what \`${own.join('.')}\` says; take that out of the body instead.`,
+        );
       return removeAt(this.#json, own);
     }
-    if (own !== undefined) return paths.flatMap((path) => setAt(this.#json, path, this.#rawFor(this.#json.at(path), value, name)));
+    if (own !== undefined)
+      return paths.flatMap((path) => setAt(this.#json, path, this.#rawFor(this.#json.at(path), value, name)));
     const key = this.#newKey(name);
     if (key === null) {
       const inside = insideOf(name, this.#layers);
       if (bare && inside !== null) return setAt(this.#json, inside, JSON.stringify(value));
-      throw new NoPlace(`\`${header(name)}\` has no place in an event without an envelope. It stays in this message alone.`);
+      throw new NoPlace(
+        `\`${header(name)}\` has no place in an event without an envelope. It stays in this message alone.`,
+      );
     }
     return setAt(this.#json, [key], JSON.stringify(value));
   }
@@ -192,7 +240,10 @@ export class Projection {
     }
     if (node?.type === 'array') {
       const texts = (node.children ?? []).map((item) => (item.type === 'string' ? String(item.value) : null));
-      if (texts.some((text) => text === null || text.includes(BETWEEN))) throw new NoPlace(`\`${header(name)}\` joins a list whose entries cannot be told apart here. Change it in the JSON.`);
+      if (texts.some((text) => text === null || text.includes(BETWEEN)))
+        throw new NoPlace(
+          `\`${header(name)}\` joins a list whose entries cannot be told apart here. Change it in the JSON.`,
+        );
       const items = value.split(BETWEEN).map((text) => JSON.stringify(text));
       return this.#json.raw(node).includes('\n') ? `[\n  ${items.join(',\n  ')}\n]` : `[${items.join(', ')}]`;
     }
@@ -206,22 +257,26 @@ export class Projection {
     if (this.#made !== null) return this.#changeMade(body);
     const type = this.headers.find(({ name }) => name === CONTENT_TYPE)?.value;
     const data = this.#json.at([DATA]);
-    if (this.#region === null && data?.type === 'string' && type !== undefined) return setAt(this.#json, [DATA], JSON.stringify(body));
+    if (this.#region === null && data?.type === 'string' && type !== undefined)
+      return setAt(this.#json, [DATA], JSON.stringify(body));
     const encoded = this.#json.at(['data_base64']);
-    if (this.#region === null && data === undefined && encoded !== undefined) return setAt(this.#json, ['data_base64'], JSON.stringify(base64(body)));
+    if (this.#region === null && data === undefined && encoded !== undefined)
+      return setAt(this.#json, ['data_base64'], JSON.stringify(base64(body)));
     const optional = this.#mode === 'binary' && this.#region !== null && this.#layers.inner?.length !== 0;
     if (body.trim() === '') {
       if (optional) return removeAt(this.#json, [DATA]);
       if (this.#region === null) return [];
     }
-    if (!new JsonDocument(body).sound) throw new NoPlace('The body is not sound JSON yet. The source keeps the last that was.');
+    if (!new JsonDocument(body).sound)
+      throw new NoPlace('The body is not sound JSON yet. The source keeps the last that was.');
     return this.#region === null ? setAt(this.#json, [DATA], body.trim()) : this.#region.editsTo(body);
   }
 
   /** The body is an envelope that the text does not have: its members are the attributes, its data is the event. */
   #changeMade(body: string): Edit[] {
     const after = new JsonDocument(body);
-    if (!after.sound || after.root?.type !== 'object' || this.#made === null) throw new NoPlace('The body is not a sound JSON object yet. The source keeps the last that was.');
+    if (!after.sound || after.root?.type !== 'object' || this.#made === null)
+      throw new NoPlace('The body is not a sound JSON object yet. The source keeps the last that was.');
     const data = after.at([DATA]);
     if (this.#region !== null) {
       if (data === undefined) throw new NoPlace('Without `data` there is no event. The source keeps the one that was.');
@@ -230,13 +285,17 @@ export class Projection {
     } else {
       const before = this.#made.at([DATA]);
       if (data === undefined && before !== undefined) return removeAt(this.#json, [DATA]);
-      if (data !== undefined && (before === undefined || after.raw(data) !== this.#made.raw(before))) return setAt(this.#json, [DATA], dedented(after, data));
+      if (data !== undefined && (before === undefined || after.raw(data) !== this.#made.raw(before)))
+        return setAt(this.#json, [DATA], dedented(after, data));
     }
-    const attributes = (json: JsonDocument): Map<string, string> => new Map((json.root?.children ?? []).flatMap((property) => {
-      const [key, value] = property.children ?? [];
-      if (key === undefined || value === undefined || key.value === DATA) return [];
-      return [[String(key.value), value.type === 'string' ? String(value.value) : json.raw(value)] as const];
-    }));
+    const attributes = (json: JsonDocument): Map<string, string> =>
+      new Map(
+        (json.root?.children ?? []).flatMap((property) => {
+          const [key, value] = property.children ?? [];
+          if (key === undefined || value === undefined || key.value === DATA) return [];
+          return [[String(key.value), value.type === 'string' ? String(value.value) : json.raw(value)] as const];
+        }),
+      );
     return this.changeAttributes(changesOf(attributes(this.#made), attributes(after)));
   }
 }
@@ -259,8 +318,10 @@ const header = (attribute: string): string => (attribute === TYPE ? CONTENT_TYPE
 /** As CloudEvents spells a member: in lower case, and an event's own time under its name there. */
 const spelt = (key: string, draft: boolean): string => (draft && key === 'timestamp' ? 'time' : key.toLowerCase());
 const endOf = (node: Node | undefined): number => (node === undefined ? 0 : node.offset + node.length);
-const indentAt = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0] ?? '';
-const dedented = (json: JsonDocument, node: Node): string => json.raw(node).replaceAll(`\n${indentAt(json.text, node.offset)}`, '\n');
+const indentAt = (text: string, offset: number): string =>
+  /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0] ?? '';
+const dedented = (json: JsonDocument, node: Node): string =>
+  json.raw(node).replaceAll(`\n${indentAt(json.text, node.offset)}`, '\n');
 
 function parsed(text: string): unknown {
   try {
@@ -277,4 +338,5 @@ function base64(text: string): string {
 }
 
 /** A header's value as the attribute that it is; as it stands where that cannot be read. */
-export const valueOf = (header: Header): string => (header.name === CONTENT_TYPE ? header.value : attributeOf(header.value) ?? header.value);
+export const valueOf = (header: Header): string =>
+  header.name === CONTENT_TYPE ? header.value : (attributeOf(header.value) ?? header.value);

@@ -12,7 +12,10 @@ export function recognise(text: string): Taken | null {
   if (/^[[{"]/.test(trimmed)) return null;
   const message = readHttpText(trimmed);
   const { request, isResponse, headers, broken } = message;
-  const isMessage = request !== null || isResponse || headers.some(({ name }) => name === CONTENT_TYPE || name.startsWith(ATTRIBUTE_PREFIX));
+  const isMessage =
+    request !== null ||
+    isResponse ||
+    headers.some(({ name }) => name === CONTENT_TYPE || name.startsWith(ATTRIBUTE_PREFIX));
   if (!isMessage) return null;
   const [line] = broken;
   if (line !== undefined) return named('HTTP message', { refused: `Its line ${line} is no header: \`name: value\`.` });

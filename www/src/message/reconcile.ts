@@ -1,12 +1,18 @@
 import type { Edit } from '../json/patch.js';
 import { difference } from '../json/region.js';
-import { attributeName, changesOf, valueOf, type AttributeChange, type Header, type Projection } from './projection.js';
-import { ATTRIBUTE_PREFIX, CONTENT_TYPE, attributeOf, readHttpText, type HttpText } from './text.js';
+import { type AttributeChange, attributeName, changesOf, type Header, type Projection, valueOf } from './projection.js';
+import { ATTRIBUTE_PREFIX, attributeOf, CONTENT_TYPE, type HttpText, readHttpText } from './text.js';
 
 /** The message's own text: how it is written, what was changed in it, and what brings it up to date. */
 
 export const composed = (projection: Projection, address: URL): string =>
-  [`POST ${address.pathname}${address.search} HTTP/1.1`, `host: ${address.host}`, ...projection.headers.map(({ name, value }) => `${name}: ${value}`), '', projection.body].join('\n');
+  [
+    `POST ${address.pathname}${address.search} HTTP/1.1`,
+    `host: ${address.host}`,
+    ...projection.headers.map(({ name, value }) => `${name}: ${value}`),
+    '',
+    projection.body,
+  ].join('\n');
 
 /** What somebody changed in the message, as far as it can be read. */
 export interface Typed {
@@ -25,8 +31,10 @@ export interface Typed {
 export function typedInto(text: string, base: Projection, address: URL, isBinary: boolean): Typed | string {
   const read = readHttpText(text);
   const [line] = read.broken;
-  if (line !== undefined) return `Line ${line} is no header like \`name: value\`. Nothing goes back into the source until it is.`;
-  if (read.bodyStart === null && base.body !== '') return 'There must be an empty line between headers and body. Nothing goes back into the source until it is there.';
+  if (line !== undefined)
+    return `Line ${line} is no header like \`name: value\`. Nothing goes back into the source until it is.`;
+  if (read.bodyStart === null && base.body !== '')
+    return 'There must be an empty line between headers and body. Nothing goes back into the source until it is there.';
   const problems: string[] = [];
   const before = new Map(base.headers.flatMap((header) => entry(header)));
   const after = new Map<string, string>();
@@ -47,17 +55,37 @@ export function typedInto(text: string, base: Projection, address: URL, isBinary
     const isTwice = read.headers.filter(({ name }) => name === header.name).length > 1;
     const value = header.name === CONTENT_TYPE ? header.value : attributeOf(header.value);
     const isMode = !isBinary && header.name === CONTENT_TYPE;
-    if (isTwice || value === null || (isMode && value !== before.get(attribute)) || (!isBinary && !isMode) || attribute === '') {
+    if (
+      isTwice ||
+      value === null ||
+      (isMode && value !== before.get(attribute)) ||
+      (!isBinary && !isMode) ||
+      attribute === ''
+    ) {
       if (!after.has(attribute)) keep(attribute);
-      problems.push(isTwice ? `\`${header.name}\` stands there more than once.` : value === null ? `\`${header.name}\` is not percent-encoded UTF-8.`
-        : isMode ? 'The mode decides the content-type: choose it above.' : `\`${header.name}\` belongs into the body in this mode.`);
+      problems.push(
+        isTwice
+          ? `\`${header.name}\` stands there more than once.`
+          : value === null
+            ? `\`${header.name}\` is not percent-encoded UTF-8.`
+            : isMode
+              ? 'The mode decides the content-type: choose it above.'
+              : `\`${header.name}\` belongs into the body in this mode.`,
+      );
       continue;
     }
     after.set(attribute, value);
     headers.push({ name: header.name, value: header.value });
   }
   if (!isBinary && !after.has('datacontenttype')) keep('datacontenttype');
-  return { attributes: changesOf(before, after), body: read.body, headers, address: addressIn(read, address, problems), problems: [...new Set(problems)], others: [...new Set(others)] };
+  return {
+    attributes: changesOf(before, after),
+    body: read.body,
+    headers,
+    address: addressIn(read, address, problems),
+    problems: [...new Set(problems)],
+    others: [...new Set(others)],
+  };
 }
 
 function entry(header: Header): [string, string][] {
@@ -74,7 +102,8 @@ function addressIn({ request, headers }: HttpText, address: URL, problems: strin
   const target = request?.target ?? address.pathname + address.search;
   try {
     const wanted = new URL(target.startsWith('/') ? `${address.protocol}//${host}${target}` : target);
-    if (/^https?:$/.test(wanted.protocol) && wanted.username === '' && HOST.test(host)) return wanted.href === address.href ? null : wanted;
+    if (/^https?:$/.test(wanted.protocol) && wanted.username === '' && HOST.test(host))
+      return wanted.href === address.href ? null : wanted;
   } catch {
     // Said below.
   }
@@ -104,24 +133,33 @@ export function broughtTo(text: string, base: Projection, next: Projection): { e
     }
     at = newline(line.end);
     const before = was.get(name);
-    if (line.value === value || saysSame(name, line.value, value) || (before !== undefined && saysSame(name, before, value))) continue;
+    if (
+      line.value === value ||
+      saysSame(name, line.value, value) ||
+      (before !== undefined && saysSame(name, before, value))
+    )
+      continue;
     lost ||= was.has(name) && line.value !== was.get(name);
     edits.push({ start: line.valueStart, end: line.valueEnd, text: value });
   }
   for (const line of read.headers) {
     const isPart = line.name === CONTENT_TYPE || line.name.startsWith(ATTRIBUTE_PREFIX);
-    if (isPart && !is.has(line.name) && was.get(line.name) === line.value) edits.push({ start: line.start, end: newline(line.end), text: '' });
+    if (isPart && !is.has(line.name) && was.get(line.name) === line.value)
+      edits.push({ start: line.start, end: newline(line.end), text: '' });
   }
   if (base.body !== next.body && read.body !== next.body) {
     lost ||= read.body !== base.body;
-    if (read.bodyStart === null) edits.push({ start: text.length, end: text.length, text: `${text.endsWith('\n') ? '' : '\n'}\n${next.body}` });
+    if (read.bodyStart === null)
+      edits.push({ start: text.length, end: text.length, text: `${text.endsWith('\n') ? '' : '\n'}\n${next.body}` });
     else {
       const change = difference(read.body, next.body);
-      if (change !== null) edits.push({ start: read.bodyStart + change.start, end: read.bodyStart + change.end, text: change.text });
+      if (change !== null)
+        edits.push({ start: read.bodyStart + change.start, end: read.bodyStart + change.end, text: change.text });
     }
   }
   return { edits, lost };
 }
 
 /** What is not UTF-8 says nothing, so it is only what it is. */
-const saysSame = (name: string, one: string, other: string): boolean => one === other || (name !== CONTENT_TYPE && attributeOf(one) !== null && attributeOf(one) === attributeOf(other));
+const saysSame = (name: string, one: string, other: string): boolean =>
+  one === other || (name !== CONTENT_TYPE && attributeOf(one) !== null && attributeOf(one) === attributeOf(other));

@@ -10,7 +10,17 @@ export interface Words {
   open: boolean;
 }
 
-const ESCAPES: Record<string, string> = { a: '\x07', b: '\b', e: '\x1b', E: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const ESCAPES: Record<string, string> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  E: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
 
 /** For a POSIX shell, with `$'…'`; a `^` or a backtick at the end of a line goes on with the next one, as in the shells of Windows. */
 export function wordsOf(text: string): Words {
@@ -69,7 +79,9 @@ export function wordsOf(text: string): Words {
       at += 2;
       add('');
       while (at < text.length && text[at] !== "'") {
-        const escape = /^\\(?:x([0-9a-f]{1,2})|u([0-9a-f]{1,4})|U([0-9a-f]{1,8})|([0-7]{1,3})|([\s\S]))/i.exec(text.slice(at, at + 10));
+        const escape = /^\\(?:x([0-9a-f]{1,2})|u([0-9a-f]{1,4})|U([0-9a-f]{1,8})|([0-7]{1,3})|([\s\S]))/i.exec(
+          text.slice(at, at + 10),
+        );
         if (escape === null) {
           add(text[at] ?? '');
           at += 1;
@@ -79,7 +91,11 @@ export function wordsOf(text: string): Words {
         const code = hex ?? short ?? long;
         if (code !== undefined) add(fromCode(Number.parseInt(code, 16)));
         else if (octal !== undefined) add(fromCode(Number.parseInt(octal, 8)));
-        else add(ESCAPES[other ?? ''] ?? (other === "'" || other === '"' || other === '\\' || other === '?' ? other : `\\${other}`));
+        else
+          add(
+            ESCAPES[other ?? ''] ??
+              (other === "'" || other === '"' || other === '\\' || other === '?' ? other : `\\${other}`),
+          );
         at += all.length;
       }
       if (at >= text.length) found.open = true;

@@ -69,7 +69,14 @@ function headerOf(line: string, start: number): HeaderLine | null {
   const valueStart = start + line.length - value.length;
   let length = value.length;
   while (length > 0 && (value[length - 1] === ' ' || value[length - 1] === '\t')) length -= 1;
-  return { name: name.toLowerCase(), value: value.slice(0, length), start, end: start + line.length, valueStart, valueEnd: valueStart + length };
+  return {
+    name: name.toLowerCase(),
+    value: value.slice(0, length),
+    start,
+    end: start + line.length,
+    valueStart,
+    valueEnd: valueStart + length,
+  };
 }
 
 /** The attribute that a header's value stands for: unquoted and percent-decoded once (CloudEvents' HTTP binding, 3.1.3.2). `null` when its bytes are no UTF-8. */
@@ -87,7 +94,8 @@ export function attributeOf(value: string): string | null {
 export const essenceOf = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase();
 
 /** Whether a body of this type is JSON. Without a type it is taken for JSON. */
-export const isJsonType = (contentType: string | undefined): boolean => contentType === undefined || /[/+]json$/.test(essenceOf(contentType));
+export const isJsonType = (contentType: string | undefined): boolean =>
+  contentType === undefined || /[/+]json$/.test(essenceOf(contentType));
 
 export const ATTRIBUTE_PREFIX = 'ce-';
 export const CONTENT_TYPE = 'content-type';

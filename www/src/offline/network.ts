@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 
 /** Says that there is no network, for those who wonder; the page works all the same. */
 export class CdNetwork extends LitElement {

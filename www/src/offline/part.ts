@@ -7,7 +7,9 @@ export class MissingPart extends Error {
 
 /** What to do when a part of the page did not come. */
 export const howToGet = (): string =>
-  navigator.onLine ? 'Load the page again.' : 'You are offline, and this browser has not kept it. Load the page again when there is a network.';
+  navigator.onLine
+    ? 'Load the page again.'
+    : 'You are offline, and this browser has not kept it. Load the page again when there is a network.';
 
 /** `import()`, whose own failure is worded for programmers. */
 export const part = <T>(loading: Promise<T>): Promise<T> =>

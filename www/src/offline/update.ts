@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keepText, keptText } from '../store.js';
 
 /**
@@ -6,7 +6,12 @@ import { keepText, keptText } from '../store.js';
  * pressed and never by itself: somebody may be typing.
  */
 export class CdUpdate extends LitElement {
-  static override properties = { waitFor: { attribute: false }, text: { attribute: false }, isNew: { state: true }, wouldLose: { state: true } };
+  static override properties = {
+    waitFor: { attribute: false },
+    text: { attribute: false },
+    isNew: { state: true },
+    wouldLose: { state: true },
+  };
 
   /** What comes first: the service worker reads every file of the page, and the first verdict must not wait for that. */
   declare waitFor: Promise<unknown> | null;

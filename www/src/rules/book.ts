@@ -1,5 +1,5 @@
-import { RULES } from '#rules';
 import type { RuleInfo, Severity } from 'cdevents-wasm';
+import { RULES } from '#rules';
 import { FAMILIES, MORE } from './generated.js';
 
 /** What the project's own pages of the rules have beyond `rules()`. */
@@ -13,7 +13,10 @@ export interface More {
 /** A rule's page; the address of the page is left out, since this is the page. */
 export type Rule = Omit<RuleInfo, 'url'> & More;
 
-export interface Family { title: string; rules: readonly Rule[] }
+export interface Family {
+  title: string;
+  rules: readonly Rule[];
+}
 
 /** Every rule's page, by family. Data: it needs no engine, and comes when somebody opens it. */
 export function book(): Family[] {

@@ -1,5 +1,5 @@
 import type { Severity } from 'cdevents-wasm';
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { code } from '../look/code.js';
 import { reading } from '../look/page.js';
@@ -20,7 +20,12 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** The rules' pages: a list to look through, or one rule. Fires `cd-open` (a text) and `cd-title` (what the page is about). */
 export class CdRules extends LitElement {
-  static override properties = { rule: { attribute: false }, wanted: { state: true }, severity: { state: true }, family: { state: true } };
+  static override properties = {
+    rule: { attribute: false },
+    wanted: { state: true },
+    severity: { state: true },
+    family: { state: true },
+  };
   static override styles = [controls, reading, rulesStyles];
 
   /** The rule that is shown; `null` shows the list. */
@@ -43,7 +48,8 @@ export class CdRules extends LitElement {
     if (!changed.has('rule')) return;
     this.#fire('cd-title', this.renderRoot.querySelector('h1')?.textContent ?? 'Rules');
     // Only a walk from page to page moves the focus, never the first drawing.
-    if (changed.get('rule') !== undefined) this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (changed.get('rule') !== undefined)
+      this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {
@@ -57,7 +63,9 @@ export class CdRules extends LitElement {
   }
 
   #renderList(): TemplateResult {
-    const shown = this.#families.map(({ title, rules }) => ({ title, rules: rules.filter((rule) => this.#isWanted(rule, title)) })).filter(({ rules }) => rules.length > 0);
+    const shown = this.#families
+      .map(({ title, rules }) => ({ title, rules: rules.filter((rule) => this.#isWanted(rule, title)) }))
+      .filter(({ rules }) => rules.length > 0);
     const all = this.#all.length;
     const count = shown.reduce((sum, { rules }) => sum + rules.length, 0);
     return html`<h1 tabindex="-1">Rules</h1>
@@ -78,16 +86,24 @@ export class CdRules extends LitElement {
       </div>
       <p class="count" role="status">${count === all ? countWords(all, 'rule') : `${count} of ${countWords(all, 'rule')}`}</p>
       ${count === 0 ? html`<p class="none">No rule is like that. <button class="link" @click=${this.#clear}>Show all rules</button></p>` : nothing}
-      <div class="list" @keydown=${this.#onKey}>${shown.map(({ title, rules }) => html`<h2>${title}</h2><ul>${rules.map((rule) => html`<li>
+      <div class="list" @keydown=${this.#onKey}>${shown.map(
+        ({ title, rules }) =>
+          html`<h2>${title}</h2><ul>${rules.map(
+            (rule) => html`<li>
         <p class="head"><a href="#/rules/${rule.rule}">${rule.rule}</a><span class="severity ${rule.severity}">${rule.severity}</span><span class="code-number">${rule.code}</span></p>
-        <p>${prose(rule.what)}</p></li>`)}</ul>`)}</div>`;
+        <p>${prose(rule.what)}</p></li>`,
+          )}</ul>`,
+      )}</div>`;
   }
 
   #isWanted(rule: Rule, family: string): boolean {
     if (this.severity !== '' && rule.severity !== this.severity) return false;
     if (this.family !== '' && family !== this.family) return false;
     const text = [rule.rule, rule.code, rule.what, rule.why, rule.source].join('\n').toLowerCase();
-    return this.wanted.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+    return this.wanted
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.includes(word));
   }
 
   readonly #clear = (): void => {
@@ -117,9 +133,13 @@ export class CdRules extends LitElement {
       <p class="facts"><span class="severity ${rule.severity}">${rule.severity}</span><span>${rule.code}</span><span>${family?.title}</span><span>${FIXABLE[rule.fixable]}</span></p>
       <h2>What it finds</h2><p class="measure">${prose(rule.what)}</p>
       <h2>Why it matters</h2><p class="measure">${prose(rule.why)}</p>
-      ${rule.example === '' ? html`<h2>Example</h2><p class="quiet measure">No text can show it: it is about bytes, limits or the engine itself.</p>` : html`<h2>Example</h2>
+      ${
+        rule.example === ''
+          ? html`<h2>Example</h2><p class="quiet measure">No text can show it: it is about bytes, limits or the engine itself.</p>`
+          : html`<h2>Example</h2>
         ${this.#renderText(rule.example, 'the example')}
-        ${rule.said === null ? nothing : this.#renderSaid(rule.said)}`}
+        ${rule.said === null ? nothing : this.#renderSaid(rule.said)}`
+      }
       ${rule.right === null ? nothing : html`<h2>What to do instead</h2>${this.#renderText(rule.right, 'what to do instead')}`}
       <h2>Source</h2><p class="quiet measure">${prose(rule.source)}</p>
       <nav class="pager" aria-label="Other rules">

@@ -9,7 +9,10 @@ export const LONGEST_LINK = 32 * 1024;
 /** Inflating ends here: 32 kB of deflate can stand for 32 MB. */
 const MOST_INFLATED = 1024 * 1024;
 
-export interface Shared { text: string; judgeBy: string | null }
+export interface Shared {
+  text: string;
+  judgeBy: string | null;
+}
 
 /** Why a link was not made or not taken. Its message is for the reader. */
 export class LinkError extends Error {
@@ -22,16 +25,24 @@ export async function pack({ text, judgeBy }: Shared): Promise<string> {
   if (bytes.length > MOST_INFLATED) throw new LinkError('The source is too long for a link, which takes 1 MiB.');
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), Infinity);
   const packed = TAG + base64url(deflated);
-  if (packed.length > LONGEST_LINK) throw new LinkError('The source is too long for a link, which takes 32 kB once it is packed.');
+  if (packed.length > LONGEST_LINK)
+    throw new LinkError('The source is too long for a link, which takes 32 kB once it is packed.');
   return packed;
 }
 
 export async function unpack(packed: string): Promise<Shared> {
   if (packed.length > LONGEST_LINK) throw new LinkError('The link is too long: a link takes 32 kB.');
-  if (!packed.startsWith(TAG)) throw new LinkError(/^\d+\./.test(packed) ? 'The link is of a newer kind than this page reads.' : 'The link is broken.');
+  if (!packed.startsWith(TAG))
+    throw new LinkError(
+      /^\d+\./.test(packed) ? 'The link is of a newer kind than this page reads.' : 'The link is broken.',
+    );
   let all: string;
   try {
-    const bytes = await through(bytesOf(packed.slice(TAG.length)), new DecompressionStream('deflate-raw'), MOST_INFLATED);
+    const bytes = await through(
+      bytesOf(packed.slice(TAG.length)),
+      new DecompressionStream('deflate-raw'),
+      MOST_INFLATED,
+    );
     all = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     throw error instanceof LinkError ? error : new LinkError('The link is broken.');
@@ -42,7 +53,11 @@ export async function unpack(packed: string): Promise<Shared> {
 }
 
 /** All that comes out of a stream, piece by piece, so that no more is made than is allowed. */
-async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const reader = new Blob([bytes]).stream().pipeThrough<Uint8Array<ArrayBuffer>>(stream).getReader();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -1,5 +1,10 @@
 import {
-  autocompletion, pickedCompletion, startCompletion, type Completion, type CompletionContext, type CompletionResult,
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  pickedCompletion,
+  startCompletion,
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import { EditorView, type Rect } from '@codemirror/view';
@@ -8,7 +13,7 @@ import { getLocation } from 'jsonc-parser';
 import { render } from 'lit';
 import { JsonDocument, type Path } from '../json/document.js';
 import { prose, visible } from '../look/prose.js';
-import { membersAt, shapeOf, valuesAt, wordsOfValues, type Guide } from './guide.js';
+import { type Guide, membersAt, shapeOf, valuesAt, wordsOfValues } from './guide.js';
 
 /** The characters of a word that is being typed, without its quotation marks. */
 const WORD = /^[\w.$-]*$/;
@@ -18,12 +23,22 @@ const WORD = /^[\w.$-]*$/;
  * by one. It reads broken text as far as it goes, and knows nothing by itself: what is right is the engine's to say.
  */
 export const completion = (guide: Guide): Extension => [
-  autocompletion({ override: [(context) => complete(guide, context)], icons: false, maxRenderedOptions: 200, interactionDelay: 0, positionInfo: beside }),
+  autocompletion({
+    override: [(context) => complete(guide, context)],
+    icons: false,
+    maxRenderedOptions: 200,
+    interactionDelay: 0,
+    positionInfo: beside,
+  }),
   look,
 ];
 
 /** What is replaced: from and to with quotation marks, `inner` is where the word begins. */
-interface Token { from: number; inner: number; to: number }
+interface Token {
+  from: number;
+  inner: number;
+  to: number;
+}
 
 function complete(guide: Guide, { state, pos, explicit }: CompletionContext): CompletionResult | null {
   const text = state.doc.toString();
@@ -52,7 +67,11 @@ function tokenAt(text: string, pos: number, node: ReturnType<typeof getLocation>
     if (isClosed && pos === end) return null;
     const rest = /^[\w.$-]*/.exec(text.slice(pos))?.[0].length ?? 0;
     // A string without its end runs to the end of the line: what follows the word belongs to others.
-    return { from: node.offset, inner: node.offset + 1, to: isClosed && WORD.test(text.slice(node.offset + 1, end - 1)) ? end : pos + rest };
+    return {
+      from: node.offset,
+      inner: node.offset + 1,
+      to: isClosed && WORD.test(text.slice(node.offset + 1, end - 1)) ? end : pos + rest,
+    };
   }
   const before = /[\w.$-]*$/.exec(text.slice(Math.max(0, pos - 100), pos))?.[0] ?? '';
   const after = /^[\w.$-]*/.exec(text.slice(pos))?.[0] ?? '';
@@ -66,23 +85,34 @@ function ownerBehindValue(json: JsonDocument, text: string, path: Path, token: T
   if (!/["}\]\w]/.test(before)) return null;
   for (const owner of [path, path.slice(0, -1)]) {
     const node = json.at(owner);
-    if (node?.type === 'object' && node.offset < token.from && (text[node.offset + node.length - 1] !== '}' || token.from < node.offset + node.length)) return owner;
+    if (
+      node?.type === 'object' &&
+      node.offset < token.from &&
+      (text[node.offset + node.length - 1] !== '}' || token.from < node.offset + node.length)
+    )
+      return owner;
   }
   return null;
 }
 
 function names(guide: Guide, json: JsonDocument, owner: Path, text: string, token: Token): Completion[] {
-  const there = new Set((json.at(owner)?.children ?? []).flatMap(({ children }) => {
-    const key = children?.[0];
-    return key === undefined || (key.offset <= token.from && token.from <= key.offset + key.length) ? [] : [String(key.value)];
-  }));
-  return membersAt(guide, json, owner).filter(({ name }) => !there.has(name)).map(({ name, field, required }, index) => ({
-    label: name,
-    detail: `${required ? 'required' : 'optional'} · ${shapeOf(field)}`,
-    info: () => about(field.summary, wordsOfValues(field)),
-    boost: rank(index),
-    apply: (view, picked) => insertMember(view, text, picked, name, field, token),
-  }));
+  const there = new Set(
+    (json.at(owner)?.children ?? []).flatMap(({ children }) => {
+      const key = children?.[0];
+      return key === undefined || (key.offset <= token.from && token.from <= key.offset + key.length)
+        ? []
+        : [String(key.value)];
+    }),
+  );
+  return membersAt(guide, json, owner)
+    .filter(({ name }) => !there.has(name))
+    .map(({ name, field, required }, index) => ({
+      label: name,
+      detail: `${required ? 'required' : 'optional'} · ${shapeOf(field)}`,
+      info: () => about(field.summary, wordsOfValues(field)),
+      boost: rank(index),
+      apply: (view, picked) => insertMember(view, text, picked, name, field, token),
+    }));
 }
 
 function values(guide: Guide, json: JsonDocument, text: string, path: Path, token: Token): Completion[] {
@@ -107,7 +137,14 @@ const endNow = ({ state }: EditorView, before: string, { to }: Token): number =>
   Math.min(Math.max(to + state.doc.length - before.length, state.selection.main.head), state.doc.length);
 
 /** Writes name, colon and the value's beginning, and the commas that are missing on either side. */
-function insertMember(view: EditorView, before: string, picked: Completion, name: string, field: FieldInfo, token: Token): void {
+function insertMember(
+  view: EditorView,
+  before: string,
+  picked: Completion,
+  name: string,
+  field: FieldInfo,
+  token: Token,
+): void {
   const text = view.state.doc.toString();
   const to = endNow(view, before, token);
   const rest = text.slice(to);
@@ -148,8 +185,18 @@ function about(summary: string, values: string): HTMLElement {
 }
 
 /** Right of the list where there is room, else below it: it never covers what can be chosen. */
-function beside(_view: EditorView, list: Rect, option: Rect, _info: Rect, space: Rect): { style: string; class: string } {
-  if (space.right - list.right >= 240) return { style: `top: ${option.top - list.top}px; left: 100%; max-width: ${Math.min(300, space.right - list.right)}px`, class: '' };
+function beside(
+  _view: EditorView,
+  list: Rect,
+  option: Rect,
+  _info: Rect,
+  space: Rect,
+): { style: string; class: string } {
+  if (space.right - list.right >= 240)
+    return {
+      style: `top: ${option.top - list.top}px; left: 100%; max-width: ${Math.min(300, space.right - list.right)}px`,
+      class: '',
+    };
   const where = space.bottom - list.bottom >= 80 ? 'top: 100%' : 'bottom: 100%';
   return { style: `${where}; left: 0; right: 0; width: auto; max-width: none`, class: '' };
 }
@@ -158,11 +205,25 @@ const look = EditorView.theme({
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { maxHeight: '15em', fontFamily: 'var(--mono)', fontSize: '13px' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 12px', lineHeight: '1.5' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--accent)', color: 'var(--on-accent)' },
-  '.cm-completionDetail': { marginLeft: '12px', color: 'var(--quiet)', fontFamily: 'var(--sans)', fontStyle: 'normal', fontSize: '12.5px' },
+  '.cm-completionDetail': {
+    marginLeft: '12px',
+    color: 'var(--quiet)',
+    fontFamily: 'var(--sans)',
+    fontStyle: 'normal',
+    fontSize: '12.5px',
+  },
   '.cm-tooltip-autocomplete ul li[aria-selected] .cm-completionDetail': { color: 'inherit' },
-  '.cm-completionMatchedText': { textDecoration: 'underline', textDecorationThickness: '2px', textUnderlineOffset: '3px' },
+  '.cm-completionMatchedText': {
+    textDecoration: 'underline',
+    textDecorationThickness: '2px',
+    textUnderlineOffset: '3px',
+  },
   '.cm-tooltip.cm-completionInfo': { padding: '8px 12px', font: '13.5px/1.5 var(--sans)' },
   '@media (forced-colors: active)': {
-    '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'Highlight', color: 'HighlightText', forcedColorAdjust: 'none' },
+    '.cm-tooltip-autocomplete ul li[aria-selected]': {
+      background: 'Highlight',
+      color: 'HighlightText',
+      forcedColorAdjust: 'none',
+    },
   },
 });

@@ -1,18 +1,43 @@
-import { defaultKeymap, history, historyKeymap, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
-import { HighlightStyle, bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { lintGutter, setDiagnostics, type Diagnostic as Mark } from '@codemirror/lint';
-import { Compartment, EditorState, StateEffect, StateField, Transaction, type Extension, type Range } from '@codemirror/state';
 import {
-  Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers,
-  placeholder, type DecorationSet,
+  defaultKeymap,
+  history,
+  historyKeymap,
+  isolateHistory,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
+import {
+  Compartment,
+  EditorState,
+  type Extension,
+  type Range,
+  StateEffect,
+  StateField,
+  type Transaction,
+} from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  placeholder,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Diagnostic, Severity } from 'cdevents-wasm';
 import { render } from 'lit';
 import type { Edit } from '../json/patch.js';
 import { plain, prose, visible } from '../look/prose.js';
-import { LONGEST, PAGE_FACE, type Face, type FaceEvents, type FaceOptions, type How } from './face.js';
+import { type Face, type FaceEvents, type FaceOptions, type How, LONGEST, PAGE_FACE } from './face.js';
 import { theme } from './theme.js';
 import { typingOver } from './typing.js';
 
@@ -62,7 +87,14 @@ export class EditorFace implements Face {
   #options: FaceOptions;
 
   /** `more`: what only some hosts have, such as completion. */
-  constructor(parent: HTMLElement, root: ShadowRoot, text: string, events: FaceEvents, options: FaceOptions = PAGE_FACE, more: Extension = []) {
+  constructor(
+    parent: HTMLElement,
+    root: ShadowRoot,
+    text: string,
+    events: FaceEvents,
+    options: FaceOptions = PAGE_FACE,
+    more: Extension = [],
+  ) {
     this.#events = events;
     this.#options = options;
     this.#view = new EditorView({
@@ -99,8 +131,8 @@ export class EditorFace implements Face {
           this.#typedInForm = update.transactions.some((one) => one.isUserEvent('input.type.form'));
           this.#events.changed();
           if (update.transactions.some((one) => one.isUserEvent('input.paste'))) this.#events.pasted();
-        }
-        else if (update.transactions.some((one) => one.isUserEvent('select'))) this.#events.caret(update.state.selection.main.head);
+        } else if (update.transactions.some((one) => one.isUserEvent('select')))
+          this.#events.caret(update.state.selection.main.head);
       }),
       theme,
     ];
@@ -112,7 +144,12 @@ export class EditorFace implements Face {
       placeholder(words),
       EditorState.readOnly.of(readOnly),
       EditorView.contentAttributes.of({
-        'aria-label': label, tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', ...(readOnly ? { 'aria-readonly': 'true' } : {}),
+        'aria-label': label,
+        tabindex: '0',
+        spellcheck: 'false',
+        autocorrect: 'off',
+        autocapitalize: 'off',
+        ...(readOnly ? { 'aria-readonly': 'true' } : {}),
       }),
     ];
   }
@@ -124,7 +161,12 @@ export class EditorFace implements Face {
 
   /** Nothing longer than the page takes comes in, whichever way it came; the text stays as it was. */
   #guard(transaction: Transaction): Transaction | readonly [] {
-    if (!transaction.docChanged || transaction.newDoc.length <= LONGEST || transaction.newDoc.length < transaction.startState.doc.length) return transaction;
+    if (
+      !transaction.docChanged ||
+      transaction.newDoc.length <= LONGEST ||
+      transaction.newDoc.length < transaction.startState.doc.length
+    )
+      return transaction;
     const { length } = transaction.newDoc;
     queueMicrotask(() => this.#events.tooLarge(length));
     return [];
@@ -154,8 +196,14 @@ export class EditorFace implements Face {
     const changes = edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
     // The editor's history joins what is named `input.type` and stands side by side, also with a paste shortly before:
     // the first letter in the form begins a step, so that undo never takes back more than the form did.
-    if (how === 'step') this.#view.dispatch({ changes, userEvent: 'input.step', annotations: isolateHistory.of('full') });
-    else this.#view.dispatch({ changes, userEvent: 'input.type.form', ...(this.#typedInForm ? {} : { annotations: isolateHistory.of('before') }) });
+    if (how === 'step')
+      this.#view.dispatch({ changes, userEvent: 'input.step', annotations: isolateHistory.of('full') });
+    else
+      this.#view.dispatch({
+        changes,
+        userEvent: 'input.type.form',
+        ...(this.#typedInForm ? {} : { annotations: isolateHistory.of('before') }),
+      });
   }
 
   select(start: number, end: number, focus: boolean): void {
@@ -201,9 +249,15 @@ export class EditorFace implements Face {
   point(range: { start: number; end: number } | null): void {
     const { length } = this.#view.state.doc;
     const shown = range !== null && range.start < range.end && range.end <= length ? range : null;
-    const pointed = shown === null ? Decoration.none : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(shown.start, shown.end));
+    const pointed =
+      shown === null
+        ? Decoration.none
+        : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(shown.start, shown.end));
     this.#view.dispatch({
-      effects: [setPointed.of(pointed), ...(shown === null ? [] : [EditorView.scrollIntoView(shown.start, { y: 'nearest', yMargin: 40 })])],
+      effects: [
+        setPointed.of(pointed),
+        ...(shown === null ? [] : [EditorView.scrollIntoView(shown.start, { y: 'nearest', yMargin: 40 })]),
+      ],
     });
   }
 

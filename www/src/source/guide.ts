@@ -1,8 +1,8 @@
 import type { EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { Library } from '../catalog.js';
-import { isSettled, pathOfField, type Place } from '../form/fields.js';
+import { isSettled, type Place, pathOfField } from '../form/fields.js';
 import type { Shown } from '../form/form.js';
-import { member, type JsonDocument, type Path } from '../json/document.js';
+import { type JsonDocument, member, type Path } from '../json/document.js';
 import { countWords, eventTitle } from '../words.js';
 
 /** What the page knows of the text in the editor, asked for when it is needed. */
@@ -25,11 +25,20 @@ export interface Known {
 }
 
 /** A value that a place takes. */
-export interface Value { text: string; detail: string; summary: string }
+export interface Value {
+  text: string;
+  detail: string;
+  summary: string;
+}
 
-interface Root { vocabulary: Vocabulary; info: EventTypeInfo }
+interface Root {
+  vocabulary: Vocabulary;
+  info: EventTypeInfo;
+}
 /** A field, and the event that it is of. */
-interface Found extends Root { field: FieldInfo }
+interface Found extends Root {
+  field: FieldInfo;
+}
 
 /** The fields that can stand in the object at a path, required ones first, else in the catalogue's order. */
 export function membersAt(guide: Guide, json: JsonDocument, path: Path): Known[] {
@@ -46,7 +55,11 @@ export function membersAt(guide: Guide, json: JsonDocument, path: Path): Known[]
       byName.set(name, known);
     }
   }
-  const all = [...byName].map(([name, { field, required }]) => ({ name, field, required: required > 0 && required === owners.length }));
+  const all = [...byName].map(([name, { field, required }]) => ({
+    name,
+    field,
+    required: required > 0 && required === owners.length,
+  }));
   return [...all.filter(({ required }) => required), ...all.filter(({ required }) => !required)];
 }
 
@@ -61,10 +74,12 @@ export function valuesAt(guide: Guide, json: JsonDocument, path: Path): Value[] 
   };
   for (const { field, info, vocabulary } of walk(around.roots, around.place, json, path)) {
     if (field.enum?.length === 1 && field.enum[0] === info.type) {
-      for (const event of library.vocabulary(vocabulary)?.events ?? []) add(event.type, eventTitle(event), event.summary);
+      for (const event of library.vocabulary(vocabulary)?.events ?? [])
+        add(event.type, eventTitle(event), event.summary);
     } else if (field.example === vocabulary && isSettled(field, vocabulary)) {
       for (const other of library.vocabularies) {
-        if (other.events.some(({ fields }) => find(fields, field.path)?.example === other.id)) add(other.id, '', other.title);
+        if (other.events.some(({ fields }) => find(fields, field.path)?.example === other.id))
+          add(other.id, '', other.title);
       }
     } else {
       for (const value of field.enum ?? []) add(value, field.openEnum === true ? 'others too' : '', '');
@@ -83,7 +98,14 @@ export function fieldAt(guide: Guide, json: JsonDocument, path: Path): Known | n
 /** A field's type, format and values in a few words. */
 export function shapeOf(field: FieldInfo): string {
   const choices = field.oneOf ?? [];
-  const type = choices.length > 0 ? [...new Set(choices.map(shapeOf))].join(' or ') : field.type === 'any' ? 'any JSON' : field.type === 'array' && field.items !== undefined ? `list of ${shapeOf(field.items)}` : field.type;
+  const type =
+    choices.length > 0
+      ? [...new Set(choices.map(shapeOf))].join(' or ')
+      : field.type === 'any'
+        ? 'any JSON'
+        : field.type === 'array' && field.items !== undefined
+          ? `list of ${shapeOf(field.items)}`
+          : field.type;
   return field.format === undefined ? type : `${type}, ${field.format}`;
 }
 
@@ -91,9 +113,16 @@ export function shapeOf(field: FieldInfo): string {
 export function wordsOfValues(field: FieldInfo): string {
   const values = field.enum ?? [];
   if (values.length === 0) return '';
-  const shown = values.slice(0, 8).map((value) => `\`${value}\``).join(', ');
+  const shown = values
+    .slice(0, 8)
+    .map((value) => `\`${value}\``)
+    .join(', ');
   const rest = values.length > 8 ? `, and ${countWords(values.length - 8, 'other')}` : '';
-  return field.openEnum === true ? `For example ${shown}${rest}.` : values.length === 1 ? `Always ${shown}.` : `One of ${shown}${rest}.`;
+  return field.openEnum === true
+    ? `For example ${shown}${rest}.`
+    : values.length === 1
+      ? `Always ${shown}.`
+      : `One of ${shown}${rest}.`;
 }
 
 /** Which events can be meant at a path. While nothing says so: those of the vocabulary that is forced, else the draft's and today's. */
@@ -107,19 +136,28 @@ function placeOf(guide: Guide, path: Path): { place: Place; roots: Root[] } | nu
   }
   const judgeBy = guide.judgeBy();
   const possible = judgeBy === null ? [library.vocabularies[0], library.today] : [library.vocabulary(judgeBy)];
-  const roots = possible.flatMap((vocabulary) => (vocabulary === undefined ? [] : vocabulary.events.map((info) => ({ vocabulary: vocabulary.id, info }))));
+  const roots = possible.flatMap((vocabulary) =>
+    vocabulary === undefined ? [] : vocabulary.events.map((info) => ({ vocabulary: vocabulary.id, info })),
+  );
   return { place: { path: typeof path[0] === 'number' ? [path[0]] : [], asAttributes: false }, roots };
 }
 
 const nameOf = (field: FieldInfo, place: Place): string => String(pathOfField(field, place).at(-1));
 
 function walk(roots: readonly Root[], place: Place, json: JsonDocument, path: Path): Found[] {
-  const event = ({ info }: Root): FieldInfo => ({ path: '', type: 'object', required: true, summary: info.summary, fields: info.fields });
+  const event = ({ info }: Root): FieldInfo => ({
+    path: '',
+    type: 'object',
+    required: true,
+    summary: info.summary,
+    fields: info.fields,
+  });
   let here: Found[] = roots.map((root) => ({ ...root, field: event(root) }));
   let at: Path = place.path;
   for (const step of path.slice(place.path.length)) {
     here = fitting(here, json, at).flatMap((found): Found[] => {
-      const next = typeof step === 'number' ? found.field.items : found.field.fields?.find((one) => nameOf(one, place) === step);
+      const next =
+        typeof step === 'number' ? found.field.items : found.field.fields?.find((one) => nameOf(one, place) === step);
       return next === undefined ? [] : [{ ...found, field: next }];
     });
     at = [...at, step];
@@ -129,19 +167,30 @@ function walk(roots: readonly Root[], place: Place, json: JsonDocument, path: Pa
 
 /** Alternatives one by one. Of those that are told apart by a fixed value, only the one that stands there. */
 function fitting(found: readonly Found[], json: JsonDocument, path: Path): Found[] {
-  const all = found.flatMap((one): Found[] => (one.field.oneOf === undefined ? [one] : fitting(one.field.oneOf.map((field) => ({ ...one, field })), json, path)));
+  const all = found.flatMap((one): Found[] =>
+    one.field.oneOf === undefined
+      ? [one]
+      : fitting(
+          one.field.oneOf.map((field) => ({ ...one, field })),
+          json,
+          path,
+        ),
+  );
   const node = json.at(path);
   if (all.length === found.length || node?.type !== 'object') return all;
-  const fits = all.filter(({ field }) => (field.fields ?? []).every((one) => {
-    const value: unknown = member(node, one.path.split('.').at(-1) ?? '')?.children?.[1]?.value;
-    return one.enum?.length !== 1 || typeof value !== 'string' || one.enum[0] === value;
-  }));
+  const fits = all.filter(({ field }) =>
+    (field.fields ?? []).every((one) => {
+      const value: unknown = member(node, one.path.split('.').at(-1) ?? '')?.children?.[1]?.value;
+      return one.enum?.length !== 1 || typeof value !== 'string' || one.enum[0] === value;
+    }),
+  );
   return fits.length > 0 ? fits : all;
 }
 
 function find(fields: readonly FieldInfo[], path: string): FieldInfo | undefined {
   for (const field of fields) {
-    const found = field.path === path ? field : path.startsWith(`${field.path}.`) ? find(field.fields ?? [], path) : undefined;
+    const found =
+      field.path === path ? field : path.startsWith(`${field.path}.`) ? find(field.fields ?? [], path) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;

@@ -1,9 +1,16 @@
 import type { Extension } from '@codemirror/state';
-import { EditorView, activateHover, closeHoverTooltips, hasHoverTooltips, hoverTooltip, keymap } from '@codemirror/view';
+import {
+  activateHover,
+  closeHoverTooltips,
+  EditorView,
+  hasHoverTooltips,
+  hoverTooltip,
+  keymap,
+} from '@codemirror/view';
 import { html, render } from 'lit';
 import { JsonDocument } from '../json/document.js';
 import { plain, prose } from '../look/prose.js';
-import { fieldAt, shapeOf, wordsOfValues, type Guide, type Known } from './guide.js';
+import { fieldAt, type Guide, type Known, shapeOf, wordsOfValues } from './guide.js';
 
 /**
  * What a member is: under the pointer, or at the caret by Ctrl-Shift-Space. Findings at the same place stand in the same box;
@@ -32,22 +39,32 @@ export const hover = (guide: Guide): Extension => {
   return [
     hoverTooltip((view, pos) => {
       const found = about(view, pos);
-      return found === null ? null : { pos: found.start, end: found.end, above: true, create: () => ({ dom: draw(found.known) }) };
+      return found === null
+        ? null
+        : { pos: found.start, end: found.end, above: true, create: () => ({ dom: draw(found.known) }) };
     }),
-    keymap.of([{ key: 'Ctrl-Shift-Space', run: atCaret }, { key: 'Escape', run: close }]),
+    keymap.of([
+      { key: 'Ctrl-Shift-Space', run: atCaret },
+      { key: 'Escape', run: close },
+    ]),
     look,
   ];
 };
 
 /** Name, shape, summary and values: a part each, empty ones left out. */
 const wordsOf = ({ name, field, required }: Known): string[] =>
-  [name, `${required ? 'required' : 'optional'} · ${shapeOf(field)}`, field.summary, wordsOfValues(field)].filter((part) => part !== '');
+  [name, `${required ? 'required' : 'optional'} · ${shapeOf(field)}`, field.summary, wordsOfValues(field)].filter(
+    (part) => part !== '',
+  );
 
 function draw(known: Known): HTMLElement {
   const box = document.createElement('div');
   box.className = 'cm-about';
   const [name, shape, ...sentences] = wordsOf(known);
-  render(html`<p><strong>${name}</strong> <span>${shape}</span></p>${sentences.map((sentence) => html`<p>${prose(sentence)}</p>`)}`, box);
+  render(
+    html`<p><strong>${name}</strong> <span>${shape}</span></p>${sentences.map((sentence) => html`<p>${prose(sentence)}</p>`)}`,
+    box,
+  );
   return box;
 }
 

@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../json/patch.js';
-import { LONGEST, PAGE_FACE, type Face, type FaceEvents, type FaceOptions } from './face.js';
+import { type Face, type FaceEvents, type FaceOptions, LONGEST, PAGE_FACE } from './face.js';
 
 /** The source in a plain textarea: there from the first paint, and all there is should the editor's file not load. */
 export class PlainFace implements Face {

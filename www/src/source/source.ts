@@ -1,18 +1,22 @@
 import type { Diagnostic } from 'cdevents-wasm';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '../json/patch.js';
 import { open, redo, share, undo } from '../look/icons.js';
 import { webAddress } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { keepAddress, keptAddress } from '../store.js';
-import { PAGE_FACE, type Face, type FaceEvents, type How } from './face.js';
+import { type Face, type FaceEvents, type How, PAGE_FACE } from './face.js';
 import type { Guide } from './guide.js';
 import type { Carry, CdHttp } from './http/element.js';
 import { PlainFace } from './plain.js';
 
 /** The faces of the one text. */
 type Tab = 'json' | 'http' | 'curl';
-const TABS: readonly (readonly [Tab, string])[] = [['json', 'JSON'], ['http', 'HTTP'], ['curl', 'curl']];
+const TABS: readonly (readonly [Tab, string])[] = [
+  ['json', 'JSON'],
+  ['http', 'HTTP'],
+  ['curl', 'curl'],
+];
 /** Reaches nothing by itself: whoever sends puts in their own. */
 const NOWHERE = 'http://localhost:8080/';
 
@@ -48,7 +52,12 @@ const sourceStyles = css`
  */
 export class CdSource extends LitElement {
   static override properties = {
-    said: { state: true }, editor: { state: true }, tab: { state: true }, loaded: { state: true }, address: { state: true }, spellings: { attribute: false },
+    said: { state: true },
+    editor: { state: true },
+    tab: { state: true },
+    loaded: { state: true },
+    address: { state: true },
+    spellings: { attribute: false },
   };
   static override styles = [controls, sourceStyles];
 
@@ -155,7 +164,14 @@ export class CdSource extends LitElement {
     const order = TABS.map(([tab]) => tab);
     const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
     const step = steps[event.key];
-    const next = event.key === 'Home' ? 0 : event.key === 'End' ? order.length - 1 : step === undefined ? -1 : (order.indexOf(this.tab) + step + order.length) % order.length;
+    const next =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? order.length - 1
+          : step === undefined
+            ? -1
+            : (order.indexOf(this.tab) + step + order.length) % order.length;
     const tab = order[next];
     if (tab === undefined) return;
     event.preventDefault();
@@ -222,13 +238,19 @@ export class CdSource extends LitElement {
     return html`
       <div class="tools">
         <h2 class="unseen">Source</h2>
-        <div class="tabs" role="tablist" aria-label="Faces of the source" @keydown=${this.#onTabKey}>${TABS.map(([tab, words]) => html`<button id="tab-${tab}" role="tab"
-          aria-selected=${this.tab === tab ? 'true' : 'false'} aria-controls="panel-${tab}" tabindex=${this.tab === tab ? 0 : -1} @click=${() => void this.#choose(tab)}>${words}</button>`)}</div>
+        <div class="tabs" role="tablist" aria-label="Faces of the source" @keydown=${this.#onTabKey}>${TABS.map(
+          ([tab, words]) => html`<button id="tab-${tab}" role="tab"
+          aria-selected=${this.tab === tab ? 'true' : 'false'} aria-controls="panel-${tab}" tabindex=${this.tab === tab ? 0 : -1} @click=${() => void this.#choose(tab)}>${words}</button>`,
+        )}</div>
         <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The editor could not be loaded; this plain one does the same.' : this.said}</span>
         <div class="buttons">
-        ${this.editor === 'there' ? html`
+        ${
+          this.editor === 'there'
+            ? html`
           <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true && this.#http?.canUndo !== true} @click=${this.#undo}>${undo}</button>
-          <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true && this.#http?.canRedo !== true} @click=${this.#redo}>${redo}</button>` : nothing}
+          <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true && this.#http?.canRedo !== true} @click=${this.#redo}>${redo}</button>`
+            : nothing
+        }
         <button class="button plain open" title="Open a file: JSON, a curl command or an HTTP message" @click=${() => this.#fire('cd-open', undefined)}>${open}Open</button>
         <button class="button plain share" title="Copy a link to this source" ?disabled=${this.text === ''} @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
         <cd-take .disabled=${this.text === ''}></cd-take>
@@ -241,11 +263,19 @@ export class CdSource extends LitElement {
           this.#face?.apply(event.detail, 'typing');
         }}
         @cd-address=${(event: CustomEvent<string>) => this.#onAddress(event.detail)} @cd-undo=${() => this.#face?.undo()} @cd-redo=${() => this.#face?.redo()}
-        @cd-face=${() => this.requestUpdate()}>${this.loaded.has('http') ? html`<cd-http .text=${this.text} .active=${this.tab === 'http'} .address=${this.address}
-          .spellings=${this.spellings} .findings=${this.#foundIn === this.text ? this.#findings : null} .carry=${this.carry} .current=${this.#current}></cd-http>` : nothing}</div>
+        @cd-face=${() => this.requestUpdate()}>${
+          this.loaded.has('http')
+            ? html`<cd-http .text=${this.text} .active=${this.tab === 'http'} .address=${this.address}
+          .spellings=${this.spellings} .findings=${this.#foundIn === this.text ? this.#findings : null} .carry=${this.carry} .current=${this.#current}></cd-http>`
+            : nothing
+        }</div>
       <div class="panel" id="panel-curl" role="tabpanel" aria-labelledby="tab-curl" ?hidden=${this.tab !== 'curl'}
-        @cd-address=${(event: CustomEvent<string>) => this.#onAddress(event.detail)}>${this.loaded.has('curl') ? html`<cd-curl .text=${this.text} .active=${this.tab === 'curl'}
-          .address=${this.address} .carry=${this.carry}></cd-curl>` : nothing}</div>`;
+        @cd-address=${(event: CustomEvent<string>) => this.#onAddress(event.detail)}>${
+          this.loaded.has('curl')
+            ? html`<cd-curl .text=${this.text} .active=${this.tab === 'curl'}
+          .address=${this.address} .carry=${this.carry}></cd-curl>`
+            : nothing
+        }</div>`;
   }
 
   /** Says so beside the buttons, for a moment. */

@@ -7,7 +7,14 @@ import { EditorView } from '@codemirror/view';
  */
 export const typingOver: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {
-    if (event.inputType !== 'insertText' || event.data === null || view.composing || view.state.readOnly || view.state.selection.main.empty) return false;
+    if (
+      event.inputType !== 'insertText' ||
+      event.data === null ||
+      view.composing ||
+      view.state.readOnly ||
+      view.state.selection.main.empty
+    )
+      return false;
     view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
     return true;
   },

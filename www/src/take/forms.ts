@@ -28,7 +28,12 @@ export function inOneLine(json: string): string {
 /** The message as it goes over the line. */
 export function httpText({ headers, body }: HttpMessage, address = new URL(RECEIVER)): string {
   const { length } = new TextEncoder().encode(body);
-  const lines = [`POST ${address.pathname}${address.search} HTTP/1.1`, `host: ${address.host}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), `content-length: ${length}`];
+  const lines = [
+    `POST ${address.pathname}${address.search} HTTP/1.1`,
+    `host: ${address.host}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${length}`,
+  ];
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
@@ -42,11 +47,11 @@ export const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\
 export function curlCommand({ headers, body }: HttpMessage, address = new URL(RECEIVER)): string | null {
   const data = hiddenAsJson(inOneLine(body));
   if (new TextEncoder().encode(data).length > LONGEST_ARGUMENT) return null;
-  return [
+  return `${[
     `curl --request POST ${shellWord(address.href)}`,
     ...Object.entries(headers).map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),
     `--data-raw ${shellWord(data)}`,
-  ].join(' \\\n  ') + '\n';
+  ].join(' \\\n  ')}\n`;
 }
 
 const line = (text: string): string => visible(text).replace(/\s+/g, ' ');
@@ -56,7 +61,9 @@ export function codeSpan(text: string): string {
   const inner = line(text);
   const longest = Math.max(0, ...(inner.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return longest > 0 || inner.startsWith(' ') || inner.endsWith(' ') ? `${fence} ${inner} ${fence}` : `${fence}${inner}${fence}`;
+  return longest > 0 || inner.startsWith(' ') || inner.endsWith(' ')
+    ? `${fence} ${inner} ${fence}`
+    : `${fence}${inner}${fence}`;
 }
 
 /** A sentence of the engine whose parts in backticks stay code. A value with backticks of its own ends up between: it is escaped there. */
@@ -81,7 +88,10 @@ export function markdownReport(report: Report): string {
   const { answer, details } = verdictOf(report);
   const events = report.events.slice(0, 100).map((event) => {
     const name = event.type === null ? 'an event without a type' : codeSpan(event.type);
-    const by = event.vocabulary === null || event.vocabularyFrom === null ? '' : `, judged by ${codeSpan(event.vocabulary)} (${FROM[event.vocabularyFrom]})`;
+    const by =
+      event.vocabulary === null || event.vocabularyFrom === null
+        ? ''
+        : `, judged by ${codeSpan(event.vocabulary)} (${FROM[event.vocabularyFrom]})`;
     return `* ${name}${by}: ${event.outcome}\n`;
   });
   const rest = report.events.length - events.length;
@@ -91,7 +101,9 @@ export function markdownReport(report: Report): string {
     `## Findings\n`,
     report.diagnostics.length === 0 ? 'None.\n' : report.diagnostics.map(findingLines).join('\n'),
     report.omitted > 0 ? `${report.omitted} more are left out.\n` : '',
-  ].filter((part) => part !== '').join('\n');
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 const escapedLine = (text: string): string => escaped(line(text));

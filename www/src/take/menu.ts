@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { copy } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 
@@ -16,10 +16,18 @@ const GROUPS: readonly { title: string; items: readonly [Form, string][] }[] = [
       ['curl', 'curl command'],
     ],
   },
-  { title: 'Download the report', items: [['report-md', 'Report as Markdown'], ['report-sarif', 'Report as SARIF'], ['report-json', 'Report as JSON']] },
+  {
+    title: 'Download the report',
+    items: [
+      ['report-md', 'Report as Markdown'],
+      ['report-sarif', 'Report as SARIF'],
+      ['report-json', 'Report as JSON'],
+    ],
+  },
 ];
 
-export const titleOf = (form: Form): string => GROUPS.flatMap(({ items }) => items).find(([name]) => name === form)?.[1] ?? form;
+export const titleOf = (form: Form): string =>
+  GROUPS.flatMap(({ items }) => items).find(([name]) => name === form)?.[1] ?? form;
 
 const menuStyles = css`
   :host { position: relative; }
@@ -67,12 +75,18 @@ export class CdTake extends LitElement {
   protected override render(): TemplateResult {
     return html`<button id="copy-menu" class="button plain" aria-haspopup="menu" aria-expanded=${this.open ? 'true' : 'false'} ?disabled=${this.disabled}
         @click=${() => (this.open ? this.#close() : void this.#show(0))} @keydown=${this.#onButtonKey}>${copy}Copy<span class="arrow" aria-hidden="true"></span></button>
-      ${this.open ? html`<div role="menu" aria-labelledby="copy-menu" @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
-        ${GROUPS.map(({ title, items }) => html`<div role="group" aria-label=${title}>
+      ${
+        this.open
+          ? html`<div role="menu" aria-labelledby="copy-menu" @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
+        ${GROUPS.map(
+          ({ title, items }) => html`<div role="group" aria-label=${title}>
           <div class="title" aria-hidden="true">${title}</div>
           ${items.map(([form, words]) => html`<button role="menuitem" tabindex="-1" @click=${() => this.#take(form)}>${words}</button>`)}
-        </div>`)}
-      </div>` : nothing}`;
+        </div>`,
+        )}
+      </div>`
+          : nothing
+      }`;
   }
 
   get #items(): HTMLElement[] {

@@ -2,7 +2,7 @@ import type { CloudEventOptions, HttpMessage, Report } from 'cdevents-wasm';
 import { part } from '../offline/part.js';
 import { download, toClipboard } from './clipboard.js';
 import { curlCommand, httpText, inOneLine, markdownReport } from './forms.js';
-import { titleOf, type Form } from './menu.js';
+import { type Form, titleOf } from './menu.js';
 
 /** What is taken away. */
 export interface Taken {
@@ -26,9 +26,11 @@ export class Refusal extends Error {
 export async function take(form: Form, taken: Taken): Promise<string | null> {
   if (form === 'report-md' || form === 'report-sarif' || form === 'report-json') {
     const { report, text } = taken;
-    if (report === null) throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
+    if (report === null)
+      throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
     if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
-    else if (form === 'report-json') download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
+    else if (form === 'report-json')
+      download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
     else {
       const { sarifReport } = await part(import('./sarif.js'));
       download('cdevents-report.sarif', 'application/sarif+json', sarifReport(text, report));
@@ -62,6 +64,9 @@ async function written(form: Form, { text, sound, receiver, carry }: Taken): Pro
   if (structured === null) throw new Refusal('The source is no event, so there is no CloudEvent of it.');
   if (form === 'structured') return structured.body;
   const command = curlCommand(structured, receiver);
-  if (command === null) throw new Refusal('The source is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.');
+  if (command === null)
+    throw new Refusal(
+      'The source is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.',
+    );
   return command;
 }

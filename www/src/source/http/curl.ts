@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { visible, webAddress } from '../../look/prose.js';
 import { controls } from '../../look/styles.js';
@@ -19,7 +19,11 @@ const curlStyles = css`
 /** The event as a `curl` command, to be read and copied. Fires `cd-take` with `curl`, and `cd-address` (string). */
 export class CdCurl extends LitElement {
   static override properties = {
-    text: { attribute: false }, active: { attribute: false }, address: { attribute: false }, command: { state: true }, typed: { state: true },
+    text: { attribute: false },
+    active: { attribute: false },
+    address: { attribute: false },
+    command: { state: true },
+    typed: { state: true },
   };
   static override styles = [controls, faceStyles, curlStyles];
 
@@ -55,10 +59,15 @@ export class CdCurl extends LitElement {
     const { text, address } = this;
     let command: string | null = null;
     try {
-      const message = text.trim() === '' ? null : (await this.carry(text, 'structured')) ?? (await this.carry(text, 'batch'));
+      const message =
+        text.trim() === '' ? null : ((await this.carry(text, 'structured')) ?? (await this.carry(text, 'batch')));
       command = message === null ? null : curlCommand(message, new URL(address));
-      this.#words = text.trim() === '' ? 'There is no event yet. Choose one, or paste one.' : message === null ? 'The source is no event at the moment, so there is no command of it.'
-        : 'The source is too long for a command: a shell takes 128 KiB.';
+      this.#words =
+        text.trim() === ''
+          ? 'There is no event yet. Choose one, or paste one.'
+          : message === null
+            ? 'The source is no event at the moment, so there is no command of it.'
+            : 'The source is too long for a command: a shell takes 128 KiB.';
     } catch {
       this.#words = 'The engine gave no answer, so there is no command. Change something to try it again.';
     }
@@ -76,9 +85,13 @@ export class CdCurl extends LitElement {
           aria-invalid=${bad ? 'true' : nothing} aria-describedby=${bad ? 'address-help' : nothing}>
         <button type="button" class="button" ?disabled=${this.command === null} @click=${() => this.#fire('cd-take', 'curl')}>Copy command</button>
       </div>
-      ${this.command === null ? html`<p class="none">${this.#words}</p>` : html`<div class="body">
+      ${
+        this.command === null
+          ? html`<p class="none">${this.#words}</p>`
+          : html`<div class="body">
         ${bad ? html`<p class="none bad" id="address-help">An address begins with http:// or https://. The command keeps the last one that was.</p>` : nothing}
-        <pre tabindex="0" role="region" aria-label="curl command">${visible(this.command)}</pre></div>`}`;
+        <pre tabindex="0" role="region" aria-label="curl command">${visible(this.command)}</pre></div>`
+      }`;
   }
 
   #onAddress(event: Event): void {

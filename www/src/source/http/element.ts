@@ -1,12 +1,12 @@
 import type { Diagnostic, HttpMessage } from 'cdevents-wasm';
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { JsonDocument, pathOf } from '../../json/document.js';
 import { applyEdits, type Edit } from '../../json/patch.js';
 import { difference } from '../../json/region.js';
 import { prose } from '../../look/prose.js';
 import { controls } from '../../look/styles.js';
-import { NoPlace, Projection, attributeName, type AttributeChange, type Mode } from '../../message/projection.js';
-import { broughtTo, composed, typedInto, type Typed } from '../../message/reconcile.js';
+import { type AttributeChange, attributeName, type Mode, NoPlace, Projection } from '../../message/projection.js';
+import { broughtTo, composed, type Typed, typedInto } from '../../message/reconcile.js';
 import { readHttpText } from '../../message/text.js';
 import { faceStyles } from './styles.js';
 import { MessageView } from './view.js';
@@ -33,8 +33,15 @@ const NO_EVENT = 'The source is no event at the moment, so there is no message o
  */
 export class CdHttp extends LitElement {
   static override properties = {
-    text: { attribute: false }, active: { attribute: false }, address: { attribute: false }, spellings: { attribute: false }, findings: { attribute: false },
-    mode: { state: true }, words: { state: true }, problem: { state: true }, batch: { state: true },
+    text: { attribute: false },
+    active: { attribute: false },
+    address: { attribute: false },
+    spellings: { attribute: false },
+    findings: { attribute: false },
+    mode: { state: true },
+    words: { state: true },
+    problem: { state: true },
+    batch: { state: true },
   };
   static override styles = [controls, faceStyles, httpStyles];
 
@@ -139,15 +146,21 @@ export class CdHttp extends LitElement {
     const json = new JsonDocument(text);
     const carried: Mode = json.root?.type === 'array' ? 'batch' : mode;
     if (!json.sound) {
-      this.#end(text.trim() === '' ? 'There is no event yet. Choose one, or paste one.' : json.tooLong ? 'The source is too long to be shown as a message. Copy takes it along all the same.'
-        : 'The source is not sound JSON at the moment, so there is no message of it. Mend it in JSON.');
+      this.#end(
+        text.trim() === ''
+          ? 'There is no event yet. Choose one, or paste one.'
+          : json.tooLong
+            ? 'The source is too long to be shown as a message. Copy takes it along all the same.'
+            : 'The source is not sound JSON at the moment, so there is no message of it. Mend it in JSON.',
+      );
       return;
     }
     let message: HttpMessage | null;
     try {
       message = await this.carry(text, carried);
     } catch {
-      if (turn === this.#turn) this.#end('The engine gave no answer, so there is no message. Change something to try it again.');
+      if (turn === this.#turn)
+        this.#end('The engine gave no answer, so there is no message. Change something to try it again.');
       return;
     }
     if (turn !== this.#turn || this.#view === null) return;
@@ -195,7 +208,9 @@ export class CdHttp extends LitElement {
     if (view === null) return;
     const { edits, lost } = broughtTo(view.text, base, next);
     view.apply(edits, lost);
-    if (lost) this.problem = 'The source was changed elsewhere, so the message was made anew there. Undo gives back what you had typed.';
+    if (lost)
+      this.problem =
+        'The source was changed elsewhere, so the message was made anew there. Undo gives back what you had typed.';
     view.apply(this.#addressEdits(view.text), false);
   }
 
@@ -206,8 +221,12 @@ export class CdHttp extends LitElement {
     const host = headers.find(({ name }) => name === 'host');
     const target = url.pathname + url.search;
     return [
-      ...(request !== null && request.target !== target && this.problem === '' ? [{ start: request.targetStart, end: request.targetEnd, text: target }] : []),
-      ...(host !== undefined && host.value !== url.host && this.problem === '' ? [{ start: host.valueStart, end: host.valueEnd, text: url.host }] : []),
+      ...(request !== null && request.target !== target && this.problem === ''
+        ? [{ start: request.targetStart, end: request.targetEnd, text: target }]
+        : []),
+      ...(host !== undefined && host.value !== url.host && this.problem === ''
+        ? [{ start: host.valueStart, end: host.valueEnd, text: url.host }]
+        : []),
     ];
   }
 
@@ -240,9 +259,12 @@ export class CdHttp extends LitElement {
         return null;
       }
     };
-    const held: AttributeChange[] = typed.attributes.filter((change) => attempt(() => base.changeAttributes([change])) !== null);
+    const held: AttributeChange[] = typed.attributes.filter(
+      (change) => attempt(() => base.changeAttributes([change])) !== null,
+    );
     // A new name for an old attribute is one change, although each half of it alone may have no place.
-    const renamed = typed.attributes.length === 2 && held.length < 2 ? attempt(() => base.changeAttributes(typed.attributes)) : null;
+    const renamed =
+      typed.attributes.length === 2 && held.length < 2 ? attempt(() => base.changeAttributes(typed.attributes)) : null;
     const first = renamed ?? base.changeAttributes(held);
     const changed = first.length > 0;
     const between = changed ? new JsonDocument(applyEdits(this.#json.text, first)) : this.#json;
@@ -260,12 +282,18 @@ export class CdHttp extends LitElement {
     }
     const text = applyEdits(between.text, second);
     const json = new JsonDocument(text);
-    const edits = first.length === 0 ? second : second.length === 0 ? first : [difference(this.#json.text, text)].filter((edit) => edit !== null);
+    const edits =
+      first.length === 0
+        ? second
+        : second.length === 0
+          ? first
+          : [difference(this.#json.text, text)].filter((edit) => edit !== null);
     const next = json.sound ? new Projection(json, { headers, body }, mode, this.spellings) : base;
     this.#json = json;
     this.#base = next;
     this.problem = problems[0] ?? '';
-    if (typed.others.length > 0 && problems.length === 0) this.problem = `\`${typed.others[0]}\` is no part of the event: it stays in this message alone.`;
+    if (typed.others.length > 0 && problems.length === 0)
+      this.problem = `\`${typed.others[0]}\` is no part of the event: it stays in this message alone.`;
     if (typed.address !== null) {
       this.address = typed.address.href;
       this.#fire('cd-address', this.address);
@@ -275,7 +303,8 @@ export class CdHttp extends LitElement {
       if (body === typed.body && next.body !== typed.body) {
         const { bodyStart } = readHttpText(view.text);
         const change = difference(typed.body, next.body);
-        if (bodyStart !== null && change !== null) view.apply([{ start: bodyStart + change.start, end: bodyStart + change.end, text: change.text }], false);
+        if (bodyStart !== null && change !== null)
+          view.apply([{ start: bodyStart + change.start, end: bodyStart + change.end, text: change.text }], false);
       }
       this.#fire('cd-edit', edits);
     }
@@ -292,11 +321,15 @@ export class CdHttp extends LitElement {
     for (const { name, value } of typed.headers) {
       const attribute = attributeName(name);
       if (headers.has(name) || held.some((change) => change.name === attribute)) {
-        const isHeld = held.some((change) => change.name === attribute) || !typed.attributes.some((change) => change.name === attribute);
+        const isHeld =
+          held.some((change) => change.name === attribute) ||
+          !typed.attributes.some((change) => change.name === attribute);
         if (isHeld) headers.set(name, value);
       }
     }
-    for (const { name, value } of held) if (value === null) for (const header of [...headers.keys()]) if (attributeName(header) === name) headers.delete(header);
+    for (const { name, value } of held)
+      if (value === null)
+        for (const header of [...headers.keys()]) if (attributeName(header) === name) headers.delete(header);
     return Object.fromEntries(headers);
   }
 
@@ -308,7 +341,12 @@ export class CdHttp extends LitElement {
     const { headers, bodyStart } = readHttpText(view.text);
     const line = headers.find(({ start, end }) => start <= offset && offset <= end);
     const attribute = line === undefined ? null : attributeName(line.name);
-    const place = attribute !== null ? base.attributeToText(attribute)?.start ?? null : bodyStart !== null && offset >= bodyStart ? base.bodyToText(offset - bodyStart) : null;
+    const place =
+      attribute !== null
+        ? (base.attributeToText(attribute)?.start ?? null)
+        : bodyStart !== null && offset >= bodyStart
+          ? base.bodyToText(offset - bodyStart)
+          : null;
     if (place !== null) this.#fire('cd-caret', place);
   }
 
@@ -318,14 +356,17 @@ export class CdHttp extends LitElement {
     if (view === null || base === null) return null;
     const read = readHttpText(view.text);
     const [from, to] = [base.textToBody(start), base.textToBody(end)];
-    if (from !== null && to !== null && read.bodyStart !== null && read.body === base.body) return { start: read.bodyStart + from, end: read.bodyStart + to };
+    if (from !== null && to !== null && read.bodyStart !== null && read.body === base.body)
+      return { start: read.bodyStart + from, end: read.bodyStart + to };
     const path = this.#json.pathAt(start);
     const name = base.headerOf(path);
     const line = read.headers.find((header) => header.name === name);
     if (line === undefined) return null;
     // What points at a member's name points at the header's.
     const isName = end <= (this.#json.at(path)?.offset ?? 0);
-    return isName ? { start: line.start, end: line.start + line.name.length } : { start: line.valueStart, end: line.valueEnd };
+    return isName
+      ? { start: line.start, end: line.start + line.name.length }
+      : { start: line.valueStart, end: line.valueEnd };
   }
 
   #mark(): void {

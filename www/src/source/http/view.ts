@@ -1,12 +1,26 @@
 import { defaultKeymap, history, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
-import { StreamLanguage, bracketMatching, indentUnit, syntaxHighlighting, type StreamParser } from '@codemirror/language';
-import { setDiagnostics, lintGutter, type Diagnostic as Mark } from '@codemirror/lint';
-import { Annotation, Compartment, EditorState, Transaction, type Range } from '@codemirror/state';
-import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import {
+  bracketMatching,
+  indentUnit,
+  StreamLanguage,
+  type StreamParser,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { lintGutter, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
+import { Annotation, Compartment, EditorState, type Range, Transaction } from '@codemirror/state';
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import type { Diagnostic, Severity } from 'cdevents-wasm';
 import type { Edit } from '../../json/patch.js';
 import { plain } from '../../look/prose.js';
-import { MARK, RANK, colours, decorations, message, setLines, setPointed, specialCharacters } from '../editor.js';
+import { colours, decorations, MARK, message, RANK, setLines, setPointed, specialCharacters } from '../editor.js';
 import { LONGEST } from '../face.js';
 import { theme } from '../theme.js';
 import { typingOver } from '../typing.js';
@@ -56,11 +70,13 @@ export class MessageView {
   readonly #history = new Compartment();
 
   constructor(parent: HTMLElement, root: ShadowRoot, events: ViewEvents) {
-    const step = (own: typeof undo, depth: typeof undoDepth, other: () => void) => (view: EditorView): boolean => {
-      if (depth(view.state) > 0) return own(view);
-      other();
-      return true;
-    };
+    const step =
+      (own: typeof undo, depth: typeof undoDepth, other: () => void) =>
+      (view: EditorView): boolean => {
+        if (depth(view.state) > 0) return own(view);
+        other();
+        return true;
+      };
     const back = step(undo, undoDepth, events.undo);
     const forth = step(redo, redoDepth, events.redo);
     this.#view = new EditorView({
@@ -69,13 +85,33 @@ export class MessageView {
       state: EditorState.create({
         doc: '',
         extensions: [
-          lineNumbers(), highlightActiveLineGutter(), lintGutter(), specialCharacters, this.#history.of(history()), drawSelection(), bracketMatching(),
-          highlightActiveLine(), indentUnit.of('  '), StreamLanguage.define(language), syntaxHighlighting(colours),
-          decorations(setLines), decorations(setPointed), EditorView.lineWrapping, typingOver,
-          EditorView.contentAttributes.of({ 'aria-label': 'Event as an HTTP message', tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+          lineNumbers(),
+          highlightActiveLineGutter(),
+          lintGutter(),
+          specialCharacters,
+          this.#history.of(history()),
+          drawSelection(),
+          bracketMatching(),
+          highlightActiveLine(),
+          indentUnit.of('  '),
+          StreamLanguage.define(language),
+          syntaxHighlighting(colours),
+          decorations(setLines),
+          decorations(setPointed),
+          EditorView.lineWrapping,
+          typingOver,
+          EditorView.contentAttributes.of({
+            'aria-label': 'Event as an HTTP message',
+            tabindex: '0',
+            spellcheck: 'false',
+            autocorrect: 'off',
+            autocapitalize: 'off',
+          }),
           keymap.of([
-            { key: 'Mod-z', run: back, preventDefault: true }, { key: 'Mod-y', mac: 'Mod-Shift-z', run: forth, preventDefault: true },
-            { linux: 'Ctrl-Shift-z', run: forth, preventDefault: true }, ...defaultKeymap,
+            { key: 'Mod-z', run: back, preventDefault: true },
+            { key: 'Mod-y', mac: 'Mod-Shift-z', run: forth, preventDefault: true },
+            { linux: 'Ctrl-Shift-z', run: forth, preventDefault: true },
+            ...defaultKeymap,
           ]),
           EditorState.transactionFilter.of((transaction) => {
             if (!transaction.docChanged || transaction.newDoc.length <= LONGEST) return transaction;
@@ -85,7 +121,8 @@ export class MessageView {
           EditorView.updateListener.of((update) => {
             if (update.docChanged) {
               if (update.transactions.some((one) => one.docChanged && one.annotation(ours) !== true)) events.typed();
-            } else if (update.transactions.some((one) => one.isUserEvent('select'))) events.caret(update.state.selection.main.head);
+            } else if (update.transactions.some((one) => one.isUserEvent('select')))
+              events.caret(update.state.selection.main.head);
           }),
           theme,
         ],
@@ -122,7 +159,11 @@ export class MessageView {
     if (edits.length === 0) return;
     this.#view.dispatch({
       changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
-      annotations: [ours.of(true), Transaction.addToHistory.of(remember), ...(remember ? [isolateHistory.of('full')] : [])],
+      annotations: [
+        ours.of(true),
+        Transaction.addToHistory.of(remember),
+        ...(remember ? [isolateHistory.of('full')] : []),
+      ],
     });
   }
 
@@ -134,11 +175,17 @@ export class MessageView {
   }
 
   select(start: number, end: number, focus: boolean): void {
-    this.#view.dispatch({ selection: { anchor: end, head: start }, effects: EditorView.scrollIntoView(start, { y: 'center', yMargin: 48 }) });
+    this.#view.dispatch({
+      selection: { anchor: end, head: start },
+      effects: EditorView.scrollIntoView(start, { y: 'center', yMargin: 48 }),
+    });
     if (focus) this.#view.focus();
   }
 
-  show(findings: readonly { finding: Diagnostic; start: number; end: number }[], fix: (finding: Diagnostic) => void): void {
+  show(
+    findings: readonly { finding: Diagnostic; start: number; end: number }[],
+    fix: (finding: Diagnostic) => void,
+  ): void {
     const { doc } = this.#view.state;
     const worst = new Map<number, Severity>();
     const marks = findings.map(({ finding, start, end }): Mark => {
@@ -146,11 +193,19 @@ export class MessageView {
       const known = worst.get(line);
       if (known === undefined || RANK[finding.severity] < RANK[known]) worst.set(line, finding.severity);
       return {
-        from: start, to: end, severity: MARK[finding.severity], message: plain(finding.message), renderMessage: () => message(finding),
-        ...(finding.fix === undefined ? {} : { actions: [{ name: plain(finding.fix.title), apply: () => fix(finding) }] }),
+        from: start,
+        to: end,
+        severity: MARK[finding.severity],
+        message: plain(finding.message),
+        renderMessage: () => message(finding),
+        ...(finding.fix === undefined
+          ? {}
+          : { actions: [{ name: plain(finding.fix.title), apply: () => fix(finding) }] }),
       };
     });
-    const lines: Range<Decoration>[] = [...worst].filter(([, severity]) => severity !== 'note').map(([line, severity]) => Decoration.line({ class: `cm-line-${severity}` }).range(line));
+    const lines: Range<Decoration>[] = [...worst]
+      .filter(([, severity]) => severity !== 'note')
+      .map(([line, severity]) => Decoration.line({ class: `cm-line-${severity}` }).range(line));
     this.#view.dispatch(setDiagnostics(this.#view.state, marks), { effects: setLines.of(Decoration.set(lines, true)) });
   }
 
@@ -158,7 +213,11 @@ export class MessageView {
     const shown = range !== null && range.start < range.end ? range : null;
     this.#view.dispatch({
       effects: [
-        setPointed.of(shown === null ? Decoration.none : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(shown.start, shown.end))),
+        setPointed.of(
+          shown === null
+            ? Decoration.none
+            : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(shown.start, shown.end)),
+        ),
         ...(shown === null ? [] : [EditorView.scrollIntoView(shown.start, { y: 'nearest', yMargin: 40 })]),
       ],
     });
