@@ -8,7 +8,8 @@
 use crate::format;
 use crate::judge::Options;
 use crate::plan::{
-    A_STRING, EventType, Family, Field, Fields, Format, Node, Object, Role, Shape, Tagged, Text, VOCABULARIES, follows,
+    A_STRING, Advice, Demand, EventType, Family, Field, Fields, Format, Node, Object, Role, Shape, Tagged, Text,
+    VOCABULARIES, follows,
 };
 use crate::text::{plain, same};
 use crate::{EXPLAINS, RECALLS};
@@ -103,7 +104,9 @@ pub fn look(
         let (at, event) = glance.event_type(index, options.vocabulary)?;
         index = at;
         if context_of(event.root).is_some_and(|context| context == found || asks_no_more(context, found)) {
-            *last = Some(index);
+            if options.vocabulary.is_none() {
+                *last = Some(index);
+            }
             let valid = glance.rest(event.root);
             glance.clean = glance.clean && (!(EXPLAINS && glance.encoded) || glance.is_base64());
             let valid = valid && (glance.clean || !options.strict);
@@ -143,6 +146,11 @@ fn asks_no_more(lax: Node, strict: Node) -> bool {
 /// What any string is.
 static ANY_TEXT: Text =
     Text { non_empty: false, nullable: false, format: Format::Free, values: &[], open: false, pattern: &[] };
+
+/// Whether what is advised of an object is that its members are strings.
+fn asks_for_strings(node: Node) -> bool {
+    EXPLAINS && matches!(node.advice(), Some(Advice { demand: Demand::Strings, .. }))
+}
 
 struct Glance<'t, 's> {
     bytes: &'t [u8],
@@ -229,13 +237,14 @@ impl Glance<'_, '_> {
             (Shape::Text(text), b'"') => self.text(text, node),
             (Shape::Object(object), b'{') => {
                 self.at += 1;
-                self.strings = node.advice_number() != 0;
+                let outside = core::mem::replace(&mut self.strings, asks_for_strings(node));
+                self.clean &= self.strings || node.advice_number() == 0;
                 let sound = self.members(object, 0, false);
-                self.strings = false;
+                self.strings = outside;
                 sound
             }
             (Shape::List(element), b'[') => {
-                self.clean &= node.advice_number() == 0;
+                self.advised(node);
                 self.at += 1;
                 if self.take(b']') {
                     return true;
@@ -249,8 +258,12 @@ impl Glance<'_, '_> {
                     }
                 }
             }
-            (Shape::Tagged(tagged), b'{') => self.tagged(tagged),
+            (Shape::Tagged(tagged), b'{') => {
+                self.advised(node);
+                self.tagged(tagged)
+            }
             (Shape::Either(nodes), first) => {
+                self.advised(node);
                 if EXPLAINS && node.role() == Role::CustomData {
                     self.data = self.at;
                 }
@@ -265,9 +278,18 @@ impl Glance<'_, '_> {
                     None => false,
                 }
             }
-            (Shape::Any, _) => self.skip(),
+            (Shape::Any, _) => {
+                self.advised(node);
+                self.skip()
+            }
             _ => false,
         }
+    }
+
+    /// What is advised of a value that is no string is left to the walk to say.
+    #[inline(always)]
+    fn advised(&mut self, node: Node) {
+        self.clean &= !EXPLAINS || node.advice_number() == 0;
     }
 
     /// Behind `{`, or behind a first member: the members up to `}`.
