@@ -1,9 +1,10 @@
 //! Validates, explains, repairs and builds continuous-delivery events.
 //!
-//! In reading order, which is the way of the data: [`text`] (bytes to tokens), [`route`] (which vocabulary and
-//! envelope), [`engine`] (tokens against the compiled rows of [`plan`]), [`rules`] (what rows cannot say, and the words
-//! of all findings), [`glance`] (the short way to yes), `recall` (a shorter one), [`judge`] (one document from bytes to facts; `encoded` is for data in base64), [`report`] (facts to findings with places and fixes),
-//! [`wire`] (a report as one text and one table). [`build`] makes new events. Nothing but `wasm` knows of JavaScript.
+//! The rooms from the bottom up; each knows only those before it. [`json`] (bytes to tokens), [`formats`] (the grammars of
+//! dates, URIs and identifiers) and [`suggest`] (did you mean) know nothing of events. [`model`] is what events can be and
+//! what can be found in one. [`rules`] has one file for each rule. [`validate`] is one document from bytes to facts,
+//! [`explain`] makes findings of facts, and [`compose`] makes new events. [`session`] is what a host keeps and calls, in the
+//! numbers of [`protocol`]. Nothing but `wasm` knows of JavaScript.
 
 // Without the standard library a module has fewer words about panics, and `tools/` takes out the rest: after one the
 // instance is thrown away in any case.
@@ -11,36 +12,21 @@
 
 extern crate alloc;
 
-/// Whether this build explains: without the feature `report` it says yes or no, and advice and repair are compiled out.
-pub const EXPLAINS: bool = cfg!(feature = "report");
-
-/// Whether this build remembers events that were valid: the small module gives those two kilobytes back, and takes a glance at
-/// every event.
-pub const RECALLS: bool = cfg!(feature = "report");
-
-pub mod build;
-pub mod draft;
-mod encoded;
-pub mod engine;
-pub mod event;
-pub mod format;
-pub mod glance;
-pub mod judge;
-pub mod plan;
-mod recall;
-#[cfg(feature = "report")]
-pub mod repeat;
-pub mod report;
-pub mod route;
+pub mod compose;
+pub mod explain;
+pub mod features;
+pub mod formats;
+pub mod json;
+pub mod model;
+pub mod protocol;
 pub mod rules;
+pub mod session;
 pub mod suggest;
-pub mod text;
-pub mod wire;
+pub mod validate;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use event::{Event, Outcome};
-pub use judge::{Kept, Options, is_valid, judge, judged};
-pub use report::report;
-pub use wire::{Change, Diagnostic, Report};
+pub use explain::{Change, Diagnostic, Report, report};
+pub use model::event::{Event, Outcome};
+pub use validate::{Options, Scratch, is_valid, validate, validate_as_is};

@@ -1,5 +1,5 @@
-//! The rules: each in a file of its own with its page, its check where the rows cannot say it, and its words. One line
-//! here registers it; codes are grouped by family and are for ever.
+//! The rules: each in a file of its own with its page, its check where the rows cannot say it, and its words. What
+//! identifies one is in [`crate::model::rule`]. Knows no walk: whoever has walked an event asks for the checks.
 
 // Named one by one, not by the macro below: a formatter finds only such files.
 mod attribute_name;
@@ -11,6 +11,7 @@ mod bad_uri;
 mod bad_uri_reference;
 mod byte_order_mark;
 mod content_type;
+mod context;
 mod data_schema;
 mod data_twice;
 mod draft_status;
@@ -26,7 +27,6 @@ mod finding;
 mod header_encoding;
 mod invalid_utf8;
 mod json_syntax;
-mod judged;
 mod known_defect;
 mod limit_batch;
 mod limit_bytes;
@@ -57,24 +57,16 @@ mod unreadable_object;
 mod unsafe_url;
 mod wrong_type;
 
-pub use finding::{Expected, Finding, Fix, Words, json_string};
-pub use judged::Judged;
+pub use content_type::is_json;
+pub use context::Context;
+pub use finding::{Expected, Finding, Fix, Words};
+pub use other_release::{check as check_other_release, is_telling};
 
-use crate::engine::{Fault, Sink, Step};
-use crate::event::Event;
-use crate::plan::{Demand, Node};
-use crate::text::Doc;
-
-/// How bad a finding is. Only errors make an event invalid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The event breaks a rule of its vocabulary, or cannot be read.
-    Error,
-    /// Legal, and most likely not meant.
-    Warning,
-    /// Legal, and good to know.
-    Note,
-}
+use crate::json::Doc;
+use crate::model::event::Event;
+use crate::model::fault::{Fault, Sink, Step};
+use crate::model::plan::{Demand, Family, Node};
+use crate::model::rule::{Rule, every_rule};
 
 /// Whether a rule's findings come with a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,35 +79,8 @@ pub enum Fixable {
     Never,
 }
 
-/// Where a finding points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The value; an object or array by its opening bracket.
-    Value,
-    /// The member, by its key with the quotes.
-    Key,
-    /// The object that lacks something, by its own key, or its bracket when it has none.
-    Owner,
-    /// One character of the text, named by a syntax fault.
-    Syntax,
-    /// The value's first character.
-    First,
-}
-
-/// One rule.
-pub struct Rule {
-    /// The number of its code, which is `CDE` and these three digits; the first of them is the family.
-    pub code: u16,
-    /// How bad it is, unless the words on its page say otherwise.
-    pub severity: Severity,
-    /// Where its findings point.
-    pub place: Place,
-}
-
 /// A rule's public page.
 pub struct Page {
-    /// The rule's name: what is wrong.
-    pub name: &'static str,
     /// What it finds.
     pub what: &'static str,
     /// Why it matters.
@@ -138,73 +103,25 @@ pub struct Case<'c> {
     pub event: Option<&'c Event>,
 }
 
-macro_rules! rules {
-    ($($file:ident :: $rule:ident),* $(,)?) => {
-        $(pub use $file::$rule;)*
-        /// Every rule with its page, in the order of the codes. Whoever needs no pages does not carry them.
-        pub static RULES: &[(&Rule, &Page)] = &[$((&$rule, &$file::PAGE)),*];
+macro_rules! register {
+    ($($file:ident $rule:ident $name:literal $code:literal $severity:ident $target:ident [$($flag:ident)*];)*) => {
+        /// The page of every rule, in the order of [`crate::model::rule::ALL`].
+        pub static PAGES: &[&Page] = &[$(&$file::PAGE),*];
 
-        /// Writes a finding's message, help, fix and the rest. Whoever only wants a verdict does not carry the words.
-        pub fn words(case: &Case, finding: &mut Finding) {
-            $(if core::ptr::eq(case.fault.rule, &raw const $rule) {
-                return $file::words(case, finding);
-            })*
-        }
+        /// What writes the findings of each rule, in the same order.
+        static RENDER: &[fn(&Case, &mut Finding)] = &[$($file::render),*];
     };
 }
+every_rule!(register);
 
-rules! {
-    json_syntax::JSON_SYNTAX,
-    invalid_utf8::INVALID_UTF8,
-    byte_order_mark::BYTE_ORDER_MARK,
-    duplicate_member::DUPLICATE_MEMBER,
-    unpaired_surrogate::UNPAIRED_SURROGATE,
-    limit_bytes::LIMIT_BYTES,
-    limit_depth::LIMIT_DEPTH,
-    limit_batch::LIMIT_BATCH,
-    unreadable_object::UNREADABLE_OBJECT,
-    engine_fault::ENGINE_FAULT,
-    not_an_event::NOT_AN_EVENT,
-    unknown_type::UNKNOWN_TYPE,
-    type_not_in_release::TYPE_NOT_IN_RELEASE,
-    release_assumed::RELEASE_ASSUMED,
-    release_key::RELEASE_KEY,
-    event_version::EVENT_VERSION,
-    other_release::OTHER_RELEASE,
-    type_spelling::TYPE_SPELLING,
-    unlisted_type::UNLISTED_TYPE,
-    draft_status::DRAFT_STATUS,
-    status_contradicts_event::STATUS_CONTRADICTS_EVENT,
-    errors_without_error::ERRORS_WITHOUT_ERROR,
-    unsafe_url::UNSAFE_URL,
-    unidentified_event::UNIDENTIFIED_EVENT,
-    pipeline_name_alias::PIPELINE_NAME_ALIAS,
-    missing_field::MISSING_FIELD,
-    unknown_field::UNKNOWN_FIELD,
-    wrong_type::WRONG_TYPE,
-    not_in_enum::NOT_IN_ENUM,
-    empty_value::EMPTY_VALUE,
-    bad_date_time::BAD_DATE_TIME,
-    bad_uri::BAD_URI,
-    bad_uri_reference::BAD_URI_REFERENCE,
-    bad_base64::BAD_BASE64,
-    bad_pattern::BAD_PATTERN,
-    envelope_mismatch::ENVELOPE_MISMATCH,
-    envelope_missing::ENVELOPE_MISSING,
-    attribute_name::ATTRIBUTE_NAME,
-    content_type::CONTENT_TYPE,
-    data_schema::DATA_SCHEMA,
-    encoded_data::ENCODED_DATA,
-    header_encoding::HEADER_ENCODING,
-    data_twice::DATA_TWICE,
-    bad_link::BAD_LINK,
-    link_kind::LINK_KIND,
-    prose_missing_field::PROSE_MISSING_FIELD,
-    prose_uuid::PROSE_UUID,
-    prose_purl::PROSE_PURL,
-    prose_value::PROSE_VALUE,
-    prose_string::PROSE_STRING,
-    known_defect::KNOWN_DEFECT,
+/// A rule's public page.
+pub fn page(rule: Rule) -> &'static Page {
+    PAGES[rule.index()]
+}
+
+/// Writes a finding's message, help, fix and the rest. Whoever only wants a verdict does not carry the words.
+pub fn render(case: &Case, finding: &mut Finding) {
+    RENDER[case.fault.rule.index()](case, finding);
 }
 
 /// Where an advice is written, as the help.
@@ -217,89 +134,38 @@ fn prose(node: Node, finding: &mut Finding) {
     }
 }
 
-pub use content_type::is_json;
-pub use envelope_missing::DATA_ATTRIBUTE;
-pub use other_release::other_release;
-
-/// Whether a rule's findings are always errors: they say why there is no verdict, or none on all of the text.
-pub fn is_fixed(rule: &Rule) -> bool {
-    let fixed: [&Rule; 9] = [
-        &JSON_SYNTAX,
-        &INVALID_UTF8,
-        &LIMIT_BYTES,
-        &LIMIT_DEPTH,
-        &LIMIT_BATCH,
-        &UNREADABLE_OBJECT,
-        &ENGINE_FAULT,
-        &NOT_AN_EVENT,
-        &ENCODED_DATA,
-    ];
-    is_among(rule, &fixed)
-}
-
-/// Whether the words of a rule's findings are made of rows, of names of members, and of the value that they are about,
-/// and of nothing else in the event.
-pub fn is_own(rule: &Rule) -> bool {
-    let own: [&Rule; 14] = [
-        &MISSING_FIELD,
-        &UNKNOWN_FIELD,
-        &WRONG_TYPE,
-        &NOT_IN_ENUM,
-        &EMPTY_VALUE,
-        &BAD_DATE_TIME,
-        &BAD_URI,
-        &BAD_URI_REFERENCE,
-        &BAD_LINK,
-        &PROSE_MISSING_FIELD,
-        &PROSE_UUID,
-        &PROSE_PURL,
-        &PROSE_VALUE,
-        &PROSE_STRING,
-    ];
-    is_among(rule, &own)
-}
-
-/// Whether a rule is about what members an event has and of which release it is: what tells one release from another.
-pub fn is_of_shape(rule: &Rule) -> bool {
-    is_among(rule, &[&MISSING_FIELD, &UNKNOWN_FIELD, &RELEASE_KEY, &TYPE_NOT_IN_RELEASE])
-}
-
-fn is_among(rule: &Rule, rules: &[&Rule]) -> bool {
-    rules.iter().any(|other| core::ptr::eq(*other, rule))
-}
-
 /// The checks that no row can say, over one event that was walked.
 ///
 /// # Errors
 /// Stops at the sink's wish.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    if event.is_draft() {
-        type_spelling::check(event, sink)?;
-        status_contradicts_event::check(event, sink)?;
-        unsafe_url::check(event, sink)?;
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    if context.event.is_of(Family::Draft) {
+        type_spelling::check(context, sink)?;
+        status_contradicts_event::check(context, sink)?;
+        unsafe_url::check(context, sink)?;
         if sink.advises() {
-            unlisted_type::check(event, sink)?;
-            errors_without_error::check(event, sink)?;
-            unidentified_event::check(event, sink)?;
-            pipeline_name_alias::check(event, sink)?;
+            unlisted_type::check(context, sink)?;
+            errors_without_error::check(context, sink)?;
+            unidentified_event::check(context, sink)?;
+            pipeline_name_alias::check(context, sink)?;
         }
-        missing_field::check(event, sink)?;
+        missing_field::check(context, sink)?;
     }
-    if event.is_of_sdk() && sink.advises() {
-        sdk_attributes::check(event, sink)?;
+    if context.event.is_of(Family::Sig) && sink.advises() {
+        sdk_attributes::check(context, sink)?;
     }
-    if event.wrapper().is_some() {
-        envelope_missing::check(event, sink)?;
-        envelope_mismatch::check(event, sink)?;
-        attribute_name::check(event, sink)?;
-        encoded_data::check(event, sink)?;
+    if context.wrapper().is_some() {
+        envelope_missing::check(context, sink)?;
+        envelope_mismatch::check(context, sink)?;
+        attribute_name::check(context, sink)?;
+        encoded_data::check(context, sink)?;
     }
-    if event.in_envelope() {
-        data_twice::check(event, sink)?;
+    if context.in_envelope() {
+        data_twice::check(context, sink)?;
     }
-    if sink.advises() && event.in_envelope() {
-        content_type::check(event, sink)?;
-        data_schema::check(event, sink)?;
+    if sink.advises() && context.in_envelope() {
+        content_type::check(context, sink)?;
+        data_schema::check(context, sink)?;
     }
-    bad_base64::check(event, sink)
+    bad_base64::check(context, sink)
 }

@@ -2,12 +2,13 @@
 //! `UPDATE=1 cargo test --test cases` writes the reports; read them before you commit them. It writes `docs/messages.md`
 //! too: all their words on one page.
 
-use cdevents_wasm::judge::Judgement;
-use cdevents_wasm::plan::VOCABULARIES;
-use cdevents_wasm::rules::{Fixable, RULES};
-use cdevents_wasm::text::Position;
+use cdevents_wasm::json::Position;
+use cdevents_wasm::model::plan::VOCABULARIES;
+use cdevents_wasm::model::rule;
+use cdevents_wasm::model::validation::Validation;
+use cdevents_wasm::rules::{Fixable, page};
 use cdevents_wasm::{Change, Diagnostic};
-use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge, judged, report};
+use cdevents_wasm::{Options, Outcome, Scratch, is_valid, report, validate, validate_as_is};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -40,22 +41,22 @@ fn place(range: &[Position; 2]) -> String {
 
 /// The report as text for people to read.
 fn written(bytes: &[u8]) -> String {
-    judged(bytes, &Options::default(), Vec::new(), |judgement| sheet(bytes, judgement)).0
+    validate(bytes, &Options::default(), Vec::new(), |validation| sheet(bytes, validation)).0
 }
 
-fn sheet(bytes: &[u8], judgement: &Judgement) -> String {
-    let report = report(judgement, 100);
+fn sheet(bytes: &[u8], validation: &Validation) -> String {
+    let report = report(validation, 100);
     let mut text = format!("{:?}\n", report.outcome);
-    for (event, pointer) in judgement.events.iter().zip(&report.pointers) {
+    for (event, pointer) in validation.events.iter().zip(&report.pointers) {
         let vocabulary = event.vocabulary.map_or("none", |index| VOCABULARIES[index].id);
         let mut words = Vec::new();
-        event.words(&judgement.doc, &mut |word| words.push(word.to_owned()));
-        let subject_id = event.subject_id(&judgement.doc).unwrap_or_default();
+        event.words(&validation.doc, &mut |word| words.push(word.to_owned()));
+        let subject_id = event.subject_id(&validation.doc).unwrap_or_default();
         writeln!(
             text,
             "event {pointer:?}: {:?}, {vocabulary} ({:?}), {:?}, {} [{subject_id}]",
             event.outcome,
-            event.origin,
+            event.vocabulary_from,
             event.envelope,
             words.join(" ")
         )
@@ -139,27 +140,27 @@ fn every_report_is_as_written() {
 fn every_case_shows_its_rule() {
     for (rule, case) in cases() {
         let bytes = std::fs::read(&case).expect("a case");
-        let find = |judgement: &Judgement| {
-            let found = report(judgement, 1_000).diagnostics.iter().any(|found| found.rule == rule);
-            (found, judgement.outcome == Outcome::Valid)
+        let find = |validation: &Validation| {
+            let found = report(validation, 1_000).diagnostics.iter().any(|found| found.rule == rule);
+            (found, validation.outcome == Outcome::Valid)
         };
-        let ((found, valid), _) = judged(&bytes, &Options::default(), Vec::new(), find);
+        let ((found, valid), _) = validate(&bytes, &Options::default(), Vec::new(), find);
         let name = case.file_stem().expect("a name").to_string_lossy().into_owned();
         assert_eq!(found, !name.starts_with("right"), "{}", case.display());
-        assert_eq!(is_valid(&bytes, &Options::default(), &mut Kept::default()), valid, "{}", case.display());
+        assert_eq!(is_valid(&bytes, &Options::default(), &mut Scratch::default()), valid, "{}", case.display());
     }
 }
 
 /// Every rule that a text can show has an example on its page, which shows it, and a case that it leaves alone.
 #[test]
 fn every_rule_has_cases() {
-    for (_, page) in RULES.iter().filter(|(_, page)| !page.example.is_empty()) {
-        let folder = folder().join(page.name);
+    for rule in rule::ALL.iter().filter(|rule| !page(**rule).example.is_empty()) {
+        let folder = folder().join(rule.name());
         assert!(folder.join("example.json").is_file(), "{}", folder.display());
         let right = std::fs::read_dir(&folder)
             .expect("a folder")
             .any(|case| case.expect("an entry").file_name().to_string_lossy().starts_with("right"));
-        assert!(right, "{}: a case that it leaves alone", page.name);
+        assert!(right, "{}: a case that it leaves alone", rule.name());
     }
 }
 
@@ -170,15 +171,15 @@ fn safe_fixes_do_no_harm() {
         let Ok(mut text) = std::fs::read_to_string(&case) else { continue };
         for round in 0.. {
             assert!(round < 10, "{}: comes to rest", case.display());
-            let judgement = judge(text.as_bytes(), &Options::default(), Vec::new());
-            let before = report(&judgement, 1_000);
+            let validation = validate_as_is(text.as_bytes(), &Options::default(), Vec::new());
+            let before = report(&validation, 1_000);
             let Some(found) = before.diagnostics.iter().find(|found| found.fix.as_ref().is_some_and(|fix| fix.safe))
             else {
                 break;
             };
             let fixed = apply(&text, std::slice::from_ref(found), true);
-            let judgement = judge(fixed.as_bytes(), &Options::default(), Vec::new());
-            let after = report(&judgement, 1_000);
+            let validation = validate_as_is(fixed.as_bytes(), &Options::default(), Vec::new());
+            let after = report(&validation, 1_000);
             let same =
                 |a: &Diagnostic, b: &Diagnostic| a.rule == b.rule && a.pointer == b.pointer && a.message == b.message;
             let alike =
@@ -195,16 +196,16 @@ fn pages_tell_the_truth_about_fixes() {
     let mut seen = std::collections::BTreeMap::new();
     for (_, case) in cases() {
         let bytes = std::fs::read(&case).expect("a case");
-        let judgement = judge(&bytes, &Options::default(), Vec::new());
-        for found in report(&judgement, 1_000).diagnostics {
+        let validation = validate_as_is(&bytes, &Options::default(), Vec::new());
+        for found in report(&validation, 1_000).diagnostics {
             seen.entry(found.rule).or_insert_with(Vec::new).push((found.fix.is_some(), case.clone()));
         }
     }
-    for (_, page) in RULES {
-        for (fixed, case) in seen.get(page.name).into_iter().flatten() {
-            match page.fixable {
-                Fixable::Always => assert!(fixed, "{}: {}", page.name, case.display()),
-                Fixable::Never => assert!(!fixed, "{}: {}", page.name, case.display()),
+    for rule in rule::ALL {
+        for (fixed, case) in seen.get(rule.name()).into_iter().flatten() {
+            match page(*rule).fixable {
+                Fixable::Always => assert!(fixed, "{}: {}", rule.name(), case.display()),
+                Fixable::Never => assert!(!fixed, "{}: {}", rule.name(), case.display()),
                 Fixable::Sometimes => {}
             }
         }
@@ -235,18 +236,18 @@ fn every_rule_is_seen_right_wrong_and_fixed() {
             }
         }
     }
-    for (rule, page) in RULES {
-        let name = page.name;
+    for rule in rule::ALL {
+        let name = rule.name();
         let seen = !NOT_IN_A_TEXT.contains(&name);
-        assert_eq!(wrong.contains(name), seen, "{name} ({}): a case that shows it", rule.code);
-        assert_eq!(right.contains(name), seen, "{name} ({}): a case that it leaves alone", rule.code);
-        let promised = seen && !matches!(page.fixable, Fixable::Never);
-        assert_eq!(fixed.contains(name), promised, "{name} ({}): a fix that mends it", rule.code);
+        assert_eq!(wrong.contains(name), seen, "{name} ({}): a case that shows it", rule.code());
+        assert_eq!(right.contains(name), seen, "{name} ({}): a case that it leaves alone", rule.code());
+        let promised = seen && !matches!(page(*rule).fixable, Fixable::Never);
+        assert_eq!(fixed.contains(name), promised, "{name} ({}): a fix that removes it", rule.code());
     }
 }
 
 fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
-    report(&judge(bytes, &Options::default(), Vec::new()), 1_000).diagnostics
+    report(&validate_as_is(bytes, &Options::default(), Vec::new()), 1_000).diagnostics
 }
 
 /// Words of programs and of schemas, which people need not know.
@@ -351,9 +352,9 @@ fn the_sheet_of_messages_is_as_written() {
             }
         }
     }
-    for (_, page) in RULES {
-        if let Some(text) = lines.get(page.name) {
-            write!(sheet, "\n## [{0}](rules/{0}.md)\n\n{text}", page.name).expect("text");
+    for rule in rule::ALL {
+        if let Some(text) = lines.get(rule.name()) {
+            write!(sheet, "\n## [{0}](rules/{0}.md)\n\n{text}", rule.name()).expect("text");
         }
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");

@@ -2,8 +2,8 @@
 //! grammars of `src/format/` and against events that carry them. A second opinion comes from the `jsonschema` crate;
 //! where it departs from the RFC is written down in `formats/oracles.md`.
 
-use cdevents_wasm::judge::is_valid_by_walk;
-use cdevents_wasm::{Kept, Options, format, is_valid};
+use cdevents_wasm::validate::is_valid_by_walk;
+use cdevents_wasm::{Options, Scratch, formats, is_valid};
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,21 +24,21 @@ const KINDS: [Kind; 3] = [
         name: "date-time",
         table: include_str!("formats/date-time.tsv"),
         rfc: "RFC 3339 ",
-        accepts: |text| format::date_time(text).is_ok(),
+        accepts: |text| formats::date_time(text).is_ok(),
         event: |text| event(text, "https://builds.example/7", "/ci"),
     },
     Kind {
         name: "uri",
         table: include_str!("formats/uri.tsv"),
         rfc: "RFC 3986 ",
-        accepts: |text| format::uri(text).is_ok(),
+        accepts: |text| formats::uri(text).is_ok(),
         event: |text| event("2026-07-09T04:05:06Z", text, "/ci"),
     },
     Kind {
         name: "uri-reference",
         table: include_str!("formats/uri-reference.tsv"),
         rfc: "RFC 3986 ",
-        accepts: |text| format::uri_reference(text).is_ok(),
+        accepts: |text| formats::uri_reference(text).is_ok(),
         event: |text| event("2026-07-09T04:05:06Z", "https://builds.example/7", text),
     },
 ];
@@ -153,8 +153,8 @@ fn uris_are_references_with_a_scheme() {
     for kind in &KINDS[1..] {
         for Case { place, text, .. } in cases(kind) {
             let with_scheme = text.split(['/', '?', '#']).next().is_some_and(|part| part.contains(':'));
-            let reference = format::uri_reference(text.as_bytes()).is_ok();
-            assert_eq!(format::uri(text.as_bytes()).is_ok(), reference && with_scheme, "{place}");
+            let reference = formats::uri_reference(text.as_bytes()).is_ok();
+            assert_eq!(formats::uri(text.as_bytes()).is_ok(), reference && with_scheme, "{place}");
         }
     }
 }
@@ -163,7 +163,7 @@ fn uris_are_references_with_a_scheme() {
 #[test]
 fn events_are_judged_by_the_same_grammars() {
     let mut wrong = String::new();
-    let mut kept = Kept::default();
+    let mut scratch = Scratch::default();
     for kind in &KINDS {
         for Case { place, right, text, .. } in cases(kind) {
             let units = text.encode_utf16().fold(String::new(), |escaped, unit| format!("{escaped}\\u{unit:04x}"));
@@ -171,7 +171,7 @@ fn events_are_judged_by_the_same_grammars() {
             let right = right && !text.is_empty();
             for string in [Value::from(text).to_string(), format!("\"{units}\"")] {
                 let event = (kind.event)("HERE").to_string().replace("\"HERE\"", &string);
-                let short = is_valid(event.as_bytes(), &Options::default(), &mut kept);
+                let short = is_valid(event.as_bytes(), &Options::default(), &mut scratch);
                 let long = is_valid_by_walk(event.as_bytes(), &Options::default(), &mut Vec::new());
                 if (short, long) != (right, right) {
                     let _ = writeln!(wrong, "{place}: is_valid {short}, by the walk {long}: {event}");

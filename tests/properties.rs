@@ -1,9 +1,10 @@
 //! What must hold whatever the input is: no panic, places inside the text, one verdict by every way, and no dependence on
 //! what JSON says does not matter. `PROPTEST_CASES` asks for another number of cases.
 
-use cdevents_wasm::judge::{Judgement, is_valid_by_walk};
-use cdevents_wasm::plan::VOCABULARIES;
-use cdevents_wasm::{Kept, Options, Outcome, build, is_valid, judged, report};
+use cdevents_wasm::model::plan::VOCABULARIES;
+use cdevents_wasm::model::validation::Validation;
+use cdevents_wasm::validate::is_valid_by_walk;
+use cdevents_wasm::{Options, Outcome, Scratch, compose, is_valid, report, validate};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -26,20 +27,20 @@ fn cases() -> Vec<Vec<u8>> {
 
 /// Judges by every way there is and holds them together.
 fn verdict(bytes: &[u8]) -> Outcome {
-    judged(bytes, &Options::default(), Vec::new(), |judgement| by_every_way(bytes, judgement)).0
+    validate(bytes, &Options::default(), Vec::new(), |validation| by_every_way(bytes, validation)).0
 }
 
-fn by_every_way(bytes: &[u8], judgement: &Judgement) -> Outcome {
+fn by_every_way(bytes: &[u8], validation: &Validation) -> Outcome {
     let options = Options::default();
-    let valid = judgement.outcome == Outcome::Valid;
-    assert_eq!(is_valid(bytes, &options, &mut Kept::default()), valid, "{}", String::from_utf8_lossy(bytes));
+    let valid = validation.outcome == Outcome::Valid;
+    assert_eq!(is_valid(bytes, &options, &mut Scratch::default()), valid, "{}", String::from_utf8_lossy(bytes));
     assert_eq!(is_valid_by_walk(bytes, &options, &mut Vec::new()), valid, "{}", String::from_utf8_lossy(bytes));
     let strict = Options { strict: true, ..options };
-    let (strictly, _) = judged(bytes, &strict, Vec::new(), |judgement| judgement.outcome == Outcome::Valid);
-    assert_eq!(is_valid(bytes, &strict, &mut Kept::default()), strictly, "{}", String::from_utf8_lossy(bytes));
+    let (strictly, _) = validate(bytes, &strict, Vec::new(), |validation| validation.outcome == Outcome::Valid);
+    assert_eq!(is_valid(bytes, &strict, &mut Scratch::default()), strictly, "{}", String::from_utf8_lossy(bytes));
     assert!(valid || !strictly, "strict is no laxer");
 
-    let report = report(judgement, 1_000);
+    let report = report(validation, 1_000);
     let units = String::from_utf8_lossy(bytes).encode_utf16().count() as u32;
     let mut last = 0;
     for found in &report.diagnostics {
@@ -53,13 +54,13 @@ fn by_every_way(bytes: &[u8], judgement: &Judgement) -> Outcome {
             assert!(start <= end && *end <= units, "{}: {start}-{end}", found.rule);
         }
     }
-    assert!(judgement.outcome != Outcome::Unchecked || !report.diagnostics.is_empty(), "unchecked says why");
-    judgement.outcome
+    assert!(validation.outcome != Outcome::Unchecked || !report.diagnostics.is_empty(), "unchecked says why");
+    validation.outcome
 }
 
 /// Where a finding points, without where it stands.
 fn findings(bytes: &[u8]) -> Vec<(String, String)> {
-    let (report, _) = judged(bytes, &Options::default(), Vec::new(), |judgement| report(judgement, 1_000));
+    let (report, _) = validate(bytes, &Options::default(), Vec::new(), |validation| report(validation, 1_000));
     let mut found: Vec<_> =
         report.diagnostics.into_iter().map(|found| (found.pointer, found.rule.to_owned())).collect();
     found.sort();
@@ -129,7 +130,7 @@ proptest! {
 fn every_type_has_a_frame() {
     for (index, vocabulary) in VOCABULARIES.iter().enumerate().filter(|(_, vocabulary)| vocabulary.id != "sig-v1") {
         for event in vocabulary.events {
-            let (found, text) = build::skeleton(&event.name(), Some(index))
+            let (found, text) = compose::skeleton(&event.name(), Some(index))
                 .unwrap_or_else(|_| panic!("{}: {}", vocabulary.id, event.name()));
             assert_eq!(found, index);
             let text = text.replace("\\u0000id", "id").replace("\\u0000now", "2026-03-14T09:26:53Z");

@@ -1,36 +1,36 @@
 //! What was seen before changes how long an answer takes, and never the answer: every mutant of an event that was just
 //! learnt is judged as the walk judges it. `PROPTEST_CASES` asks for another number of mutants of each kind of seed.
 
-use cdevents_wasm::judge::{at_a_glance, is_valid_by_walk};
+use cdevents_wasm::validate::{fast_accept, is_valid_by_walk};
 
-use cdevents_wasm::plan::{EventType, Role};
-use cdevents_wasm::{Kept, Options, Outcome, is_valid, judge};
+use cdevents_wasm::model::plan::{EventType, Role};
+use cdevents_wasm::{Options, Outcome, Scratch, is_valid, validate_as_is};
 use mutants::{Random, examples, mutant, seeds};
 
 mod mutants;
 
 /// Holds what is known at a glance to what the whole way finds.
-fn compare(bytes: &[u8], kept: &mut Kept) -> bool {
+fn compare(bytes: &[u8], scratch: &mut Scratch) -> bool {
     let text = || String::from_utf8_lossy(bytes).into_owned();
     let options = Options::default();
-    let valid = is_valid(bytes, &options, kept);
+    let valid = is_valid(bytes, &options, scratch);
     assert_eq!(valid, is_valid_by_walk(bytes, &options, &mut Vec::new()), "{}", text());
     for advise in [false, true] {
-        assert!(valid || at_a_glance(bytes, &options, kept, advise).is_none(), "{}", text());
+        assert!(valid || fast_accept(bytes, &options, scratch, advise).is_none(), "{}", text());
     }
     let strict = Options { strict: true, ..options };
-    let strictly = judge(bytes, &strict, Vec::new()).outcome == Outcome::Valid;
-    assert_eq!(is_valid(bytes, &strict, kept), strictly, "{}", text());
-    let Some(seen) = at_a_glance(bytes, &options, kept, true).filter(|seen| seen.clean) else { return valid };
-    let judgement = judge(bytes, &options, Vec::new());
-    let [event] = &judgement.events[..] else { panic!("one event: {}", text()) };
-    assert!(judgement.faults.is_empty() && !judgement.batch, "nothing to say: {}", text());
+    let strictly = validate_as_is(bytes, &strict, Vec::new()).outcome == Outcome::Valid;
+    assert_eq!(is_valid(bytes, &strict, scratch), strictly, "{}", text());
+    let Some(seen) = fast_accept(bytes, &options, scratch, true).filter(|seen| seen.clean) else { return valid };
+    let validation = validate_as_is(bytes, &options, Vec::new());
+    let [event] = &validation.events[..] else { panic!("one event: {}", text()) };
+    assert!(validation.faults.is_empty() && !validation.batch, "nothing to say: {}", text());
     assert_eq!(event.vocabulary, Some(seen.vocabulary));
     assert_eq!(event.event_type.map(EventType::name), Some(seen.event.name()));
     for role in [Role::Id, Role::Source, Role::Time, Role::SubjectId] {
-        let (start, end) = kept.places[role as usize];
+        let (start, end) = scratch.identity[role as usize];
         let found = (start > 0).then(|| std::str::from_utf8(&bytes[start as usize..end as usize]).expect("ASCII"));
-        assert_eq!(found, event.string(&judgement.doc, role).as_deref(), "{role:?}: {}", text());
+        assert_eq!(found, event.string(&validation.doc, role).as_deref(), "{role:?}: {}", text());
     }
     valid
 }
@@ -46,10 +46,14 @@ fn mutants_of_what_was_learnt() {
             let other = serde_json::to_vec(random.of(&examples)).expect("JSON");
             for _ in 0..rounds {
                 // Learnt anew, since many misses would end the learning.
-                let mut kept = Kept::default();
-                assert!(compare(&seed, &mut kept) && compare(&seed, &mut kept), "{}", String::from_utf8_lossy(&seed));
-                compare(&other, &mut kept);
-                valid += usize::from(compare(&mutant(&seed, &other, &mut random), &mut kept));
+                let mut scratch = Scratch::default();
+                assert!(
+                    compare(&seed, &mut scratch) && compare(&seed, &mut scratch),
+                    "{}",
+                    String::from_utf8_lossy(&seed)
+                );
+                compare(&other, &mut scratch);
+                valid += usize::from(compare(&mutant(&seed, &other, &mut random), &mut scratch));
                 compared += 1;
             }
         }
@@ -63,7 +67,7 @@ fn mutants_of_what_was_learnt() {
 fn one_memory_for_all() {
     let mut random = Random(7);
     let examples = examples();
-    let mut kept = Kept::default();
+    let mut scratch = Scratch::default();
     for _ in 0..40_000 {
         let mut event = random.of(&examples).clone();
         if let (true, Some(members)) = (random.below(3) == 0, event["context"].as_object_mut()) {
@@ -74,6 +78,6 @@ fn one_memory_for_all() {
         if random.below(4) == 0 {
             event["customData"] = serde_json::json!({ "n": random.below(50), "text": "x".repeat(random.below(40)) });
         }
-        compare(&serde_json::to_vec(&event).expect("JSON"), &mut kept);
+        compare(&serde_json::to_vec(&event).expect("JSON"), &mut scratch);
     }
 }

@@ -134,18 +134,6 @@ class Reader {
     return found;
   }
 
-  /** A finding at other positions. */
-  moved(before: Diagnostic): Diagnostic {
-    const found = { ...before, range: this.range() };
-    const { expected, fix, related } = before;
-    if (related !== undefined) found.related = related.map((place) => ({ ...place, range: this.range() }));
-    if (Array.isArray(expected)) found.expected = expected.slice();
-    if (fix !== undefined) {
-      found.fix = { ...fix, edits: fix.edits.map(({ text }) => editOf(this.word(), this.word(), text)) };
-    }
-    return found;
-  }
-
   private fix(): Fix {
     const title = this.string();
     const safe = this.word() !== 0;
@@ -182,12 +170,6 @@ function reportOf(
 /** In the place of the number of events: one event about which nothing is to be said, in short form. */
 const CLEAN = 0xffffffff;
 
-/** In the place of the number of events: a report like one that was kept before, its findings moved. */
-const REPEATED = 0xfffffffe;
-
-/** Reports that the engine keeps, too, by their numbers there. */
-const repeats: { event: EventInfo; diagnostics: Diagnostic[] }[] = [];
-
 /** What all events of one type have in common. */
 type Kind = Pick<EventInfo, 'vocabulary' | 'type' | 'subject' | 'predicate' | 'eventVersion'>;
 
@@ -206,12 +188,11 @@ function look(memory: WebAssembly.Memory): void {
   textAt = textOf(memory.buffer);
 }
 
-/** Lets go of the memory of an instance that is not used any longer, and of what is kept of past events. */
+/** Lets go of the memory of an instance that is not used any longer. */
 export function forgetViews(): void {
   seen = undefined;
   words = new Uint32Array(0);
   textAt = () => '';
-  repeats.length = 0;
 }
 
 /** The text of so many bytes from a place of the memory on. */
@@ -247,20 +228,13 @@ export function readReport(
   const header = at >>> 2;
   const count = words[header + 1]!;
   if (count === CLEAN) return readClean(header, from, input);
-  if (count === REPEATED) return readRepeated(header, input);
   const outcome = OUTCOMES[words[header]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
   reader.text = textAt(words[header + 6]!, words[header + 7]!);
   reader.at = words[header + 4]! >>> 2;
   const events: EventInfo[] = [];
   for (let left = count; left > 0; left -= 1) events.push(reader.event());
-  const [start, findings, number] = [reader.at, words[header + 2]!, words[header + 9]!];
-  const diagnostics = reader.diagnostics(findings);
-  if (number !== 0) {
-    // Read again, since the report is the caller's.
-    reader.at = start;
-    repeats[number] = { event: { ...events[0]! }, diagnostics: reader.diagnostics(findings) };
-  }
+  const diagnostics = reader.diagnostics(words[header + 2]!);
   reader.text = '';
   return reportOf(
     outcome,
@@ -316,25 +290,6 @@ function readClean(header: number, from: EventInfo['vocabularyFrom'], input: str
   if (kind === undefined) return undefined;
   const event = cleanEvent(kind, from, input ?? textAt(words[header + 6]!, words[header + 7]!), header + 10);
   return reportOf('valid', event, [event], [], 0);
-}
-
-function readRepeated(header: number, input: string | undefined): Report {
-  const known = repeats[words[header + 9]!];
-  const outcome = OUTCOMES[words[header]!];
-  if (known === undefined || outcome === undefined) throw new RangeError('there is no report here');
-  const text = input ?? textAt(words[header + 6]!, words[header + 7]!);
-  const places = header + 10;
-  const event: EventInfo = {
-    ...known.event,
-    id: cut(text, places + 0) ?? known.event.id,
-    source: cut(text, places + 2) ?? known.event.source,
-    time: cut(text, places + 4) ?? known.event.time,
-    subjectId: cut(text, places + 6) ?? known.event.subjectId,
-  };
-  reader.at = words[header + 4]! >>> 2;
-  const diagnostics: Diagnostic[] = [];
-  for (const diagnostic of known.diagnostics) diagnostics.push(reader.moved(diagnostic));
-  return reportOf(outcome, event, [event], diagnostics, words[header + 3]!);
 }
 
 /** What the engine knows about building an event of a type. */

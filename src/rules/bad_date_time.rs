@@ -1,15 +1,11 @@
 //! # bad-date-time
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::format;
+use super::{Case, Finding, Fixable, Page};
+use crate::formats;
 use alloc::string::String;
 
-/// A timestamp that is no RFC 3339 date-time.
-pub static BAD_DATE_TIME: Rule = Rule { code: 406, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::BAD_DATE_TIME`] is about.
 pub static PAGE: Page = Page {
-    name: "bad-date-time",
     what: "A timestamp that is no RFC 3339 date-time.",
     why: "Consumers sort and compare by it; one that they cannot read makes the event unusable.",
     example: include_str!("../../tests/cases/bad-date-time/example.json"),
@@ -17,12 +13,12 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` date-time; RFC 3339, section 5.6",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    if let Err(why) = format::date_time(value.as_bytes()) {
+    if let Err(why) = formats::date_time(value.as_bytes()) {
         finding.message.say(", ").say(why);
     }
     finding.help.say("a date-time is like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
@@ -46,5 +42,5 @@ fn rewritten(value: &str) -> Option<String> {
     if length > 5 && right.is_ascii() && matches!(right.as_bytes()[length - 5], b'+' | b'-') {
         right.insert(length - 2, ':');
     }
-    format::date_time(right.as_bytes()).is_ok().then_some(right)
+    formats::date_time(right.as_bytes()).is_ok().then_some(right)
 }

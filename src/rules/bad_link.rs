@@ -1,15 +1,11 @@
 //! # bad-link
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Node, Shape};
-use crate::text::Kind;
+use super::{Case, Finding, Fixable, Page};
+use crate::json::Kind;
+use crate::model::plan::{Node, Shape};
 
-/// A link without its kind, or of a kind that events cannot carry.
-pub static BAD_LINK: Rule = Rule { code: 601, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::BAD_LINK`] is about.
 pub static PAGE: Page = Page {
-    name: "bad-link",
     what: "A link without its kind, or of a kind that events cannot carry.",
     why: "The kind decides what else a link says; without it nobody can follow the link.",
     example: include_str!("../../tests/cases/bad-link/example.json"),
@@ -17,9 +13,9 @@ pub static PAGE: Page = Page {
     source: "CDEvents links.md; the schemas of embedded links",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Tagged(tagged)) = case.fault.node.map(Node::shape) else { return };
     let words = tagged.words();
     if case.doc.kind(case.token()) == Some(Kind::Object)
@@ -34,7 +30,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
         if let Some(key) = case.doc.keys(case.token()).find(|key| squeeze(&case.doc.name(*key)) == squeeze(tagged.tag))
         {
             finding.help.code(&case.doc.name(key)).say(" is written ").code(tagged.tag).say("; ");
-            finding.offer_name(case, false, key, tagged.tag);
+            finding.offer_name(case, false, case.token(), key, tagged.tag);
         }
     }
     finding.help.say("it is ").codes(&words, "or");

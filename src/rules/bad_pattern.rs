@@ -1,15 +1,11 @@
 //! # bad-pattern
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
+use super::{Case, Finding, Fixable, Page};
+use crate::model::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
 
-/// A value that does not have the form that the vocabulary asks for, such as a custom event's type.
-pub static BAD_PATTERN: Rule = Rule { code: 410, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::BAD_PATTERN`] is about.
 pub static PAGE: Page = Page {
-    name: "bad-pattern",
     what: "A value that does not have the form that the vocabulary asks for, such as a custom event's type.",
     why: "Consumers take the parts of such a value apart; one of another form falls to pieces.",
     example: include_str!("../../tests/cases/bad-pattern/example.json"),
@@ -17,9 +13,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `pattern` in its schema",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     finding.message.say(", which does not have the right form");
@@ -37,7 +33,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
                     (_, true, 1) => "<digit>",
                     (_, true, _) => "<letters or digits>",
                     _ => "<letters>",
-                })
+                });
             }
         }
     }

@@ -1,14 +1,10 @@
 //! # bad-uri-reference
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::format;
+use super::{Case, Finding, Fixable, Page};
+use crate::formats;
 
-/// A value that is neither a URI nor a reference relative to one.
-pub static BAD_URI_REFERENCE: Rule = Rule { code: 408, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::BAD_URI_REFERENCE`] is about.
 pub static PAGE: Page = Page {
-    name: "bad-uri-reference",
     what: "A value that is neither a URI nor a reference relative to one.",
     why: "Sources are compared and resolved; one outside the grammar is read differently by each library.",
     example: include_str!("../../tests/cases/bad-uri-reference/example.json"),
@@ -16,12 +12,12 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` uri-reference; RFC 3986, section 4.1",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    if let Err(why) = format::uri_reference(value.as_bytes()) {
+    if let Err(why) = formats::uri_reference(value.as_bytes()) {
         finding.message.say(", ").say(why);
     }
     finding.help.say("a source is a URI such as `https://ci.example.com`, or a path such as `/ci/example`");

@@ -1,13 +1,9 @@
 //! # byte-order-mark
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// A byte order mark (U+FEFF) stands before the text.
-pub static BYTE_ORDER_MARK: Rule = Rule { code: 103, severity: Severity::Warning, place: Place::Syntax };
-
-/// Its public page.
+/// What [`crate::model::rule::BYTE_ORDER_MARK`] is about.
 pub static PAGE: Page = Page {
-    name: "byte-order-mark",
     what: "A byte order mark (U+FEFF) stands before the text.",
     why: "JSON texts must not begin with one, and many readers stumble over it.",
     example: include_str!("../../tests/cases/byte-order-mark/example.json"),
@@ -15,9 +11,9 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(_: &Case, finding: &mut Finding) {
+pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("found a byte order mark before the text");
     finding.help.say("save the text as UTF-8 without it");
     finding.offer(true, &["Remove the byte order mark"], 0, 3, "");

@@ -1,15 +1,12 @@
 //! # content-type
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::engine::{Fault, Sink, Step};
-use crate::route::DATA_CONTENT_TYPE;
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::model::cloudevents::DATA_CONTENT_TYPE;
+use crate::model::fault::{Fault, Sink, Step};
+use crate::model::rule;
 
-/// The envelope says that its data is not JSON.
-pub static CONTENT_TYPE: Rule = Rule { code: 504, severity: Severity::Warning, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::CONTENT_TYPE`] is about.
 pub static PAGE: Page = Page {
-    name: "content-type",
     what: "The envelope says that its data is not JSON.",
     why: "The event inside is JSON; a consumer that believes the envelope does not parse it.",
     example: include_str!("../../tests/cases/content-type/example.json"),
@@ -18,13 +15,13 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks at the media type that the envelope gives.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    if event.wrapper().is_none() {
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    if context.wrapper().is_none() {
         return Ok(());
     }
-    let Some(token) = event.attribute(DATA_CONTENT_TYPE) else { return Ok(()) };
-    match event.doc.string(token) {
-        Some(media) if !is_json(media.as_bytes()) => sink.fault(Fault::new(&CONTENT_TYPE, token)),
+    let Some(token) = context.attribute(DATA_CONTENT_TYPE) else { return Ok(()) };
+    match context.doc.string(token) {
+        Some(media) if !is_json(media.as_bytes()) => sink.fault(Fault::new(rule::CONTENT_TYPE, token)),
         _ => Ok(()),
     }
 }
@@ -36,9 +33,9 @@ pub fn is_json(media: &[u8]) -> bool {
     suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(b"/json") || suffix.eq_ignore_ascii_case(b"+json"))
 }
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     finding
         .message
         .say("found ")

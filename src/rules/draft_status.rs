@@ -1,14 +1,10 @@
 //! # draft-status
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::draft::{Meaning, STATUSES, status_meaning};
+use super::{Case, Finding, Fixable, Page};
+use crate::model::draft::{Meaning, STATUSES, status_meaning};
 
-/// The run's status is not exactly one of `Running`, `Finished` and `Error`.
-pub static DRAFT_STATUS: Rule = Rule { code: 303, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::DRAFT_STATUS`] is about.
 pub static PAGE: Page = Page {
-    name: "draft-status",
     what: "The run's status is not exactly one of `Running`, `Finished` and `Error`.",
     why: "Consumers compare the status letter by letter; the text lists these three and no others.",
     example: include_str!("../../tests/cases/draft-status/example.json"),
@@ -16,9 +12,9 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, PipelineRun Status",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let word = case.string();
     finding.message.say("found ").code(&word).say(" where the status is ").codes(&STATUSES, "or");
     finding.expect_one_of(&STATUSES);

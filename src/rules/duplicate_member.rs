@@ -1,13 +1,9 @@
 //! # duplicate-member
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// An object has two members of the same name, however they are escaped.
-pub static DUPLICATE_MEMBER: Rule = Rule { code: 104, severity: Severity::Error, place: Place::Key };
-
-/// Its public page.
+/// What [`crate::model::rule::DUPLICATE_MEMBER`] is about.
 pub static PAGE: Page = Page {
-    name: "duplicate-member",
     what: "An object has two members of the same name, however they are escaped.",
     why: "Of two equal names some readers take the first and some the last, so two systems can see two events. Each of them is judged; the last one counts.",
     example: include_str!("../../tests/cases/duplicate-member/example.json"),
@@ -15,13 +11,13 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 4: names should be unique; the JSON Schemas cannot see it",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
     finding.message.say("found ").code(&name).say(" twice in one object");
     finding.help.say("readers differ in which one they take: keep one of them");
-    if let Some(first) = case.arg() {
-        finding.relate(first as u32).say("the first one");
+    if let Some(first) = case.related() {
+        finding.relate(first).say("the first one");
     }
 }

@@ -1,14 +1,10 @@
 //! # empty-value
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Node, Shape};
+use super::{Case, Finding, Fixable, Page};
+use crate::model::plan::{Node, Shape};
 
-/// An empty string where the vocabulary asks for at least one character.
-pub static EMPTY_VALUE: Rule = Rule { code: 405, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::EMPTY_VALUE`] is about.
 pub static PAGE: Page = Page {
-    name: "empty-value",
     what: "An empty string where the vocabulary asks for at least one character.",
     why: "It is there and says nothing: what it should name cannot be found.",
     example: include_str!("../../tests/cases/empty-value/example.json"),
@@ -16,9 +12,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `minLength` in its schema, MUST in the draft",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found an empty string as ").name(case, case.token()).say(" where it must say something");
     if let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) {
         finding.help.say("give ").say(super::wrong_type::text_wanted(text));

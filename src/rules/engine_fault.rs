@@ -1,13 +1,9 @@
 //! # engine-fault
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// The engine itself failed on this input, or ran out of memory.
-pub static ENGINE_FAULT: Rule = Rule { code: 199, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::ENGINE_FAULT`] is about.
 pub static PAGE: Page = Page {
-    name: "engine-fault",
     what: "The engine itself failed on this input, or ran out of memory.",
     why: "The fault is ours, or the limits were raised beyond the memory there is. The next call works.",
     example: "",
@@ -16,6 +12,6 @@ pub static PAGE: Page = Page {
 };
 
 // Its words are made by the caller that noticed, outside the engine.
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(_: &Case, _: &mut Finding) {}
+pub fn render(_: &Case, _: &mut Finding) {}

@@ -1,17 +1,14 @@
 //! # envelope-mismatch
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::engine::{Fault, Sink, Step};
-use crate::format;
-use crate::plan::Role;
-use crate::route::{ID, SOURCE, SUBJECT, TIME, TYPE};
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::formats;
+use crate::model::cloudevents::{ID, SOURCE, SUBJECT, TIME, TYPE};
+use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::plan::Role;
+use crate::model::rule;
 
-/// An attribute of the envelope and the event's own member, which must be equal, are not.
-pub static ENVELOPE_MISMATCH: Rule = Rule { code: 501, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::ENVELOPE_MISMATCH`] is about.
 pub static PAGE: Page = Page {
-    name: "envelope-mismatch",
     what: "An attribute of the envelope and the event's own member, which must be equal, are not.",
     why: "Routers look at the envelope and consumers at the event: each would see another event.",
     example: include_str!("../../tests/cases/envelope-mismatch/example.json"),
@@ -24,32 +21,31 @@ const PAIRS: [(&str, Role); 5] =
     [(ID, Role::Id), (SOURCE, Role::Source), (TYPE, Role::Type), (SUBJECT, Role::SubjectId), (TIME, Role::Time)];
 
 /// Compares the envelope with the event inside: times by the instant, all else letter by letter.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
     for (name, role) in PAIRS {
-        let (Some(outer), Some(inner)) = (event.attribute(name), event.role(role)) else { continue };
-        let (Some(outside), Some(inside)) = (event.doc.string(outer), event.doc.string(inner)) else { continue };
-        let same_time = || match (format::instant(outside.as_bytes()), format::instant(inside.as_bytes())) {
+        let (Some(outer), Some(inner)) = (context.attribute(name), context.role(role)) else { continue };
+        let (Some(outside), Some(inside)) = (context.doc.string(outer), context.doc.string(inner)) else { continue };
+        let same_time = || match (formats::instant(outside.as_bytes()), formats::instant(inside.as_bytes())) {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         };
         // An attribute that is wrong by itself has its finding already.
         let sound = match role {
-            Role::Time => format::date_time(outside.as_bytes()).is_ok(),
-            Role::Source => !outside.is_empty() && format::uri_reference(outside.as_bytes()).is_ok(),
+            Role::Time => formats::date_time(outside.as_bytes()).is_ok(),
+            Role::Source => !outside.is_empty() && formats::uri_reference(outside.as_bytes()).is_ok(),
             _ => !outside.is_empty(),
         };
         if sound && outside != inside && !(role == Role::Time && same_time()) {
-            sink.fault(Fault::new(&ENVELOPE_MISMATCH, inner).with(outer))?;
+            sink.fault(Fault::new(rule::ENVELOPE_MISMATCH, inner).with(Detail::Token(outer)))?;
         }
     }
     Ok(())
 }
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let (inner, Some(outer)) = (case.token(), case.arg()) else { return };
-    let outer = outer as u32;
+pub fn render(case: &Case, finding: &mut Finding) {
+    let (inner, Some(outer)) = (case.token(), case.related()) else { return };
     finding
         .message
         .say("found ")

@@ -1,18 +1,14 @@
 //! # envelope-missing
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::engine::{Fault, Sink, Step};
-use crate::plan::Role;
-use crate::route::{DATA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
-use crate::text::joined;
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::model::cloudevents::{DATA, DATA_ATTRIBUTE, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
+use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::plan::Role;
+use crate::model::rule;
 use alloc::borrow::ToOwned;
 
-/// The envelope lacks an attribute that CloudEvents requires, or that the binding makes required: `subject` and `time`.
-pub static ENVELOPE_MISSING: Rule = Rule { code: 502, severity: Severity::Error, place: Place::Owner };
-
-/// Its public page.
+/// What [`crate::model::rule::ENVELOPE_MISSING`] is about.
 pub static PAGE: Page = Page {
-    name: "envelope-missing",
     what: "The envelope lacks an attribute that CloudEvents requires, or that the binding makes required: `subject` and `time`.",
     why: "Routers and filters look at the envelope only.",
     example: include_str!("../../tests/cases/envelope-missing/example.json"),
@@ -30,27 +26,25 @@ const NAMES: [(&str, Option<Role>); 7] = [
     (DATA, None),
 ];
 
-/// The index of `data` among the attributes of an envelope.
-pub const DATA_ATTRIBUTE: u32 = 6;
-
 /// Looks for the attributes around an event.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let wrapper = event.attributes();
-    if event.doc.token(wrapper).is_open() {
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    let wrapper = context.event.attributes();
+    if context.doc.token(wrapper).is_open() {
         return Ok(());
     }
-    for (index, (name, _)) in NAMES.iter().enumerate().take(DATA_ATTRIBUTE as usize) {
-        if event.attribute(name).is_none() {
-            sink.fault(Fault::new(&ENVELOPE_MISSING, wrapper).with(index as u32))?;
+    for (index, (name, _)) in NAMES.iter().enumerate().take(usize::from(DATA_ATTRIBUTE)) {
+        if context.attribute(name).is_none() {
+            sink.fault(Fault::new(rule::ENVELOPE_MISSING, wrapper).with(Detail::Field(index as u8)))?;
         }
     }
     Ok(())
 }
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let Some((name, role)) = case.arg().map(|index| NAMES[index]) else { return };
+pub fn render(case: &Case, finding: &mut Finding) {
+    let Detail::Field(index) = case.fault.detail else { return };
+    let Some(&(name, role)) = NAMES.get(usize::from(index)) else { return };
     finding.message.code(name).say(" is missing from the envelope");
     finding.expect(name);
     if name == DATA {
@@ -64,10 +58,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
         None => return,
     };
     finding.help.say("it is ").code(&value);
-    let owner = case.doc.token(case.token());
-    if case.doc.keys(case.token()).next().is_some() && case.doc.member(case.token(), name) == crate::text::NONE {
-        let at = owner.start + 1;
-        let text = joined(&[&super::json_string(name), ": ", &super::json_string(&value), ", "]);
-        finding.offer(false, &["Add `", name, "`"], at, at, &text);
+    if case.doc.keys(case.token()).next().is_some() && case.doc.member(case.token(), name) == crate::json::NONE {
+        finding.offer_member(case, false, case.token(), name, &value);
     }
 }

@@ -1,14 +1,11 @@
 //! # event-version
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::VOCABULARIES;
+use super::{Case, Finding, Fixable, Page};
+use crate::model::plan::VOCABULARIES;
+use crate::model::rule::Severity;
 
-/// The type has another event version than the release prints, or none, in a release whose schemas do not check it.
-pub static EVENT_VERSION: Rule = Rule { code: 206, severity: Severity::Warning, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::EVENT_VERSION`] is about.
 pub static PAGE: Page = Page {
-    name: "event-version",
     what: "The type has another event version than the release prints, or none, in a release whose schemas do not check it. The short version that its text prints for some types is a note.",
     why: "Later releases check the whole type, and consumers compare it whole.",
     example: include_str!("../../tests/cases/event-version/example.json"),
@@ -16,9 +13,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary pages of 0.1.0 and 0.1.1; their schemas take any type",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(event) = case.event else { return };
     let (Some(index), Some(right)) = (event.vocabulary, event.event_type) else { return };
     let right = right.name();

@@ -1,8 +1,9 @@
 //! What a rule writes down about one fault.
 
 use super::Case;
-use crate::plan::Role;
-use crate::text::{Doc, Kind, NONE};
+use crate::json::{Doc, Kind, NONE, SyntaxFault, joined, quote};
+use crate::model::fault::Detail;
+use crate::model::plan::{EventType, Field, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -42,8 +43,11 @@ pub struct Fix {
     pub start: u32,
     /// Behind the last byte.
     pub end: u32,
-    /// What stands there then.
+    /// What is there then.
     pub text: String,
+    /// The object that gets a member of this name by it, as its token and the name's hash. Of two fixes that give an object
+    /// the same member none is safe.
+    pub member: Option<(u32, u32)>,
 }
 
 impl Finding {
@@ -55,7 +59,7 @@ impl Finding {
             expected: Expected { text: String::new(), ends: Vec::new(), several: false },
             related: NONE,
             related_message: Words(String::new()),
-            fix: Fix { title: String::new(), safe: false, start: 0, end: 0, text: String::new() },
+            fix: Fix { title: String::new(), safe: false, start: 0, end: 0, text: String::new(), member: None },
         }
     }
 
@@ -102,21 +106,32 @@ impl Finding {
         }
         self.fix.text.clear();
         self.fix.text.push_str(text);
-        (self.fix.safe, self.fix.start, self.fix.end) = (safe, start, end);
+        (self.fix.safe, self.fix.start, self.fix.end, self.fix.member) = (safe, start, end, None);
     }
 
     /// Offers to write another string in a string's place.
     #[inline(never)]
     pub fn offer_string(&mut self, case: &Case, safe: bool, token: u32, value: &str) {
         let place = case.doc.token(token);
-        self.offer(safe, &["Use `", value, "`"], place.start, place.end, &json_string(value));
+        self.offer(safe, &["Use `", value, "`"], place.start, place.end, &quote(value));
     }
 
-    /// Offers to rename a member.
+    /// Offers to rename a member of an object. A name that is a URL or a path is no misspelt one, so that is never safe.
     #[inline(never)]
-    pub fn offer_name(&mut self, case: &Case, safe: bool, key: u32, name: &str) {
+    pub fn offer_name(&mut self, case: &Case, safe: bool, owner: u32, key: u32, name: &str) {
         let place = case.doc.token(key);
-        self.offer(safe, &["Rename to `", name, "`"], place.start, place.end, &json_string(name));
+        let safe = safe && !case.doc.name(key).contains(['/', ':']);
+        self.offer(safe, &["Rename to `", name, "`"], place.start, place.end, &quote(name));
+        self.fix.member = Some((owner, hash(name)));
+    }
+
+    /// Offers to add a member at the start of an object that has others.
+    #[inline(never)]
+    pub fn offer_member(&mut self, case: &Case, safe: bool, owner: u32, name: &str, value: &str) {
+        let at = case.doc.token(owner).start + 1;
+        let text = joined(&[&quote(name), ": ", &quote(value), ", "]);
+        self.offer(safe, &["Add `", name, "`"], at, at, &text);
+        self.fix.member = Some((owner, hash(name)));
     }
 
     /// Offers to take a member out, with the comma that belongs to it.
@@ -125,6 +140,11 @@ impl Finding {
         let (start, end) = removal(case.doc, key);
         self.offer(false, &["Remove `", &case.doc.name(key), "`"], start, end, "");
     }
+}
+
+/// A number that two equal names share (FNV-1a).
+fn hash(name: &str) -> u32 {
+    name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A member with the comma that belongs to it.
@@ -155,30 +175,6 @@ fn blank_behind(doc: &Doc, mut at: u32) -> u32 {
         at += 1;
     }
     at
-}
-
-/// A JSON string that reads `value`.
-pub fn json_string(value: &str) -> String {
-    let mut text = String::with_capacity(value.len() + 2);
-    text.push('"');
-    for letter in value.chars() {
-        match letter {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            '\0'..=' ' if letter != ' ' => {
-                text.push_str("\\u00");
-                for digit in [letter as u32 >> 4, letter as u32 & 15] {
-                    text.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
-            }
-            _ => text.push(letter),
-        }
-    }
-    text.push('"');
-    text
 }
 
 /// Text that people read, one line of it.
@@ -240,7 +236,7 @@ impl Words {
         match case.doc.kind(token) {
             Some(Kind::String) => match case.doc.inner(token) {
                 [] => self.say("an empty string"),
-                inner => self.code(&crate::text::decode(inner)),
+                inner => self.code(&crate::json::decode(inner)),
             },
             Some(Kind::Number) => self.say("the number ").code(&String::from_utf8_lossy(case.doc.raw(token))),
             kind => self.say(kind_name(kind)),
@@ -297,14 +293,40 @@ fn push_visible(text: &mut String, letter: char) {
 }
 
 impl Case<'_> {
-    /// The token of the fault, as a value's.
+    /// The token of the fault: a value, or a member's key.
     pub fn token(&self) -> u32 {
-        self.fault.token
+        self.fault.place.token
     }
 
-    /// What else the fault knows; none when it knows nothing.
-    pub fn arg(&self) -> Option<usize> {
-        (self.fault.arg != NONE).then_some(self.fault.arg as usize)
+    /// The field of the row that is missing or meant.
+    pub fn field(&self) -> Option<Field> {
+        let (Detail::Field(index) | Detail::Unlisted { meant: Some(index), .. }) = self.fault.detail else {
+            return None;
+        };
+        match self.fault.node?.shape() {
+            Shape::Object(object) => object.fields().get(usize::from(index)),
+            _ => None,
+        }
+    }
+
+    /// The other token that belongs to the fault.
+    pub fn related(&self) -> Option<u32> {
+        if let Detail::Token(token) = self.fault.detail { Some(token) } else { None }
+    }
+
+    /// The syntax fault that it is.
+    pub fn syntax(&self) -> Option<SyntaxFault> {
+        if let Detail::Syntax(index) = self.fault.detail { self.doc.faults.get(index as usize).copied() } else { None }
+    }
+
+    /// The vocabulary that it names.
+    pub fn vocabulary(&self) -> Option<&'static Vocabulary> {
+        if let Detail::Vocabulary(index) = self.fault.detail { VOCABULARIES.get(usize::from(index)) } else { None }
+    }
+
+    /// The type that is most likely meant.
+    pub fn meant_type(&self) -> Option<&'static EventType> {
+        if let Detail::Type(event) = self.fault.detail { Some(event) } else { None }
     }
 
     /// Whether the event's type is one of its vocabulary, and not only taken for one.

@@ -1,14 +1,9 @@
 //! # header-encoding
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// A header of an HTTP message is not written as the binding says: it holds what a header cannot hold, or bytes that are
-/// no UTF-8. What is only not percent-encoded is a warning.
-pub static HEADER_ENCODING: Rule = Rule { code: 507, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::HEADER_ENCODING`] is about.
 pub static PAGE: Page = Page {
-    name: "header-encoding",
     what: "A header of an HTTP message is not written as the binding says: it holds what a header cannot hold, or bytes that are no UTF-8. What is only not percent-encoded (a space, a quote, a lone `%`, a letter beyond ASCII) is a warning.",
     why: "Receivers decode attributes out of headers. What is not encoded comes out otherwise than it went in, and two headers that were joined look like one.",
     example: "",
@@ -17,6 +12,6 @@ pub static PAGE: Page = Page {
 };
 
 // Its words are made where the headers are read, outside the engine.
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(_: &Case, _: &mut Finding) {}
+pub fn render(_: &Case, _: &mut Finding) {}

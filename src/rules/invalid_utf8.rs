@@ -1,14 +1,10 @@
 //! # invalid-utf8
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 use alloc::string::String;
 
-/// The bytes are not UTF-8, the only encoding of JSON between systems.
-pub static INVALID_UTF8: Rule = Rule { code: 102, severity: Severity::Error, place: Place::Syntax };
-
-/// Its public page.
+/// What [`crate::model::rule::INVALID_UTF8`] is about.
 pub static PAGE: Page = Page {
-    name: "invalid-utf8",
     what: "The bytes are not UTF-8, the only encoding of JSON between systems.",
     why: "Readers replace, refuse or misread such bytes, each in its own way.",
     example: "",
@@ -16,10 +12,10 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
+pub fn render(case: &Case, finding: &mut Finding) {
+    let Some(fault) = case.syntax() else { return };
     let byte = case.doc.bytes.get(fault.at as usize).copied().unwrap_or_default();
     let mut digits = String::new();
     for digit in [byte >> 4, byte & 15] {

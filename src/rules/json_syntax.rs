@@ -1,15 +1,11 @@
 //! # json-syntax
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::text::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
+use super::{Case, Finding, Fixable, Page};
+use crate::json::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
 use alloc::string::String;
 
-/// The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.
-pub static JSON_SYNTAX: Rule = Rule { code: 101, severity: Severity::Error, place: Place::Syntax };
-
-/// Its public page.
+/// What [`crate::model::rule::JSON_SYNTAX`] is about.
 pub static PAGE: Page = Page {
-    name: "json-syntax",
     what: "The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.",
     why: "No reader can be sure what such a text says, so there is no verdict on the event in it. What can still be read is judged all the same.",
     example: include_str!("../../tests/cases/json-syntax/example.json"),
@@ -17,16 +13,16 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, sections 2 to 7",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(fault) = case.arg().map(|index| case.doc.faults[index]) else { return };
+pub fn render(case: &Case, finding: &mut Finding) {
+    let Some(fault) = case.syntax() else { return };
     let at = fault.at as usize;
-    let (length, _) = crate::text::letter(case.doc.bytes, at, case.doc.surrogates);
+    let (length, _) = crate::json::letter(case.doc.bytes, at, case.doc.surrogates);
     let at_end = length == 0;
     let letter = String::from_utf8_lossy(&case.doc.bytes[at..at + length]);
     let container = (fault.token != NONE).then(|| case.doc.kind(fault.token)).flatten();
-    let closing = if container == Some(crate::text::Kind::Object) { "}" } else { "]" };
+    let closing = if container == Some(crate::json::Kind::Object) { "}" } else { "]" };
     let message = &mut finding.message;
     match fault.kind {
         S::Empty => message.say("found no JSON value: the text is empty"),
@@ -125,7 +121,7 @@ fn offer_quotes(case: &Case, fault: &SyntaxFault, finding: &mut Finding) {
     let text = case.doc.bytes.get(fault.at as usize..fault.other as usize).unwrap_or_default();
     let inside = other_quotes(text).map_or(text, |(from, to, _)| &text[from..to]);
     if !text.is_empty() {
-        let quoted = super::json_string(&String::from_utf8_lossy(inside));
+        let quoted = crate::json::quote(&String::from_utf8_lossy(inside));
         finding.offer(false, &["Put it in double quotes"], fault.at, fault.other, &quoted);
     }
 }

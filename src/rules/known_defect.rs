@@ -1,14 +1,10 @@
 //! # known-defect
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::VOCABULARIES;
+use super::{Case, Finding, Fixable, Page};
+use crate::model::event::Event;
 
-/// The schemas of this release cannot be followed as written at this place.
-pub static KNOWN_DEFECT: Rule = Rule { code: 711, severity: Severity::Note, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::KNOWN_DEFECT`] is about.
 pub static PAGE: Page = Page {
-    name: "known-defect",
     what: "The schemas of this release cannot be followed as they are written at this place; the event is judged as the help says.",
     why: "Another validator that takes the schemas by the letter may come to another verdict.",
     example: include_str!("../../tests/cases/known-defect/example.json"),
@@ -16,10 +12,10 @@ pub static PAGE: Page = Page {
     source: "schemas/errata.json, with the evidence; `catalog()` has it too",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let release = case.event.and_then(|event| event.vocabulary).map_or("", |index| VOCABULARIES[index].id);
+pub fn render(case: &Case, finding: &mut Finding) {
+    let release = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);
     finding
         .message
         .name(case, case.token())

@@ -1,13 +1,9 @@
 //! # limit-batch
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// An array has more elements than the limit (10,000 events unless told otherwise).
-pub static LIMIT_BATCH: Rule = Rule { code: 112, severity: Severity::Error, place: Place::First };
-
-/// Its public page.
+/// What [`crate::model::rule::LIMIT_BATCH`] is about.
 pub static PAGE: Page = Page {
-    name: "limit-batch",
     what: "An array has more elements than the limit (10,000 events unless told otherwise).",
     why: "The elements behind the limit were not judged, so there is no verdict on the whole.",
     example: "",
@@ -15,9 +11,9 @@ pub static PAGE: Page = Page {
     source: "the option `limits.batch`",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(_: &Case, finding: &mut Finding) {
+pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("the batch goes on behind the limit of events, and what follows was not judged");
     finding.help.say("raise `limits.batch`, or send the events in parts");
 }

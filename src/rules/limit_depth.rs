@@ -1,13 +1,9 @@
 //! # limit-depth
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).
-pub static LIMIT_DEPTH: Rule = Rule { code: 111, severity: Severity::Error, place: Place::Syntax };
-
-/// Its public page.
+/// What [`crate::model::rule::LIMIT_DEPTH`] is about.
 pub static PAGE: Page = Page {
-    name: "limit-depth",
     what: "Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).",
     why: "Deep nesting makes other readers fail. What lies deeper was not read, so there is no verdict.",
     example: "",
@@ -15,9 +11,9 @@ pub static PAGE: Page = Page {
     source: "the option `limits.depth`",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(_: &Case, finding: &mut Finding) {
+pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("found a level of nesting deeper than the limit, so it was not read on");
     finding.help.say("raise `limits.depth`, or flatten the data");
 }

@@ -1,14 +1,10 @@
 //! # link-kind
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Demand, Node};
+use super::{Case, Finding, Fixable, Page};
+use crate::model::plan::{Demand, Node};
 
-/// The kind of a relation is a word of the text's examples in another spelling.
-pub static LINK_KIND: Rule = Rule { code: 602, severity: Severity::Note, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::LINK_KIND`] is about.
 pub static PAGE: Page = Page {
-    name: "link-kind",
     what: "The kind of a relation is a word that the text uses, written in another case or with other separators.",
     why: "The kind is free text, and whoever follows links compares it as it stands.",
     example: include_str!("../../tests/cases/link-kind/example.json"),
@@ -16,9 +12,9 @@ pub static PAGE: Page = Page {
     source: "CDEvents links.md, the examples of relations (C8)",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(advice) = case.fault.node.and_then(Node::advice) else { return };
     let Demand::Spelling(words) = advice.demand else { return };
     let Some(right) = crate::suggest::respelt(&case.string(), words).map(|index| words[index]) else { return };

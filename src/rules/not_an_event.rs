@@ -1,15 +1,12 @@
 //! # not-an-event
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::route::{CONTEXT, DATA, SPEC_VERSION, SUBJECT, TYPE};
-use crate::text::{Kind, NONE};
+use super::{Case, Finding, Fixable, Page};
+use crate::json::{Kind, NONE};
+use crate::model::cloudevents::{DATA, SPEC_VERSION, SUBJECT, TYPE};
+use crate::model::names::CONTEXT;
 
-/// The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.
-pub static NOT_AN_EVENT: Rule = Rule { code: 201, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::NOT_AN_EVENT`] is about.
 pub static PAGE: Page = Page {
-    name: "not-an-event",
     what: "The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.",
     why: "It is not judged as an event, which is not the same as a wrong event. An envelope that promises an event and has none is wrong.",
     example: include_str!("../../tests/cases/not-an-event/example.json"),
@@ -17,12 +14,12 @@ pub static PAGE: Page = Page {
     source: "how the vocabularies show themselves: context and subject, or a type that begins with `CD.Pipeline.`",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let (doc, value) = (case.doc, case.token());
     let message = &mut finding.message;
-    if case.arg().is_some() {
+    if case.related().is_some() {
         message
             .say("found ")
             .say(super::finding::kind_name(doc.kind(value)))
@@ -65,5 +62,5 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
     }
     finding.help.say("an event has ").code(CONTEXT).say(" and ").code(SUBJECT);
-    finding.help.say(", or a ").code(TYPE).say(" that begins with ").code(crate::draft::PREFIX);
+    finding.help.say(", or a ").code(TYPE).say(" that begins with ").code(crate::model::draft::PREFIX);
 }

@@ -1,14 +1,10 @@
 //! # not-in-enum
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Node, Shape};
+use super::{Case, Finding, Fixable, Page};
+use crate::model::plan::{Node, Shape};
 
-/// A value that is none of those the vocabulary lists.
-pub static NOT_IN_ENUM: Rule = Rule { code: 404, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::NOT_IN_ENUM`] is about.
 pub static PAGE: Page = Page {
-    name: "not-in-enum",
     what: "A value that is none of those the vocabulary lists.",
     why: "Consumers compare such values letter by letter and drop what they do not know.",
     example: include_str!("../../tests/cases/not-in-enum/example.json"),
@@ -16,9 +12,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `enum` and `const` in its schema",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
     let value = case.string();
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());

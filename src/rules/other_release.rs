@@ -1,16 +1,14 @@
 //! # other-release
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::VOCABULARIES;
-use crate::route::Origin;
-use crate::text::Kind;
+use super::{Case, Finding, Fixable, Page};
+use crate::json::{Kind, NONE};
+use crate::model::event::{Event, VocabularyFrom};
+use crate::model::fault::{Detail, Fault};
+use crate::model::plan::{Family, Role, VOCABULARIES};
+use crate::model::rule::{self, Severity};
 
-/// The event is wrong for the release that it claims, and right, or nearly, for another one.
-pub static OTHER_RELEASE: Rule = Rule { code: 207, severity: Severity::Note, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::OTHER_RELEASE`] is about.
 pub static PAGE: Page = Page {
-    name: "other-release",
     what: "The event is wrong in several members for the release that it claims, and right for another one, or nearly: it has a third of the errors by that, or fewer.",
     why: "Then the claim is most likely the one mistake, and the other findings follow from it.",
     example: include_str!("../../tests/cases/other-release/example.json"),
@@ -18,21 +16,47 @@ pub static PAGE: Page = Page {
     source: "the schemas of both releases",
 };
 
-/// What the rule needs to know: the other release, and how many errors are left by it.
-pub fn other_release(other: usize, errors: usize) -> u32 {
-    ((errors.min(0xFF_FFFF) as u32) << 8) | other as u32
+/// An event with fewer errors that tell releases apart is not asked about: it takes longer than all else in the report.
+const ENOUGH: usize = 2;
+
+/// An event that has this many times fewer errors by another release is nearly right for that.
+const NEARLY: usize = 3;
+
+/// Whether a fault tells one release from another.
+pub fn is_telling(fault: &Fault) -> bool {
+    fault.severity == Severity::Error && fault.rule.is_of_shape()
 }
 
-/// Its words.
+/// Whether an event is wrong for its release, in what members it has, and right, or nearly, for another one. `telling`:
+/// how many of its faults [tell releases apart](is_telling). `errors`: how many errors it has by the release with an
+/// index; none when there are more than a number.
+pub fn check(event: &Event, telling: usize, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<Fault> {
+    let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= ENOUGH)?;
+    let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
+        other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
+    });
+    let right = others.clone().find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
+    let nearly = || {
+        let most = telling / NEARLY;
+        others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
+    };
+    let (errors, other) = right.or_else(|| if telling > NEARLY { nearly() } else { None })?;
+    let version = event.roles[Role::Version as usize];
+    let place = if version == NONE { event.token } else { version };
+    let detail = Detail::Release { vocabulary: other as u8, errors: errors as u32 };
+    Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
+}
+
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let arg = case.fault.arg;
-    let Some(other) = VOCABULARIES.get((arg & 0xFF) as usize) else { return };
-    let claimed = case.event.and_then(|event| event.vocabulary).map_or("", |index| VOCABULARIES[index].id);
-    let assumed = case.event.is_some_and(|event| event.origin == Origin::Assumed);
+pub fn render(case: &Case, finding: &mut Finding) {
+    let Detail::Release { vocabulary, errors } = case.fault.detail else { return };
+    let Some(other) = VOCABULARIES.get(usize::from(vocabulary)) else { return };
+    let claimed = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);
+    let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
     finding.message.say(if assumed { "the event was taken for " } else { "the event says " });
     finding.message.code(claimed).say(" and reads like ").code(other.id);
-    finding.help.say("by ").code(other.id).say(match arg >> 8 {
+    finding.help.say("by ").code(other.id).say(match errors {
         0 => " nothing is wrong with it",
         1 => " only one thing is wrong with it",
         _ => " far less is wrong with it",

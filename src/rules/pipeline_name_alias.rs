@@ -1,16 +1,13 @@
 //! # pipeline-name-alias
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::engine::{Fault, Sink, Step};
-use crate::plan::Role;
-use crate::text::NONE;
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::json::NONE;
+use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::plan::Role;
+use crate::model::rule::{self, Severity};
 
-/// The pipeline's name is given as `pipelinerunname`, the spelling of the SIG's SDK, alone or beside `pipelinename`.
-pub static PIPELINE_NAME_ALIAS: Rule = Rule { code: 308, severity: Severity::Note, place: Place::Key };
-
-/// Its public page.
+/// What [`crate::model::rule::PIPELINE_NAME_ALIAS`] is about.
 pub static PAGE: Page = Page {
-    name: "pipeline-name-alias",
     what: "The pipeline's name is given as `pipelinerunname`, the spelling of the SIG's SDK, alone or beside `pipelinename`.",
     why: "It is understood. Of two that differ (a warning) `pipelinename` counts.",
     example: include_str!("../../tests/cases/pipeline-name-alias/example.json"),
@@ -19,35 +16,36 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks for the other spelling.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let Some(key) = event.role(Role::PipelineNameAlias).and_then(|alias| event.doc.key_of(alias)) else {
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    let Some(key) = context.role(Role::PipelineNameAlias).and_then(|alias| context.doc.key_of(alias)) else {
         return Ok(());
     };
-    if event.string(Role::PipelineNameAlias).is_none() {
+    if context.string(Role::PipelineNameAlias).is_none() {
         return Ok(());
     }
-    let fault = Fault::new(&PIPELINE_NAME_ALIAS, key);
-    match event.role(Role::PipelineName) {
+    let fault = Fault::new(rule::PIPELINE_NAME_ALIAS, key);
+    match context.role(Role::PipelineName) {
         None => sink.fault(fault),
         Some(name) => {
-            let differs = event.string(Role::PipelineName) != event.string(Role::PipelineNameAlias);
+            let differs = context.string(Role::PipelineName) != context.string(Role::PipelineNameAlias);
             let severity = if differs { Severity::Warning } else { Severity::Note };
-            sink.fault(fault.with(name).as_severity(severity))
+            sink.fault(fault.with(Detail::Token(name)).as_severity(severity))
         }
     }
 }
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let key = case.token();
     finding.message.say("found ").code(&case.doc.name(key));
-    if case.fault.arg == NONE {
+    let Some(counts) = case.related() else {
         finding.message.say(", read as ").code("pipelinename");
         finding.help.say("it is the spelling of an SDK; the attribute is ").code("pipelinename");
-        finding.offer_name(case, true, key, "pipelinename");
+        let owner = case.event.map_or(NONE, |event| event.token);
+        finding.offer_name(case, true, owner, key, "pipelinename");
         return;
-    }
+    };
     finding.message.say(" beside ").code("pipelinename");
     finding.message.say(if case.fault.severity == Severity::Warning {
         ", with another value"
@@ -55,9 +53,9 @@ pub fn words(case: &Case, finding: &mut Finding) {
         ", with the same value"
     });
     finding.help.code("pipelinename").say(" counts");
-    finding.relate(case.fault.arg).say("what counts");
+    finding.relate(counts).say("what counts");
     // Beside an empty one it is the only name there is.
-    if !case.doc.inner(case.fault.arg).is_empty() {
+    if !case.doc.inner(counts).is_empty() {
         finding.offer_removal(case, key);
     }
 }

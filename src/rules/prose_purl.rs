@@ -1,13 +1,9 @@
 //! # prose-purl
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// A value that the release's text wants to be a package URL, and its schema any text.
-pub static PROSE_PURL: Rule = Rule { code: 703, severity: Severity::Warning, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::PROSE_PURL`] is about.
 pub static PAGE: Page = Page {
-    name: "prose-purl",
     what: "A value that the text of the release types as a package URL (`pkg:type/name`), and its schema as any text.",
     why: "A bare digest or a file name does not say which package of which kind it is, so events about one artifact are not found together.",
     example: include_str!("../../tests/cases/prose-purl/example.json"),
@@ -15,9 +11,9 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     finding
         .message
         .say("found ")

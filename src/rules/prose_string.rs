@@ -1,13 +1,9 @@
 //! # prose-string
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// A value of a link's tags that is no string.
-pub static PROSE_STRING: Rule = Rule { code: 705, severity: Severity::Warning, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::PROSE_STRING`] is about.
 pub static PAGE: Page = Page {
-    name: "prose-string",
     what: "A value that the text of the release wants to be a string, and its schema anything: the values of a link's tags.",
     why: "Consumers that were written after the text read strings and fail at anything else.",
     example: include_str!("../../tests/cases/prose-string/example.json"),
@@ -15,9 +11,9 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     finding
         .message
         .say("found ")

@@ -1,13 +1,9 @@
 //! # prose-uuid
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// A value that the release's text wants to be a UUID, and its schema any text.
-pub static PROSE_UUID: Rule = Rule { code: 702, severity: Severity::Warning, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::PROSE_UUID`] is about.
 pub static PAGE: Page = Page {
-    name: "prose-uuid",
     what: "A value that the text of the release wants to be a UUID, and its schema any text.",
     why: "Consumers may store it as one, and two senders that count from one end up in the same chain.",
     example: include_str!("../../tests/cases/prose-uuid/example.json"),
@@ -15,9 +11,9 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     finding
         .message
         .say("found ")

@@ -1,14 +1,10 @@
 //! # prose-value
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::Demand;
+use super::{Case, Finding, Fixable, Page};
+use crate::model::plan::Demand;
 
-/// A word that the release's text does not list, where its schema takes any.
-pub static PROSE_VALUE: Rule = Rule { code: 704, severity: Severity::Warning, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::PROSE_VALUE`] is about.
 pub static PAGE: Page = Page {
-    name: "prose-value",
     what: "A word that the text of the release does not list, where its schema takes any text.",
     why: "Later releases check the words, and consumers compare them.",
     example: include_str!("../../tests/cases/prose-value/example.json"),
@@ -16,9 +12,9 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };
     let Some(Demand::Words(words)) = node.advice().map(|advice| &advice.demand) else { return };
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());

@@ -1,16 +1,12 @@
 //! # release-assumed
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Family, VOCABULARIES};
-use crate::text::Kind;
+use super::{Case, Finding, Fixable, Page};
+use crate::json::Kind;
+use crate::model::plan::{Family, VOCABULARIES};
 use alloc::vec::Vec;
 
-/// The event names no release, or one that does not exist; the newest released one that knows its type was assumed.
-pub static RELEASE_ASSUMED: Rule = Rule { code: 204, severity: Severity::Warning, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::RELEASE_ASSUMED`] is about.
 pub static PAGE: Page = Page {
-    name: "release-assumed",
     what: "The event names no release, or one that does not exist; the newest released one that knows its type was assumed.",
     why: "The release decides what is right. A wrong or missing one leaves every reader to guess.",
     example: include_str!("../../tests/cases/release-assumed/example.json"),
@@ -18,10 +14,10 @@ pub static PAGE: Page = Page {
     source: "CDEvents spec.md, `version` and `specversion`; the schemas check the value only in the first two releases",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(vocabulary) = case.arg().map(|index| &VOCABULARIES[index]) else { return };
+pub fn render(case: &Case, finding: &mut Finding) {
+    let Some(vocabulary) = case.vocabulary() else { return };
     let token = case.token();
     let value = case.doc.key_of(token).is_some() && case.doc.kind(token) != Some(Kind::Object);
     if value {

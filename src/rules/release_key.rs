@@ -1,14 +1,11 @@
 //! # release-key
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::VOCABULARIES;
+use super::{Case, Finding, Fixable, Page};
+use crate::json::NONE;
+use crate::model::names::CONTEXT;
 
-/// The release stands under the key of other releases.
-pub static RELEASE_KEY: Rule = Rule { code: 205, severity: Severity::Error, place: Place::Key };
-
-/// Its public page.
+/// What [`crate::model::rule::RELEASE_KEY`] is about.
 pub static PAGE: Page = Page {
-    name: "release-key",
     what: "The release stands under the key of other releases.",
     why: "The key was renamed between releases: up to 0.4.1 it is `version`, from 0.5.0 on `specversion`. Each schema refuses the other key.",
     example: include_str!("../../tests/cases/release-key/example.json"),
@@ -16,13 +13,14 @@ pub static PAGE: Page = Page {
     source: "the JSON Schemas of the releases; CDEvents spec.md, `context`",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
-    let Some(vocabulary) = case.arg().map(|index| &VOCABULARIES[index]) else { return };
+pub fn render(case: &Case, finding: &mut Finding) {
+    let Some(vocabulary) = case.vocabulary() else { return };
     finding.message.say("found the release as ").code(&case.doc.name(case.token()));
     finding.message.say(", which in ").code(vocabulary.id).say(" is ").code(vocabulary.version_key);
     finding.help.say("rename it to ").code(vocabulary.version_key);
     finding.expect(vocabulary.version_key);
-    finding.offer_name(case, true, case.token(), vocabulary.version_key);
+    let context = case.event.map_or(NONE, |event| case.doc.member(event.token, CONTEXT));
+    finding.offer_name(case, true, context, case.token(), vocabulary.version_key);
 }

@@ -2,37 +2,42 @@
 //! extension attribute of the event's subject, even an empty one, and none of another subject; the data is an object of
 //! strings.
 
-use super::{Judged, Severity};
-use crate::engine::{Fault, Sink, Step};
-use crate::plan::{A_STRING, AN_OBJECT, Node, Object, Role, SOME_TEXT, Shape, Text, VOCABULARIES};
-use crate::route;
-use crate::text::{Kind, NONE};
+use super::Context;
+use crate::json::{Kind, NONE};
+use crate::model::cloudevents;
+use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::plan::{A_STRING, AN_OBJECT, Node, Object, Role, SOME_TEXT, Shape, Text, VOCABULARIES};
+use crate::model::rule::{self, Severity};
 use alloc::vec::Vec;
 
 /// Looks at the extension attributes, the status and the data.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let (doc, root) = (event.doc, event.routed.event);
-    let Some(Shape::Object(object)) = event.routed.shape.map(Node::shape) else { return Ok(()) };
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    let (doc, root) = (context.doc, context.event.token);
+    let Some(Shape::Object(object)) = context.shape.map(Node::shape) else { return Ok(()) };
     for (index, field) in object.fields().iter().enumerate().filter(|(_, field)| is_extension(field.node)) {
         let value = doc.member(root, field.name());
         if value == NONE {
             if !doc.token(root).is_open() {
-                let fault =
-                    Fault { node: event.routed.shape, ..Fault::new(&super::MISSING_FIELD, root).with(index as u32) };
+                let fault = Fault {
+                    node: context.shape,
+                    ..Fault::new(rule::MISSING_FIELD, root).with(Detail::Field(index as u8))
+                };
                 sink.fault(fault.as_severity(Severity::Warning))?;
             }
         } else if field.node.role() == Role::SubjectId && doc.string(value).is_some_and(|id| id.is_empty()) {
-            let fault = Fault::new(&super::EMPTY_VALUE, value).of(SOME_TEXT);
+            let fault = Fault::new(rule::EMPTY_VALUE, value).of(SOME_TEXT);
             sink.fault(fault.as_severity(Severity::Warning))?;
-        } else if field.node.role() == Role::Status && event.string(Role::Status).is_some() && event.status().is_none()
+        } else if field.node.role() == Role::Status
+            && context.string(Role::Status).is_some()
+            && context.status().is_none()
         {
-            sink.fault(Fault::new(&super::DRAFT_STATUS, value).as_severity(Severity::Note))?;
+            sink.fault(Fault::new(rule::DRAFT_STATUS, value).as_severity(Severity::Note))?;
         }
     }
-    if event.routed.event_type.is_some() {
-        foreign(event, object, sink)?;
+    if context.event.event_type.is_some() {
+        foreign(context, object, sink)?;
     }
-    data(event, sink)
+    data(context, sink)
 }
 
 /// An attribute that may be empty is one of the SDK's own.
@@ -41,8 +46,8 @@ fn is_extension(node: Node) -> bool {
 }
 
 /// Attributes that other subjects have and this one has not.
-fn foreign(event: &Judged, object: Object, sink: &mut Sink) -> Step {
-    let Some(vocabulary) = event.routed.vocabulary.map(|index| &VOCABULARIES[index]) else { return Ok(()) };
+fn foreign(context: &Context, object: Object, sink: &mut Sink) -> Step {
+    let Some(vocabulary) = context.event.vocabulary.map(|index| &VOCABULARIES[index]) else { return Ok(()) };
     // Types are sorted by subject, and those of one subject share their shape.
     let mut shapes: Vec<Node> = Vec::new();
     for other in vocabulary.events {
@@ -50,13 +55,13 @@ fn foreign(event: &Judged, object: Object, sink: &mut Sink) -> Step {
             shapes.push(other.root());
         }
     }
-    for key in event.doc.keys(event.routed.event) {
+    for key in context.doc.keys(context.event.token) {
         let named = |object: Object| {
-            object.fields().iter().any(|field| is_extension(field.node) && event.doc.reads(key, field.name()))
+            object.fields().iter().any(|field| is_extension(field.node) && context.doc.reads(key, field.name()))
         };
         let of_other = shapes.iter().any(|node| matches!(node.shape(), Shape::Object(other) if named(other)));
         if of_other && !named(object) {
-            let fault = Fault { node: event.routed.shape, ..Fault::new(&super::UNKNOWN_FIELD, key) };
+            let fault = Fault { node: context.shape, ..Fault::new(rule::UNKNOWN_FIELD, key) };
             sink.fault(fault.as_severity(Severity::Warning))?;
         }
     }
@@ -64,14 +69,14 @@ fn foreign(event: &Judged, object: Object, sink: &mut Sink) -> Step {
 }
 
 /// The data: an object whose values are strings.
-fn data(event: &Judged, sink: &mut Sink) -> Step {
-    let Some(data) = event.attribute(route::DATA) else { return Ok(()) };
-    let note = |token: u32, wanted: Node| Fault::new(&super::WRONG_TYPE, token).of(wanted).as_severity(Severity::Note);
-    if event.doc.kind(data) != Some(Kind::Object) {
+fn data(context: &Context, sink: &mut Sink) -> Step {
+    let Some(data) = context.attribute(cloudevents::DATA) else { return Ok(()) };
+    let note = |token: u32, wanted: Node| Fault::new(rule::WRONG_TYPE, token).of(wanted).as_severity(Severity::Note);
+    if context.doc.kind(data) != Some(Kind::Object) {
         return sink.fault(note(data, AN_OBJECT));
     }
-    for key in event.doc.keys(data) {
-        if !matches!(event.doc.kind(key + 1), Some(Kind::String | Kind::Broken)) {
+    for key in context.doc.keys(data) {
+        if !matches!(context.doc.kind(key + 1), Some(Kind::String | Kind::Broken)) {
             sink.fault(note(key + 1, A_STRING))?;
         }
     }

@@ -1,15 +1,12 @@
 //! # status-contradicts-event
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::draft::{PIPELINE_RUN, STATUSES};
-use crate::engine::{Fault, Sink, Step};
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::model::draft::{PIPELINE_RUN, STATUSES};
+use crate::model::fault::{Fault, Sink, Step};
+use crate::model::rule::{self, Severity};
 
-/// The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).
-pub static STATUS_CONTRADICTS_EVENT: Rule = Rule { code: 304, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::STATUS_CONTRADICTS_EVENT`] is about.
 pub static PAGE: Page = Page {
-    name: "status-contradicts-event",
     what: "The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).",
     why: "A consumer that trusts the status waits for a run that is over, or drops one that goes on.",
     example: include_str!("../../tests/cases/status-contradicts-event/example.json"),
@@ -18,10 +15,10 @@ pub static PAGE: Page = Page {
 };
 
 /// Compares the status with the event.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let (Some((token, status)), Some(kind)) = (event.status(), event.routed.event_type) else { return Ok(()) };
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    let (Some((token, status)), Some(kind)) = (context.status(), context.event.event_type) else { return Ok(()) };
     let running = status == STATUSES[0];
-    let fault = Fault::new(&STATUS_CONTRADICTS_EVENT, token);
+    let fault = Fault::new(rule::STATUS_CONTRADICTS_EVENT, token);
     match (kind.subject(), kind.predicate()) {
         (PIPELINE_RUN, "Finished") if running => sink.fault(fault),
         (_, "Queued" | "Started") if !running => sink.fault(fault.as_severity(Severity::Warning)),
@@ -29,9 +26,9 @@ pub fn check(event: &Judged, sink: &mut Sink) -> Step {
     }
 }
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
     finding
         .message

@@ -1,15 +1,13 @@
 //! # type-not-in-release
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Family, VOCABULARIES};
+use super::{Case, Finding, Fixable, Page};
+use crate::model::event::Event;
+use crate::model::plan::EventType;
+use crate::model::plan::{Family, VOCABULARIES};
 use alloc::vec::Vec;
 
-/// The release that the event claims does not have this type, though others do.
-pub static TYPE_NOT_IN_RELEASE: Rule = Rule { code: 203, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::TYPE_NOT_IN_RELEASE`] is about.
 pub static PAGE: Page = Page {
-    name: "type-not-in-release",
     what: "The release that the event claims does not have this type, though others do.",
     why: "Type and release choose the schema together. A consumer of this release does not know the type. The rest of the event is judged by the type that this release has for the same subject and predicate.",
     example: include_str!("../../tests/cases/type-not-in-release/example.json"),
@@ -17,18 +15,18 @@ pub static PAGE: Page = Page {
     source: "the vocabularies of the releases; CDEvents spec.md, `type (context)`",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();
-    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else {
+    let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
     finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
     let mut others = Vec::new();
     for other in VOCABULARIES {
         // Not the releases that take any version: their text has another one.
-        let custom = name.starts_with(crate::plan::CUSTOM_TYPE_PREFIX) && other.custom.is_some();
+        let custom = name.starts_with(crate::model::plan::CUSTOM_TYPE_PREFIX) && other.custom.is_some();
         if other.family == Family::Release && (custom || other.event(&name).is_some()) {
             others.push(other.id);
         }
@@ -36,7 +34,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
     if !others.is_empty() {
         finding.help.codes(&others, "and").say(if others.len() == 1 { " has it" } else { " have it" });
     }
-    if let Some(right) = case.arg().map(|index| vocabulary.events[index].name()) {
+    if let Some(right) = case.meant_type().map(EventType::name) {
         finding.help.say(if others.is_empty() { "" } else { "; " });
         finding.help.code(vocabulary.id).say(" has ").code(&right);
         finding.expect(&right);

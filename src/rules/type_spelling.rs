@@ -1,19 +1,17 @@
 //! # type-spelling
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
-use crate::engine::{Fault, Sink, Step};
-use crate::plan::{EventType, VOCABULARIES};
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::json::{joined, lent};
+use crate::model::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
+use crate::model::event::Event;
+use crate::model::fault::{Fault, Sink, Step};
+use crate::model::plan::EventType;
+use crate::model::rule::{self, Severity};
 use crate::suggest::{alike, squeeze};
-use crate::text::{joined, lent};
 use alloc::string::String;
 
-/// A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).
-pub static TYPE_SPELLING: Rule = Rule { code: 301, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::TYPE_SPELLING`] is about.
 pub static PAGE: Page = Page {
-    name: "type-spelling",
     what: "A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).",
     why: "Consumers compare types letter by letter. The text restricts the type to the prefix `CD.Pipeline`.",
     example: include_str!("../../tests/cases/type-spelling/example.json"),
@@ -22,24 +20,24 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks at how the type is written.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let Some((token, spelling)) = event.spelling() else { return Ok(()) };
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    let Some((token, spelling)) = context.spelling() else { return Ok(()) };
     match spelling {
         Spelling::Listed(_) | Spelling::Unlisted => Ok(()),
-        Spelling::NoDot => sink.fault(Fault::new(&TYPE_SPELLING, token).as_severity(Severity::Warning)),
-        _ => sink.fault(Fault::new(&TYPE_SPELLING, token)),
+        Spelling::NoDot => sink.fault(Fault::new(rule::TYPE_SPELLING, token).as_severity(Severity::Warning)),
+        _ => sink.fault(Fault::new(rule::TYPE_SPELLING, token)),
     }
 }
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();
-    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else {
+    let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
     let message = finding.message.say("found ").code(&name);
-    match crate::draft::classify(&name, vocabulary.events) {
+    match crate::model::draft::classify(&name, vocabulary.events) {
         Spelling::Respelt(event) => {
             let right = event.name();
             message.say(", which differs from ").code(&right).say(" in case or separators");

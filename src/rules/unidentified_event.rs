@@ -1,16 +1,13 @@
 //! # unidentified-event
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::engine::{Fault, Sink, Step};
-use crate::plan::Role;
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::model::fault::{Fault, Sink, Step};
+use crate::model::plan::Role;
+use crate::model::rule;
 use alloc::vec::Vec;
 
-/// An event in the draft's plain spelling without `id`, `source` or `timestamp`.
-pub static UNIDENTIFIED_EVENT: Rule = Rule { code: 307, severity: Severity::Note, place: Place::Owner };
-
-/// Its public page.
+/// What [`crate::model::rule::UNIDENTIFIED_EVENT`] is about.
 pub static PAGE: Page = Page {
-    name: "unidentified-event",
     what: "An event in the draft's plain spelling without `id`, `source` or `timestamp`.",
     why: "Receivers cannot tell a repeated event from a new one, say where it came from, or put it in order.",
     example: include_str!("../../tests/cases/unidentified-event/example.json"),
@@ -19,22 +16,22 @@ pub static PAGE: Page = Page {
 };
 
 /// Looks for what tells events apart.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let missing = MEMBERS.iter().any(|(role, _)| event.role(*role).is_none());
-    if event.in_envelope() || !missing || event.doc.token(event.routed.event).is_open() {
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    let missing = MEMBERS.iter().any(|(role, _)| context.role(*role).is_none());
+    if context.in_envelope() || !missing || context.doc.token(context.event.token).is_open() {
         return Ok(());
     }
-    sink.fault(Fault::new(&UNIDENTIFIED_EVENT, event.routed.event))
+    sink.fault(Fault::new(rule::UNIDENTIFIED_EVENT, context.event.token))
 }
 
 const MEMBERS: [(Role, &str); 3] = [(Role::Id, "id"), (Role::Source, "source"), (Role::Time, "timestamp")];
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let mut missing = Vec::new();
     for (_, name) in MEMBERS {
-        if case.doc.member(case.token(), name) == crate::text::NONE {
+        if case.doc.member(case.token(), name) == crate::json::NONE {
             missing.push(name);
         }
     }

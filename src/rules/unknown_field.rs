@@ -1,18 +1,16 @@
 //! # unknown-field
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Node, Role, Shape};
-use crate::route::{CONTEXT, SUBJECT, TYPE};
-use crate::text::{Doc, Kind, NONE, joined};
+use super::{Case, Finding, Fixable, Page};
+use crate::json::{Doc, Kind, NONE, joined};
+use crate::model::cloudevents::{SUBJECT, TYPE};
+use crate::model::fault::Detail;
+use crate::model::names::CONTEXT;
+use crate::model::plan::{Node, Role, Shape};
 use alloc::string::String;
 use alloc::vec;
 
-/// A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.
-pub static UNKNOWN_FIELD: Rule = Rule { code: 402, severity: Severity::Error, place: Place::Key };
-
-/// Its public page.
+/// What [`crate::model::rule::UNKNOWN_FIELD`] is about.
 pub static PAGE: Page = Page {
-    name: "unknown-field",
     what: "A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.",
     why: "The schemas close their objects, so a strict consumer refuses the event and a lenient one never sees the value.",
     example: include_str!("../../tests/cases/unknown-field/example.json"),
@@ -20,14 +18,14 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `additionalProperties` false in its schema; for the draft this project's decision",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
     let name = case.doc.name(case.token());
     finding.message.say("found ").member(&name).say(", which is no field here");
     let names = object.fields().names();
-    let Some(right) = case.arg().and_then(|index| object.fields().get(index)) else {
+    let Some(right) = case.field() else {
         if let Some(place) = one_level_away(case, &name) {
             let whole = place.is_empty();
             finding.help.say("it belongs ").say(if whole { "at the top of the event" } else { "in " });
@@ -52,7 +50,8 @@ pub fn words(case: &Case, finding: &mut Finding) {
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
     // By these the shape of all else is chosen: under their right names they may uncover errors anywhere.
     let chooses = matches!(right.node.role(), Role::Type | Role::Version) || right.name() == CONTEXT;
-    finding.offer_name(case, certain && !chooses, case.token(), right.name());
+    let owner = if let Detail::Unlisted { owner, .. } = case.fault.detail { owner } else { NONE };
+    finding.offer_name(case, certain && !chooses, owner, case.token(), right.name());
 }
 
 /// Whether a member of the subject says no more than the event's type does, in a release that has it no longer.

@@ -1,16 +1,13 @@
 //! # unknown-type
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{EventType, Family, VOCABULARIES};
-use crate::route::Words;
+use super::{Case, Finding, Fixable, Page};
+use crate::model::event::Event;
+use crate::model::plan::{EventType, Family, VOCABULARIES};
+use crate::model::types::TypeName;
 use alloc::vec::Vec;
 
-/// No release has an event of this type.
-pub static UNKNOWN_TYPE: Rule = Rule { code: 202, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::UNKNOWN_TYPE`] is about.
 pub static PAGE: Page = Page {
-    name: "unknown-type",
     what: "No release has an event of this type.",
     why: "Consumers choose what to do by the type; an unknown one is dropped.",
     example: include_str!("../../tests/cases/unknown-type/example.json"),
@@ -18,16 +15,16 @@ pub static PAGE: Page = Page {
     source: "the vocabulary of the release; CDEvents spec.md, `type (context)`",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();
-    let Some(vocabulary) = case.event.and_then(|event| event.vocabulary).map(|index| &VOCABULARIES[index]) else {
+    let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
     finding.message.say("found the type ").code(&name).say(", which no release has");
-    let Some(right) = case.arg().map(|index| vocabulary.events[index].name()) else {
-        let subject = Words::of(&name).map_or("", |words| words.subject);
+    let Some(right) = case.meant_type().map(EventType::name) else {
+        let subject = TypeName::of(&name).map_or("", |words| words.subject);
         let of_subject = vocabulary.events.iter().filter(|event| !subject.is_empty() && event.subject() == subject);
         let predicates: Vec<&str> = of_subject.map(EventType::predicate).collect();
         if !predicates.is_empty() {
@@ -39,17 +36,17 @@ pub fn words(case: &Case, finding: &mut Finding) {
             .say("a type reads like ")
             .code(&vocabulary.events.first().map(EventType::name).unwrap_or_default());
         if vocabulary.family == Family::Release {
-            finding.help.say("; a type of your own begins with ").code(crate::plan::CUSTOM_TYPE_PREFIX);
+            finding.help.say("; a type of your own begins with ").code(crate::model::plan::CUSTOM_TYPE_PREFIX);
         }
         return;
     };
     let of_release = vocabulary.family == Family::Release;
-    let version = Words::of(&name).map(|words| words.version).unwrap_or_default();
-    let wrong = Words::of(&right).is_none_or(|words| words.version != version);
+    let version = TypeName::of(&name).map(|words| words.version).unwrap_or_default();
+    let wrong = TypeName::of(&right).is_none_or(|words| words.version != version);
     if wrong && VOCABULARIES.iter().any(|other| other.id == version) {
         finding.help.say("a type ends in the event's own version, and ").code(version).say(" is a release's: ");
-    } else if of_release && Words::of(&name).is_none() {
-        finding.help.say("a type begins with ").code(crate::plan::TYPE_PREFIX).say(": ");
+    } else if of_release && TypeName::of(&name).is_none() {
+        finding.help.say("a type begins with ").code(crate::model::plan::TYPE_PREFIX).say(": ");
     } else if version.is_empty() && of_release {
         finding.help.say("a type ends in the event's own version: ");
     }

@@ -1,13 +1,9 @@
 //! # unpaired-surrogate
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// A string holds half of a UTF-16 surrogate pair.
-pub static UNPAIRED_SURROGATE: Rule = Rule { code: 105, severity: Severity::Error, place: Place::Syntax };
-
-/// Its public page.
+/// What [`crate::model::rule::UNPAIRED_SURROGATE`] is about.
 pub static PAGE: Page = Page {
-    name: "unpaired-surrogate",
     what: "A string holds half of a UTF-16 surrogate pair.",
     why: "It is no character: it cannot be written in UTF-8, and is replaced or refused on its way.",
     example: include_str!("../../tests/cases/unpaired-surrogate/example.json"),
@@ -15,9 +11,9 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.2; RFC 3629, section 3",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(_: &Case, finding: &mut Finding) {
+pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("found half of a surrogate pair, which is no character");
     finding
         .help

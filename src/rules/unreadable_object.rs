@@ -1,13 +1,9 @@
 //! # unreadable-object
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
+use super::{Case, Finding, Fixable, Page};
 
-/// A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.
-pub static UNREADABLE_OBJECT: Rule = Rule { code: 113, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::UNREADABLE_OBJECT`] is about.
 pub static PAGE: Page = Page {
-    name: "unreadable-object",
     what: "A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.",
     why: "There is no event text to judge.",
     example: "",
@@ -16,6 +12,6 @@ pub static PAGE: Page = Page {
 };
 
 // Its words are made where the value is read, outside the engine.
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(_: &Case, _: &mut Finding) {}
+pub fn render(_: &Case, _: &mut Finding) {}

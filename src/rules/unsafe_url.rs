@@ -1,17 +1,14 @@
 //! # unsafe-url
 
-use super::{Case, Finding, Fixable, Judged, Page, Place, Rule, Severity};
-use crate::engine::{Fault, Sink, Step};
-use crate::format;
-use crate::plan::Role;
+use super::{Case, Context, Finding, Fixable, Page};
+use crate::formats;
+use crate::model::fault::{Fault, Sink, Step};
+use crate::model::plan::Role;
+use crate::model::rule::{self, Severity};
 use alloc::string::String;
 
-/// The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).
-pub static UNSAFE_URL: Rule = Rule { code: 306, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::UNSAFE_URL`] is about.
 pub static PAGE: Page = Page {
-    name: "unsafe-url",
     what: "The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).",
     why: "Dashboards show this URL as a link. One that runs code does so with the rights of whoever clicks it.",
     example: include_str!("../../tests/cases/unsafe-url/example.json"),
@@ -23,31 +20,31 @@ pub static PAGE: Page = Page {
 const RUNS_CODE: [&str; 3] = ["javascript", "data", "vbscript"];
 
 /// Looks at the URL: its scheme, its grammar, and its host.
-pub fn check(event: &Judged, sink: &mut Sink) -> Step {
-    let Some(token) = event.role(Role::Url) else { return Ok(()) };
-    let Some(url) = event.doc.string(token) else { return Ok(()) };
+pub fn check(context: &Context, sink: &mut Sink) -> Step {
+    let Some(token) = context.role(Role::Url) else { return Ok(()) };
+    let Some(url) = context.doc.string(token) else { return Ok(()) };
     if url.is_empty() {
-        return sink.fault(Fault::new(&super::EMPTY_VALUE, token));
+        return sink.fault(Fault::new(rule::EMPTY_VALUE, token));
     }
-    let scheme = format::scheme(url.as_bytes()).unwrap_or_default().to_ascii_lowercase();
+    let scheme = formats::scheme(url.as_bytes()).unwrap_or_default().to_ascii_lowercase();
     if RUNS_CODE.iter().any(|word| word.as_bytes() == scheme) {
-        return sink.fault(Fault::new(&UNSAFE_URL, token));
+        return sink.fault(Fault::new(rule::UNSAFE_URL, token));
     }
     let web = scheme == b"http" || scheme == b"https";
-    if format::uri(url.as_bytes()).is_err() || (web && !format::has_host(url.as_bytes())) {
-        return sink.fault(Fault::new(&super::BAD_URI, token));
+    if formats::uri(url.as_bytes()).is_err() || (web && !formats::has_host(url.as_bytes())) {
+        return sink.fault(Fault::new(rule::BAD_URI, token));
     }
-    if web { Ok(()) } else { sink.fault(Fault::new(&UNSAFE_URL, token).as_severity(Severity::Warning)) }
+    if web { Ok(()) } else { sink.fault(Fault::new(rule::UNSAFE_URL, token).as_severity(Severity::Warning)) }
 }
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let url = case.string();
     finding
         .message
         .say("found a URL of the scheme ")
-        .code(&String::from_utf8_lossy(format::scheme(url.as_bytes()).unwrap_or_default()));
+        .code(&String::from_utf8_lossy(formats::scheme(url.as_bytes()).unwrap_or_default()));
     finding.message.say(if case.fault.severity == Severity::Error {
         ", which runs code where it is opened"
     } else {

@@ -1,17 +1,13 @@
 //! # wrong-type
 
-use super::{Case, Finding, Fixable, Page, Place, Rule, Severity};
-use crate::plan::{Format, Node, Shape, Text};
-use crate::text::Kind;
+use super::{Case, Finding, Fixable, Page};
+use crate::json::Kind;
+use crate::model::plan::{Format, Node, Shape, Text};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-/// A value of another JSON type than the vocabulary has there.
-pub static WRONG_TYPE: Rule = Rule { code: 403, severity: Severity::Error, place: Place::Value };
-
-/// Its public page.
+/// What [`crate::model::rule::WRONG_TYPE`] is about.
 pub static PAGE: Page = Page {
-    name: "wrong-type",
     what: "A value of another JSON type than the vocabulary has there.",
     why: "Consumers in typed languages fail on the whole event.",
     example: include_str!("../../tests/cases/wrong-type/example.json"),
@@ -19,9 +15,9 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `type` and `oneOf` in its schema",
 };
 
-/// Its words.
+/// What it says of a fault.
 #[cold]
-pub fn words(case: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };
     let token = case.token();
     let wanted = wanted(node);
@@ -37,7 +33,7 @@ pub fn words(case: &Case, finding: &mut Finding) {
         }
         finding.help.say("put it in double quotes");
         let place = case.doc.token(token);
-        let text = super::json_string(&String::from_utf8_lossy(case.doc.raw(token)));
+        let text = crate::json::quote(&String::from_utf8_lossy(case.doc.raw(token)));
         finding.offer(false, &["Put it in quotes"], place.start, place.end, &text);
     }
     finding.expect(&wanted);

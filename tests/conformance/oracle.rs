@@ -1,7 +1,7 @@
 //! Our verdict and the official schemas', on the official examples and on mutants of them.
 
-use cdevents_wasm::judge::is_valid_by_walk;
-use cdevents_wasm::{Kept, Options, is_valid, judge, report};
+use cdevents_wasm::validate::is_valid_by_walk;
+use cdevents_wasm::{Options, Scratch, is_valid, report, validate_as_is};
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -263,8 +263,8 @@ fn mutate(event: &mut Value, random: &mut Random, others: &[&str]) {
 
 /// Where the two may differ, and why: `errata.json` has the evidence.
 fn excused(ours: bool, official: bool, bytes: &[u8]) -> Option<&'static str> {
-    let judgement = judge(bytes, &Options::default(), Vec::new());
-    let rules: Vec<&str> = report(&judgement, 100).diagnostics.iter().map(|found| found.rule).collect();
+    let validation = validate_as_is(bytes, &Options::default(), Vec::new());
+    let rules: Vec<&str> = report(&validation, 100).diagnostics.iter().map(|found| found.rule).collect();
     // A release that does not say which it is may be judged by another one.
     if ours && !official && rules.contains(&"release-assumed") {
         return Some("another release is assumed");
@@ -273,12 +273,12 @@ fn excused(ours: bool, official: bool, bytes: &[u8]) -> Option<&'static str> {
 }
 
 fn agree(official: &Official, mutants: usize, seed: u64) {
-    let (_, vocabulary) = cdevents_wasm::plan::vocabulary(official.release).expect("a vocabulary");
+    let (_, vocabulary) = cdevents_wasm::model::plan::vocabulary(official.release).expect("a vocabulary");
     let types = vocabulary.names();
     let others = ["dev.cdeventsx.a-b.c.0.1.0", "dev.cdevents.x.y.0.1.0", ""];
     let names: Vec<&str> = types.iter().map(String::as_str).chain(others).collect();
     let mut random = Random(seed);
-    let (mut kept, mut tokens) = (Kept::default(), Vec::new());
+    let (mut scratch, mut tokens) = (Scratch::default(), Vec::new());
     let options = Options::default();
     let mut disputes = Vec::new();
     let (mut valid, mut compared, mut made) = (0, 0, 0);
@@ -292,7 +292,7 @@ fn agree(official: &Official, mutants: usize, seed: u64) {
             return false;
         }
         valid += usize::from(verdict);
-        let ours = is_valid(&bytes, &options, &mut kept);
+        let ours = is_valid(&bytes, &options, &mut scratch);
         assert_eq!(ours, is_valid_by_walk(&bytes, &options, &mut tokens), "the glance and the walk: {event}");
         if ours != verdict && excused(ours, verdict, &bytes).is_none() && disputes.len() < 20 {
             disputes.push(format!("we say {ours}, the schema says {verdict}: {event}"));

@@ -1,6 +1,6 @@
 //! The 318 files of JSONTestSuite: `y_` must be read, `n_` must not, `i_` may be either, and we say which and why.
 
-use cdevents_wasm::{Options, Outcome, judge, report};
+use cdevents_wasm::{Options, Outcome, report, validate_as_is};
 use std::collections::BTreeMap;
 
 /// Every `i_` file, whether we read it, and the reason.
@@ -33,10 +33,10 @@ fn every_file_is_answered() {
     let mut wrong = Vec::new();
     let mut answered = 0;
     for (name, bytes) in &files {
-        let judgement = judge(bytes, &Options::default(), Vec::new());
-        let read = judgement.doc.sound();
-        let report = report(&judgement, 100);
-        assert!(judgement.outcome == Outcome::Unchecked || judgement.batch, "{name}: no event is in it");
+        let validation = validate_as_is(bytes, &Options::default(), Vec::new());
+        let read = validation.doc.sound();
+        let report = report(&validation, 100);
+        assert!(validation.outcome == Outcome::Unchecked || validation.batch, "{name}: no event is in it");
         let expected = match &name[..2] {
             "y_" => true,
             "n_" => false,
@@ -73,13 +73,13 @@ fn every_file_is_answered() {
 fn the_place_is_where_serde_json_stops() {
     let mut compared = 0;
     for (name, bytes) in files() {
-        let judgement = judge(&bytes, &Options::default(), Vec::new());
+        let validation = validate_as_is(&bytes, &Options::default(), Vec::new());
         let Err(error) = serde_json::from_slice::<serde_json::Value>(&bytes) else { continue };
         // It counts lines by LF only, has another limit of depth, and wants no text behind a whole value to be named.
-        if judgement.doc.sound() || bytes.contains(&b'\r') || error.to_string().contains("recursion") {
+        if validation.doc.sound() || bytes.contains(&b'\r') || error.to_string().contains("recursion") {
             continue;
         }
-        let report = report(&judgement, 100);
+        let report = report(&validation, 100);
         // Elements of an array that are no events have findings of their own.
         let first = report.diagnostics.iter().find(|found| found.rule != "not-an-event").expect("a finding");
         let line = first.range[0].line as usize;

@@ -2,7 +2,7 @@
 //! JSON. Argument: the file.
 #![allow(missing_docs)]
 
-use cdevents_wasm::judge::{Kept, Options, is_valid, is_valid_by_walk};
+use cdevents_wasm::validate::{Options, Scratch, is_valid, is_valid_by_walk};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -16,11 +16,11 @@ fn main() {
     let text = std::fs::read(path).expect("the file");
     let lines: Vec<&[u8]> = text.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()).collect();
     let options = Options::default();
-    let (mut kept, mut tokens) = (Kept::default(), Vec::new());
+    let (mut scratch, mut tokens) = (Scratch::default(), Vec::new());
     let mut buffers = simd_json::Buffers::new(4096);
     let mut scratch = Vec::new();
     let mut ways: Vec<Way> = vec![
-        ("isValid", Box::new(|| lines.iter().filter(|line| is_valid(line, &options, &mut kept)).count())),
+        ("isValid", Box::new(|| lines.iter().filter(|line| is_valid(line, &options, &mut scratch)).count())),
         ("walk", Box::new(|| lines.iter().filter(|line| is_valid_by_walk(line, &options, &mut tokens)).count())),
         (
             "simd-json tape",

@@ -1,0 +1,193 @@
+//! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, to `docs/rules/`, which people read, and what
+//! those have beyond it to `www/src/rules/generated.ts`, for the page.
+
+use cdevents_wasm::model::rule::{ALL, Rule, Severity};
+use cdevents_wasm::rules::{Fixable, Page, page};
+use serde_json::json;
+use std::fmt::Write as _;
+
+/// The families of codes, by their first digit.
+const FAMILIES: [(char, &str); 7] = [
+    ('1', "Text and limits"),
+    ('2', "Finding the vocabulary"),
+    ('3', "The draft of 2021-03-14"),
+    ('4', "Shape"),
+    ('5', "Envelopes"),
+    ('6', "Links"),
+    ('7', "What the text asks and the schemas do not"),
+];
+
+fn severity(rule: Rule) -> &'static str {
+    match rule.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+fn fixable(page: &Page) -> &'static str {
+    match page.fixable {
+        Fixable::Always => "always",
+        Fixable::Sometimes => "sometimes",
+        Fixable::Never => "never",
+    }
+}
+
+/// A rule's code, as people see it.
+fn code(rule: Rule) -> String {
+    format!("CDE{}", rule.code())
+}
+
+/// The TypeScript file of the names alone, by the numbers that cross the boundary.
+pub fn names() -> String {
+    let mut text = format!(
+        "// Generated from src/rules/ by `{}`: edits here are lost.\n\n\
+         /** The name of every rule, by the digits of its code. */\n\
+         export const RULE_NAMES: Readonly<Record<number, string>> = {{\n",
+        crate::COMMAND
+    );
+    for rule in ALL {
+        writeln!(text, "  {}: '{}',", rule.code(), rule.name()).expect("text");
+    }
+    let fixed: Vec<String> = ALL.iter().filter(|rule| rule.is_fixed()).map(|rule| rule.code().to_string()).collect();
+    write!(
+        text,
+        "}};\n\n/** Rules whose findings are always errors: they say why there is no verdict. */\n\
+         export const FIXED_RULES: readonly number[] = [{}];\n",
+        fixed.join(", ")
+    )
+    .expect("text");
+    text
+}
+
+/// The TypeScript file.
+pub fn typescript() -> String {
+    let mut text = format!(
+        "// Generated from src/rules/ by `{}`: edits here are lost.\nimport type {{ RuleInfo }} from '../types.js';\n\n\
+         /** Every rule, in the order of the codes, without the address of its page. */\n\
+         export const RULES: readonly Omit<RuleInfo, 'url'>[] = [\n",
+        crate::COMMAND
+    );
+    for &rule in ALL {
+        let page = page(rule);
+        let value = json!({
+            "code": code(rule), "rule": rule.name(), "severity": severity(rule), "what": page.what, "why": page.why,
+            "example": page.example, "fixable": fixable(page), "source": page.source,
+        });
+        writeln!(text, "  {value},").expect("text");
+    }
+    text.push_str(
+        "];\n\n/** The same, for hosts that load this file when it is asked for. */\n\
+         export function makeRules(): typeof RULES {\n  return RULES;\n}\n",
+    );
+    text
+}
+
+/// What the page shows of a rule beyond `rules()`: its family, what is said of its example, and what to do instead.
+pub fn book() -> String {
+    let mut text = format!(
+        "// Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost.\nimport type {{ More }} from './book.js';\n\n\
+         /** The families of rules, by the first digit of their codes. */\n\
+         export const FAMILIES: readonly {{ digit: string; title: string }}[] = [\n",
+        crate::COMMAND
+    );
+    for (digit, title) in FAMILIES {
+        writeln!(text, "  {},", json!({ "digit": digit.to_string(), "title": title })).expect("text");
+    }
+    text.push_str("];\n\n/** By the rule's name. */\nexport const MORE: Readonly<Record<string, More>> = {\n");
+    for &rule in ALL {
+        let right = case(rule, "right.json").filter(|text| !text.trim().is_empty());
+        let value = json!({ "said": said(rule), "right": right });
+        writeln!(text, "  {}: {value},", json!(rule.name())).expect("text");
+    }
+    text.push_str("};\n");
+    text
+}
+
+/// The first finding of the rule in the report on its example, as far as it is words.
+fn said(rule: Rule) -> Option<serde_json::Value> {
+    let report = case(rule, "example.out")?;
+    let mark = format!(" {} {} at ", code(rule), rule.name());
+    let mut lines = report.lines().skip_while(|line| line.starts_with(' ') || !line.contains(&mark));
+    let head = lines.next()?;
+    let severity = head.split(' ').next()?;
+    let line: Option<u32> = head.rsplit_once(", ").and_then(|(_, place)| place.split(':').next()?.parse().ok());
+    let message = lines.next()?.trim();
+    let help = lines.next().and_then(|line| line.trim().strip_prefix("help: "));
+    Some(json!({ "severity": severity, "line": line, "message": message, "help": help }))
+}
+
+/// A file of the rule's cases.
+fn case(rule: Rule, name: &str) -> Option<String> {
+    std::fs::read_to_string(crate::load::project().join("tests/cases").join(rule.name()).join(name)).ok()
+}
+
+/// The list of all rules, by family.
+pub fn list() -> String {
+    let mut text = format!(
+        "<!-- Generated from src/rules/ by `{}`: edits here are lost. -->\n\n# Rules\n\n\
+         Every finding names its rule. Codes are grouped by family and never change their meaning. Only errors make an \
+         event invalid; where a page names another severity for a case, the finding has that one.\n",
+        crate::COMMAND
+    );
+    for (digit, family) in FAMILIES {
+        writeln!(text, "\n## {family}\n\n| code | rule | severity | fix | what it finds |\n|---|---|---|---|---|")
+            .expect("text");
+        for rule in ALL.iter().copied().filter(|rule| code(*rule).chars().nth(3) == Some(digit)) {
+            let (name, page) = (rule.name(), page(rule));
+            let (code, severity, fixable) = (code(rule), severity(rule), fixable(page));
+            writeln!(text, "| `{code}` | [{name}]({name}.md) | {severity} | {fixable} | {} |", page.what)
+                .expect("text");
+        }
+    }
+    text
+}
+
+/// Every rule's own page, by the name of its file.
+pub fn pages() -> Vec<(String, String)> {
+    let shown = |text: &str| text.trim_start_matches('\u{feff}').trim_end().to_owned();
+    let written = |&rule: &Rule| {
+        let page = page(rule);
+        let fix = match page.fixable {
+            Fixable::Always => "Every finding comes with one.",
+            Fixable::Sometimes => "Where there is one answer.",
+            Fixable::Never => "None: only you know what was meant.",
+        };
+        let mut text = format!(
+            "<!-- Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost. -->\n\n# {}\n\n\
+             `{}`, {}. {}\n\n**Why it matters.** {}\n\n**Fix.** {fix}\n\n**Source.** {}.\n",
+            crate::COMMAND,
+            rule.name(),
+            code(rule),
+            severity(rule),
+            page.what,
+            page.why,
+            page.source
+        );
+        // What cannot stand in a page as it is, such as bytes that are no text, is left to the cases.
+        if !page.example.is_empty() && !page.example.contains('\u{fffd}') {
+            write!(text, "\n## An example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
+            if let Some(report) = case(rule, "example.out") {
+                let report = report.split("--- with").next().unwrap_or_default().to_owned();
+                write!(text, "\nWhat is said of it:\n\n```text\n{}\n```\n", shown(&report)).expect("text");
+            }
+        }
+        if let Some(right) = case(rule, "right.json").filter(|text| !text.trim().is_empty()) {
+            write!(text, "\n## What to do instead\n\n```json\n{}\n```\n", shown(&right)).expect("text");
+        }
+        (format!("docs/rules/{}.md", rule.name()), text)
+    };
+    ALL.iter().map(written).collect()
+}
+
+/// A code's digit names its family.
+pub fn families_are_known() {
+    for &rule in ALL {
+        let digit = code(rule).chars().nth(3);
+        assert!(FAMILIES.iter().any(|(known, _)| Some(*known) == digit), "{}", rule.code());
+        assert!((100..1000).contains(&rule.code()), "{}", rule.code());
+    }
+    let mut codes: Vec<u16> = ALL.iter().map(|rule| rule.code()).collect();
+    codes.dedup();
+    assert!(codes.is_sorted() && codes.len() == ALL.len(), "codes in order, each once");
+}

@@ -1,0 +1,99 @@
+//! New events: what a type alone determines of its event, in the order of its schema.
+
+use crate::json::quote;
+use crate::model::draft;
+use crate::model::plan::{EventType, Family, Node, Role, Shape, VOCABULARIES};
+use crate::model::{names, types};
+use alloc::string::String;
+
+/// Stands for a fresh id in a [`skeleton`].
+pub const FRESH_ID: &str = "\0id";
+/// Stands for the current time in a [`skeleton`].
+pub const NOW: &str = "\0now";
+
+/// The JSON text of an event with all that its type determines: constants, the release, an empty content, [`FRESH_ID`]
+/// and [`NOW`] where they go, and `null` for the required members that only the caller knows. With it the index of the
+/// vocabulary: the one asked for, or the newest released one that knows the type.
+///
+/// # Errors
+/// With the type that was most likely meant, if there is one, when no vocabulary knows the type.
+pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
+    let mut best = None;
+    let mut meant = None;
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
+        if release.is_some_and(|release| release != index) {
+            continue;
+        }
+        // The newest wins, and a released one over a draft of later.
+        if knows(index, name) && (vocabulary.released || best.is_none_or(|best: usize| !VOCABULARIES[best].released)) {
+            best = Some(index);
+        }
+        meant = near(index, name).or(meant);
+    }
+    let Some(index) = best else { return Err(meant) };
+    let vocabulary = &VOCABULARIES[index];
+    let event = vocabulary.event(name);
+    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
+    let mut text = String::new();
+    write(&mut text, shape, &Known { name, release: vocabulary.id, event });
+    Ok((index, text))
+}
+
+fn knows(index: usize, name: &str) -> bool {
+    let vocabulary = &VOCABULARIES[index];
+    match vocabulary.family {
+        Family::Draft => name.len() > draft::PREFIX.len() && name.starts_with(draft::PREFIX),
+        Family::Sig => vocabulary.event(name).is_some(),
+        Family::Release => types::knows(index, name),
+    }
+}
+
+fn near(index: usize, name: &str) -> Option<String> {
+    if VOCABULARIES[index].family == Family::Draft {
+        return draft::classify(name, VOCABULARIES[index].events).event_type().map(EventType::name);
+    }
+    types::nearest(index, name).map(EventType::name)
+}
+
+/// What is known of the event.
+struct Known<'k> {
+    name: &'k str,
+    release: &'k str,
+    event: Option<&'static EventType>,
+}
+
+/// Writes an object with what is known of its required members. The content stays empty, since all in it is the caller's.
+fn write(text: &mut String, node: Node, known: &Known) {
+    let Shape::Object(object) = node.shape() else { return text.push_str("null") };
+    text.push('{');
+    for (index, field) in object.fields().iter().enumerate() {
+        if object.required >> index & 1 == 0 && field.node.role() != Role::Id && field.node.role() != Role::Time {
+            continue;
+        }
+        if !text.ends_with('{') {
+            text.push(',');
+        }
+        text.push_str(&quote(field.name()));
+        text.push(':');
+        match (field.node.shape(), field.node.role()) {
+            (_, Role::Type) => text.push_str(&quote(known.name)),
+            (_, Role::Version) => text.push_str(&quote(known.release)),
+            (_, Role::Id) => text.push_str(&quote(FRESH_ID)),
+            (_, Role::Time) => text.push_str(&quote(NOW)),
+            // The only listed status of a run that is not over.
+            (_, Role::Status)
+                if known.event.is_some_and(|event| !event.predicate().eq_ignore_ascii_case("finished")) =>
+            {
+                text.push_str(&quote(draft::STATUSES[0]));
+            }
+            (Shape::Text(values), _) => match values.values {
+                [only] if !values.open => text.push_str(&quote(only)),
+                _ => text.push_str("null"),
+            },
+            (Shape::Object(_), _) if field.name() == names::CONTENT => text.push_str("{}"),
+            (Shape::Object(_), _) => write(text, field.node, known),
+            _ => text.push_str("null"),
+        }
+    }
+    text.push('}');
+}

@@ -1,0 +1,295 @@
+//! A report as one text and one table of numbers: what crosses into JavaScript cheaply. The reader there is
+//! `pkg/src/wire.ts`; the one here, [`Wire::read`], is for Rust.
+//!
+//! A string is two words: where it begins in the text and how long it is, in UTF-16 units; a start of [`NULL`] is null.
+//! The table holds the events and then the findings, as long as they are.
+
+use crate::json::{Doc, Lines, Pointers, Position, sort};
+use crate::model::event::Identity;
+use crate::model::event::{Event, Outcome};
+use crate::model::plan::Role;
+use crate::model::rule::{self, Severity};
+use crate::protocol::{self, NULL};
+use crate::rules::Finding;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A report, ready to be read. One serves for many: its memory is kept.
+pub struct Wire {
+    /// All strings, one behind the other.
+    pub text: String,
+    /// All numbers.
+    pub table: Vec<u32>,
+    /// Safe fixes that give an object a member: the object, the name's hash, and the word that says safe.
+    pub safe: Vec<((u32, u32), u32)>,
+    /// Where the words of a finding are made.
+    pub finding: Finding,
+    /// How long the text is in UTF-16 units.
+    units: u32,
+    /// Byte offsets whose positions are wanted, each above the place in the table where they go, which is doubled, and
+    /// odd where only the offset in UTF-16 units is wanted. They are looked up in one pass, in order.
+    offsets: Vec<u128>,
+    /// Tokens whose pointers are wanted, in the same way.
+    tokens: Vec<u128>,
+}
+
+/// What was found in a document.
+pub struct Report {
+    /// How the whole came out.
+    pub outcome: Outcome,
+    /// Each event's pointer.
+    pub pointers: Vec<String>,
+    /// The findings, sorted by position, then code.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many more there are.
+    pub omitted: u32,
+}
+
+/// One finding.
+#[derive(Clone)]
+pub struct Diagnostic {
+    /// The rule's code.
+    pub code: String,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// The remedy; may be empty.
+    pub help: String,
+    /// Where, in the document.
+    pub pointer: String,
+    /// Where, in the text.
+    pub range: [Position; 2],
+    /// Other places that belong to it: what is there, its pointer and range.
+    pub related: Vec<(String, String, [Position; 2])>,
+    /// What would be right, for machines.
+    pub expected: Vec<String>,
+    /// That is a choice.
+    pub several: bool,
+    /// One change that mends it.
+    pub fix: Option<Change>,
+}
+
+/// A change to the text, in UTF-16 units.
+#[derive(Clone)]
+pub struct Change {
+    /// What it does.
+    pub title: String,
+    /// There is one answer, and no reader loses anything.
+    pub safe: bool,
+    /// From, to, and what stands there then.
+    pub edits: Vec<(u32, u32, String)>,
+}
+
+impl Wire {
+    /// With nothing in it.
+    pub const fn empty() -> Self {
+        Wire {
+            text: String::new(),
+            table: Vec::new(),
+            safe: Vec::new(),
+            finding: Finding::empty(),
+            units: 0,
+            offsets: Vec::new(),
+            tokens: Vec::new(),
+        }
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.table.clear();
+        self.offsets.clear();
+        self.safe.clear();
+        self.units = 0;
+    }
+
+    /// Where id, source, time and subject id of an event begin in the text and how long they are, [`NULL`] for one that is
+    /// not there: what tells it from others of its type. The text is these strings, one behind the other; with `in_place`
+    /// it is the input, and none is written.
+    pub fn identity(&mut self, seen: &Identity, bytes: &[u8], in_place: bool) -> [u32; 8] {
+        let mut places = [NULL; 8];
+        self.text.clear();
+        let (pairs, _) = places.as_chunks_mut::<2>();
+        for (pair, role) in pairs.iter_mut().zip([Role::Id, Role::Source, Role::Time, Role::SubjectId]) {
+            let (start, end) = seen[role as usize];
+            if start == 0 {
+                continue;
+            }
+            *pair = [if in_place { start } else { self.text.len() as u32 }, end - start];
+            if !in_place {
+                let found = bytes.get(start as usize..end as usize).unwrap_or_default();
+                self.text.push_str(core::str::from_utf8(found).unwrap_or_default());
+            }
+        }
+        places
+    }
+
+    /// Pointer, outcome, index of the vocabulary, where from, custom, envelope, type, subject, predicate, version, id,
+    /// source, time, subject id.
+    pub fn event(&mut self, event: &Event, doc: &Doc) {
+        self.pointer(event.token);
+        self.word(protocol::number(&protocol::OUTCOMES, event.outcome));
+        self.word(event.vocabulary.map_or(NULL, |index| index as u32));
+        self.word(protocol::number(&protocol::VOCABULARY_FROM, event.vocabulary_from));
+        self.word(u32::from(event.custom));
+        self.word(protocol::number(&protocol::ENVELOPES, event.envelope));
+        self.string(event.string(doc, Role::Type).as_deref());
+        event.words(doc, &mut |word| self.string(Some(word).filter(|word| !word.is_empty())));
+        for role in [Role::Id, Role::Source, Role::Time] {
+            self.string(event.string(doc, role).as_deref());
+        }
+        self.string(event.subject_id(doc).as_deref());
+    }
+
+    /// Writes a number.
+    // Out of line, as the others: what is written is many small things, and each copy of this would be shipped.
+    #[inline(never)]
+    pub fn word(&mut self, word: u32) {
+        self.table.push(word);
+    }
+
+    /// Writes a string.
+    #[inline(never)]
+    pub fn string(&mut self, text: Option<&str>) {
+        let start = if text.is_some() { self.units } else { NULL };
+        let text = text.unwrap_or_default();
+        let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() } as u32;
+        self.table.extend([start, units]);
+        self.text.push_str(text);
+        self.units += units;
+    }
+
+    /// Leaves room for a token's pointer.
+    #[inline(never)]
+    pub fn pointer(&mut self, token: u32) {
+        self.tokens.push(u128::from(token) << 32 | self.table.len() as u128);
+        self.table.extend([0; 2]);
+    }
+
+    /// Leaves room for the positions of a first byte and of one behind the last.
+    #[inline(never)]
+    pub fn range(&mut self, (start, end): (u32, u32)) {
+        for offset in [start, end] {
+            self.offsets.push((u128::from(offset) << 32) | (self.table.len() as u128 * 2));
+            self.table.extend([0; 3]);
+        }
+    }
+
+    /// Leaves room for a byte offset as one in UTF-16 units.
+    #[inline(never)]
+    pub fn offset(&mut self, offset: u32) {
+        self.offsets.push((u128::from(offset) << 32) | (self.table.len() as u128 * 2 + 1));
+        self.word(0);
+    }
+
+    /// Of two fixes that would give one object the same member none is safe: there is no one answer.
+    pub fn settle_fixes(&mut self) {
+        if self.safe.len() < 2 {
+            return;
+        }
+        let key = |&((owner, name), word): &((u32, u32), u32)| {
+            u128::from(owner) << 96 | u128::from(name) << 64 | u128::from(word)
+        };
+        let mut fixes: Vec<u128> = self.safe.iter().map(key).collect();
+        sort(&mut fixes, false);
+        for pair in fixes.windows(2) {
+            if pair[0] >> 64 == pair[1] >> 64 {
+                for fix in pair {
+                    self.table[*fix as u32 as usize] = 0;
+                }
+            }
+        }
+    }
+
+    /// Fills in what was left open.
+    pub fn find_places(&mut self, doc: &Doc) {
+        let mut lines = Lines::new(doc.shown_bytes(), doc.surrogates);
+        let mut wanted = core::mem::take(&mut self.offsets);
+        sort(&mut wanted, false);
+        for &entry in &wanted {
+            let Position { offset, line, column } = lines.to((entry >> 32) as u32);
+            let place = entry as u32 as usize;
+            let words = [offset, line, column];
+            let words = if place % 2 == 1 { &words[..1] } else { &words[..] };
+            self.table[place / 2..place / 2 + words.len()].copy_from_slice(words);
+        }
+        self.offsets = wanted;
+
+        let mut pointers = Pointers::new(doc);
+        let mut wanted = core::mem::take(&mut self.tokens);
+        sort(&mut wanted, false);
+        for &entry in &wanted {
+            let text = if doc.tokens.is_empty() { "" } else { pointers.to((entry >> 32) as u32) };
+            let place = entry as u32 as usize;
+            let end = self.table.len();
+            self.string(Some(text));
+            self.table.copy_within(end.., place);
+            self.table.truncate(end);
+        }
+        wanted.clear();
+        self.tokens = wanted;
+    }
+
+    /// Reads a report of so many events and findings.
+    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: u32) -> Report {
+        let mut reader = Reader { words: self.table.iter(), text: self.text.encode_utf16().collect() };
+        let mut pointers = Vec::new();
+        for _ in 0..events {
+            pointers.push(reader.string());
+            for _ in 0..5 + 2 * 8 {
+                reader.word();
+            }
+        }
+        let diagnostics = (0..findings).map(|_| reader.diagnostic()).collect();
+        Report { outcome, pointers, diagnostics, omitted }
+    }
+}
+
+/// Takes words one after the other.
+struct Reader<'w> {
+    words: core::slice::Iter<'w, u32>,
+    text: Vec<u16>,
+}
+
+impl Reader<'_> {
+    fn word(&mut self) -> u32 {
+        self.words.next().copied().unwrap_or_default()
+    }
+
+    fn string(&mut self) -> String {
+        let (start, length) = (self.word(), self.word());
+        let text = (start != NULL).then(|| &self.text[start as usize..(start + length) as usize]);
+        String::from_utf16_lossy(text.unwrap_or_default())
+    }
+
+    fn position(&mut self) -> Position {
+        Position { offset: self.word(), line: self.word(), column: self.word() }
+    }
+
+    fn range(&mut self) -> [Position; 2] {
+        [self.position(), self.position()]
+    }
+
+    /// Code, severity, message, help, pointer, range; related places; what is expected; fix.
+    fn diagnostic(&mut self) -> Diagnostic {
+        let code = self.word();
+        let severity = protocol::SEVERITIES[self.word() as usize].0;
+        let (message, help) = (self.string(), self.string());
+        let (pointer, range) = (self.string(), self.range());
+        let related = (0..self.word()).map(|_| (self.string(), self.string(), self.range())).collect();
+        let several = self.word() == 1;
+        let expected = (0..self.word()).map(|_| self.string()).collect();
+        let fix = (self.word() == 1).then(|| Change {
+            title: self.string(),
+            safe: self.word() == 1,
+            edits: (0..self.word()).map(|_| (self.word(), self.word(), self.string())).collect(),
+        });
+        let rule = rule::ALL.iter().find(|rule| u32::from(rule.code()) == code).map_or("", |rule| rule.name());
+        let code = format!("CDE{code}");
+        Diagnostic { code, rule, severity, message, help, pointer, range, related, expected, several, fix }
+    }
+}

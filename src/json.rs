@@ -1,0 +1,486 @@
+//! Bytes to tokens. Knows JSON (RFC 8259) and UTF-8, and nothing of events.
+
+use crate::features::EXPLAINS;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+mod duplicates;
+mod lexer;
+mod lines;
+mod lookalikes;
+mod plain;
+mod pointer;
+mod recovery;
+mod string;
+mod write;
+
+pub use duplicates::duplicates;
+pub use lexer::{SyntaxFault, SyntaxKind, read};
+pub use lines::{Lines, Position, letter};
+pub(crate) use lookalikes::other_quotes;
+pub(crate) use plain::plain;
+pub use pointer::Pointers;
+pub use string::decode;
+pub use write::quote;
+
+/// What a token is. A member is a `Key` and, right behind it, its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `{`; its members follow, up to `next`.
+    Object,
+    /// `[`; its elements follow, up to `next`.
+    Array,
+    /// A member's name, with its quotes.
+    Key,
+    /// A string value, with its quotes.
+    String,
+    /// A number.
+    Number,
+    /// `true`
+    True,
+    /// `false`
+    False,
+    /// `null`
+    Null,
+    /// A value that breaks JSON's grammar: no rule judges it.
+    Broken,
+}
+
+/// One token. Offsets are bytes into the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// The first byte.
+    pub start: u32,
+    /// Behind the last byte; for a container behind its closing bracket, or the end of what could be read.
+    pub end: u32,
+    /// The token behind this one and all it contains.
+    pub next: u32,
+    /// What it is.
+    pub kind: Kind,
+    /// A string with a backslash in it, or one that broke off.
+    pub escaped: bool,
+    /// A container whose end was not read: nothing can be missing from it. A string that broke off.
+    pub open: bool,
+    /// A member's name without double quotes, which counts as escaped.
+    pub bare: bool,
+}
+
+impl Token {
+    /// See `open`. What broke off is only looked at by who wants more than a verdict.
+    pub fn is_open(&self) -> bool {
+        EXPLAINS && self.open
+    }
+}
+
+/// The caps on what is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// UTF-8 bytes of the whole input.
+    pub bytes: u32,
+    /// Levels of nesting; the root has depth 1.
+    pub depth: u32,
+    /// Elements of a batch.
+    pub batch: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { bytes: 16 << 20, depth: 128, batch: 10_000 }
+    }
+}
+
+/// A text with its tokens, in the order of the text, and what is wrong with it as JSON.
+#[derive(Default)]
+pub struct Doc<'t> {
+    /// The text: UTF-8, but for what `faults` names.
+    pub bytes: &'t [u8],
+    /// The tokens; the root is the first. Empty when no value began.
+    pub tokens: Vec<Token>,
+    /// Where the text breaks the grammar, or a limit; in the order of the text.
+    pub faults: Vec<SyntaxFault>,
+    /// Unpaired surrogates stand as three bytes each: the text was a JavaScript string.
+    pub surrogates: bool,
+    /// The text that this one was made of, whose places are to be shown; none: its own.
+    pub origin: Option<Origin<'t>>,
+}
+
+/// The text that another one was made of.
+#[derive(Clone, Copy)]
+pub struct Origin<'t> {
+    /// The text.
+    pub bytes: &'t [u8],
+    /// Where they differ, in order.
+    pub splices: &'t [Splice],
+}
+
+/// A member whose name and value are others than in the text before.
+pub struct Splice {
+    /// Where name and value are.
+    pub now: [(u32, u32); 2],
+    /// Where they were.
+    pub before: [(u32, u32); 2],
+    /// The name that it had.
+    pub name: &'static str,
+}
+
+impl Origin<'_> {
+    /// Where a place was. What lies inside a value that was replaced is all of that value.
+    fn span(&self, (start, end): (u32, u32)) -> (u32, u32) {
+        (self.place(start, false), self.place(end, true))
+    }
+
+    fn place(&self, place: u32, end: bool) -> u32 {
+        let mut shifted = place;
+        for Splice { now, before, .. } in self.splices {
+            for (&(from, to), &(old_from, old_to)) in now.iter().zip(before) {
+                if place < from || (place == from && end) {
+                    return shifted;
+                }
+                if place < to || (place == to && end) {
+                    return if end { old_to } else { old_from };
+                }
+                shifted = place - to + old_to;
+            }
+        }
+        shifted
+    }
+}
+
+/// No token.
+pub const NONE: u32 = u32::MAX;
+
+impl<'t> Doc<'t> {
+    /// The token with this index.
+    pub fn token(&self, index: u32) -> Token {
+        self.tokens[index as usize]
+    }
+
+    /// What a token is; `None` for no token.
+    pub fn kind(&self, index: u32) -> Option<Kind> {
+        self.tokens.get(index as usize).map(|token| token.kind)
+    }
+
+    /// The token's bytes as they stand in the text.
+    pub fn raw(&self, index: u32) -> &'t [u8] {
+        let token = self.token(index);
+        &self.bytes[token.start as usize..token.end as usize]
+    }
+
+    /// The bytes between a string's quotes, escapes as written.
+    pub fn inner(&self, index: u32) -> &'t [u8] {
+        let token = self.token(index);
+        if EXPLAINS && token.bare {
+            return self.bytes.get(token.start as usize..token.end as usize).unwrap_or_default();
+        }
+        let end = if token.is_open() { token.end } else { token.end - 1 };
+        self.bytes.get(token.start as usize + 1..end as usize).unwrap_or_default()
+    }
+
+    /// Whether a string or key reads `text`, however it is escaped.
+    pub fn reads(&self, index: u32, text: &str) -> bool {
+        let token = &self.tokens[index as usize];
+        // A string that broke off counts as escaped.
+        if token.escaped {
+            return self.reads_escaped(index, text);
+        }
+        let length = token.end.wrapping_sub(token.start + 2) as usize;
+        length == text.len()
+            && self
+                .bytes
+                .get(token.start as usize + 1..)
+                .and_then(|rest| rest.get(..length))
+                .is_some_and(|inner| same(inner, text.as_bytes()))
+    }
+
+    #[cold]
+    fn reads_escaped(&self, index: u32, text: &str) -> bool {
+        decode(self.inner(index)) == text
+    }
+
+    /// A string's value as bytes, which are only copied when it has escapes.
+    pub fn value(&self, index: u32) -> alloc::borrow::Cow<'t, [u8]> {
+        let inner = self.inner(index);
+        if self.token(index).escaped {
+            return alloc::borrow::Cow::Owned(decode(inner).into_owned().into_bytes());
+        }
+        alloc::borrow::Cow::Borrowed(inner)
+    }
+
+    /// The values of several members in one pass, as [`Doc::member`] gives each.
+    pub fn members<const N: usize>(&self, object: u32, names: [&str; N]) -> [u32; N] {
+        let mut found = [NONE; N];
+        self.find(object, &names, &mut found);
+        found
+    }
+
+    fn find(&self, object: u32, names: &[&str], found: &mut [u32]) {
+        for key in self.keys(object) {
+            for (value, name) in found.iter_mut().zip(names) {
+                if self.reads(key, name) {
+                    *value = key + 1;
+                }
+            }
+        }
+    }
+
+    /// A string's value; `None` for any other token, and for a string that broke off.
+    pub fn string(&self, index: u32) -> Option<alloc::borrow::Cow<'t, str>> {
+        (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| decode(self.inner(index)))
+    }
+
+    /// A member's name, in the text that places are shown in.
+    pub fn name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
+        match self.splice_at(self.token(key).start) {
+            Some(splice) if self.token(key).kind == Kind::Key => alloc::borrow::Cow::Borrowed(splice.name),
+            _ => decode(self.inner(key)),
+        }
+    }
+
+    /// The splice whose name begins at an offset.
+    fn splice_at(&self, offset: u32) -> Option<&'t Splice> {
+        // Who only wants a verdict shows no places.
+        if !EXPLAINS {
+            return None;
+        }
+        self.origin?.splices.iter().find(|splice| splice.now[0].0 == offset)
+    }
+
+    /// A stretch of the text as one of that in which places are shown.
+    pub fn shown(&self, span: (u32, u32)) -> (u32, u32) {
+        self.origin.map_or(span, |origin| origin.span(span))
+    }
+
+    /// The text in which places are shown.
+    pub fn shown_bytes(&self) -> &'t [u8] {
+        self.origin.map_or(self.bytes, |origin| origin.bytes)
+    }
+
+    /// Whether a stretch of the text is as it was in that in which places are shown.
+    pub fn is_original(&self, (start, end): (u32, u32)) -> bool {
+        let untouched = |splice: &Splice| end <= splice.now[0].0 || splice.now[1].1 <= start;
+        self.origin.is_none_or(|origin| origin.splices.iter().all(untouched))
+    }
+
+    /// The keys of an object, in the order of the text; none for any other token.
+    pub fn keys(&self, object: u32) -> Keys<'_> {
+        let inside = self.kind(object) == Some(Kind::Object);
+        let (at, end) = if inside { (object + 1, self.token(object).next) } else { (0, 0) };
+        Keys { tokens: &self.tokens, at, end }
+    }
+
+    /// The elements of an array, in the order of the text; none for any other token.
+    pub fn elements(&self, array: u32) -> Elements<'_> {
+        let inside = self.kind(array) == Some(Kind::Array);
+        let (at, end) = if inside { (array + 1, self.token(array).next) } else { (0, 0) };
+        Elements { tokens: &self.tokens, at, end }
+    }
+
+    /// The value of an object's member; of equal names the last counts, as in `JSON.parse`. `NONE` when there is none.
+    pub fn member(&self, object: u32, name: &str) -> u32 {
+        let [found] = self.members(object, [name]);
+        found
+    }
+
+    /// The key of a member's value; `None` for the root and for an array's element.
+    pub fn key_of(&self, value: u32) -> Option<u32> {
+        let key = value.checked_sub(1)?;
+        (self.kind(key) == Some(Kind::Key)).then_some(key)
+    }
+
+    /// Whether the text is JSON and within the limits, and was read to its end.
+    pub fn sound(&self) -> bool {
+        self.faults.iter().all(|fault| {
+            fault.kind == SyntaxKind::ByteOrderMark || EXPLAINS && fault.kind == SyntaxKind::UnpairedSurrogate
+        })
+    }
+}
+
+/// Whether two stretches of bytes of one length are equal. Names are short: eight bytes at a time beat a call of `memcmp`.
+#[inline(always)]
+pub(crate) fn same(a: &[u8], b: &[u8]) -> bool {
+    if let (Some(first), Some(other)) = (a.first_chunk::<8>(), b.first_chunk::<8>()) {
+        if u64::from_le_bytes(*first) != u64::from_le_bytes(*other) {
+            return false;
+        }
+        // The last eight may overlap the first.
+        if a.len() <= 16 {
+            return matches!((a.last_chunk::<8>(), b.last_chunk::<8>()), (Some(last), Some(other)) if last == other);
+        }
+        let mut at = 8;
+        while let (Some(next), Some(other)) = (a.get(at..at + 8), b.get(at..at + 8)) {
+            if next != other {
+                return false;
+            }
+            at += 8;
+        }
+        return matches!((a.last_chunk::<8>(), b.last_chunk::<8>()), (Some(last), Some(other)) if last == other);
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Some pieces of text as one.
+#[inline(never)]
+pub fn joined(pieces: &[&str]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        text.push_str(piece);
+    }
+    text
+}
+
+/// Texts as they are taken by who only reads them.
+pub fn lent(texts: &[String]) -> Vec<&str> {
+    let mut lent = Vec::with_capacity(texts.len());
+    for text in texts {
+        lent.push(text.as_str());
+    }
+    lent
+}
+
+/// Up to so many numbers are put in their order one by one.
+const FEW: usize = 24;
+
+/// Puts numbers in their order: many by one digit after the other, so that ten times as many take ten times as long.
+/// `ordered`: by their lower halves they are in order already. All sorting is of such, since each kind of thing that is sorted is
+/// another copy of the sort.
+pub fn sort(numbers: &mut [u128], ordered: bool) {
+    if numbers.len() <= FEW {
+        for end in 1..numbers.len() {
+            let mut at = end;
+            while at > 0 && numbers[at] < numbers[at - 1] {
+                numbers.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        return;
+    }
+    // Of more numbers larger digits, since there are fewer of those: names that count on have two of their own in one.
+    let width = if numbers.len() < 4096 { 8 } else { 12 };
+    let mut places = [0u32; 4096];
+    let mut room = numbers.to_vec();
+    let (mut from, mut to) = (&mut *numbers, &mut room[..]);
+    let mut away = false;
+    for half in usize::from(ordered)..2 {
+        let of = |number: u128| if half == 0 { number as u64 } else { (number >> 64) as u64 };
+        let first = of(from[0]);
+        let mut varies = from.iter().fold(0, |bits, &number| bits | (of(number) ^ first));
+        while varies != 0 {
+            let shift = varies.trailing_zeros();
+            let digit = |number: u128| (of(number) >> shift) as usize % (1 << width);
+            varies &= !(((1 << width) - 1) << shift);
+            let places = &mut places[..1 << width];
+            places.fill(0);
+            for &number in &*from {
+                places[digit(number)] += 1;
+            }
+            let mut sum = 0;
+            for place in &mut *places {
+                (*place, sum) = (sum, sum + *place);
+            }
+            for &number in &*from {
+                let place = &mut places[digit(number)];
+                to[*place as usize] = number;
+                *place += 1;
+            }
+            (from, to, away) = (to, from, !away);
+        }
+    }
+    if away {
+        to.copy_from_slice(from);
+    }
+}
+
+/// How many bytes two stretches have in common from their start on.
+#[inline(always)]
+pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
+    let (blocks, _) = a.as_chunks::<16>();
+    let (others, _) = b.as_chunks::<16>();
+    let mut at = 0;
+    for (one, other) in blocks.iter().zip(others) {
+        let different = u128::from_le_bytes(*one) ^ u128::from_le_bytes(*other);
+        if different != 0 {
+            return at + (different.trailing_zeros() / 8) as usize;
+        }
+        at += 16;
+    }
+    while let (Some(one), Some(other)) = (a.get(at), b.get(at)) {
+        if one != other {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// See [`Doc::keys`].
+pub struct Keys<'d> {
+    tokens: &'d [Token],
+    at: u32,
+    end: u32,
+}
+
+impl Iterator for Keys<'_> {
+    type Item = u32;
+    fn next(&mut self) -> Option<u32> {
+        let key = self.at;
+        // INVARIANT: a key is always followed by its value; the lexer writes a `Broken` one where the text has none.
+        (key < self.end).then(|| {
+            self.at = self.tokens[key as usize + 1].next;
+            key
+        })
+    }
+}
+
+/// See [`Doc::elements`].
+pub struct Elements<'d> {
+    tokens: &'d [Token],
+    at: u32,
+    end: u32,
+}
+
+impl Iterator for Elements<'_> {
+    type Item = u32;
+    fn next(&mut self) -> Option<u32> {
+        let element = self.at;
+        (element < self.end).then(|| {
+            self.at = self.tokens[element as usize].next;
+            element
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sort;
+
+    #[test]
+    fn numbers_are_put_in_their_order() {
+        let mut state = 1u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            u128::from(state) * u128::from(state >> 7)
+        };
+        for length in (0..60).chain([257, 1_000, 5_000]) {
+            for mask in [0, 0xF, 0xFF00, u128::MAX, 0xFF << 64, u128::from(u64::MAX) << 64] {
+                let mut numbers: Vec<u128> = (0..length).map(|_| next() & mask).collect();
+                let mut right = numbers.clone();
+                right.sort_unstable();
+                sort(&mut numbers, false);
+                assert_eq!(numbers, right, "{length} of {mask:x}");
+                // As they come from a list: each with its place there in the lowest bytes.
+                let mut listed: Vec<u128> = (0..).zip(&right).map(|(at, _)| (next() & mask) << 64 | at).collect();
+                let mut right = listed.clone();
+                right.sort_unstable();
+                sort(&mut listed, true);
+                assert_eq!(listed, right, "{length} of {mask:x}");
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Values to JSON text.
+
+use alloc::string::String;
+
+/// A JSON string that reads `value`.
+pub fn quote(value: &str) -> String {
+    let mut text = String::with_capacity(value.len() + 2);
+    text.push('"');
+    for letter in value.chars() {
+        match letter {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            '\0'..=' ' if letter != ' ' => {
+                text.push_str("\\u00");
+                for digit in [letter as u32 >> 4, letter as u32 & 15] {
+                    text.push(char::from_digit(digit, 16).unwrap_or('0'));
+                }
+            }
+            _ => text.push(letter),
+        }
+    }
+    text.push('"');
+    text
+}

@@ -1,0 +1,180 @@
+//! What a rule is: its name, its code, how bad its findings are and where they point. Its page, its check and its words
+//! are in its file in [`crate::rules`].
+
+/// How bad a finding is. Only errors make an event invalid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The event breaks a rule of its vocabulary, or cannot be read.
+    Error,
+    /// Legal, and most likely not meant.
+    Warning,
+    /// Legal, and good to know.
+    Note,
+}
+
+/// Where in the text a finding of a rule points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The value; an object or array by its opening bracket.
+    Value,
+    /// The member, by its key with the quotes.
+    Key,
+    /// The object that lacks something, by its own key, or its bracket when it has none.
+    Owner,
+    /// One character of the text, named by a syntax fault.
+    Syntax,
+    /// The value's first character.
+    First,
+}
+
+/// A rule, by its place among all rules, which are in the order of their codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rule(u8);
+
+/// What is known of a rule without its file.
+struct Identity {
+    name: &'static str,
+    code: u16,
+    severity: Severity,
+    target: Target,
+    /// See [`Rule::is_fixed`].
+    fixed: bool,
+    /// See [`Rule::is_of_shape`].
+    shape: bool,
+}
+
+/// Hands every rule to a macro: the file in `src/rules/`, the constant, the name, the code, the severity unless the words
+/// on its page say otherwise, where it points, and what else is true of it: [`fixed`](Rule::is_fixed),
+/// [`shape`](Rule::is_of_shape). Codes are grouped by family, which is their first digit, and never change.
+macro_rules! every_rule {
+    ($take:ident) => {
+        $take! {
+            json_syntax JSON_SYNTAX "json-syntax" 101 Error Syntax [fixed];
+            invalid_utf8 INVALID_UTF8 "invalid-utf8" 102 Error Syntax [fixed];
+            byte_order_mark BYTE_ORDER_MARK "byte-order-mark" 103 Warning Syntax [];
+            duplicate_member DUPLICATE_MEMBER "duplicate-member" 104 Error Key [];
+            unpaired_surrogate UNPAIRED_SURROGATE "unpaired-surrogate" 105 Error Syntax [];
+            limit_bytes LIMIT_BYTES "limit-bytes" 110 Error Syntax [fixed];
+            limit_depth LIMIT_DEPTH "limit-depth" 111 Error Syntax [fixed];
+            limit_batch LIMIT_BATCH "limit-batch" 112 Error First [fixed];
+            unreadable_object UNREADABLE_OBJECT "unreadable-object" 113 Error Value [fixed];
+            engine_fault ENGINE_FAULT "engine-fault" 199 Error Value [fixed];
+            not_an_event NOT_AN_EVENT "not-an-event" 201 Error Value [fixed];
+            unknown_type UNKNOWN_TYPE "unknown-type" 202 Error Value [];
+            type_not_in_release TYPE_NOT_IN_RELEASE "type-not-in-release" 203 Error Value [shape];
+            release_assumed RELEASE_ASSUMED "release-assumed" 204 Warning Value [];
+            release_key RELEASE_KEY "release-key" 205 Error Key [shape];
+            event_version EVENT_VERSION "event-version" 206 Warning Value [];
+            other_release OTHER_RELEASE "other-release" 207 Note Value [];
+            type_spelling TYPE_SPELLING "type-spelling" 301 Error Value [];
+            unlisted_type UNLISTED_TYPE "unlisted-type" 302 Note Value [];
+            draft_status DRAFT_STATUS "draft-status" 303 Error Value [];
+            status_contradicts_event STATUS_CONTRADICTS_EVENT "status-contradicts-event" 304 Error Value [];
+            errors_without_error ERRORS_WITHOUT_ERROR "errors-without-error" 305 Warning Value [];
+            unsafe_url UNSAFE_URL "unsafe-url" 306 Error Value [];
+            unidentified_event UNIDENTIFIED_EVENT "unidentified-event" 307 Note Owner [];
+            pipeline_name_alias PIPELINE_NAME_ALIAS "pipeline-name-alias" 308 Note Key [];
+            missing_field MISSING_FIELD "missing-field" 401 Error Owner [shape];
+            unknown_field UNKNOWN_FIELD "unknown-field" 402 Error Key [shape];
+            wrong_type WRONG_TYPE "wrong-type" 403 Error Value [];
+            not_in_enum NOT_IN_ENUM "not-in-enum" 404 Error Value [];
+            empty_value EMPTY_VALUE "empty-value" 405 Error Value [];
+            bad_date_time BAD_DATE_TIME "bad-date-time" 406 Error Value [];
+            bad_uri BAD_URI "bad-uri" 407 Error Value [];
+            bad_uri_reference BAD_URI_REFERENCE "bad-uri-reference" 408 Error Value [];
+            bad_base64 BAD_BASE64 "bad-base64" 409 Warning Value [];
+            bad_pattern BAD_PATTERN "bad-pattern" 410 Error Value [];
+            envelope_mismatch ENVELOPE_MISMATCH "envelope-mismatch" 501 Error Value [];
+            envelope_missing ENVELOPE_MISSING "envelope-missing" 502 Error Owner [];
+            attribute_name ATTRIBUTE_NAME "attribute-name" 503 Error Key [];
+            content_type CONTENT_TYPE "content-type" 504 Warning Value [];
+            data_schema DATA_SCHEMA "data-schema" 505 Note Value [];
+            encoded_data ENCODED_DATA "encoded-data" 506 Error Value [fixed];
+            header_encoding HEADER_ENCODING "header-encoding" 507 Error Value [];
+            data_twice DATA_TWICE "data-twice" 508 Error Key [];
+            bad_link BAD_LINK "bad-link" 601 Error Value [];
+            link_kind LINK_KIND "link-kind" 602 Note Value [];
+            prose_missing_field PROSE_MISSING_FIELD "prose-missing-field" 701 Warning Owner [];
+            prose_uuid PROSE_UUID "prose-uuid" 702 Warning Value [];
+            prose_purl PROSE_PURL "prose-purl" 703 Warning Value [];
+            prose_value PROSE_VALUE "prose-value" 704 Warning Value [];
+            prose_string PROSE_STRING "prose-string" 705 Warning Value [];
+            known_defect KNOWN_DEFECT "known-defect" 711 Note Value [];
+        }
+    };
+}
+pub(crate) use every_rule;
+
+macro_rules! identities {
+    ($($file:ident $rule:ident $name:literal $code:literal $severity:ident $target:ident [$($flag:ident)*];)*) => {
+        #[expect(non_camel_case_types, reason = "only counts")]
+        #[repr(u8)]
+        enum Index { $($file),* }
+
+        $(
+            #[doc = concat!("`", $name, "`: its page is in `src/rules/", stringify!($file), ".rs`.")]
+            pub const $rule: Rule = Rule(Index::$file as u8);
+        )*
+
+        const IDENTITIES: &[Identity] = &[$(Identity {
+            name: $name,
+            code: $code,
+            severity: Severity::$severity,
+            target: Target::$target,
+            fixed: false $(|| is(stringify!($flag), "fixed"))*,
+            shape: false $(|| is(stringify!($flag), "shape"))*,
+        }),*];
+
+        /// Every rule, in the order of the codes.
+        pub const ALL: &[Rule] = &[$($rule),*];
+    };
+}
+
+/// Whether a flag is this one, while compiling.
+const fn is(flag: &str, name: &str) -> bool {
+    flag.len() == name.len() && flag.as_bytes()[0] == name.as_bytes()[0]
+}
+
+every_rule!(identities);
+
+impl Rule {
+    const fn identity(self) -> &'static Identity {
+        &IDENTITIES[self.0 as usize]
+    }
+
+    /// What is wrong, in words joined by hyphens: `unknown-field`.
+    pub const fn name(self) -> &'static str {
+        self.identity().name
+    }
+
+    /// The number of its code, which is `CDE` and these three digits.
+    pub const fn code(self) -> u16 {
+        self.identity().code
+    }
+
+    /// How bad its findings are, unless the words on its page say otherwise.
+    #[inline(always)]
+    pub const fn severity(self) -> Severity {
+        self.identity().severity
+    }
+
+    /// Where its findings point.
+    pub const fn target(self) -> Target {
+        self.identity().target
+    }
+
+    /// Whether its findings are always errors: they say why there is no verdict, or none on all of the text.
+    pub const fn is_fixed(self) -> bool {
+        self.identity().fixed
+    }
+
+    /// Whether it is about what members an event has and of which release it is: what tells one release from another.
+    pub const fn is_of_shape(self) -> bool {
+        self.identity().shape
+    }
+
+    /// Its place among [`ALL`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}

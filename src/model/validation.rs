@@ -1,0 +1,20 @@
+//! All that is found in one document.
+
+use super::event::{Event, Outcome};
+use super::fault::Fault;
+use crate::json::Doc;
+use alloc::vec::Vec;
+
+/// A document with its events and all that was found in it.
+pub struct Validation<'t> {
+    /// The text.
+    pub doc: Doc<'t>,
+    /// The events in the order of the text; for a batch also its elements that are none.
+    pub events: Vec<Event>,
+    /// The faults and the index of the event of each; [`crate::json::NONE`]: of none.
+    pub faults: Vec<(Fault, u32)>,
+    /// The text is an array.
+    pub batch: bool,
+    /// How the whole came out.
+    pub outcome: Outcome,
+}

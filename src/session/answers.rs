@@ -1,0 +1,83 @@
+//! The calls that answer with more than yes or no. What an answer is, [`crate::protocol`] says.
+
+use super::{Call, Session, input, vocabulary_of};
+use crate::compose;
+use crate::explain::{self, Wire};
+use crate::protocol::{self, CLEAN, NULL, flag, header};
+use crate::validate::{fast_accept, validate};
+use alloc::string::String;
+
+/// The answer of the last call: a header, and the text and table that it points to.
+pub struct Answer {
+    wire: Wire,
+    header: [u32; header::WORDS],
+}
+
+impl Answer {
+    /// With nothing in it.
+    pub const fn empty() -> Self {
+        Answer { wire: Wire::empty(), header: [0; header::WORDS] }
+    }
+
+    /// The words of the header. Addresses in it are those of the module's memory.
+    pub fn header(&self) -> &[u32; header::WORDS] {
+        &self.header
+    }
+
+    /// Text and table.
+    pub fn wire(&self) -> &Wire {
+        &self.wire
+    }
+
+    /// Puts the places of text and table into the header.
+    fn finish(&mut self, first: [u32; 4]) -> &Self {
+        let Wire { text, table, .. } = &self.wire;
+        let places = [table.as_ptr() as u32, table.len() as u32, text.as_ptr() as u32, text.len() as u32];
+        self.header[..header::TABLE].copy_from_slice(&first);
+        self.header[header::TABLE..header::BATCH].copy_from_slice(&places);
+        self
+    }
+}
+
+impl Session {
+    /// The report on the input, with at most so many findings.
+    pub fn report(&mut self, call: &Call, most: u32) -> &Answer {
+        let Session { small, large, scratch, levels, answer } = self;
+        let input = input(small, large, call.length);
+        let options = call.options(levels);
+        if call.flags & flag::WHOLE == 0
+            && let Some(seen) = fast_accept(input, &options, scratch, true).filter(|seen| seen.clean)
+        {
+            let in_place = call.flags & flag::IN_PLACE != 0;
+            let places = answer.wire.identity(&scratch.identity, input, in_place);
+            answer.header[header::IDENTITY..].copy_from_slice(&places);
+            return answer.finish([0, CLEAN, seen.number(), 0]);
+        }
+        let tokens = core::mem::take(&mut scratch.tokens);
+        let (first, tokens) = validate(input, &options, tokens, |validation| {
+            let (findings, omitted) = explain::write(validation, most as usize, &mut answer.wire);
+            answer.header[header::BATCH] = u32::from(validation.batch);
+            let outcome = protocol::number(&protocol::OUTCOMES, validation.outcome);
+            [outcome, validation.events.len() as u32, findings, omitted]
+        });
+        scratch.tokens = tokens;
+        answer.finish(first)
+    }
+
+    /// What a type determines of its event; the type is the first `length` bytes of the input. See [`compose::skeleton`].
+    pub fn skeleton(&mut self, length: u32, release: u32) -> &Answer {
+        let Session { small, large, answer, .. } = self;
+        let name = String::from_utf8_lossy(input(small, large, length));
+        let (known, index, text, suggestion) = match compose::skeleton(&name, vocabulary_of(release)) {
+            Ok((index, text)) => (1, index as u32, text, [NULL, 0]),
+            Err(Some(near)) => {
+                let length = near.len() as u32;
+                (0, 0, near, [0, length])
+            }
+            Err(None) => (0, 0, String::new(), [NULL, 0]),
+        };
+        answer.wire.text = text;
+        answer.header[header::BATCH..header::IDENTITY].copy_from_slice(&suggestion);
+        answer.finish([known, index, 0, 0])
+    }
+}

@@ -1,0 +1,306 @@
+//! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out. Makes no words.
+
+mod data_base64;
+mod fast_accept;
+mod route;
+mod scratch;
+mod series;
+mod walk;
+
+pub use fast_accept::Seen;
+pub use scratch::{Scratch, fast_accept, is_valid};
+
+use crate::features::EXPLAINS;
+use crate::json::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
+use crate::model::event::{Event, Outcome};
+use crate::model::fault::{self, Detail, Fault, Sink, Step, Stop};
+use crate::model::rule::{self, Rule, Severity};
+use crate::model::validation::Validation;
+use crate::rules::{self, Context};
+use alloc::vec::Vec;
+use data_base64::Expanded;
+use route::Routed;
+use walk::Walk;
+
+/// How to validate.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'o> {
+    /// How bad the findings of some rules are, whatever the rules say, by the rules' codes; none: they are left out. Does
+    /// not apply to a rule that [`Rule::is_fixed`].
+    pub levels: &'o [(u16, Option<Severity>)],
+    /// The vocabulary to judge by, as an index; none: found in the event.
+    pub vocabulary: Option<usize>,
+    /// Warnings make an event invalid.
+    pub strict: bool,
+    /// The input was a JavaScript string: see [`json::read`].
+    pub surrogates: bool,
+    /// The caps.
+    pub limits: Limits,
+}
+
+/// Whether a document is valid, by the walk alone. Takes no short cut, so the short cuts are held to it.
+pub fn is_valid_by_walk(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>) -> bool {
+    let doc = json::read(bytes, &options.limits, options.surrogates, core::mem::take(tokens));
+    let answer = match Expanded::of(&doc, options) {
+        None => verdict(&doc, options).is_ok(),
+        Some(expanded) => {
+            let doc = json::read(&expanded.bytes, &options.limits, options.surrogates, Vec::new());
+            verdict(&doc, options).is_ok()
+        }
+    };
+    *tokens = doc.tokens;
+    answer
+}
+
+fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
+    if !options.levels.is_empty() {
+        return if EXPLAINS && findings(doc, options).2 == Outcome::Valid { Ok(()) } else { Err(Stop) };
+    }
+    if doc.faults.iter().any(|fault| options.strict || fault.kind != SyntaxKind::ByteOrderMark) {
+        return Err(Stop);
+    }
+    if options.strict {
+        if !(EXPLAINS && strictly_valid(doc, options)) {
+            return Err(Stop);
+        }
+    } else {
+        let mut sink = Sink { collect: false, take: &mut fault::first_error };
+        let mut valid = |value: u32, batch: bool| event(doc, &mut Routed::new(value), batch, options, &mut sink);
+        if doc.kind(0) == Some(Kind::Array) {
+            for (index, element) in doc.elements(0).enumerate() {
+                if index >= options.limits.batch as usize {
+                    return Err(Stop);
+                }
+                valid(element, true)?;
+            }
+        } else {
+            valid(0, false)?;
+        }
+    }
+    // The last, since it reads all of the text again.
+    let mut single = Ok(());
+    json::duplicates(doc, &mut |_, _| {
+        single = Err(Stop);
+        false
+    });
+    single
+}
+
+fn strictly_valid(doc: &Doc, options: &Options) -> bool {
+    let mut faults = Vec::new();
+    let events = walk_all(doc, options, &mut faults);
+    let known = events.iter().all(|event| event.vocabulary.is_some());
+    known && faults.iter().all(|(fault, _)| fault.severity == Severity::Note)
+}
+
+/// Validates a document, reading data that it has as base64 as if it had it as JSON, and gives what was found to `work`.
+/// `tokens` is working memory, and comes back.
+pub fn validate<Answer>(
+    bytes: &[u8],
+    options: &Options,
+    tokens: Vec<Token>,
+    work: impl FnOnce(&Validation) -> Answer,
+) -> (Answer, Vec<Token>) {
+    let doc = json::read(bytes, &options.limits, options.surrogates, tokens);
+    let Some(expanded) = Expanded::of(&doc, options) else {
+        let judgement = of_doc(doc, options);
+        return (work(&judgement), judgement.doc.tokens);
+    };
+    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, doc.tokens);
+    inner.origin = Some(expanded.origin(bytes));
+    let judgement = of_doc(inner, options);
+    (work(&judgement), judgement.doc.tokens)
+}
+
+/// Validates a document as it is and keeps all that is found: for texts without base64 the same as [`validate`]. `tokens`
+/// is working memory.
+pub fn validate_as_is<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Validation<'t> {
+    of_doc(json::read(bytes, &options.limits, options.surrogates, tokens), options)
+}
+
+fn of_doc<'t>(doc: Doc<'t>, options: &Options) -> Validation<'t> {
+    let batch = doc.kind(0) == Some(Kind::Array);
+    let (mut events, faults, outcome) = findings(&doc, options);
+    if !batch {
+        events.retain(|event| event.vocabulary.is_some());
+    }
+    Validation { doc, events, faults, batch, outcome }
+}
+
+/// The faults of a document, each with the index of its event, or [`NONE`].
+type Faults = Vec<(Fault, u32)>;
+
+/// The events of a document with all that was found in them, and how the whole came out.
+fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
+    let mut faults = Vec::new();
+    let mut events = walk_all(doc, options, &mut faults);
+    if options.vocabulary.is_none() {
+        reads_like(doc, &events, options, &mut faults);
+    }
+    json::duplicates(doc, &mut |later, first| {
+        faults.push((Fault::new(rule::DUPLICATE_MEMBER, later).with(Detail::Token(first)), owner(doc, &events, later)));
+        true
+    });
+    for (index, fault) in doc.faults.iter().enumerate() {
+        let token = if fault.token == NONE { 0 } else { fault.token };
+        faults.push((
+            Fault::new(syntax_rule(fault), token).with(Detail::Syntax(index as u32)),
+            owner(doc, &events, fault.token),
+        ));
+    }
+    if !options.levels.is_empty() {
+        faults.retain_mut(|(fault, _)| set_level(fault, options.levels));
+    }
+    outcomes(doc, &mut events, &faults, options.strict);
+    let mut outcome = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
+    // What concerns the whole text and no event of it: that it goes on behind the limit, a mark before an array.
+    for (fault, index) in &faults {
+        if *index == NONE {
+            outcome = outcome.max(match fault.severity {
+                Severity::Error => Outcome::Unchecked,
+                Severity::Warning if options.strict => Outcome::Invalid,
+                _ => Outcome::Valid,
+            });
+        }
+    }
+    if !doc.sound() {
+        outcome = Outcome::Unchecked;
+    }
+    (events, faults, outcome)
+}
+
+/// Of the first this many events of a batch it is asked whether they read like another release.
+const ASKED: usize = 100;
+
+/// Finds events that are wrong for the release that they claim and right, or nearly, for another one.
+fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Vec<(Fault, u32)>) {
+    if !doc.sound() {
+        return;
+    }
+    let batch = doc.kind(0) == Some(Kind::Array);
+    for (index, of) in events.iter().enumerate().take(ASKED) {
+        // What its envelope lacks, it lacks by every release.
+        let inside = |token: u32| of.token <= token && token < doc.token(of.token).next;
+        let own = faults.iter().filter(|(fault, event)| *event == index as u32 && inside(fault.place.token));
+        let telling = own.filter(|(fault, _)| rules::is_telling(fault)).count();
+        let errors = |other: usize, most: usize| {
+            let options = Options { vocabulary: Some(other), ..*options };
+            let mut count = 0;
+            let mut take = |fault: Fault| {
+                count += usize::from(fault.severity == Severity::Error);
+                if count > most { Err(Stop) } else { Ok(()) }
+            };
+            let mut sink = Sink { collect: most > 0, take: &mut take };
+            event(doc, &mut Routed::new(of.token), batch, &options, &mut sink).is_ok().then_some(count)
+        };
+        if let Some(fault) = rules::check_other_release(of, telling, &errors) {
+            faults.push((fault, index as u32));
+        }
+    }
+}
+
+/// Gives a fault the severity that the caller wants for its rule. False: it is not wanted at all.
+fn set_level(fault: &mut Fault, levels: &[(u16, Option<Severity>)]) -> bool {
+    let wanted = levels.iter().find(|(code, _)| *code == fault.rule.code() && !fault.rule.is_fixed());
+    if let Some((_, Some(severity))) = wanted {
+        fault.severity = *severity;
+    }
+    !matches!(wanted, Some((_, None)))
+}
+
+fn syntax_rule(fault: &SyntaxFault) -> Rule {
+    match fault.kind {
+        SyntaxKind::ByteOrderMark => rule::BYTE_ORDER_MARK,
+        SyntaxKind::InvalidUtf8 => rule::INVALID_UTF8,
+        SyntaxKind::UnpairedSurrogate => rule::UNPAIRED_SURROGATE,
+        SyntaxKind::Depth => rule::LIMIT_DEPTH,
+        SyntaxKind::Bytes => rule::LIMIT_BYTES,
+        _ => rule::JSON_SYNTAX,
+    }
+}
+
+/// All events of a document, walked, with every fault and the index of its event.
+fn walk_all(doc: &Doc, options: &Options, faults: &mut Vec<(Fault, u32)>) -> Vec<Event> {
+    let mut events = Vec::new();
+    match doc.kind(0) {
+        None | Some(Kind::Broken) => {}
+        Some(Kind::Array) => {
+            for (index, element) in doc.elements(0).enumerate() {
+                if index >= options.limits.batch as usize {
+                    faults.push((Fault::new(rule::LIMIT_BATCH, element), NONE));
+                    break;
+                }
+                events.push(walk(doc, element, true, options, index as u32, faults));
+            }
+        }
+        Some(_) => events.push(walk(doc, 0, false, options, 0, faults)),
+    }
+    events
+}
+
+/// One event, walked, its faults kept.
+fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, faults: &mut Vec<(Fault, u32)>) -> Event {
+    let mut routed = Routed::new(value);
+    // A broken element has its finding already.
+    if doc.token(value).kind == Kind::Broken {
+        return routed.event;
+    }
+    let mut take = |fault| {
+        faults.push((fault, index));
+        Ok(())
+    };
+    // A sink that takes everything never stops.
+    let _ = event(doc, &mut routed, batch, options, &mut Sink { collect: true, take: &mut take });
+    routed.event
+}
+
+/// Routes and walks one event, and runs the checks of the rules. `routed` is a new one of its value.
+fn event(doc: &Doc, routed: &mut Routed, batch: bool, options: &Options, sink: &mut Sink) -> Step {
+    route::route(doc, routed, batch, options.vocabulary, sink)?;
+    let Routed { event, shape, renamed, unlisted } = routed;
+    if let Some(shape) = *shape {
+        let mut walk = Walk::new(doc, sink, &mut event.roles, event.token);
+        (walk.renamed, walk.unlisted) = (*renamed, *unlisted);
+        walk.value(event.token, shape)?;
+    }
+    if event.vocabulary.is_some() {
+        rules::check(&Context { doc, event, shape: *shape }, sink)?;
+    }
+    Ok(())
+}
+
+/// The event that a token belongs to: the only one, or the element of the batch around it.
+fn owner(doc: &Doc, events: &[Event], token: u32) -> u32 {
+    if events.is_empty() {
+        return NONE;
+    }
+    if doc.kind(0) != Some(Kind::Array) {
+        return 0;
+    }
+    if token == NONE {
+        return NONE;
+    }
+    let after = events.partition_point(|event| event.attributes() <= token);
+    after
+        .checked_sub(1)
+        .filter(|&index| token < doc.token(events[index].attributes()).next)
+        .map_or(NONE, |index| index as u32)
+}
+
+fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bool) {
+    let sound = doc.sound();
+    for event in events.iter_mut() {
+        let readable = sound && event.vocabulary.is_some();
+        event.outcome = if readable { Outcome::Valid } else { Outcome::Unchecked };
+    }
+    for (fault, index) in faults {
+        let bad = fault.severity == Severity::Error || (strict && fault.severity == Severity::Warning);
+        let Some(event) = events.get_mut(*index as usize).filter(|event| bad && event.outcome != Outcome::Unchecked)
+        else {
+            continue;
+        };
+        // An event that was not read is neither right nor wrong.
+        let unread = fault.rule == rule::ENCODED_DATA;
+        event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
+    }
+}
