@@ -12,7 +12,6 @@ export interface InputMemory {
 }
 
 const FROM_STRING = 2;
-const TRUNCATED = 4;
 
 /** Bytes past the limit that the engine wants to see, so that it knows that the limit was passed. */
 const BEYOND_LIMIT = 4;
@@ -55,18 +54,15 @@ function reserve(engine: InputMemory, bytes: number): void {
  */
 export function write(engine: InputMemory, input: string | Uint8Array, maxBytes: number): number {
   const cap = maxBytes + BEYOND_LIMIT;
-  inputFlags = 0;
-  return typeof input === 'string' ? writeText(engine, input, cap) : writeBytes(engine, input, cap);
+  const isText = typeof input === 'string';
+  inputFlags = isText ? FROM_STRING : 0;
+  return isText ? writeText(engine, input, cap) : writeBytes(engine, input, cap);
 }
 
 function writeText(engine: InputMemory, input: string, cap: number): number {
   // Every code unit is at least one byte, so nothing after the first `cap` of them can be seen.
   const text = input.length > cap ? input.slice(0, cap) : input;
-  if (!isWellFormed(text)) {
-    const length = writeBytes(engine, encodeIllFormed(text), cap);
-    inputFlags |= text === input ? FROM_STRING : FROM_STRING | TRUNCATED;
-    return length;
-  }
+  if (!isWellFormed(text)) return writeBytes(engine, encodeIllFormed(text), cap);
   // Most text is ASCII, and three times the room for a large one would cost more than reading it.
   reserve(engine, Math.min(text.length, cap));
   let { read, written } = encoder.encodeInto(text, buffer);
@@ -75,14 +71,12 @@ function writeText(engine: InputMemory, input: string, cap: number): number {
     reserve(engine, most);
     ({ read, written } = encoder.encodeInto(text, buffer));
   }
-  inputFlags = read < input.length || written > cap ? FROM_STRING | TRUNCATED : FROM_STRING;
   return Math.min(written, cap);
 }
 
 function writeBytes(engine: InputMemory, bytes: Uint8Array, cap: number): number {
   // Not `bytes.length`, which an object can have of its own: what is behind it would be read from an earlier input.
   const length = byteLength(bytes);
-  if (length > cap) inputFlags |= TRUNCATED;
   const seen = Math.min(length, cap);
   reserve(engine, seen);
   if (seen > 0) buffer.set(seen < length ? new Uint8Array(bufferOf(bytes), byteOffset(bytes), seen) : bytes);
@@ -106,12 +100,25 @@ export function isBytes(value: unknown): value is Uint8Array {
   return kindOf(value) === 'Uint8Array';
 }
 
+const { get: bufferLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength')!;
+
+/** Whether the value is an `ArrayBuffer`, of whatever realm or class; one whose memory is shared is none. */
+export function isBuffer(value: unknown): value is ArrayBuffer {
+  try {
+    // Only a buffer has a length that the language's own getter gives; asking for the name first spares most objects
+    // an error that is made and thrown away.
+    return 'byteLength' in (value as object) && bufferLength!.call(value) >= 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The same bytes without the members that an object can have of its own; copied where others could still change them. */
 export function plainBytes(bytes: Uint8Array): Uint8Array {
   const length = byteLength(bytes);
   if (length === 0) return new Uint8Array(0);
   const plain = new Uint8Array(bufferOf(bytes), byteOffset(bytes), length);
-  return plain.buffer instanceof ArrayBuffer ? plain : plain.slice();
+  return isBuffer(plain.buffer) ? plain : plain.slice();
 }
 
 /** One without its other half: `u` takes a pair for one character. */

@@ -1,4 +1,5 @@
 /** Loads the module where loading takes time: pages, workers, edges. */
+import { isBuffer } from './buffer.js';
 import { isReady, useModule } from './engine.js';
 import { CdEventError } from './errors.js';
 
@@ -24,18 +25,18 @@ export function loadOnce(source: ModuleSource): Promise<void> {
 async function load(source: ModuleSource): Promise<WebAssembly.Module> {
   try {
     const found = await source;
-    if (found instanceof WebAssembly.Module) return found;
-    if (found instanceof ArrayBuffer || ArrayBuffer.isView(found))
-      return await WebAssembly.compile(found as BufferSource);
-    return await compile(isResponse(found) ? found : await fetch(found instanceof URL ? found : String(found)));
+    if (is('WebAssembly.Module', found)) return found as WebAssembly.Module;
+    if (isBuffer(found) || ArrayBuffer.isView(found)) return await WebAssembly.compile(found as BufferSource);
+    return await compile((is('Response', found) ? found : await fetch(String(found))) as Response);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new CdEventError('init-failed', `the WebAssembly module could not be loaded: ${why}`, { cause });
   }
 }
 
-function isResponse(value: unknown): value is Response {
-  return typeof Response === 'function' && value instanceof Response;
+/** Whether the value says that it is of this kind, in whatever realm it was made. */
+function is(kind: string, value: unknown): boolean {
+  return Object.prototype.toString.call(value) === `[object ${kind}]`;
 }
 
 /** Compiles while the bytes arrive, which needs a server that names the media type; others are waited for. */

@@ -3,7 +3,7 @@
  *
  * The caller's own code (getters, `toJSON`, proxies) runs in `source`, before the engine is entered.
  */
-import { isBytes } from './buffer.js';
+import { isBuffer, isBytes } from './buffer.js';
 import { requireReady, type Settings } from './engine.js';
 import { EngineFault } from './fault.js';
 import { finding } from './finding.js';
@@ -16,7 +16,7 @@ import type { Report } from './types.js';
  */
 export function source(value: unknown): string | Uint8Array | undefined {
   if (typeof value === 'string' || isBytes(value)) return value;
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (isBuffer(value)) return new Uint8Array(value);
   return JSON.stringify(value) as string | undefined;
 }
 
@@ -76,9 +76,10 @@ function unreadable(thrown: unknown): Report {
  */
 function kindOf(thrown: unknown): 'too-deep' | 'too-long' | 'other' {
   try {
-    if (!(thrown instanceof Error)) return 'other';
-    if (thrown instanceof RangeError || thrown.name === 'InternalError') {
-      return /length|allocation|memory/i.test(String(thrown.message)) ? 'too-long' : 'too-deep';
+    // Not `instanceof`: it may come from another realm.
+    const { name, message } = thrown as Error;
+    if (name === 'RangeError' || name === 'InternalError') {
+      return /length|allocation|memory/i.test(String(message)) ? 'too-long' : 'too-deep';
     }
   } catch {
     return 'other';
