@@ -9,18 +9,18 @@ import { at, Failure } from './steps.mjs';
  * of a second list (`*`: all others) are spoken of by others and are not exported themselves.
  */
 const INDEX = [
-  ['init.d.ts', ['ModuleSource']],
-  ['web.d.ts', ['init']],
-  ['is-valid.d.ts', ['version', 'reset', 'isValid']],
-  ['api.d.ts', ['validate', 'Parsed', 'parse', 'is']],
-  ['rules.d.ts', ['rules']],
-  ['fixes.d.ts', ['applyFixes']],
-  ['construct.d.ts', ['construct', 'Holes', 'EventOfType']],
-  ['http.d.ts', ['fromHttp', 'toCloudEvent']],
-  ['sarif.d.ts', ['toSarif']],
-  ['catalog.d.ts', ['catalog']],
-  ['schemas.d.ts', ['jsonSchema']],
-  ['errors.d.ts', ['CdEventError']],
+  ['engine/loader.d.ts', ['ModuleSource']],
+  ['faces/web.d.ts', ['init']],
+  ['calls/is-valid.d.ts', ['version', 'reset', 'isValid']],
+  ['calls/validate.d.ts', ['validate', 'Parsed', 'parse', 'is']],
+  ['calls/rules.d.ts', ['rules']],
+  ['calls/fixes.d.ts', ['applyFixes']],
+  ['calls/construct.d.ts', ['construct', 'Holes', 'EventOfType']],
+  ['calls/http.d.ts', ['fromHttp', 'toCloudEvent']],
+  ['emitters/to-sarif.d.ts', ['toSarif']],
+  ['calls/catalog.d.ts', ['catalog']],
+  ['calls/schemas.d.ts', ['jsonSchema']],
+  ['engine/errors.d.ts', ['CdEventError']],
   ['types.d.ts', '*'],
   ['generated/vocabularies.d.ts', ['Vocabulary', 'Release'], ['VOCABULARIES', 'RELEASES']],
   ['generated/events.d.ts', '*'],
@@ -28,11 +28,11 @@ const INDEX = [
 
 /** The same for `cdevents-wasm/verdict`. */
 const VERDICT = [
-  ['init.d.ts', ['ModuleSource']],
+  ['engine/loader.d.ts', ['ModuleSource']],
   ['verdict/web.d.ts', ['init']],
-  ['is-valid.d.ts', ['version', 'reset']],
+  ['calls/is-valid.d.ts', ['version', 'reset']],
   ['verdict/public.d.ts', ['isValid', 'VerdictOptions']],
-  ['errors.d.ts', ['CdEventError']],
+  ['engine/errors.d.ts', ['CdEventError']],
   ['types.d.ts', ['Input', 'Limits'], '*'],
   ['generated/vocabularies.d.ts', ['Vocabulary'], ['VOCABULARIES']],
 ];

@@ -1,11 +1,12 @@
 // Bundles the hand-written faces of the package into pkg/dist.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { at, PACKAGE } from './steps.mjs';
 import { buildOf } from './wasm.mjs';
 
 const DIST = at('pkg/dist');
+const SOURCES = at('pkg/src');
 
 /**
  * The parts that are files of their own: what each is made from, and the functions that it exports. `apart`: everywhere,
@@ -14,26 +15,34 @@ const DIST = at('pkg/dist');
 const PARTS = {
   catalog: { from: 'generated/catalog', names: ['makeCatalog'], apart: true },
   rules: { from: 'generated/rules', names: ['makeRules'], apart: true },
-  schemas: { from: 'json-schema', names: ['assemble'], apart: true },
+  schemas: { from: 'schema/assemble', names: ['assemble'], apart: true },
   http: { from: 'http/message', names: ['readMessage', 'writeMessage'], apart: true },
-  sarif: { from: 'sarif/log', names: ['makeLog'], apart: true },
+  sarif: { from: 'emitters/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'] },
-  wire: { from: 'wire', names: ['forgetViews', 'kindAt', 'learnKind', 'readReport', 'readSkeleton'] },
+  wire: { from: 'engine/wire', names: ['forgetViews', 'kindAt', 'learnKind', 'readReport', 'readSkeleton'] },
 };
 
 const APART = Object.entries(PARTS).filter(([, { apart }]) => apart);
 
-/** Where other files import those that are apart from. */
-const DATA = Object.fromEntries(APART.map(([name, { from }]) => [`./${from}.js`, `./${name}.js`]));
+/** The files that those that are apart are in, by what they are made from. */
+const DATA = Object.fromEntries(APART.map(([name, { from }]) => [from, `./${name}.js`]));
 
-/** Leaves imports of these modules in the output, under the names that they have there. */
+/** The source that an import names: its path in `pkg/src`, without the ending. */
+function sourceOf({ path, importer }) {
+  const whole = resolve(dirname(importer), path).replace(/\.js$/, '');
+  return whole.startsWith(`${SOURCES}/`) ? whole.slice(SOURCES.length + 1) : undefined;
+}
+
+/** Leaves imports of these sources in the output, under the names that they have there, and those of modules. */
 function external(names) {
   return {
     name: 'external',
     setup({ onResolve }) {
-      onResolve({ filter: /^\.{1,2}\// }, ({ path }) =>
-        names[path] ? { path: names[path], external: true } : undefined,
-      );
+      onResolve({ filter: /^\.\/\w+\.wasm$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^\.{1,2}\// }, (asked) => {
+        const name = names[sourceOf(asked)];
+        return name === undefined ? undefined : { path: name, external: true };
+      });
     },
   };
 }
@@ -45,8 +54,9 @@ function external(names) {
 const whenAsked = {
   name: 'when-asked',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.?\// }, ({ path }) => {
-      const name = Object.keys(PARTS).find((part) => path.endsWith(`/${PARTS[part].from}.js`));
+    onResolve({ filter: /^\.\.?\// }, (asked) => {
+      const source = sourceOf(asked);
+      const name = Object.keys(PARTS).find((part) => PARTS[part].from === source);
       return name === undefined ? undefined : { path: name, namespace: 'when-asked' };
     });
     onResolve({ filter: /\.cjs$/, namespace: 'when-asked' }, ({ path }) => ({ path, external: true }));
@@ -109,11 +119,7 @@ function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = 
     legalComments: 'none',
     target: ['es2022'],
     define: { __VERSION__: JSON.stringify(PACKAGE.version) },
-    plugins: [
-      ...plugins,
-      base64,
-      external({ './core.wasm': './core.wasm', './verdict.wasm': './verdict.wasm', ...names }),
-    ],
+    plugins: [...plugins, base64, external(names)],
     logLevel: 'warning',
     absWorkingDir: at(),
     ...rest,
@@ -131,14 +137,14 @@ export async function bundleFaces() {
   for (const [name, { from }] of Object.entries(PARTS)) {
     await bundle(`${from}.ts`, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked] });
   }
-  await bundle('web.ts', 'web.js');
-  await bundle('workerd.ts', 'workerd.js');
-  await bundle('inline.ts', 'inline.js');
-  await bundle('elements.ts', 'elements.engine.js');
+  await bundle('faces/web.ts', 'web.js');
+  await bundle('faces/workerd.ts', 'workerd.js');
+  await bundle('faces/inline.ts', 'inline.js');
+  await bundle('faces/elements.ts', 'elements.engine.js');
   await bundle('verdict/web.ts', 'verdict.js');
   await bundle('verdict/workerd.ts', 'verdict.workerd.js');
   for (const [entry, name] of [
-    ['node.ts', 'node'],
+    ['faces/node.ts', 'node'],
     ['verdict/node.ts', 'verdict.node'],
   ]) {
     await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked, carried] });
@@ -150,7 +156,7 @@ export async function bundleFaces() {
   }
   await bundle('cli/main.ts', 'cli.js', {
     platform: 'node',
-    names: { '../public.js': './node.js' },
+    names: { 'faces/public': './node.js' },
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync(`${DIST}/cli.js`, 0o755);

@@ -1,7 +1,7 @@
 // The mark of a module: which build it is of, in a custom section of its own at the end.
 import { createHash } from 'node:crypto';
 
-/** As `pkg/src/beside.ts` asks for it. */
+/** As `pkg/src/engine/loader.ts` asks for it. */
 const SECTION = 'build';
 
 /** The module's bytes with its mark, which is made of them. */

@@ -1,16 +1,16 @@
 /** `cdevents-wasm check`: judges the events of files, one file after the other, whatever is in them. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type ValidateOptions, validate } from '../public.js';
+import { escape } from '../emitters/escape.js';
+import { type Format, type FormatName, makeFormat } from '../emitters/format.js';
+import { count, Summary } from '../emitters/summary.js';
+import { type ValidateOptions, validate } from '../faces/public.js';
 import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
-import { escape } from './escape.js';
-import { type Format, type FormatName, makeFormat } from './formats.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 import { ALL_FINDINGS, exactText, fixAll, type Judged, judge } from './records.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
-import { count, Summary } from './summary.js';
 
 const OPTIONS = {
   format: { type: 'string' },

@@ -1,9 +1,9 @@
 /** `cdevents.config.json`: how `check` is to judge and tell, for everything below the folder it is in. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { type Limits, type Vocabulary, validate } from '../public.js';
-import { Lines } from '../sarif/lines.js';
-import type { FormatName } from './formats.js';
+import type { FormatName } from '../emitters/format.js';
+import { Lines } from '../emitters/lines.js';
+import { type Limits, type Vocabulary, validate } from '../faces/public.js';
 import { nearest } from './nearest.js';
 import { flag, format, type Level, level, number, ruleProblem, show, vocabulary } from './options.js';
 import { Refusal } from './output.js';

@@ -1,7 +1,7 @@
 /** `cdevents-wasm new`: builds an event and prints it. */
 import { parseArgs } from 'node:util';
-import { CdEventError, construct, type Report } from '../public.js';
-import { escape } from './escape.js';
+import { escape } from '../emitters/escape.js';
+import { CdEventError, construct, type Report } from '../faces/public.js';
 import { releaseOption } from './options.js';
 import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 

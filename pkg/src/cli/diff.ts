@@ -1,7 +1,7 @@
 /** Unified diffs of what `--fix` would write. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Palette } from './colour.js';
-import { escape } from './escape.js';
+import type { Palette } from '../emitters/colour.js';
+import { escape } from '../emitters/escape.js';
 
 /** Lines of context around a change. */
 const CONTEXT = 3;

@@ -1,7 +1,7 @@
 /** `cdevents-wasm types` and `cdevents-wasm explain`: what there is to know. */
 import { parseArgs } from 'node:util';
-import { catalog, type RuleInfo, rules, type VocabularyInfo } from '../public.js';
-import { escape } from './escape.js';
+import { escape } from '../emitters/escape.js';
+import { catalog, type RuleInfo, rules, type VocabularyInfo } from '../faces/public.js';
 import { releaseOption } from './options.js';
 import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 

@@ -1,10 +1,10 @@
 /** The program `cdevents-wasm`. */
 import { setImmediate } from 'node:timers/promises';
-import { version } from '../public.js';
+import { palette } from '../emitters/colour.js';
+import { escape } from '../emitters/escape.js';
+import { version } from '../faces/public.js';
 import { check } from './check.js';
-import { palette } from './colour.js';
 import { create } from './create.js';
-import { escape } from './escape.js';
 import { explain, types } from './list.js';
 import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 import { cleanUp, reason } from './save.js';

@@ -1,5 +1,5 @@
 /** Where the command line writes to, and how it ends. */
-import type { Palette } from './colour.js';
+import type { Palette } from '../emitters/colour.js';
 
 /** The program's exit codes. */
 export const EXIT = {

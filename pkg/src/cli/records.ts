@@ -2,7 +2,14 @@
  * What in a file is one input to the engine: the whole file, or each line of it where every event has a line of its
  * own (NDJSON). A JSON array is one input; its elements are judged one by one.
  */
-import { applyFixes, type Diagnostic, type Range, type Report, type ValidateOptions, validate } from '../public.js';
+import {
+  applyFixes,
+  type Diagnostic,
+  type Range,
+  type Report,
+  type ValidateOptions,
+  validate,
+} from '../faces/public.js';
 
 /** One judged input. Its report is about its own text; `offset` and `line` say where that begins in the file. */
 export interface Judged {

@@ -1,38 +1,39 @@
 /** Builds events: the engine says what a type determines, the caller says the rest, and `validate` has the last word. */
-import type { Engine } from '../construct.js';
-import { ANY_VOCABULARY } from '../engine.js';
-import { attributesAround, draftAttributes, isMembers, type Members, set } from '../envelope.js';
-import type { CdEventError } from '../errors.js';
+
+import { attributesAround, draftAttributes, isMembers, type Members, set } from '../base/envelope.js';
+import { ANY_VOCABULARY } from '../base/protocol.js';
+import type { CdEventError } from '../engine/errors.js';
+import type { ComposePort } from '../engine/port.js';
+import type { Skeleton } from '../engine/wire.js';
 import type { Constructed, ConstructOptions, Report } from '../types.js';
-import type { Skeleton } from '../wire.js';
 
 /** What a type or an envelope leaves open, as the engine writes it into the frame of an event. */
 const FRESH_ID = '\u0000id';
 const NOW = '\u0000now';
 
 /** See `construct`. */
-export function build(type: string, event: object, options: ConstructOptions, engine: Engine): Constructed {
-  const { bad, object, settingsOf, validate } = engine;
+export function build(type: string, event: object, options: ConstructOptions, port: ComposePort): Constructed {
+  const { bad, judge, object, settingsOf } = port;
   if (typeof type !== 'string') throw bad('type', type, 'a string');
-  settingsOf(options);
-  const fill = fillings(options, engine);
-  const frame = frameOf(type, options, engine);
-  const built = merge(fillIn(JSON.parse(frame.json), fill), plain(object(event, 'event'), engine)) as Members;
+  const settings = settingsOf(options);
+  const fill = fillings(options, port);
+  const frame = frameOf(type, options, port);
+  const built = merge(fillIn(JSON.parse(frame.json), fill), plain(object(event, 'event'), port)) as Members;
   const result = options.envelope === 'structured' ? enveloped(built) : built;
   const json = JSON.stringify(result);
-  const report = validate(json, options);
-  if (report.outcome !== 'valid') throw invalid(type, report, engine);
+  const report = judge(json, settings);
+  if (report.outcome !== 'valid') throw invalid(type, report, port);
   if (report.event?.type !== type) throw bad('event', report.event?.type, `of the type ${JSON.stringify(type)}`);
   return { event: result, json, report };
 }
 
-function frameOf(type: string, options: ConstructOptions, engine: Engine): Extract<Skeleton, { known: true }> {
-  const { CdEventError, EngineFault, faultReport, skeleton, vocabularyIndex } = engine;
+function frameOf(type: string, options: ConstructOptions, port: ComposePort): Extract<Skeleton, { known: true }> {
+  const { CdEventError, EngineFault, faultReport, skeleton, vocabularyIndex } = port;
   let frame: Skeleton;
   try {
     frame = skeleton(type, options.release === undefined ? ANY_VOCABULARY : vocabularyIndex(options.release));
   } catch (thrown) {
-    if (thrown instanceof EngineFault) throw invalid(type, faultReport(thrown), engine);
+    if (thrown instanceof EngineFault) throw invalid(type, faultReport(thrown), port);
     throw thrown;
   }
   if (frame.known) return frame;
@@ -41,14 +42,14 @@ function frameOf(type: string, options: ConstructOptions, engine: Engine): Extra
   throw new CdEventError('unknown-type', `there is no event type ${JSON.stringify(type)}${where}${hint}`);
 }
 
-function invalid(type: string, report: Report, { CdEventError }: Engine): CdEventError {
+function invalid(type: string, report: Report, { CdEventError }: ComposePort): CdEventError {
   const first = report.diagnostics.find((found) => found.severity === 'error') ?? report.diagnostics[0];
   const why = first === undefined ? 'it is not valid' : `${first.message}${first.pointer && ` (at ${first.pointer})`}`;
   return new CdEventError('invalid-event', `cannot build a valid ${type}: ${why}`, { report });
 }
 
 /** A copy that is nothing but data, made the way the event would be sent. */
-function plain(event: object, { bad, CdEventError, readable }: Engine): unknown {
+function plain(event: object, { bad, CdEventError, readable }: ComposePort): unknown {
   const read = readable(event);
   if (read.report !== undefined)
     throw new CdEventError('invalid-event', 'the event cannot be read', { report: read.report });
@@ -56,7 +57,7 @@ function plain(event: object, { bad, CdEventError, readable }: Engine): unknown 
   return JSON.parse(read.input);
 }
 
-function fillings(options: ConstructOptions, { bad }: Engine): { id: string; now: string } {
+function fillings(options: ConstructOptions, { bad }: ComposePort): { id: string; now: string } {
   const { id, now, envelope } = options;
   if (id !== undefined && typeof id !== 'string') throw bad('id', id, 'a string');
   if (envelope !== undefined && envelope !== 'none' && envelope !== 'structured') {
@@ -65,7 +66,7 @@ function fillings(options: ConstructOptions, { bad }: Engine): { id: string; now
   return { id: id ?? uuid(), now: typeof now === 'string' ? now : isoTime(now ?? new Date(), bad) };
 }
 
-function isoTime(now: unknown, bad: Engine['bad']): string {
+function isoTime(now: unknown, bad: ComposePort['bad']): string {
   if (!(now instanceof Date) || Number.isNaN(now.getTime())) throw bad('now', now, 'a valid Date or an RFC 3339 text');
   return now.toISOString();
 }

@@ -3,13 +3,12 @@
  * the envelope that it stands for, judged as such, and every place is told where it is in the message. Only what the
  * engine cannot see is said here: what the headers are written like, and whether they fit the body.
  */
-import { plainBytes } from '../buffer.js';
-import { ANY_VOCABULARY, type Settings, STRICT } from '../engine.js';
-import { isRelease } from '../envelope.js';
+import { plainBytes } from '../base/bytes.js';
+import { isRelease } from '../base/envelope.js';
+import { ANY_VOCABULARY, LARGEST, type Settings, STRICT } from '../base/protocol.js';
+import { textOf } from '../base/text.js';
+import type { Port as Engine } from '../engine/port.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import type { Engine } from '../http.js';
-import { LARGEST } from '../settings.js';
-import { textOf } from '../text.js';
 import type { Diagnostic, EventInfo, HttpInput, Position, Range, Report, ValidateOptions } from '../types.js';
 import {
   CONTENT_TYPE,

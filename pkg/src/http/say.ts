@@ -1,5 +1,5 @@
 /** Findings about what is in a message and in no text. */
-import { finding } from '../finding.js';
+import { finding } from '../base/finding.js';
 import type { Diagnostic, Severity } from '../types.js';
 
 /** The codes of the rules that speak here; a test holds them to the list of all rules. */

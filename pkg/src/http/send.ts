@@ -1,7 +1,7 @@
 /** Puts events into CloudEvents over HTTP. What is an event, and in what it came, is the engine's answer. */
-import { attributesAround, draftAttributes, isMembers, isRelease, type Members } from '../envelope.js';
-import type { Engine } from '../http.js';
-import { textOf } from '../text.js';
+import { attributesAround, draftAttributes, isMembers, isRelease, type Members } from '../base/envelope.js';
+import { textOf } from '../base/text.js';
+import type { Port as Engine } from '../engine/port.js';
 import type { CloudEventOptions, EventInfo, HttpMessage, Input, Report } from '../types.js';
 import { CONTENT_TYPE, encode, encodeMediaType, encodeName, isJson } from './headers.js';
 

@@ -1,9 +1,8 @@
 /** The verdict for Node and what is like it: see `../node.ts`. */
 
 import carried from '../../dist/verdict.wasm?carried';
-import { compiledBeside } from '../beside.js';
-import { useLoader } from '../engine.js';
-import type { ModuleSource } from '../init.js';
+import { useLoader } from '../engine/instance.js';
+import { compiledBeside, type ModuleSource } from '../engine/loader.js';
 
 export * from './public.js';
 

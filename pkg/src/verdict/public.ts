@@ -1,11 +1,11 @@
 /** What every face of `cdevents-wasm/verdict` exports but `init`, which each has its own way of doing. */
-import { STRICT } from '../engine.js';
-import { isValid as answer } from '../is-valid.js';
-import { bad, settingsOf } from '../settings.js';
+import { STRICT } from '../base/protocol.js';
+import { isValid as answer } from '../calls/is-valid.js';
+import { bad, settingsOf } from '../engine/settings.js';
 import type { Input, ValidateOptions } from '../types.js';
 
-export { CdEventError } from '../errors.js';
-export { reset, version } from '../is-valid.js';
+export { reset, version } from '../calls/is-valid.js';
+export { CdEventError } from '../engine/errors.js';
 
 /** `ValidateOptions` as far as they concern a verdict without a report: `strict` and `rules` ask for warnings, which are not here. */
 export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics' | 'rules'>;

@@ -1,5 +1,5 @@
 /** The verdict for browsers, workers and bundlers: the module is a file beside this one. */
-import { loadOnce, type ModuleSource } from '../init.js';
+import { loadOnce, type ModuleSource } from '../engine/loader.js';
 
 export * from './public.js';
 

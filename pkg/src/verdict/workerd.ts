@@ -1,7 +1,7 @@
 /** The verdict for hosts that compile .wasm files at deployment and refuse to compile bytes (Cloudflare's workerd). */
 
-import { useModule } from '../engine.js';
-import type { ModuleSource } from '../init.js';
+import { useModule } from '../engine/instance.js';
+import type { ModuleSource } from '../engine/loader.js';
 import compiled from './verdict.wasm';
 
 export * from './public.js';

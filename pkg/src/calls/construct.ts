@@ -1,0 +1,68 @@
+/** Builds events: the call. How it is done stands in `construct/`, a file of its own in the package for Node. */
+import { build } from '../construct/build.js';
+import { CdEventError } from '../engine/errors.js';
+import { EngineFault } from '../engine/fault.js';
+import { faultReport, judge, readable } from '../engine/input.js';
+import type { ComposePort } from '../engine/port.js';
+import { skeleton } from '../engine/reports.js';
+import { bad, object, settingsOf, vocabularyIndex } from '../engine/settings.js';
+import type { EventsOf, NewestEvents } from '../generated/events.js';
+import type { Constructed, ConstructOptions, Vocabulary } from '../types.js';
+
+const port: ComposePort = {
+  bad,
+  CdEventError,
+  EngineFault,
+  faultReport,
+  judge,
+  object,
+  readable,
+  settingsOf,
+  skeleton,
+  vocabularyIndex,
+};
+
+/** An event's shape with holes: any member may be left out. Arrays are given whole. */
+export type Holes<Shape> = Shape extends readonly unknown[]
+  ? Shape
+  : Shape extends object
+    ? { [Member in keyof Shape]?: Holes<Shape[Member]> | undefined }
+    : Shape;
+
+/**
+ * The shape of events of a type: in the given vocabulary, or else in the newest released one that knows the type.
+ * Where the type is only known when the program runs, any object.
+ */
+export type EventOfType<Type extends string, Release = undefined> = string extends Type
+  ? object
+  : Release extends Vocabulary
+    ? Vocabulary extends Release
+      ? object
+      : Type extends keyof EventsOf[Release]
+        ? EventsOf[Release][Type]
+        : object
+    : Type extends keyof NewestEvents
+      ? NewestEvents[Type]
+      : object;
+
+/**
+ * Builds a valid event of the given type.
+ *
+ * `event` has the event's own shape with holes. Filled where absent: id (a UUID), timestamp (now), version or
+ * specversion, type, `subject.type` where the release has it, an empty `content`, and the status `Running` of the
+ * draft's queued and started events. What is given is never changed.
+ *
+ * Throws `CdEventError`: `unknown-type`, `bad-option`, or `invalid-event` with the `report` when no valid event comes
+ * out.
+ */
+export function construct<
+  const Type extends string,
+  const Options extends ConstructOptions = { release?: undefined; envelope?: undefined },
+>(
+  type: Type,
+  event: Holes<EventOfType<Type, Options['release']>>,
+  options?: Options,
+): Constructed<Options['envelope'] extends 'none' | undefined ? EventOfType<Type, Options['release']> : object>;
+export function construct(type: string, event: object, options: ConstructOptions = {}): Constructed {
+  return build(type, event, options, port);
+}

@@ -1,0 +1,72 @@
+/** The ways in which `check` tells what it found. They word and arrange; none of them decides anything. */
+
+import type { Context, ExitCode } from '../cli/output.js';
+import type { Judged } from '../cli/records.js';
+import { escapeJson } from './escape-json.js';
+import { github } from './github.js';
+import { junit } from './junit.js';
+import { sarif } from './sarif.js';
+import type { Summary } from './summary.js';
+import { eventLine, findings } from './text.js';
+
+/** One run's output: told of the files in turn, it gives what is to be printed, at once or at the end. */
+export interface Format {
+  /** All inputs of a file. */
+  file(name: string, bytes: Uint8Array, inputs: Judged[]): Iterable<string>;
+  /** A file that could not be read or written. Standard error has told of it already. */
+  failure(name: string, why: string): string;
+  /** After the last file. */
+  end(summary: Summary, code: ExitCode): string;
+}
+
+function text({ colours }: Context): Format {
+  return {
+    *file(name, _, inputs) {
+      for (const input of inputs) {
+        const valid = input.report.events.filter((event) => event.outcome === 'valid');
+        yield valid.map((event) => eventLine(name, event, colours.out)).join('') + findings(name, input, colours.out);
+      }
+    },
+    failure: () => '',
+    end: (summary) => summary.line(),
+  };
+}
+
+/** One document with everything. */
+function json(): Format {
+  const results: object[] = [];
+  return {
+    file(name, _, inputs) {
+      for (const { line, offset, report } of inputs) results.push({ file: name, line, offset, report });
+      return [];
+    },
+    failure(name, why) {
+      results.push({ file: name, error: why });
+      return '';
+    },
+    end: (summary) => `${escapeJson(JSON.stringify({ results, summary }, null, 2))}\n`,
+  };
+}
+
+/** One line for each input, as soon as its file is judged: what `json` has in `results`, with the report laid open. */
+function ndjson(): Format {
+  const line = (value: object): string => `${escapeJson(JSON.stringify(value))}\n`;
+  return {
+    *file(name, _, inputs) {
+      for (const { line: number, offset, report } of inputs)
+        yield line({ file: name, line: number, offset, ...report });
+    },
+    failure: (name, why) => line({ file: name, error: why }),
+    end: () => '',
+  };
+}
+
+const FORMATS = { text, json, ndjson, sarif, junit, github };
+
+export type FormatName = keyof typeof FORMATS;
+
+export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+
+export function makeFormat(name: FormatName, context: Context): Format {
+  return FORMATS[name](context);
+}

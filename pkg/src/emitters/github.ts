@@ -1,0 +1,62 @@
+/** Workflow commands of GitHub Actions: one annotation for each finding. */
+
+import { fileLine, type Judged } from '../cli/records.js';
+import type { Diagnostic } from '../faces/public.js';
+import { escape } from './escape.js';
+import type { Format } from './format.js';
+
+const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' };
+
+export function github(): Format {
+  return {
+    *file(name, _, inputs) {
+      for (const input of inputs) {
+        for (const found of input.report.diagnostics) yield annotation(name, input, found);
+        const { omitted } = input.report;
+        if (omitted > 0) yield command('notice', { file: name, line: input.line }, `and ${omitted} more`);
+      }
+    },
+    failure: (name, why) => command('error', { file: name }, why),
+    end: (summary) => summary.line(),
+  };
+}
+
+function annotation(
+  name: string,
+  input: Judged,
+  { severity, code, rule, message, help, range, pointer }: Diagnostic,
+): string {
+  const place =
+    range === undefined
+      ? {}
+      : {
+          line: fileLine(input, range),
+          endLine: input.line + range.end.line - 1,
+          col: range.start.column,
+          // Columns count within one line only.
+          ...(range.end.line === range.start.line ? { endColumn: range.end.column } : {}),
+        };
+  const where = range === undefined && pointer !== '' ? ` at ${pointer}` : '';
+  const text = [`${message}${where}`, ...(help === undefined ? [] : [`help: ${help}`])];
+  return command(COMMANDS[severity], { file: name, ...place, title: `${code} ${rule}` }, ...text);
+}
+
+/** Lines of the text are joined by the runner's own escape; each of them is made harmless before. */
+function command(name: string, properties: Record<string, string | number>, ...lines: string[]): string {
+  const given = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+  return `::${name} ${given.join(',')}::${lines.map((line) => encode(escape(line))).join('%0A')}\n`;
+}
+
+function encode(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** The runner decodes these, so that line ends and colons of a file's name reach it as they are. */
+function property(text: string): string {
+  return text
+    .split(/([\r\n:,%])/)
+    .map((part, index) =>
+      index % 2 === 1 ? `%${part.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}` : escape(part),
+    )
+    .join('');
+}

@@ -1,0 +1,240 @@
+/** SARIF 2.1.0, the format that code scanning services take: the log, told of one input after the other. */
+import type { Diagnostic, Fix, Range, Report, RuleInfo } from '../types.js';
+import { escapeJson } from './escape-json.js';
+import { Lines } from './lines.js';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** Services refuse files with more results than this. */
+const MOST_RESULTS = 25_000;
+
+const RANK = { error: 0, warning: 1, note: 2 };
+
+interface Result {
+  level: Diagnostic['severity'];
+}
+
+interface Artifact {
+  uri: string;
+  index: number;
+}
+
+/** An input within its file. */
+interface Place {
+  artifact: Artifact;
+  /** Lines before the input. */
+  line: number;
+  /** UTF-16 units before it. */
+  offset: number;
+}
+
+/** A report on one input of a file. */
+export interface Reported {
+  report: Report;
+  /** The input's own text, which is only asked for where a fix needs it. */
+  text(): string;
+  /** Lines of the file before it; 0 where the input is the whole file. */
+  line: number;
+  /** UTF-16 units of the file before it. */
+  offset: number;
+}
+
+/** How the run that made the reports ended. */
+export interface Ending {
+  /** Whether every file could be looked at. What is wrong in them is no failure. */
+  successful: boolean;
+  /** The exit code of a program. */
+  exitCode?: number;
+}
+
+/** One run's log. `known` are all rules, `version` is this package's. */
+export class SarifLog {
+  readonly #known: readonly RuleInfo[];
+  readonly #version: string;
+  readonly #ruleIndex: Map<string, number>;
+  readonly #results: Result[] = [];
+  readonly #artifacts = new Map<string, { index: number; length: number | undefined }>();
+  readonly #notifications: object[] = [];
+  #omitted = 0;
+
+  constructor(known: readonly RuleInfo[], version: string) {
+    this.#known = known;
+    this.#version = version;
+    this.#ruleIndex = new Map(known.map(({ code }, index) => [code, index]));
+  }
+
+  /** A file may be named more than once. `length`: its bytes. */
+  #artifact(uri: string, length?: number): Artifact {
+    const entry = this.#artifacts.get(uri) ?? { index: this.#artifacts.size, length };
+    entry.length ??= length;
+    this.#artifacts.set(uri, entry);
+    return { uri, index: entry.index };
+  }
+
+  /** A file with the reports on what is in it. `uri` is a URI reference. */
+  file(uri: string, length: number | undefined, inputs: Iterable<Reported>): void {
+    const artifact = this.#artifact(uri, length);
+    for (const input of inputs) {
+      this.#omitted += input.report.omitted;
+      this.#results.push(...resultsOf(input, { artifact, line: input.line, offset: input.offset }, this.#ruleIndex));
+    }
+  }
+
+  /** A file that could not be looked at. */
+  failure(uri: string, why: string): void {
+    this.#notifications.push(
+      notification('error', why, [{ physicalLocation: { artifactLocation: this.#artifact(uri) } }]),
+    );
+  }
+
+  /** The whole log as JSON text, in which nothing steers a terminal or a CI runner. */
+  json({ successful, exitCode }: Ending): string {
+    const kept = worst(this.#results);
+    const left = this.#omitted + this.#results.length - kept.length;
+    const more = left > 0 ? [notification('warning', `${left} more results were left out`)] : [];
+    const log = {
+      $schema: SCHEMA,
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: driver(this.#known, this.#version) },
+          columnKind: 'utf16CodeUnits',
+          newlineSequences: ['\r\n', '\n', '\r'],
+          invocations: [
+            {
+              executionSuccessful: successful,
+              ...(exitCode === undefined ? {} : { exitCode }),
+              toolExecutionNotifications: [...this.#notifications, ...more],
+            },
+          ],
+          artifacts: Array.from(this.#artifacts, ([uri, { length }]) => ({
+            location: { uri },
+            ...(length === undefined ? {} : { length }),
+            roles: ['analysisTarget'],
+          })),
+          results: kept,
+        },
+      ],
+    };
+    return `${escapeJson(JSON.stringify(log, null, 2))}\n`;
+  }
+}
+
+/** As many as are taken, errors before warnings before notes, in the order in which they were found. */
+function worst(results: Result[]): Result[] {
+  if (results.length <= MOST_RESULTS) return results;
+  const ranked = results.map(({ level }, index) => [RANK[level], index] as const);
+  const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MOST_RESULTS);
+  return kept
+    .map(([, index]) => index)
+    .sort((one, other) => one - other)
+    .map((index) => results[index]!);
+}
+
+function driver(known: readonly RuleInfo[], version: string): object {
+  return {
+    name: 'cdevents-wasm',
+    version,
+    semanticVersion: version,
+    informationUri: known[0]!.url.split('#', 1)[0],
+    rules: known.map(descriptor),
+  };
+}
+
+const FIXABLE = {
+  always: 'Every finding comes with a fix.',
+  sometimes: 'There is a fix where there is one answer.',
+  never: 'There is no fix: only you know what was meant.',
+};
+
+function descriptor({ code, rule, severity, what, why, example, fixable, source, url }: RuleInfo): object {
+  const shown = example === '' ? '' : `\n\n\`\`\`json\n${example.trimEnd()}\n\`\`\``;
+  return {
+    id: code,
+    name: rule,
+    shortDescription: message(what),
+    fullDescription: message(`${what} ${why}`),
+    help: {
+      ...message(`${why} ${FIXABLE[fixable]} Source: ${source}.`),
+      // These are our own words. Nothing from an event is ever given as Markdown.
+      markdown: `${what}\n\n${why}\n\n${FIXABLE[fixable]}\n\nSource: ${source}.${shown}`,
+    },
+    helpUri: url,
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function resultsOf(input: Reported, place: Place, ruleIndex: Map<string, number>): Result[] {
+  const { diagnostics } = input.report;
+  if (diagnostics.length === 0) return [];
+  // The edits of fixes have offsets only.
+  const lines = diagnostics.some(({ fix }) => fix !== undefined) ? new Lines(input.text()) : undefined;
+  return diagnostics.map(({ code, severity, message: found, help, pointer, range, related, expected, fix }) => ({
+    ruleId: code,
+    ruleIndex: ruleIndex.get(code) ?? -1,
+    level: severity,
+    message: message(help === undefined ? found : `${found}\nhelp: ${help}`),
+    locations: [location(place, pointer, range)],
+    ...(related === undefined
+      ? {}
+      : {
+          relatedLocations: related.map((other, id) => ({
+            id: id + 1,
+            ...location(place, other.pointer, other.range),
+            message: message(other.message),
+          })),
+        }),
+    ...(fix === undefined || lines === undefined ? {} : { fixes: [fixOf(place, lines, fix)] }),
+    properties: { pointer, ...(expected === undefined ? {} : { expected }) },
+  }));
+}
+
+function location({ artifact, line, offset }: Place, pointer: string, range: Range | undefined): object {
+  const physicalLocation = {
+    artifactLocation: artifact,
+    ...(range === undefined ? {} : { region: region(line, offset, range) }),
+  };
+  const name = pointer
+    .slice(pointer.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+  return { physicalLocation, logicalLocations: [{ name, fullyQualifiedName: pointer }] };
+}
+
+function region(line: number, offset: number, { start, end }: Range): object {
+  return {
+    startLine: line + start.line,
+    startColumn: start.column,
+    endLine: line + end.line,
+    endColumn: end.column,
+    charOffset: offset + start.offset,
+    charLength: end.offset - start.offset,
+  };
+}
+
+function fixOf({ artifact, line, offset }: Place, lines: Lines, { title, safe, edits }: Fix): object {
+  const at = (place: number): Range['start'] => ({ offset: place, ...lines.at(place) });
+  const replacements = edits.map(({ start, end, text }) => ({
+    deletedRegion: region(line, offset, { start: at(start), end: at(end) }),
+    ...(text === '' ? {} : { insertedContent: { text } }),
+  }));
+  return {
+    description: message(title),
+    artifactChanges: [{ artifactLocation: artifact, replacements }],
+    properties: { safe },
+  };
+}
+
+function notification(level: 'error' | 'warning', text: string, locations?: object[]): object {
+  return { level, message: message(text), ...(locations === undefined ? {} : { locations }) };
+}
+
+/** Braces are placeholders and brackets are links in SARIF's messages, so those of the text are escaped. */
+function message(text: string): { text: string } {
+  return { text: text.replace(/[{}]/g, '$&$&').replace(/[\\[\]]/g, '\\$&') };
+}
+
+/** A log for these rules and this version of the package. */
+export function makeLog(known: readonly RuleInfo[], version: string): SarifLog {
+  return new SarifLog(known, version);
+}

@@ -1,0 +1,40 @@
+/** SARIF 2.1.0, the format that code scanning services take: files by their places. */
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { textOf } from '../cli/records.js';
+import { rules, version } from '../faces/public.js';
+import type { Format } from './format.js';
+import { makeLog } from './sarif-log.js';
+
+export function sarif(): Format {
+  const log = makeLog(rules(), version);
+  return {
+    file(name, bytes, inputs) {
+      let at = 0;
+      let units = 0;
+      const reported = inputs.map(({ report, bytes: own, line, offset }) => {
+        units += textOf(bytes.subarray(at, offset)).length;
+        at = offset;
+        return { report, text: () => textOf(own), line: line - 1, offset: units };
+      });
+      log.file(uriOf(name), bytes.length, reported);
+      return [];
+    },
+    failure(name, why) {
+      log.failure(uriOf(name), why);
+      return '';
+    },
+    // Problems in the files are what was looked for; only a file that could not be looked at is a failure.
+    end: (_, code) => log.json({ successful: code !== 2, exitCode: code }),
+  };
+}
+
+/** Relative to the working directory where the file is in it, so that the same run gives the same bytes anywhere. */
+export function uriOf(name: string): string {
+  const path = relative(process.cwd(), resolve(name));
+  if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return pathToFileURL(resolve(name)).href;
+  return path
+    .split(sep)
+    .map((part) => encodeURIComponent(part.toWellFormed()))
+    .join('/');
+}

@@ -1,0 +1,23 @@
+import type { Report } from '../types.js';
+
+/**
+ * Thrown for a bad call, never for bad input.
+ *
+ * `code` is one of:
+ * - `not-initialised`: called before `init()` has resolved (only where loading cannot be synchronous);
+ * - `init-failed`: the WebAssembly module could not be loaded or compiled; `cause` says why;
+ * - `bad-option`: an option, or another argument that is not the input, has a value that it cannot have;
+ * - `unknown-type`: no vocabulary (or not the one asked for) has an event of that type;
+ * - `invalid-event`: what `construct` was asked for cannot be valid; `report` says why.
+ */
+export class CdEventError extends Error {
+  readonly code: string;
+  readonly report?: Report;
+
+  constructor(code: string, message: string, details?: { report?: Report; cause?: unknown }) {
+    super(message, details !== undefined && 'cause' in details ? { cause: details.cause } : undefined);
+    this.name = 'CdEventError';
+    this.code = code;
+    if (details?.report !== undefined) this.report = details.report;
+  }
+}

@@ -1,0 +1,88 @@
+/** Turns the options of a call into the numbers that the engine takes, and refuses what they cannot be. */
+import { ANY_VOCABULARY, LARGEST, type Settings, STRICT } from '../base/protocol.js';
+import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
+import { VOCABULARIES } from '../generated/vocabularies.js';
+import type { ValidateOptions } from '../types.js';
+import { CdEventError } from './errors.js';
+
+const DEFAULTS: Settings = {
+  vocabulary: ANY_VOCABULARY,
+  flags: 0,
+  maxDiagnostics: 100,
+  maxBytes: 16 * 1024 * 1024,
+  maxDepth: 128,
+  maxBatch: 10_000,
+  levels: '',
+};
+
+/** The settings that `options` ask for. Throws `CdEventError` with code `bad-option`. */
+export function settingsOf(options: ValidateOptions | undefined): Settings {
+  if (options === undefined) return DEFAULTS;
+  const { release, strict, maxDiagnostics, limits, rules } = object(options, 'options');
+  const { bytes, depth, batch } = limits === undefined ? ({} as Record<string, unknown>) : object(limits, 'limits');
+  return {
+    vocabulary: release === undefined ? ANY_VOCABULARY : vocabularyIndex(release),
+    flags: flag(strict, 'strict') ? STRICT : 0,
+    maxDiagnostics: count(maxDiagnostics, 'maxDiagnostics', DEFAULTS.maxDiagnostics),
+    maxBytes: count(bytes, 'limits.bytes', DEFAULTS.maxBytes),
+    maxDepth: count(depth, 'limits.depth', DEFAULTS.maxDepth),
+    maxBatch: count(batch, 'limits.batch', DEFAULTS.maxBatch),
+    levels: rules === undefined ? '' : levelsOf(object(rules, 'rules')),
+  };
+}
+
+/** As the engine takes them: three characters for each rule, the bytes of its number and the level's. */
+function levelsOf(rules: Record<string, unknown>): string {
+  let levels = '';
+  for (const [rule, level] of Object.entries(rules)) {
+    const code = Object.keys(RULE_NAMES).find((number) => RULE_NAMES[Number(number)] === rule);
+    if (code === undefined) throw bad('rules', rule, 'the name of a rule');
+    if (FIXED_RULES.includes(Number(code)))
+      throw bad(`rules.${rule}`, level, 'left alone: without it a report would not say why there is no verdict');
+    const index = LEVELS.indexOf(level as string);
+    if (index < 0) throw bad(`rules.${rule}`, level, `one of ${LEVELS.join(', ')}`);
+    levels += String.fromCharCode(Number(code) & 0xff, Number(code) >> 8, index);
+  }
+  return levels;
+}
+
+/** By the engine's numbers. */
+const LEVELS = ['off', 'note', 'warning', 'error'];
+
+/** The engine's number for a vocabulary. */
+export function vocabularyIndex(release: unknown): number {
+  const index = (VOCABULARIES as readonly unknown[]).indexOf(release);
+  if (index < 0) throw bad('release', release, `one of ${VOCABULARIES.join(', ')}`);
+  return index;
+}
+
+/** The error for an option that cannot be what it is. */
+export function bad(name: string, found: unknown, wanted: string): CdEventError {
+  return new CdEventError('bad-option', `\`${name}\` is ${show(found)}, not ${wanted}`);
+}
+
+/** An object of options, for reading members from. */
+export function object(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw bad(name, value, 'an object');
+  return value as Record<string, unknown>;
+}
+
+function flag(value: unknown, name: string): boolean {
+  if (value === undefined) return false;
+  if (typeof value !== 'boolean') throw bad(name, value, 'true or false');
+  return value;
+}
+
+function count(value: unknown, name: string, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (value === Infinity) return LARGEST;
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
+    throw bad(name, value, 'a whole number from 0');
+  return Math.min(value, LARGEST);
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 100));
+  if (typeof value === 'function') return 'a function';
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}

@@ -1,0 +1,19 @@
+/**
+ * The face for Node and what is like it: the module is read at the first call, from the file beside this one or from the
+ * text that travels along, so every call works right after import.
+ */
+
+import carried from '../../dist/core.wasm?carried';
+import { useLoader } from '../engine/instance.js';
+import { compiledBeside, type ModuleSource } from '../engine/loader.js';
+
+export * from './public.js';
+
+useLoader(
+  () => compiledBeside('core.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')),
+);
+
+/** Resolves at once: there is nothing to load here. It exists so that one program runs everywhere. */
+export function init(_source?: ModuleSource): Promise<void> {
+  return Promise.resolve();
+}

@@ -1,0 +1,17 @@
+/** What every face of the package exports but `init`, which each has its own way of doing. */
+
+export { catalog } from '../calls/catalog.js';
+export type { EventOfType, Holes } from '../calls/construct.js';
+export { construct } from '../calls/construct.js';
+export { applyFixes } from '../calls/fixes.js';
+export { fromHttp, toCloudEvent } from '../calls/http.js';
+export { isValid, reset, version } from '../calls/is-valid.js';
+export { rules } from '../calls/rules.js';
+export { jsonSchema } from '../calls/schemas.js';
+export type { Parsed } from '../calls/validate.js';
+export { is, parse, validate } from '../calls/validate.js';
+export { toSarif } from '../emitters/to-sarif.js';
+export { CdEventError } from '../engine/errors.js';
+export type { ModuleSource } from '../engine/loader.js';
+export type * from '../generated/events.js';
+export type * from '../types.js';

@@ -1,0 +1,14 @@
+/** The face for hosts that compile .wasm files at deployment and refuse to compile bytes (Cloudflare's workerd). */
+
+import { useModule } from '../engine/instance.js';
+import type { ModuleSource } from '../engine/loader.js';
+import compiled from './core.wasm';
+
+export * from './public.js';
+
+useModule(compiled);
+
+/** Resolves at once: the host has compiled the module already. It exists so that one program runs everywhere. */
+export function init(_source?: ModuleSource): Promise<void> {
+  return Promise.resolve();
+}
