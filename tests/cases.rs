@@ -1,4 +1,5 @@
 //! `tests/cases/<rule>/*.json`, each with the report on it beside it as `.out`: what a rule finds and what it does not.
+//! A case with an `.options` file beside it is judged with the options in it, one line: see [`Asked::parse`].
 //! `UPDATE=1 cargo test --test cases` writes the reports; read them before you commit them. It writes `docs/messages.md`
 //! too: all their words on one page.
 
@@ -7,11 +8,15 @@ use cdevents_wasm::model::plan::VOCABULARIES;
 use cdevents_wasm::model::rule;
 use cdevents_wasm::model::validation::Validation;
 use cdevents_wasm::rules::{Fixable, page};
+use cdevents_wasm::validate::is_valid_by_walk;
 use cdevents_wasm::{Change, Diagnostic};
-use cdevents_wasm::{Options, Outcome, Scratch, is_valid, report, validate, validate_as_is};
+use cdevents_wasm::{Outcome, Scratch, is_valid, report, validate, validate_as_is};
+use options::Asked;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+
+mod options;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
@@ -34,18 +39,28 @@ fn cases() -> Vec<(String, PathBuf)> {
     cases
 }
 
+/// The options that a case is judged with.
+fn asked(case: &Path) -> Asked {
+    let path = case.with_extension("options");
+    match std::fs::read_to_string(&path) {
+        Ok(line) => Asked::parse(&line).unwrap_or_else(|why| panic!("{}: {why}", path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Asked::default(),
+        Err(error) => panic!("{}: {error}", path.display()),
+    }
+}
+
 fn place(range: &[Position; 2]) -> String {
     let [from, to] = range;
     format!("{}:{}-{}:{} ({}-{})", from.line, from.column, to.line, to.column, from.offset, to.offset)
 }
 
 /// The report as text for people to read.
-fn written(bytes: &[u8]) -> String {
-    validate(bytes, &Options::default(), Vec::new(), |validation| sheet(bytes, validation)).0
+fn written(bytes: &[u8], asked: &Asked) -> String {
+    validate(bytes, &asked.options(), Vec::new(), |validation| sheet(bytes, validation, asked.most)).0
 }
 
-fn sheet(bytes: &[u8], validation: &Validation) -> String {
-    let report = report(validation, 100);
+fn sheet(bytes: &[u8], validation: &Validation, most: usize) -> String {
+    let report = report(validation, most);
     let mut text = format!("{:?}\n", report.outcome);
     for (event, pointer) in validation.events.iter().zip(&report.pointers) {
         let vocabulary = event.vocabulary.map_or("none", |index| VOCABULARIES[index].id);
@@ -64,6 +79,9 @@ fn sheet(bytes: &[u8], validation: &Validation) -> String {
     }
     for found in &report.diagnostics {
         diagnostic(&mut text, found);
+    }
+    if report.omitted > 0 {
+        writeln!(text, "--- {} more", report.omitted).expect("text");
     }
     if report.diagnostics.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safe)) {
         let fixed = apply(&String::from_utf8_lossy(bytes), &report.diagnostics, true);
@@ -120,7 +138,7 @@ fn every_report_is_as_written() {
     let mut wrong = Vec::new();
     for (_, case) in cases() {
         let out = case.with_extension("out");
-        let found = written(&std::fs::read(&case).expect("a case"));
+        let found = written(&std::fs::read(&case).expect("a case"), &asked(&case));
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&out, found).expect("a report");
         } else if std::fs::read_to_string(&out).unwrap_or_default() != found {
@@ -144,11 +162,63 @@ fn every_case_shows_its_rule() {
             let found = report(validation, 1_000).diagnostics.iter().any(|found| found.rule == rule);
             (found, validation.outcome == Outcome::Valid)
         };
-        let ((found, valid), _) = validate(&bytes, &Options::default(), Vec::new(), find);
+        let asked = asked(&case);
+        let ((found, valid), _) = validate(&bytes, &asked.options(), Vec::new(), find);
         let name = case.file_stem().expect("a name").to_string_lossy().into_owned();
         assert_eq!(found, !name.starts_with("right"), "{}", case.display());
-        assert_eq!(is_valid(&bytes, &Options::default(), &mut Scratch::default()), valid, "{}", case.display());
+        assert_eq!(is_valid(&bytes, &asked.options(), &mut Scratch::default()), valid, "{}", case.display());
+        assert_eq!(is_valid_by_walk(&bytes, &asked.options(), &mut Vec::new()), valid, "{}", case.display());
     }
+}
+
+/// A line of options belongs to a case, and one that shows its rule shows something that would not be seen without it.
+#[test]
+fn every_line_of_options_has_its_case() {
+    let mut lines = 0;
+    for (_, case) in cases() {
+        let asked = asked(&case);
+        if asked != Asked::default() {
+            let bytes = std::fs::read(&case).expect("a case");
+            let right = case.file_stem().expect("a name").to_string_lossy().starts_with("right");
+            let alike = written(&bytes, &asked) == written(&bytes, &Asked::default());
+            assert!(right || !alike, "{}", case.display());
+            lines += 1;
+        }
+    }
+    let folders = std::fs::read_dir(folder()).expect("tests/cases").map(|rule| rule.expect("an entry").path());
+    let files = folders.flat_map(|rule| std::fs::read_dir(rule).expect("a folder"));
+    let files = files.map(|file| file.expect("an entry").path());
+    let files = files.filter(|file| file.extension().is_some_and(|extension| extension == "options"));
+    assert_eq!(files.count(), lines, "every `.options` file has its case and says something");
+    assert!(lines > 0, "cases with options");
+}
+
+/// What is misspelt in a line of options is an error, and no option that is silently not asked for.
+#[test]
+fn a_wrong_line_of_options_is_refused() {
+    for line in [
+        "relase=0.5.1",
+        "release=0.5",
+        "release",
+        "strict=true",
+        "Strict",
+        "rules=unknown:off",
+        "rules=json-syntax:off",
+        "rules=unknown-field",
+        "rules=unknown-field:none",
+        "rules=",
+        "limits.depth=",
+        "limits.depth=-1",
+        "limits.width=3",
+        "maxDiagnostics=some",
+    ] {
+        assert!(Asked::parse(line).is_err(), "{line}");
+    }
+    let asked =
+        Asked::parse("release=0.4.0 strict rules=known-defect:error,prose-uuid:off limits.depth=8 maxDiagnostics=3");
+    let asked = asked.expect("options");
+    assert_eq!(asked.release.map(|index| VOCABULARIES[index].id), Some("0.4.0"));
+    assert!(asked.strict && asked.levels.len() == 2 && asked.limits.depth == 8 && asked.most == 3);
 }
 
 /// Every rule that a text can show has an example on its page, which shows it, and a case that it leaves alone.
@@ -169,16 +239,17 @@ fn every_rule_has_cases() {
 fn safe_fixes_do_no_harm() {
     for (_, case) in cases() {
         let Ok(mut text) = std::fs::read_to_string(&case) else { continue };
+        let asked = asked(&case);
         for round in 0.. {
             assert!(round < 10, "{}: comes to rest", case.display());
-            let validation = validate_as_is(text.as_bytes(), &Options::default(), Vec::new());
+            let validation = validate_as_is(text.as_bytes(), &asked.options(), Vec::new());
             let before = report(&validation, 1_000);
             let Some(found) = before.diagnostics.iter().find(|found| found.fix.as_ref().is_some_and(|fix| fix.safe))
             else {
                 break;
             };
             let fixed = apply(&text, std::slice::from_ref(found), true);
-            let validation = validate_as_is(fixed.as_bytes(), &Options::default(), Vec::new());
+            let validation = validate_as_is(fixed.as_bytes(), &asked.options(), Vec::new());
             let after = report(&validation, 1_000);
             let same =
                 |a: &Diagnostic, b: &Diagnostic| a.rule == b.rule && a.pointer == b.pointer && a.message == b.message;
@@ -196,7 +267,8 @@ fn pages_tell_the_truth_about_fixes() {
     let mut seen = std::collections::BTreeMap::new();
     for (_, case) in cases() {
         let bytes = std::fs::read(&case).expect("a case");
-        let validation = validate_as_is(&bytes, &Options::default(), Vec::new());
+        let asked = asked(&case);
+        let validation = validate_as_is(&bytes, &asked.options(), Vec::new());
         for found in report(&validation, 1_000).diagnostics {
             seen.entry(found.rule).or_insert_with(Vec::new).push((found.fix.is_some(), case.clone()));
         }
@@ -212,8 +284,8 @@ fn pages_tell_the_truth_about_fixes() {
     }
 }
 
-/// Rules that no text can show: they tell of the caller's limits, of HTTP messages, or of the engine itself.
-const NOT_IN_A_TEXT: [&str; 5] = ["limit-bytes", "limit-batch", "unreadable-object", "header-encoding", "engine-fault"];
+/// Rules that no text can show: they tell of values that are not JSON, of HTTP messages, or of the engine itself.
+const NOT_IN_A_TEXT: [&str; 3] = ["unreadable-object", "header-encoding", "engine-fault"];
 
 /// Every rule is seen to find, to leave alone and, where its page promises fixes, to fix.
 #[test]
@@ -221,7 +293,8 @@ fn every_rule_is_seen_right_wrong_and_fixed() {
     let (mut wrong, mut right, mut fixed) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for (rule, case) in cases() {
         let bytes = std::fs::read(&case).expect("a case");
-        let found = findings(&bytes);
+        let asked = asked(&case);
+        let found = findings(&bytes, &asked);
         if !found.iter().any(|found| found.rule == rule) {
             right.insert(rule);
         }
@@ -230,7 +303,7 @@ fn every_rule_is_seen_right_wrong_and_fixed() {
             if one.fix.is_some() && !fixed.contains(one.rule) {
                 let text = apply(&String::from_utf8_lossy(&bytes), std::slice::from_ref(one), false);
                 let same = |other: &&Diagnostic| other.rule == one.rule && other.message == one.message;
-                if findings(text.as_bytes()).iter().filter(same).count() < found.iter().filter(same).count() {
+                if findings(text.as_bytes(), &asked).iter().filter(same).count() < found.iter().filter(same).count() {
                     fixed.insert(one.rule);
                 }
             }
@@ -246,8 +319,8 @@ fn every_rule_is_seen_right_wrong_and_fixed() {
     }
 }
 
-fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
-    report(&validate_as_is(bytes, &Options::default(), Vec::new()), 1_000).diagnostics
+fn findings(bytes: &[u8], asked: &Asked) -> Vec<Diagnostic> {
+    report(&validate_as_is(bytes, &asked.options(), Vec::new()), 1_000).diagnostics
 }
 
 /// Words of programs and of schemas, which people need not know.
@@ -300,7 +373,7 @@ fn bad_style(words: &str) -> Option<&'static str> {
 fn messages_keep_their_style() {
     let mut bad = BTreeSet::new();
     for (_, case) in cases() {
-        for found in findings(&std::fs::read(&case).expect("a case")) {
+        for found in findings(&std::fs::read(&case).expect("a case"), &asked(&case)) {
             let related = found.related.iter().map(|(words, ..)| words);
             for words in [&found.message, &found.help].into_iter().chain(related).filter(|words| !words.is_empty()) {
                 if let Some(why) = bad_style(words) {
@@ -342,7 +415,7 @@ fn the_sheet_of_messages_is_as_written() {
     let mut seen = BTreeSet::new();
     let mut lines = std::collections::BTreeMap::<&str, String>::new();
     for (_, case) in cases() {
-        for found in findings(&std::fs::read(&case).expect("a case")) {
+        for found in findings(&std::fs::read(&case).expect("a case"), &asked(&case)) {
             if seen.insert((found.rule, wording(&found.message), wording(&found.help))) {
                 let text = lines.entry(found.rule).or_default();
                 writeln!(text, "- {}", found.message).expect("text");
