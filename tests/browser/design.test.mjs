@@ -109,7 +109,7 @@ test('sizes of type are those of the scale', () => {
   const scale = new Set([...DOC.matchAll(/^\| (\d+) px/gm)].map(([, size]) => Number(size)));
   assert.ok(scale.size >= 6);
   const names = readdirSync(at('www/src'), { recursive: true }).filter((name) =>
-    /^(events|rules|gallery|look)\/.*\.ts$|^(verdict|findings)\.ts$|^style\.css$/.test(name),
+    /^(events|rules|gallery|look|report)\/.*\.ts$|^style\.css$/.test(name),
   );
   for (const name of names) {
     const text = readFileSync(at(`www/src/${name}`), 'utf8');

@@ -1,27 +1,30 @@
 import type { Diagnostic, EventInfo, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import type { Library } from './catalog.js';
+import type { Library } from './catalogue/catalog.js';
+import { exampleText } from './catalogue/fields.js';
+import type { Choice, Shown } from './catalogue/shown.js';
+import { SPECVERSION } from './cloudevents/names.js';
 import { Engine, type EngineState } from './engine/client.js';
 import type { Matrix } from './engine/protocol.js';
 import { spawn } from './engine/spawn.js';
 import type { CdEvents } from './events/events.js';
-import { exampleText } from './form/fields.js';
-import type { CdForm, Choice, Shown } from './form/form.js';
+import type { CdForm } from './form/form.js';
 import type { CdExamples } from './gallery/dialog.js';
 import type { CdIncoming } from './incoming/incoming.js';
 import { JsonDocument, type Path, pathOf, stepsOf } from './json/document.js';
 import type { Edit } from './json/patch.js';
 import { cross, examples, logo, moon, sun } from './look/icons.js';
-import { plain, prose } from './look/prose.js';
+import { prose } from './look/prose.js';
 import { Scrolls } from './look/scrolls.js';
 import { mayBeMessage } from './message/hint.js';
 import { howToGet, MissingPart, part } from './offline/part.js';
+import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './session/store.js';
 import type { Guide } from './source/guide.js';
 import type { CdSource } from './source/source.js';
-import { keepJudgeBy, keepText, keepTheme, keptJudgeBy, keptText, type Theme } from './store.js';
 import type { Form } from './take/menu.js';
-import { announcement, countsOf, type Verdict, verdictOf } from './words.js';
+import { announcement, countsOf, type Verdict, verdictOf } from './words/report.js';
+import { plain } from './words/visible.js';
 
 type Pane = 'form' | 'source' | 'findings';
 const PANES: readonly Pane[] = ['form', 'source', 'findings'];
@@ -162,7 +165,7 @@ export class CdApp extends LitElement {
   async #loadLibrary(): Promise<void> {
     if (this.library !== null) return;
     try {
-      const [{ Library }] = await Promise.all([import('./catalog.js'), import('./gallery/dialog.js')]);
+      const [{ Library }] = await Promise.all([import('./catalogue/catalog.js'), import('./gallery/dialog.js')]);
       // Another asked for it in the meantime.
       if (this.library !== null) return;
       this.library = new Library();
@@ -253,7 +256,7 @@ export class CdApp extends LitElement {
     const { report } = this;
     if (report === null || !this.#isCurrent) return;
     try {
-      const { fixAll } = await part(import('./fixes.js'));
+      const { fixAll } = await part(import('./session/fixes.js'));
       if (report === this.report && this.#isCurrent) this.#source.value?.apply(fixAll(this.json.text, report));
     } catch (error) {
       if (!(error instanceof MissingPart)) throw error;
@@ -336,7 +339,7 @@ export class CdApp extends LitElement {
   }
 
   async #knows(vocabulary: string): Promise<boolean> {
-    const { Library } = await part(import('./catalog.js'));
+    const { Library } = await part(import('./catalogue/catalog.js'));
     return new Library().vocabularies.some(({ id }) => id === vocabulary);
   }
 
@@ -514,7 +517,7 @@ export class CdApp extends LitElement {
       path: pathOf(event.pointer, this.json),
       // The event's own attributes are the envelope's: that is how the draft stands in CloudEvents.
       asAttributes:
-        event.envelope !== 'none' && this.json.at([...pathOf(event.pointer, this.json), 'specversion']) !== undefined,
+        event.envelope !== 'none' && this.json.at([...pathOf(event.pointer, this.json), SPECVERSION]) !== undefined,
     };
     return { vocabulary: event.vocabulary, info, place };
   }

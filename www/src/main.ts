@@ -1,12 +1,12 @@
 import { CdApp } from './app.js';
-import { CdFindings } from './findings.js';
 import { CdForm } from './form/form.js';
 import { CdIncoming } from './incoming/incoming.js';
 import { CdNetwork } from './offline/network.js';
 import { CdUpdate } from './offline/update.js';
+import { CdFindings } from './report/findings.js';
+import { CdVerdict } from './report/verdict.js';
 import { CdSource } from './source/source.js';
 import { CdTake } from './take/menu.js';
-import { CdVerdict } from './verdict.js';
 
 customElements.define('cd-verdict', CdVerdict);
 customElements.define('cd-form', CdForm);

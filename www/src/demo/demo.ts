@@ -1,6 +1,6 @@
 import type { FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { CdEventEditor, CdEventReport } from 'cdevents-wasm/elements';
-import { visible } from '../look/prose.js';
+import { visible } from '../words/visible.js';
 
 /** An attribute that can be changed on an element's own page. */
 export type Setting =
@@ -30,7 +30,7 @@ const MOST_CHARACTERS = 240;
  * lower case where only listed ones are right.
  */
 export async function sample(): Promise<string> {
-  const { Library } = await import('../catalog.js');
+  const { Library } = await import('../catalogue/catalog.js');
   const isChoice = ({ enum: values }: FieldInfo): boolean => values !== undefined && values.length > 1;
   const event = new Library().vocabularies[0]?.events.findLast(({ fields }) => fields.some(isChoice));
   const listed = event?.fields.find(isChoice);
@@ -101,7 +101,7 @@ function control(element: HTMLElement, setting: Setting): HTMLElement {
 }
 
 async function fillReleases(select: HTMLSelectElement): Promise<void> {
-  const { Library } = await import('../catalog.js');
+  const { Library } = await import('../catalogue/catalog.js');
   select.append(
     ...new Library().vocabularies.map(({ id }: { id: Vocabulary }) => make('option', { value: id, textContent: id })),
   );

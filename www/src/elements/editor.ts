@@ -4,7 +4,7 @@ import type { RowActions } from '../look/finding.js';
 import { controls } from '../look/styles.js';
 import type { Face, FaceEvents, FaceOptions } from '../source/face.js';
 import { PlainFace } from '../source/plain.js';
-import { countsOf, tally } from '../words.js';
+import { countsOf, tally } from '../words/report.js';
 import { Judged } from './judged.js';
 import { editorStyles, elementStyles } from './styles.js';
 

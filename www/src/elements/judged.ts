@@ -1,10 +1,10 @@
 import { type Diagnostic, type Range, type Report, type Vocabulary, version } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { fixAll } from '../fixes.js';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { verdictLine } from '../look/line.js';
-import { visible, webAddress } from '../look/prose.js';
-import { announcement, countWords, type Verdict, verdictOf } from '../words.js';
+import { fixAll } from '../session/fixes.js';
+import { announcement, countWords, type Verdict, verdictOf } from '../words/report.js';
+import { visible, webAddress } from '../words/visible.js';
 import { contentOf } from './content.js';
 import { fits, givenReport } from './given.js';
 import { type Job, wordsOf, wrongWith } from './options.js';

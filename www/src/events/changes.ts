@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { countWords } from '../words.js';
+import { countWords } from '../words/report.js';
 import type { Changes, Column, Row } from './compare.js';
 import { typeWords } from './field-words.js';
 

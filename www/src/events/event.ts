@@ -1,9 +1,9 @@
 import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
 import { html, nothing, type TemplateResult } from 'lit';
-import { exampleText } from '../form/fields.js';
+import { exampleText } from '../catalogue/fields.js';
 import { code } from '../look/code.js';
 import { prose } from '../look/prose.js';
-import { countWords } from '../words.js';
+import { countWords } from '../words/report.js';
 import { renderChanges } from './changes.js';
 import { type Column, columnsOf } from './compare.js';
 import { renderFields } from './fields.js';

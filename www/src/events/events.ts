@@ -1,10 +1,10 @@
 import type { Vocabulary } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Library } from '../catalog.js';
+import type { Library } from '../catalogue/catalog.js';
 import { reading } from '../look/page.js';
-import { visible } from '../look/prose.js';
 import { moveThrough } from '../look/rove.js';
 import { controls } from '../look/styles.js';
+import { visible } from '../words/visible.js';
 import { renderEvent } from './event.js';
 import { renderList } from './list.js';
 import { eventsStyles } from './styles.js';

@@ -1,7 +1,8 @@
 import type { EventTypeInfo, FieldInfo } from 'cdevents-wasm';
 import { html, nothing, type TemplateResult } from 'lit';
-import { prose, visible } from '../look/prose.js';
-import { countWords } from '../words.js';
+import { prose } from '../look/prose.js';
+import { countWords } from '../words/report.js';
+import { visible } from '../words/visible.js';
 import { typeWords } from './field-words.js';
 
 /** The fields of one event as a list of lists: everything the catalogue knows of each. */

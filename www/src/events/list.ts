@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { prose } from '../look/prose.js';
-import { countWords } from '../words.js';
+import { countWords } from '../words/report.js';
 import { stretches, type Topic, type Topics } from './topics.js';
 
 /** What is looked for in a topic: its names, its types and its summaries. */

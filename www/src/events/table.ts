@@ -1,6 +1,6 @@
 import type { Vocabulary } from 'cdevents-wasm';
 import { html, nothing, type TemplateResult } from 'lit';
-import { countWords } from '../words.js';
+import { countWords } from '../words/report.js';
 import { allRows, type Column, type Row } from './compare.js';
 
 /** The columns side by side, a row for each field. What is inside a field with alternatives is folded away. */

@@ -1,5 +1,5 @@
 import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
-import { eventTitle } from '../words.js';
+import { eventTitle } from '../words/report.js';
 
 /** One thing that happens, such as `pipelinerun.finished`, in every vocabulary that has it. */
 export interface Topic {

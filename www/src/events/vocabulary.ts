@@ -1,7 +1,7 @@
 import type { VocabularyInfo } from 'cdevents-wasm';
 import { html, nothing, type TemplateResult } from 'lit';
 import { prose } from '../look/prose.js';
-import { countWords, eventTitle } from '../words.js';
+import { countWords, eventTitle } from '../words/report.js';
 import { keyOf, type Topics } from './topics.js';
 
 const STATUS: Record<VocabularyInfo['status'], string> = {

@@ -2,9 +2,9 @@ import type { FieldInfo } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { controlOf, takesOneText } from '../catalogue/fields.js';
 import type { JsonDocument } from '../json/document.js';
 import { cross, plus } from '../look/icons.js';
-import { controlOf, takesOneText } from './fields.js';
 
 /** What a control needs to show a value and to change it. Raw values are JSON text; `null` takes the value out. */
 export interface Editing {

@@ -1,37 +1,25 @@
 import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Library } from '../catalog.js';
-import type { JsonDocument, Path } from '../json/document.js';
-import { twinOf } from '../json/layers.js';
-import { appendAt, type Edit, removeAt, setAt } from '../json/patch.js';
-import { prose } from '../look/prose.js';
-import { controls } from '../look/styles.js';
-import { countWords, eventTitle } from '../words.js';
-import { type Editing, renderControl } from './controls.js';
+import type { Library } from '../catalogue/catalog.js';
 import {
   controlOf,
   controlsOf,
   fieldAt,
   findingsByField,
   isSettled,
-  type Place,
   pathOfField,
   placeOf,
-} from './fields.js';
+} from '../catalogue/fields.js';
+import type { Choice, Shown } from '../catalogue/shown.js';
+import { twinOf } from '../cloudevents/layers.js';
+import type { JsonDocument, Path } from '../json/document.js';
+import { appendAt, type Edit, removeAt, setAt } from '../json/patch.js';
+import { prose } from '../look/prose.js';
+import { controls } from '../look/styles.js';
+import { countWords, eventTitle } from '../words/report.js';
+import { type Editing, renderControl } from './controls.js';
 import { type ListEditing, renderLinks } from './links.js';
 import { formStyles } from './styles.js';
-
-export interface Choice {
-  vocabulary: Vocabulary;
-  type: string;
-}
-
-/** What the form shows: one event of the text, as the catalogue describes it. */
-export interface Shown {
-  vocabulary: Vocabulary;
-  info: EventTypeInfo;
-  place: Place;
-}
 
 /**
  * The event as a form. It owns no event: values come from the text and every change goes back as the smallest edit of it.

@@ -2,10 +2,10 @@ import type { Diagnostic, FieldInfo } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { controlOf, type Kinds, kindsOf } from '../catalogue/fields.js';
 import type { JsonDocument, Path } from '../json/document.js';
 import { cross, plus } from '../look/icons.js';
 import { prose } from '../look/prose.js';
-import { controlOf, type Kinds, kindsOf } from './fields.js';
 
 /** What the list needs to show its entries and to change them. Paths begin at the list. */
 export interface ListEditing {

@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import type { Library } from '../catalog.js';
+import type { Library } from '../catalogue/catalog.js';
 import { cross } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 import type { CdGallery } from './gallery.js';

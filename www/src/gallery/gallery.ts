@@ -1,10 +1,10 @@
 import type { EventTypeInfo, VocabularyInfo } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Library } from '../catalog.js';
-import type { Choice } from '../form/form.js';
+import type { Library } from '../catalogue/catalog.js';
+import type { Choice } from '../catalogue/shown.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
-import { countWords, eventTitle } from '../words.js';
+import { countWords, eventTitle } from '../words/report.js';
 
 const galleryStyles = css`
   :host { display: grid; grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }

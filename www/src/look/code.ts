@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { visible } from './prose.js';
+import { visible } from '../words/visible.js';
 
 /** A JSON string and the colon behind it, which makes a key of it. A string that does not end is one up to its line's end. */
 const STRING = /"(?:[^"\\\n]|\\.)*"?(\s*:)?/g;

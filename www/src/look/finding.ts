@@ -1,6 +1,7 @@
 import type { Diagnostic, Range } from 'cdevents-wasm';
 import { html, nothing, type TemplateResult } from 'lit';
-import { plain, prose, visible } from './prose.js';
+import { plain, visible } from '../words/visible.js';
+import { prose } from './prose.js';
 
 /** What can be done with a finding where it is shown; `null`: not here. */
 export interface RowActions {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Verdict } from '../words.js';
+import type { Verdict } from '../words/report.js';
 import * as icons from './icons.js';
 
 /** The verdict in one line: its mark, its answer and what belongs to it. */

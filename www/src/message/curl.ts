@@ -1,4 +1,5 @@
-import { visible } from '../look/prose.js';
+import { CONTENT_TYPE } from '../cloudevents/headers.js';
+import { visible } from '../words/visible.js';
 import { eventOf, type Taken } from './event.js';
 import { withoutCarets, wordsOf } from './shell.js';
 
@@ -159,10 +160,10 @@ export function eventOfCurl(text: string): Taken {
     }
     if (problem !== null) return { refused: problem };
   }
-  const typed = headers.some(({ name }) => name === 'content-type');
-  if (!typed && isJson) headers.push({ name: 'content-type', value: 'application/json' });
+  const typed = headers.some(({ name }) => name === CONTENT_TYPE);
+  if (!typed && isJson) headers.push({ name: CONTENT_TYPE, value: 'application/json' });
   const asForm = !typed && !isJson && given;
-  if (asForm) headers.push({ name: 'content-type', value: 'application/x-www-form-urlencoded' });
+  if (asForm) headers.push({ name: CONTENT_TYPE, value: 'application/x-www-form-urlencoded' });
   const body = data.map(({ value, join }, index) => (index === 0 ? value : join + value)).join('');
   const taken = eventOf({ headers, body });
   if ('refused' in taken) return taken;

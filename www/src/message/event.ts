@@ -1,5 +1,6 @@
+import { attributeOf, CONTENT_TYPE, essence, isJson, PREFIX } from '../cloudevents/headers.js';
+import { DATA, DATA_CONTENT_TYPE, NO_HEADER } from '../cloudevents/names.js';
 import { JsonDocument } from '../json/document.js';
-import { ATTRIBUTE_PREFIX, attributeOf, CONTENT_TYPE, essenceOf, isJsonType } from './text.js';
 
 /** A message that came in, whatever it was written as. */
 export interface Incoming {
@@ -9,9 +10,6 @@ export interface Incoming {
 
 /** What becomes of it: a text for the source and what is to be said of it, or why there is none. Both are for the reader. */
 export type Taken = { text: string; said: string } | { refused: string };
-
-/** Attributes that stand elsewhere than in a header of this prefix. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['data', 'data_base64', 'datacontenttype']);
 
 /**
  * The event of a message as one JSON text. A structured event or a batch is the body as it stands, and so is a body without
@@ -24,7 +22,7 @@ export function eventOf({ headers, body }: Incoming): Taken {
   if (valuesOf('transfer-encoding').some((value) => /chunked/i.test(value)))
     return { refused: 'Its body is sent in chunks, which are not read here: paste it without them.' };
   const [type] = valuesOf(CONTENT_TYPE);
-  const media = type === undefined ? '' : essenceOf(type);
+  const media = type === undefined ? '' : essence(type);
   if (media === 'application/cloudevents+json') return whole(body, 'a structured CloudEvent');
   if (media === 'application/cloudevents-batch+json') return whole(body, 'a batch of CloudEvents');
   if (media.startsWith('application/cloudevents'))
@@ -33,9 +31,9 @@ export function eventOf({ headers, body }: Incoming): Taken {
   const attributes = new Map<string, string>();
   let undecoded = false;
   for (const { name, value } of headers) {
-    if (!name.startsWith(ATTRIBUTE_PREFIX)) continue;
-    const attribute = name.slice(ATTRIBUTE_PREFIX.length);
-    if (attribute === '' || ELSEWHERE.has(attribute)) continue;
+    if (!name.startsWith(PREFIX)) continue;
+    const attribute = name.slice(PREFIX.length);
+    if (attribute === '' || NO_HEADER.has(attribute)) continue;
     const decoded = attributeOf(value);
     undecoded ||= decoded === null;
     const before = attributes.get(attribute);
@@ -45,14 +43,14 @@ export function eventOf({ headers, body }: Incoming): Taken {
   if (attributes.size === 0) return whole(body, 'an event without an envelope');
 
   const members = [...attributes].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
-  if (type !== undefined) members.push(`"datacontenttype": ${JSON.stringify(type)}`);
+  if (type !== undefined) members.push(`"${DATA_CONTENT_TYPE}": ${JSON.stringify(type)}`);
   let said = 'a CloudEvent in binary mode; it stands here as a structured one';
   if (body.trim() !== '') {
     const sound = new JsonDocument(body).sound || (body.length > 200_000 && parses(body));
     // What is not one value could bring members of its own into the envelope.
     if (!sound) said += '. Its body is not JSON, so it is a string here';
     members.push(
-      `"data": ${sound && isJsonType(type) ? body.trim().replace(/\r\n?/g, '\n').replaceAll('\n', '\n  ') : JSON.stringify(body)}`,
+      `"${DATA}": ${sound && (type === undefined || isJson(type)) ? body.trim().replace(/\r\n?/g, '\n').replaceAll('\n', '\n  ') : JSON.stringify(body)}`,
     );
   }
   if (undecoded) said += '. A header is not percent-encoded UTF-8 and stands as it was';

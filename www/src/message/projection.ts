@@ -1,10 +1,11 @@
 import type { HttpMessage } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
+import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
+import { insideOf, type Layers, layersOf } from '../cloudevents/layers.js';
+import { asAttribute, DATA, DATA_BASE64, DATA_CONTENT_TYPE, SPECVERSION } from '../cloudevents/names.js';
 import { JsonDocument, type Path } from '../json/document.js';
-import { insideOf, type Layers, layersOf } from '../json/layers.js';
 import { applyEdits, type Edit, removeAt, setAt } from '../json/patch.js';
 import { difference, Region } from '../json/region.js';
-import { ATTRIBUTE_PREFIX, attributeOf, CONTENT_TYPE } from './text.js';
 
 export type Mode = 'structured' | 'binary' | 'batch';
 
@@ -23,8 +24,6 @@ export interface AttributeChange {
   value: string | null;
 }
 
-const DATA = 'data';
-const TYPE = 'datacontenttype';
 /** How the draft's lists of texts stand in one attribute. */
 const BETWEEN = '; ';
 
@@ -228,7 +227,7 @@ export class Projection {
   /** How a new attribute is spelt in the text; `null` where nothing but an envelope can hold it. */
   #newKey(attribute: string): string | null {
     if (this.#layers.enveloped) return attribute;
-    if (this.#layers.inner !== null || attribute === 'specversion') return null;
+    if (this.#layers.inner !== null || attribute === SPECVERSION) return null;
     return this.#spellings.find((name) => spelt(name, true) === attribute) ?? attribute;
   }
 
@@ -259,9 +258,9 @@ export class Projection {
     const data = this.#json.at([DATA]);
     if (this.#region === null && data?.type === 'string' && type !== undefined)
       return setAt(this.#json, [DATA], JSON.stringify(body));
-    const encoded = this.#json.at(['data_base64']);
+    const encoded = this.#json.at([DATA_BASE64]);
     if (this.#region === null && data === undefined && encoded !== undefined)
-      return setAt(this.#json, ['data_base64'], JSON.stringify(base64(body)));
+      return setAt(this.#json, [DATA_BASE64], JSON.stringify(base64(body)));
     const optional = this.#mode === 'binary' && this.#region !== null && this.#layers.inner?.length !== 0;
     if (body.trim() === '') {
       if (optional) return removeAt(this.#json, [DATA]);
@@ -310,13 +309,13 @@ export function changesOf(before: ReadonlyMap<string, string>, after: ReadonlyMa
 
 /** The attribute that a header shows; `null` for a header that shows none. */
 export function attributeName(header: string): string | null {
-  if (header === CONTENT_TYPE) return TYPE;
-  return header.startsWith(ATTRIBUTE_PREFIX) ? header.slice(ATTRIBUTE_PREFIX.length) : null;
+  if (header === CONTENT_TYPE) return DATA_CONTENT_TYPE;
+  return header.startsWith(PREFIX) ? header.slice(PREFIX.length) : null;
 }
 
-const header = (attribute: string): string => (attribute === TYPE ? CONTENT_TYPE : ATTRIBUTE_PREFIX + attribute);
-/** As CloudEvents spells a member: in lower case, and an event's own time under its name there. */
-const spelt = (key: string, draft: boolean): string => (draft && key === 'timestamp' ? 'time' : key.toLowerCase());
+const header = (attribute: string): string => (attribute === DATA_CONTENT_TYPE ? CONTENT_TYPE : PREFIX + attribute);
+/** The attribute that a member of the text's root is. */
+const spelt = (key: string, draft: boolean): string => (draft ? asAttribute(key) : key.toLowerCase());
 const endOf = (node: Node | undefined): number => (node === undefined ? 0 : node.offset + node.length);
 const indentAt = (text: string, offset: number): string =>
   /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0] ?? '';

@@ -1,6 +1,7 @@
+import { CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
 import { eventOfCurl, looksLikeCurl } from './curl.js';
 import { eventOf, type Taken } from './event.js';
-import { ATTRIBUTE_PREFIX, CONTENT_TYPE, readHttpText } from './text.js';
+import { readHttpText } from './text.js';
 
 /**
  * A text that is a `curl` command or an HTTP message as the event in it; `null` for every other text, which is left to the
@@ -13,9 +14,7 @@ export function recognise(text: string): Taken | null {
   const message = readHttpText(trimmed);
   const { request, isResponse, headers, broken } = message;
   const isMessage =
-    request !== null ||
-    isResponse ||
-    headers.some(({ name }) => name === CONTENT_TYPE || name.startsWith(ATTRIBUTE_PREFIX));
+    request !== null || isResponse || headers.some(({ name }) => name === CONTENT_TYPE || name.startsWith(PREFIX));
   if (!isMessage) return null;
   const [line] = broken;
   if (line !== undefined) return named('HTTP message', { refused: `Its line ${line} is no header: \`name: value\`.` });

@@ -1,7 +1,9 @@
+import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
+import { DATA_CONTENT_TYPE } from '../cloudevents/names.js';
 import type { Edit } from '../json/patch.js';
 import { difference } from '../json/region.js';
 import { type AttributeChange, attributeName, changesOf, type Header, type Projection, valueOf } from './projection.js';
-import { ATTRIBUTE_PREFIX, attributeOf, CONTENT_TYPE, type HttpText, readHttpText } from './text.js';
+import { type HttpText, readHttpText } from './text.js';
 
 /** The message's own text: how it is written, what was changed in it, and what brings it up to date. */
 
@@ -77,7 +79,7 @@ export function typedInto(text: string, base: Projection, address: URL, isBinary
     after.set(attribute, value);
     headers.push({ name: header.name, value: header.value });
   }
-  if (!isBinary && !after.has('datacontenttype')) keep('datacontenttype');
+  if (!isBinary && !after.has(DATA_CONTENT_TYPE)) keep(DATA_CONTENT_TYPE);
   return {
     attributes: changesOf(before, after),
     body: read.body,
@@ -143,7 +145,7 @@ export function broughtTo(text: string, base: Projection, next: Projection): { e
     edits.push({ start: line.valueStart, end: line.valueEnd, text: value });
   }
   for (const line of read.headers) {
-    const isPart = line.name === CONTENT_TYPE || line.name.startsWith(ATTRIBUTE_PREFIX);
+    const isPart = line.name === CONTENT_TYPE || line.name.startsWith(PREFIX);
     if (isPart && !is.has(line.name) && was.get(line.name) === line.value)
       edits.push({ start: line.start, end: newline(line.end), text: '' });
   }

@@ -78,24 +78,3 @@ function headerOf(line: string, start: number): HeaderLine | null {
     valueEnd: valueStart + length,
   };
 }
-
-/** The attribute that a header's value stands for: unquoted and percent-decoded once (CloudEvents' HTTP binding, 3.1.3.2). `null` when its bytes are no UTF-8. */
-export function attributeOf(value: string): string | null {
-  const quoted = /^"((?:[^"\\]|\\.)*)"$/.exec(value);
-  const plain = quoted === null ? value : (quoted[1] ?? '').replace(/\\(.)/g, '$1');
-  try {
-    return plain.replace(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent);
-  } catch {
-    return null;
-  }
-}
-
-/** A media type without its parameters, in lower case. */
-export const essenceOf = (contentType: string): string => (contentType.split(';')[0] ?? '').trim().toLowerCase();
-
-/** Whether a body of this type is JSON. Without a type it is taken for JSON. */
-export const isJsonType = (contentType: string | undefined): boolean =>
-  contentType === undefined || /[/+]json$/.test(essenceOf(contentType));
-
-export const ATTRIBUTE_PREFIX = 'ce-';
-export const CONTENT_TYPE = 'content-type';

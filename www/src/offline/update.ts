@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keepText, keptText } from '../store.js';
+import { keepText, keptText } from '../session/store.js';
 
 /**
  * Registers the service worker and tells of a new version among the page's notices. The new one is loaded when its button is

@@ -3,10 +3,11 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from 'lit/directives/live.js';
 import { code } from '../look/code.js';
 import { reading } from '../look/page.js';
-import { prose, visible } from '../look/prose.js';
+import { prose } from '../look/prose.js';
 import { moveThrough } from '../look/rove.js';
 import { controls } from '../look/styles.js';
-import { countWords } from '../words.js';
+import { countWords } from '../words/report.js';
+import { visible } from '../words/visible.js';
 import { book, type Family, type Rule } from './book.js';
 import { rulesStyles } from './styles.js';
 

@@ -12,7 +12,8 @@ import type { FieldInfo } from 'cdevents-wasm';
 import { getLocation } from 'jsonc-parser';
 import { render } from 'lit';
 import { JsonDocument, type Path } from '../json/document.js';
-import { prose, visible } from '../look/prose.js';
+import { prose } from '../look/prose.js';
+import { visible } from '../words/visible.js';
 import { type Guide, membersAt, shapeOf, valuesAt, wordsOfValues } from './guide.js';
 
 /** The characters of a word that is being typed, without its quotation marks. */

@@ -35,9 +35,11 @@ import {
 import { tags } from '@lezer/highlight';
 import type { Diagnostic, Severity } from 'cdevents-wasm';
 import { render } from 'lit';
+import { LONGEST_TEXT } from '../json/limits.js';
 import type { Edit } from '../json/patch.js';
-import { plain, prose, visible } from '../look/prose.js';
-import { type Face, type FaceEvents, type FaceOptions, type How, LONGEST, PAGE_FACE } from './face.js';
+import { prose } from '../look/prose.js';
+import { plain, visible } from '../words/visible.js';
+import { type Face, type FaceEvents, type FaceOptions, type How, PAGE_FACE } from './face.js';
 import { theme } from './theme.js';
 import { typingOver } from './typing.js';
 
@@ -163,7 +165,7 @@ export class EditorFace implements Face {
   #guard(transaction: Transaction): Transaction | readonly [] {
     if (
       !transaction.docChanged ||
-      transaction.newDoc.length <= LONGEST ||
+      transaction.newDoc.length <= LONGEST_TEXT ||
       transaction.newDoc.length < transaction.startState.doc.length
     )
       return transaction;

@@ -53,6 +53,3 @@ export interface Face {
   set(options: FaceOptions): void;
   remove(): void;
 }
-
-/** The most that the page takes in, in UTF-16 units. The engine has the same limit, in bytes. */
-export const LONGEST = 16 * 1024 * 1024;

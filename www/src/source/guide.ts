@@ -1,9 +1,9 @@
 import type { EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
-import type { Library } from '../catalog.js';
-import { isSettled, type Place, pathOfField } from '../form/fields.js';
-import type { Shown } from '../form/form.js';
+import type { Library } from '../catalogue/catalog.js';
+import { isSettled, type Place, pathOfField } from '../catalogue/fields.js';
+import type { Shown } from '../catalogue/shown.js';
 import { type JsonDocument, member, type Path } from '../json/document.js';
-import { countWords, eventTitle } from '../words.js';
+import { countWords, eventTitle } from '../words/report.js';
 
 /** What the page knows of the text in the editor, asked for when it is needed. */
 export interface Guide {

@@ -9,7 +9,8 @@ import {
 } from '@codemirror/view';
 import { html, render } from 'lit';
 import { JsonDocument } from '../json/document.js';
-import { plain, prose } from '../look/prose.js';
+import { prose } from '../look/prose.js';
+import { plain } from '../words/visible.js';
 import { fieldAt, type Guide, type Known, shapeOf, wordsOfValues } from './guide.js';
 
 /**

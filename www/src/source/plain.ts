@@ -1,5 +1,6 @@
+import { LONGEST_TEXT } from '../json/limits.js';
 import { applyEdits, type Edit } from '../json/patch.js';
-import { type Face, type FaceEvents, type FaceOptions, LONGEST, PAGE_FACE } from './face.js';
+import { type Face, type FaceEvents, type FaceOptions, PAGE_FACE } from './face.js';
 
 /** The source in a plain textarea: there from the first paint, and all there is should the editor's file not load. */
 export class PlainFace implements Face {
@@ -15,7 +16,7 @@ export class PlainFace implements Face {
     this.set(options);
     let before = text;
     area.addEventListener('input', (event) => {
-      if (area.value.length > LONGEST) {
+      if (area.value.length > LONGEST_TEXT) {
         const { length } = area.value;
         area.value = before;
         events.tooLarge(length);

@@ -1,7 +1,8 @@
 import type { CloudEventOptions, HttpMessage, Report } from 'cdevents-wasm';
+import { curlCommand, httpText, inOneLine } from '../message/write.js';
 import { part } from '../offline/part.js';
 import { download, toClipboard } from './clipboard.js';
-import { curlCommand, httpText, inOneLine, markdownReport } from './forms.js';
+import { markdownReport } from './markdown.js';
 import { type Form, titleOf } from './menu.js';
 
 /** What is taken away. */

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { visible, webAddress } from '../../look/prose.js';
 import { controls } from '../../look/styles.js';
-import { curlCommand } from '../../take/forms.js';
+import { curlCommand } from '../../message/write.js';
+import { visible, webAddress } from '../../words/visible.js';
 import type { Carry } from './element.js';
 import { faceStyles } from './styles.js';
 

@@ -1,9 +1,9 @@
 import type { Diagnostic, Report } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { findingRow, type RowActions } from './look/finding.js';
-import { check } from './look/icons.js';
-import { controls } from './look/styles.js';
-import { countsOf, countWords, tally } from './words.js';
+import { findingRow, type RowActions } from '../look/finding.js';
+import { check } from '../look/icons.js';
+import { controls } from '../look/styles.js';
+import { countsOf, countWords, tally } from '../words/report.js';
 
 const findingsStyles = css`
   :host { container-type: inline-size; }

@@ -1,10 +1,10 @@
 import type { Vocabulary } from 'cdevents-wasm';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Mark, Matrix } from './engine/protocol.js';
-import * as icons from './look/icons.js';
-import { verdictLine } from './look/line.js';
-import { controls } from './look/styles.js';
-import { markWords, type Verdict } from './words.js';
+import type { Mark, Matrix } from '../engine/protocol.js';
+import * as icons from '../look/icons.js';
+import { verdictLine } from '../look/line.js';
+import { controls } from '../look/styles.js';
+import { countWords, type Verdict } from '../words/report.js';
 
 const verdictStyles = css`
   .bar {
@@ -74,6 +74,20 @@ function bringIn(chip: Element, line: Element): void {
   const before = inner.left - outer.left - BEFORE;
   const behind = inner.right - outer.right + BEHIND;
   line.scrollLeft += before < 0 ? before : Math.max(0, behind);
+}
+
+/** A mark of the matrix in words, short enough for its place. */
+function markWords({ outcome, errors, more, foreign }: Mark): string {
+  if (foreign) return 'no event';
+  switch (outcome) {
+    case 'valid':
+      return 'valid';
+    case 'invalid':
+      if (errors > 99) return '99+ errors';
+      return more ? `${errors}+ errors` : countWords(errors, 'error');
+    case 'unchecked':
+      return 'not checked';
+  }
 }
 
 const SHAPES: Record<Mark['outcome'], 'check' | 'cross' | 'question'> = {

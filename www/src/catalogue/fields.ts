@@ -1,11 +1,12 @@
 import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
+import { asAttribute } from '../cloudevents/names.js';
 import { type Path, stepsOf } from '../json/document.js';
 
 /** Where an event stands in the text, and how its members are spelt there. */
 export interface Place {
   /** From the text's root to the event. */
   path: Path;
-  /** The attributes stand as CloudEvents extension attributes: one lower-case word each, and `time` for the timestamp. */
+  /** Its members are spelt as CloudEvents attributes. */
   asAttributes: boolean;
 }
 
@@ -13,7 +14,7 @@ export interface Place {
 export function pathOfField(field: FieldInfo, place: Place): Path {
   const steps = field.path.split('.');
   if (!place.asAttributes) return [...place.path, ...steps];
-  return [...place.path, ...steps.map((step) => (step === 'timestamp' ? 'time' : step.toLowerCase()))];
+  return [...place.path, ...steps.map(asAttribute)];
 }
 
 export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'links' | 'json';

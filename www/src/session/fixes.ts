@@ -1,5 +1,5 @@
 import { applyFixes, type Report } from 'cdevents-wasm';
-import type { Edit } from './json/patch.js';
+import type { Edit } from '../json/patch.js';
 
 /** Every safe fix as one edit: the characters between what stays at the front and what stays at the end. */
 export function fixAll(text: string, report: Report): Edit[] {

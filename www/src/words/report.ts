@@ -1,6 +1,5 @@
 import type { Diagnostic, EventInfo, Report, Severity } from 'cdevents-wasm';
-import type { Mark } from './engine/protocol.js';
-import { visible } from './look/prose.js';
+import { visible } from './visible.js';
 
 export type Tone = 'ok' | 'error' | 'quiet' | 'warning';
 
@@ -27,20 +26,6 @@ export function countsOf(report: Report | null): Counts {
 
 export const countWords = (count: number, one: string): string =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
-
-/** A mark of the matrix in words, short enough for its place. */
-export function markWords({ outcome, errors, more, foreign }: Mark): string {
-  if (foreign) return 'no event';
-  switch (outcome) {
-    case 'valid':
-      return 'valid';
-    case 'invalid':
-      if (errors > 99) return '99+ errors';
-      return more ? `${errors}+ errors` : countWords(errors, 'error');
-    case 'unchecked':
-      return 'not checked';
-  }
-}
 
 /** "2 errors, 1 warning"; empty when there is nothing. */
 export function tally({ errors, warnings, notes }: Counts): string {

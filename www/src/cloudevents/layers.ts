@@ -1,18 +1,5 @@
-import { type JsonDocument, member, type Path } from './document.js';
-
-/**
- * Which member of an event says the same as which attribute of a CloudEvent around it: the rules ask that they be equal.
- * One home for this; names of contents are not known here.
- */
-const INSIDE: Readonly<Record<string, Path>> = {
-  id: ['context', 'id'],
-  source: ['context', 'source'],
-  type: ['context', 'type'],
-  time: ['context', 'timestamp'],
-  subject: ['subject', 'id'],
-};
-const ENVELOPE_MARK = 'specversion';
-const DATA = 'data';
+import { type JsonDocument, member, type Path } from '../json/document.js';
+import { DATA, MEMBER_OF, SPECVERSION } from './names.js';
 
 /** Attributes and event are one, as in the draft; or the event has a context of its own. */
 export interface Layers {
@@ -23,14 +10,14 @@ export interface Layers {
 }
 
 export function layersOf(json: JsonDocument): Layers {
-  const enveloped = json.root !== undefined && member(json.root, ENVELOPE_MARK) !== undefined;
+  const enveloped = json.root !== undefined && member(json.root, SPECVERSION) !== undefined;
   const inner: Path = enveloped ? [DATA] : [];
   return { enveloped, inner: json.at([...inner, 'context'])?.type === 'object' ? inner : null };
 }
 
 /** The member of the inner event that says what the attribute says. */
 export function insideOf(attribute: string, { inner }: Layers): Path | null {
-  const path = Object.hasOwn(INSIDE, attribute) ? INSIDE[attribute] : undefined;
+  const path = Object.hasOwn(MEMBER_OF, attribute) ? MEMBER_OF[attribute] : undefined;
   return path === undefined || inner === null ? null : [...inner, ...path];
 }
 
@@ -38,7 +25,7 @@ export function insideOf(attribute: string, { inner }: Layers): Path | null {
 export function twinOf(path: Path, json: JsonDocument): Path | null {
   const layers = layersOf(json);
   if (!layers.enveloped || layers.inner === null) return null;
-  for (const attribute of Object.keys(INSIDE)) {
+  for (const attribute of Object.keys(MEMBER_OF)) {
     const inside = insideOf(attribute, layers);
     if (inside === null) continue;
     const outside: Path = [attribute];
