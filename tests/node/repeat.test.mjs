@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { json, release } from './events.mjs';
-import { cdevents, ROOT } from './installed.mjs';
+import { json, release } from '../support/events.mjs';
+import { cdevents, ROOT } from '../support/installed.mjs';
 
 const { reset, validate } = cdevents;
 
