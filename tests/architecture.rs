@@ -115,11 +115,225 @@ fn the_report_decides_nothing() {
     }
 }
 
+/// Which room of a source tree may use which others, from the bottom up: a room is a folder or a file below the tree's root,
+/// `.` is the root itself, and no room uses one that comes after it. There are no exceptions.
+const ENGINE: &[(&str, &[&str])] = &[
+    ("features", &[]),
+    ("formats", &["features"]),
+    ("json", &["features"]),
+    ("suggest", &[]),
+    ("model", &["features", "formats", "json", "suggest"]),
+    ("protocol", &["model"]),
+    ("rules", &["formats", "json", "model", "suggest"]),
+    ("validate", &["features", "formats", "json", "model", "rules", "suggest"]),
+    ("explain", &["json", "model", "protocol", "rules"]),
+    ("compose", &["json", "model"]),
+    ("session", &["compose", "explain", "features", "json", "model", "protocol", "validate"]),
+    ("wasm", &["model", "session"]),
+    // What the crate shows of its rooms.
+    ("lib", &["explain", "model", "validate"]),
+];
+
+/// The package. `generated` includes the shapes that it is written in terms of, `types.ts`.
+const PACKAGE: &[(&str, &[&str])] = &[
+    ("generated", &[]),
+    ("base", &["generated"]),
+    ("schema", &["generated"]),
+    ("engine", &["base", "generated"]),
+    ("construct", &["base", "engine", "generated"]),
+    ("http", &["base", "engine", "generated"]),
+    ("calls", &["base", "construct", "engine", "generated", "http", "schema"]),
+    ("verdict", &["base", "calls", "engine", "generated"]),
+];
+
+/// The page and the elements.
+const PAGE: &[(&str, &[&str])] = &[
+    ("engine", &[]),
+    ("json", &[]),
+    ("share", &[]),
+    ("words", &[]),
+    ("cloudevents", &["json"]),
+    ("look", &["words"]),
+    ("session", &["json"]),
+    ("catalogue", &["cloudevents", "json"]),
+    ("incoming", &["json", "look"]),
+    ("message", &["cloudevents", "json", "words"]),
+    ("offline", &["session"]),
+    ("report", &["engine", "look", "words"]),
+    ("rules", &["look", "words"]),
+    ("demo", &["catalogue", "words"]),
+    ("events", &["catalogue", "look", "words"]),
+    ("form", &["catalogue", "cloudevents", "json", "look", "words"]),
+    ("gallery", &["catalogue", "look", "words"]),
+    ("source", &["catalogue", "json", "look", "message", "session", "words"]),
+    ("take", &["look", "message", "offline", "words"]),
+    (
+        ".",
+        &[
+            "catalogue",
+            "cloudevents",
+            "engine",
+            "events",
+            "form",
+            "gallery",
+            "incoming",
+            "json",
+            "look",
+            "message",
+            "offline",
+            "report",
+            "rules",
+            "session",
+            "share",
+            "source",
+            "take",
+            "words",
+        ],
+    ),
+    ("elements", &["engine", "look", "session", "source", "words"]),
+];
+
+/// The rooms that each room of the engine uses, as the code says.
+fn engine_arrows() -> Arrows {
+    let mut arrows = Arrows::new();
+    for (name, text) in sources() {
+        let room = room(&name);
+        let code = code(&text);
+        let used = arrows.entry(room.clone()).or_default();
+        for after in code.split("crate::").skip(1) {
+            let names: Vec<&str> = match after.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap_or_default().split(',').collect(),
+                None => vec![after],
+            };
+            for name in names {
+                let word: String =
+                    name.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                used.insert(word);
+            }
+        }
+        if name == "lib.rs" {
+            for line in code.lines().filter_map(|line| line.strip_prefix("pub use ")) {
+                used.insert(line.split("::").next().unwrap_or_default().to_owned());
+            }
+        }
+        used.remove(&room);
+    }
+    arrows
+}
+
+/// The rooms that each room of a tree of TypeScript uses, types included.
+fn typescript_arrows(root: &Path, known: &dyn Fn(&str) -> String) -> Arrows {
+    let mut arrows = Arrows::new();
+    for (name, text) in texts(root, &|name| name.ends_with(".ts")) {
+        let room = known(&name);
+        let used = arrows.entry(room.clone()).or_default();
+        for mark in ["from '", "import '", "import('"] {
+            for after in text.split(mark).skip(1) {
+                let address = after.split('\'').next().unwrap_or_default();
+                let mut path: Vec<&str> = name.split('/').collect();
+                path.pop();
+                let mut outside = !address.starts_with('.');
+                for part in address.split('/') {
+                    match part {
+                        "." => {}
+                        ".." => outside |= path.pop().is_none(),
+                        _ => path.push(part),
+                    }
+                }
+                // What comes from outside the tree is a library, a built file or the package: none of its rooms.
+                if !outside {
+                    used.insert(known(&path.join("/")));
+                }
+            }
+        }
+        used.remove(&room);
+    }
+    arrows
+}
+
+type Arrows = std::collections::BTreeMap<String, std::collections::BTreeSet<String>>;
+
+/// The room of a file, by its path in the tree.
+fn room(name: &str) -> String {
+    name.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned()
+}
+
+fn room_of_typescript(name: &str) -> String {
+    match name.split_once('/') {
+        Some((folder, _)) => folder.to_owned(),
+        None => ".".to_owned(),
+    }
+}
+
+/// The files of a folder and those below it, with their paths from there.
+fn texts(root: &Path, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                folders.push(path);
+            } else if wanted(&name) {
+                found.push((name, fs::read_to_string(&path).expect("a source")));
+            }
+        }
+    }
+    found
+}
+
+/// Holds a tree to its table: every room is in it, uses what it may and nothing else, and all arrows point down.
+fn hold(tree: &str, table: &[(&str, &[&str])], arrows: &Arrows) {
+    let mut wrong = Vec::new();
+    for (place, (room, allowed)) in table.iter().enumerate() {
+        for other in *allowed {
+            let below = table[..place].iter().any(|(name, _)| name == other);
+            if !below {
+                wrong.push(format!("{tree}: the table lets {room} use {other}, which is not below it"));
+            }
+            if !arrows.get(*room).is_some_and(|used| used.contains(*other)) {
+                wrong.push(format!("{tree}: {room} does not use {other}: take it out of the table"));
+            }
+        }
+    }
+    for (room, used) in arrows {
+        let Some((_, allowed)) = table.iter().find(|(name, _)| name == room) else {
+            wrong.push(format!("{tree}: {room} is not in the table"));
+            continue;
+        };
+        for other in used.iter().filter(|other| !allowed.contains(&other.as_str())) {
+            wrong.push(format!("{tree}: {room} uses {other}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn arrows_point_down() {
+    hold("src", ENGINE, &engine_arrows());
+    let of_package = |name: &str| {
+        if name.trim_end_matches(".ts").trim_end_matches(".js").ends_with("types") || name == "globals.d.ts" {
+            return "generated".to_owned();
+        }
+        room_of_typescript(name)
+    };
+    hold("pkg/src", PACKAGE, &typescript_arrows(&project().join("pkg/src"), &of_package));
+    hold("www/src", PAGE, &typescript_arrows(&project().join("www/src"), &room_of_typescript));
+}
+
 /// Files that a newcomer can read in one go.
 #[test]
 fn no_source_is_too_long() {
     for (name, text) in sources() {
         assert!(text.lines().count() <= 600, "{name} has {} lines", text.lines().count());
+    }
+    let written = |name: &str| [".ts", ".mjs", ".css", ".rs"].iter().any(|ending| name.ends_with(ending));
+    for folder in ["pkg/src", "www/src", "tools", "tests", "codegen"] {
+        for (name, text) in texts(&project().join(folder), &written) {
+            let generated = name.starts_with("generated/") || name.contains("node_modules") || name.contains("target/");
+            assert!(generated || text.lines().count() <= 600, "{folder}/{name} has {} lines", text.lines().count());
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-// Serves a folder of static files on this machine only.
+// Servers on this machine only: what listens on loopback, what a file's media type is, and a folder of static files.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -10,6 +10,8 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.map': 'application/json',
+  '.md': 'text/markdown; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
@@ -18,38 +20,63 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-/** The file that a request asks for, or `null`. */
-function fileFor(folder, url) {
+/** The media type of a file, by the ending of its name. */
+export const mediaType = (path) => TYPES[extname(path)] ?? 'application/octet-stream';
+
+/** The path that a request asks for, decoded, with `..` taken out; `null` where it cannot be decoded. */
+export function pathOf(url) {
   try {
-    const path = normalize(join(folder, decodeURIComponent(new URL(url, 'http://localhost').pathname)));
-    if (path !== folder && !path.startsWith(folder + sep)) return null;
-    if (statSync(path).isDirectory()) return join(path, 'index.html');
-    return path;
+    return normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
   } catch {
     return null;
   }
 }
 
-/** Starts serving; port 0 takes any free one. Resolves with the server and its address. */
-export function serve(folder, port = 0) {
-  const server = createServer((request, response) => {
-    const path = request.method === 'GET' || request.method === 'HEAD' ? fileFor(folder, request.url) : null;
-    const stream = path === null ? null : createReadStream(path);
+/** The file of a folder at a path, of a folder in it the `index.html`; `null` when there is none. */
+export function fileIn(folder, path) {
+  const file = join(folder, path);
+  if (file !== folder && !file.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return null;
+  const entry = statSync(file, { throwIfNoEntry: false });
+  if (entry?.isDirectory()) return fileIn(folder, join(path, 'index.html'));
+  return entry?.isFile() ? file : null;
+}
+
+/**
+ * Listens on loopback; port 0 takes any free one. Resolves with the port and with `close`, which resolves when the port is
+ * free again and ends what is still open.
+ */
+export async function listen(answer, port = 0) {
+  const server = createServer(answer);
+  await new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const close = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  return { port: server.address().port, close };
+}
+
+/** Serves a folder; port 0 takes any free one. Resolves with its address and `close`. */
+export async function serve(folder, port = 0) {
+  const server = await listen((request, response) => {
+    const path = request.method === 'GET' || request.method === 'HEAD' ? pathOf(request.url) : null;
+    const file = path === null ? null : fileIn(folder, path);
     const missing = () => response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
-    if (stream === null) return missing();
+    if (file === null) return missing();
+    const stream = createReadStream(file);
     stream.on('error', missing);
     stream.on('open', () => {
       response.writeHead(200, {
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-type': mediaType(file),
         'cache-control': 'no-cache',
         'x-content-type-options': 'nosniff',
       });
       if (request.method === 'HEAD') response.end();
       else stream.pipe(response);
     });
-  });
-  return new Promise((resolve, reject) => {
-    server.on('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve({ server, address: `http://localhost:${server.address().port}/` }));
-  });
+  }, port);
+  return { address: `http://localhost:${server.port}/`, close: server.close };
 }

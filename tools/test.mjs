@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from './chromium.mjs';
 import { at, Failure, files, main, output, run, say, seconds } from './steps.mjs';
 import { TARGET } from './toolchain.mjs';
 
@@ -34,16 +35,19 @@ function counted(text) {
 
 const cargo = (...args) => run('cargo', args, { quiet: true, env });
 
-/** Node's own runner over the test files of a folder, one after the other. */
-async function nodeTests(folder) {
-  const found = files(folder).filter((path) => path.endsWith('.test.mjs'));
-  if (found.length === 0) throw new Failure(`there are no tests in ${folder}`);
+/** Node's own runner over the test files of folders, two at a time. */
+async function nodeTests(...folders) {
+  const found = folders.flatMap((folder) => {
+    const inside = files(folder).filter((path) => path.endsWith('.test.mjs'));
+    if (inside.length === 0) throw new Failure(`there are no tests in ${folder}`);
+    return inside;
+  });
   const TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
   try {
     const flags = [
       '--test',
-      '--test-concurrency=1',
-      `--test-timeout=${LONG ? 3_000_000 : 300_000}`,
+      '--test-concurrency=2',
+      `--test-timeout=${LONG ? 3_000_000 : 600_000}`,
       '--test-reporter=spec',
     ];
     return await run(process.execPath, [...flags, ...found], { quiet: true, env: { ...env, TEST_FOLDER } });
@@ -54,15 +58,7 @@ async function nodeTests(folder) {
 
 /** The browser of the machine; installed when that is possible, else the way to do it is told. */
 async function ensureBrowser() {
-  if (process.env.CHROMIUM !== undefined) return process.env.CHROMIUM;
-  const find = async () => {
-    for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-      const path = (await output('sh', ['-c', `command -v ${name}`]))?.trim();
-      if (path) return path;
-    }
-    return null;
-  };
-  const found = await find();
+  const found = chromium();
   if (found !== null) return found;
   const command = 'apt-get update && apt-get install -y --no-install-recommends chromium';
   if (process.getuid?.() !== 0 || (await output('apt-get', ['--version'])) === null) {
@@ -70,12 +66,22 @@ async function ensureBrowser() {
   }
   say('installing Chromium');
   await run('sh', ['-c', command], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
-  return find();
+  return chromium();
 }
 
-async function browserTests(folder) {
+/** As `nodeTests`, with one browser for all files, in which each test has a context of its own. */
+async function browserTests(...folders) {
   env.CHROMIUM = await ensureBrowser();
-  return nodeTests(folder);
+  process.env.CHROMIUM = env.CHROMIUM;
+  const { launchShared } = await import('../tests/support/browser.mjs');
+  const server = await launchShared();
+  env.BROWSER = server.endpoint;
+  try {
+    return await nodeTests(...folders);
+  } finally {
+    delete env.BROWSER;
+    await server.close();
+  }
 }
 
 const SUITES = [
@@ -93,7 +99,7 @@ const SUITES = [
     true,
   ],
   ['build', () => run(process.execPath, [at('tools/build.mjs'), 'tarball', 'page'])],
-  ['package, command line and types', () => browserTests('tests/node')],
+  ['package, command line and types', () => browserTests('tests/node', 'tests/www')],
   ['package against the official files', () => nodeTests('tests/official'), true],
   ['page in Chromium', () => browserTests('tests/browser')],
 ];

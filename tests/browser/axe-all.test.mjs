@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
+import { started } from '../support/suite.mjs';
 import { violations } from './axe.mjs';
-import { launch } from './browser.mjs';
-import { serve } from './server.mjs';
 import { LOOKS, STATES, throughStates } from './states.mjs';
 
 /** In every state, in every look and at every width: axe finds nothing, and nothing is to be scrolled sideways. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 describe('axe finds nothing', () => {
   for (const [look, options] of Object.entries(LOOKS)) {

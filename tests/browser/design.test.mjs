@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
-import { launch, onPage, open, paste, says } from './browser.mjs';
+import { describe, test } from 'node:test';
+import { onPage, open, paste, says } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, RELEASE } from '../support/texts.mjs';
 import { contrast, tokens } from './contrast.mjs';
-import { DRAFT, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** docs/visual-language.md says how the page looks; this holds the page to it. */
 
@@ -12,16 +12,7 @@ const at = (path) => new URL(`../../${path}`, import.meta.url);
 const DOC = readFileSync(at('docs/visual-language.md'), 'utf8');
 const LEAST = { text: 4.5, edge: 3, focus: 3 };
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const withPage = (options, work) => onPage(browser, work, options);
 

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, listen } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
+import { test } from 'node:test';
+import { listen } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { hostPage, POLICIES, serveHost } from './host.mjs';
 import { MARK, PAYLOADS, watch } from './payloads.mjs';
 
 /** Texts that try to be more than text, in every place where an element shows text, under every policy. */
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
+const { browser } = await started({ page: false });
 
 const ELEMENTS = ['cd-event-report', 'cd-event-editor'];
 

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { MANIFEST, ROOT } from '../node/installed.mjs';
+import { test } from 'node:test';
+import { listen } from '../support/browser.mjs';
+import { MANIFEST, ROOT } from '../support/installed.mjs';
+import { started } from '../support/suite.mjs';
 import { violations } from './axe.mjs';
-import { launch, listen } from './browser.mjs';
-import { serve } from './server.mjs';
 
 /** The elements' own pages, and what the documentation says of the elements. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const ELEMENTS = { report: 'cd-event-report', editor: 'cd-event-editor' };
 
@@ -197,7 +188,7 @@ test('every event, part and custom property is documented, and nothing that is n
 
 test('the sizes that are told are those of the files', async () => {
   const { brotliCompressSync } = await import('node:zlib');
-  const { PACKAGE } = await import('../node/installed.mjs');
+  const { PACKAGE } = await import('../support/installed.mjs');
   const rows = DOCS.slice(DOCS.indexOf('| file |')).split('\n').slice(2);
   const told = rows.slice(0, rows.indexOf('')).map((row) => [
     row

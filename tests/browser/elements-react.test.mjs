@@ -3,18 +3,19 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'no
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { FOLDER, file, PACKAGE, ROOT } from '../node/installed.mjs';
-import { launch, listen } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN } from './events.mjs';
+import { listen } from '../support/browser.mjs';
+import { FOLDER, file, PACKAGE, ROOT } from '../support/installed.mjs';
+import { DRAFT, DRAFT_BROKEN } from '../support/texts.mjs';
 import { hostPage, POLICIES, serveHost } from './host.mjs';
 
 /** A React program with the elements in it, bundled as its author would do it, under Tekton's policy. */
 
 const APP = `
 import { StrictMode, useRef, useState } from 'react';
+import { started } from '../support/suite.mjs';
 import 'cdevents-wasm/elements';
 
 export function App({ broken, right }) {
@@ -47,19 +48,12 @@ import { App } from './app.jsx';
 export const page = renderToString(<App broken="<b>" right="" />);
 `;
 
-let browser;
-let folder;
-before(async () => {
-  browser = await launch();
-  folder = mkdtempSync(join(process.env.TEST_FOLDER ?? tmpdir(), 'cdevents-wasm-react-'));
-  file(folder, 'app.jsx', APP);
-  file(folder, 'main.jsx', MAIN);
-  file(folder, 'server.jsx', SERVER);
-});
-after(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { browser } = await started({ page: false });
+const folder = mkdtempSync(join(process.env.TEST_FOLDER ?? tmpdir(), 'cdevents-wasm-react-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+file(folder, 'app.jsx', APP);
+file(folder, 'main.jsx', MAIN);
+file(folder, 'server.jsx', SERVER);
 
 const OPTIONS = {
   bundle: true,

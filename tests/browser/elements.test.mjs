@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
+import { listen } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, listen } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
 import { escaped, hostPage, POLICIES, serveHost } from './host.mjs';
 
 /** The elements of the packed package on other people's pages, under their policies. */
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
+const { browser } = await started({ page: false });
 
 /** Everything that the page's policies refuse is gathered in `refused`, and the elements' events in `fired`. */
 const LISTEN = `

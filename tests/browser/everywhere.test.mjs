@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launch, onPage, open, paste, says, verdictOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
+import { describe, test } from 'node:test';
+import { onPage, open, paste, says, verdictOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { pane, WARNED } from './states.mjs';
 
 /** What holds whoever looks, and on whatever: forced colours, no motion, any width, the keyboard alone, read out. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const withPage = (options, work) => onPage(browser, work, options);
 

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fromHttp, toCloudEvent, validate } from '../../pkg/dist/node.js';
+import { caretOf, newOnClipboard, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { caretOf, launch, newOnClipboard, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** The faces of the one text: JSON, HTTP message, curl command. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started({ clipboard: true });
 
 const withPage = (work, options) =>
   onPage(browser, work, {
@@ -43,30 +34,30 @@ const ENVELOPE = `{
 const tab = (page, name) => page.getByRole('tab', { name, exact: true });
 const content = (page) => page.locator('cd-http .cm-content');
 /** The message as it stands in its face, with line ends of one kind. */
-const messageOf = (page) =>
-  content(page).evaluate(
-    (element) => element.cmTile?.view.state.doc.toString() ?? element.cmView.view.state.doc.toString(),
-  );
+const messageOf = (page) => content(page).evaluate((element) => element.cmTile.view.state.doc.toString());
 const problem = (page) => page.locator('cd-http .line');
 const sourceIs = (page, text) =>
   page
     .waitForFunction((wanted) => document.querySelector('cd-source').text === wanted, text)
     .catch(async () => assert.equal(await sourceOf(page), text));
-const messageIs = async (page, wanted) => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if ((await messageOf(page)) === wanted) return;
-    await page.waitForTimeout(50);
-  }
-  assert.equal(await messageOf(page), wanted);
-};
-const messageHas = (page, part) => messageIsSo(page, (text) => text.includes(part), part);
-async function messageIsSo(page, holds, words) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (holds(await messageOf(page))) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`${words} in\n${await messageOf(page)}`);
-}
+
+/** Waits until the message has all that `wanted` names: the whole of it, a part, the names of its headers but the first. */
+const messageIsSo = (page, wanted) =>
+  page
+    .waitForFunction(({ whole, part, names }) => {
+      const face = document.querySelector('cd-source').shadowRoot.querySelector('cd-http');
+      const text = face?.shadowRoot.querySelector('.cm-content')?.cmTile.view.state.doc.toString();
+      if (text === undefined) return false;
+      const [, , ...headers] = text.split('\n\n')[0].split('\n');
+      return (
+        (whole === undefined || text === whole) &&
+        (part === undefined || text.includes(part)) &&
+        (names === undefined || headers.map((line) => line.slice(0, line.indexOf(':'))).join() === names.join())
+      );
+    }, wanted)
+    .catch(async () => assert.fail(`${JSON.stringify(wanted)} in\n${await messageOf(page)}`));
+const messageIs = (page, whole) => messageIsSo(page, { whole });
+const messageHas = (page, part) => messageIsSo(page, { part });
 /** The message that the package makes, as the face writes it. `body` where the face keeps the text's own characters. */
 const written = (text, mode, body) => {
   const message = toCloudEvent(text, { mode });
@@ -392,10 +383,10 @@ describe('an edit in the message', () => {
       await replaceIn(page, 'release', 'deploy');
       assert.equal(await sourceOf(page), DRAFT.replace('run-42', 'a much longer id than before'));
       const wanted = DRAFT.replace('run-42', 'a much longer id than before').replace('"release"', '"deploy"');
-      for (let tries = 0; tries < 100 && (await sourceOf(page)) !== wanted; tries += 1) {
-        await page.evaluate(() => globalThis.held.splice(0).forEach((done) => done()));
-        await page.waitForTimeout(20);
-      }
+      await page.waitForFunction((text) => {
+        for (const done of globalThis.held.splice(0)) done();
+        return document.querySelector('cd-source').text === text;
+      }, wanted);
       assert.equal(await sourceOf(page), wanted);
       await page.evaluate(() => globalThis.held.splice(0).forEach((done) => done()));
       await messageHas(page, 'ce-pipelinename: deploy');
@@ -443,17 +434,7 @@ describe('an edit in the message', () => {
           const message = toCloudEvent(text, { mode: 'binary' });
           if (message === null) continue;
           const names = Object.keys(message.headers);
-          await messageIsSo(
-            page,
-            (shown) =>
-              shown
-                .split('\n\n')[0]
-                .split('\n')
-                .slice(2)
-                .map((line) => line.slice(0, line.indexOf(':')))
-                .join() === names.join(),
-            JSON.stringify(payload),
-          );
+          await messageIsSo(page, { names });
           for (const line of (await messageOf(page)).split('\n\n')[0].split('\n'))
             assert.doesNotMatch(line, /[^\x20-\x7e]/);
           assert.ok(!names.includes('ce-evil') && !names.includes('x'));
@@ -587,7 +568,7 @@ describe('the command', () => {
       await open(page, server.address);
       await tab(page, 'curl').click();
       await page.getByText('There is no event yet').waitFor();
-      for (const payload of [
+      for (const [index, payload] of [
         "'; touch hit; '",
         '$(touch hit)',
         '`touch hit`',
@@ -595,22 +576,14 @@ describe('the command', () => {
         '\\',
         '"',
         '\u001b[2J\u202e',
-      ]) {
-        const text = JSON.stringify({ ...JSON.parse(DRAFT), pipelineName: payload });
+      ].entries()) {
+        const text = JSON.stringify({ ...JSON.parse(DRAFT), pipelineName: payload, pipelineRunId: `run-${index}` });
         await tab(page, 'JSON').click();
         await paste(page, text);
         await tab(page, 'curl').click();
-        let command = '';
-        for (
-          let tries = 0;
-          tries < 100 && (command === '' || JSON.parse(wordsOf(command).at(-1) ?? 'null')?.pipelinename !== payload);
-          tries += 1
-        ) {
-          await page.waitForTimeout(50);
-          command = await region(page)
-            .innerText()
-            .catch(() => '');
-        }
+        // Its number is of letters that no shell and no escape changes.
+        await region(page).getByText(`run-${index}`).waitFor();
+        const command = await region(page).innerText();
         assert.equal(JSON.parse(wordsOf(command).at(-1)).pipelinename, payload);
         assert.equal(wordsOf(command).length, 7);
       }

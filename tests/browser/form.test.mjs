@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { catalog } from '../../pkg/dist/node.js';
+import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** The form over the whole catalogue, and its controls for lists of links. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const withPage = (work, options) => onPage(browser, work, { viewport: { width: 1280, height: 1000 }, ...options });
 

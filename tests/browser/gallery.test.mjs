@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { catalog } from '../../pkg/dist/node.js';
+import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** The examples of every event: found by typing, taken by a key, in the form and over any view. */
 
 const { vocabularies } = catalog();
 const ALL = vocabularies.flatMap(({ id, events }) => events.map((event) => ({ id, ...event })));
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const withPage = (options, work) => onPage(browser, work, { reducedMotion: 'reduce', ...options });
 

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
+import { describe, test } from 'node:test';
+import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { serve } from '../support/server.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
 /** What the page does where it is hard: other addresses, hostile texts, long ones, a dead engine, no storage. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const withPage = (work, options) => onPage(browser, work, { timeout: 30_000, ...options });
 

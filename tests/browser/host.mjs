@@ -1,8 +1,9 @@
 // Other people's pages: the packed package's files, unpacked as npm does it, served to pages under policies that are not ours.
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { PACKAGE } from '../node/installed.mjs';
+import { extname, join } from 'node:path';
+import { fileIn } from '../../tools/serve.mjs';
+import { PACKAGE } from '../support/installed.mjs';
+import { answering } from '../support/server.mjs';
 
 export const POLICIES = {
   /** Tekton Dashboard. */
@@ -16,13 +17,6 @@ export const POLICIES = {
   none: undefined,
 };
 
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.wasm': 'application/wasm',
-  '.css': 'text/css',
-};
-
 /**
  * Serves pages, and the package's `dist` below each of `folders`. Only documents have the policy, as behind a proxy that sets it
  * for pages; `headersFor` says what else a path gets, and `missing` what is not there.
@@ -32,40 +26,25 @@ export async function serveHost(
   { policy, folders = ['/cd/'], headersFor = () => ({}), missing = () => false } = {},
 ) {
   const asked = [];
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url, 'http://host').pathname);
+  const { address, close } = await answering((path) => {
     asked.push(path);
-    const folder = folders.find((one) => path.startsWith(one));
-    let body = pages[path];
-    if (body === undefined && folder !== undefined && !missing(path)) {
-      try {
-        body = readFileSync(join(PACKAGE, 'dist', path.slice(folder.length)));
-      } catch {
-        body = undefined;
-      }
-    }
-    const type = TYPES[extname(path)] ?? TYPES['.html'];
-    const headers = {
-      'content-type': type,
-      'cache-control': 'no-store',
-      ...(policy !== undefined && type === TYPES['.html'] ? { 'content-security-policy': policy } : {}),
-      ...headersFor(path),
-    };
     // The icon that browsers ask every server for.
-    if (path === '/favicon.ico') response.writeHead(204).end();
-    else if (body === undefined) response.writeHead(404, headers).end();
-    else response.writeHead(200, headers).end(body);
+    if (path === '/favicon.ico') return { status: 204 };
+    const folder = folders.find((one) => path.startsWith(one));
+    const file =
+      path in pages || folder === undefined || missing(path)
+        ? null
+        : fileIn(join(PACKAGE, 'dist'), path.slice(folder.length));
+    const isDocument = ['', '.html'].includes(extname(path));
+    return {
+      headers: {
+        ...(policy !== undefined && isDocument ? { 'content-security-policy': policy } : {}),
+        ...headersFor(path),
+      },
+      body: file === null ? pages[path] : readFileSync(file),
+    };
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    address: `http://127.0.0.1:${server.address().port}/`,
-    asked,
-    close: () =>
-      new Promise((done) => {
-        server.close(done);
-        server.closeAllConnections();
-      }),
-  };
+  return { address, asked, close };
 }
 
 /** A page with this in its body. Scripts are files: no policy here allows one inside. */

@@ -2,28 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { fromHttp, toCloudEvent, validate } from '../../pkg/dist/node.js';
+import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** What comes in: files by the picker and by drop, pasted commands and messages. */
 
-let server;
-let browser;
-let folder;
-before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'cdevents-incoming-'));
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { browser, server } = await started();
+const folder = mkdtempSync(join(tmpdir(), 'cdevents-incoming-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 const withPage = (work, options) => onPage(browser, work, { only: [server.address], ...options });
 

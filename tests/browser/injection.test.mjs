@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { launch, onPage, open } from './browser.mjs';
-import { DRAFT, RELEASE } from './events.mjs';
+import { onPage, open } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, RELEASE } from '../support/texts.mjs';
 import { PAYLOADS, watch } from './payloads.mjs';
-import { serve } from './server.mjs';
 
 /** Every hostile text in every place of the page that shows one, under the page's own policy: nothing but text changes. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const draft = JSON.parse(DRAFT);
 const release = JSON.parse(RELEASE);
@@ -86,25 +77,14 @@ const PLACES = {
 /** Shows each text in the page, one after the other, and waits until it is judged and drawn. */
 const show = (page, texts) =>
   page.evaluate(async (all) => {
-    const app = document.querySelector('cd-app');
     const source = document.querySelector('cd-source');
-    const drawn = async () => {
-      await app.updateComplete;
-      for (const name of ['cd-verdict', 'cd-form', 'cd-findings', 'cd-source'])
-        await document.querySelector(name).updateComplete;
-    };
     for (const text of all) {
       source.replace(text);
-      await app.updateComplete;
-      while (
-        source.text.trim() !== '' &&
-        (app.report === null || !source.text.includes(app.json.text) || app.json.text !== source.text)
-      )
-        await new Promise((done) => setTimeout(done));
-      await drawn();
+      await pageState.until(() => pageState.isJudged(source.text));
+      await pageState.drawn();
       // The first finding chosen: form, source and list point at it.
       document.querySelector('cd-findings').shadowRoot.querySelector('.sentence')?.click();
-      await drawn();
+      await pageState.drawn();
     }
   }, texts);
 
@@ -156,11 +136,11 @@ describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
           for (const [hash, text] of all) {
             location.hash = hash;
             // The address goes when the link was read, and the text or a notice comes after it.
-            while (
-              location.hash !== '#/' ||
-              (text === null ? document.querySelector('.notice') === null : source.text !== text)
-            )
-              await new Promise((done) => setTimeout(done));
+            await pageState.until(
+              () =>
+                location.hash === '#/' &&
+                (text === null ? document.querySelector('.notice') !== null : source.text === text),
+            );
             if (text === null) document.querySelector('.notice .icon').click();
             await document.querySelector('cd-app').updateComplete;
           }
@@ -204,9 +184,9 @@ describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
           for (const [index, name] of all.entries()) {
             const text = `{"n": ${index}}`;
             drop(name, text);
-            while (document.querySelector('cd-source').text !== text) await new Promise((done) => setTimeout(done));
+            await pageState.until(() => document.querySelector('cd-source').text === text);
             drop(name, new Uint8Array([0, 1, 2, 255]));
-            while (document.querySelector('.notice') === null) await new Promise((done) => setTimeout(done));
+            await pageState.until(() => document.querySelector('.notice') !== null);
             document.querySelector('.notice .icon').click();
             await app.updateComplete;
           }
@@ -255,10 +235,11 @@ describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
       const visit = (hashes) =>
         page.evaluate(async (all) => {
           for (const hash of all) {
+            const isElsewhere = new URL(location.href).hash !== new URL(hash, location.href).hash;
+            const arrived = new Promise((done) => addEventListener('hashchange', done, { once: true }));
             location.hash = hash;
-            await new Promise((done) => setTimeout(done));
-            await document.querySelector('cd-app').updateComplete;
-            for (const name of ['cd-rules', 'cd-events']) await document.querySelector(name)?.updateComplete;
+            if (isElsewhere) await arrived;
+            await pageState.drawn();
           }
         }, hashes);
       await visit(['#/rules']);

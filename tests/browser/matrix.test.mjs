@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { validate } from '../../pkg/dist/node.js';
+import { atRest, marked, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** The event against every vocabulary at once. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const withPage = (options, work) => onPage(browser, work, options);
 
@@ -28,15 +19,7 @@ const chip = (page, id) =>
     .getByRole('button', { name: new RegExp(`^${id.replaceAll('.', '\\.')} `) });
 /** The marks as they are drawn, by the vocabulary's name; waits until they are about this text. */
 async function marks(page, text) {
-  await page.waitForFunction((wanted) => {
-    const app = document.querySelector('cd-app');
-    return app.json.text === wanted && app.matrix !== null;
-  }, text);
-  await page.waitForFunction(
-    () => !document.querySelector('cd-verdict').shadowRoot.querySelector('.chips').innerText.includes('…'),
-  );
-  // A mark of the text before may stand for a moment; it is gone when the engine has come to rest.
-  await page.waitForTimeout(500);
+  await marked(page, text);
   return page.evaluate(() =>
     Object.fromEntries(
       [...document.querySelector('cd-verdict').shadowRoot.querySelectorAll('.chip')]
@@ -144,7 +127,7 @@ describe('the matrix', () => {
       await chips(page).first().focus();
       for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab');
       const last = chips(page).last();
-      await page.waitForTimeout(300);
+      await atRest(last);
       const { left, right } = await last.evaluate((element) => {
         const { left, right } = element.getBoundingClientRect();
         return { left, right };

@@ -3,19 +3,16 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { serve as serveForRun } from '../../tools/serve.mjs';
-import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { DIST, serve } from './server.mjs';
+import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { DIST, serve } from '../support/server.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
 /** The page without a network, and how it comes by a newer one. */
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
+const { browser } = await started({ page: false });
 
 const withPage = (work, options) => onPage(browser, (page, heard, context) => work(page, context, heard), options);
 
@@ -77,17 +74,7 @@ test('the list has exactly the files of the page, and their hashes', () => {
 describe('without a network', () => {
   const SERVERS = {
     'in a sub-folder': () => serve('/tools/cd/'),
-    'from the server of make run': async () => {
-      const { server, address } = await serveForRun(DIST.slice(0, -1));
-      return {
-        address,
-        close: () =>
-          new Promise((done) => {
-            server.close(done);
-            server.closeAllConnections();
-          }),
-      };
-    },
+    'from the server of make run': () => serveForRun(DIST),
   };
   for (const [where, start] of Object.entries(SERVERS)) {
     test(`${where}: verdict, form, rules, copy and the text from before`, async () => {

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { caretOf, launch, listen, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
-import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { caretOf, listen, open, paste, says, sourceOf, verdictOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
-let server;
-let browser;
+const { browser, server } = await started();
 let context;
 let page;
 let heard;
 
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();

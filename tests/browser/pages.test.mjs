@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { catalog, rules, validate } from '../../pkg/dist/node.js';
+import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** The pages to read: the events of every vocabulary, and the rules. What they must show comes from the package. */
 
@@ -13,16 +13,7 @@ const keyOf = ({ subject, predicate }) => `${subject}.${predicate}`;
 const KEYS = [...new Set(vocabularies.flatMap(({ events }) => events.map(keyOf)))];
 const textOf = ({ example }) => `${JSON.stringify(example, null, 2)}\n`;
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 const withPage = (options, work) => onPage(browser, work, { reducedMotion: 'reduce', ...options });
 
@@ -45,7 +36,7 @@ const drawnFields = (page, place) =>
   page.evaluate(async (place) => {
     location.hash = `#/events/${place}`;
     const view = document.querySelector('cd-events');
-    while (view.place !== place) await new Promise((done) => setTimeout(done, 1));
+    await pageState.until(() => view.place === place);
     await view.updateComplete;
     const own = (item) =>
       [...item.children]
@@ -113,24 +104,20 @@ describe('events', () => {
                 location.hash = `#/events/${place}`;
                 const app = document.querySelector('cd-app');
                 const button = () => document.querySelector('cd-events')?.shadowRoot?.querySelector('.actions .button');
-                const wait = async (is) => {
-                  for (let tries = 0; tries < 2_000 && !is(); tries += 1)
-                    await new Promise((done) => setTimeout(done, 2));
-                };
-                await wait(
+                await pageState.until(
                   () =>
                     button() !== undefined && button() !== null && document.querySelector('cd-events').place === place,
                 );
                 await document.querySelector('cd-events').updateComplete;
                 button().click();
-                await wait(
+                await pageState.until(
                   () =>
                     app.json.text === text &&
                     app.report !== null &&
                     app.report.events.length === 1 &&
                     app.view === 'compose',
                 );
-                await wait(() => app.report?.event?.type === type);
+                await pageState.until(() => app.report?.event?.type === type);
                 return [app.report?.outcome, app.report?.event?.vocabulary, app.report?.event?.type];
               },
               [`${keyOf(event)}/${id}`, textOf(event), event.type],

@@ -1,41 +1,29 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { after, before, test } from 'node:test';
-import { launch } from './browser.mjs';
+import { after, test } from 'node:test';
+import { answering } from '../support/server.mjs';
+import { started } from '../support/suite.mjs';
 import { PAYLOADS, watch } from './payloads.mjs';
 
 /** The payloads are no dummies, and who watches them sees them: on a page that makes markup of text, they run. */
 
-let server;
-let browser;
-let address;
-before(async () => {
-  server = createServer((_request, response) =>
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>careless</title><main></main>'),
-  );
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  address = `http://127.0.0.1:${server.address().port}/`;
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-  server?.closeAllConnections();
-});
+const { browser } = await started({ page: false });
+const careless = await answering(() => '<!doctype html><title>careless</title><main></main>');
+after(() => careless.close());
 
-/** What is noted of a page that does `careless` with a text. */
-async function noted(careless, text) {
+/** What is noted of a page that does `act` with a text. */
+async function noted(act, text) {
   const page = await browser.newPage();
   try {
     const watched = await watch(page);
-    await page.goto(address);
+    await page.goto(careless.address);
     await watched.settle();
     assert.deepEqual(await watched.ran(), []);
-    await page.evaluate(careless, text).catch(() => undefined);
-    for (let tries = 0; tries < 100; tries += 1) {
+    await page.evaluate(act, text).catch(() => undefined);
+    // A handler runs when its picture has failed, and a way elsewhere begins in a turn of its own: some frames later at most.
+    for (let frame = 0; frame < 300; frame += 1) {
       const found = await watched.ran();
       if (found.length > 0) return found.join('\n');
-      await page.waitForTimeout(20);
+      await page.evaluate(() => new Promise(requestAnimationFrame)).catch(() => undefined);
     }
     return '';
   } finally {
@@ -117,7 +105,7 @@ test('a global, a member on every object and a way elsewhere are noticed', async
 test('each payload of markup does something where text becomes markup', { timeout: 120_000 }, async () => {
   const page = await browser.newPage();
   const idle = [];
-  await page.goto(address);
+  await page.goto(careless.address);
   for (const text of PAYLOADS.filter((one) =>
     /^<(?:svg|img|iframe|a |form|script|object|embed|link|base|meta)/.test(one),
   )) {

@@ -1,22 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
+import { onPage, open, paste, says, sourceOf, verdictOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, onPage, open, paste, says, sourceOf, verdictOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** Who can use the page: by keyboard, narrow, in every theme, with a screen reader. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started();
 
 /** Runs `work` in a page of its own and asserts that the page had nothing to complain about. */
 const withPage = (options, work) => onPage(browser, work, options);

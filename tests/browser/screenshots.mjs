@@ -2,8 +2,8 @@
 // node tests/browser/screenshots.mjs [folder]. Look at them.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { launch } from './browser.mjs';
-import { serve } from './server.mjs';
+import { launch } from '../support/browser.mjs';
+import { serve } from '../support/server.mjs';
 import { LOOKS, throughStates } from './states.mjs';
 
 const SIZES = {

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { judged, newOnClipboard, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, newOnClipboard, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** Links that hold a text: whoever makes one, it only ever fills the source. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started({ clipboard: true });
 
 const withPage = (work, options) =>
   onPage(browser, work, { permissions: ['clipboard-read', 'clipboard-write'], only: [server.address], ...options });
@@ -97,16 +88,35 @@ describe('a link', () => {
   test('of two links in a row the newer one is taken', () =>
     withPage(async (page) => {
       await open(page, server.address);
-      const first = linkTo(`"${'x '.repeat(400_000)}"`, '0.4.1');
-      await page.evaluate(
-        ([one, two]) => {
-          location.href = one;
-          setTimeout(() => (location.href = two), 1);
-        },
-        [first, linkTo(RELEASE)],
-      );
+      // The text of the older link is held back until the newer one's is there.
+      await page.evaluate(() => {
+        const Own = globalThis.DecompressionStream;
+        globalThis.older = { isHeld: false, isOver: false, release: undefined };
+        globalThis.DecompressionStream = function held(format) {
+          globalThis.DecompressionStream = Own;
+          const { readable, writable } = new Own(format);
+          const released = new Promise((done) => (globalThis.older.release = done));
+          const gate = new TransformStream({
+            start: () => (globalThis.older.isHeld = true),
+            async transform(chunk, controller) {
+              await released;
+              controller.enqueue(chunk);
+            },
+            flush: () => (globalThis.older.isOver = true),
+          });
+          return { writable, readable: readable.pipeThrough(gate) };
+        };
+      });
+      const follow = (link) => page.evaluate((address) => (location.href = address), link);
+      await follow(linkTo(`"${'x '.repeat(400_000)}"`, '0.4.1'));
+      await page.waitForFunction(() => globalThis.older.isHeld);
+      await follow(linkTo(RELEASE));
       await sourceIs(page, RELEASE);
-      await page.waitForTimeout(500);
+      await page.evaluate(() => globalThis.older.release());
+      await page.waitForFunction(() => globalThis.older.isOver);
+      // What the page would do with it takes no more than what is already loaded.
+      await page.evaluate(() => pageState.drawn());
+      await page.evaluate(() => new Promise(requestAnimationFrame));
       assert.equal(await sourceOf(page), RELEASE);
       await says(page, 'Valid');
     }));
@@ -135,7 +145,7 @@ describe('a link', () => {
   }
 
   test('hostile texts are only ever texts', () =>
-    withPage(async (page) => {
+    withPage(async (page, heard) => {
       await open(page, server.address);
       for (const text of [
         '<img src=x onerror=globalThis.hit=1>',
@@ -147,10 +157,14 @@ describe('a link', () => {
         '\u0000\u001b[2J',
       ]) {
         await page.evaluate((address) => (location.href = address), linkTo(text));
-        await sourceIs(page, text);
-        await page.waitForTimeout(100);
+        await judged(page, text);
       }
       assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+      assert.deepEqual(
+        heard.requests.filter((address) => address.endsWith('/x')),
+        [],
+        'no picture was asked for',
+      );
     }));
 
   test('a vocabulary that is none: the text comes, judged by itself', () =>

@@ -1,6 +1,6 @@
 // Every state that the page can be in, one after the other: for the pictures, and for what is to hold in all of them.
-import { paste, says } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
+import { paste, says } from '../support/browser.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
 /** Where it is narrow, one pane at a time is there. */
 export async function pane(page, title) {

@@ -3,25 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { fromHttp, toCloudEvent, toSarif, validate } from '../../pkg/dist/node.js';
+import { judged, newOnClipboard, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { started } from '../support/suite.mjs';
+import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
-import { launch, newOnClipboard, onPage, open, paste, says, sourceOf } from './browser.mjs';
-import { DRAFT, DRAFT_BROKEN, RELEASE } from './events.mjs';
-import { serve } from './server.mjs';
 
 /** What is taken away from the page: copies in every form, and reports. */
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const { browser, server } = await started({ clipboard: true });
 
 const withPage = (options, work) =>
   onPage(browser, work, {
@@ -279,17 +270,14 @@ describe('the report', () => {
         '![a](b)`![a](b)',
         '\u202e`<u>',
       ]) {
-        await paste(
-          page,
-          JSON.stringify({
-            ...JSON.parse(DRAFT),
-            type: `CD.Pipeline.${payload}`,
-            pipelineRunStatus: payload,
-            [payload]: 1,
-          }),
-        );
-        await page.waitForFunction(() => document.querySelector('cd-app').report !== null);
-        await page.waitForTimeout(200);
+        const event = JSON.stringify({
+          ...JSON.parse(DRAFT),
+          type: `CD.Pipeline.${payload}`,
+          pipelineRunStatus: payload,
+          [payload]: 1,
+        });
+        await paste(page, event);
+        await judged(page, event);
         const { text } = await downloaded(page, 'Report as Markdown');
         // Code spans go as CommonMark finds them, then escapes; of what is left nothing may be markup but our own.
         const rest = text

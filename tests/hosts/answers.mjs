@@ -1,6 +1,6 @@
 // What every host must answer to program.mjs, worked out by hand: no host is the measure of another.
 import assert from 'node:assert/strict';
-import { MANIFEST } from '../node/installed.mjs';
+import { MANIFEST } from '../support/installed.mjs';
 
 const ANSWERS = {
   version: MANIFEST.version,

@@ -5,7 +5,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { at } from '../../tools/steps.mjs';
-import { FOLDER, file } from '../node/installed.mjs';
+import { FOLDER, file } from '../support/installed.mjs';
 
 /** Named one by one, as people write it: what bundlers make of names is half of what is tested. */
 const NAMES = '{ catalog, construct, fromHttp, init, isValid, jsonSchema, rules, toCloudEvent, validate, version }';

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { at, output } from '../../tools/steps.mjs';
-import { FOLDER } from '../node/installed.mjs';
+import { FOLDER } from '../support/installed.mjs';
+import { modulePage, opened, page, post, relay, send } from '../support/opened.mjs';
 import { assertAnswers, assertElements, LOADED } from './answers.mjs';
 import { assertInstalled, elements, importing, numberIn } from './app.mjs';
-import { modulePage, opened, page, post, relay, send } from './browser.mjs';
 import { BROWSERS } from './install.mjs';
 
 const MODULES = join(FOLDER, 'node_modules');
@@ -41,7 +41,7 @@ async function versionOf({ name, packages }, program) {
 }
 
 for (const browser of BROWSERS) {
-  const program = await browser.find();
+  const program = browser.find();
   test(`${browser.name} ${await versionOf(browser, program)}`, async (t) => {
     assertInstalled(browser, program);
     const open = (t, pages) => opened(t, browser.name, program, { pages: { ...PROGRAM, ...pages }, folder: MODULES });

@@ -4,10 +4,10 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { file, PACKAGE, scratch } from '../node/installed.mjs';
+import { file, PACKAGE, scratch } from '../support/installed.mjs';
+import { modulePage, opened, page, post, relay, send } from '../support/opened.mjs';
 import { assertAnswers, assertElements, LOADED } from './answers.mjs';
 import { app, assertInstalled, elements, importing, print, printed, requiring } from './app.mjs';
-import { modulePage, opened, page, post, relay, send } from './browser.mjs';
 import { BROWSERS, BUNDLERS, load } from './install.mjs';
 
 const SOURCES = {
@@ -134,7 +134,7 @@ async function inNode(out) {
 /** Opens what was made for a page, in every browser. */
 async function inBrowsers(t, out, early, check) {
   for (const browser of BROWSERS) {
-    const program = await browser.find();
+    const program = browser.find();
     assertInstalled(browser, program);
     check(await opened(t, browser.name, program, { folder: out }), early, browser.name);
   }

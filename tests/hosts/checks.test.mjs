@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { at } from '../../tools/steps.mjs';
-import { TARBALL } from '../node/installed.mjs';
+import { TARBALL } from '../support/installed.mjs';
 import { app, printed } from './app.mjs';
 
 const versionOf = (name) => JSON.parse(readFileSync(at('node_modules', name, 'package.json'), 'utf8')).version;

@@ -18,7 +18,8 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { at, hashOf, output, step } from '../../tools/steps.mjs';
+import { chromium, onPath } from '../../tools/chromium.mjs';
+import { at, hashOf, step } from '../../tools/steps.mjs';
 
 const PINS = ['package.json', 'package-lock.json', '.npmrc'];
 
@@ -38,15 +39,6 @@ const pinned = (name) => pins[name].split('@').at(-1);
 function packaged(name, path) {
   const file = join(folder, 'node_modules', name, path);
   return existsSync(file) ? file : null;
-}
-
-/** The first of these programs that the system has, or `null`. */
-async function onPath(...names) {
-  for (const name of names) {
-    const path = (await output('sh', ['-c', `command -v ${name}`]))?.trim();
-    if (path) return path;
-  }
-  return null;
 }
 
 /** WebKitGTK's small browser, which is on no PATH: each system has its libraries elsewhere. */
@@ -86,14 +78,14 @@ export const BROWSERS = [
   {
     name: 'Chromium',
     packages: ['chromium'],
-    find: async () => process.env.CHROMIUM ?? (await onPath('chromium', 'chromium-browser', 'google-chrome')),
+    find: chromium,
   },
   { name: 'Firefox', packages: ['firefox-esr'], find: () => onPath('firefox-esr', 'firefox') },
   // It has no mode without a window, hence the screen in memory.
   {
     name: 'WebKitGTK',
     packages: ['libwebkit2gtk-4.1-0', 'xvfb'],
-    find: async () => ((await onPath('Xvfb')) === null ? null : miniBrowser()),
+    find: () => (onPath('Xvfb') === null ? null : miniBrowser()),
   },
 ];
 
@@ -147,14 +139,10 @@ async function ensurePackages() {
 
 /** Installs the browsers that are missing where that is allowed; what is still missing is told, a line for each. */
 async function ensureBrowsers() {
-  const missing = async () => {
-    const found = [];
-    for (const browser of BROWSERS) if ((await browser.find()) === null) found.push(browser);
-    return found;
-  };
-  const wanted = (await missing()).flatMap(({ packages }) => packages);
+  const missing = () => BROWSERS.filter(({ find }) => find() === null);
+  const wanted = missing().flatMap(({ packages }) => packages);
   if (wanted.length === 0) return [];
-  const mayInstall = process.getuid?.() === 0 && (await onPath('apt-get')) !== null;
+  const mayInstall = process.getuid?.() === 0 && onPath('apt-get') !== null;
   if (mayInstall) {
     const apt = (...args) =>
       promisify(execFile)('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
@@ -172,7 +160,7 @@ async function ensureBrowsers() {
     });
   }
   const how = (packages) => `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  return (await missing()).map(({ name, packages }) => `${name}: ${how(packages)}`);
+  return missing().map(({ name, packages }) => `${name}: ${how(packages)}`);
 }
 
 /** Installs what is missing, and resolves with a line for each host that cannot be had. */

@@ -1,9 +1,9 @@
 // The second opinion that other tests ask for: where it is put right, the RFC says so, and it was wrong before.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ajvWith, asShipped, DISPUTED } from './ajv.mjs';
-import { release } from './events.mjs';
-import { cdevents } from './installed.mjs';
+import { ajvWith, asShipped, DISPUTED } from '../support/ajv.mjs';
+import { release } from '../support/events.mjs';
+import { cdevents } from '../support/installed.mjs';
 
 /** An event that has a text where its release asserts the format. */
 const EVENTS = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes, cloudEvent, DRAFT_TYPE, draft, json, RELEASE_TYPE, release } from './events.mjs';
-import { cdevents, MANIFEST } from './installed.mjs';
+import { bytes, cloudEvent, DRAFT_TYPE, draft, json, RELEASE_TYPE, release } from '../support/events.mjs';
+import { cdevents, MANIFEST } from '../support/installed.mjs';
 
 const {
   applyFixes,

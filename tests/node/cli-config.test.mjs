@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { draft, json, release } from './events.mjs';
-import { cdevents, cli, file, scratch } from './installed.mjs';
+import { draft, json, release } from '../support/events.mjs';
+import { cdevents, cli, file, scratch } from '../support/installed.mjs';
 
 const CONFIG = 'cdevents.config.json';
 const doubtful = json({ ...draft(), pipelineRunErrors: 'it broke' });

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, linkSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { draft, json, release } from './events.mjs';
-import { cli, ENVIRONMENT, file, scratch } from './installed.mjs';
+import { draft, json, release } from '../support/events.mjs';
+import { cli, ENVIRONMENT, file, scratch } from '../support/installed.mjs';
 
 const pretty = (value) => JSON.stringify(value, null, 2);
 const misspell = (text) => text.replaceAll('"pipelineName"', '"pipelineNme"');

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv';
-import { draft, json, release } from './events.mjs';
-import { cdevents, cli, file, ROOT, scratch } from './installed.mjs';
+import { draft, json, release } from '../support/events.mjs';
+import { cdevents, cli, file, ROOT, scratch } from '../support/installed.mjs';
 import { parseCommands, parseXml } from './readers.mjs';
 
 const misspelt = json({ ...draft(), pipelineRunStatus: 'success' }).replace('"pipelineName"', '"pipelineNme"');

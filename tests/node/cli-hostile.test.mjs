@@ -1,8 +1,8 @@
 // Nothing that comes from an event or a file's name steers whatever reads the output: in no format, from no place.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { draft, json } from './events.mjs';
-import { cdevents, cli, file, scratch } from './installed.mjs';
+import { draft, json } from '../support/events.mjs';
+import { cdevents, cli, file, scratch } from '../support/installed.mjs';
 import { parseCommands, parseXml } from './readers.mjs';
 
 const HOSTILE = [

@@ -3,8 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { cloudEvent, draft, json, RELEASE_TYPE, release } from './events.mjs';
-import { BIN, cdevents, cli, ENVIRONMENT, file, MANIFEST, PACKAGE, scratch } from './installed.mjs';
+import { cloudEvent, draft, json, RELEASE_TYPE, release } from '../support/events.mjs';
+import { BIN, cdevents, cli, ENVIRONMENT, file, MANIFEST, PACKAGE, scratch } from '../support/installed.mjs';
 import { parseCommands } from './readers.mjs';
 
 const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { cdevents, ROOT } from './installed.mjs';
+import { cdevents, ROOT } from '../support/installed.mjs';
 import { assertSameEverywhere, validate } from './ways.mjs';
 
 const RELEASES = new Set(

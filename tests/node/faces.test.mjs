@@ -7,8 +7,8 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
-import { draft, json, RELEASE_TYPE, release } from './events.mjs';
-import { cdevents, FOLDER, file, MANIFEST, PACKAGE, require, scratch } from './installed.mjs';
+import { draft, json, RELEASE_TYPE, release } from '../support/events.mjs';
+import { cdevents, FOLDER, file, MANIFEST, PACKAGE, require, scratch } from '../support/installed.mjs';
 
 const NAMES = [
   'CdEventError',

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, linkSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { draft, json, release } from './events.mjs';
-import { BIN, cdevents, file, PACKAGE, scratch } from './installed.mjs';
+import { draft, json, release } from '../support/events.mjs';
+import { BIN, cdevents, file, PACKAGE, scratch } from '../support/installed.mjs';
 
 const CLI = join(PACKAGE, 'dist/cli.js');
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };

@@ -1,8 +1,8 @@
 // `applyFixes`: what it takes for a report, and what it does where the fixes of several findings meet.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { draft, json } from './events.mjs';
-import { cdevents } from './installed.mjs';
+import { draft, json } from '../support/events.mjs';
+import { cdevents } from '../support/installed.mjs';
 
 const { applyFixes, CdEventError, validate } = cdevents;
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { bytes, cloudEvent, draft, json, release } from './events.mjs';
-import { cdevents } from './installed.mjs';
+import { bytes, cloudEvent, draft, json, release } from '../support/events.mjs';
+import { cdevents } from '../support/installed.mjs';
 
 const { isValid, parse, validate } = cdevents;
 

@@ -1,8 +1,9 @@
 // Events over HTTP: what is read out of a message, where things are found in it, and what is sent.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytes, cloudEvent, draft, json, RELEASE_TYPE, release } from './events.mjs';
-import { cdevents } from './installed.mjs';
+import { bytes, cloudEvent, draft, json, RELEASE_TYPE, release } from '../support/events.mjs';
+import { cdevents } from '../support/installed.mjs';
+import { numbers } from '../support/random.mjs';
 
 const { applyFixes, catalog, CdEventError, construct, fromHttp, rules, toCloudEvent, validate } = cdevents;
 
@@ -138,15 +139,6 @@ test('every example of the catalogue comes back with the findings that it has by
   assert.equal(count, 440);
 });
 
-/** A small generator, so that a failure can be repeated. */
-function random(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 test('strings of any letters survive the headers', () => {
   const letters = [
     'a',
@@ -176,7 +168,7 @@ test('strings of any letters survive the headers', () => {
     '(',
     '=',
   ];
-  const next = random(7);
+  const next = numbers(7).below;
   for (let round = 0; round < 2000; round += 1) {
     let id = '';
     for (let left = 1 + next(8); left > 0; left -= 1) id += letters[next(letters.length)];
@@ -885,7 +877,7 @@ test('a bad call throws', () => {
 });
 
 test('a thousand hostile messages, and the next one is judged as ever', () => {
-  const next = random(42);
+  const next = numbers(42).below;
   const pick = (list) => list[next(list.length)];
   const names = [
     'ce-id',

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createContext, runInContext, runInThisContext } from 'node:vm';
-import { bytes, draft, json, RELEASE_TYPE, release } from './events.mjs';
-import { cdevents, PACKAGE, require } from './installed.mjs';
+import { bytes, draft, json, RELEASE_TYPE, release } from '../support/events.mjs';
+import { cdevents, PACKAGE, require } from '../support/installed.mjs';
 
 const { fromHttp, isValid, parse, toCloudEvent, validate } = cdevents;
 const verdict = require('cdevents-wasm/verdict');

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { cdevents, ROOT } from './installed.mjs';
+import { cdevents, ROOT } from '../support/installed.mjs';
 
 const FOLDER = join(ROOT, 'tests/mistakes');
 const MISTAKES = JSON.parse(readFileSync(join(FOLDER, 'list.json'), 'utf8'));

@@ -1,8 +1,9 @@
 // The generator of changed events: without this, one that changes nothing would make every comparison agree.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { release } from './events.mjs';
-import { CHANGES, mutant, numbers } from './mutants.mjs';
+import { release } from '../support/events.mjs';
+import { CHANGES, mutant } from '../support/mutants.mjs';
+import { numbers } from '../support/random.mjs';
 
 const KNOWN = { types: ['dev.cdevents.a.b.0.1.0', 'dev.cdevents.c.d.0.1.0'], releases: ['0.4.1', '0.5.1'] };
 

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
-import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from './installed.mjs';
+import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from '../support/installed.mjs';
 
 const FILES = [
   'LICENSE',

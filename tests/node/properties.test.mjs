@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import { cdevents } from './installed.mjs';
-import { mutant, numbers } from './mutants.mjs';
+import { cdevents } from '../support/installed.mjs';
+import { mutant } from '../support/mutants.mjs';
+import { numbers } from '../support/random.mjs';
 import { assertSameEverywhere } from './ways.mjs';
 
 const { applyFixes, catalog, validate } = cdevents;

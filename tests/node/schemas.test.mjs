@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ajvWith } from './ajv.mjs';
-import { cloudEvent, draft, release } from './events.mjs';
-import { cdevents, PACKAGE, require } from './installed.mjs';
-import { COUNT, Disputes, mutant, numbers, singles } from './mutants.mjs';
+import { ajvWith } from '../support/ajv.mjs';
+import { cloudEvent, draft, release } from '../support/events.mjs';
+import { cdevents, PACKAGE, require } from '../support/installed.mjs';
+import { COUNT, Disputes, mutant, singles } from '../support/mutants.mjs';
+import { numbers } from '../support/random.mjs';
 
 const { catalog, isValid, jsonSchema, validate } = cdevents;
 

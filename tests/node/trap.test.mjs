@@ -1,7 +1,7 @@
 // After anything that is thrown out of the engine the next call works, on exactly one new instance.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { json, release } from './events.mjs';
+import { json, release } from '../support/events.mjs';
 
 /** Instances that were made of the module's hot exports, and what to do to the next call of an export. */
 let instances = 0;
@@ -25,7 +25,7 @@ WebAssembly.Instance = function (module, imports) {
   return { exports: wrapped };
 };
 
-const { cdevents } = await import('./installed.mjs');
+const { cdevents } = await import('../support/installed.mjs');
 const { construct, isValid, reset, validate } = cdevents;
 
 const text = json(release());

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { FOLDER, file, ROOT } from './installed.mjs';
+import { FOLDER, file, ROOT } from '../support/installed.mjs';
 
 const BASE = {
   strict: true,

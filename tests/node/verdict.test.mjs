@@ -5,8 +5,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { json, release } from './events.mjs';
-import { cdevents, FOLDER, file, PACKAGE, ROOT, require } from './installed.mjs';
+import { json, release } from '../support/events.mjs';
+import { cdevents, FOLDER, file, PACKAGE, ROOT, require } from '../support/installed.mjs';
 
 const verdict = require('cdevents-wasm/verdict');
 const NAMES = ['CdEventError', 'init', 'isValid', 'reset', 'version'];

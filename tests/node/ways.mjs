@@ -1,6 +1,6 @@
 // One event by every way into the package.
 import assert from 'node:assert/strict';
-import { cdevents } from './installed.mjs';
+import { cdevents } from '../support/installed.mjs';
 
 /** So deep that an envelope around an event makes no difference. */
 const DEEP = { limits: { depth: 1_000 } };

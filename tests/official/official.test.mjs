@@ -7,9 +7,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ajvWith } from '../node/ajv.mjs';
-import { cdevents, PACKAGE } from '../node/installed.mjs';
-import { COUNT, Disputes, mutant, numbers, singles } from '../node/mutants.mjs';
+import { ajvWith } from '../support/ajv.mjs';
+import { cdevents, PACKAGE } from '../support/installed.mjs';
+import { COUNT, Disputes, mutant, singles } from '../support/mutants.mjs';
+import { numbers } from '../support/random.mjs';
 
 const { catalog, isValid, reset, validate } = cdevents;
 const verdict = await import(pathToFileURL(join(PACKAGE, 'dist/verdict.node.js')).href);

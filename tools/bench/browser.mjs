@@ -1,9 +1,9 @@
 // The same cases in Chromium, if there is one: the built package, loaded as a page loads it.
 
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname } from 'node:path';
 import { build } from 'esbuild';
+import { launch } from '../../tests/support/browser.mjs';
+import { answering } from '../../tests/support/server.mjs';
 import { at } from '../steps.mjs';
 
 /** What runs in the page. ajv compiles there, as it would for a user. */
@@ -42,26 +42,18 @@ async function bundled() {
   return outputFiles[0].contents;
 }
 
-const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
-
 /** A page with nothing but the program and the package. */
 async function serve() {
   const program = await bundled();
-  const server = createServer(({ url }, response) => {
-    const send = (type, body) => response.writeHead(200, { 'content-type': type }).end(body);
-    if (url === '/')
-      return send('text/html', '<!doctype html><title>bench</title><script type="module" src="/bench.js"></script>');
-    if (url === '/bench.js') return send('text/javascript', program);
-    if (!/^\/dist\/[\w.]+$/.test(url)) return response.writeHead(404).end();
-    return send(TYPES[extname(url)] ?? 'text/plain', readFileSync(at('pkg', url.slice(1))));
+  return answering((path) => {
+    if (path === '/') return '<!doctype html><title>bench</title><script type="module" src="/bench.js"></script>';
+    if (path === '/bench.js') return program;
+    return /^\/dist\/[\w.]+$/.test(path) ? readFileSync(at('pkg', path.slice(1))) : null;
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }
 
 /** Times by case, as `measure` gives them; `null` where there is no Chromium. */
 export async function inChromium(texts, official, release) {
-  const { launch } = await import('../../tests/browser/browser.mjs');
   let browser;
   try {
     browser = await launch();
@@ -71,7 +63,7 @@ export async function inChromium(texts, official, release) {
   const server = await serve();
   try {
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.goto(server.address);
     await page.waitForFunction(() => globalThis.bench !== undefined);
     const found = await page.evaluate(
       ([corpora, schemas, named]) => globalThis.bench(corpora, schemas, named),
@@ -80,6 +72,6 @@ export async function inChromium(texts, official, release) {
     return { version: browser.version(), times: new Map(Object.entries(found)) };
   } finally {
     await browser.close();
-    server.close();
+    await server.close();
   }
 }

@@ -1,25 +1,6 @@
 // What is measured on: made from the project's own examples by a seeded generator, the same in every run.
 import { createHash } from 'node:crypto';
-
-/** Numbers from 0 up to and without 1 (mulberry32). */
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function uuid(next) {
-  const digits = () =>
-    Math.floor(next() * 2 ** 32)
-      .toString(16)
-      .padStart(8, '0');
-  const hex = digits() + digits() + digits() + digits();
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
+import { numbers, uuid } from '../../tests/support/random.mjs';
 
 /** The event as its sender might send it the next time: other ids, another moment. */
 function again(event, next) {
@@ -88,7 +69,7 @@ const WRONG_EVENTS = 2000;
  * the same three mistakes, `mixed` all types with others in each.
  */
 export function corpora(examples, { seed = 1, streamBytes }) {
-  const next = random(seed);
+  const { next } = numbers(seed);
   const pick = () => examples[Math.floor(next() * examples.length)];
   const fill = (bytes, make) => {
     const texts = [];

@@ -1,23 +1,14 @@
 // What the page costs and how soon it answers, held to its budgets: `make bench` runs this after the engine's part, or
 // node tools/bench/page.mjs on the built page. Times are the best of a few tries: what else happens on the machine only adds.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { launch } from '../../tests/browser/browser.mjs';
-import { DRAFT, RELEASE } from '../../tests/browser/events.mjs';
-import { at, main, say } from '../steps.mjs';
+import { launch } from '../../tests/support/browser.mjs';
+import { answering, DIST } from '../../tests/support/server.mjs';
+import { DRAFT, RELEASE } from '../../tests/support/texts.mjs';
+import { main, say } from '../steps.mjs';
 import { PAGE } from './budgets.mjs';
 
-const DIST = at('www/dist');
-const TYPES = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json',
-};
 const FAST_TRIES = 5;
 const SLOW_TRIES = 2;
 const KEYS = 300;
@@ -32,38 +23,16 @@ async function serve() {
       .filter((name) => statSync(join(DIST, name)).isFile())
       .map((name) => {
         const bytes = readFileSync(join(DIST, name));
-        return [
-          `/${name}`,
-          {
-            type: TYPES[extname(name)] ?? 'text/plain',
-            gzip: gzipSync(bytes, { level: 9 }),
-            brotli: brotli(bytes).length,
-          },
-        ];
+        return [`/${name}`, { gzip: gzipSync(bytes, { level: 9 }), brotli: brotli(bytes).length }];
       }),
   );
   files.set('/', files.get('/index.html'));
-  const server = createServer(({ url }, response) => {
-    const file = files.get(url.split('?', 1)[0]);
-    if (file === undefined) return response.writeHead(404).end();
-    response
-      .writeHead(200, {
-        'content-type': file.type,
-        'content-encoding': 'gzip',
-        'content-length': file.gzip.length,
-        'cache-control': 'no-cache',
-      })
-      .end(file.gzip);
+  const { address, close } = await answering((path) => {
+    const body = files.get(path)?.gzip;
+    const headers = { 'content-encoding': 'gzip', 'content-length': body?.length, 'cache-control': 'no-cache' };
+    return body === undefined ? null : { headers, body };
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    address: `http://127.0.0.1:${server.address().port}/`,
-    files,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return { address, files, close };
 }
 
 /** In the page: when the verdict on the kept text is first drawn, in milliseconds from the beginning of the navigation. */
@@ -203,7 +172,7 @@ await main(async () => {
     found.key = await keystrokes(browser, server.address);
   } finally {
     await browser.close();
-    server.close();
+    await server.close();
   }
   const failures = PAGE.filter(({ what, most }) => found[what] > most);
   print(

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { escape } from '../emitters/escape.js';
 import { type Format, type FormatName, makeFormat } from '../emitters/format.js';
+import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { count, Summary } from '../emitters/summary.js';
 import { type ValidateOptions, validate } from '../faces/public.js';
+import { ALL_FINDINGS, exactText, fixAll, type Judged, judge } from '../records/records.js';
 import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
-import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
-import { ALL_FINDINGS, exactText, fixAll, type Judged, judge } from './records.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 
 const OPTIONS = {

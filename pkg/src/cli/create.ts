@@ -1,9 +1,9 @@
 /** `cdevents-wasm new`: builds an event and prints it. */
 import { parseArgs } from 'node:util';
 import { escape } from '../emitters/escape.js';
+import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, construct, type Report } from '../faces/public.js';
 import { releaseOption } from './options.js';
-import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 
 const OPTIONS = {
   set: { type: 'string', multiple: true },

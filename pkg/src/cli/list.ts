@@ -1,9 +1,9 @@
 /** `cdevents-wasm types` and `cdevents-wasm explain`: what there is to know. */
 import { parseArgs } from 'node:util';
 import { escape } from '../emitters/escape.js';
+import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { catalog, type RuleInfo, rules, type VocabularyInfo } from '../faces/public.js';
 import { releaseOption } from './options.js';
-import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 
 /** Lists event types: of one vocabulary, or of the draft and of the newest release. */
 export async function types(args: string[], context: Context): Promise<ExitCode> {

@@ -2,11 +2,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { palette } from '../emitters/colour.js';
 import { escape } from '../emitters/escape.js';
+import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { version } from '../faces/public.js';
 import { check } from './check.js';
 import { create } from './create.js';
 import { explain, types } from './list.js';
-import { type Context, EXIT, type ExitCode, Refusal } from './output.js';
 import { cleanUp, reason } from './save.js';
 
 const HELP = `cdevents-wasm ${version}: checks, explains, repairs and builds continuous-delivery events

@@ -1,11 +1,11 @@
 /** Reads option values that more than one command takes, or that a configuration can give too. */
 
 import { FORMAT_NAMES, type FormatName } from '../emitters/format.js';
+import { Refusal } from '../emitters/output.js';
 import type { Severity, Vocabulary } from '../faces/public.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
 import { nearest } from './nearest.js';
-import { Refusal } from './output.js';
 
 export type Level = Severity | 'off';
 

@@ -1,10 +1,10 @@
 /** The ways in which `check` tells what it found. They word and arrange; none of them decides anything. */
 
-import type { Context, ExitCode } from '../cli/output.js';
-import type { Judged } from '../cli/records.js';
-import { escapeJson } from './escape-json.js';
+import type { Judged } from '../records/records.js';
+import { escapeJson } from '../sarif/escape-json.js';
 import { github } from './github.js';
 import { junit } from './junit.js';
+import type { Context, ExitCode } from './output.js';
 import { sarif } from './sarif.js';
 import type { Summary } from './summary.js';
 import { eventLine, findings } from './text.js';

@@ -1,7 +1,7 @@
 /** Workflow commands of GitHub Actions: one annotation for each finding. */
 
-import { fileLine, type Judged } from '../cli/records.js';
 import type { Diagnostic } from '../faces/public.js';
+import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
 import type { Format } from './format.js';
 

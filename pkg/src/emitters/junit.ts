@@ -1,7 +1,7 @@
 /** JUnit's XML, as CI servers read it: a suite for each file, a case for each input. */
 
-import { fileLine, type Judged } from '../cli/records.js';
 import type { Diagnostic } from '../faces/public.js';
+import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
 import type { Format } from './format.js';
 

@@ -1,10 +1,10 @@
 /** SARIF 2.1.0, the format that code scanning services take: files by their places. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { textOf } from '../cli/records.js';
 import { rules, version } from '../faces/public.js';
+import { textOf } from '../records/records.js';
 import type { Format } from './format.js';
-import { makeLog } from './sarif-log.js';
+import { makeLog } from '../sarif/sarif-log.js';
 
 export function sarif(): Format {
   const log = makeLog(rules(), version);

@@ -1,7 +1,7 @@
 /** What is counted over all files. */
 
-import { isSafelyFixable } from '../cli/records.js';
 import type { Report } from '../faces/public.js';
+import { isSafelyFixable } from '../records/records.js';
 
 export class Summary {
   files = 0;

@@ -1,7 +1,7 @@
 /** The text output: like a compiler's, one block for each finding with the line it is about. */
 
-import { fileLine, type Judged, textOf } from '../cli/records.js';
 import type { Diagnostic, EventInfo, Range } from '../faces/public.js';
+import { fileLine, type Judged, textOf } from '../records/records.js';
 import type { Palette } from './colour.js';
 import { escape, escapeName, escapePieces, width } from './escape.js';
 

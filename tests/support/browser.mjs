@@ -1,25 +1,27 @@
+// Chromium under test, and the built page in it. What is waited for is the page's own state, never a time.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { chromium as playwright } from 'playwright-core';
+import { CHROMIUM_FLAGS, chromium } from '../../tools/chromium.mjs';
+import { follow } from './follow.mjs';
 
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Chromium of the machine: CHROMIUM names it when it is elsewhere. */
-export function launch() {
-  const executablePath =
-    process.env.CHROMIUM ??
-    ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-  if (executablePath === undefined) throw new Error('no Chromium found: install it or name it in CHROMIUM');
-  return chromium.launch({ executablePath, args: ARGS });
+/** How the browser of this machine is started. */
+function settings() {
+  const executablePath = chromium();
+  if (executablePath === null) throw new Error('no Chromium found: install it or name it in CHROMIUM');
+  return { executablePath, args: CHROMIUM_FLAGS };
 }
+
+/** A browser of one's own. */
+export const launch = () => playwright.launch(settings());
+
+/** A browser for several processes: `endpoint` is what `BROWSER` is to say to them. */
+export async function launchShared() {
+  const server = await playwright.launchServer({ ...settings(), host: '127.0.0.1' });
+  return { endpoint: server.wsEndpoint(), close: () => server.close() };
+}
+
+/** The browser that `BROWSER` names, or else one of one's own; closing it leaves a shared one to the others. */
+export const connect = () => (process.env.BROWSER ? playwright.connect(process.env.BROWSER) : launch());
 
 /** What the page has to say for itself, gathered so that a test can assert that there was nothing wrong. */
 export function listen(page) {
@@ -41,6 +43,7 @@ export async function onPage(browser, work, { quiet = true, only, timeout = 15_0
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(timeout);
+  await page.addInitScript(follow);
   const heard = listen(page);
   try {
     await work(page, heard, context);
@@ -93,14 +96,50 @@ export const says = (page, words) =>
     .getByText(new RegExp(words.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')))
     .waitFor();
 
-/** What `work` puts on the clipboard. */
+/** Waits until the page has drawn its report on this text. */
+export async function judged(page, text) {
+  await page.waitForFunction((wanted) => pageState.isJudged(wanted), text);
+  await page.evaluate(() => pageState.drawn());
+}
+
+/** Waits until the page has drawn what every vocabulary says of this text. */
+export async function marked(page, text) {
+  await page.waitForFunction((wanted) => pageState.isMarked(wanted), text);
+  await page.evaluate(() => pageState.drawn());
+}
+
+/** What `work` puts on the clipboard. There is one in a browser, whatever its contexts: see `started`. */
 export async function newOnClipboard(page, work) {
   await page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
+  // What the page calls goes on to the browser; it is noted when that is done.
+  const written = await page.evaluateHandle(() => {
+    const { clipboard } = navigator;
+    const state = { isDone: false };
+    for (const name of ['write', 'writeText']) {
+      clipboard[name] = (...all) => {
+        delete clipboard.write;
+        delete clipboard.writeText;
+        const result = clipboard[name](...all);
+        const done = () => (state.isDone = true);
+        result.then(done, done);
+        return result;
+      };
+    }
+    return state;
+  });
   await work();
-  for (let tries = 0; tries < 200; tries += 1) {
-    const text = await page.evaluate(() => navigator.clipboard.readText());
-    if (text !== 'nothing yet') return text;
-    await page.waitForTimeout(50);
-  }
-  throw new Error('nothing came to the clipboard');
+  await page.waitForFunction((state) => state.isDone, written);
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  assert.notEqual(text, 'nothing yet', 'what comes to the clipboard');
+  return text;
 }
+
+/** Waits until an element stays where it is from one frame to the next. */
+export const atRest = (locator) =>
+  locator.evaluate(async (element) => {
+    const place = () => JSON.stringify(element.getBoundingClientRect());
+    for (let before = ''; before !== place(); ) {
+      before = place();
+      await new Promise(requestAnimationFrame);
+    }
+  });

@@ -1,41 +1,14 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { test } from 'node:test';
+import { numbers } from '../support/random.mjs';
+import { sources } from '../support/sources.mjs';
 
 /**
  * The patcher alone, on many small documents: whatever the layout, an edit gives the wanted value, touches nothing before
  * and after its place, and taking a new member out again gives the text back.
  */
 
-let patch;
-let JsonDocument;
-before(async () => {
-  const source = (name) => fileURLToPath(new URL(`../../www/src/json/${name}`, import.meta.url));
-  const result = await build({
-    stdin: {
-      contents: `export * from ${JSON.stringify(source('patch.ts'))}; export * from ${JSON.stringify(source('document.ts'))};`,
-      resolveDir: fileURLToPath(new URL('../../www', import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-  });
-  ({ JsonDocument, ...patch } = await import(
-    `data:text/javascript;base64,${Buffer.from(result.outputFiles[0].text).toString('base64')}`
-  ));
-});
-
-/** A small generator of its own, so that a failure can be run again: its seed is in the message. */
-function random(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+const { JsonDocument, ...patch } = await sources('json/patch.ts', 'json/document.ts');
 
 const NAMES = ['a', 'b', 'context', 'id', 'x y', '"q"', 'é', '__proto__'];
 
@@ -63,7 +36,7 @@ function withValue(value, path, wanted) {
 
 test('3,000 documents: set, and set what was not there', () => {
   for (let seed = 1; seed <= 3000; seed += 1) {
-    const pick = random(seed * 7919);
+    const pick = numbers(seed * 7919).below;
     let before = text(pick, 0);
     if (!before.startsWith('{')) before = `{"a": ${before}}`;
     const path = Array.from({ length: 1 + pick(3) }, () => NAMES[pick(NAMES.length)]);

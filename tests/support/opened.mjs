@@ -1,19 +1,11 @@
 // Pages in a real browser, without a driver: the page itself sends what it has to tell.
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { file, scratch } from '../node/installed.mjs';
-
-const TYPES = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.wasm': 'application/wasm',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.webmanifest': 'application/manifest+json',
-};
+import { readFileSync } from 'node:fs';
+import { text as textOf } from 'node:stream/consumers';
+import { CHROMIUM_FLAGS } from '../../tools/chromium.mjs';
+import { fileIn } from '../../tools/serve.mjs';
+import { file, scratch } from './installed.mjs';
+import { answering } from './server.mjs';
 
 /** A slow machine starts a browser within this; a page that tells nothing would be waited for without end. */
 const PATIENCE = 90_000;
@@ -62,18 +54,7 @@ const FIREFOX_SETTINGS = {
 /** How each browser is started on an address, with a folder for what it wants to keep. */
 const START = {
   Chromium: (program, profile, address) =>
-    start(program, profile, [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--user-data-dir=${profile}`,
-      address,
-    ]),
+    start(program, profile, ['--headless', ...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, address]),
 
   Firefox(program, profile, address) {
     const settings = Object.entries(FIREFOX_SETTINGS).map(
@@ -129,27 +110,24 @@ function start(program, home, args, env = {}, extra = 'ignore') {
 
 /**
  * Opens the page `/` in a browser and resolves with what it sends. Answers requests from `pages` by path, then from
- * the files of `folder`; everything else is 404.
+ * the files of `folder`, with these headers; everything else is 404.
  */
-export async function opened(t, name, program, { pages = {}, folder }) {
+export async function opened(t, name, program, { pages = {}, folder, headers = {} }) {
   const profile = scratch(t);
   let tell;
   const told = new Promise((resolve) => (tell = resolve));
   const lacking = [];
-  const server = createServer(async (request, response) => {
+  const server = await answering(async (path, request) => {
     if (request.method === 'POST') {
-      let text = '';
-      request.on('data', (chunk) => (text += chunk)).on('end', () => response.end() && tell(text));
-      return;
+      tell(await textOf(request));
+      return '';
     }
-    const path = normalize(request.url.split('?', 1)[0]);
-    const body =
-      pages[path] ?? (await readFile(join(folder, path.endsWith('/') ? `${path}index.html` : path)).catch(() => null));
-    if (body === null && path !== '/favicon.ico') lacking.push(path);
-    response.writeHead(body === null ? 404 : 200, { 'content-type': TYPES[extname(path)] ?? 'text/html' }).end(body);
+    const file = path in pages ? null : fileIn(folder, path);
+    const body = file === null ? pages[path] : readFileSync(file);
+    if (body === undefined && path !== '/favicon.ico') lacking.push(path);
+    return { headers, body };
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await START[name](program, profile, `http://127.0.0.1:${server.address().port}/`);
+  const browser = await START[name](program, profile, server.address);
   let timer;
   const late = new Promise(
     (resolve) => (timer = setTimeout(resolve, PATIENCE, `the page told nothing in ${PATIENCE / 1000} s`)),
@@ -157,7 +135,6 @@ export async function opened(t, name, program, { pages = {}, folder }) {
   const result = await Promise.race([told, late, browser.ended]);
   clearTimeout(timer);
   await browser.end();
-  server.close();
-  server.closeAllConnections();
+  await server.close();
   return lacking.length === 0 ? result : `${result}; not found: ${lacking.join(', ')}`;
 }

@@ -1,32 +1,21 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { test } from 'node:test';
 import { catalog, toCloudEvent } from '../../pkg/dist/node.js';
+import { numbers } from '../support/random.mjs';
+import { sources } from '../support/sources.mjs';
 
 /**
  * The way from the text to the message and back, alone, on every event of the catalogue: what is changed in the message is
  * what the package says of the changed text, and whatever is done to the message the text stays sound.
  */
 
-let web;
-before(async () => {
-  const source = (name) => JSON.stringify(fileURLToPath(new URL(`../../www/src/${name}`, import.meta.url)));
-  const result = await build({
-    stdin: {
-      contents: ['message/projection.ts', 'message/reconcile.ts', 'json/document.ts', 'json/patch.ts', 'json/region.ts']
-        .map((name) => `export * from ${source(name)};`)
-        .join(''),
-      resolveDir: fileURLToPath(new URL('../../www', import.meta.url)),
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-  });
-  web = await import(`data:text/javascript;base64,${Buffer.from(result.outputFiles[0].text).toString('base64')}`);
-});
+const web = await sources(
+  'message/projection.ts',
+  'message/reconcile.ts',
+  'json/document.ts',
+  'json/patch.ts',
+  'json/region.ts',
+);
 
 /** Every event, bare and in its envelope, in both modes. */
 function* projections() {
@@ -102,15 +91,6 @@ test('a body that is changed is the body of the changed text', () => {
   }
 });
 
-/** A small generator of its own, so that a failure can be run again: its seed is in the message. */
-function random(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 test('20,000 spoilt messages: the text stays sound, and what is refused changes nothing', () => {
   const all = [...projections()].filter((_, index) => index % 7 === 0);
   const address = new URL('http://localhost:8080/');
@@ -135,7 +115,7 @@ test('20,000 spoilt messages: the text stays sound, and what is refused changes 
   ];
   let changed = 0;
   for (let seed = 1; seed <= 20_000; seed += 1) {
-    const pick = random(seed * 7919);
+    const pick = numbers(seed * 7919).below;
     const { where, text, mode, projection } = all[pick(all.length)];
     let message = web.composed(projection, address);
     for (let times = 1 + pick(3); times > 0; times -= 1) {
@@ -168,7 +148,7 @@ test('20,000 spoilt messages: the text stays sound, and what is refused changes 
 
 test('a part of the text with another indentation: places and edits go both ways', () => {
   for (let seed = 1; seed <= 3_000; seed += 1) {
-    const pick = random(seed * 104_729);
+    const pick = numbers(seed * 104_729).below;
     const [outer, inner] = [['', '  ', '\t'][pick(3)], ['', ' ', '    '][pick(3)]];
     const lines = Array.from(
       { length: 1 + pick(5) },

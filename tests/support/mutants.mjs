@@ -1,17 +1,5 @@
 // Events with something changed in them: the same seed, the same changes. mutants.test.mjs asserts what they are like.
 
-/** Numbers that look random: xorshift, 32 bits. */
-export function numbers(seed) {
-  let state = seed >>> 0 || 1;
-  const below = (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
-  return { below, of: (list) => list[below(list.length)] };
-}
-
 /** Texts for members of any kind: empty ones, times and addresses right and wrong, words of lists in several cases. */
 export const TEXTS = [
   '',

@@ -1,0 +1,29 @@
+// The Chromium of this machine, for what is tested and measured in one.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Without a first start, and nothing fetched but what the page asks for. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The path of the first of these programs that is on PATH; `null` when none is. */
+export function onPath(...names) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {}
+  }
+  return null;
+}
+
+/** The path of Chromium, or `null` when there is none. `CHROMIUM` names one that is elsewhere. */
+export const chromium = () => process.env.CHROMIUM ?? onPath('chromium', 'chromium-browser', 'google-chrome');
