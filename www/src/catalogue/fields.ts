@@ -1,6 +1,6 @@
 import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
 import { asAttribute } from '../cloudevents/names.js';
-import { type Path, stepsOf } from '../json/document.js';
+import { isWithin, type Path, stepsOf } from '../json/document.js';
 
 /** Where an event stands in the text, and how its members are spelt there. */
 export interface Place {
@@ -126,8 +126,8 @@ export function fieldAt(fields: readonly FieldInfo[], place: Place, path: Path):
   let best: { field: string; length: number } | null = null;
   for (const field of controlsOf(fields)) {
     const own = pathOfField(field, place);
-    const around = own.length <= path.length && own.every((step, index) => String(step) === String(path[index]));
-    if (around && (best === null || own.length > best.length)) best = { field: field.path, length: own.length };
+    if (isWithin(path, own) && (best === null || own.length > best.length))
+      best = { field: field.path, length: own.length };
   }
   return best?.field ?? null;
 }

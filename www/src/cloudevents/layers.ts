@@ -1,4 +1,4 @@
-import { type JsonDocument, member, type Path } from '../json/document.js';
+import { isWithin, type JsonDocument, member, type Path } from '../json/document.js';
 import { DATA, MEMBER_OF, SPECVERSION } from './names.js';
 
 /** Attributes and event are one, as in the draft; or the event has a context of its own. */
@@ -37,5 +37,4 @@ export function twinOf(path: Path, json: JsonDocument): Path | null {
   return null;
 }
 
-const same = (one: Path, other: Path): boolean =>
-  one.length === other.length && one.every((step, index) => step === other[index]);
+const same = (one: Path, other: Path): boolean => one.length === other.length && isWithin(one, other);

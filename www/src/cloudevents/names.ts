@@ -9,9 +9,6 @@ export const DATA = 'data';
 export const DATA_BASE64 = 'data_base64';
 export const DATA_CONTENT_TYPE = 'datacontenttype';
 
-/** Attributes that are the body of an HTTP message in binary mode or describe it: no header with the prefix holds them. */
-export const NO_HEADER: ReadonlySet<string> = /* @__PURE__ */ new Set([DATA, DATA_BASE64, DATA_CONTENT_TYPE]);
-
 /** Which member of an event has the value of which attribute of the CloudEvent around it: the rules ask that they be equal. */
 export const MEMBER_OF: Readonly<Record<string, readonly string[]>> = {
   id: ['context', 'id'],

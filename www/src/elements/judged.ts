@@ -1,14 +1,16 @@
 import { type Diagnostic, type Range, type Report, type Vocabulary, version } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { wordsOf } from '../engine/protocol.js';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { verdictLine } from '../look/line.js';
 import { fixAll } from '../session/fixes.js';
+import { Session } from '../session/session.js';
 import { announcement, countWords, type Verdict, verdictOf } from '../words/report.js';
 import { visible, webAddress } from '../words/visible.js';
 import { contentOf } from './content.js';
 import { fits, givenReport } from './given.js';
-import { type Job, wordsOf, wrongWith } from './options.js';
-import { NoWay, PLACES, type Place, type Trouble, tryAgain, wayTo } from './ways.js';
+import { wrongWith } from './options.js';
+import { NoWay, PLACES, type Place, type Trouble, tryAgain, type Way, wayTo } from './ways.js';
 
 /** Where the report comes from: an engine on the page or in a worker, the host itself, or nowhere (yet). */
 export type EngineName = Place | 'host' | 'none';
@@ -37,7 +39,7 @@ export abstract class Judged extends LitElement {
     runIn: { type: String, attribute: 'run-in' },
     // Named here so that what was set before the element was defined is not lost.
     report: { attribute: false, noAccessor: true },
-    shown: { state: true },
+    shown: { state: true, noAccessor: true },
     trouble: { state: true },
     announced: { state: true },
   };
@@ -48,19 +50,23 @@ export abstract class Judged extends LitElement {
   declare readOnly: boolean;
   /** Where the engine may run, in the order in which it is tried: words out of `page` and `worker`. */
   declare runIn: string | null;
-  /** About exactly the present text, or `null`. */
-  declare protected shown: Report | null;
   declare protected trouble: { words: string; details: readonly Trouble[] } | null;
   declare private announced: string;
 
   #engine: EngineName = 'none';
   #isGiven = false;
-  #wanted: Job | null = null;
-  #isWorking = false;
   #calm: ReturnType<typeof setTimeout> | undefined;
   #isFirst = true;
   #isReady = false;
   readonly #content: MutationObserver;
+  readonly #session = new Session<Way>(() => wayTo(this.#places), {
+    judged: (report, { place }) => {
+      this.trouble = null;
+      stuck.delete(this);
+      this.#tell(report, place);
+    },
+    failed: (error, way) => this.#failed(error, way?.place ?? 'none'),
+  });
 
   constructor() {
     super();
@@ -68,7 +74,6 @@ export abstract class Judged extends LitElement {
     this.strict = false;
     this.readOnly = false;
     this.runIn = null;
-    this.shown = null;
     this.trouble = null;
     this.announced = '';
     this.#content = new MutationObserver(() => this.contentChanged());
@@ -82,6 +87,11 @@ export abstract class Judged extends LitElement {
   protected abstract applyEdits(edits: readonly Edit[]): void;
   protected abstract get actions(): Omit<RowActions, 'fix' | 'rule'>;
   protected abstract get emptyWords(): string;
+
+  /** About exactly the present text, or `null`. */
+  protected get shown(): Report | null {
+    return this.#session.report;
+  }
 
   /** Where the report comes from. */
   get engine(): EngineName {
@@ -103,13 +113,12 @@ export abstract class Judged extends LitElement {
     if (value === null || value === undefined) {
       if (!this.#isGiven) return;
       this.#isGiven = false;
-      this.shown = null;
+      this.outdate();
       this.judge();
       return;
     }
     const report = givenReport(value);
     this.#isGiven = true;
-    this.#wanted = null;
     const isMeant = report !== null && (this.judged === '' || fits(report, this.judged));
     this.trouble = isMeant
       ? null
@@ -117,7 +126,7 @@ export abstract class Judged extends LitElement {
           words: report === null ? 'what was handed over is no report' : 'the report is about another text',
           details: [],
         };
-    this.take(isMeant ? report : null, 'host');
+    this.#put(isMeant ? report : null, 'host');
   }
 
   /** Hands over a report that was made elsewhere, unless it is about a text that stands here no more. Says whether it was taken. */
@@ -149,7 +158,7 @@ export abstract class Judged extends LitElement {
     super.disconnectedCallback();
     this.#content.disconnect();
     clearTimeout(this.#calm);
-    this.#wanted = null;
+    this.#session.cancel();
     stuck.delete(this);
   }
 
@@ -170,20 +179,25 @@ export abstract class Judged extends LitElement {
   protected judge(): void {
     // All that is set before the first drawing makes one question.
     if (!this.isConnected || !this.#isReady || this.#isGiven) return;
-    const job: Job = { text: this.judged, judgeBy: this.release === '' ? null : this.release, strict: this.strict };
+    const job = { text: this.judged, judgeBy: this.release === '' ? null : this.release, strict: this.strict };
     if (job.text.trim() === '') {
-      this.#wanted = null;
       this.trouble = null;
-      this.take(null, this.#engine === 'host' ? 'none' : this.#engine);
+      this.#put(null, this.#engine === 'host' ? 'none' : this.#engine);
       return;
     }
-    this.#wanted = job;
-    if (!this.#isWorking) void this.#work();
+    const wrong = wrongWith(job);
+    if (wrong === null) this.#session.judge(job);
+    else {
+      this.trouble = { words: visible(wrong.replaceAll('`', '')), details: [] };
+      this.#put(null, this.#engine);
+    }
   }
 
   /** The present text is another one than the report is about. */
   protected outdate(): void {
-    this.shown = null;
+    const before = this.shown;
+    this.#session.put(null, null);
+    this.requestUpdate('shown', before);
   }
 
   get #places(): Place[] {
@@ -193,46 +207,29 @@ export abstract class Judged extends LitElement {
     );
   }
 
-  async #work(): Promise<void> {
-    this.#isWorking = true;
-    while (this.#wanted !== null) {
-      const job = this.#wanted;
-      let report: Report | null = null;
-      let engine: EngineName = this.#engine;
-      let trouble: typeof this.trouble = null;
-      try {
-        const wrong = wrongWith(job);
-        if (wrong !== null) trouble = { words: visible(wrong.replaceAll('`', '')), details: [] };
-        else {
-          const way = await wayTo(this.#places);
-          engine = way.place;
-          report = await way.judge(job);
-        }
-      } catch (error) {
-        if (error instanceof NoWay) {
-          engine = 'none';
-          trouble = {
-            words: this.#places.length === 0 ? 'a report is awaited' : 'the engine does not run here',
-            details: error.troubles,
-          };
-        } else trouble = { words: `the engine gave no answer: ${visible(wordsOf(error))}`, details: [] };
-      }
-      // A newer text has overtaken this one, or the host has handed over its own report.
-      if (this.#wanted !== job) continue;
-      this.#wanted = null;
-      this.trouble = trouble;
-      if (engine === 'none') stuck.add(this);
-      else stuck.delete(this);
-      this.take(report, engine);
+  #failed(error: unknown, engine: EngineName): void {
+    if (!(error instanceof NoWay))
+      this.trouble = { words: `the engine gave no answer: ${visible(wordsOf(error))}`, details: [] };
+    else {
+      const words = this.#places.length === 0 ? 'a report is awaited' : 'the engine does not run here';
+      this.trouble = { words, details: error.troubles };
     }
-    this.#isWorking = false;
+    if (engine === 'none') stuck.add(this);
+    else stuck.delete(this);
+    this.#put(null, engine);
   }
 
-  protected take(report: Report | null, engine: EngineName): void {
+  /** Takes over a report that no session has asked for, or that there is none. */
+  #put(report: Report | null, engine: EngineName): void {
+    this.#session.put(report, this.judged);
+    this.#tell(report, engine);
+  }
+
+  /** The report is another one: draws it, and says so to the page and, when it has come to rest, aloud. */
+  #tell(report: Report | null, engine: EngineName): void {
     const before = this.#engine;
     this.#engine = engine;
-    this.shown = report;
-    this.requestUpdate();
+    this.requestUpdate('shown');
     if (before !== engine || (this.trouble?.details.length ?? 0) > 0)
       this.fire('cd-engine', { engine, troubles: this.trouble?.details ?? [] });
     if (report !== null) this.fire('cd-report', { report, text: this.judged, engine });

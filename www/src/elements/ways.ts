@@ -1,6 +1,7 @@
 import { init, type Report, validate } from 'cdevents-wasm';
 import { Engine } from '../engine/client.js';
-import { type Job, optionsOf, wordsOf } from './options.js';
+import { type Job, optionsOf, wordsOf } from '../engine/protocol.js';
+import type { Judge } from '../session/session.js';
 import { spawn } from './spawn.js';
 
 /**
@@ -11,9 +12,8 @@ export type Place = 'page' | 'worker';
 export const PLACES: readonly Place[] = ['page', 'worker'];
 
 /** An engine that answers. */
-export interface Way {
+export interface Way extends Judge {
   readonly place: Place;
-  judge(job: Job): Promise<Report>;
 }
 
 /** Why there is none at a place. `refused`: the policy does not let WebAssembly run there. */
@@ -77,37 +77,21 @@ async function onPage(): Promise<Way> {
   return { place: 'page', judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))) };
 }
 
-interface Waiting {
-  job: Job;
-  done: (report: Report) => void;
-  failed: (error: Error) => void;
-}
-
-/** So often a text is put to a worker that dies of something before it goes unanswered. */
-const MOST_TRIES = 2;
-
 /** One worker for all elements: one text at a time, first come, first served. */
 class WorkerWay implements Way {
   readonly place = 'worker';
   readonly #engine: Engine;
-  readonly #queue: Waiting[] = [];
-  #now: Waiting | null = null;
-  #tries = 0;
-  #isUp = false;
+  #last: Promise<unknown> = Promise.resolve();
+  #isDown = false;
 
   constructor(up: (way: Way) => void, down: (message: string) => void) {
     this.#engine = new Engine(
       {
-        report: (_text, _judgeBy, report) => this.#answered(report),
-        matrix: () => undefined,
         state: (state, message) => {
-          if (state === 'ready' || state === 'restarted') {
-            this.#isUp = true;
-            up(this);
-          } else if (state === 'down') {
-            if (this.#isUp) this.#died(message);
-            else down(message);
-          }
+          this.#isDown = state === 'down';
+          // Only the first of these counts.
+          if (this.#isDown) down(message);
+          else up(this);
         },
       },
       spawn,
@@ -116,43 +100,24 @@ class WorkerWay implements Way {
     this.#engine.start();
   }
 
-  judge(job: Job): Promise<Report> {
-    return new Promise((done, fail) => {
-      this.#queue.push({ job, done, failed: fail });
-      this.#next();
+  judge(job: Job, signal: AbortSignal): Promise<Report> {
+    const report = this.#last.then(async () => {
+      signal.throwIfAborted();
+      try {
+        return await this.#ask(job);
+      } catch {
+        // The worker died of something. It had answered before, so another one may.
+        return await this.#ask(job);
+      }
     });
+    this.#last = report.catch(() => undefined);
+    return report;
   }
 
-  #next(): void {
-    if (this.#now !== null) return;
-    this.#now = this.#queue.shift() ?? null;
-    this.#tries = 0;
-    this.#ask();
-  }
-
-  #ask(): void {
-    if (this.#now === null) return;
-    const { text, judgeBy, strict } = this.#now.job;
-    this.#tries += 1;
-    this.#engine.check(text, judgeBy, strict);
-  }
-
-  #answered(report: Report): void {
-    this.#now?.done(report);
-    this.#now = null;
-    this.#next();
-  }
-
-  /** It had answered before, so another one may: the same text is asked about once more, then the next. */
-  #died(message: string): void {
-    this.#engine.start();
-    if (this.#tries < MOST_TRIES) {
-      this.#ask();
-      return;
-    }
-    this.#now?.failed(new Error(message));
-    this.#now = null;
-    this.#next();
+  /** A worker that died is replaced when the next text comes: if its file is gone, another one would die at once. */
+  #ask(job: Job): Promise<Report> {
+    if (this.#isDown) this.#engine.start();
+    return this.#engine.judge(job);
   }
 }
 

@@ -1,21 +1,20 @@
 import type { CloudEventOptions, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
-import type { Answer, Mark, Matrix, Question } from './protocol.js';
+import type { Answer, Job, Mark, Matrix, Question } from './protocol.js';
 
 /** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` when it keeps dying. */
 export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
 
 export interface EngineEvents {
-  /** The verdict on a text. Texts that were overtaken by a newer one have none. */
-  report(text: string, judgeBy: Vocabulary | null, report: Report): void;
-  /** A text against every vocabulary. Texts that were overtaken by a newer one have none. */
-  matrix(text: string, matrix: Matrix): void;
+  /** A text against every vocabulary. Texts that a newer one followed have none. */
+  matrix?(text: string, matrix: Matrix): void;
   state(state: EngineState, message: string): void;
 }
 
-interface Job {
-  text: string;
-  judgeBy: Vocabulary | null;
-  strict: boolean;
+/** A job, and who waits for its report. */
+interface Asked {
+  job: Job;
+  done(report: Report): void;
+  failed(error: Error): void;
 }
 
 /** A matrix in the making: which vocabularies are still to be asked. `null` among them asks what the event says. */
@@ -28,21 +27,21 @@ interface Survey {
 
 /** A worker that gives no sign for this long is taken for dead. 16 MiB need well under a second. */
 const SILENCE_MS = 8_000;
-/** So often a worker is replaced without an answer in between before the page stops trying by itself. */
+/** How often a worker is replaced without an answer in between before the page stops trying by itself. */
 const MOST_DEATHS = 3;
 
 /**
- * The page's end of the worker. One question is open at a time and one waits: of those that come while it is open only the
- * newest is asked, so the verdict never lags behind by more than one text. When none waits, the last text is put to every
- * vocabulary, one question each: a newer text waits for one of them at most and ends the rest.
+ * This end of the worker. One question is open at a time and one waits: of those that come while it is open only the newest
+ * is asked, so the verdict never lags by more than one text. When none waits, the last text is put to every vocabulary, one
+ * question each: a newer text waits for one of them at most and ends the rest.
  */
 export class Engine {
   readonly #events: EngineEvents;
   #worker: Worker | null = null;
   #ready = false;
   #next = 1;
-  #open: { id: number; job: Job | null; by: Vocabulary | null } | null = null;
-  #waiting: Job | null = null;
+  #open: { id: number; asked: Asked | null; by: Vocabulary | null } | null = null;
+  #waiting: Asked | null = null;
   #vocabularies: readonly Vocabulary[] = [];
   #survey: Survey | null = null;
   /** The text that the worker has; `null` when it has none. */
@@ -70,10 +69,19 @@ export class Engine {
     this.#spawn();
   }
 
-  /** Asks for a verdict; the answer comes as the event `report` unless a newer text overtakes it. */
-  check(text: string, judgeBy: Vocabulary | null, strict = false): void {
-    this.#waiting = { text, judgeBy, strict };
-    this.#ask();
+  /** The report on a text. Rejects when the engine is down, and when a newer job comes before this one is asked. */
+  judge(job: Job): Promise<Report> {
+    return new Promise((done, failed) => {
+      this.#refuse('a newer text came');
+      this.#waiting = { job, done, failed };
+      if (this.#worker === null) this.#refuse('the engine does not run');
+      else this.#ask();
+    });
+  }
+
+  #refuse(message: string): void {
+    this.#waiting?.failed(new Error(message));
+    this.#waiting = null;
   }
 
   /** The vocabularies that every text is put to from now on. */
@@ -122,11 +130,12 @@ export class Engine {
   }
 
   #ask(): void {
-    const job = this.#waiting;
+    const asked = this.#waiting;
     if (!this.#ready || this.#open !== null || this.#worker === null) return;
     const id = this.#next++;
-    if (job !== null) {
-      this.#open = { id, job, by: job.judgeBy };
+    if (asked !== null) {
+      const { job } = asked;
+      this.#open = { id, asked, by: job.judgeBy };
       this.#waiting = null;
       if (job.text !== this.#held) {
         this.#survey = null;
@@ -137,7 +146,7 @@ export class Engine {
     } else {
       const by = this.#nextMark();
       if (by === undefined) return;
-      this.#open = { id, job: null, by };
+      this.#open = { id, asked: null, by };
       this.#worker.postMessage({ id, kind: 'mark', judgeBy: by } satisfies Question);
     }
     this.#watch();
@@ -161,7 +170,7 @@ export class Engine {
     else survey.marks.set(by, mark);
     if (survey.left.length > 0) return;
     this.#survey = null;
-    if (this.#waiting === null) this.#events.matrix(survey.text, { marks: survey.marks, claims: survey.claims });
+    this.#events.matrix?.(survey.text, { marks: survey.marks, claims: survey.claims });
   }
 
   #hear(answer: Answer): void {
@@ -186,7 +195,7 @@ export class Engine {
       return;
     }
     if (this.#open === null || answer.id !== this.#open.id) return;
-    const { job, by } = this.#open;
+    const { asked, by } = this.#open;
     if (answer.kind === 'error') {
       this.#died(answer.message);
       return;
@@ -194,7 +203,7 @@ export class Engine {
     this.#open = null;
     this.#deaths = 0;
     if (answer.kind === 'mark') this.#mark(by, answer.mark, answer.claims);
-    else if (job !== null && this.#waiting === null) this.#events.report(job.text, job.judgeBy, answer.report);
+    else asked?.done(answer.report);
     this.#ask();
   }
 
@@ -203,12 +212,12 @@ export class Engine {
     this.#timer = setTimeout(() => this.#died('it gave no answer'), SILENCE_MS);
   }
 
-  /** Replaces the worker; the open question is asked again unless a newer one waits. */
+  /** Replaces the worker; the open job is asked again unless a newer one waits. */
   #died(message: string): void {
     clearTimeout(this.#timer);
     this.#deaths += 1;
     if (this.#open !== null) {
-      this.#waiting ??= this.#open.job;
+      this.#waiting ??= this.#open.asked;
       this.#open = null;
     }
     if (this.#deaths >= this.#mostDeaths) this.#stop(message);
@@ -219,6 +228,7 @@ export class Engine {
     this.#worker?.terminate();
     this.#worker = null;
     this.#ready = false;
+    this.#refuse(message);
     this.#events.state('down', message);
   }
 }

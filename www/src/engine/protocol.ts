@@ -1,11 +1,26 @@
-import type { CloudEventOptions, HttpMessage, Outcome, Report, Vocabulary } from 'cdevents-wasm';
+import type { CloudEventOptions, HttpMessage, Outcome, Report, ValidateOptions, Vocabulary } from 'cdevents-wasm';
+
+/** A text and how it is to be checked. */
+export interface Job {
+  text: string;
+  /** The vocabulary that is forced; `null` finds it in the event. */
+  judgeBy: Vocabulary | null;
+  strict: boolean;
+}
+
+export const optionsOf = ({ judgeBy, strict }: Omit<Job, 'text'>): ValidateOptions => ({
+  release: judgeBy ?? undefined,
+  strict,
+});
+
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * What the page asks of the worker. `id` comes back with the answer; the page has one question open at a time. `check` is
- * about a text of its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks.
+ * What is asked of the worker. `id` comes back with the answer; one question is open at a time. `check` is about a text of
+ * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks.
  */
 export type Question =
-  | { id: number; kind: 'check'; text: string; judgeBy: Vocabulary | null; strict: boolean }
+  | ({ id: number; kind: 'check' } & Job)
   | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
   | Carry;
 

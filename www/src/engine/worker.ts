@@ -1,64 +1,29 @@
-import {
-  type EventInfo,
-  init,
-  type Report,
-  toCloudEvent,
-  type ValidateOptions,
-  type Vocabulary,
-  validate,
-} from 'cdevents-wasm';
-import type { Answer, Mark, Question } from './protocol.js';
+import { type EventInfo, type Report, toCloudEvent, type Vocabulary, validate } from 'cdevents-wasm';
+import { type Mark, optionsOf } from './protocol.js';
+import { serve } from './serve.js';
 
-/** The engine lives here so that no text, however long, holds up typing. This file decides nothing about events. */
-
-const say = (answer: Answer): void => postMessage(answer);
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const started = init().then(
-  () => say({ kind: 'ready' }),
-  (error: unknown) => {
-    say({ kind: 'failed', message: wordsOf(error) });
-    throw error;
-  },
-);
-
-addEventListener('message', (event: MessageEvent<Question>) => {
-  const question = event.data;
-  started.then(
-    () => answer(question),
-    // `failed` was said already; without an engine there is no answer.
-    () => undefined,
-  );
-});
+/** The engine runs here so that no text, however long, holds up typing. This file decides nothing about events. */
 
 /** The text of the last check, which the marks are about. */
 let checked = '';
 /** Whether there is an event of a known subject in it, by what it says of itself; `null` until a mark needs it. */
 let known: boolean | null = null;
 
-function answer(question: Question): void {
+serve((question) => {
   const { id } = question;
-  try {
-    if (question.kind === 'carry') {
-      say({ id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) });
-      return;
-    }
-    const { judgeBy } = question;
-    if (question.kind === 'check') {
+  switch (question.kind) {
+    case 'carry':
+      return { id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) };
+    case 'check':
       checked = question.text;
       known = null;
+      return { id, kind: 'report', report: validate(checked, optionsOf(question)) };
+    case 'mark': {
+      const { judgeBy } = question;
+      return { id, kind: 'mark', ...markOf(validate(checked, optionsOf({ judgeBy, strict: false }))) };
     }
-    const options: ValidateOptions = {
-      release: judgeBy ?? undefined,
-      strict: question.kind === 'check' && question.strict,
-    };
-    const report = validate(checked, options);
-    if (question.kind === 'check') say({ id, kind: 'report', report });
-    else say({ id, kind: 'mark', ...markOf(report) });
-  } catch (error) {
-    say({ id, kind: 'error', message: wordsOf(error) });
   }
-}
+});
 
 /** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
 function markOf({ outcome, diagnostics, events, omitted }: Report): { mark: Mark; claims: Vocabulary[] } {

@@ -12,7 +12,7 @@ import {
 } from '../catalogue/fields.js';
 import type { Choice, Shown } from '../catalogue/shown.js';
 import { twinOf } from '../cloudevents/layers.js';
-import type { JsonDocument, Path } from '../json/document.js';
+import { isWithin, type JsonDocument, type Path } from '../json/document.js';
 import { appendAt, type Edit, removeAt, setAt } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
@@ -270,8 +270,6 @@ export class CdForm extends LitElement {
   ): TemplateResult {
     const own = pathOfField(field, shown.place);
     const placed = findings.map((finding) => ({ finding, path: placeOf(finding).slice(own.length) }));
-    const same = (one: Path, other: Path): boolean =>
-      one.length === other.length && one.every((step, index) => String(step) === String(other[index]));
     const keyOf = (path: Path): string => `${field.path}/${path.join('/')}`;
     const editing: ListEditing = {
       field,
@@ -284,7 +282,9 @@ export class CdForm extends LitElement {
         if (!field.required && !this.#open.has(field.path)) this.#filledFolded.add(field.path);
       },
       findingsAt: (path, deep) =>
-        placed.flatMap(({ finding, path: at }) => (same(deep ? at.slice(0, path.length) : at, path) ? [finding] : [])),
+        placed.flatMap(({ finding, path: at }) =>
+          isWithin(at, path) && (deep || at.length === path.length) ? [finding] : [],
+        ),
       draftAt: (path) => this.#drafts.get(keyOf(path)),
       keepDraftAt: (path, draft) => this.#keepDraft(keyOf(path), draft),
       control: (inner, path, node) => {

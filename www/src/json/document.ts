@@ -87,6 +87,10 @@ export class JsonDocument {
   }
 }
 
+/** Whether a path is another one or leads into it. Steps that are digits are the same as numbers. */
+export const isWithin = (path: Path, other: Path): boolean =>
+  other.length <= path.length && other.every((step, index) => String(step) === String(path[index]));
+
 /** The last member of that name, as key and value. */
 export function member(object: Node, name: string): Node | undefined {
   return object.children?.findLast((property) => property.children?.[0]?.value === name);

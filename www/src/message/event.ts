@@ -1,5 +1,5 @@
 import { attributeOf, CONTENT_TYPE, essence, isJson, PREFIX } from '../cloudevents/headers.js';
-import { DATA, DATA_CONTENT_TYPE, NO_HEADER } from '../cloudevents/names.js';
+import { DATA, DATA_BASE64, DATA_CONTENT_TYPE } from '../cloudevents/names.js';
 import { JsonDocument } from '../json/document.js';
 
 /** A message that came in, whatever it was written as. */
@@ -7,6 +7,9 @@ export interface Incoming {
   headers: readonly { name: string; value: string }[];
   body: string;
 }
+
+/** Attributes that are the body of a message or describe it: no header with the prefix holds them. */
+const NO_HEADER: ReadonlySet<string> = new Set([DATA, DATA_BASE64, DATA_CONTENT_TYPE]);
 
 /** What becomes of it: a text for the source and what is to be said of it, or why there is none. Both are for the reader. */
 export type Taken = { text: string; said: string } | { refused: string };

@@ -3,7 +3,7 @@ import type { Node } from 'jsonc-parser';
 import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
 import { insideOf, type Layers, layersOf } from '../cloudevents/layers.js';
 import { asAttribute, DATA, DATA_BASE64, DATA_CONTENT_TYPE, SPECVERSION } from '../cloudevents/names.js';
-import { JsonDocument, type Path } from '../json/document.js';
+import { isWithin, JsonDocument, type Path } from '../json/document.js';
 import { applyEdits, type Edit, removeAt, setAt } from '../json/patch.js';
 import { difference, Region } from '../json/region.js';
 
@@ -113,10 +113,7 @@ export class Projection {
     for (const { name } of this.headers) {
       const attribute = attributeName(name);
       if (attribute === null) continue;
-      const around = this.pathsOf(attribute).some(
-        (own) => own.length <= path.length && own.every((step, index) => String(step) === String(path[index])),
-      );
-      if (around) return name;
+      if (this.pathsOf(attribute).some((own) => isWithin(path, own))) return name;
     }
     return null;
   }

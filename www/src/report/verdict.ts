@@ -1,8 +1,7 @@
 import type { Vocabulary } from 'cdevents-wasm';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Mark, Matrix } from '../engine/protocol.js';
-import * as icons from '../look/icons.js';
-import { verdictLine } from '../look/line.js';
+import { MARKS, verdictLine } from '../look/line.js';
 import { controls } from '../look/styles.js';
 import { countWords, type Verdict } from '../words/report.js';
 
@@ -90,11 +89,7 @@ function markWords({ outcome, errors, more, foreign }: Mark): string {
   }
 }
 
-const SHAPES: Record<Mark['outcome'], 'check' | 'cross' | 'question'> = {
-  valid: 'check',
-  invalid: 'cross',
-  unchecked: 'question',
-};
+const SHAPES = { valid: MARKS.check, invalid: MARKS.cross, unchecked: MARKS.question };
 
 /**
  * The answer, always in the same place and of the same height; below it what every vocabulary says to the same text. Each is a
@@ -178,7 +173,7 @@ export class CdVerdict extends LitElement {
     return html`<button class="chip ${claimed ? 'claimed' : ''}" aria-pressed=${this.judgeBy === id ? 'true' : 'false'} aria-label=${name}
       title=${name} @click=${() => this.#pick(this.judgeBy === id ? null : id)}><span class="name">${id}</span> <span class="mark ${
         mark === undefined ? '' : mark.foreign ? 'foreign' : mark.outcome
-      }">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${icons[mark.foreign ? 'dash' : SHAPES[mark.outcome]]}${words}`}</span></button>`;
+      }">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${mark.foreign ? MARKS.dash : SHAPES[mark.outcome]}${words}`}</span></button>`;
   }
 
   #pick(vocabulary: Vocabulary | null): void {

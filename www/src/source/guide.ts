@@ -2,7 +2,7 @@ import type { EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { Library } from '../catalogue/catalog.js';
 import { isSettled, type Place, pathOfField } from '../catalogue/fields.js';
 import type { Shown } from '../catalogue/shown.js';
-import { type JsonDocument, member, type Path } from '../json/document.js';
+import { isWithin, type JsonDocument, member, type Path } from '../json/document.js';
 import { countWords, eventTitle } from '../words/report.js';
 
 /** What the page knows of the text in the editor, asked for when it is needed. */
@@ -131,8 +131,9 @@ function placeOf(guide: Guide, path: Path): { place: Place; roots: Root[] } | nu
   if (library === null) return null;
   const shown = guide.shownAt(path);
   if (shown !== null) {
-    const isInside = shown.place.path.every((step, index) => String(step) === String(path[index]));
-    return isInside ? { place: shown.place, roots: [{ vocabulary: shown.vocabulary, info: shown.info }] } : null;
+    return isWithin(path, shown.place.path)
+      ? { place: shown.place, roots: [{ vocabulary: shown.vocabulary, info: shown.info }] }
+      : null;
   }
   const judgeBy = guide.judgeBy();
   const possible = judgeBy === null ? [library.vocabularies[0], library.today] : [library.vocabulary(judgeBy)];

@@ -1,0 +1,174 @@
+import type { Diagnostic, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
+import type { ReactiveController } from 'lit';
+import { Engine, type EngineState } from '../engine/client.js';
+import type { Matrix } from '../engine/protocol.js';
+import { spawn } from '../engine/spawn.js';
+import { JsonDocument } from '../json/document.js';
+import { Session } from '../session/session.js';
+import { keepJudgeBy, keepText, keptJudgeBy, keptText } from '../session/store.js';
+import { announcement, type Verdict, verdictOf } from '../words/report.js';
+import type { Shell } from './shell.js';
+
+/** Milliseconds after the last change until a verdict is read out and the text is kept. */
+const CALM_MS = 700;
+/** How long editor and catalogue wait for the engine at most. */
+const LONGEST_WAIT_MS = 2_000;
+/** How long the marks of the text before stay while those of the new one are made: nothing flickers while somebody types. */
+const STALE_MS = 400;
+
+/** The text, its report and its marks by every vocabulary, and the state of the engine that makes them. */
+export class Checking implements ReactiveController {
+  json = new JsonDocument(keptText());
+  /** The vocabulary that is forced; `null` finds it in the event. */
+  judgeBy = keptJudgeBy() as Vocabulary | null;
+  /** The last one that came; `null` when there is none or it is too old to stand. */
+  matrix: Matrix | null = null;
+  engineState: EngineState = 'starting';
+  /** The last verdict that is read out. */
+  announced = '';
+
+  readonly #shell: Shell;
+  readonly engine = new Engine(
+    {
+      matrix: (text, matrix) => {
+        if (text !== this.json.text) return;
+        this.matrix = matrix;
+        this.#matrixText = text;
+        this.#shell.requestUpdate();
+      },
+      state: (state, message) => this.#engineChanged(state, message),
+    },
+    spawn,
+  );
+  readonly #session = new Session(() => this.engine, {
+    judged: (report) => this.#judged(report),
+    // The engine is down, which it says itself.
+    failed: () => undefined,
+  });
+  #matrixText: string | null = null;
+  #stale: ReturnType<typeof setTimeout> | undefined;
+  #calm: ReturnType<typeof setTimeout> | undefined;
+  #engineMessage = '';
+  #settled: () => void = () => undefined;
+  /** What is large waits for the engine, so that on a slow line the verdict does not wait for what is large. */
+  readonly firstVerdict = Promise.race([
+    new Promise<void>((done) => (this.#settled = done)),
+    new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS)),
+  ]);
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    shell.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#keep);
+    this.engine.start();
+    this.#check();
+  }
+
+  /** About exactly `json.text`, or about an earlier text while that is being checked. */
+  get report(): Report | null {
+    return this.#session.report;
+  }
+
+  get isEmpty(): boolean {
+    return this.json.text.trim() === '';
+  }
+
+  /** Whether the findings are about the text as it is: only then may their places be used. */
+  get isCurrent(): boolean {
+    return this.#session.isAbout(this.#shell.source?.text);
+  }
+
+  /** The text is another one. */
+  change(text: string): void {
+    this.json = new JsonDocument(text);
+    this.#check();
+    clearTimeout(this.#calm);
+    this.#calm = setTimeout(this.#settle, CALM_MS);
+  }
+
+  judgeAs(vocabulary: Vocabulary | null): void {
+    this.judgeBy = vocabulary;
+    keepJudgeBy(vocabulary);
+    this.#check();
+  }
+
+  /** The event of a text as an HTTP message; `null` when it has none of that mode. */
+  readonly carry = (text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> =>
+    this.engine.carry(text, mode);
+
+  /** Starts the engine again after it went down. */
+  readonly retry = (): void => {
+    this.engineState = 'starting';
+    this.engine.start();
+    this.#check();
+  };
+
+  fix({ fix }: Diagnostic): void {
+    if (fix !== undefined && this.isCurrent) this.#shell.source?.apply(fix.edits);
+  }
+
+  #check(): void {
+    this.#shell.requestUpdate();
+    const { text } = this.json;
+    if (this.isEmpty) {
+      this.#session.put(null, null);
+      this.matrix = null;
+      this.#matrixText = null;
+      this.#shell.source?.show([]);
+      return;
+    }
+    this.#session.judge({ text, judgeBy: this.judgeBy, strict: false });
+    this.#stale ??= setTimeout(() => {
+      this.#stale = undefined;
+      if (this.#matrixText === this.json.text) return;
+      this.matrix = null;
+      this.#shell.requestUpdate();
+    }, STALE_MS);
+  }
+
+  #judged(report: Report): void {
+    if (this.#shell.picked >= report.events.length) this.#shell.picked = 0;
+    this.#shell.source?.show(report.diagnostics);
+    this.#calm ??= setTimeout(this.#settle, CALM_MS);
+    this.#shell.requestUpdate();
+  }
+
+  readonly #settle = (): void => {
+    this.#calm = undefined;
+    this.#keep();
+    this.announce(this.report === null ? '' : announcement(this.report));
+  };
+
+  readonly #keep = (): void => keepText(this.json.text);
+
+  announce(words: string): void {
+    this.announced = words;
+    this.#shell.requestUpdate();
+  }
+
+  #engineChanged(state: EngineState, message: string): void {
+    this.#settled();
+    this.engineState = state;
+    this.#engineMessage = message;
+    if (state === 'restarted')
+      this.#shell.notice = 'The engine had stopped and was started again. Your text is as it was.';
+    this.#shell.requestUpdate();
+  }
+
+  get verdict(): Verdict {
+    const { report, engineState, isEmpty } = this;
+    if (engineState === 'down')
+      return {
+        tone: 'warning',
+        mark: 'question',
+        answer: 'Not checked',
+        details: [`the engine does not start: ${this.#engineMessage}`],
+      };
+    if (report !== null) return verdictOf(report);
+    const checking = engineState === 'starting' ? 'Starting the engine…' : 'Checking…';
+    return { tone: 'quiet', mark: 'dash', answer: isEmpty ? 'Choose an event, or paste one' : checking, details: [] };
+  }
+}

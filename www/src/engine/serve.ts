@@ -1,0 +1,28 @@
+import { init } from 'cdevents-wasm';
+import { type Answer, type Question, wordsOf } from './protocol.js';
+
+/** The worker's end of the protocol: starts the engine, then answers each question. Errors of `answer` are sent as answers. */
+export function serve(answer: (question: Question) => Answer): void {
+  const say = (said: Answer): void => postMessage(said);
+  const started = init().then(
+    () => {
+      say({ kind: 'ready' });
+      return true;
+    },
+    (error: unknown) => {
+      // Without an engine there is no other answer.
+      say({ kind: 'failed', message: wordsOf(error) });
+      return false;
+    },
+  );
+  addEventListener('message', ({ data }: MessageEvent<Question>) => {
+    void started.then((isReady) => {
+      if (!isReady) return;
+      try {
+        say(answer(data));
+      } catch (error) {
+        say({ id: data.id, kind: 'error', message: wordsOf(error) });
+      }
+    });
+  });
+}
