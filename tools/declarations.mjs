@@ -17,7 +17,7 @@ const INDEX = [
   ['calls/fixes.d.ts', ['applyFixes']],
   ['calls/construct.d.ts', ['construct', 'Holes', 'EventOfType']],
   ['calls/http.d.ts', ['fromHttp', 'toCloudEvent']],
-  ['emitters/to-sarif.d.ts', ['toSarif']],
+  ['sarif/to-sarif.d.ts', ['toSarif']],
   ['calls/catalog.d.ts', ['catalog']],
   ['calls/schemas.d.ts', ['jsonSchema']],
   ['engine/errors.d.ts', ['CdEventError']],

@@ -17,7 +17,7 @@ const PARTS = {
   rules: { from: 'generated/rules', names: ['makeRules'], apart: true },
   schemas: { from: 'schema/assemble', names: ['assemble'], apart: true },
   http: { from: 'http/message', names: ['readMessage', 'writeMessage'], apart: true },
-  sarif: { from: 'emitters/sarif-log', names: ['makeLog'], apart: true },
+  sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'] },
   wire: { from: 'engine/wire', names: ['forgetViews', 'kindAt', 'learnKind', 'readReport', 'readSkeleton'] },
 };

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { FormatName } from '../emitters/format.js';
-import { Lines } from '../emitters/lines.js';
 import { Refusal } from '../emitters/output.js';
 import { type Limits, type Vocabulary, validate } from '../faces/public.js';
 import { textOf } from '../records/records.js';
+import { Lines } from '../sarif/lines.js';
 import { nearest } from './nearest.js';
 import { flag, format, type Level, level, number, ruleProblem, show, vocabulary } from './options.js';
 import { read, reason } from './save.js';

@@ -3,8 +3,8 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules, version } from '../faces/public.js';
 import { textOf } from '../records/records.js';
-import type { Format } from './format.js';
 import { makeLog } from '../sarif/sarif-log.js';
+import type { Format } from './format.js';
 
 export function sarif(): Format {
   const log = makeLog(rules(), version);
