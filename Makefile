@@ -1,7 +1,7 @@
 # The commands of this project. Each builds what it needs and nothing that is there already.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-long test-hosts bench screenshots
+.PHONY: help build run test test-long test-hosts bench fuzz screenshots
 
 help:
 	@echo 'make run        build, judge the sample events, serve the page and print its address (PORT=8080)'
@@ -10,6 +10,7 @@ help:
 	@echo 'make test-long  the same with the long campaigns'
 	@echo 'make test-hosts the packed package, and the page, in every host: Node, Bun, Deno, workerd, three browsers, four bundlers'
 	@echo 'make screenshots every state of the page in pictures, in target/screenshots'
+	@echo 'make fuzz       random and coverage-guided campaigns, FUZZ_SECONDS=600 each'
 	@echo 'make bench      measure against JSON.parse and ajv; fails below the budgets'
 
 build:
@@ -34,3 +35,6 @@ bench:
 screenshots:
 	@node tools/build.mjs page
 	@node tests/browser/screenshots.mjs
+
+fuzz:
+	@node tools/fuzz.mjs

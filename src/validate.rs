@@ -193,7 +193,7 @@ fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Vec<(
             let mut sink = Sink { collect: most > 0, take: &mut take };
             event(doc, &mut Routed::new(of.token), batch, &options, &mut sink).is_ok().then_some(count)
         };
-        if let Some(fault) = rules::check_other_release(of, telling, &errors) {
+        if let Some(fault) = rules::check_other_release(doc, of, telling, &errors) {
             faults.push((fault, index as u32));
         }
     }

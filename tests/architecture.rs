@@ -245,7 +245,7 @@ fn engine_arrows() -> Arrows {
 /// The rooms that each room of a tree of TypeScript uses, types included.
 fn typescript_arrows(root: &Path, known: &dyn Fn(&str) -> String) -> Arrows {
     let mut arrows = Arrows::new();
-    for (name, text) in texts(root, &|name| name.ends_with(".ts")) {
+    for (name, text) in texts(root, &|name| Path::new(name).extension().is_some_and(|ending| ending == "ts")) {
         let room = known(&name);
         let used = arrows.entry(room.clone()).or_default();
         for mark in ["from '", "import '", "import('"] {
@@ -349,7 +349,11 @@ fn no_source_is_too_long() {
     for (name, text) in sources() {
         assert!(text.lines().count() <= 600, "{name} has {} lines", text.lines().count());
     }
-    let written = |name: &str| [".ts", ".mjs", ".css", ".rs"].iter().any(|ending| name.ends_with(ending));
+    let written = |name: &str| {
+        Path::new(name)
+            .extension()
+            .is_some_and(|ending| ["ts", "mjs", "css", "rs"].iter().any(|known| ending == *known))
+    };
     for folder in ["pkg/src", "www/src", "tools", "codegen"] {
         for (name, text) in texts(&project().join(folder), &written) {
             let generated = name.starts_with("generated/") || name.contains("node_modules") || name.contains("target/");

@@ -16,7 +16,7 @@ pub use rows::{
 };
 
 /// A name of a field, subject, predicate or version, by its place among all names.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name(pub u8);
 
 impl Name {
@@ -79,6 +79,12 @@ impl EventType {
     /// Whether the whole type is this one.
     pub fn is(&self, name: &str) -> bool {
         name.strip_prefix(self.prefix.text()).is_some_and(|rest| self.order(rest.as_bytes()).is_eq())
+    }
+
+    /// Whether another vocabulary's type is named the same.
+    pub fn has_name_of(&self, other: &EventType) -> bool {
+        let words = |event: &EventType| [event.prefix, event.subject, event.predicate, event.version];
+        words(self) == words(other)
     }
 
     /// Where what follows the prefix stands beside what follows it in another type.

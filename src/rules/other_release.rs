@@ -1,10 +1,10 @@
 //! # other-release
 
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{Kind, NONE};
+use crate::json::{Doc, Kind, NONE};
 use crate::model::event::{Event, VocabularyFrom};
 use crate::model::fault::{Detail, Fault};
-use crate::model::plan::{Family, Role, VOCABULARIES};
+use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabulary};
 use crate::model::rule::{self, Severity};
 
 /// What [`crate::model::rule::OTHER_RELEASE`] is about.
@@ -30,12 +30,18 @@ pub fn is_telling(fault: &Fault) -> bool {
 /// Whether an event is wrong for its release, in what members it has, and right, or nearly, for another one. `telling`:
 /// how many of its faults [tell releases apart](is_telling). `errors`: how many errors it has by the release with an
 /// index; none when there are more than a number.
-pub fn check(event: &Event, telling: usize, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<Fault> {
+pub fn check(
+    doc: &Doc,
+    event: &Event,
+    telling: usize,
+    errors: &dyn Fn(usize, usize) -> Option<usize>,
+) -> Option<Fault> {
     let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= ENOUGH)?;
     let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
         other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
     });
-    let right = others.clone().find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
+    let may_be_right = |other: &usize| may_be_right(doc, event, &VOCABULARIES[*other]);
+    let right = others.clone().filter(may_be_right).find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
     let nearly = || {
         let most = telling / NEARLY;
         others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
@@ -45,6 +51,20 @@ pub fn check(event: &Event, telling: usize, errors: &dyn Fn(usize, usize) -> Opt
     let place = if version == NONE { event.token } else { version };
     let detail = Detail::Release { vocabulary: other as u8, errors: errors as u32 };
     Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
+}
+
+/// Whether an event with errors of shape could be without any by another release: not if that does not have its type, or
+/// asks the same of it. Known sooner than by a walk.
+fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
+    let name = event.string(doc, Role::Type).unwrap_or_default();
+    let known = match event.event_type.filter(|kind| kind.is(&name)) {
+        Some(kind) => other.events.iter().find(|event| event.has_name_of(kind)),
+        None => other.event(&name),
+    };
+    match known {
+        Some(found) => event.event_type.is_none_or(|kind| kind.root() != found.root()),
+        None => name.is_empty() || name.starts_with(CUSTOM_TYPE_PREFIX) || other.open_types,
+    }
 }
 
 /// What it says of a fault.

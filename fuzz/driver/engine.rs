@@ -1,0 +1,281 @@
+//! Every use of the engine that the drivers make, and the only file here that knows its API.
+//!
+//! A [`Session`] does what the package does around one instance of the module (`pkg/src/reports.ts`, `wire.ts`): it asks
+//! for the short form, keeps what is needed to expand it, and asks for all words where it must.
+
+use cdevents_wasm::Outcome;
+use cdevents_wasm::explain::{self, Diagnostic, Wire};
+use cdevents_wasm::json::{Limits, Position};
+use cdevents_wasm::model::plan::VOCABULARIES;
+use cdevents_wasm::model::rule::{self, Severity};
+use cdevents_wasm::protocol::{self, NULL};
+use cdevents_wasm::validate::{self, Options, Scratch, fast_accept, is_valid};
+use std::collections::HashMap;
+
+/// The options of a call, as a host passes them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// An index among the vocabularies; `None`: the one that the event names.
+    pub release: Option<usize>,
+    /// Codes of rules with a level: 0 off, 1 note, 2 warning, 3 error.
+    pub levels: Vec<(u16, u8)>,
+    pub strict: bool,
+    /// The most findings that a report lists.
+    pub most: u32,
+    pub bytes: u32,
+    pub depth: u32,
+    pub batch: u32,
+    /// The input was a JavaScript string, not bytes.
+    pub is_text: bool,
+}
+
+/// The package's defaults.
+pub const DEFAULTS: Settings = Settings {
+    release: None,
+    levels: Vec::new(),
+    strict: false,
+    most: 100,
+    bytes: 16 * 1024 * 1024,
+    depth: 128,
+    batch: 10_000,
+    is_text: true,
+};
+
+/// The ids of the vocabularies, by index.
+pub fn vocabularies() -> Vec<&'static str> {
+    VOCABULARIES.iter().map(|vocabulary| vocabulary.id).collect()
+}
+
+/// The codes and names of the rules whose level a host may set.
+pub fn rules() -> Vec<(u16, &'static str)> {
+    let free = rule::ALL.iter().filter(|rule| !rule.is_fixed());
+    free.map(|rule| (rule.code(), rule.name())).collect()
+}
+
+/// What a host is told of an event: pointer, outcome, index of the vocabulary and how it was found, custom, envelope;
+/// then type, subject, predicate, version, id, source, time, subject id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    pub pointer: String,
+    pub numbers: [u32; 5],
+    pub strings: [Option<String>; 8],
+}
+
+/// An edit: from, to (UTF-16 units), and what is written there.
+pub type Edit = (u32, u32, String);
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub rule: &'static str,
+    pub is_error: bool,
+    pub message: String,
+    pub pointer: String,
+    /// The pointers of other places that belong to it.
+    pub related: Vec<String>,
+    /// The edits of a safe fix; empty where there is none.
+    pub safe_edits: Vec<Edit>,
+    /// All that is said, to compare.
+    pub whole: String,
+}
+
+/// What a host is told of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// 0 valid, 1 invalid, 2 unchecked.
+    pub outcome: u32,
+    pub is_batch: bool,
+    pub events: Vec<Event>,
+    pub findings: Vec<Finding>,
+    pub omitted: u32,
+}
+
+/// One instance with all that is kept around it.
+pub struct Session {
+    scratch: Scratch,
+    wire: Wire,
+    /// What events of one type have in common, by the engine's number for it.
+    kinds: HashMap<u32, Event>,
+    /// How many reports came whole, and how many in short form.
+    pub counts: [usize; 2],
+}
+
+fn seen<'b>(bytes: &'b [u8], settings: &Settings) -> &'b [u8] {
+    // A host hands over a few bytes beyond the limit, so that the engine sees that it was passed.
+    &bytes[..bytes.len().min(settings.bytes as usize + 4)]
+}
+
+fn with_options<Answer>(settings: &Settings, work: impl FnOnce(&Options) -> Answer) -> Answer {
+    let severity = |level: u8| match level {
+        0 => None,
+        1 => Some(Severity::Note),
+        2 => Some(Severity::Warning),
+        _ => Some(Severity::Error),
+    };
+    let levels: Vec<_> = settings.levels.iter().map(|&(code, level)| (code, severity(level))).collect();
+    work(&Options {
+        levels: &levels,
+        vocabulary: settings.release,
+        strict: settings.strict,
+        surrogates: settings.is_text,
+        limits: Limits { bytes: settings.bytes, depth: settings.depth, batch: settings.batch },
+    })
+}
+
+impl Session {
+    pub fn new() -> Self {
+        Session { scratch: Scratch::default(), wire: Wire::empty(), kinds: HashMap::new(), counts: [0; 2] }
+    }
+
+    /// Yes or no.
+    pub fn is_valid(&mut self, bytes: &[u8], settings: &Settings) -> bool {
+        with_options(settings, |options| is_valid(seen(bytes, settings), options, &mut self.scratch))
+    }
+
+    /// The report as a host asks for it: in short form where the engine has one.
+    pub fn report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
+        let bytes = seen(bytes, settings);
+        let short = with_options(settings, |options| self.short_report(bytes, settings, options));
+        match short {
+            Some(Ok(answer)) => answer,
+            None => {
+                self.counts[0] += 1;
+                self.whole_report(bytes, settings)
+            }
+            // A host that meets a type for the first time asks again, and learns it.
+            Some(Err(kind)) => {
+                let answer = self.whole_report(bytes, settings);
+                if let [event] = &answer.events[..] {
+                    let mut event = event.clone();
+                    event.pointer.clear();
+                    event.numbers = [0, event.numbers[1], 1, 0, 0];
+                    event.strings[4..].fill(None);
+                    self.kinds.insert(kind, event);
+                }
+                answer
+            }
+        }
+    }
+
+    /// `None`: there is no short form. `Err`: it is of a type, by its number, that was not met before.
+    fn short_report(&mut self, bytes: &[u8], settings: &Settings, options: &Options) -> Option<Result<Answer, u32>> {
+        let Session { scratch, wire, kinds, counts } = self;
+        let seen = fast_accept(bytes, options, scratch, true).filter(|seen| seen.clean)?;
+        counts[1] += 1;
+        let Some(mut event) = kinds.get(&seen.number()).cloned() else { return Some(Err(seen.number())) };
+        event.numbers[2] = if settings.release.is_some() { 2 } else { 1 };
+        event.strings[4..].clone_from_slice(&identity(scratch, wire, bytes, settings));
+        Some(Ok(Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: 0 }))
+    }
+
+    /// The report with all its words.
+    pub fn whole_report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
+        let bytes = seen(bytes, settings);
+        with_options(settings, |options| {
+            let Session { scratch, wire, .. } = self;
+            let tokens = core::mem::take(&mut scratch.tokens);
+            let ((header, is_batch), tokens) = validate::validate(bytes, options, tokens, |validation| {
+                let (findings, omitted) = explain::write(validation, settings.most as usize, wire);
+                let outcome = protocol::number(&protocol::OUTCOMES, validation.outcome);
+                ([outcome, validation.events.len() as u32, findings, omitted], validation.batch)
+            });
+            scratch.tokens = tokens;
+            let [outcome, events, findings, omitted] = header;
+            let events = read_events(wire, events as usize);
+            let found = wire.read(Outcome::Valid, events.len(), findings as usize, omitted).diagnostics;
+            Answer { outcome, is_batch, events, findings: found.iter().map(finding).collect(), omitted }
+        })
+    }
+}
+
+/// As [`Session::is_valid`], without any short way.
+pub fn is_valid_by_walk(bytes: &[u8], settings: &Settings) -> bool {
+    with_options(settings, |options| validate::is_valid_by_walk(seen(bytes, settings), options, &mut Vec::new()))
+}
+
+fn identity(scratch: &Scratch, wire: &mut Wire, bytes: &[u8], settings: &Settings) -> [Option<String>; 4] {
+    let in_place = settings.is_text && bytes.is_ascii() && bytes.len() <= 4096;
+    let places = wire.identity(&scratch.identity, bytes, in_place);
+    let text = if in_place { String::from_utf8_lossy(bytes).into_owned() } else { wire.text.clone() };
+    let units: Vec<u16> = text.encode_utf16().collect();
+    [0, 2, 4, 6].map(|at| cut(&units, places[at], places[at + 1]))
+}
+
+fn cut(units: &[u16], start: u32, length: u32) -> Option<String> {
+    let place = start as usize..start.wrapping_add(length) as usize;
+    (start != NULL).then(|| String::from_utf16_lossy(&units[place]))
+}
+
+/// The words of so many events; `pkg/src/wire.ts` has their order.
+fn read_events(wire: &Wire, count: usize) -> Vec<Event> {
+    let units: Vec<u16> = if count == 0 { Vec::new() } else { wire.text.encode_utf16().collect() };
+    let (events, _) = wire.table.as_chunks::<23>();
+    let event = |words: &[u32; 23]| {
+        let string = |at: usize| cut(&units, words[at], words[at + 1]);
+        Event {
+            pointer: string(0).unwrap_or_default(),
+            numbers: [words[2], words[3], words[4], words[5], words[6]],
+            strings: [7, 9, 11, 13, 15, 17, 19, 21].map(string),
+        }
+    };
+    events[..count].iter().map(event).collect()
+}
+
+fn finding(found: &Diagnostic) -> Finding {
+    let place = |range: &[Position; 2]| {
+        let [from, to] = range;
+        format!("{}:{}:{}-{}:{}:{}", from.offset, from.line, from.column, to.offset, to.line, to.column)
+    };
+    let related: Vec<_> =
+        found.related.iter().map(|(message, pointer, range)| format!("{message} {pointer} {}", place(range))).collect();
+    let fix = found.fix.as_ref().map(|fix| (&fix.title, fix.safe, &fix.edits));
+    Finding {
+        rule: found.rule,
+        is_error: found.severity == Severity::Error,
+        message: found.message.clone(),
+        pointer: found.pointer.clone(),
+        related: found.related.iter().map(|(_, pointer, _)| pointer.clone()).collect(),
+        safe_edits: found.fix.iter().filter(|fix| fix.safe).flat_map(|fix| fix.edits.clone()).collect(),
+        whole: format!(
+            "{} {:?} {} | {} | {} {} {related:?} {:?} {} {fix:?}",
+            found.code,
+            found.severity,
+            found.message,
+            found.help,
+            found.pointer,
+            place(&found.range),
+            found.expected,
+            found.several
+        ),
+    }
+}
+
+/// The envelope that a message in binary mode stands for, as `pkg/src/http/read.ts` writes it; `None` where the body is
+/// judged alone: there are no attributes, or it is no JSON and could bring members of its own.
+pub fn envelope(headers: &[(String, String)], body: &[u8]) -> Option<Vec<u8>> {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let content_type = headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value);
+    let attributes = headers.iter().filter_map(|(name, value)| Some((name.strip_prefix("ce-")?, value)));
+    let attributes: Vec<_> = attributes.filter(|(name, _)| !name.is_empty()).collect();
+    if attributes.is_empty() {
+        return None;
+    }
+    let is_json = serde_json::from_slice::<serde_json::Value>(body).is_ok();
+    let is_opaque = content_type.is_some_and(|media| !media.contains("json"));
+    if !is_json && !body.is_empty() && !is_opaque {
+        return None;
+    }
+    let mut members: Vec<String> = Vec::new();
+    if attributes.iter().all(|(name, _)| *name != "specversion") {
+        members.push("\"specversion\":null".to_owned());
+    }
+    members.extend(attributes.iter().map(|(name, value)| format!("{}:{}", quoted(name), quoted(value))));
+    members.extend(content_type.map(|media| format!("\"datacontenttype\":{}", quoted(media))));
+    let data = if body.is_empty() {
+        String::new()
+    } else if is_json {
+        format!(",\"data\":{}", std::str::from_utf8(body).ok()?)
+    } else {
+        format!(",\"data\":{}", quoted(&String::from_utf8_lossy(body)))
+    };
+    Some(format!("{{{}{data}}}", members.join(",")).into_bytes())
+}

@@ -1,0 +1,73 @@
+//! Writes what the coverage-guided targets begin with into a folder: the dictionary of all names, types and values, and
+//! the seeds of each target: the examples of the schemas, the cases on disk, and with CDEVENTS_CONFORMANCE the official
+//! examples.
+
+use driver::documents::texts;
+use driver::random::Random;
+use std::fs;
+use std::path::PathBuf;
+
+fn entry(text: &str) -> String {
+    let bytes = text.bytes().map(|byte| match byte {
+        b'"' | b'\\' => format!("\\{}", char::from(byte)),
+        b' '..=b'~' => char::from(byte).to_string(),
+        _ => format!("\\x{byte:02x}"),
+    });
+    format!("\"{}\"\n", bytes.collect::<String>())
+}
+
+fn main() {
+    let folder = PathBuf::from(std::env::args().nth(1).expect("a folder"));
+    let library = driver::library();
+    let words = library.names.iter().map(|name| format!("\"{name}\":"));
+    let values = library.values.iter().map(|value| format!("\"{value}\""));
+    let texts_ = driver::documents::TEXTS.iter().filter(|text| !text.is_empty()).map(|text| text.to_string());
+    let numbers = driver::documents::NUMBERS.iter().map(|number| number.to_string());
+    let headers = library.names.iter().map(|name| format!("ce-{}: ", name.to_lowercase()));
+    let all = words.chain(values).chain(texts_).chain(numbers).chain(headers).filter(|word| word.len() <= 100);
+    let mut entries: Vec<String> = all.map(|word| entry(&word)).collect();
+    entries.sort();
+    entries.dedup();
+    fs::create_dir_all(&folder).expect("the folder");
+    fs::write(folder.join("dictionary"), entries.concat()).expect("the dictionary");
+
+    let mut documents = library.cases.clone();
+    documents.extend(library.examples.iter().map(|example| example.to_string().into_bytes()));
+    if let Some(official) = std::env::var_os("CDEVENTS_CONFORMANCE") {
+        let mut paths = Vec::new();
+        texts(&PathBuf::from(official).join("cdevents-spec"), &mut paths);
+        paths.retain(|path| !path.components().any(|part| part.as_os_str() == "schemas"));
+        paths.sort();
+        documents.extend(paths.iter().map(|path| fs::read(path).expect("an official example")));
+    }
+    let message = |document: &Vec<u8>| {
+        let value: serde_json::Value = serde_json::from_slice(document).ok()?;
+        let context = &value["context"];
+        let text = |name: &str| context[name].as_str().unwrap_or("x").to_owned();
+        let head = format!(
+            "content-type: application/json\nce-specversion: 1.0\nce-id: {}\nce-source: {}\nce-type: {}\n\n",
+            text("id"),
+            text("source"),
+            text("type")
+        );
+        Some([head.as_bytes(), document].concat())
+    };
+    // Bytes that no other run has: each seed is a history of its own.
+    let choices = |seed: usize| {
+        let mut random = Random::new(seed as u64);
+        (0..400).map(|_| random.below(256) as u8).collect::<Vec<_>>()
+    };
+    for (target, seeds) in [
+        ("validate", documents.iter().map(|document| [&[0; 8], &document[..]].concat()).collect::<Vec<_>>()),
+        ("history", (0..200).map(choices).collect()),
+        ("fixes", documents.clone()),
+        ("from_http", documents.iter().filter_map(message).collect()),
+    ] {
+        let folder = folder.join("seeds").join(target);
+        fs::create_dir_all(&folder).expect("the folder");
+        for (index, seed) in seeds.iter().enumerate() {
+            fs::write(folder.join(index.to_string()), seed).expect("a seed");
+        }
+    }
+    println!("{} words, {} documents", entries.len(), documents.len());
+}
