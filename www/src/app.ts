@@ -52,6 +52,21 @@ export class CdApp extends LitElement implements Shell {
   readonly #composing = new Composing(this, this.#checking, this.#pages);
   readonly #actions = new Actions(this, this.#checking, this.#pages);
   /** When everything has come that the page loads by itself. */
+  /** The text that is shown, as JSON. */
+  get json(): Checking['json'] {
+    return this.#checking.json;
+  }
+
+  /** The newest report on it; null before the first. */
+  get report(): Checking['report'] {
+    return this.#checking.report;
+  }
+
+  /** The verdict of every vocabulary; null while it is not known. */
+  get matrix(): Checking['matrix'] {
+    return this.#checking.matrix;
+  }
+
   readonly #loaded = this.#checking.firstVerdict.then(async () => {
     await this.#composing.load();
     await this.source?.settled;
