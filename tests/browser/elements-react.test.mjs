@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { listen } from '../support/browser.mjs';
 import { FOLDER, file, PACKAGE, ROOT } from '../support/installed.mjs';
+import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_BROKEN } from '../support/texts.mjs';
 import { hostPage, POLICIES, serveHost } from './host.mjs';
 
@@ -15,7 +16,6 @@ import { hostPage, POLICIES, serveHost } from './host.mjs';
 
 const APP = `
 import { StrictMode, useRef, useState } from 'react';
-import { started } from '../support/suite.mjs';
 import 'cdevents-wasm/elements';
 
 export function App({ broken, right }) {
