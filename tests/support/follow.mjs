@@ -23,18 +23,8 @@ export function follow() {
     });
   });
 
-  /** Resolves when a part of the page has drawn itself again. */
-  const change = () =>
-    new Promise((done) => {
-      const hosts = parts();
-      const controller = {
-        hostUpdated() {
-          for (const host of hosts) host.removeController(controller);
-          done();
-        },
-      };
-      for (const host of hosts) host.addController(controller);
-    });
+  /** Resolves with the page's next frame: parts that come later would not be heard by those that are there now. */
+  const change = () => new Promise((done) => requestAnimationFrame(done));
 
   globalThis.pageState = {
     isJudged: (text) => app()?.json?.text === text && (text.trim() === '' || texts.report === text),
@@ -44,7 +34,7 @@ export function follow() {
       await app().updateComplete;
       for (const part of parts()) await part.updateComplete;
     },
-    /** Resolves when `holds` does; looks whenever something was drawn. */
+    /** Resolves when `holds` does; looks in each frame. */
     async until(holds) {
       while (!holds()) await change();
     },
