@@ -425,6 +425,79 @@ fn every_vocabulary_after_every_other_one() {
     assert!(tally.valid > tally.calls / 3 && tally.short > tally.calls / 10, "{}, {}", tally.valid, tally.short);
 }
 
+/// The event without each member of its context in turn.
+fn without_each(event: &Value) -> Vec<Value> {
+    let members = event["context"].as_object().into_iter().flat_map(|context| context.keys());
+    let without = |name: &String| {
+        let mut event = event.clone();
+        event["context"].as_object_mut().and_then(|context| context.remove(name));
+        event
+    };
+    members.map(without).collect()
+}
+
+/// What one vocabulary asks of a context is not asked less of the next event because that of another came before.
+#[test]
+fn contexts_are_asked_for_what_is_their_own() {
+    let examples = examples_of_all();
+    let asked = Asked::default();
+    let mut tally = Tally::default();
+    for before in 0..VOCABULARIES.len() {
+        let (_, first) = examples.iter().find(|(vocabulary, _)| *vocabulary == before).expect("an event");
+        for after in 0..VOCABULARIES.len() {
+            let of = examples.iter().filter(|(vocabulary, _)| *vocabulary == after);
+            for event in of.step_by(7).flat_map(|(_, event)| without_each(event)) {
+                let past = Question::of(first, &asked);
+                let mut session = Session::new();
+                for _ in 0..2 {
+                    report(&mut session, &past, 0);
+                }
+                tally.compare(&mut session, &Question::of(&event, &asked), &[past]);
+            }
+        }
+    }
+    assert!(tally.calls > 4_000 && tally.valid > tally.calls / 20, "{}, {}", tally.calls, tally.valid);
+}
+
+/// An event like one about which there was nothing to say, but for one string: what is advised of that counts as much as
+/// the caller says, though the event is valid otherwise.
+#[test]
+fn advice_counts_in_a_series_as_the_caller_says() {
+    let advised = ["prose-uuid", "prose-purl", "prose-value", "prose-string", "link-kind", "unsafe-url"];
+    let all = |level: &str| advised.map(|rule| format!("{rule}:{level}")).join(",");
+    let ways = ["", "strict", &format!("rules={}", all("error")), &format!("strict rules={}", all("off"))].map(parse);
+    let mut tally = Tally::default();
+    let mut differing = 0;
+    for (_, event) in examples_of_all().into_iter().step_by(5) {
+        let mut copy = event.clone();
+        let mut places = Vec::new();
+        strings(&mut copy, &mut places);
+        for index in 0..places.len() {
+            let mut other = event.clone();
+            let mut places = Vec::new();
+            strings(&mut other, &mut places);
+            if let Some(place) = places.into_iter().nth(index) {
+                *place = "release-42".into();
+            }
+            let mut session = Session::new();
+            let past = Question::of(&event, &Asked::default());
+            for _ in 0..3 {
+                report(&mut session, &past, 0);
+            }
+            let answers = ways.each_ref().map(|asked| {
+                let question = Question::of(&other, asked);
+                // First what asks for no report, since that may leave out what a report needs.
+                let right = report(&mut Session::new(), &question, flag::WHOLE).0.outcome == 0;
+                assert_eq!(is_valid(&mut session, &question), right, "{asked:?}\n{other}\nafter\n{event}");
+                tally.compare(&mut session, &question, std::slice::from_ref(&past));
+                right
+            });
+            differing += usize::from(answers[0] && !answers[2]);
+        }
+    }
+    assert!(differing > 50, "{differing} events are valid, and not with the advice as errors");
+}
+
 /// A finding that a caller has made an error is one after calls that have not, and a note that is known is in every report.
 #[test]
 fn a_severity_counts_after_a_forced_release() {
