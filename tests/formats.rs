@@ -182,6 +182,69 @@ fn events_are_judged_by_the_same_grammars() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+fn instant(text: &str) -> Result<formats::Instant<'_>, formats::Why> {
+    formats::instant(text.as_bytes())
+}
+
+/// The last day of a month, by a table.
+fn last_day(year: i32, month: usize) -> i32 {
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+}
+
+/// Date-times of two offsets are compared by the instant that they name: at the end of every month, of common years, leap
+/// years and the years of the centuries, the next day begins when this one ends, and no two days are the same.
+#[test]
+fn every_month_ends_where_the_next_one_begins() {
+    let mut instants = Vec::new();
+    let years =
+        [0, 1, 3, 4, 99, 100, 101, 399, 400, 401, 1899, 1900, 1970, 1999, 2000, 2001, 2023, 2024, 2026, 2100, 9998];
+    for (year, month) in years.into_iter().flat_map(|year| (1..=12).map(move |month| (year, month))) {
+        let last = last_day(year, month);
+        let (next_year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        let end = format!("{year:04}-{month:02}-{last}");
+        let start = format!("{next_year:04}-{next:02}-01");
+        for (one, other) in [
+            (format!("{end}T23:30:00-01:00"), format!("{start}T00:30:00Z")),
+            (format!("{end}T00:01:00-23:59"), format!("{start}T00:00:00Z")),
+            (format!("{end}T23:59:59.5Z"), format!("{start}T01:59:59.50+02:00")),
+        ] {
+            let found = instant(&one);
+            assert!(found.is_ok() && found == instant(&other), "{one} {other}");
+        }
+        for day in 1..=last {
+            instants.push(format!("{year:04}-{month:02}-{day:02}T12:00:00Z"));
+        }
+    }
+    assert!(instants.len() > 365 * 21, "{}", instants.len());
+    // Neighbours in a month and the same days of other months and years are other instants.
+    for (index, one) in instants.iter().enumerate() {
+        for step in [1, 27, 28, 29, 30, 31, 59, 60, 61, 364, 365, 366] {
+            if let Some(other) = instants.get(index + step) {
+                assert_ne!(instant(one), instant(other), "{one} {other}");
+            }
+        }
+    }
+}
+
+/// A leap second is an instant of its own, whatever the offset it is written with; zeros at the end of a fraction are not.
+#[test]
+fn instants_of_leap_seconds_and_fractions() {
+    let same = |one: &'static str, other: &'static str| {
+        let (one, other) = (instant(one), instant(other));
+        assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
+        one == other
+    };
+    assert!(same("2016-12-31T23:59:60Z", "2017-01-01T08:59:60+09:00"));
+    assert!(same("2016-12-31T23:59:60Z", "2016-12-31T15:59:60-08:00"));
+    assert!(!same("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"));
+    assert!(!same("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"));
+    assert!(same("2016-12-31T23:59:59.100Z", "2016-12-31t23:59:59.1z"));
+    assert!(same("2016-12-31T23:59:59.000Z", "2016-12-31T23:59:59Z"));
+    assert!(!same("2016-12-31T23:59:59.01Z", "2016-12-31T23:59:59.1Z"));
+    assert!(same("2016-12-31T23:59:59-00:00", "2016-12-31T23:59:59+00:00"));
+}
+
 /// A row of `oracles.md`: the oracle of its section, the format and the string.
 type Row = (String, String, String);
 

@@ -1,20 +1,24 @@
 //! What was seen before changes how long an answer takes, and never the answer: every mutant of an event that was just
-//! learnt is judged as the walk judges it. `PROPTEST_CASES` asks for another number of mutants of each kind of seed.
+//! learnt is judged as the walk judges it, whatever the options are. `PROPTEST_CASES` asks for another number of mutants of
+//! each kind of seed.
 
+use cdevents_wasm::model::plan::{self, EventType, Role};
 use cdevents_wasm::validate::{fast_accept, is_valid_by_walk};
-
-use cdevents_wasm::model::plan::{EventType, Role};
 use cdevents_wasm::{Options, Outcome, Scratch, is_valid, validate_as_is};
-use mutants::{Random, examples, mutant, seeds};
+use mutants::{Random, examples, examples_of_all, mutant, seeds};
+use options::Asked;
+use serde_json::Value;
 
 mod mutants;
+mod options;
 
 /// Holds what is known at a glance to what the whole way finds.
-fn compare(bytes: &[u8], scratch: &mut Scratch) -> bool {
-    let text = || String::from_utf8_lossy(bytes).into_owned();
-    let options = Options::default();
+fn compare(bytes: &[u8], asked: &Asked, scratch: &mut Scratch) -> bool {
+    let text = || format!("{asked:?}\n{}", String::from_utf8_lossy(bytes));
+    let options = asked.options();
     let valid = is_valid(bytes, &options, scratch);
     assert_eq!(valid, is_valid_by_walk(bytes, &options, &mut Vec::new()), "{}", text());
+    assert_eq!(valid, is_valid(bytes, &options, &mut Scratch::default()), "{}", text());
     for advise in [false, true] {
         assert!(valid || fast_accept(bytes, &options, scratch, advise).is_none(), "{}", text());
     }
@@ -35,6 +39,13 @@ fn compare(bytes: &[u8], scratch: &mut Scratch) -> bool {
     valid
 }
 
+/// The vocabulary of an event of a release.
+fn release_of(event: &Value) -> usize {
+    let context = &event["context"];
+    let id = context["specversion"].as_str().or(context["version"].as_str()).expect("a release");
+    plan::vocabulary(id).expect("a vocabulary").0
+}
+
 #[test]
 fn mutants_of_what_was_learnt() {
     let rounds = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000) / 50;
@@ -47,13 +58,15 @@ fn mutants_of_what_was_learnt() {
             for _ in 0..rounds {
                 // Learnt anew, since many misses would end the learning.
                 let mut scratch = Scratch::default();
-                assert!(
-                    compare(&seed, &mut scratch) && compare(&seed, &mut scratch),
-                    "{}",
-                    String::from_utf8_lossy(&seed)
-                );
-                compare(&other, &mut scratch);
-                valid += usize::from(compare(&mutant(&seed, &other, &mut random), &mut scratch));
+                let usual = Asked::default();
+                for _ in 0..2 {
+                    assert!(compare(&seed, &usual, &mut scratch), "{}", String::from_utf8_lossy(&seed));
+                }
+                let vocabulary = release_of(example);
+                let asked = Asked::random(&mut |limit| random.below(limit), seed.len(), vocabulary);
+                let (first, second) = if random.below(2) == 0 { (&usual, &asked) } else { (&asked, &usual) };
+                compare(&other, first, &mut scratch);
+                valid += usize::from(compare(&mutant(&seed, &other, &mut random), second, &mut scratch));
                 compared += 1;
             }
         }
@@ -66,18 +79,27 @@ fn mutants_of_what_was_learnt() {
 #[test]
 fn one_memory_for_all() {
     let mut random = Random(7);
-    let examples = examples();
+    let examples = examples_of_all();
     let mut scratch = Scratch::default();
+    let mut asked = Asked::default();
     for _ in 0..40_000 {
-        let mut event = random.of(&examples).clone();
+        let (vocabulary, mut event) = random.of(&examples).clone();
         if let (true, Some(members)) = (random.below(3) == 0, event["context"].as_object_mut()) {
             let name = ["links", "chainId", "schemaUri"][random.below(3)];
             members.remove(name);
         }
-        event["context"]["id"] = format!("id-{}", random.below(1_000_000)).into();
+        let id = format!("id-{}", random.below(1_000_000)).into();
+        *if event["context"].is_object() { &mut event["context"]["id"] } else { &mut event["id"] } = id;
         if random.below(4) == 0 {
             event["customData"] = serde_json::json!({ "n": random.below(50), "text": "x".repeat(random.below(40)) });
         }
-        compare(&serde_json::to_vec(&event).expect("JSON"), &mut scratch);
+        let bytes = serde_json::to_vec(&event).expect("JSON");
+        // Mostly none, so that there is something to remember.
+        if random.below(20) == 0 {
+            asked = Asked::default();
+        } else if random.below(40) == 0 {
+            asked = Asked::random(&mut |limit| random.below(limit), bytes.len(), vocabulary);
+        }
+        compare(&bytes, &asked, &mut scratch);
     }
 }

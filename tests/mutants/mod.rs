@@ -1,6 +1,7 @@
-//! What `recall.rs` and `repeat.rs` share: events, and what may come to stand in them.
+//! What tests of what is kept between calls share: events, and what may come to stand in them.
 #![allow(dead_code)]
 
+use cdevents_wasm::model::plan::VOCABULARIES;
 use serde_json::Value;
 
 /// A small generator that gives the same numbers everywhere.
@@ -41,6 +42,28 @@ pub fn examples() -> Vec<Value> {
     }
     assert!(found.len() > 380, "{} examples", found.len());
     found.sort_by_key(ToString::to_string);
+    found
+}
+
+/// Every example of every vocabulary, with the index of its vocabulary; those of the draft also as a CloudEvent.
+pub fn examples_of_all() -> Vec<(usize, Value)> {
+    let mut found = Vec::new();
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
+        let path = format!("{}/schemas/{}.json", env!("CARGO_MANIFEST_DIR"), vocabulary.id);
+        let schema: Value = serde_json::from_str(&std::fs::read_to_string(path).expect("a schema")).expect("JSON");
+        let before = found.len();
+        for definition in schema["$defs"].as_object().expect("definitions").values() {
+            let examples = definition["examples"].as_array().into_iter().flatten();
+            let events = examples.filter(|event| event["type"].is_string() || event["context"].is_object());
+            found.extend(events.cloned().map(|event| (index, event)));
+        }
+        assert!(found.len() > before, "{}", vocabulary.id);
+    }
+    let plain = |event: &Value| event["specversion"].is_null() && event["context"].is_null();
+    for (index, mut event) in found.clone().into_iter().filter(|(_, event)| plain(event)) {
+        event["specversion"] = "1.0".into();
+        found.push((index, event));
+    }
     found
 }
 

@@ -4,7 +4,7 @@
 use cdevents_wasm::Options;
 use cdevents_wasm::json::Limits;
 use cdevents_wasm::model::plan::VOCABULARIES;
-use cdevents_wasm::model::rule::{self, Severity};
+use cdevents_wasm::model::rule::{self, Rule, Severity};
 
 /// Every option but the input. Owns what [`Options`] borrows.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,18 @@ const LEVELS: [(&str, Option<Severity>); 4] = [
     ("error", Some(Severity::Error)),
 ];
 
+/// Rules that valid events break, or that most wrong ones do.
+const NEAR: [&str; 8] = [
+    "known-defect",
+    "prose-uuid",
+    "prose-string",
+    "prose-missing-field",
+    "event-version",
+    "release-assumed",
+    "missing-field",
+    "unknown-field",
+];
+
 impl Asked {
     /// Reads a line such as `release=0.4.0 strict rules=known-defect:error,prose-uuid:off limits.depth=8 maxDiagnostics=3`.
     /// Says what is wrong with one that is not written like this.
@@ -59,6 +71,37 @@ impl Asked {
         Ok(asked)
     }
 
+    /// Some options that matter to a text: of so many bytes, and an event of this vocabulary. `below` gives a random number
+    /// below another.
+    pub fn random(below: &mut dyn FnMut(usize) -> usize, bytes: usize, vocabulary: usize) -> Self {
+        let mut asked = Asked::default();
+        match below(6) {
+            0 => asked.release = Some(vocabulary),
+            1 => asked.release = Some(below(VOCABULARIES.len())),
+            _ => {}
+        }
+        asked.strict = below(4) == 0;
+        if below(3) == 0 {
+            let rules: Vec<Rule> = rule::ALL.iter().copied().filter(|rule| !rule.is_fixed()).collect();
+            for _ in 0..=below(2) {
+                // Half of them are such that events which are nearly right have something to do with.
+                let named = rule_of(NEAR[below(NEAR.len())]).filter(|_| below(2) == 0);
+                let rule = named.unwrap_or_else(|| rules[below(rules.len())]);
+                asked.levels.push((rule.code(), LEVELS[below(4)].1));
+            }
+        }
+        match below(8) {
+            0 => asked.limits.bytes = (bytes + 6).saturating_sub(below(10)) as u32,
+            1 => asked.limits.depth = 1 + below(8) as u32,
+            2 => asked.limits.batch = below(4) as u32,
+            _ => {}
+        }
+        if below(4) == 0 {
+            asked.most = below(4);
+        }
+        asked
+    }
+
     /// As the engine takes them.
     pub fn options(&self) -> Options<'_> {
         Options {
@@ -76,10 +119,13 @@ fn vocabulary(id: &str) -> Result<usize, String> {
     found.ok_or_else(|| format!("`{id}` is not a vocabulary"))
 }
 
+fn rule_of(name: &str) -> Option<Rule> {
+    rule::ALL.iter().copied().find(|rule| rule.name() == name)
+}
+
 fn level(entry: &str) -> Result<(u16, Option<Severity>), String> {
     let (name, word) = entry.split_once(':').ok_or_else(|| format!("`{entry}`: expected `<rule>:<level>`"))?;
-    let found = rule::ALL.iter().find(|rule| rule.name() == name);
-    let rule = found.ok_or_else(|| format!("`{name}` is not a rule"))?;
+    let rule = rule_of(name).ok_or_else(|| format!("`{name}` is not a rule"))?;
     if rule.is_fixed() {
         return Err(format!("the severity of `{name}` cannot be changed"));
     }
