@@ -5,6 +5,7 @@
 mod catalog;
 mod json_schema;
 mod load;
+mod protocol;
 mod rows;
 mod rules;
 mod share;

@@ -86,7 +86,7 @@ pub fn typescript() -> String {
 /// What the page shows of a rule beyond `rules()`: its family, what is said of its example, and what to do instead.
 pub fn book() -> String {
     let mut text = format!(
-        "// Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost.\nimport type {{ More }} from './book.js';\n\n\
+        "// Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost.\nimport type {{ More }} from './more.js';\n\n\
          /** The families of rules, by the first digit of their codes. */\n\
          export const FAMILIES: readonly {{ digit: string; title: string }}[] = [\n",
         crate::COMMAND

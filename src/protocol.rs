@@ -39,8 +39,10 @@ pub mod header {
     pub const TEXT: usize = 6;
     /// How many bytes it has.
     pub const TEXT_BYTES: usize = 7;
-    /// Whether the input was an array. For a skeleton where the suggested type begins in the text, or [`super::NULL`].
+    /// Whether the input was an array.
     pub const BATCH: usize = 8;
+    /// For a skeleton where the suggested type begins in the text, or [`super::NULL`].
+    pub const SUGGESTION: usize = BATCH;
     /// For a skeleton how long the suggested type is.
     pub const SUGGESTION_LENGTH: usize = 9;
     /// For the short form the places of id, source, time and subject id: start and length of each.

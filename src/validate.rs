@@ -103,13 +103,13 @@ pub fn validate<Answer>(
 ) -> (Answer, Vec<Token>) {
     let doc = json::read(bytes, &options.limits, options.surrogates, tokens);
     let Some(expanded) = Expanded::of(&doc, options) else {
-        let judgement = of_doc(doc, options);
-        return (work(&judgement), judgement.doc.tokens);
+        let validation = of_doc(doc, options);
+        return (work(&validation), validation.doc.tokens);
     };
     let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, doc.tokens);
     inner.origin = Some(expanded.origin(bytes));
-    let judgement = of_doc(inner, options);
-    (work(&judgement), judgement.doc.tokens)
+    let validation = of_doc(inner, options);
+    (work(&validation), validation.doc.tokens)
 }
 
 /// Validates a document as it is and keeps all that is found: for texts without base64 the same as [`validate`]. `tokens`

@@ -1,15 +1,16 @@
 //! Every use of the engine that the drivers make, and the only file here that knows its API.
 //!
-//! A [`Session`] does what the package does around one instance of the module (`pkg/src/reports.ts`, `wire.ts`): it asks
-//! for the short form, keeps what is needed to expand it, and asks for all words where it must.
+//! A [`Session`] does what the package does around one instance of the module: it asks for the short form, keeps what is
+//! needed to expand it, and asks for the whole report when it meets a type for the first time.
 
 use cdevents_wasm::Outcome;
-use cdevents_wasm::explain::{self, Diagnostic, Wire};
+use cdevents_wasm::explain::{Diagnostic, Wire};
 use cdevents_wasm::json::{Limits, Position};
 use cdevents_wasm::model::plan::VOCABULARIES;
 use cdevents_wasm::model::rule::{self, Severity};
-use cdevents_wasm::protocol::{self, NULL};
-use cdevents_wasm::validate::{self, Options, Scratch, fast_accept, is_valid};
+use cdevents_wasm::protocol::{ANY_VOCABULARY, CLEAN, NULL, flag, header};
+use cdevents_wasm::session::{self, Call};
+use cdevents_wasm::validate::{self, Options};
 use std::collections::HashMap;
 
 /// The options of a call, as a host passes them.
@@ -52,7 +53,7 @@ pub fn rules() -> Vec<(u16, &'static str)> {
     free.map(|rule| (rule.code(), rule.name())).collect()
 }
 
-/// What a host is told of an event: pointer, outcome, index of the vocabulary and how it was found, custom, envelope;
+/// What a report says of an event: pointer, outcome, index of the vocabulary and how it was found, custom, envelope;
 /// then type, subject, predicate, version, id, source, time, subject id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -78,7 +79,7 @@ pub struct Finding {
     pub whole: String,
 }
 
-/// What a host is told of a document.
+/// What a report says of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// 0 valid, 1 invalid, 2 unchecked.
@@ -91,20 +92,116 @@ pub struct Answer {
 
 /// One instance with all that is kept around it.
 pub struct Session {
-    scratch: Scratch,
-    wire: Wire,
+    engine: session::Session,
     /// What events of one type have in common, by the engine's number for it.
     kinds: HashMap<u32, Event>,
     /// How many reports came whole, and how many in short form.
     pub counts: [usize; 2],
 }
 
+/// A host hands over a few bytes beyond the limit, so that the engine sees that it was passed.
 fn seen<'b>(bytes: &'b [u8], settings: &Settings) -> &'b [u8] {
-    // A host hands over a few bytes beyond the limit, so that the engine sees that it was passed.
     &bytes[..bytes.len().min(settings.bytes as usize + 4)]
 }
 
-fn with_options<Answer>(settings: &Settings, work: impl FnOnce(&Options) -> Answer) -> Answer {
+impl Session {
+    pub fn new() -> Self {
+        Session { engine: session::Session::new(), kinds: HashMap::new(), counts: [0; 2] }
+    }
+
+    /// Hands over an input.
+    fn write(&mut self, bytes: &[u8]) {
+        self.engine.reserve(bytes.len()).expect("memory")[..bytes.len()].copy_from_slice(bytes);
+    }
+
+    /// Hands over severities and input: the call that is to be made.
+    fn call(&mut self, bytes: &[u8], settings: &Settings, marks: u32) -> Call {
+        let mut flags = marks;
+        if !settings.levels.is_empty() {
+            let entry = |&(code, level): &(u16, u8)| [code as u8, (code >> 8) as u8, level];
+            let levels: Vec<u8> = settings.levels.iter().flat_map(entry).collect();
+            self.write(&levels);
+            self.engine.set_levels(levels.len() as u32);
+            flags |= flag::LEVELS;
+        }
+        flags |= if settings.strict { flag::STRICT } else { 0 };
+        flags |= if settings.is_text { flag::FROM_STRING } else { 0 };
+        self.write(bytes);
+        Call {
+            length: bytes.len() as u32,
+            vocabulary: settings.release.map_or(ANY_VOCABULARY, |index| index as u32),
+            bytes: settings.bytes,
+            depth: settings.depth,
+            batch: settings.batch,
+            flags,
+        }
+    }
+
+    /// Yes or no.
+    pub fn is_valid(&mut self, bytes: &[u8], settings: &Settings) -> bool {
+        let call = self.call(seen(bytes, settings), settings, 0);
+        self.engine.is_valid(&call)
+    }
+
+    /// The report as a host asks for it: in short form where the engine has one.
+    pub fn report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
+        let bytes = seen(bytes, settings);
+        let in_place = settings.is_text && bytes.is_ascii() && bytes.len() <= 4096;
+        let call = self.call(bytes, settings, if in_place { flag::IN_PLACE } else { 0 });
+        let answer = self.engine.report(&call, settings.most);
+        let header = *answer.header();
+        if header[header::EVENTS] != CLEAN {
+            self.counts[0] += 1;
+            return whole(&header, answer.wire());
+        }
+        self.counts[1] += 1;
+        let text = if in_place { String::from_utf8_lossy(bytes).into_owned() } else { answer.wire().text.clone() };
+        let kind = header[header::FINDINGS];
+        let Some(mut event) = self.kinds.get(&kind).cloned() else {
+            // A host that meets a type for the first time asks again, and learns it.
+            let answer = self.whole_report(bytes, settings);
+            if let [event] = &answer.events[..] {
+                let mut event = event.clone();
+                event.pointer.clear();
+                event.numbers = [0, event.numbers[1], 1, 0, 0];
+                event.strings[4..].fill(None);
+                self.kinds.insert(kind, event);
+            }
+            return answer;
+        };
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let (places, _) = header[header::IDENTITY..].as_chunks::<2>();
+        for (string, [start, length]) in event.strings[4..].iter_mut().zip(places) {
+            *string = cut(&units, *start, *length);
+        }
+        event.numbers[2] = if settings.release.is_some() { 2 } else { 1 };
+        Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: 0 }
+    }
+
+    /// The report with all its words.
+    pub fn whole_report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
+        let call = self.call(seen(bytes, settings), settings, flag::WHOLE);
+        let answer = self.engine.report(&call, settings.most);
+        whole(answer.header(), answer.wire())
+    }
+}
+
+/// What a whole report says.
+fn whole(header: &[u32; header::WORDS], wire: &Wire) -> Answer {
+    let events = read_events(wire, header[header::EVENTS] as usize);
+    let omitted = header[header::OMITTED];
+    let found = wire.read(Outcome::Valid, events.len(), header[header::FINDINGS] as usize, omitted).diagnostics;
+    Answer {
+        outcome: header[header::OUTCOME],
+        is_batch: header[header::BATCH] != 0,
+        events,
+        findings: found.iter().map(finding).collect(),
+        omitted,
+    }
+}
+
+/// As [`Session::is_valid`], without any short way.
+pub fn is_valid_by_walk(bytes: &[u8], settings: &Settings) -> bool {
     let severity = |level: u8| match level {
         0 => None,
         1 => Some(Severity::Note),
@@ -112,92 +209,14 @@ fn with_options<Answer>(settings: &Settings, work: impl FnOnce(&Options) -> Answ
         _ => Some(Severity::Error),
     };
     let levels: Vec<_> = settings.levels.iter().map(|&(code, level)| (code, severity(level))).collect();
-    work(&Options {
+    let options = Options {
         levels: &levels,
         vocabulary: settings.release,
         strict: settings.strict,
         surrogates: settings.is_text,
         limits: Limits { bytes: settings.bytes, depth: settings.depth, batch: settings.batch },
-    })
-}
-
-impl Session {
-    pub fn new() -> Self {
-        Session { scratch: Scratch::default(), wire: Wire::empty(), kinds: HashMap::new(), counts: [0; 2] }
-    }
-
-    /// Yes or no.
-    pub fn is_valid(&mut self, bytes: &[u8], settings: &Settings) -> bool {
-        with_options(settings, |options| is_valid(seen(bytes, settings), options, &mut self.scratch))
-    }
-
-    /// The report as a host asks for it: in short form where the engine has one.
-    pub fn report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
-        let bytes = seen(bytes, settings);
-        let short = with_options(settings, |options| self.short_report(bytes, settings, options));
-        match short {
-            Some(Ok(answer)) => answer,
-            None => {
-                self.counts[0] += 1;
-                self.whole_report(bytes, settings)
-            }
-            // A host that meets a type for the first time asks again, and learns it.
-            Some(Err(kind)) => {
-                let answer = self.whole_report(bytes, settings);
-                if let [event] = &answer.events[..] {
-                    let mut event = event.clone();
-                    event.pointer.clear();
-                    event.numbers = [0, event.numbers[1], 1, 0, 0];
-                    event.strings[4..].fill(None);
-                    self.kinds.insert(kind, event);
-                }
-                answer
-            }
-        }
-    }
-
-    /// `None`: there is no short form. `Err`: it is of a type, by its number, that was not met before.
-    fn short_report(&mut self, bytes: &[u8], settings: &Settings, options: &Options) -> Option<Result<Answer, u32>> {
-        let Session { scratch, wire, kinds, counts } = self;
-        let seen = fast_accept(bytes, options, scratch, true).filter(|seen| seen.clean)?;
-        counts[1] += 1;
-        let Some(mut event) = kinds.get(&seen.number()).cloned() else { return Some(Err(seen.number())) };
-        event.numbers[2] = if settings.release.is_some() { 2 } else { 1 };
-        event.strings[4..].clone_from_slice(&identity(scratch, wire, bytes, settings));
-        Some(Ok(Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: 0 }))
-    }
-
-    /// The report with all its words.
-    pub fn whole_report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
-        let bytes = seen(bytes, settings);
-        with_options(settings, |options| {
-            let Session { scratch, wire, .. } = self;
-            let tokens = core::mem::take(&mut scratch.tokens);
-            let ((header, is_batch), tokens) = validate::validate(bytes, options, tokens, |validation| {
-                let (findings, omitted) = explain::write(validation, settings.most as usize, wire);
-                let outcome = protocol::number(&protocol::OUTCOMES, validation.outcome);
-                ([outcome, validation.events.len() as u32, findings, omitted], validation.batch)
-            });
-            scratch.tokens = tokens;
-            let [outcome, events, findings, omitted] = header;
-            let events = read_events(wire, events as usize);
-            let found = wire.read(Outcome::Valid, events.len(), findings as usize, omitted).diagnostics;
-            Answer { outcome, is_batch, events, findings: found.iter().map(finding).collect(), omitted }
-        })
-    }
-}
-
-/// As [`Session::is_valid`], without any short way.
-pub fn is_valid_by_walk(bytes: &[u8], settings: &Settings) -> bool {
-    with_options(settings, |options| validate::is_valid_by_walk(seen(bytes, settings), options, &mut Vec::new()))
-}
-
-fn identity(scratch: &Scratch, wire: &mut Wire, bytes: &[u8], settings: &Settings) -> [Option<String>; 4] {
-    let in_place = settings.is_text && bytes.is_ascii() && bytes.len() <= 4096;
-    let places = wire.identity(&scratch.identity, bytes, in_place);
-    let text = if in_place { String::from_utf8_lossy(bytes).into_owned() } else { wire.text.clone() };
-    let units: Vec<u16> = text.encode_utf16().collect();
-    [0, 2, 4, 6].map(|at| cut(&units, places[at], places[at + 1]))
+    };
+    validate::is_valid_by_walk(seen(bytes, settings), &options, &mut Vec::new())
 }
 
 fn cut(units: &[u16], start: u32, length: u32) -> Option<String> {
@@ -205,7 +224,7 @@ fn cut(units: &[u16], start: u32, length: u32) -> Option<String> {
     (start != NULL).then(|| String::from_utf16_lossy(&units[place]))
 }
 
-/// The words of so many events; `pkg/src/wire.ts` has their order.
+/// The events at the start of the table; [`Wire::event`] has the order of the words.
 fn read_events(wire: &Wire, count: usize) -> Vec<Event> {
     let units: Vec<u16> = if count == 0 { Vec::new() } else { wire.text.encode_utf16().collect() };
     let (events, _) = wire.table.as_chunks::<23>();

@@ -6,6 +6,7 @@ use crate::model::event::Event;
 use crate::model::fault::{Detail, Fault};
 use crate::model::rule::Target;
 use crate::model::validation::Validation;
+use crate::protocol;
 use crate::rules::{self, Case, Finding};
 use alloc::vec::Vec;
 
@@ -55,7 +56,7 @@ fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
 /// One finding; [`Wire::read`] has the order of the words.
 fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
     wire.word(u32::from(fault.rule.code()));
-    wire.word(fault.severity as u32);
+    wire.word(protocol::number(&protocol::SEVERITIES, fault.severity));
     wire.string(Some(&finding.message.0));
     wire.string(Some(finding.help.0.as_str()).filter(|help| !help.is_empty()));
     wire.pointer(fault.place.token);
@@ -82,7 +83,7 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
         let (start, end) = doc.shown((fix.start, fix.end));
         wire.string(Some(&fix.title));
         if let (true, Some(member)) = (fix.safe, fix.member) {
-            wire.safe.push((member, wire.table.len() as u32));
+            wire.member_fixes.push((member, wire.table.len() as u32));
         }
         wire.word(u32::from(fix.safe));
         wire.word(1);

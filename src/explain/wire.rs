@@ -5,8 +5,7 @@
 //! The table holds the events and then the findings, as long as they are.
 
 use crate::json::{Doc, Lines, Pointers, Position, sort};
-use crate::model::event::Identity;
-use crate::model::event::{Event, Outcome};
+use crate::model::event::{Event, Identity, Outcome};
 use crate::model::plan::Role;
 use crate::model::rule::{self, Severity};
 use crate::protocol::{self, NULL};
@@ -22,7 +21,7 @@ pub struct Wire {
     /// All numbers.
     pub table: Vec<u32>,
     /// Safe fixes that give an object a member: the object, the name's hash, and the word that says safe.
-    pub safe: Vec<((u32, u32), u32)>,
+    pub member_fixes: Vec<((u32, u32), u32)>,
     /// Where the words of a finding are made.
     pub finding: Finding,
     /// How long the text is in UTF-16 units.
@@ -90,7 +89,7 @@ impl Wire {
         Wire {
             text: String::new(),
             table: Vec::new(),
-            safe: Vec::new(),
+            member_fixes: Vec::new(),
             finding: Finding::empty(),
             units: 0,
             offsets: Vec::new(),
@@ -103,7 +102,7 @@ impl Wire {
         self.text.clear();
         self.table.clear();
         self.offsets.clear();
-        self.safe.clear();
+        self.member_fixes.clear();
         self.units = 0;
     }
 
@@ -188,13 +187,13 @@ impl Wire {
 
     /// Of two fixes that would give one object the same member none is safe: there is no one answer.
     pub fn settle_fixes(&mut self) {
-        if self.safe.len() < 2 {
+        if self.member_fixes.len() < 2 {
             return;
         }
         let key = |&((owner, name), word): &((u32, u32), u32)| {
             u128::from(owner) << 96 | u128::from(name) << 64 | u128::from(word)
         };
-        let mut fixes: Vec<u128> = self.safe.iter().map(key).collect();
+        let mut fixes: Vec<u128> = self.member_fixes.iter().map(key).collect();
         sort(&mut fixes, false);
         for pair in fixes.windows(2) {
             if pair[0] >> 64 == pair[1] >> 64 {

@@ -165,6 +165,26 @@ impl Node {
     }
 }
 
+/// Objects whose fields have the same names.
+struct Kin {
+    /// The names, in the schema's order.
+    names: &'static [Name],
+    /// The objects.
+    objects: &'static [Row],
+}
+
+/// One object as it is written down; [`Demands`] says what the rest means.
+struct Row {
+    /// What the value of each field must be.
+    nodes: &'static [Node],
+    required: u32,
+    wished: u32,
+    closed: bool,
+    any_of: u8,
+    role: Role,
+    advice: u8,
+}
+
 /// A node that is no object.
 struct Leaf {
     shape: Shape,

@@ -2,7 +2,7 @@
 
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
-use crate::model::cloudevents::{ID, SOURCE, SUBJECT, TIME, TYPE};
+use crate::model::cloudevents::REQUIRED;
 use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
@@ -16,13 +16,9 @@ pub static PAGE: Page = Page {
     source: "CDEvents cloudevents-binding.md: id, source, type, subject and time MUST be those of the event",
 };
 
-/// Each attribute and the role of the member that it repeats.
-const PAIRS: [(&str, Role); 5] =
-    [(ID, Role::Id), (SOURCE, Role::Source), (TYPE, Role::Type), (SUBJECT, Role::SubjectId), (TIME, Role::Time)];
-
 /// Compares the envelope with the event inside: times by the instant, all else letter by letter.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
-    for (name, role) in PAIRS {
+    for (name, role) in REQUIRED.iter().filter_map(|(name, role)| Some((name, (*role)?))) {
         let (Some(outer), Some(inner)) = (context.attribute(name), context.role(role)) else { continue };
         let (Some(outside), Some(inside)) = (context.doc.string(outer), context.doc.string(inner)) else { continue };
         let same_time = || match (formats::instant(outside.as_bytes()), formats::instant(inside.as_bytes())) {

@@ -1,9 +1,8 @@
 //! # envelope-missing
 
 use super::{Case, Context, Finding, Fixable, Page};
-use crate::model::cloudevents::{DATA, DATA_ATTRIBUTE, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE};
+use crate::model::cloudevents::{DATA, DATA_INDEX, REQUIRED, SPEC_VERSION};
 use crate::model::fault::{Detail, Fault, Sink, Step};
-use crate::model::plan::Role;
 use crate::model::rule;
 use alloc::borrow::ToOwned;
 
@@ -16,23 +15,13 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, required attributes; CDEvents cloudevents-binding.md: subject and time are always present",
 };
 
-const NAMES: [(&str, Option<Role>); 7] = [
-    (SPEC_VERSION, None),
-    (ID, Some(Role::Id)),
-    (SOURCE, Some(Role::Source)),
-    (TYPE, Some(Role::Type)),
-    (SUBJECT, Some(Role::SubjectId)),
-    (TIME, Some(Role::Time)),
-    (DATA, None),
-];
-
 /// Looks for the attributes around an event.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let wrapper = context.event.attributes();
     if context.doc.token(wrapper).is_open() {
         return Ok(());
     }
-    for (index, (name, _)) in NAMES.iter().enumerate().take(usize::from(DATA_ATTRIBUTE)) {
+    for (index, (name, _)) in REQUIRED.iter().enumerate().take(usize::from(DATA_INDEX)) {
         if context.attribute(name).is_none() {
             sink.fault(Fault::new(rule::ENVELOPE_MISSING, wrapper).with(Detail::Field(index as u8)))?;
         }
@@ -44,7 +33,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Field(index) = case.fault.detail else { return };
-    let Some(&(name, role)) = NAMES.get(usize::from(index)) else { return };
+    let Some(&(name, role)) = REQUIRED.get(usize::from(index)) else { return };
     finding.message.code(name).say(" is missing from the envelope");
     finding.expect(name);
     if name == DATA {

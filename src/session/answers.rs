@@ -77,7 +77,7 @@ impl Session {
             Err(None) => (0, 0, String::new(), [NULL, 0]),
         };
         answer.wire.text = text;
-        answer.header[header::BATCH..header::IDENTITY].copy_from_slice(&suggestion);
+        answer.header[header::SUGGESTION..header::IDENTITY].copy_from_slice(&suggestion);
         answer.finish([known, index, 0, 0])
     }
 }

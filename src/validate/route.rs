@@ -259,7 +259,7 @@ fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut 
         routed.event.token = encoded;
     } else if !doc.token(routed.event.token).is_open() {
         sink.fault(
-            Fault::new(rule::ENVELOPE_MISSING, routed.event.token).with(Detail::Field(cloudevents::DATA_ATTRIBUTE)),
+            Fault::new(rule::ENVELOPE_MISSING, routed.event.token).with(Detail::Field(cloudevents::DATA_INDEX)),
         )?;
     }
     Ok(())

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { escape } from '../emitters/escape.js';
-import { type Format, type FormatName, makeFormat } from '../emitters/format.js';
-import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
+import { type FormatName, makeFormat } from '../emitters/format.js';
+import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
 import { count, Summary } from '../emitters/summary.js';
 import { type ValidateOptions, validate } from '../faces/public.js';
 import { ALL_FINDINGS, exactText, fixAll, type Judged, judge } from '../records/records.js';

@@ -1,10 +1,10 @@
 /** Builds events: the engine says what a type determines, the caller says the rest, and `validate` has the last word. */
 
 import { attributesAround, draftAttributes, isMembers, type Members, set } from '../base/envelope.js';
-import { ANY_VOCABULARY } from '../base/protocol.js';
 import type { CdEventError } from '../engine/errors.js';
 import type { ComposePort } from '../engine/port.js';
 import type { Skeleton } from '../engine/wire.js';
+import { ANY_VOCABULARY } from '../generated/protocol.js';
 import type { Constructed, ConstructOptions, Report } from '../types.js';
 
 /** What a type or an envelope leaves open, as the engine writes it into the frame of an event. */

@@ -1,23 +1,11 @@
 /** The ways in which `check` tells what it found. They word and arrange; none of them decides anything. */
 
-import type { Judged } from '../records/records.js';
 import { escapeJson } from '../sarif/escape-json.js';
 import { github } from './github.js';
 import { junit } from './junit.js';
-import type { Context, ExitCode } from './output.js';
+import type { Context, Format } from './output.js';
 import { sarif } from './sarif.js';
-import type { Summary } from './summary.js';
 import { eventLine, findings } from './text.js';
-
-/** One run's output: told of the files in turn, it gives what is to be printed, at once or at the end. */
-export interface Format {
-  /** All inputs of a file. */
-  file(name: string, bytes: Uint8Array, inputs: Judged[]): Iterable<string>;
-  /** A file that could not be read or written. Standard error has told of it already. */
-  failure(name: string, why: string): string;
-  /** After the last file. */
-  end(summary: Summary, code: ExitCode): string;
-}
 
 function text({ colours }: Context): Format {
   return {

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
-import type { Format } from './format.js';
+import type { Format } from './output.js';
 
 interface Suite {
   name: string;

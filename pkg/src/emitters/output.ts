@@ -1,5 +1,7 @@
 /** Where the command line writes to, and how it ends. */
-import type { Palette } from '../emitters/colour.js';
+import type { Judged } from '../records/records.js';
+import type { Palette } from './colour.js';
+import type { Summary } from './summary.js';
 
 /** The program's exit codes. */
 export const EXIT = {
@@ -35,4 +37,14 @@ export interface Context {
   colours: { out: Palette; err: Palette };
   /** Whether nobody reads standard output any longer, or a signal has asked to end. */
   stopped(): boolean;
+}
+
+/** One run's output: told of the files in turn, it gives what is to be printed, at once or at the end. */
+export interface Format {
+  /** All inputs of a file. */
+  file(name: string, bytes: Uint8Array, inputs: Judged[]): Iterable<string>;
+  /** A file that could not be read or written. Standard error has told of it already. */
+  failure(name: string, why: string): string;
+  /** After the last file. */
+  end(summary: Summary, code: ExitCode): string;
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { rules, version } from '../faces/public.js';
 import { textOf } from '../records/records.js';
 import { makeLog } from '../sarif/sarif-log.js';
-import type { Format } from './format.js';
+import type { Format } from './output.js';
 
 export function sarif(): Format {
   const log = makeLog(rules(), version);

@@ -3,7 +3,7 @@
  * it, costs more than judging a small event.
  */
 import { bufferOf, byteLength, byteOffset, encodeIllFormed, isWellFormed } from '../base/bytes.js';
-import { FROM_STRING } from '../base/protocol.js';
+import { FROM_STRING } from '../generated/protocol.js';
 import { EngineFault } from './fault.js';
 
 /** What of an instance's exports has to do with the buffer. */

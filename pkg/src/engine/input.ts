@@ -4,8 +4,8 @@
  * The caller's own code (getters, `toJSON`, proxies) runs in `source`, before the engine is entered.
  */
 import { isBuffer, isBytes } from '../base/bytes.js';
+import type { Settings } from '../base/call.js';
 import { finding } from '../base/finding.js';
-import type { Settings } from '../base/protocol.js';
 import type { Report } from '../types.js';
 import { EngineFault } from './fault.js';
 import { requireReady } from './instance.js';

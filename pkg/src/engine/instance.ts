@@ -5,7 +5,8 @@
  * throw, and is thrown away after anything unusual: its stack pointer, locks and memory may be in any state then. The
  * module is kept, and a new instance costs well under a millisecond. Nothing here looks into a report.
  */
-import { LEVELS, type Settings } from '../base/protocol.js';
+import type { Settings } from '../base/call.js';
+import { LEVELS } from '../generated/protocol.js';
 import { forgetBuffer, hasGrown, type InputMemory, inputFlags, write } from './buffer.js';
 import { CdEventError } from './errors.js';
 import { EngineFault } from './fault.js';

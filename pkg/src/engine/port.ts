@@ -2,7 +2,7 @@
  * The engine as parts of the package see it that are files of their own there: HTTP, and how events are built. They import
  * these types and are handed the value, since what has a state, or is an error's class, must exist once.
  */
-import type { Settings } from '../base/protocol.js';
+import type { Settings } from '../base/call.js';
 import type { Input, Report, ValidateOptions, Vocabulary } from '../types.js';
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';

@@ -1,6 +1,7 @@
 /** The calls of the engine that answer with more than yes or no. What the answers say is read in `wire.ts`. */
 
-import { ANY_VOCABULARY, IN_PLACE, type Settings, WHOLE } from '../base/protocol.js';
+import type { Settings } from '../base/call.js';
+import { ANY_VOCABULARY, IN_PLACE, WHOLE } from '../generated/protocol.js';
 import type { Report } from '../types.js';
 import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';

@@ -1,6 +1,7 @@
 /** Turns the options of a call into the numbers that the engine takes, and refuses what they cannot be. */
-import { ANY_VOCABULARY, LARGEST, type Settings, STRICT } from '../base/protocol.js';
+import { LARGEST, type Settings } from '../base/call.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
+import { ANY_VOCABULARY, STRICT } from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
 import type { ValidateOptions } from '../types.js';
 import { CdEventError } from './errors.js';

@@ -6,27 +6,27 @@
  */
 import { ruleUrl } from '../base/finding.js';
 import { RULE_NAMES } from '../generated/codes.js';
+import {
+  CLEAN,
+  ENVELOPES,
+  HEADER_BATCH,
+  HEADER_EVENTS,
+  HEADER_FINDINGS,
+  HEADER_IDENTITY,
+  HEADER_OMITTED,
+  HEADER_OUTCOME,
+  HEADER_SUGGESTION,
+  HEADER_SUGGESTION_LENGTH,
+  HEADER_TABLE,
+  HEADER_TEXT,
+  HEADER_TEXT_BYTES,
+  NULL,
+  OUTCOMES,
+  SEVERITIES,
+  VOCABULARY_FROM,
+} from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import type {
-  Diagnostic,
-  Envelope,
-  EventInfo,
-  Fix,
-  Outcome,
-  Position,
-  Range,
-  Report,
-  Severity,
-  Vocabulary,
-} from '../types.js';
-
-/** The start of a string that is not there. */
-const NULL = 0xffffffff;
-
-const OUTCOMES: readonly Outcome[] = ['valid', 'invalid', 'unchecked'];
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
-const ENVELOPES: readonly Envelope[] = ['none', 'structured', 'binary', 'batch'];
-const VOCABULARY_FROM: readonly EventInfo['vocabularyFrom'][] = [null, 'event', 'option', 'assumed'];
+import type { Diagnostic, EventInfo, Fix, Outcome, Position, Range, Report, Vocabulary } from '../types.js';
 
 /** Made at the first report, since a verdict needs none. */
 let decoder: TextDecoder | undefined;
@@ -167,9 +167,6 @@ function reportOf(
   return { outcome, event, events, diagnostics, omitted };
 }
 
-/** In the place of the number of events: one event about which nothing is to be said, in short form. */
-const CLEAN = 0xffffffff;
-
 /** What all events of one type have in common. */
 type Kind = Pick<EventInfo, 'vocabulary' | 'type' | 'subject' | 'predicate' | 'eventVersion'>;
 
@@ -226,29 +223,29 @@ export function readReport(
 ): Report | undefined {
   look(memory);
   const header = at >>> 2;
-  const count = words[header + 1]!;
+  const count = words[header + HEADER_EVENTS]!;
   if (count === CLEAN) return readClean(header, from, input);
-  const outcome = OUTCOMES[words[header]!];
+  const outcome = OUTCOMES[words[header + HEADER_OUTCOME]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
-  reader.text = textAt(words[header + 6]!, words[header + 7]!);
-  reader.at = words[header + 4]! >>> 2;
+  reader.text = textAt(words[header + HEADER_TEXT]!, words[header + HEADER_TEXT_BYTES]!);
+  reader.at = words[header + HEADER_TABLE]! >>> 2;
   const events: EventInfo[] = [];
   for (let left = count; left > 0; left -= 1) events.push(reader.event());
-  const diagnostics = reader.diagnostics(words[header + 2]!);
+  const diagnostics = reader.diagnostics(words[header + HEADER_FINDINGS]!);
   reader.text = '';
   return reportOf(
     outcome,
-    words[header + 8] !== 0 ? null : (events[0] ?? null),
+    words[header + HEADER_BATCH] !== 0 ? null : (events[0] ?? null),
     events,
     diagnostics,
-    words[header + 3]!,
+    words[header + HEADER_OMITTED]!,
   );
 }
 
 /** The number of the type of the event in short form whose header stands at byte `at`. */
 export function kindAt(memory: WebAssembly.Memory, at: number): number {
   look(memory);
-  return words[(at >>> 2) + 2]!;
+  return words[(at >>> 2) + HEADER_FINDINGS]!;
 }
 
 /** Keeps what all events of a type have in common, from the whole report of the first of them. */
@@ -286,9 +283,14 @@ function cleanEvent(kind: Kind, from: EventInfo['vocabularyFrom'], text: string,
 }
 
 function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report | undefined {
-  const kind = kinds.get(words[header + 2]!);
+  const kind = kinds.get(words[header + HEADER_FINDINGS]!);
   if (kind === undefined) return undefined;
-  const event = cleanEvent(kind, from, input ?? textAt(words[header + 6]!, words[header + 7]!), header + 10);
+  const event = cleanEvent(
+    kind,
+    from,
+    input ?? textAt(words[header + HEADER_TEXT]!, words[header + HEADER_TEXT_BYTES]!),
+    header + HEADER_IDENTITY,
+  );
   return reportOf('valid', event, [event], [], 0);
 }
 
@@ -301,8 +303,11 @@ export type Skeleton =
 export function readSkeleton(memory: WebAssembly.Memory, at: number): Skeleton {
   look(memory);
   const word = (index: number): number => words[(at >>> 2) + index]!;
-  const text = textAt(word(6), word(7));
-  if (word(0) !== 0) return { known: true, vocabulary: VOCABULARIES[word(1)]!, json: text };
-  const start = word(8);
-  return { known: false, suggestion: start === NULL ? null : text.slice(start, start + word(9)) };
+  const text = textAt(word(HEADER_TEXT), word(HEADER_TEXT_BYTES));
+  if (word(HEADER_OUTCOME) !== 0) return { known: true, vocabulary: VOCABULARIES[word(HEADER_EVENTS)]!, json: text };
+  const start = word(HEADER_SUGGESTION);
+  return {
+    known: false,
+    suggestion: start === NULL ? null : text.slice(start, start + word(HEADER_SUGGESTION_LENGTH)),
+  };
 }

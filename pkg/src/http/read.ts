@@ -4,10 +4,11 @@
  * engine cannot see is said here: what the headers are written like, and whether they fit the body.
  */
 import { plainBytes } from '../base/bytes.js';
+import { LARGEST, type Settings } from '../base/call.js';
 import { isRelease } from '../base/envelope.js';
-import { ANY_VOCABULARY, LARGEST, type Settings, STRICT } from '../base/protocol.js';
 import { textOf } from '../base/text.js';
 import type { Port as Engine } from '../engine/port.js';
+import { ANY_VOCABULARY, STRICT } from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
 import type { Diagnostic, EventInfo, HttpInput, Position, Range, Report, ValidateOptions } from '../types.js';
 import {

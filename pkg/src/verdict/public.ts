@@ -1,7 +1,8 @@
 /** What every face of `cdevents-wasm/verdict` exports but `init`, which each has its own way of doing. */
-import { STRICT } from '../base/protocol.js';
+
 import { isValid as answer } from '../calls/is-valid.js';
 import { bad, settingsOf } from '../engine/settings.js';
+import { STRICT } from '../generated/protocol.js';
 import type { Input, ValidateOptions } from '../types.js';
 
 export { reset, version } from '../calls/is-valid.js';

@@ -2,27 +2,7 @@
 //! what is alike side by side, so that they compress.
 
 use super::rows::{KINS, LEAVES};
-use super::{Fields, Name, Node, Object, Role};
-
-/// Objects whose fields have the same names.
-pub(super) struct Kin {
-    /// The names, in the schema's order.
-    pub names: &'static [Name],
-    /// The objects.
-    pub objects: &'static [Row],
-}
-
-/// One object as it is written down; [`Demands`] says what the rest means.
-pub(super) struct Row {
-    /// What the value of each field must be.
-    pub nodes: &'static [Node],
-    pub required: u32,
-    pub wished: u32,
-    pub closed: bool,
-    pub any_of: u8,
-    pub role: Role,
-    pub advice: u8,
-}
+use super::{Fields, Kin, Name, Node, Object, Role, Row};
 
 /// What an object demands beside its fields.
 #[derive(Clone, Copy)]

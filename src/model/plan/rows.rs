@@ -2,9 +2,8 @@
 
 //! The compiled vocabularies.
 
-use super::pack::{Kin, Row};
 use super::{
-    Advice, Demand, EventType, Family, Format, Leaf, Name, Node, Piece, Role, Shape, Tagged, Text, Vocabulary,
+    Advice, Demand, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Tagged, Text, Vocabulary,
 };
 
 /// What every type of a release begins with.

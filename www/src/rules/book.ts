@@ -1,14 +1,7 @@
-import type { RuleInfo, Severity } from 'cdevents-wasm';
+import type { RuleInfo } from 'cdevents-wasm';
 import { RULES } from '#rules';
 import { FAMILIES, MORE } from './generated.js';
-
-/** What the project's own pages of the rules have beyond `rules()`. */
-export interface More {
-  /** What the engine says of the rule's example; `null` where the example is no text. */
-  said: { severity: Severity; line: number | null; message: string; help: string | null } | null;
-  /** A text that the rule leaves alone. */
-  right: string | null;
-}
+import type { More } from './more.js';
 
 /** A rule's page; the address of the page is left out, since this is the page. */
 export type Rule = Omit<RuleInfo, 'url'> & More;

@@ -1,5 +1,5 @@
 // Generated from src/rules/ and tests/cases/ by `UPDATE=1 cargo test --test codegen`: edits here are lost.
-import type { More } from './book.js';
+import type { More } from './more.js';
 
 /** The families of rules, by the first digit of their codes. */
 export const FAMILIES: readonly { digit: string; title: string }[] = [
