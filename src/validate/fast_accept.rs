@@ -233,7 +233,9 @@ impl Reader<'_, '_> {
             (Shape::Object(object), b'{') => {
                 self.at += 1;
                 let outside = core::mem::replace(&mut self.strings, asks_for_strings(node));
-                self.clean &= self.strings || node.advice_number() == 0;
+                if !self.strings {
+                    self.advised(node);
+                }
                 let sound = self.members(object, 0, false);
                 self.strings = outside;
                 sound
@@ -281,10 +283,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What is advised of a value that is no string is left to the walk to say.
+    /// What is advised of a value that is no string is left to the walk to say; that it is there, it is.
     #[inline(always)]
     fn advised(&mut self, node: Node) {
-        self.clean &= !EXPLAINS || node.advice_number() == 0;
+        self.clean &= !EXPLAINS
+            || node.advice_number() == 0
+            || matches!(node.advice(), Some(Advice { demand: Demand::Present, .. }));
     }
 
     /// Behind `{`, or behind a first member: the members up to `}`.
