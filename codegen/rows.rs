@@ -54,7 +54,7 @@ pub fn generate(schemas: &Schemas) -> String {
         assert!(nodes.used.contains(&index), "advice that concerns nothing: {}", advice.page);
     }
     let mut text = format!("// Generated from schemas/ by `{}`.\n\n//! The compiled vocabularies.\n\n", crate::COMMAND);
-    text.push_str("use super::{Advice, Demand, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Tagged, Text, Vocabulary};\n\n");
+    text.push_str("use super::{Advice, Demand, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Discriminated, Text, Vocabulary};\n\n");
     for (name, prefix, doc) in [
         ("TYPE_PREFIX", type_prefix(schemas), "What every type of a release begins with."),
         ("CUSTOM_TYPE_PREFIX", custom_prefix(schemas), "What every custom event's type begins with."),
@@ -317,7 +317,7 @@ impl Nodes<'_> {
             Kind::Links(links) => format!("Shape::List({})", self.links(links, path, paths)),
             Kind::OneOf(ways) => {
                 let ways: Vec<String> = ways.iter().map(|way| self.node(way, &format!("{path}|"), paths)).collect();
-                format!("Shape::Either(&[{}])", ways.join(", "))
+                format!("Shape::OneOf(&[{}])", ways.join(", "))
             }
         };
         let advice = self.advice_at(path);
@@ -351,8 +351,10 @@ impl Nodes<'_> {
                 format!("({word:?}, {})", self.node(link, &format!("{path}[]"), paths))
             })
             .collect();
-        let tagged = format!("&Tagged {{ tag: {:?}, branches: &[{}] }}", "linkType", branches.join(", "));
-        self.named(Code::Leaf(format!("Leaf {{ shape: Shape::Tagged({tagged}), role: Role::Plain, advice: 0 }}")))
+        let tagged = format!("&Discriminated {{ tag: {:?}, branches: &[{}] }}", "linkType", branches.join(", "));
+        self.named(Code::Leaf(format!(
+            "Leaf {{ shape: Shape::Discriminated({tagged}), role: Role::Plain, advice: 0 }}"
+        )))
     }
 
     fn object(&mut self, object: &Object, role: &str, path: &str, paths: &Paths) -> Made {

@@ -345,13 +345,13 @@ pub fn lent(texts: &[String]) -> Vec<&str> {
 }
 
 /// Up to so many numbers are put in their order one by one.
-const FEW: usize = 24;
+const INSERTION_SORT_MAX: usize = 24;
 
 /// Puts numbers in their order: many by one digit after the other, so that ten times as many take ten times as long.
 /// `ordered`: by their lower halves they are in order already. All sorting is of such, since each kind of thing that is sorted is
 /// another copy of the sort.
 pub fn sort(numbers: &mut [u128], ordered: bool) {
-    if numbers.len() <= FEW {
+    if numbers.len() <= INSERTION_SORT_MAX {
         for end in 1..numbers.len() {
             let mut at = end;
             while at > 0 && numbers[at] < numbers[at - 1] {

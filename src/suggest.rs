@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 /// Words longer than this are not compared.
-const LONGEST: usize = 64;
+const MAX_WORD: usize = 64;
 /// More edits than this make another word.
 const FARTHEST: usize = 3;
 /// Shorter words begin too many others.
@@ -25,7 +25,7 @@ pub struct Guess {
 /// The nearest of the right words to a wrong one, if any is near: the same but for case and separators, or few edits
 /// away.
 pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
-    if wrong.len() > LONGEST || wrong.is_empty() {
+    if wrong.len() > MAX_WORD || wrong.is_empty() {
         return None;
     }
     let plain = Letters::of(wrong);
@@ -33,7 +33,7 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     let most = FARTHEST.min(plain.all().len() / 3).max(1);
     // The best so far: its index, its edits, and whether no other is as near. An equal word has none.
     let mut best: Option<(usize, usize, bool)> = None;
-    for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= LONGEST) {
+    for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= MAX_WORD) {
         let word = Letters::of(word);
         let least = best.map_or(most, |(_, least, _)| least);
         let edits = if word.all() == plain.all() { 0 } else { distance(plain.all(), word.all(), least).max(1) };
@@ -54,7 +54,7 @@ pub fn respelt(wrong: &str, right: &[&str]) -> Option<usize> {
 
 /// The one right word that goes on where a wrong one ends: `task` for `taskName`.
 fn cut_short(wrong: &Letters, right: &[&str]) -> Option<Guess> {
-    let goes_on = |word: &&str| word.len() <= LONGEST && Letters::of(word).all().starts_with(wrong.all());
+    let goes_on = |word: &&str| word.len() <= MAX_WORD && Letters::of(word).all().starts_with(wrong.all());
     let mut longer = right.iter().enumerate().filter(|(_, word)| goes_on(word));
     let (index, _) = longer.next().filter(|_| wrong.all().len() >= SHORTEST)?;
     longer.next().is_none().then_some(Guess { index, respelt: false, certain: false })
@@ -97,14 +97,14 @@ fn counts(letter: char) -> bool {
 
 /// A squeezed word, its letters side by side.
 struct Letters {
-    letters: [char; LONGEST],
+    letters: [char; MAX_WORD],
     length: usize,
 }
 
 impl Letters {
     /// Of a word that is not too long.
     fn of(word: &str) -> Self {
-        let mut found = Letters { letters: ['\0'; LONGEST], length: 0 };
+        let mut found = Letters { letters: ['\0'; MAX_WORD], length: 0 };
         for (place, letter) in found.letters.iter_mut().zip(squeezed(word)) {
             *place = letter;
             found.length += 1;
@@ -118,12 +118,12 @@ impl Letters {
 }
 
 /// Edits from one word to another, if they are not more than `most`, else any number above it: letters added, dropped,
-/// changed or swapped with their neighbour. Both words have at most [`LONGEST`] letters.
+/// changed or swapped with their neighbour. Both words have at most [`MAX_WORD`] letters.
 fn distance(a: &[char], b: &[char], most: usize) -> usize {
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
     }
-    let mut rows = [[0; LONGEST + 1]; 3];
+    let mut rows = [[0; MAX_WORD + 1]; 3];
     let [mut last, mut row, mut before] = rows.each_mut();
     for (index, edits) in (0..).zip(last.iter_mut()) {
         *edits = index;

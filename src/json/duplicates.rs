@@ -7,13 +7,13 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// Of up to so many members a number for each says whether two may be alike; above that the names are sorted.
-const FEW: usize = 12;
+const MAX_MARKS: usize = 12;
 
 /// Finds every key that an earlier key of the same object already names, however either is escaped, in the order of
 /// the objects. Stops when `found` (later key, first key) answers false.
 pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
     let mut keys: Vec<u32> = Vec::new();
-    let mut marks = [0u64; FEW];
+    let mut marks = [0u64; MAX_MARKS];
     for (object, token) in doc.tokens.iter().enumerate() {
         if token.kind != Kind::Object {
             continue;
@@ -21,7 +21,7 @@ pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
         let mut count = 0;
         let different = doc.keys(object as u32).all(|key| {
             let mark = mark_of(doc, key);
-            let new = count < FEW && mark != 0 && !marks[..count].contains(&mark);
+            let new = count < MAX_MARKS && mark != 0 && !marks[..count].contains(&mark);
             if new {
                 marks[count] = mark;
                 count += 1;

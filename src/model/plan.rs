@@ -253,9 +253,9 @@ pub enum Shape {
     /// An array, and the shape of each element.
     List(Node),
     /// One of several shapes with different JSON types (oneOf).
-    Either(&'static [Node]),
+    OneOf(&'static [Node]),
     /// An object whose shape a member with a fixed word chooses (anyOf with a discriminator).
-    Tagged(&'static Tagged),
+    Discriminated(&'static Discriminated),
 }
 
 /// A string's demands.
@@ -386,7 +386,7 @@ impl Field {
 }
 
 /// Objects told apart by a word of theirs.
-pub struct Tagged {
+pub struct Discriminated {
     /// The member that holds the word.
     pub tag: &'static str,
     /// Each word and its shape.
@@ -458,7 +458,7 @@ impl Fields {
     }
 }
 
-impl Tagged {
+impl Discriminated {
     /// The words that tell the objects apart.
     pub fn words(&self) -> Vec<&'static str> {
         let mut words = Vec::with_capacity(self.branches.len());

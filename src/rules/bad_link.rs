@@ -16,21 +16,22 @@ pub static PAGE: Page = Page {
 /// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let Some(Shape::Tagged(tagged)) = case.fault.node.map(Node::shape) else { return };
-    let words = tagged.words();
+    let Some(Shape::Discriminated(discriminated)) = case.fault.node.map(Node::shape) else { return };
+    let words = discriminated.words();
     if case.doc.kind(case.token()) == Some(Kind::Object)
-        && case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != tagged.tag)
+        && case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != discriminated.tag)
     {
-        finding.message.code(tagged.tag).say(" is missing from the link");
+        finding.message.code(discriminated.tag).say(" is missing from the link");
     } else {
-        finding.message.say("found ").found(case, case.token()).say(" as ").code(tagged.tag);
+        finding.message.say("found ").found(case, case.token()).say(" as ").code(discriminated.tag);
     }
     if case.doc.kind(case.token()) == Some(Kind::Object) {
         let squeeze = crate::suggest::squeeze;
-        if let Some(key) = case.doc.keys(case.token()).find(|key| squeeze(&case.doc.name(*key)) == squeeze(tagged.tag))
+        if let Some(key) =
+            case.doc.keys(case.token()).find(|key| squeeze(&case.doc.name(*key)) == squeeze(discriminated.tag))
         {
-            finding.help.code(&case.doc.name(key)).say(" is written ").code(tagged.tag).say("; ");
-            finding.offer_name(case, false, case.token(), key, tagged.tag);
+            finding.help.code(&case.doc.name(key)).say(" is written ").code(discriminated.tag).say("; ");
+            finding.offer_name(case, false, case.token(), key, discriminated.tag);
         }
     }
     finding.help.say("it is ").codes(&words, "or");

@@ -181,7 +181,7 @@ fn blank_behind(doc: &Doc, mut at: u32) -> u32 {
 pub struct Words(pub String);
 
 /// Found text is cut behind so many characters.
-const LONGEST: usize = 60;
+const MAX_QUOTED: usize = 60;
 
 impl Words {
     /// Our own words.
@@ -195,11 +195,11 @@ impl Words {
     #[inline(never)]
     pub fn code(&mut self, text: &str) -> &mut Self {
         self.0.push('`');
-        if text.len() <= LONGEST && text.bytes().all(|byte| (b' '..0x7F).contains(&byte) && byte != b'`') {
+        if text.len() <= MAX_QUOTED && text.bytes().all(|byte| (b' '..0x7F).contains(&byte) && byte != b'`') {
             self.0.push_str(text);
         } else {
             let mut letters = text.chars();
-            for letter in letters.by_ref().take(LONGEST) {
+            for letter in letters.by_ref().take(MAX_QUOTED) {
                 push_visible(&mut self.0, letter);
             }
             if letters.next().is_some() {

@@ -44,12 +44,12 @@ pub(super) fn wanted(node: Node) -> String {
     match node.shape() {
         Shape::Any => "a value".to_owned(),
         Shape::Text(_) => "a string".to_owned(),
-        Shape::Object(_) | Shape::Tagged(_) => "an object".to_owned(),
+        Shape::Object(_) | Shape::Discriminated(_) => "an object".to_owned(),
         Shape::List(element) => match element.shape() {
             Shape::Text(_) => "an array of strings".to_owned(),
             _ => "an array".to_owned(),
         },
-        Shape::Either(nodes) => {
+        Shape::OneOf(nodes) => {
             let mut each = String::new();
             for node in nodes {
                 each.push_str(if each.is_empty() { "" } else { " or " });

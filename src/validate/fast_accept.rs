@@ -11,13 +11,13 @@ use crate::formats;
 use crate::json::{plain, same};
 use crate::model::event::{Identity, NO_IDENTITY};
 use crate::model::plan::{
-    A_STRING, Advice, Demand, EventType, Family, Field, Fields, Format, Node, Object, Role, Shape, Tagged, Text,
+    A_STRING, Advice, Demand, Discriminated, EventType, Family, Field, Fields, Format, Node, Object, Role, Shape, Text,
     VOCABULARIES, follows,
 };
 use alloc::vec::Vec;
 
 /// Objects with more members that no row knows are left to the walk.
-const FEW: usize = 8;
+const MAX_UNKNOWN: usize = 8;
 /// So are values nested deeper below what the rows know.
 const DEEP: u32 = 16;
 
@@ -255,11 +255,11 @@ impl Reader<'_, '_> {
                     }
                 }
             }
-            (Shape::Tagged(tagged), b'{') => {
+            (Shape::Discriminated(discriminated), b'{') => {
                 self.advised(node);
-                self.tagged(tagged)
+                self.discriminated(discriminated)
             }
-            (Shape::Either(nodes), first) => {
+            (Shape::OneOf(nodes), first) => {
                 self.advised(node);
                 if EXPLAINS && node.role() == Role::CustomData {
                     self.data = self.at;
@@ -295,7 +295,7 @@ impl Reader<'_, '_> {
     fn members(&mut self, object: Object, mut present: u32, mut behind: bool) -> bool {
         let fields = object.fields();
         let mut expected = present.count_ones() as usize;
-        let mut unknown = [(0, 0); FEW];
+        let mut unknown = [(0, 0); MAX_UNKNOWN];
         let mut count = 0;
         loop {
             self.blanks();
@@ -327,7 +327,7 @@ impl Reader<'_, '_> {
                 // A member that no row knows: legal where the object is open, and once.
                 self.at = plain(self.bytes, start);
                 let name = (start, self.at);
-                if object.closed || self.peek() != b'"' || count == FEW || self.named(&unknown[..count], name) {
+                if object.closed || self.peek() != b'"' || count == MAX_UNKNOWN || self.named(&unknown[..count], name) {
                     return false;
                 }
                 unknown[count] = name;
@@ -379,16 +379,16 @@ impl Reader<'_, '_> {
     }
 
     /// A link: the word that tells which must come first.
-    fn tagged(&mut self, tagged: &'static Tagged) -> bool {
+    fn discriminated(&mut self, discriminated: &'static Discriminated) -> bool {
         self.at += 1;
-        if !(self.take(b'"') && self.key(tagged.tag) && self.take(b':') && self.take(b'"')) {
+        if !(self.take(b'"') && self.key(discriminated.tag) && self.take(b':') && self.take(b'"')) {
             return false;
         }
-        for (word, branch) in tagged.branches {
+        for (word, branch) in discriminated.branches {
             if self.key(word) {
                 let Shape::Object(object) = branch.shape() else { return false };
                 // The word is read; the row has it as its first field.
-                let first = object.fields().first().is_some_and(|field| field.name() == tagged.tag);
+                let first = object.fields().first().is_some_and(|field| field.name() == discriminated.tag);
                 return first && self.members(object, 1, true);
             }
         }

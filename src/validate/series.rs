@@ -13,7 +13,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// An event that is longer is not kept, nor one with more places.
-const LONGEST: usize = 4096;
+const MAX_EVENT_BYTES: usize = 4096;
 const MAX_SLOTS: usize = 96;
 /// So many beginnings and so many bodies are kept at most: a megabyte when all are as long as they can be.
 const HEADS: usize = 4;
@@ -174,7 +174,7 @@ impl Series {
 
     /// Keeps an event that is valid beyond doubt, with the places in it. `kind`: its type's first and last byte.
     pub fn learn(&mut self, bytes: &[u8], slots: &[Slot], kind: (u32, u32), seen: &Seen) {
-        if bytes.len() > LONGEST || slots.len() > MAX_SLOTS {
+        if bytes.len() > MAX_EVENT_BYTES || slots.len() > MAX_SLOTS {
             return;
         }
         let before = slots.iter().take_while(|slot| slot.end < kind.0).count();

@@ -6,7 +6,7 @@ use crate::json::{Doc, Kind, NONE};
 use crate::model::cloudevents::is_attribute_name;
 use crate::model::event::Roles;
 use crate::model::fault::{Detail, Fault, Sink, Step, Stop};
-use crate::model::plan::{A_STRING, Demand, Fields, Format, Node, Object, Role, Shape, Tagged, Text};
+use crate::model::plan::{A_STRING, Demand, Discriminated, Fields, Format, Node, Object, Role, Shape, Text};
 use crate::model::rule::{self, Severity};
 use crate::suggest::{self, Guess};
 use alloc::vec::Vec;
@@ -99,7 +99,9 @@ impl<'d, 's> Walk<'d, 's> {
                 self.note(token, node);
                 return self.object(token, node, object);
             }
-            (Shape::Tagged(tagged), Kind::Object) => return self.tagged(token, node, tagged),
+            (Shape::Discriminated(discriminated), Kind::Object) => {
+                return self.discriminated(token, node, discriminated);
+            }
             (Shape::List(element), Kind::Array) => {
                 self.note(token, node);
                 for index in self.doc.elements(token) {
@@ -107,7 +109,7 @@ impl<'d, 's> Walk<'d, 's> {
                 }
                 return Ok(());
             }
-            (Shape::Either(nodes), _) => {
+            (Shape::OneOf(nodes), _) => {
                 self.note(token, node);
                 return match nodes.iter().find(|branch| takes(**branch, kind)) {
                     Some(branch) => self.value(token, *branch),
@@ -284,8 +286,8 @@ impl<'d, 's> Walk<'d, 's> {
         Ok(missing)
     }
 
-    fn tagged(&mut self, token: u32, node: Node, tagged: &'static Tagged) -> Step {
-        let tag = self.doc.member(token, tagged.tag);
+    fn discriminated(&mut self, token: u32, node: Node, discriminated: &'static Discriminated) -> Step {
+        let tag = self.doc.member(token, discriminated.tag);
         if tag == NONE {
             return if self.doc.token(token).is_open() {
                 Ok(())
@@ -298,23 +300,23 @@ impl<'d, 's> Walk<'d, 's> {
             Some(Kind::String) => {}
             _ => return self.sink.fault(Fault::new(rule::BAD_LINK, tag).of(node)),
         }
-        match tagged.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
+        match discriminated.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
             Some((_, branch)) => self.value(token, *branch),
             None if self.doc.token(tag).is_open() => Ok(()),
             None => {
                 self.sink.fault(Fault::new(rule::BAD_LINK, tag).of(node))?;
-                if self.sink.advises() { self.tagged_as_meant(token, tag, tagged) } else { Ok(()) }
+                if self.sink.advises() { self.discriminated_as_meant(token, tag, discriminated) } else { Ok(()) }
             }
         }
     }
 
     /// Judges a link by the kind that it has but for its spelling, so that mending that uncovers nothing.
     #[cold]
-    fn tagged_as_meant(&mut self, token: u32, tag: u32, tagged: &'static Tagged) -> Step {
+    fn discriminated_as_meant(&mut self, token: u32, tag: u32, discriminated: &'static Discriminated) -> Step {
         let word = self.doc.string(tag).unwrap_or_default();
-        let Some(index) = suggest::respelt(&word, &tagged.words()) else { return Ok(()) };
+        let Some(index) = suggest::respelt(&word, &discriminated.words()) else { return Ok(()) };
         self.reported = tag;
-        self.value(token, tagged.branches[index].1)
+        self.value(token, discriminated.branches[index].1)
     }
 }
 
@@ -323,8 +325,8 @@ fn takes(node: Node, kind: Kind) -> bool {
     match node.shape() {
         Shape::Any => true,
         Shape::Text(text) => kind == Kind::String || (text.nullable && kind == Kind::Null),
-        Shape::Object(_) | Shape::Tagged(_) => kind == Kind::Object,
+        Shape::Object(_) | Shape::Discriminated(_) => kind == Kind::Object,
         Shape::List(_) => kind == Kind::Array,
-        Shape::Either(nodes) => nodes.iter().any(|branch| takes(*branch, kind)),
+        Shape::OneOf(nodes) => nodes.iter().any(|branch| takes(*branch, kind)),
     }
 }

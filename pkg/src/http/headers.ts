@@ -30,18 +30,18 @@ export function pointerTo(name: string): string {
   return `/headers/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-const LONGEST = 60;
+const MAX_QUOTED = 60;
 
 /** Text from the message in backticks: cut when long, without what cannot be seen, and without backticks. */
 function code(text: string): string {
   const hidden = (letter: string): string => `\\u{${letter.codePointAt(0)!.toString(16).padStart(2, '0')}}`;
-  const letters = Array.from(text.slice(0, 2 * LONGEST + 2));
+  const letters = Array.from(text.slice(0, 2 * MAX_QUOTED + 2));
   const cut = letters
-    .slice(0, LONGEST)
+    .slice(0, MAX_QUOTED)
     .join('')
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, hidden)
     .replaceAll('`', "'");
-  return `\`${cut}${letters.length > LONGEST ? '…' : ''}\``;
+  return `\`${cut}${letters.length > MAX_QUOTED ? '…' : ''}\``;
 }
 
 /** All values of each header that matters. Throws `Unreadable`. */

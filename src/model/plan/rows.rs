@@ -3,7 +3,8 @@
 //! The compiled vocabularies.
 
 use super::{
-    Advice, Demand, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Tagged, Text, Vocabulary,
+    Advice, Demand, Discriminated, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Text,
+    Vocabulary,
 };
 
 /// What every type of a release begins with.
@@ -1664,7 +1665,7 @@ pub(super) static LEAVES: [Leaf; 84] = [
         advice: 0,
     },
     Leaf { shape: Shape::List(Node(0)), role: Role::Plain, advice: 0 },
-    Leaf { shape: Shape::Either(&[Node(0), Node(8)]), role: Role::Errors, advice: 0 },
+    Leaf { shape: Shape::OneOf(&[Node(0), Node(8)]), role: Role::Errors, advice: 0 },
     Leaf {
         shape: Shape::Text(&Text {
             non_empty: true,
@@ -1846,7 +1847,7 @@ pub(super) static LEAVES: [Leaf; 84] = [
         role: Role::SubjectType,
         advice: 0,
     },
-    Leaf { shape: Shape::Either(&[Node(84), Node(0)]), role: Role::CustomData, advice: 0 },
+    Leaf { shape: Shape::OneOf(&[Node(84), Node(0)]), role: Role::CustomData, advice: 0 },
     Leaf {
         shape: Shape::Text(&Text {
             non_empty: false,
@@ -2404,7 +2405,7 @@ pub(super) static LEAVES: [Leaf; 84] = [
         advice: 10,
     },
     Leaf {
-        shape: Shape::Tagged(&Tagged {
+        shape: Shape::Discriminated(&Discriminated {
             tag: "linkType",
             branches: &[("END", Node(444)), ("PATH", Node(445)), ("RELATION", Node(448))],
         }),
@@ -2554,7 +2555,7 @@ pub(super) static LEAVES: [Leaf; 84] = [
         advice: 0,
     },
     Leaf {
-        shape: Shape::Tagged(&Tagged {
+        shape: Shape::Discriminated(&Discriminated {
             tag: "linkType",
             branches: &[("END", Node(446)), ("PATH", Node(447)), ("RELATION", Node(449))],
         }),
