@@ -196,7 +196,7 @@ describe('links', () => {
       async (page) => {
         await page.goto(server.address);
         await page.locator('#event').waitFor();
-        await page.getByRole('tab', { name: 'Source' }).click();
+        await page.getByRole('tab', { name: 'Editor' }).click();
         await page.locator('.cm-content').waitFor();
         await paste(
           page,

@@ -311,7 +311,7 @@ describe('when something is not there', () => {
       async (page) => {
         await page.route(/editor-[^/]+\.js$/, (route) => route.abort());
         await page.goto(server.address);
-        const area = page.getByRole('textbox', { name: 'Event source, JSON' });
+        const area = page.getByRole('textbox', { name: 'Event, JSON' });
         await area.fill(DRAFT_BROKEN);
         await says(page, '2 errors');
         await page

@@ -12,10 +12,10 @@ const { browser, server } = await started();
 
 const withPage = (options, work) => onPage(browser, work, options);
 
-const chips = (page) => page.getByRole('group', { name: 'Judge by' }).getByRole('button');
+const chips = (page) => page.getByRole('group', { name: 'Check against' }).getByRole('button');
 const chip = (page, id) =>
   page
-    .getByRole('group', { name: 'Judge by' })
+    .getByRole('group', { name: 'Check against' })
     .getByRole('button', { name: new RegExp(`^${id.replaceAll('.', '\\.')} `) });
 /** The marks as they are drawn, by the vocabulary's name; waits until they are about this text. */
 async function marks(page, text) {
@@ -120,7 +120,7 @@ describe('the matrix', () => {
     withPage({ viewport: { width: 320, height: 700 } }, async (page) => {
       await page.goto(server.address);
       await page.locator('#event').waitFor();
-      await page.getByRole('tab', { name: 'Source' }).click();
+      await page.getByRole('tab', { name: 'Editor' }).click();
       await page.locator('.cm-content').waitFor();
       await paste(page, RELEASE);
       await marks(page, RELEASE);
@@ -192,7 +192,7 @@ describe('axe finds nothing, and nothing is cut off', () => {
       withPage({ reducedMotion: 'reduce', ...options }, async (page) => {
         await page.goto(server.address);
         await page.locator('#event').waitFor();
-        if (name.startsWith('narrow')) await page.getByRole('tab', { name: 'Source' }).click();
+        if (name.startsWith('narrow')) await page.getByRole('tab', { name: 'Editor' }).click();
         await page.locator('.cm-content').waitFor();
         for (const text of [RELEASE, '{"kind": ', DRAFT_BROKEN]) {
           await paste(page, text);

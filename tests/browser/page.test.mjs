@@ -37,7 +37,7 @@ describe('composing', () => {
     assert.equal(await page.locator('.start .example').count(), 5);
     await page.getByRole('button', { name: /^PipelineRun Finished/ }).click();
     await verdict('Valid');
-    await page.getByText('Nothing to mend.').waitFor();
+    await page.getByText('No problems found').waitFor();
     // The form has the focus in the first field that a user fills.
     await page.waitForFunction(
       () => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-pipelineRunId',
@@ -286,12 +286,12 @@ describe('checking', () => {
     await open(page, server.address);
     await paste(page, RELEASE);
     await verdict('Valid');
-    const chips = page.getByRole('group', { name: 'Judge by' });
-    assert.equal(await chips.getByRole('button', { name: 'auto 0.5.1' }).getAttribute('aria-pressed'), 'true');
+    const chips = page.getByRole('group', { name: 'Check against' });
+    assert.equal(await chips.getByRole('button', { name: 'Auto-detect 0.5.1' }).getAttribute('aria-pressed'), 'true');
     await chips.getByRole('button', { name: /^draft / }).click();
     await verdict('Not valid');
     await sourceBecomes(RELEASE);
-    await chips.getByRole('button', { name: 'auto' }).click();
+    await chips.getByRole('button', { name: /^Auto-detect/ }).click();
     await verdict('Valid');
   });
 
@@ -330,7 +330,7 @@ describe('rules', () => {
       await page.getByRole('heading', { name, exact: true }).waitFor();
     }
     await page.goto(`${server.address}#/rules/%3Cimg%20src=x%3E`);
-    await page.getByRole('heading', { name: 'No rule of this name' }).waitFor();
+    await page.getByRole('heading', { name: 'No such rule' }).waitFor();
     await page.getByText('<img src=x>').waitFor();
   });
 });

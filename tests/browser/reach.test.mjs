@@ -69,7 +69,7 @@ test('by keyboard alone: skip link, choose, break, read, go, mend, and out of th
     // Tab leaves the editor.
     await page.keyboard.press('Tab');
     assert.ok(!(await focused(page)).includes('cm-content'));
-    assert.notEqual(await focused(page), 'div Event source, JSON');
+    assert.notEqual(await focused(page), 'div Event, JSON');
   }));
 
 test('every stop of the Tab key shows that it has the focus, and there is a way round', () =>
@@ -124,12 +124,12 @@ test('360 px: one pane at a time, nothing to scroll sideways, the verdict stays'
   withPage({ viewport: WIDTHS.narrow }, async (page) => {
     await page.goto(server.address);
     await page.locator('#event').waitFor();
-    await page.getByRole('tab', { name: 'Source' }).click();
+    await page.getByRole('tab', { name: 'Editor' }).click();
     await page.locator('.cm-content').waitFor();
     await paste(page, DRAFT_BROKEN.replace('release', 'r'.repeat(300)));
     await says(page, '2 errors');
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-    for (const pane of ['Form', 'Source', 'Findings']) {
+    for (const pane of ['Form', 'Editor', 'Findings']) {
       await page.getByRole('tab', { name: pane }).click();
       assert.ok(await fits(), pane);
       const shown = await page.evaluate(() =>
@@ -146,11 +146,11 @@ test('360 px: one pane at a time, nothing to scroll sideways, the verdict stays'
       .locator('.finding', { hasText: 'draft-status' })
       .getByRole('button', { name: /^found success/ })
       .click();
-    assert.equal(await page.getByRole('tab', { name: 'Source' }).getAttribute('aria-selected'), 'true');
+    assert.equal(await page.getByRole('tab', { name: 'Editor' }).getAttribute('aria-selected'), 'true');
     await page.waitForFunction(() =>
       document.querySelector('cd-source').shadowRoot.activeElement?.classList.contains('cm-content'),
     );
-    await page.getByRole('tab', { name: 'Source' }).focus();
+    await page.getByRole('tab', { name: 'Editor' }).focus();
     await page.keyboard.press('ArrowLeft');
     assert.equal(await page.getByRole('tab', { name: 'Form' }).getAttribute('aria-selected'), 'true');
     await page.goto(`${server.address}#/rules/type-not-in-release`);

@@ -25,7 +25,7 @@ const says = (words) => until(`the verdict does not say ${words}`, () => verdict
 async function type(text) {
   const element = document.querySelector('cd-source');
   // In a narrow window one pane at a time is there.
-  [...document.querySelectorAll('.switch [role="tab"]')].find((tab) => tab.textContent === 'Source')?.click();
+  [...document.querySelectorAll('.switch [role="tab"]')].find((tab) => tab.textContent === 'Editor')?.click();
   await document.querySelector('cd-app').updateComplete;
   element.select(0, element.text.length, true);
   await until('the editor does not take the focus', () =>
@@ -68,7 +68,7 @@ async function firstVisit() {
   await until('the fix is another one', () => source() === MENDED);
   await until(
     'the matrix does not come',
-    () => chip('draft')?.textContent.includes('valid') && chip('0.5.1')?.textContent.includes('no event'),
+    () => chip('draft')?.textContent.includes('valid') && chip('0.5.1')?.textContent.includes('not an event'),
   );
   chip('0.5.1').click();
   await says('Not valid');

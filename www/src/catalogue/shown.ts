@@ -5,6 +5,8 @@ import type { Place } from './fields.js';
 export interface Choice {
   vocabulary: Vocabulary;
   type: string;
+  /** The focus stays where it is. */
+  stay?: boolean;
 }
 
 /** What form and editor show: one event of the text, as the catalogue describes it. */

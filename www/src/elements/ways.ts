@@ -1,6 +1,7 @@
 import { init, type Report, validate } from 'cdevents-wasm';
 import { Engine } from '../engine/client.js';
-import { type Job, optionsOf, wordsOf } from '../engine/protocol.js';
+import { fixed } from '../engine/fix.js';
+import { type Fixed, type Job, optionsOf, wordsOf } from '../engine/protocol.js';
 import type { Judge } from '../session/session.js';
 import { spawn } from './spawn.js';
 
@@ -14,6 +15,8 @@ export const PLACES: readonly Place[] = ['page', 'worker'];
 /** An engine that answers. */
 export interface Way extends Judge {
   readonly place: Place;
+  /** The text with all its safe fixes applied. */
+  fix(job: Job): Promise<Fixed>;
 }
 
 /** Why there is none at a place. `refused`: the policy does not let WebAssembly run there. */
@@ -74,7 +77,11 @@ async function onPage(): Promise<Way> {
     throw new Refused('the policy of the page does not allow WebAssembly');
   }
   await init();
-  return { place: 'page', judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))) };
+  return {
+    place: 'page',
+    judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))),
+    fix: (job) => Promise.resolve(fixed(job)),
+  };
 }
 
 /** One worker for all elements: one text at a time, first come, first served. */
@@ -112,6 +119,11 @@ class WorkerWay implements Way {
     });
     this.#last = report.catch(() => undefined);
     return report;
+  }
+
+  fix(job: Job): Promise<Fixed> {
+    if (this.#isDown) this.#engine.start();
+    return this.#engine.fix(job);
   }
 
   /** A worker that died is replaced when the next text comes: if its file is gone, another one would die at once. */

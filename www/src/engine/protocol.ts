@@ -17,19 +17,27 @@ export const wordsOf = (error: unknown): string => (error instanceof Error ? err
 
 /**
  * What is asked of the worker. `id` comes back with the answer; one question is open at a time. `check` is about a text of
- * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks.
+ * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix` and `carry` are
+ * asked beside the others and have ids of their own.
  */
 export type Question =
   | ({ id: number; kind: 'check' } & Job)
   | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
+  | ({ id: number; kind: 'fix' } & Job)
   | Carry;
 
-/** Asked beside the others: what the event looks like as an HTTP message. Its ids are its own. */
+/** What the event looks like as an HTTP message. */
 export interface Carry {
   id: number;
   kind: 'carry';
   text: string;
   mode: CloudEventOptions['mode'];
+}
+
+/** A text after all its safe fixes, and how many findings they removed. */
+export interface Fixed {
+  text: string;
+  fixes: number;
 }
 
 /** A verdict in short: what the matrix shows of one vocabulary. */
@@ -56,4 +64,5 @@ export type Answer =
   | { id: number; kind: 'report'; report: Report }
   | { id: number; kind: 'mark'; mark: Mark; claims: Vocabulary[] }
   | { id: number; kind: 'carried'; message: HttpMessage | null }
+  | ({ id: number; kind: 'fixed' } & Fixed)
   | { id: number; kind: 'error'; message: string };

@@ -1,4 +1,5 @@
 import { type EventInfo, type Report, toCloudEvent, type Vocabulary, validate } from 'cdevents-wasm';
+import { fixed } from './fix.js';
 import { type Mark, optionsOf } from './protocol.js';
 import { serve } from './serve.js';
 
@@ -14,6 +15,8 @@ serve((question) => {
   switch (question.kind) {
     case 'carry':
       return { id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) };
+    case 'fix':
+      return { id, kind: 'fixed', ...fixed(question) };
     case 'check':
       checked = question.text;
       known = null;
@@ -26,15 +29,21 @@ serve((question) => {
 });
 
 /** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
-function markOf({ outcome, diagnostics, events, omitted }: Report): { mark: Mark; claims: Vocabulary[] } {
-  const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
+function markOf(report: Report): { mark: Mark; claims: Vocabulary[] } {
+  const { outcome, diagnostics, events, omitted } = report;
+  // Reports of engines before `omittedBySeverity` do not say it.
+  const omittedErrors = (report as { omittedBySeverity?: { error: number } }).omittedBySeverity?.error;
+  const errors = diagnostics.filter((finding) => finding.severity === 'error').length + (omittedErrors ?? 0);
   const claims = events.flatMap((event) =>
     event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : [],
   );
   known ??= hasSubject(validate(checked).events);
   // A vocabulary that finds no subject where the event's own finds one is of another kind: it looks for it elsewhere.
   const foreign = outcome !== 'valid' && known && !hasSubject(events);
-  return { mark: { outcome, errors, more: omitted > 0, foreign }, claims: [...new Set(claims)] };
+  return {
+    mark: { outcome, errors, more: omitted > 0 && omittedErrors === undefined, foreign },
+    claims: [...new Set(claims)],
+  };
 }
 
 const hasSubject = (events: readonly EventInfo[]): boolean => events.some(({ subject }) => subject !== null);

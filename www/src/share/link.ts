@@ -22,11 +22,11 @@ export class LinkError extends Error {
 /** What stands behind `#/share/`. */
 export async function pack({ text, judgeBy }: Shared): Promise<string> {
   const bytes = new TextEncoder().encode(`${judgeBy ?? ''}\n${text}`);
-  if (bytes.length > MOST_INFLATED) throw new LinkError('The source is too long for a link, which takes 1 MiB.');
+  if (bytes.length > MOST_INFLATED) throw new LinkError('The text is too long for a link: at most 1 MiB.');
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), Infinity);
   const packed = TAG + base64url(deflated);
   if (packed.length > LONGEST_LINK)
-    throw new LinkError('The source is too long for a link, which takes 32 kB once it is packed.');
+    throw new LinkError('The text is too long for a link: at most 32 kB when compressed.');
   return packed;
 }
 

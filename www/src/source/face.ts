@@ -25,8 +25,8 @@ export interface FaceOptions {
 }
 
 export const PAGE_FACE: FaceOptions = {
-  label: 'Event source, JSON',
-  placeholder: 'Paste an event here, or choose one to begin with.',
+  label: 'Event, JSON',
+  placeholder: 'Paste an event here, or choose an example.',
   readOnly: false,
 };
 
