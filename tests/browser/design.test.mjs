@@ -166,7 +166,7 @@ describe('nothing moves while somebody types', () => {
         for (const key of 'xyz') {
           await page.keyboard.type(key);
           await says(page, 'Not valid');
-          await page.locator('.finding').first().waitFor();
+          await page.locator('cd-findings .head .first').waitFor();
           await page.locator('cd-form .help.error').waitFor();
           assert.deepEqual(await places(page), first, `after ${key}`);
         }
@@ -210,7 +210,7 @@ describe('the findings', () => {
   test('success, nothing yet and no engine are told apart', () =>
     withPage({}, async (page) => {
       await open(page, server.address);
-      await page.getByText('What is wrong will be listed here').waitFor();
+      await page.getByText('Problems are listed here').waitFor();
       await paste(page, DRAFT);
       await page.locator('cd-findings .none.ok', { hasText: 'No problems found' }).waitFor();
       assert.equal(await page.locator('cd-findings .none.ok svg').count(), 1);

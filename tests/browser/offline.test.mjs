@@ -332,7 +332,7 @@ describe('a newer build', () => {
           page.getByRole('button', { name: 'Reload without the text' }).click(),
         ]);
         assert.equal(await titleInFile(page), 'build 2');
-        await says(page, 'Choose an event');
+        await says(page, 'Choose or paste an event');
       });
     } finally {
       await server.close();

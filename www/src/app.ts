@@ -36,21 +36,26 @@ export class CdApp extends LitElement implements Shell {
     picked: { state: true },
     pane: { state: true },
     notice: { state: true },
-    hasFound: { state: true },
+    isOpen: { state: true },
+    fresh: { state: true },
   };
 
   declare view: View;
   declare picked: number;
   declare pane: Pane;
   declare notice: string;
-  /** Something was found since the text was empty: then the list keeps its room, whatever is typed. */
-  declare private hasFound: boolean;
+  /** The list of findings has its room; else there is a line of it. Typing neither opens nor closes it. */
+  declare private isOpen: boolean;
+  /** Counts the texts that came as a whole and were checked: with them what is drawn may take another place. */
+  declare private fresh: number;
+  #isFresh = true;
   #fade: ReturnType<typeof setTimeout> | undefined;
 
   readonly #source = createRef<CdSource>();
   readonly #form = createRef<CdForm>();
   readonly #examples = createRef<CdExamples>();
   readonly #incoming = createRef<CdIncoming>();
+  readonly #narrow = matchMedia('(max-width: 799px)');
   readonly #theme = new ThemeChoice(this);
   readonly #checking = new Checking(this);
   readonly #pointing = new Pointing(this, this.#checking);
@@ -87,7 +92,8 @@ export class CdApp extends LitElement implements Shell {
     this.picked = 0;
     this.pane = this.#checking.json.text === '' ? 'form' : 'source';
     this.notice = '';
-    this.hasFound = false;
+    this.isOpen = false;
+    this.fresh = 0;
   }
 
   get source(): CdSource | undefined {
@@ -106,6 +112,12 @@ export class CdApp extends LitElement implements Shell {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('keydown', this.#onKey);
+    this.#narrow.addEventListener('change', () => this.requestUpdate());
+  }
+
+  /** One pane at a time is there, and the findings' has all of the room. */
+  get #isNarrow(): boolean {
+    return this.#narrow.matches;
   }
 
   /** Keys that mean the same on the whole page. Where text is typed they are the field's own, but for the examples'. */
@@ -123,6 +135,10 @@ export class CdApp extends LitElement implements Shell {
     event.preventDefault();
   };
 
+  showFindings(): void {
+    this.isOpen = true;
+  }
+
   inform(words: string): void {
     this.notice = words;
     const fade = (): void => {
@@ -137,8 +153,9 @@ export class CdApp extends LitElement implements Shell {
     void this.#composing.load().then(() => this.#examples.value?.show?.());
   }
 
-  #onText(text: string): void {
+  #onText({ text, isTyped }: { text: string; isTyped: boolean }): void {
     this.notice = '';
+    this.#isFresh ||= !isTyped;
     this.#checking.change(text);
     this.#pointing.forget();
   }
@@ -147,8 +164,12 @@ export class CdApp extends LitElement implements Shell {
     // A notice is about the workbench, not about the pages to read.
     if (changed.has('view') && this.view !== 'compose') this.notice = '';
     if (changed.has('notice') && this.notice === '') clearTimeout(this.#fade);
-    if (this.#checking.isEmpty) this.hasFound = false;
-    else if ((this.#checking.report?.diagnostics.length ?? 0) > 0) this.hasFound = true;
+    if (this.#checking.isEmpty) this.isOpen = false;
+    else if (this.#isFresh && this.#checking.isCurrent) {
+      this.#isFresh = false;
+      this.isOpen = (this.#checking.report?.diagnostics.length ?? 0) > 0;
+      this.fresh += 1;
+    }
   }
 
   #skip(event: Event): void {
@@ -199,7 +220,7 @@ export class CdApp extends LitElement implements Shell {
         <span class="space"></span>
         <button class="examples" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" title="Examples (Ctrl+K or ⌘K)" @click=${this.#showExamples}>${examples}<span>Examples</span></button>
         <cd-network></cd-network>
-        <button class="icon" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => void this.#actions.showKeys()}>${keyboard}</button>
+        <button class="icon keys" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => void this.#actions.showKeys()}>${keyboard}</button>
         <button class="icon" @click=${() => this.#theme.toggle()} aria-label=${theme}
           title=${theme}>${isDark ? sun : moon}</button>
       </header>
@@ -257,7 +278,7 @@ export class CdApp extends LitElement implements Shell {
       @cd-fix-all=${() => void this.#actions.fixAll()}>
       <h1 class="unseen">Compose and check an event</h1>
       <section class="form" aria-label="Form">
-        <cd-form ${ref(this.#form)} .library=${library} .shown=${shown} .json=${json} .findings=${report?.diagnostics ?? []}
+        <cd-form ${ref(this.#form)} .fresh=${this.fresh} .library=${library} .shown=${shown} .json=${json} .findings=${report?.diagnostics ?? []}
           .caretPath=${caretPath} .picked=${this.picked} .own=${report?.events[this.picked]?.custom ?? false}
           .batch=${(report?.events.length ?? 0) > 1 ? (report?.events ?? []).slice(0, 1000).map((event) => plain(event.type ?? 'not an event')) : []}
           @cd-choose=${(event: CustomEvent<Choice>) => void this.#composing.choose(event.detail)}
@@ -267,19 +288,19 @@ export class CdApp extends LitElement implements Shell {
           @cd-pick=${(event: CustomEvent<number>) => (this.picked = event.detail)}></cd-form>
       </section>
       <cd-divider axis="x" part="form" aria-label="Width of the form" title="Drag, or use the arrow keys; double-click to reset" .share=${SHARES['form'] ?? null}></cd-divider>
-      <div class="right" data-quiet=${this.hasFound ? nothing : ''}>
+      <div class="right" data-quiet=${this.isOpen ? nothing : ''}>
         <section class="source" aria-label="Editor">
           <cd-source ${ref(this.#source)} .initial=${json.text} .waitFor=${this.#checking.firstVerdict} .guide=${guide} .carry=${carry} .spellings=${spellings}
-            @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
+            @cd-text=${(event: CustomEvent<{ text: string; isTyped: boolean }>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointing.pointOut(event.detail)}
             @cd-take=${(event: CustomEvent<Form>) => void this.#actions.take(event.detail)} @cd-share=${() => void this.#actions.share()}
             @cd-format=${() => void this.#actions.format()}
             @cd-open=${() => this.#incoming.value?.choose()} @cd-pasted=${(event: CustomEvent<string>) => void this.#actions.paste(event.detail)}
             @cd-too-large=${(event: CustomEvent<number>) => this.#actions.tooLarge(event.detail)}></cd-source>
         </section>
-        <cd-divider axis="y" part="findings" aria-label="Height of the findings" title="Drag, or use the arrow keys; double-click to reset" .share=${SHARES['findings'] ?? null} ?hidden=${!this.hasFound}></cd-divider>
+        <cd-divider axis="y" part="findings" aria-label="Height of the findings" title="Drag, or use the arrow keys; double-click to reset" .share=${SHARES['findings'] ?? null} ?hidden=${!this.isOpen}></cd-divider>
         <section class="findings" aria-label="Findings">
-          <cd-findings .addable=${this.#composing.addable} .report=${report} .current=${current} .empty=${this.#checking.isEmpty} .down=${this.#checking.engineState === 'down'}></cd-findings>
+          <cd-findings .open=${this.isOpen || this.#isNarrow} @cd-open-findings=${this.showFindings} .addable=${this.#composing.addable} .report=${report} .current=${current} .empty=${this.#checking.isEmpty} .down=${this.#checking.engineState === 'down'}></cd-findings>
         </section>
       </div>
     </main>`;

@@ -18,6 +18,8 @@ export interface Shell extends ReactiveControllerHost {
   pane: Pane;
   /** Which event of a batch the form shows. */
   picked: number;
+  /** Gives the list of findings its room. */
+  showFindings(): void;
   /** What the user has to know: it goes with the next change of the text, on another view, or when it is closed. */
   notice: string;
   /** Says what has just happened: a notice that also goes by itself. */

@@ -17,9 +17,14 @@ import { appendAt, type Edit, removeAt, setAt } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countWords, eventTitle } from '../words/report.js';
+import { plain } from '../words/visible.js';
 import { type Editing, renderControl } from './controls.js';
 import { type ListEditing, renderLinks } from './links.js';
 import { formStyles } from './styles.js';
+
+/** A finding's sentence and its remedy. */
+const wordsOf = ({ message, help }: Diagnostic): TemplateResult =>
+  html`${prose(message)}${help === undefined ? nothing : html`; ${prose(help)}`}`;
 
 const FIX_FIRST = 'Fix the JSON errors to use the form again.';
 
@@ -40,6 +45,7 @@ export class CdForm extends LitElement {
     own: { attribute: false },
     vocabulary: { state: true },
     about: { state: true },
+    fresh: { attribute: false },
   };
   static override styles = [controls, formStyles];
 
@@ -55,6 +61,10 @@ export class CdForm extends LitElement {
   /** An event of a type of the user's own, for which there are no fields. */
   declare own: boolean;
   declare private vocabulary: Vocabulary;
+  /** Another number when the findings are about a text that came as a whole: what is drawn may take another place. */
+  declare fresh: number;
+  /** Fields whose help has lines of its own, since something was wrong with them when the text came. */
+  #wide: ReadonlySet<string> = new Set();
   /** The field that has the focus. */
   declare private about: FieldInfo | null;
 
@@ -77,6 +87,7 @@ export class CdForm extends LitElement {
     this.own = false;
     this.vocabulary = 'draft';
     this.about = null;
+    this.fresh = 0;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -89,6 +100,8 @@ export class CdForm extends LitElement {
       this.#filledFolded.clear();
       this.#drafts.clear();
     }
+    if (changed.has('fresh'))
+      this.#wide = new Set(shown === null ? [] : findingsByField(shown.info.fields, shown.place, this.findings).keys());
     if (shown !== null && (changed.has('json') || changed.has('shown')) && this.json.sound) {
       const note = (field: FieldInfo): void => {
         if (this.#filledFolded.has(field.path) || this.json.at(pathOfField(field, shown.place)) === undefined) return;
@@ -114,7 +127,7 @@ export class CdForm extends LitElement {
       ${this.batch.length > 1 ? this.#renderBatch() : nothing}
       ${this.shown === null ? this.#renderNothing() : this.#renderFields(this.shown)}
     </div>
-    ${this.about === null || this.shown === null ? nothing : html`<p class="about" aria-hidden="true"><strong>${this.about.path}</strong> · ${prose(this.about.summary)}</p>`}`;
+    ${this.shown === null ? nothing : this.#renderAbout(this.shown)}`;
   }
 
   /** The empty state: what to do, with the newest release's events a press away and the draft's own one more. */
@@ -269,7 +282,7 @@ export class CdForm extends LitElement {
       writeItem: (index, raw) => this.#writeItem(field, shown, index, raw),
       keepDraft: (draft) => this.#keepDraft(field.path, draft),
     };
-    return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#onFocus(field, pathOfField(field, shown.place))} @focusout=${this.#onBlur}>
+    return html`<div class="field ${here === field.path ? 'here' : ''} ${this.#wide.has(field.path) ? 'wide' : ''}" @focusin=${() => this.#onFocus(field, pathOfField(field, shown.place))} @focusout=${this.#onBlur}>
       ${renderControl(editing)}
       ${this.#renderHelp(field, findings)}
     </div>`;
@@ -334,8 +347,17 @@ export class CdForm extends LitElement {
     const [first] = findings;
     if (first === undefined)
       return html`<p class="help" id=${id} title=${field.summary.replaceAll('`', '')}>${prose(field.summary)}</p>`;
-    return html`<p class="help ${first.severity}" id=${id}><span class="unseen">${first.severity}: </span>${prose(first.message)}${
-      first.help === undefined ? nothing : html`; ${prose(first.help)}`
+    return html`<p class="help ${first.severity}" id=${id} title=${plain(first.message)}><span class="unseen">${first.severity}: </span>${wordsOf(first)}</p>`;
+  }
+
+  /** The whole of what stands beside the label of the field in use. It is read out with the field itself. */
+  #renderAbout({ info, place }: Shown): TemplateResult {
+    const { about } = this;
+    const [first] = about === null ? [] : (findingsByField(info.fields, place, this.findings).get(about.path) ?? []);
+    return html`<p class="about ${first?.severity ?? ''}" aria-hidden="true">${
+      about === null
+        ? 'Select a field to see what it means.'
+        : html`<strong>${about.path}</strong> · ${first === undefined ? prose(about.summary) : wordsOf(first)}`
     }</p>`;
   }
 

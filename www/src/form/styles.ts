@@ -26,14 +26,15 @@ export const formStyles = css`
   label { display: block; margin-bottom: 2px; font-size: 14px; font-weight: 600; line-height: 20px; overflow-wrap: anywhere; }
   .required, .kind, .optional { margin-left: 2px; color: var(--quiet); font-weight: 400; font-size: 12px; }
   .help { margin-top: 2px; color: var(--quiet); font-size: 13px; line-height: 18px; overflow-wrap: anywhere; }
-  /* Beside the label in one line; the whole of it is at the foot of the form while the field has the focus. */
-  .field > label ~ .help:not(.error, .warning) { grid-area: 1 / 2; margin: 0; line-height: 20px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  /* Beside the label in one line; the whole of it is at the foot of the form while the field has the focus, so that nothing moves. */
+  .field:not(.wide) > label ~ .help { grid-area: 1 / 2; margin: 0; line-height: 20px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .wide > .help { min-height: 36px; }
   .choice .field { display: block; }
-  .about { position: sticky; bottom: 0; z-index: 2; padding: 8px 20px; border-top: 1px solid var(--line); background: var(--raised); color: var(--quiet); font-size: 13px; line-height: 18px; }
+  .about { position: sticky; bottom: 0; z-index: 2; padding: 8px 20px; border-top: 1px solid var(--line); background: var(--raised); color: var(--quiet); font-size: 13px; line-height: 18px; min-height: 53px; }
   .about strong { color: var(--text); font-weight: 600; }
   #event-help { min-height: 18px; }
-  .help.error { color: var(--error); }
-  .help.warning { color: var(--warning); }
+  :is(.help, .about).error { color: var(--error); }
+  :is(.help, .about).warning { color: var(--warning); }
   .help.error code, .help.warning code { background: none; padding: 0; font-weight: 600; }
   .exact { font: 13.5px/1.6 var(--mono); }
   .beside { display: flex; gap: 8px; }
@@ -71,5 +72,5 @@ export const formStyles = css`
     /* Where colours say nothing, the word does. */
     .help .unseen { position: static; width: auto; height: auto; margin: 0; clip-path: none; font-weight: 700; }
   }
-  @media (max-width: 799px) { .pad { padding: 12px; } .about { padding: 8px 12px; } input, select { min-height: 36px; } }
+  @media (max-width: 799px) { .pad { padding: 12px; } .about { display: none; } input, select { min-height: 36px; } .field:not(.wide) > label ~ .help { white-space: normal; } }
 `;

@@ -2,6 +2,7 @@ import type { Diagnostic, Report, Severity } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { check } from '../look/icons.js';
+import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countsOf, countWords, inReadingOrder, tally } from '../words/report.js';
 import { visible } from '../words/visible.js';
@@ -14,6 +15,7 @@ const findingsStyles = css`
   h2 { font-size: 15px; font-weight: 600; }
   .head .sum { color: var(--quiet); font-size: 13px; white-space: nowrap; }
   .space { flex: 1; }
+  .first { flex: 1; min-width: 0; overflow: hidden; font-size: 13px; text-overflow: ellipsis; white-space: nowrap; }
   .none { display: flex; align-items: center; gap: 6px; padding: 12px 20px; color: var(--quiet); font-size: 13px; }
   .head .none { padding: 0; }
   .none svg { width: 16px; height: 16px; flex: none; }
@@ -64,7 +66,7 @@ const SEVERITIES: readonly [Severity, string][] = [
 
 /**
  * The findings as a list. Fires `cd-go` (Diagnostic), `cd-go-related` (start and end offsets), `cd-fix` and `cd-add`
- * (Diagnostic), and `cd-fix-all`.
+ * (Diagnostic), `cd-fix-all`, and `cd-open-findings` when the list is asked for.
  */
 export class CdFindings extends LitElement {
   static override properties = {
@@ -73,6 +75,7 @@ export class CdFindings extends LitElement {
     empty: { attribute: false },
     down: { attribute: false },
     addable: { attribute: false },
+    open: { attribute: false },
     shown: { state: true },
   };
   static override styles = [controls, findingsStyles];
@@ -87,6 +90,8 @@ export class CdFindings extends LitElement {
   declare addable: (finding: Diagnostic) => string | null;
   /** A severity or a rule's name; empty shows all. */
   declare private shown: string;
+  /** The list is shown; else the first finding in a line, so that nothing moves while somebody types. */
+  declare open: boolean;
   /** The row whose button was pressed last: when it goes, the focus goes to the one in its place. */
   #pressed: number | null = null;
 
@@ -98,6 +103,7 @@ export class CdFindings extends LitElement {
     this.down = false;
     this.addable = () => null;
     this.shown = '';
+    this.open = true;
   }
 
   protected override willUpdate(): void {
@@ -132,21 +138,23 @@ export class CdFindings extends LitElement {
     const safe = findings.filter((finding) => finding.fix?.safe === true).length;
     const omitted = report?.omitted ?? 0;
     const shown = inReadingOrder(findings.filter((finding) => this.#isShown(finding)));
+    const isFolded = !this.open && findings.length > 0;
     return html`
       <div class="head">
         <h2 tabindex="-1">Findings</h2>
         ${findings.length > 0 ? html`<span class="sum">${tally(countsOf(report))}</span>` : this.#renderNone()}
-        <span class="space"></span>
-        ${findings.length >= WORTH_A_CHOICE ? this.#renderChoice(findings) : nothing}
+        ${isFolded ? html`<span class="first">${prose(shown[0]?.message ?? '')}</span>` : html`<span class="space"></span>`}
+        ${isFolded ? html`<button class="button" aria-expanded="false" @click=${() => this.#fire('cd-open-findings', null)}>Show</button>` : nothing}
+        ${findings.length >= WORTH_A_CHOICE && !isFolded ? this.#renderChoice(findings) : nothing}
         ${
-          safe > 0
+          safe > 0 && !isFolded
             ? html`<button class="button" title="Apply every fix that has one answer and loses nothing"
           @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe${omitted > 0 ? nothing : ` · ${safe}`}</button>`
             : nothing
         }
       </div>
-      ${shown.length > 0 ? html`<ul>${shown.map((finding) => findingRow(finding, this.current.has(finding), this.#actions))}</ul>` : nothing}
-      ${omitted > 0 ? html`<p class="none">${countWords(omitted, 'more finding')} not listed: fix some of these first.</p>` : nothing}`;
+      ${shown.length > 0 && !isFolded ? html`<ul>${shown.map((finding) => findingRow(finding, this.current.has(finding), this.#actions))}</ul>` : nothing}
+      ${omitted > 0 && !isFolded ? html`<p class="none">${countWords(omitted, 'more finding')} not listed: fix some of these first.</p>` : nothing}`;
   }
 
   #renderChoice(findings: readonly Diagnostic[]): TemplateResult {

@@ -35,7 +35,8 @@ const verdictStyles = css`
     background: var(--raised); color: var(--quiet); font-size: 12px; line-height: 17px; text-align: left; cursor: pointer; white-space: nowrap;
   }
   .chip .name { font: 12px/17px var(--mono); letter-spacing: -0.04em; color: var(--text); }
-  .chip .mark { display: flex; align-items: center; gap: 3px; }
+  .chip .mark { display: flex; align-items: center; gap: 3px; min-width: 30px; }
+  .chip.auto { min-width: 152px; }
   .chip svg { width: 13px; height: 13px; flex: none; stroke-width: 2.4; }
   .chip .valid { color: var(--ok); }
   .chip .invalid { color: var(--error); }
@@ -78,14 +79,15 @@ function bringIn(chip: Element, line: Element): void {
 /** A mark of the matrix in words. */
 function markWords({ outcome, errors, more, foreign }: Mark): string {
   if (foreign) return 'not in it';
-  switch (outcome) {
-    case 'valid':
-      return 'valid';
-    case 'invalid':
-      return `${errors.toLocaleString('en')}${more ? '+' : ''} ${errors === 1 && !more ? 'error' : 'errors'}`;
-    case 'unchecked':
-      return 'not checked';
-  }
+  if (outcome === 'invalid') return more ? `${errors}+ errors` : countWords(errors, 'error');
+  return outcome === 'valid' ? 'valid' : 'not checked';
+}
+
+/** A mark as it is drawn: a shape, and of errors how many; the rest of the words is for those who do not see it. */
+function drawn(mark: Mark): TemplateResult {
+  const words = markWords(mark);
+  const [, count = '', rest = words] = /^([\d,]+\+?)(.*)$/.exec(words) ?? [];
+  return html`${mark.foreign ? MARKS.dash : SHAPES[mark.outcome]}${count}<span class="unseen">${rest}</span>`;
 }
 
 const SHAPES = { valid: MARKS.check, invalid: MARKS.cross, unchecked: MARKS.question };
@@ -140,7 +142,7 @@ export class CdVerdict extends LitElement {
     if (this.empty) {
       this.#rest = null;
       this.unfolded = false;
-    } else if (changed.has('matrix') && this.matrix !== null) this.#rest = restOf(this.matrix);
+    } else if (changed.has('matrix') && this.matrix !== null) this.#rest = restOf(this.matrix, this.#rest);
     if (changed.has('judgeBy')) this.stop = this.judgeBy ?? '';
   }
 
@@ -155,7 +157,7 @@ export class CdVerdict extends LitElement {
   protected override render(): TemplateResult {
     const { verdict, judgeBy } = this;
     const isFolded = ({ id }: { id: Vocabulary }): boolean =>
-      id !== judgeBy && (this.empty || this.#rest === null || this.#rest.has(id));
+      (id !== judgeBy || this.unfolded) && (this.empty || this.#rest === null || this.#rest.has(id));
     const kept = this.vocabularies.filter((one) => !isFolded(one));
     const folded = this.vocabularies.filter(isFolded);
     const stops = ['', ...kept.map(({ id }) => id), FOLD, ...(this.unfolded ? folded.map(({ id }) => id) : [])];
@@ -184,7 +186,7 @@ export class CdVerdict extends LitElement {
     const { judgeBy, matrix } = this;
     const claims = matrix?.claims ?? [];
     const found = judgeBy === null ? this.found : claims.length === 1 ? (claims[0] ?? null) : null;
-    return html`<button class="chip" data-stop="" tabindex=${stop === '' ? 0 : -1} aria-pressed=${judgeBy === null ? 'true' : 'false'}
+    return html`<button class="chip auto" data-stop="" tabindex=${stop === '' ? 0 : -1} aria-pressed=${judgeBy === null ? 'true' : 'false'}
       title="The vocabulary that the event names" @click=${() => this.#pick(null)}>Auto-detect${found === null ? nothing : html` <span class="name">${found}</span>`}</button>`;
   }
 
@@ -204,12 +206,12 @@ export class CdVerdict extends LitElement {
     return html`<button class="chip ${claimed ? 'claimed' : ''}" data-stop=${id} tabindex=${stop === id ? 0 : -1} aria-pressed=${this.judgeBy === id ? 'true' : 'false'} aria-label=${name}
       title=${name} @click=${() => this.#pick(this.judgeBy === id ? null : id)}><span class="name">${id}</span> <span class="mark ${
         mark === undefined ? '' : mark.foreign ? 'foreign' : mark.outcome
-      }">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${mark.foreign ? MARKS.dash : SHAPES[mark.outcome]}${words}`}</span></button>`;
+      }">${mark === undefined ? html`<span aria-hidden="true">…</span>` : drawn(mark)}</span></button>`;
   }
 
   #renderFold(count: number, hasOthers: boolean, stop: string): TemplateResult {
     const marks = [...(this.matrix?.marks.values() ?? [])];
-    const isUnchecked = marks.length > 0 && marks.every(isUnread);
+    const isUnchecked = !hasOthers && marks.length > 0 && marks.every(isUnread);
     const words = isUnchecked
       ? `${count} not checked`
       : hasOthers
@@ -241,9 +243,12 @@ const FOLD = '…';
 
 const isUnread = ({ outcome, foreign }: Mark): boolean => foreign || outcome === 'unchecked';
 
-/** The vocabularies that say nothing of the text: it is not an event of theirs, or of none at all. */
-function restOf({ marks }: Matrix): Set<Vocabulary> {
+/**
+ * The vocabularies that do not have the event. Where no vocabulary can say anything, those that did not have it before:
+ * somebody is typing, and nothing is to jump.
+ */
+function restOf({ marks }: Matrix, before: ReadonlySet<Vocabulary> | null): ReadonlySet<Vocabulary> {
   const all = [...marks];
-  const none = all.every(([, mark]) => isUnread(mark));
-  return new Set(all.flatMap(([id, mark]) => (mark.foreign || none ? [id] : [])));
+  if (all.every(([, mark]) => isUnread(mark))) return before ?? new Set(all.map(([id]) => id));
+  return new Set(all.flatMap(([id, { foreign }]) => (foreign ? [id] : [])));
 }

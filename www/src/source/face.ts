@@ -3,8 +3,8 @@ import type { Edit } from '../json/patch.js';
 
 /** What a face tells its owner. */
 export interface FaceEvents {
-  /** The text is another one. */
-  changed(): void;
+  /** The text is another one. `isTyped`: somebody is typing, and what is around must not move. */
+  changed(isTyped: boolean): void;
   /** Something was pasted; the text with it was told before. */
   pasted(): void;
   /** The user put the caret somewhere without changing the text. */

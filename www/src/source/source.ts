@@ -47,7 +47,7 @@ const sourceStyles = css`
 
 /**
  * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
- * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`, `cd-format`,
+ * Fires `cd-text` (text and whether it was typed), `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`, `cd-format`,
  * `cd-pasted` (the whole text) and, from its menu, `cd-take`.
  */
 export class CdSource extends LitElement {
@@ -227,9 +227,9 @@ export class CdSource extends LitElement {
   }
 
   readonly #events: FaceEvents = {
-    changed: () => {
+    changed: (isTyped) => {
       this.requestUpdate();
-      this.#fire('cd-text', this.text);
+      this.#fire('cd-text', { text: this.text, isTyped });
     },
     pasted: () => this.#fire('cd-pasted', this.text),
     caret: (offset) => this.#fire('cd-caret', offset),
