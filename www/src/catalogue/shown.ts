@@ -7,7 +7,7 @@ export interface Choice {
   type: string;
 }
 
-/** What form and editor show: one event of the text, as the catalogue describes it. */
+/** The event of the text that the form and the editor show, as the catalogue describes it. */
 export interface Shown {
   vocabulary: Vocabulary;
   info: EventTypeInfo;

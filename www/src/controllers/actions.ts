@@ -5,7 +5,7 @@ import type { Checking } from './checking.js';
 import type { Pages } from './pages.js';
 import type { Shell } from './shell.js';
 
-/** What buttons, links, files and pastes start. The code of each is loaded when it is first asked for. */
+/** What buttons, links, files and pastes start. The code of each action is loaded when it is first used. */
 export class Actions {
   readonly #shell: Shell;
   readonly #checking: Checking;
@@ -41,7 +41,7 @@ export class Actions {
     });
   }
 
-  /** Something was pasted; the text with it may be a command or a message as a whole. */
+  /** After a paste: the whole text may now be a curl command or an HTTP message. */
   async paste(text: string): Promise<void> {
     if (!mayBeMessage(text)) return;
     await this.#start(
@@ -65,7 +65,7 @@ export class Actions {
     this.#shell.notice = `That is ${size} MiB of text; this page takes 16 MiB. Your text is as it was. For long files: npx cdevents-wasm check <file>`;
   }
 
-  /** Loads a part of the page and uses it; a notice says when that failed. Without `words` only a missing part is a failure. */
+  /** Loads a part of the page and uses it; a notice reports failure. Without `words` only a missing part is a failure. */
   async #start<Part>(
     loading: Promise<Part>,
     use: (loaded: Part) => Promise<void> | void,

@@ -11,15 +11,15 @@ import type { Checking } from './checking.js';
 import type { Pages } from './pages.js';
 import type { Shell } from './shell.js';
 
-/** The catalogue, what of it the form and the editor show of the text, and texts that are begun from it. */
+/** The catalogue, the event that form and editor show from it, and new texts that start from its examples. */
 export class Composing implements ReactiveController {
   library: Library | null = null;
-  /** The event the form showed last: it stays while the text is broken or its type is being typed. */
+  /** The event that the form showed last. It stays while the text is broken or its type is being typed. */
   shown: Shown | null = null;
   readonly #shell: Shell;
   readonly #checking: Checking;
   readonly #pages: Pages;
-  /** What `shown` was made from. */
+  /** The inputs that `shown` was computed from. */
   #from: readonly unknown[] = [];
   #focusForm = false;
 
@@ -30,12 +30,11 @@ export class Composing implements ReactiveController {
     shell.addController(this);
   }
 
-  /** Loads the catalogue and the dialog of its examples. */
   async load(): Promise<void> {
     if (this.library !== null) return;
     try {
       const [{ Library }] = await Promise.all([import('../catalogue/catalog.js'), import('../gallery/dialog.js')]);
-      // Another asked for it in the meantime.
+      // Another call has loaded it in the meantime.
       if (this.library !== null) return;
       const library = (this.library = new Library());
       this.#shell.requestUpdate();
@@ -48,7 +47,7 @@ export class Composing implements ReactiveController {
     }
   }
 
-  /** Begins with the example of an event. What was in the source is one step back. */
+  /** Replaces the text with the example of an event. Undo brings the text back. */
   choose({ vocabulary, type }: Choice): void {
     const info = this.library?.event(vocabulary, type);
     if (info === undefined) return;
@@ -60,7 +59,7 @@ export class Composing implements ReactiveController {
     this.#shell.picked = 0;
   }
 
-  /** Puts an example into the source. It says itself by which vocabulary it is to be judged. */
+  /** Opens an example in the editor. The example determines its vocabulary. */
   async try(example: string): Promise<void> {
     const shell = this.#shell;
     location.hash = '#/';
@@ -75,12 +74,11 @@ export class Composing implements ReactiveController {
     shell.source?.select(0, 0, true);
   }
 
-  /** Names of the event's own members, for a header that has none yet. */
+  /** The names of the event's members, used when a header adds one. */
   get spellings(): readonly string[] {
     return this.shown?.info.fields.map(({ path }) => path) ?? [];
   }
 
-  /** What the editor completes from. */
   readonly guide: Guide = {
     library: () => this.library,
     judgeBy: () => this.#checking.judgeBy,
@@ -90,7 +88,7 @@ export class Composing implements ReactiveController {
     },
   };
 
-  /** What the form shows of an event: as the report found it; where it cannot say, what was shown before. */
+  /** What the form shows: the event that the report identified; if it identified none, what was shown before. */
   #shownOf(event: EventInfo | undefined): Shown | null {
     const { library, shown } = this;
     const { json } = this.#checking;
@@ -103,7 +101,7 @@ export class Composing implements ReactiveController {
       (subject === null || predicate === null ? undefined : library.counterpart(vocabulary, subject, predicate));
     if (info === undefined) return shown?.vocabulary === vocabulary ? shown : null;
     const path = pathOf(event.pointer, json);
-    // The event's own attributes are the envelope's: that is how the draft stands in CloudEvents.
+    // The event's members are the envelope's attributes: this is how CloudEvents carries the draft.
     const asAttributes = event.envelope !== 'none' && json.at([...path, SPECVERSION]) !== undefined;
     return { vocabulary, info, place: { path, asAttributes } };
   }

@@ -3,18 +3,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { plain, visible } from '../words/visible.js';
 import { prose } from './prose.js';
 
-/** What can be done with a finding where it is shown; `null`: not here. */
+/** What a finding offers where it is shown; `null`: not available here. */
 export interface RowActions {
-  /** Show the place. Without it the sentence is no button. */
+  /** Goes to the location. Without it the sentence is not a button. */
   go: ((finding: Diagnostic) => void) | null;
-  /** Show another place that belongs to it. */
+  /** Goes to a related location. */
   goRelated: ((range: Range | undefined) => void) | null;
   fix: ((finding: Diagnostic) => void) | null;
-  /** The address of the rule's page, already known to be harmless. `away`: not on this page, so it opens beside it. */
+  /** The URL of the rule's page, already checked to be safe. `away`: it is on another site and opens in a new tab. */
   rule(finding: Diagnostic): { address: string; away: boolean } | null;
 }
 
-/** A finding like a compiler's: severity, one sentence, its remedy, its place, its rule, and a button that says what it does. */
+/** A finding in the style of a compiler: severity, message, help, location, rule, and a button that names the fix. */
 export function findingRow(
   finding: Diagnostic,
   current: boolean,

@@ -23,7 +23,7 @@ const findingsStyles = css`
   .severity.warning { color: var(--warning); }
   .severity.note { color: var(--note); }
   .sentence { padding: 0; border: 0; background: none; color: var(--text); text-align: left; cursor: pointer; overflow-wrap: anywhere; }
-  /* The whole row takes the click; the links and buttons on it stand above. */
+  /* The whole row is clickable; its links and buttons are on top. */
   .sentence::after { content: ""; position: absolute; inset: 0; }
   .sentence:focus-visible { outline: none; }
   .finding:has(.sentence:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: var(--corner); }
@@ -49,7 +49,7 @@ const findingsStyles = css`
   }
 `;
 
-/** The findings as a list. Fires `cd-go` (Diagnostic), `cd-go-related` (start and end offsets), `cd-fix` and `cd-fix-all`. */
+/** The list of findings. Fires `cd-go` (Diagnostic), `cd-go-related` (start and end offsets), `cd-fix` and `cd-fix-all`. */
 export class CdFindings extends LitElement {
   static override properties = {
     report: { attribute: false },
@@ -60,10 +60,10 @@ export class CdFindings extends LitElement {
   static override styles = [controls, findingsStyles];
 
   declare report: Report | null;
-  /** Findings at the place of the caret. */
+  /** The findings at the caret. */
   declare current: ReadonlySet<Diagnostic>;
   declare empty: boolean;
-  /** The engine does not start: nothing will come. */
+  /** The engine is down, so that there will be no findings. */
   declare down: boolean;
 
   constructor() {
@@ -81,7 +81,7 @@ export class CdFindings extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    // What was found before the engine went is about another text.
+    // The last report before the engine went down is about another text.
     const report = this.down ? null : this.report;
     const findings = report?.diagnostics ?? [];
     const safe = findings.filter((finding) => finding.fix?.safe === true).length;

@@ -1,7 +1,7 @@
 import { applyFixes, type Report } from 'cdevents-wasm';
 import type { Edit } from '../json/patch.js';
 
-/** Every safe fix as one edit: the characters between what stays at the front and what stays at the end. */
+/** All safe fixes as one edit, without the common prefix and suffix. */
 export function fixAll(text: string, report: Report): Edit[] {
   const fixed = applyFixes(text, report);
   if (fixed === text) return [];

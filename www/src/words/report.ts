@@ -6,9 +6,8 @@ export type Tone = 'ok' | 'error' | 'quiet' | 'warning';
 export interface Verdict {
   tone: Tone;
   mark: 'check' | 'cross' | 'question' | 'dash';
-  /** One or two words that are the answer. */
+  /** One or two words. */
   answer: string;
-  /** What belongs to it, one part each. */
   details: string[];
 }
 
@@ -27,7 +26,7 @@ export function countsOf(report: Report | null): Counts {
 export const countWords = (count: number, one: string): string =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
-/** "2 errors, 1 warning"; empty when there is nothing. */
+/** Such as `2 errors, 1 warning`; empty if all are 0. */
 export function tally({ errors, warnings, notes }: Counts): string {
   const parts: string[] = [];
   if (errors > 0) parts.push(countWords(errors, 'error'));
@@ -36,7 +35,7 @@ export function tally({ errors, warnings, notes }: Counts): string {
   return parts.join(', ');
 }
 
-/** The finding a reader should go to first: the first error, else the first of what there is. */
+/** The finding to look at first: the first of the highest severity. */
 export function firstOf(report: Report): Diagnostic | undefined {
   for (const severity of ['error', 'warning', 'note'] as const) {
     const found = report.diagnostics.find((finding) => finding.severity === severity);
@@ -45,11 +44,11 @@ export function firstOf(report: Report): Diagnostic | undefined {
   return undefined;
 }
 
-/** The report as the one line that everybody reads. */
+/** The report in one line. */
 export function verdictOf(report: Report): Verdict {
   const counts = countsOf(report);
   const details: string[] = [];
-  // Notes count only where there is nothing else: they are no reason to act.
+  // Notes need no action, so they are counted only if there is nothing else.
   const total = tally(counts.errors + counts.warnings > 0 ? { ...counts, notes: 0 } : counts);
   if (total !== '')
     details.push(report.omitted > 0 ? `${total} and ${report.omitted.toLocaleString('en')} more` : total);
@@ -75,7 +74,7 @@ export function verdictOf(report: Report): Verdict {
   }
 }
 
-/** What is read out: the answer, how much, and where to begin. */
+/** For screen readers: the answer, the counts, and the first finding. */
 export function announcement(report: Report): string {
   const { answer, details } = verdictOf(report);
   return [answer, ...details].join(', ');
@@ -87,7 +86,7 @@ function titleOf({ type, subject, predicate }: EventInfo): string {
     : visible(eventTitle({ type, subject, predicate }));
 }
 
-/** "pipelinerun" to "PipelineRun", where the event's own type spells it so; else the words as they are. */
+/** The subject and predicate in the spelling of the event's type, such as `PipelineRun`; else unchanged. */
 export function eventTitle(event: { type: string; subject: string; predicate: string }): string {
   const words = event.type.split('.');
   const spelt = (word: string): string => words.find((part) => part.toLowerCase() === word.toLowerCase()) ?? word;
