@@ -3,7 +3,7 @@ import { asAttribute } from '../cloudevents/names.js';
 import { isWithin, type Path, stepsOf } from '../json/document.js';
 
 /** Where an event is in the text, and how its members are spelt there. */
-export interface Place {
+export interface EventLocation {
   /** From the root of the text to the event. */
   path: Path;
   /** Its members are spelt as CloudEvents attributes, in lower case. */
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** The path from the root of the text to a field. */
-export function pathOfField(field: FieldInfo, place: Place): Path {
+export function pathOfField(field: FieldInfo, place: EventLocation): Path {
   const steps = field.path.split('.');
   if (!place.asAttributes) return [...place.path, ...steps];
   return [...place.path, ...steps.map(asAttribute)];
@@ -23,19 +23,19 @@ export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'links' 
 export function controlOf(field: FieldInfo): Control {
   if (field.type === 'string') return field.enum === undefined ? 'text' : field.openEnum === true ? 'suggest' : 'enum';
   if (field.type === 'object') return field.fields !== undefined && field.fields.length > 0 ? 'group' : 'json';
-  if (isTexts(field)) return 'texts';
+  if (isStringList(field)) return 'texts';
   if (kindsOf(field) !== null) return 'links';
   const choices = field.oneOf ?? [];
   // A string or a list of strings: a list with one entry is written as a string.
-  if (choices.length > 0 && choices.every((choice) => choice.type === 'string' || isTexts(choice))) return 'texts';
+  if (choices.length > 0 && choices.every((choice) => choice.type === 'string' || isStringList(choice))) return 'texts';
   return 'json';
 }
 
 /** Whether the field allows a single string as well as a list of strings. */
-export const takesOneText = (field: FieldInfo): boolean =>
+export const allowsOneString = (field: FieldInfo): boolean =>
   field.oneOf?.some((choice) => choice.type === 'string') ?? false;
 
-function isTexts(field: FieldInfo): boolean {
+function isStringList(field: FieldInfo): boolean {
   return field.type === 'array' && field.items?.type === 'string';
 }
 
@@ -97,7 +97,7 @@ export function placeOf(finding: Diagnostic): Path {
  */
 export function findingsByField(
   fields: readonly FieldInfo[],
-  place: Place,
+  place: EventLocation,
   findings: readonly Diagnostic[],
 ): Map<string, Diagnostic[]> {
   const byPlace = new Map<string, string>();
@@ -122,7 +122,7 @@ export function findingsByField(
 }
 
 /** The innermost field around a path that has a control. */
-export function fieldAt(fields: readonly FieldInfo[], place: Place, path: Path): string | null {
+export function fieldAt(fields: readonly FieldInfo[], place: EventLocation, path: Path): string | null {
   let best: { field: string; length: number } | null = null;
   for (const field of controlsOf(fields)) {
     const own = pathOfField(field, place);

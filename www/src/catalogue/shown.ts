@@ -1,5 +1,5 @@
 import type { EventTypeInfo, Vocabulary } from 'cdevents-wasm';
-import type { Place } from './fields.js';
+import type { EventLocation } from './fields.js';
 
 /** An event type to start from. */
 export interface Choice {
@@ -11,5 +11,5 @@ export interface Choice {
 export interface Shown {
   vocabulary: Vocabulary;
   info: EventTypeInfo;
-  place: Place;
+  place: EventLocation;
 }

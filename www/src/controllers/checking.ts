@@ -12,7 +12,7 @@ import type { Shell } from './shell.js';
 /** Milliseconds after the last change until a verdict is announced and the text is stored. */
 const CALM_MS = 700;
 /** The longest, in milliseconds, that editor and catalogue wait for the engine. */
-const LONGEST_WAIT_MS = 2_000;
+const MAX_WAIT_MS = 2_000;
 /** How long, in milliseconds, the previous text's marks stay: they must not flicker while somebody types. */
 const STALE_MS = 400;
 
@@ -53,7 +53,7 @@ export class Checking implements ReactiveController {
   /** Large files wait for this, so that on a slow connection they do not delay the first verdict. */
   readonly firstVerdict = Promise.race([
     new Promise<void>((done) => (this.#settled = done)),
-    new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS)),
+    new Promise<void>((done) => setTimeout(done, MAX_WAIT_MS)),
   ]);
 
   constructor(shell: Shell) {

@@ -21,9 +21,9 @@ const COLOURS = ['--cd-error', '--cd-warning', '--cd-note', '--cd-ok', '--cd-acc
 
 const EVENTS = ['cd-report', 'cd-change', 'cd-fix', 'cd-go', 'cd-engine', 'cd-too-large'] as const;
 /** How many recent events are listed. */
-const MOST_EVENTS = 20;
+const MAX_EVENTS = 20;
 /** How many characters of an event's detail are shown. */
-const MOST_CHARACTERS = 240;
+const MAX_CHARACTERS = 240;
 
 /**
  * An event with two mistakes: an example of the catalogue with a letter missing in a member name, and an enumerated
@@ -173,10 +173,10 @@ function listen(element: CdEventEditor | CdEventReport): void {
       const told = visible(JSON.stringify((event as CustomEvent<unknown>).detail));
       list.prepend(
         make('li', {
-          textContent: `${type} ${told.length > MOST_CHARACTERS ? `${told.slice(0, MOST_CHARACTERS)}…` : told}`,
+          textContent: `${type} ${told.length > MAX_CHARACTERS ? `${told.slice(0, MAX_CHARACTERS)}…` : told}`,
         }),
       );
-      while (list.children.length > MOST_EVENTS) list.lastElementChild?.remove();
+      while (list.children.length > MAX_EVENTS) list.lastElementChild?.remove();
       say();
     });
   }

@@ -4,8 +4,8 @@ import type { Diagnostic, EventInfo, Fix, Outcome, Position, Range, Report, Seve
  * Reads a report that somebody else made, member by member: whatever comes in, the result has the shape of a report.
  * Missing members are empty, members of the wrong type are dropped, and what exceeds the limits counts as omitted.
  */
-const MOST_FINDINGS = 1_000;
-const MOST_EVENTS = 10_000;
+const MAX_FINDINGS = 1_000;
+const MAX_EVENTS = 10_000;
 
 const OUTCOMES: readonly unknown[] = ['valid', 'invalid', 'unchecked'] satisfies Outcome[];
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'note'] satisfies Severity[];
@@ -25,14 +25,14 @@ const outcome = (value: unknown): Outcome => (OUTCOMES.includes(value) ? (value 
 export function givenReport(value: unknown): Report | null {
   const given = members(value);
   if (given === null || !OUTCOMES.includes(given['outcome'])) return null;
-  const events = list(given['events']).slice(0, MOST_EVENTS).flatMap(givenEvent);
+  const events = list(given['events']).slice(0, MAX_EVENTS).flatMap(givenEvent);
   const all = list(given['diagnostics']);
   return {
     outcome: outcome(given['outcome']),
     event: givenEvent(given['event'])[0] ?? null,
     events,
-    diagnostics: all.slice(0, MOST_FINDINGS).flatMap(givenFinding),
-    omitted: count(given['omitted'], 0) + Math.max(0, all.length - MOST_FINDINGS),
+    diagnostics: all.slice(0, MAX_FINDINGS).flatMap(givenFinding),
+    omitted: count(given['omitted'], 0) + Math.max(0, all.length - MAX_FINDINGS),
   };
 }
 
@@ -76,7 +76,7 @@ function givenFinding(value: unknown): Diagnostic[] {
       ...(range === null ? {} : { range }),
       ...(fix === null ? {} : { fix }),
       related: list(given['related'])
-        .slice(0, MOST_FINDINGS)
+        .slice(0, MAX_FINDINGS)
         .flatMap((other) => {
           const place = members(other);
           const at = givenRange(place?.['range']);

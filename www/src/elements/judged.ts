@@ -10,10 +10,10 @@ import { visible, webAddress } from '../words/visible.js';
 import { contentOf } from './content.js';
 import { fits, givenReport } from './given.js';
 import { wrongWith } from './options.js';
-import { NoWay, PLACES, type Place, type Trouble, tryAgain, type Way, wayTo } from './ways.js';
+import { ENGINE_PLACES, type EnginePlace, NoWay, type Trouble, tryAgain, type Way, wayTo } from './ways.js';
 
 /** Where the report comes from: an engine on the page or in a worker, the host, or nowhere (yet). */
-export type EngineName = Place | 'host' | 'none';
+export type EngineName = EnginePlace | 'host' | 'none';
 
 interface Edit {
   start: number;
@@ -199,10 +199,11 @@ export abstract class Judged extends LitElement {
     this.requestUpdate('shown', before);
   }
 
-  get #places(): Place[] {
+  get #places(): EnginePlace[] {
     const words = (this.runIn ?? 'page worker').split(/\s+/);
     return words.filter(
-      (word, index): word is Place => (PLACES as readonly string[]).includes(word) && words.indexOf(word) === index,
+      (word, index): word is EnginePlace =>
+        (ENGINE_PLACES as readonly string[]).includes(word) && words.indexOf(word) === index,
     );
   }
 

@@ -8,16 +8,16 @@ import { spawn } from './spawn.js';
  * Where the engine can run for the elements: on the page or in a worker. All elements of a page that come from the same file
  * share one of each. A place that failed is not tried again until somebody asks for it.
  */
-export type Place = 'page' | 'worker';
-export const PLACES: readonly Place[] = ['page', 'worker'];
+export type EnginePlace = 'page' | 'worker';
+export const ENGINE_PLACES: readonly EnginePlace[] = ['page', 'worker'];
 
 export interface Way extends Judge {
-  readonly place: Place;
+  readonly place: EnginePlace;
 }
 
 /** Why a place has no engine. `refused`: the policy does not allow WebAssembly there. */
 export interface Trouble {
-  place: Place;
+  place: EnginePlace;
   message: string;
   refused: boolean;
 }
@@ -33,11 +33,11 @@ export class NoWay extends Error {
   }
 }
 
-const tried = new Map<Place, Promise<Way>>();
-const failed = new Set<Place>();
+const tried = new Map<EnginePlace, Promise<Way>>();
+const failed = new Set<EnginePlace>();
 
 /** Starts the engine at the first place where it runs. Rejects with `NoWay`. */
-export async function wayTo(places: readonly Place[]): Promise<Way> {
+export async function wayTo(places: readonly EnginePlace[]): Promise<Way> {
   const troubles: Trouble[] = [];
   for (const place of places) {
     let way = tried.get(place);

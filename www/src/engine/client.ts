@@ -27,7 +27,7 @@ interface Survey {
 /** Milliseconds without an answer until a worker counts as dead. 16 MiB need well under a second. */
 const SILENCE_MS = 8_000;
 /** How many workers may die in a row without an answer before the engine is down. */
-const MOST_DEATHS = 3;
+const MAX_DEATHS = 3;
 
 /**
  * The page's end of the worker. One question is open at a time and one waits: of the questions that come meanwhile, only the
@@ -54,13 +54,13 @@ export class Engine {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #makeWorker: () => Worker;
-  readonly #mostDeaths: number;
+  readonly #maxDeaths: number;
 
-  /** `makeWorker` starts a new worker on each call. The engine is down after `mostDeaths` dead workers in a row. */
-  constructor(events: EngineEvents, makeWorker: () => Worker, mostDeaths = MOST_DEATHS) {
+  /** `makeWorker` starts a new worker on each call. The engine is down after `maxDeaths` dead workers in a row. */
+  constructor(events: EngineEvents, makeWorker: () => Worker, maxDeaths = MAX_DEATHS) {
     this.#events = events;
     this.#makeWorker = makeWorker;
-    this.#mostDeaths = mostDeaths;
+    this.#maxDeaths = maxDeaths;
   }
 
   start(): void {
@@ -219,7 +219,7 @@ export class Engine {
       this.#waiting ??= this.#open.asked;
       this.#open = null;
     }
-    if (this.#deaths >= this.#mostDeaths) this.#stop(message);
+    if (this.#deaths >= this.#maxDeaths) this.#stop(message);
     else this.#spawn();
   }
 

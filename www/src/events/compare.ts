@@ -83,7 +83,7 @@ interface Side {
 }
 
 /** The allowed values as one string. The value of `type` is left out: it differs in every version. */
-function takes({ field }: Row, event: EventTypeInfo): string {
+function allowedValues({ field }: Row, event: EventTypeInfo): string {
   const values = field.enum?.map((value) => (value === event.type ? 'its type' : value));
   return JSON.stringify([
     field.type,
@@ -103,7 +103,7 @@ const sameRows = (one: Side, other: Side): boolean =>
     return (
       twin !== undefined &&
       twin.field.required === row.field.required &&
-      takes(twin, other.event) === takes(row, one.event)
+      allowedValues(twin, other.event) === allowedValues(row, one.event)
     );
   });
 
@@ -125,7 +125,7 @@ function changesOf(before: Side, after: Side): Changes {
     renamed,
     required: both.filter(({ from, to }) => to.field.required && !from.field.required).map(({ to }) => to),
     optional: both.filter(({ from, to }) => !to.field.required && from.field.required).map(({ to }) => to),
-    altered: both.filter(({ from, to }) => takes(from, before.event) !== takes(to, after.event)),
+    altered: both.filter(({ from, to }) => allowedValues(from, before.event) !== allowedValues(to, after.event)),
   };
 }
 

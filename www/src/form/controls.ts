@@ -2,7 +2,7 @@ import type { FieldInfo } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { controlOf, takesOneText } from '../catalogue/fields.js';
+import { allowsOneString, controlOf } from '../catalogue/fields.js';
 import type { JsonDocument } from '../json/document.js';
 import { cross, plus } from '../look/icons.js';
 
@@ -110,7 +110,7 @@ function renderTexts(editing: Editing): TemplateResult {
   const writeAll = (texts: readonly string[]): void => {
     const [only] = texts;
     if (texts.length === 0) editing.write(field.required ? '[]' : null);
-    else if (only !== undefined && texts.length === 1 && takesOneText(field) && node?.type !== 'array')
+    else if (only !== undefined && texts.length === 1 && allowsOneString(field) && node?.type !== 'array')
       editing.write(JSON.stringify(only));
     else if (node?.type === 'array' && !json.raw(node).includes('\n') && items.length > 0)
       editing.write(`[${texts.map((text) => JSON.stringify(text)).join(', ')}]`);

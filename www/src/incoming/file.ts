@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 
 /** A file's text, or why it could not be read, in words for the user. */
 export type FileText = { text: string } | { refused: string };
@@ -15,9 +15,9 @@ export async function readFile(files: readonly File[]): Promise<FileText> {
     return {
       refused: `${files.length} files came at once; this page takes one. Your text is as it was. For many files: npx cdevents-wasm check <files>`,
     };
-  if (file.size > LONGEST_TEXT) {
+  if (file.size > MAX_TEXT) {
     return {
-      refused: `The file has ${sizeOf(file.size)}; this page takes ${sizeOf(LONGEST_TEXT)}. It was not read, and your text is as it was. For long files: npx cdevents-wasm check <file>`,
+      refused: `The file has ${sizeOf(file.size)}; this page takes ${sizeOf(MAX_TEXT)}. It was not read, and your text is as it was. For long files: npx cdevents-wasm check <file>`,
     };
   }
   let bytes: Uint8Array;

@@ -3,7 +3,7 @@ import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 export type Path = readonly (string | number)[];
 
 /** In UTF-16 code units. The form ignores longer texts, since parsing them on each key press would be slow. */
-export const LONGEST_FOR_THE_FORM = 256 * 1024;
+export const MAX_FORM_TEXT = 256 * 1024;
 
 /**
  * A text parsed as JSON with offsets. Parsing continues after errors; `sound` is true if there were none. Nothing here
@@ -20,7 +20,7 @@ export class JsonDocument {
     this.text = text;
     const errors: ParseError[] = [];
     let root: Node | undefined;
-    this.tooLong = text.length > LONGEST_FOR_THE_FORM;
+    this.tooLong = text.length > MAX_FORM_TEXT;
     if (!this.tooLong) {
       try {
         root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });

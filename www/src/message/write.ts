@@ -6,7 +6,7 @@ import { hiddenAsJson } from '../words/visible.js';
 /** A placeholder: the user replaces it with the address of a receiver. */
 const RECEIVER = 'http://localhost:8080/';
 /** Linux rejects a single argument of 128 KiB or more. */
-const LONGEST_ARGUMENT = 128 * 1024 - 1;
+const MAX_ARGUMENT = 128 * 1024 - 1;
 
 /** JSON without white space between tokens. Tokens keep their characters, so that no number or name changes. */
 export function inOneLine(json: string): string {
@@ -45,7 +45,7 @@ export const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\
  */
 export function curlCommand({ headers, body }: HttpMessage, address = new URL(RECEIVER)): string | null {
   const data = hiddenAsJson(inOneLine(body));
-  if (new TextEncoder().encode(data).length > LONGEST_ARGUMENT) return null;
+  if (new TextEncoder().encode(data).length > MAX_ARGUMENT) return null;
   return `${[
     `curl --request POST ${shellWord(address.href)}`,
     ...Object.entries(headers).map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),

@@ -10,13 +10,13 @@ const JUDGE_BY = 'cdevents.judge-by';
 const ADDRESS = 'cdevents.address';
 const THEME = 'cdevents.theme';
 /** The longest stored text, in UTF-16 code units. Browsers give a page about 5 MB in all. */
-const LONGEST_KEPT = 1024 * 1024;
+const MAX_STORED = 1024 * 1024;
 
 export type Theme = 'light' | 'dark';
 
-type Place = 'localStorage' | 'sessionStorage';
+type StorageName = 'localStorage' | 'sessionStorage';
 
-function read(key: string, place: Place = 'localStorage'): string | null {
+function read(key: string, place: StorageName = 'localStorage'): string | null {
   try {
     return globalThis[place].getItem(key);
   } catch {
@@ -24,7 +24,7 @@ function read(key: string, place: Place = 'localStorage'): string | null {
   }
 }
 
-function write(key: string, value: string | null, place: Place = 'localStorage'): void {
+function write(key: string, value: string | null, place: StorageName = 'localStorage'): void {
   try {
     if (value === null) globalThis[place].removeItem(key);
     else globalThis[place].setItem(key, value);
@@ -42,8 +42,8 @@ export const keptText = (): string => read(TEXT, 'sessionStorage') ?? read(TEXT)
 
 export function keepText(text: string): void {
   // Store empty texts too, or this tab would start with another tab's text.
-  write(TEXT, text.length > LONGEST_KEPT ? null : text, 'sessionStorage');
-  write(TEXT, text === '' || text.length > LONGEST_KEPT ? null : text);
+  write(TEXT, text.length > MAX_STORED ? null : text, 'sessionStorage');
+  write(TEXT, text === '' || text.length > MAX_STORED ? null : text);
 }
 
 export const keptJudgeBy = (): string | null => read(JUDGE_BY);

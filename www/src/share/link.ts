@@ -5,9 +5,9 @@
 
 const TAG = '1.';
 /** The longest link that is written or read, in characters. */
-export const LONGEST_LINK = 32 * 1024;
+export const MAX_LINK = 32 * 1024;
 /** The most that is inflated, in bytes: 32 kB of deflate can expand to 32 MB. */
-const MOST_INFLATED = 1024 * 1024;
+const MAX_INFLATED = 1024 * 1024;
 
 export interface Shared {
   text: string;
@@ -22,16 +22,16 @@ export class LinkError extends Error {
 /** The part of the address after `#/share/`. */
 export async function pack({ text, judgeBy }: Shared): Promise<string> {
   const bytes = new TextEncoder().encode(`${judgeBy ?? ''}\n${text}`);
-  if (bytes.length > MOST_INFLATED) throw new LinkError('The source is too long for a link, which takes 1 MiB.');
+  if (bytes.length > MAX_INFLATED) throw new LinkError('The source is too long for a link, which takes 1 MiB.');
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), Infinity);
   const packed = TAG + base64url(deflated);
-  if (packed.length > LONGEST_LINK)
+  if (packed.length > MAX_LINK)
     throw new LinkError('The source is too long for a link, which takes 32 kB once it is packed.');
   return packed;
 }
 
 export async function unpack(packed: string): Promise<Shared> {
-  if (packed.length > LONGEST_LINK) throw new LinkError('The link is too long: a link takes 32 kB.');
+  if (packed.length > MAX_LINK) throw new LinkError('The link is too long: a link takes 32 kB.');
   if (!packed.startsWith(TAG))
     throw new LinkError(
       /^\d+\./.test(packed) ? 'The link is of a newer kind than this page reads.' : 'The link is broken.',
@@ -41,7 +41,7 @@ export async function unpack(packed: string): Promise<Shared> {
     const bytes = await through(
       bytesOf(packed.slice(TAG.length)),
       new DecompressionStream('deflate-raw'),
-      MOST_INFLATED,
+      MAX_INFLATED,
     );
     all = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {

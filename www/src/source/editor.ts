@@ -35,7 +35,7 @@ import {
 import { tags } from '@lezer/highlight';
 import type { Diagnostic, Severity } from 'cdevents-wasm';
 import { render } from 'lit';
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 import type { Edit } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { plain, visible } from '../words/visible.js';
@@ -165,7 +165,7 @@ export class EditorFace implements Face {
   #guard(transaction: Transaction): Transaction | readonly [] {
     if (
       !transaction.docChanged ||
-      transaction.newDoc.length <= LONGEST_TEXT ||
+      transaction.newDoc.length <= MAX_TEXT ||
       transaction.newDoc.length < transaction.startState.doc.length
     )
       return transaction;

@@ -1,6 +1,6 @@
 import type { EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { Library } from '../catalogue/catalog.js';
-import { isSettled, type Place, pathOfField } from '../catalogue/fields.js';
+import { type EventLocation, isSettled, pathOfField } from '../catalogue/fields.js';
 import type { Shown } from '../catalogue/shown.js';
 import { isWithin, type JsonDocument, member, type Path } from '../json/document.js';
 import { countWords, eventTitle } from '../words/report.js';
@@ -125,7 +125,7 @@ export function wordsOfValues(field: FieldInfo): string {
 }
 
 /** The events that a path can belong to. If unknown: those of the chosen vocabulary, else of the draft and the newest release. */
-function placeOf(guide: Guide, path: Path): { place: Place; roots: Root[] } | null {
+function placeOf(guide: Guide, path: Path): { place: EventLocation; roots: Root[] } | null {
   const library = guide.library();
   if (library === null) return null;
   const shown = guide.shownAt(path);
@@ -142,9 +142,9 @@ function placeOf(guide: Guide, path: Path): { place: Place; roots: Root[] } | nu
   return { place: { path: typeof path[0] === 'number' ? [path[0]] : [], asAttributes: false }, roots };
 }
 
-const nameOf = (field: FieldInfo, place: Place): string => String(pathOfField(field, place).at(-1));
+const nameOf = (field: FieldInfo, place: EventLocation): string => String(pathOfField(field, place).at(-1));
 
-function walk(roots: readonly Root[], place: Place, json: JsonDocument, path: Path): Found[] {
+function walk(roots: readonly Root[], place: EventLocation, json: JsonDocument, path: Path): Found[] {
   const event = ({ info }: Root): FieldInfo => ({
     path: '',
     type: 'object',

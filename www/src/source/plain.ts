@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 import { applyEdits, type Edit } from '../json/patch.js';
 import { type Face, type FaceEvents, type FaceOptions, PAGE_FACE } from './face.js';
 
@@ -16,7 +16,7 @@ export class PlainFace implements Face {
     this.set(options);
     let before = text;
     area.addEventListener('input', (event) => {
-      if (area.value.length > LONGEST_TEXT) {
+      if (area.value.length > MAX_TEXT) {
         const { length } = area.value;
         area.value = before;
         events.tooLarge(length);

@@ -18,7 +18,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { Diagnostic, Severity } from 'cdevents-wasm';
-import { LONGEST_TEXT } from '../../json/limits.js';
+import { MAX_TEXT } from '../../json/limits.js';
 import type { Edit } from '../../json/patch.js';
 import { plain } from '../../words/visible.js';
 import { colours, decorations, MARK, message, RANK, setLines, setPointed, specialCharacters } from '../editor.js';
@@ -114,7 +114,7 @@ export class MessageView {
             ...defaultKeymap,
           ]),
           EditorState.transactionFilter.of((transaction) => {
-            if (!transaction.docChanged || transaction.newDoc.length <= LONGEST_TEXT) return transaction;
+            if (!transaction.docChanged || transaction.newDoc.length <= MAX_TEXT) return transaction;
             queueMicrotask(() => events.tooLarge(transaction.newDoc.length));
             return [];
           }),
