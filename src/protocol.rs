@@ -47,6 +47,8 @@ pub mod header {
     pub const SUGGESTION_LENGTH: usize = 9;
     /// For the short form the places of id, source, time and subject id: start and length of each.
     pub const IDENTITY: usize = 10;
+    /// How many findings of each severity were left out, the worst first. Not in the short form, which has none.
+    pub const OMITTED_BY_SEVERITY: usize = IDENTITY;
     /// How many words a header has.
     pub const WORDS: usize = IDENTITY + 8;
 }

@@ -71,8 +71,10 @@ export interface Report {
   events: EventInfo[];
   /** What was found, by position, then code. */
   diagnostics: Diagnostic[];
-  /** Diagnostics that were left out because of `maxDiagnostics`. */
+  /** How many findings were left out because of `maxDiagnostics`: notes first, then warnings, errors last. */
   omitted: number;
+  /** The same by severity. */
+  omittedBySeverity: { error: number; warning: number; note: number };
 }
 
 /** One event of an input: what it says it is, and what was found out about it. */

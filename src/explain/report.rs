@@ -10,15 +10,17 @@ use crate::protocol;
 use crate::rules::{self, Case, Finding};
 use alloc::vec::Vec;
 
+/// How many findings a report leaves out: errors, warnings, notes.
+pub type Omitted = [u32; protocol::SEVERITIES.len()];
+
 /// Writes the report of a validated document, with at most so many findings, over what `wire` held. Gives how many
-/// findings it has, and how many there are beyond them.
-pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32) {
+/// findings it has, and how many it leaves out.
+pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omitted) {
     let doc = &validation.doc;
     let order = (0..).zip(&validation.faults).map(|(index, (fault, _))| rank(doc, fault, index));
     let mut order: Vec<u128> = order.collect();
     json::sort(&mut order, false);
-    let omitted = order.len().saturating_sub(most) as u32;
-    order.truncate(most);
+    let omitted = cap(validation, most, &mut order);
 
     wire.clear();
     for event in &validation.events {
@@ -36,6 +38,35 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32
     wire.settle_fixes();
     wire.find_places(doc);
     (order.len() as u32, omitted)
+}
+
+/// Leaves out what a report has no room for: notes first, then warnings, then errors, each from the end.
+fn cap(validation: &Validation, most: usize, order: &mut Vec<u128>) -> Omitted {
+    let mut omitted = Omitted::default();
+    if order.len() <= most {
+        return omitted;
+    }
+    let severity = |rank: u128| {
+        let (fault, _) = &validation.faults[rank as u32 as usize];
+        protocol::number(&protocol::SEVERITIES, fault.severity) as usize
+    };
+    for rank in &*order {
+        omitted[severity(*rank)] += 1;
+    }
+    // Severities are numbered from the worst on.
+    let (mut kept, mut room) = (Omitted::default(), most as u32);
+    for (kept, found) in kept.iter_mut().zip(&mut omitted) {
+        *kept = room.min(*found);
+        (room, *found) = (room - *kept, *found - *kept);
+    }
+    order.retain(|rank| {
+        let left = &mut kept[severity(*rank)];
+        *left > 0 && {
+            *left -= 1;
+            true
+        }
+    });
+    omitted
 }
 
 /// As [`write`], and read back.

@@ -4,6 +4,7 @@
 //! A string is two words: where it begins in the text and how long it is, in UTF-16 units; a start of [`NULL`] is null.
 //! The table holds the events and then the findings, as long as they are.
 
+use super::report::Omitted;
 use crate::json::{Doc, Lines, Pointers, Position, sort};
 use crate::model::event::{Event, Identity, Outcome};
 use crate::model::plan::Role;
@@ -41,8 +42,8 @@ pub struct Report {
     pub pointers: Vec<String>,
     /// The findings, sorted by position, then code.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many more there are.
-    pub omitted: u32,
+    /// How many more there are: errors, warnings, notes.
+    pub omitted: Omitted,
 }
 
 /// One finding.
@@ -234,7 +235,7 @@ impl Wire {
     }
 
     /// Reads a report of so many events and findings.
-    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: u32) -> Report {
+    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: Omitted) -> Report {
         let mut reader = Reader { words: self.table.iter(), text: self.text.encode_utf16().collect() };
         let mut pointers = Vec::new();
         for _ in 0..events {
