@@ -45,6 +45,16 @@ fn answer(session: &mut Session, call: Call, step: &Step) -> Found {
     }
 }
 
+/// What a report must be that lists only some of the findings: the first of those that it would list without that limit.
+fn first_of_all(step: &Step) -> Answer {
+    let settings = Settings { most: u32::MAX, ..step.settings.clone() };
+    let mut answer = Session::new().whole_report(&step.document, &settings);
+    let listed = answer.findings.len().min(step.settings.most as usize);
+    answer.omitted = (answer.findings.len() - listed) as u32;
+    answer.findings.truncate(listed);
+    answer
+}
+
 /// Makes the calls of a step; the first answer that is not what a fresh instance's whole report says. That report is also
 /// what a fresh instance's other calls are held to.
 pub fn take(session: &mut Session, step: &Step) -> Option<Difference> {
@@ -52,6 +62,13 @@ pub fn take(session: &mut Session, step: &Step) -> Option<Difference> {
     let valid = fresh.outcome == 0;
     if engine::is_valid_by_walk(&step.document, &step.settings) != valid {
         return Some(Difference { call: Call::IsValid, kept: Found::Verdict(!valid), fresh: Found::Verdict(valid) });
+    }
+    if fresh.omitted > 0 {
+        let first = first_of_all(step);
+        if fresh != first {
+            let [kept, fresh] = [fresh, first].map(|answer| Found::Report(answer.into()));
+            return Some(Difference { call: Call::WholeReport, kept, fresh });
+        }
     }
     let fresh = Found::Report(fresh.into());
     for &call in &step.calls {
