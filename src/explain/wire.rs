@@ -21,7 +21,8 @@ pub struct Wire {
     pub text: String,
     /// All numbers.
     pub table: Vec<u32>,
-    /// Safe fixes that give an object a member: the object, the name's hash, and the word that says safe.
+    /// Safe fixes that give an object a member: the object, the name's hash, and the place in the table of the word that
+    /// says safe; [`NULL`] for the fix of a finding that is not listed.
     pub member_fixes: Vec<((u32, u32), u32)>,
     /// Where the words of a finding are made.
     pub finding: Finding,
@@ -199,7 +200,9 @@ impl Wire {
         for pair in fixes.windows(2) {
             if pair[0] >> 64 == pair[1] >> 64 {
                 for fix in pair {
-                    self.table[*fix as u32 as usize] = 0;
+                    if let Some(safe) = self.table.get_mut(*fix as u32 as usize) {
+                        *safe = 0;
+                    }
                 }
             }
         }
