@@ -45,7 +45,7 @@ pub fn report(validation: &Validation, most: usize) -> Report {
     wire.read(validation.outcome, validation.events.len(), count as usize, omitted)
 }
 
-/// Where a finding stands among the others: by position, then code, then token, then as it was found.
+/// The sort key of a finding: position, code, token, order of discovery.
 fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
     u128::from(span(doc, fault).0) << 96
         | u128::from(fault.rule.code()) << 64
@@ -76,7 +76,7 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
         start = end;
     }
     let fix = &finding.fix;
-    // Base64 cannot be mended in a part of it.
+    // A part of base64 data cannot be edited.
     let has_fix = !fix.title.is_empty() && doc.is_original((fix.start, fix.end));
     wire.word(u32::from(has_fix));
     if has_fix {
