@@ -1,15 +1,15 @@
-// `make fuzz`: the random driver, then each coverage-guided target, for FUZZ_SECONDS each (600 by default). Seeds are
-// printed; `SEED` names the first one of the random driver. What a target finds is in `fuzz/artifacts`.
+// `make fuzz`: runs the random driver, then each coverage-guided target, for FUZZ_SECONDS each (default: 600). Seeds are
+// printed; `SEED` sets the first one of the random driver. Findings of the targets go to `fuzz/artifacts`.
 import { mkdirSync } from 'node:fs';
 import { at, main, run, say, step } from './steps.mjs';
 
 const SECONDS = process.env.FUZZ_SECONDS ?? '600';
 const SEED = process.env.SEED ?? String(Date.now() % 1_000_000_000);
 
-/** The machine for which the coverage-guided targets are built: with sanitizers, a target must be named. */
+/** With sanitizers, cargo needs an explicit target. */
 const TARGET = 'x86_64-unknown-linux-gnu';
 
-/** What libFuzzer needs of the code. The flags are unstable, hence RUSTC_BOOTSTRAP; nothing that ships is built so. */
+/** Instrumentation for libFuzzer. The flags are unstable, hence RUSTC_BOOTSTRAP; nothing that ships is built this way. */
 const FLAGS = [
   '-Cpasses=sancov-module',
   '-Cllvm-args=-sanitizer-coverage-level=4',
