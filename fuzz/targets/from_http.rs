@@ -1,5 +1,5 @@
-//! An HTTP message: header lines, a blank line, the body. The instance has seen the messages before it, up to a number of
-//! them that is small enough to replay.
+//! Fuzzes HTTP messages: header lines, a blank line, the body. The instance has seen earlier messages, but few enough
+//! to replay.
 #![no_main]
 
 use driver::engine::Session;
