@@ -9,7 +9,7 @@ import { at, Failure, main, output, run, say, seconds, step } from './steps.mjs'
 /** What is driven by coverage; `random` is not. */
 const GUIDED = ['validate', 'history', 'fixes', 'from_http'];
 
-/** What libFuzzer needs of the code. The flags are unstable, hence RUSTC_BOOTSTRAP; nothing that ships is built so. */
+/** Instrumentation for libFuzzer. The flags are unstable, hence RUSTC_BOOTSTRAP; nothing that ships is built this way. */
 const FLAGS = [
   '-Cpasses=sancov-module',
   '-Cllvm-args=-sanitizer-coverage-level=4',

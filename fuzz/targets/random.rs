@@ -1,19 +1,25 @@
+<<<<<<< HEAD
 //! Histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
 //! `random --seed S --only` for that seed alone. The first answer that is wrong ends it: it is printed with its seed and
 //! step, minimised, and written into the folder, from where `random --replay FILE` takes it. With `--go-on` it counts all
 //! that are wrong, by kind.
+=======
+//! Runs histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
+//! `random --seed S --only` for one seed. Failures are printed with seed and step, minimised, and written
+//! into the folder.
+>>>>>>> names
 
 use driver::engine::Session;
 use driver::history::{Failure, attempt, from_json, minimised, run, to_json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// How long a history is: most are short, some live for long.
+/// The length of a history. Most are short, some are long.
 fn steps(seed: u64) -> usize {
     if seed.is_multiple_of(16) { 20_000 } else { 1_500 }
 }
 
-/// The words of a failure without what differs from one document to the next.
+/// The kind of a failure, without what depends on the document.
 fn kind(failure: &Failure) -> String {
     let words = failure.words.lines().map(|line| {
         let words: String = line.chars().filter(|letter| !letter.is_ascii_digit()).collect();

@@ -17,7 +17,7 @@ use alloc::vec::Vec;
 
 /// A report, ready to be read. One serves for many: its memory is kept.
 pub struct Wire {
-    /// All strings, one behind the other.
+    /// All strings, concatenated.
     pub text: String,
     /// All numbers.
     pub table: Vec<u32>,
@@ -70,7 +70,7 @@ pub struct Diagnostic {
     pub expected: Vec<String>,
     /// That is a choice.
     pub several: bool,
-    /// One change that mends it.
+    /// The edit that removes it.
     pub fix: Option<Change>,
 }
 
@@ -81,7 +81,7 @@ pub struct Change {
     pub title: String,
     /// There is one answer, and no reader loses anything.
     pub safe: bool,
-    /// From, to, and what stands there then.
+    /// Start, end and replacement.
     pub edits: Vec<(u32, u32, String)>,
 }
 
@@ -171,7 +171,7 @@ impl Wire {
         self.table.extend([0; 2]);
     }
 
-    /// Leaves room for the positions of a first byte and of one behind the last.
+    /// Reserves words for the positions of a start and an (exclusive) end.
     #[inline(never)]
     pub fn range(&mut self, (start, end): (u32, u32)) {
         for offset in [start, end] {
@@ -237,8 +237,13 @@ impl Wire {
         self.tokens = wanted;
     }
 
+<<<<<<< HEAD
     /// Reads a report of so many events and findings.
     pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: Omitted) -> Report {
+=======
+    /// Reads a report with these numbers of events and findings.
+    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: u32) -> Report {
+>>>>>>> names
         let mut reader = Reader { words: self.table.iter(), text: self.text.encode_utf16().collect() };
         let mut pointers = Vec::new();
         for _ in 0..events {

@@ -40,7 +40,7 @@ impl Answer {
 }
 
 impl Session {
-    /// The report on the input, with at most so many findings.
+    /// The report on the input, with at most `most` findings.
     pub fn report(&mut self, call: &Call, most: u32) -> &Answer {
         let Session { small, large, scratch, levels, answer } = self;
         let input = input(small, large, call.length);
