@@ -1,4 +1,4 @@
-//! The numbers that cross the module's boundary, out of `src/protocol.rs`, for the side in JavaScript.
+//! Writes the numbers of `src/protocol.rs` for JavaScript.
 
 use cdevents_wasm::protocol::{
     ANY_VOCABULARY, CLEAN, ENVELOPES, NULL, OUTCOMES, SEVERITIES, VOCABULARY_FROM, flag, header,
@@ -10,7 +10,7 @@ fn protocol_ts_is_what_the_engine_says() {
     crate::agree("pkg/src/generated/protocol.ts", &protocol());
 }
 
-/// Words by their numbers, as a list; the empty word is null.
+/// Names in the order of their numbers; the empty name is null.
 fn words<Value>(list: &[(Value, &str)]) -> String {
     let word = |word: &str| if word.is_empty() { "null".to_owned() } else { format!("'{word}'") };
     list.iter().map(|(_, name)| word(name)).collect::<Vec<_>>().join(", ")
@@ -46,6 +46,7 @@ fn protocol() -> String {
         ("SUGGESTION", header::SUGGESTION),
         ("SUGGESTION_LENGTH", header::SUGGESTION_LENGTH),
         ("IDENTITY", header::IDENTITY),
+        ("OMITTED_BY_SEVERITY", header::OMITTED_BY_SEVERITY),
     ];
     text.push('\n');
     for (name, place) in places {

@@ -1,5 +1,5 @@
-//! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, to `docs/rules/`, which people read, and what
-//! those have beyond it to `www/src/rules/generated.ts`, for the page.
+//! Writes the rules' pages to `pkg/src/generated/rules.ts` for `rules()`, to `docs/rules/` for people, and their additional
+//! content to `www/src/rules/generated.ts` for the page.
 
 use cdevents_wasm::model::rule::{ALL, Rule, Severity};
 use cdevents_wasm::rules::{Fixable, Page, page};
@@ -33,12 +33,11 @@ fn fixable(page: &Page) -> &'static str {
     }
 }
 
-/// A rule's code, as people see it.
 fn code(rule: Rule) -> String {
     format!("CDE{}", rule.code())
 }
 
-/// The TypeScript file of the names alone, by the numbers that cross the boundary.
+/// The TypeScript file with the rules' names by number.
 pub fn names() -> String {
     let mut text = format!(
         "// Generated from src/rules/ by `{}`: edits here are lost.\n\n\
@@ -60,7 +59,7 @@ pub fn names() -> String {
     text
 }
 
-/// The TypeScript file.
+/// The TypeScript file with the rules' pages.
 pub fn typescript() -> String {
     let mut text = format!(
         "// Generated from src/rules/ by `{}`: edits here are lost.\nimport type {{ RuleInfo }} from '../types.js';\n\n\
@@ -83,7 +82,7 @@ pub fn typescript() -> String {
     text
 }
 
-/// What the page shows of a rule beyond `rules()`: its family, what is said of its example, and what to do instead.
+/// What the page shows beyond `rules()`: the family, the finding on the example, and a correct example.
 pub fn book() -> String {
     let mut text = format!(
         "// Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost.\nimport type {{ More }} from './more.js';\n\n\
@@ -104,7 +103,7 @@ pub fn book() -> String {
     text
 }
 
-/// The first finding of the rule in the report on its example, as far as it is words.
+/// The first finding of the rule on its example.
 fn said(rule: Rule) -> Option<serde_json::Value> {
     let report = case(rule, "example.out")?;
     let mark = format!(" {} {} at ", code(rule), rule.name());
@@ -143,7 +142,7 @@ pub fn list() -> String {
     text
 }
 
-/// Every rule's own page, by the name of its file.
+/// The page of each rule, by file name.
 pub fn pages() -> Vec<(String, String)> {
     let shown = |text: &str| text.trim_start_matches('\u{feff}').trim_end().to_owned();
     let written = |&rule: &Rule| {
@@ -164,7 +163,7 @@ pub fn pages() -> Vec<(String, String)> {
             page.why,
             page.source
         );
-        // What cannot stand in a page as it is, such as bytes that are no text, is left to the cases.
+        // Examples that are not text cannot be shown.
         if !page.example.is_empty() && !page.example.contains('\u{fffd}') {
             write!(text, "\n## An example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
             if let Some(report) = case(rule, "example.out") {
@@ -180,7 +179,7 @@ pub fn pages() -> Vec<(String, String)> {
     ALL.iter().map(written).collect()
 }
 
-/// A code's digit names its family.
+/// The first digit of each code has a family.
 pub fn families_are_known() {
     for &rule in ALL {
         let digit = code(rule).chars().nth(3);

@@ -1,4 +1,4 @@
-//! The grammars of strings, as pure functions: where a string first leaves its grammar, and what would stand there.
+//! The grammars of strings, as pure functions.
 
 use crate::features::EXPLAINS;
 
@@ -12,10 +12,10 @@ pub use date_time::{Instant, date_time, instant};
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 
-/// Why a string is not of its grammar: one clause that follows "found `x`, ", in lower case.
+/// Why a string does not match its grammar: a clause in lower case that can follow "found `x`, ".
 pub type Why = &'static str;
 
-/// Where only yes or no is wanted, nobody asks why.
+/// Drops the reason in a build that only gives verdicts.
 const fn why(reason: Why) -> Why {
     if EXPLAINS { reason } else { "" }
 }

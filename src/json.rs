@@ -23,7 +23,7 @@ pub use pointer::Pointers;
 pub use string::decode;
 pub use write::quote;
 
-/// What a token is. A member is a `Key` and, right behind it, its value.
+/// The kind of a token. A member is a `Key` directly followed by its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `{`; its members follow, up to `next`.
@@ -42,7 +42,7 @@ pub enum Kind {
     False,
     /// `null`
     Null,
-    /// A value that breaks JSON's grammar: no rule judges it.
+    /// A value that is not valid JSON. Rules ignore it.
     Broken,
 }
 
@@ -51,9 +51,9 @@ pub enum Kind {
 pub struct Token {
     /// The first byte.
     pub start: u32,
-    /// Behind the last byte; for a container behind its closing bracket, or the end of what could be read.
+    /// Exclusive; for a container after its closing bracket, or after what could be read.
     pub end: u32,
-    /// The token behind this one and all it contains.
+    /// The token after this one and all it contains.
     pub next: u32,
     /// What it is.
     pub kind: Kind,
@@ -98,7 +98,7 @@ pub struct Doc<'t> {
     pub tokens: Vec<Token>,
     /// Where the text breaks the grammar, or a limit; in the order of the text.
     pub faults: Vec<SyntaxFault>,
-    /// Unpaired surrogates stand as three bytes each: the text was a JavaScript string.
+    /// Lone surrogates are three bytes each: the text was a JavaScript string.
     pub surrogates: bool,
     /// The text that this one was made of, whose places are to be shown; none: its own.
     pub origin: Option<Origin<'t>>,
@@ -160,7 +160,7 @@ impl<'t> Doc<'t> {
         self.tokens.get(index as usize).map(|token| token.kind)
     }
 
-    /// The token's bytes as they stand in the text.
+    /// The token's bytes as written.
     pub fn raw(&self, index: u32) -> &'t [u8] {
         let token = self.token(index);
         &self.bytes[token.start as usize..token.end as usize]
@@ -344,7 +344,7 @@ pub fn lent(texts: &[String]) -> Vec<&str> {
     lent
 }
 
-/// Up to so many numbers are put in their order one by one.
+/// Up to this many numbers, insertion sort is used.
 const INSERTION_SORT_MAX: usize = 24;
 
 /// Puts numbers in their order: many by one digit after the other, so that ten times as many take ten times as long.

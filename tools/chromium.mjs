@@ -1,8 +1,8 @@
-// The Chromium of this machine, for what is tested and measured in one.
+// Finds Chromium for tests and benchmarks.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Without a first start, and nothing fetched but what the page asks for. */
+/** No first-run dialogs, and no requests except the page's own. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,7 +13,7 @@ export const CHROMIUM_FLAGS = [
   '--disable-sync',
 ];
 
-/** The path of the first of these programs that is on PATH; `null` when none is. */
+/** The path of the first of these programs on PATH; `null` if none is there. */
 export function onPath(...names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
@@ -25,5 +25,5 @@ export function onPath(...names) {
   return null;
 }
 
-/** The path of Chromium, or `null` when there is none. `CHROMIUM` names one that is elsewhere. */
+/** The path of Chromium, or `null`. The variable `CHROMIUM` overrides the search. */
 export const chromium = () => process.env.CHROMIUM ?? onPath('chromium', 'chromium-browser', 'google-chrome');

@@ -1,4 +1,4 @@
-//! RFC 4648 section 4: the base64 alphabet with padding, no line breaks.
+//! RFC 4648 section 4: the standard base64 alphabet, with padding and without line breaks.
 
 use super::{Why, why};
 use alloc::vec::Vec;
@@ -6,15 +6,15 @@ use alloc::vec::Vec;
 /// Checks a string.
 ///
 /// # Errors
-/// Says what is not base64 in it.
+/// Why it is not base64.
 pub fn base64(text: &str) -> Result<(), Why> {
     decode_base64(text).map(|_| ())
 }
 
-/// The bytes that a string stands for.
+/// Decodes base64.
 ///
 /// # Errors
-/// Says what is not base64 in it.
+/// Why it is not base64.
 pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
@@ -23,7 +23,7 @@ pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
     let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
     let body = &bytes[..bytes.len() - padding];
     let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
-    // What was read and belongs to no byte yet, and how many bits of it.
+    // The bits that do not yet make a byte, and how many they are.
     let (mut word, mut bits) = (0u32, 0);
     for &byte in body {
         word = word << 6 | u32::from(digit(byte)?);

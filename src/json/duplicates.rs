@@ -6,7 +6,7 @@ use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Of up to so many members a number for each says whether two may be alike; above that the names are sorted.
+/// Up to this many members, a hash of each shows whether two may be equal; larger objects are sorted.
 const MAX_MARKS: usize = 12;
 
 /// Finds every key that an earlier key of the same object already names, however either is escaped, in the order of

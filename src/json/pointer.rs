@@ -4,7 +4,7 @@ use super::{Doc, Kind};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A container on the way, the child the walk stands at, and how long the path is without that child.
+/// A container on the path, the current child, and the length of the path without that child.
 struct Level {
     container: u32,
     child: u32,
@@ -12,7 +12,7 @@ struct Level {
     path: usize,
 }
 
-/// A walk over a document that knows how to say where it stands. It only goes on.
+/// Makes pointers of tokens. Tokens must come in order.
 pub struct Pointers<'d> {
     doc: &'d Doc<'d>,
     path: String,

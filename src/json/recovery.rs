@@ -6,7 +6,7 @@ use super::{Kind, NONE};
 use crate::features::EXPLAINS;
 
 impl Lexer<'_> {
-    /// What stands where a comma or a closing bracket must.
+    /// Recovers where a comma or a closing bracket was expected.
     #[cold]
     pub(super) fn no_separator(&mut self, found: Option<u8>) -> Result<(), Stop> {
         if !EXPLAINS {
@@ -40,7 +40,7 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    /// What stands where a member's name must: a word, or one in other quotes, if a colon follows.
+    /// Recovers where a member name was expected: a word, or a name in other quotes, if a colon follows.
     #[cold]
     pub(super) fn bare_name(&mut self) -> Result<(), Stop> {
         if !EXPLAINS {
@@ -89,7 +89,7 @@ impl Lexer<'_> {
         self.go_on_with(SyntaxKind::Comment, at, self.inside, self.at)
     }
 
-    /// What stands where a value must, and is none.
+    /// Recovers where a value was expected.
     #[cold]
     pub(super) fn no_value(&mut self, byte: u8) -> Result<(), Stop> {
         if !EXPLAINS {
@@ -117,7 +117,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether a character stands here; half of one out of a JavaScript string counts.
+    /// Whether a character is here. A lone surrogate of a JavaScript string counts.
     fn utf8_here(&self) -> bool {
         let (length, _) = super::letter(self.bytes, self.at, self.surrogates);
         let letter = &self.bytes[self.at..self.at + length];

@@ -1,5 +1,3 @@
-//! # attribute-name
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::json::{Kind, NONE};
@@ -12,7 +10,6 @@ use crate::model::plan::{A_STRING, ENVELOPE_VERSION, SOME_TEXT};
 use crate::model::rule;
 use alloc::borrow::ToOwned;
 
-/// What [`crate::model::rule::ATTRIBUTE_NAME`] is about.
 pub static PAGE: Page = Page {
     what: "A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.",
     why: "Senders cannot write it as an HTTP header, and SDKs refuse it.",
@@ -21,7 +18,7 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, naming conventions; the JSON format",
 };
 
-/// Looks at each attribute around an event: its name, and what CloudEvents itself says of its value.
+/// Checks each attribute of the envelope: its name, and its value by CloudEvents.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let doc = context.doc;
     for key in doc.keys(context.event.attributes()) {
@@ -36,7 +33,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
         let known =
             [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref());
         let Some(text) = doc.string(value) else {
-            // An extension attribute may also be a number or a boolean; `null` is an absent one.
+            // An extension attribute may also be a number or a boolean; `null` counts as absent.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
             let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).is_open();
             if !scalar && !absent {
@@ -46,7 +43,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
         };
         let rule = match name.as_ref() {
             _ if known && text.is_empty() => {
-                // The envelope of a release's event must have its subject and time too.
+                // The envelope of a release's event must also have subject and time.
                 let needed = ![DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref())
                     && (context.wrapper().is_some() || ![SUBJECT, TIME].contains(&name.as_ref()));
                 let fault = Fault::new(rule::EMPTY_VALUE, value);
@@ -67,10 +64,8 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     Ok(())
 }
 
-/// The one version of CloudEvents that there is.
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());

@@ -1,5 +1,3 @@
-//! # bad-base64
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::json::Kind;
@@ -7,7 +5,6 @@ use crate::model::fault::{Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule::{self, Severity};
 
-/// What [`crate::model::rule::BAD_BASE64`] is about.
 pub static PAGE: Page = Page {
     what: "Custom data whose content type is not JSON, and which is no base64 text: in an envelope an error, in a bare event a warning.",
     why: "The binding to CloudEvents says that such data MUST be base64. A consumer decodes it and fails.",
@@ -16,7 +13,7 @@ pub static PAGE: Page = Page {
     source: "CDEvents cloudevents-binding.md, customData; RFC 4648, section 4",
 };
 
-/// Looks at custom data whose content type is not JSON.
+/// Checks custom data whose content type is not JSON.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if !sink.advises() && !context.in_envelope() {
         return Ok(());
@@ -37,7 +34,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if sound { Ok(()) } else { sink.fault(Fault::new(rule::BAD_BASE64, data).as_severity(severity)) }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());

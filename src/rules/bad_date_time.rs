@@ -1,10 +1,7 @@
-//! # bad-date-time
-
 use super::{Case, Finding, Fixable, Page};
 use crate::formats;
 use alloc::string::String;
 
-/// What [`crate::model::rule::BAD_DATE_TIME`] is about.
 pub static PAGE: Page = Page {
     what: "A timestamp that is no RFC 3339 date-time.",
     why: "Consumers sort and compare by it; one that they cannot read makes the event unusable.",
@@ -13,7 +10,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` date-time; RFC 3339, section 5.6",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let value = case.string();
@@ -28,7 +24,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
 }
 
-/// The same time as RFC 3339 writes it, where only a separator or the colon of the offset is amiss.
+/// The time in RFC 3339, if only a separator or the colon in the offset is wrong.
 fn rewritten(value: &str) -> Option<String> {
     let mut right = String::with_capacity(value.len());
     for letter in value.trim_ascii().chars() {

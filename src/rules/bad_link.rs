@@ -1,10 +1,7 @@
-//! # bad-link
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::Kind;
 use crate::model::plan::{Node, Shape};
 
-/// What [`crate::model::rule::BAD_LINK`] is about.
 pub static PAGE: Page = Page {
     what: "A link without its kind, or of a kind that events cannot carry.",
     why: "The kind decides what else a link says; without it nobody can follow the link.",
@@ -13,7 +10,6 @@ pub static PAGE: Page = Page {
     source: "CDEvents links.md; the schemas of embedded links",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Discriminated(discriminated)) = case.fault.node.map(Node::shape) else { return };

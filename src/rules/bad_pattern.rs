@@ -1,10 +1,7 @@
-//! # bad-pattern
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
 
-/// What [`crate::model::rule::BAD_PATTERN`] is about.
 pub static PAGE: Page = Page {
     what: "A value that does not have the form that the vocabulary asks for, such as a custom event's type.",
     why: "Consumers take the parts of such a value apart; one of another form falls to pieces.",
@@ -13,7 +10,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `pattern` in its schema",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
@@ -23,9 +19,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
     for piece in text.pattern {
         match piece.ranges {
             [(first, last)] if first == last && !piece.not && !piece.repeat => form.push(*first),
-            // Any character: a dot that a pattern forgot to escape.
+            // Any character: the pattern has an unescaped dot.
             [('\n', _), ..] if piece.not && !piece.repeat => form.push('.'),
-            // What may follow the same is part of it.
+            // Adjacent negated classes count as one.
             _ if piece.not && form.ends_with(TEXT) => {}
             ranges => {
                 form.push_str(match (piece.not, ranges.iter().any(|range| range.0.is_ascii_digit()), ranges.len()) {
@@ -48,7 +44,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
 
 const TEXT: &str = "<text>";
 
-/// Whether a value can be the type in a shape.
+/// Whether a value matches the pattern of the type in a shape.
 fn takes(node: Node, value: &str) -> bool {
     match node.shape() {
         Shape::Object(object) => object.fields().iter().any(|field| takes(field.node, value)),

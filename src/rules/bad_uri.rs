@@ -1,9 +1,6 @@
-//! # bad-uri
-
 use super::{Case, Finding, Fixable, Page};
 use crate::formats;
 
-/// What [`crate::model::rule::BAD_URI`] is about.
 pub static PAGE: Page = Page {
     what: "A value that is no URI: RFC 3986 with a scheme, and for http and https in the draft with a host.",
     why: "It is shown as a link or resolved; a relative or malformed one leads nowhere.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` uri; RFC 3986, section 3",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let value = case.string();

@@ -1,9 +1,6 @@
-//! # bad-uri-reference
-
 use super::{Case, Finding, Fixable, Page};
 use crate::formats;
 
-/// What [`crate::model::rule::BAD_URI_REFERENCE`] is about.
 pub static PAGE: Page = Page {
     what: "A value that is neither a URI nor a reference relative to one.",
     why: "Sources are compared and resolved; one outside the grammar is read differently by each library.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `format` uri-reference; RFC 3986, section 4.1",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let value = case.string();

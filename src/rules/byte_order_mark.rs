@@ -1,8 +1,5 @@
-//! # byte-order-mark
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::BYTE_ORDER_MARK`] is about.
 pub static PAGE: Page = Page {
     what: "A byte order mark (U+FEFF) stands before the text.",
     why: "JSON texts must not begin with one, and many readers stumble over it.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("found a byte order mark before the text");

@@ -1,11 +1,8 @@
-//! # content-type
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::cloudevents::DATA_CONTENT_TYPE;
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule;
 
-/// What [`crate::model::rule::CONTENT_TYPE`] is about.
 pub static PAGE: Page = Page {
     what: "The envelope says that its data is not JSON.",
     why: "The event inside is JSON; a consumer that believes the envelope does not parse it.",
@@ -14,7 +11,7 @@ pub static PAGE: Page = Page {
     source: "CDEvents cloudevents-binding.md, datacontenttype: application/json",
 };
 
-/// Looks at the media type that the envelope gives.
+/// Checks the media type in the envelope.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if context.wrapper().is_none() {
         return Ok(());
@@ -26,14 +23,13 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// Whether a media type is JSON, whatever its parameters.
+/// Whether a media type is JSON, ignoring parameters.
 pub fn is_json(media: &[u8]) -> bool {
     let kind = media.split(|&byte| byte == b';').next().unwrap_or_default().trim_ascii();
     let suffix = kind.last_chunk::<5>();
     suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(b"/json") || suffix.eq_ignore_ascii_case(b"+json"))
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding

@@ -1,12 +1,9 @@
-//! # data-twice
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::NONE;
 use crate::model::cloudevents::{DATA, DATA_BASE64};
 use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::rule;
 
-/// What [`crate::model::rule::DATA_TWICE`] is about.
 pub static PAGE: Page = Page {
     what: "The envelope carries data twice: in `data` as JSON and in `data_base64` as base64 text.",
     why: "CloudEvents takes one of the two. Readers differ in which one they read, and may see two events.",
@@ -15,7 +12,6 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, JSON format, section 3.1: the two members exclude each other",
 };
 
-/// Looks for both members.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let [data, encoded] = context.doc.members(context.event.attributes(), [DATA, DATA_BASE64]);
     if data != NONE && encoded != NONE {
@@ -25,7 +21,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").code(DATA_BASE64).say(" beside ").code(DATA);

@@ -1,9 +1,6 @@
-//! # draft-status
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::draft::{Meaning, STATUSES, status_meaning};
 
-/// What [`crate::model::rule::DRAFT_STATUS`] is about.
 pub static PAGE: Page = Page {
     what: "The run's status is not exactly one of `Running`, `Finished` and `Error`.",
     why: "Consumers compare the status letter by letter; the text lists these three and no others.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, PipelineRun Status",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let word = case.string();

@@ -1,8 +1,5 @@
-//! # duplicate-member
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::DUPLICATE_MEMBER`] is about.
 pub static PAGE: Page = Page {
     what: "An object has two members of the same name, however they are escaped.",
     why: "Of two equal names some readers take the first and some the last, so two systems can see two events. Each of them is judged; the last one counts.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 4: names should be unique; the JSON Schemas cannot see it",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());

@@ -1,9 +1,6 @@
-//! # empty-value
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Node, Shape};
 
-/// What [`crate::model::rule::EMPTY_VALUE`] is about.
 pub static PAGE: Page = Page {
     what: "An empty string where the vocabulary asks for at least one character.",
     why: "It is there and says nothing: what it should name cannot be found.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `minLength` in its schema, MUST in the draft",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found an empty string as ").name(case, case.token()).say(" where it must say something");

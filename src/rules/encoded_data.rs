@@ -1,12 +1,9 @@
-//! # encoded-data
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::NONE;
 use crate::model::cloudevents::{DATA, DATA_BASE64};
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule;
 
-/// What [`crate::model::rule::ENCODED_DATA`] is about.
 pub static PAGE: Page = Page {
     what: "The envelope carries its data as base64 text (`data_base64`), and what that stands for is no JSON.",
     why: "Nothing can be said of the event inside, nor can its receivers read it. Events in JSON belong into `data`.",
@@ -15,7 +12,7 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, JSON format, section 3.1",
 };
 
-/// Looks for an event that is not there as JSON.
+/// Looks for an event that is encoded and was not read as JSON.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let token = context.doc.member(context.event.attributes(), DATA_BASE64);
     if token != NONE && context.doc.member(context.event.attributes(), DATA) == NONE {
@@ -25,7 +22,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").code(DATA_BASE64);

@@ -1,12 +1,9 @@
-//! # envelope-missing
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::cloudevents::{DATA, DATA_INDEX, REQUIRED, SPEC_VERSION};
 use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::rule;
 use alloc::borrow::ToOwned;
 
-/// What [`crate::model::rule::ENVELOPE_MISSING`] is about.
 pub static PAGE: Page = Page {
     what: "The envelope lacks an attribute that CloudEvents requires, or that the binding makes required: `subject` and `time`.",
     why: "Routers and filters look at the envelope only.",
@@ -15,7 +12,7 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, required attributes; CDEvents cloudevents-binding.md: subject and time are always present",
 };
 
-/// Looks for the attributes around an event.
+/// Checks that the envelope has its required attributes.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let wrapper = context.event.attributes();
     if context.doc.token(wrapper).is_open() {
@@ -29,7 +26,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     Ok(())
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Field(index) = case.fault.detail else { return };

@@ -1,12 +1,9 @@
-//! # errors-without-error
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::draft::STATUSES;
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 
-/// What [`crate::model::rule::ERRORS_WITHOUT_ERROR`] is about.
 pub static PAGE: Page = Page {
     what: "The event reports errors of the run, and its status is not `Error`.",
     why: "Either the run went wrong or it did not; a consumer that looks at one of the two is misled.",
@@ -15,7 +12,7 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, PipelineRun Errors and PipelineRun Status",
 };
 
-/// Looks for errors beside another status.
+/// Looks for errors with a status other than `Error`.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let (Some(errors), Some((_, status))) = (context.role(Role::Errors), context.status()) else { return Ok(()) };
     let some = context.string(Role::Errors).is_some()
@@ -23,7 +20,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if some && status != STATUSES[2] { sink.fault(Fault::new(rule::ERRORS_WITHOUT_ERROR, errors)) } else { Ok(()) }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").name(case, case.token()).say(" on a run whose status is not `Error`");

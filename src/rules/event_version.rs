@@ -1,10 +1,7 @@
-//! # event-version
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::VOCABULARIES;
 use crate::model::rule::Severity;
 
-/// What [`crate::model::rule::EVENT_VERSION`] is about.
 pub static PAGE: Page = Page {
     what: "The type has another event version than the release prints, or none, in a release whose schemas do not check it. The short version that its text prints for some types is a note.",
     why: "Later releases check the whole type, and consumers compare it whole.",
@@ -13,7 +10,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary pages of 0.1.0 and 0.1.1; their schemas take any type",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(event) = case.event else { return };

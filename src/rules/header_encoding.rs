@@ -1,8 +1,5 @@
-//! # header-encoding
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::HEADER_ENCODING`] is about.
 pub static PAGE: Page = Page {
     what: "A header of an HTTP message is not written as the binding says: it holds what a header cannot hold, or bytes that are no UTF-8. What is only not percent-encoded (a space, a quote, a lone `%`, a letter beyond ASCII) is a warning.",
     why: "Receivers decode attributes out of headers. What is not encoded comes out otherwise than it went in, and two headers that were joined look like one.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, HTTP protocol binding, section 3.1.3.2",
 };
 
-// Its words are made where the headers are read, outside the engine.
-/// What it says of a fault.
+// The package writes the message where it reads headers, outside the engine.
 #[cold]
 pub fn render(_: &Case, _: &mut Finding) {}

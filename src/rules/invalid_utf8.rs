@@ -1,9 +1,6 @@
-//! # invalid-utf8
-
 use super::{Case, Finding, Fixable, Page};
 use alloc::string::String;
 
-/// What [`crate::model::rule::INVALID_UTF8`] is about.
 pub static PAGE: Page = Page {
     what: "The bytes are not UTF-8, the only encoding of JSON between systems.",
     why: "Readers replace, refuse or misread such bytes, each in its own way.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.1",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.syntax() else { return };

@@ -1,10 +1,7 @@
-//! # json-syntax
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
 use alloc::string::String;
 
-/// What [`crate::model::rule::JSON_SYNTAX`] is about.
 pub static PAGE: Page = Page {
     what: "The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.",
     why: "No reader can be sure what such a text says, so there is no verdict on the event in it. What can still be read is judged all the same.",
@@ -13,7 +10,6 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, sections 2 to 7",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(fault) = case.syntax() else { return };
@@ -116,7 +112,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
 }
 
-/// Offers double quotes for a text without them, or in others.
+/// Offers double quotes for a text with other quotes or none.
 fn offer_quotes(case: &Case, fault: &SyntaxFault, finding: &mut Finding) {
     let text = case.doc.bytes.get(fault.at as usize..fault.other as usize).unwrap_or_default();
     let inside = other_quotes(text).map_or(text, |(from, to, _)| &text[from..to]);

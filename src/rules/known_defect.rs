@@ -1,9 +1,6 @@
-//! # known-defect
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::event::Event;
 
-/// What [`crate::model::rule::KNOWN_DEFECT`] is about.
 pub static PAGE: Page = Page {
     what: "The schemas of this release cannot be followed as they are written at this place; the event is judged as the help says.",
     why: "Another validator that takes the schemas by the letter may come to another verdict.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "schemas/errata.json, with the evidence; `catalog()` has it too",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let release = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);

@@ -1,8 +1,5 @@
-//! # limit-batch
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::LIMIT_BATCH`] is about.
 pub static PAGE: Page = Page {
     what: "An array has more elements than the limit (10,000 events unless told otherwise).",
     why: "The elements behind the limit were not judged, so there is no verdict on the whole.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "the option `limits.batch`",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("the batch goes on behind the limit of events, and what follows was not judged");

@@ -1,8 +1,5 @@
-//! # limit-bytes
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::LIMIT_BYTES`] is about.
 pub static PAGE: Page = Page {
     what: "The input is longer than the limit (16 MiB unless told otherwise).",
     why: "Without a limit one message could take all memory. Nothing of it was read, so there is no verdict.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "the option `limits.bytes`",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("the text goes on behind the limit of bytes, so it was not read");

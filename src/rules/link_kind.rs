@@ -1,9 +1,6 @@
-//! # link-kind
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Demand, Node};
 
-/// What [`crate::model::rule::LINK_KIND`] is about.
 pub static PAGE: Page = Page {
     what: "The kind of a relation is a word that the text uses, written in another case or with other separators.",
     why: "The kind is free text, and whoever follows links compares it as it stands.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "CDEvents links.md, the examples of relations (C8)",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(advice) = case.fault.node.and_then(Node::advice) else { return };

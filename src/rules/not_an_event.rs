@@ -1,11 +1,8 @@
-//! # not-an-event
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::{Kind, NONE};
 use crate::model::cloudevents::{DATA, SPEC_VERSION, SUBJECT, TYPE};
 use crate::model::names::CONTEXT;
 
-/// What [`crate::model::rule::NOT_AN_EVENT`] is about.
 pub static PAGE: Page = Page {
     what: "The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.",
     why: "It is not judged as an event, which is not the same as a wrong event. An envelope that promises an event and has none is wrong.",
@@ -14,7 +11,6 @@ pub static PAGE: Page = Page {
     source: "how the vocabularies show themselves: context and subject, or a type that begins with `CD.Pipeline.`",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let (doc, value) = (case.doc, case.token());

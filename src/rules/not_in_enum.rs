@@ -1,9 +1,6 @@
-//! # not-in-enum
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Node, Shape};
 
-/// What [`crate::model::rule::NOT_IN_ENUM`] is about.
 pub static PAGE: Page = Page {
     what: "A value that is none of those the vocabulary lists.",
     why: "Consumers compare such values letter by letter and drop what they do not know.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `enum` and `const` in its schema",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
@@ -32,7 +28,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
 }
 
-/// Offers the one of some words that a value most likely means, if there is one.
+/// Offers the listed value that is most likely meant, if there is one.
 pub(super) fn offer_meant(case: &Case, words: &[&str], finding: &mut Finding) {
     let value = case.string();
     let near = crate::suggest::closest(&value, words).map(|guess| words[guess.index]);
@@ -41,7 +37,7 @@ pub(super) fn offer_meant(case: &Case, words: &[&str], finding: &mut Finding) {
     }
 }
 
-/// What people write for how something ended, without case and separators; the listed word for it, and why.
+/// Synonyms of outcomes, in lower case and without separators; the listed value, and why.
 static ENDS: [(&[&str], &str, &str); 4] = [
     (
         &["pass", "passed", "ok", "succeeded", "completed", "complete", "finished", "done", "green"],

@@ -1,5 +1,3 @@
-//! # other-release
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::{Doc, Kind, NONE};
 use crate::model::event::{Event, VocabularyFrom};
@@ -7,7 +5,6 @@ use crate::model::fault::{Detail, Fault};
 use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabulary};
 use crate::model::rule::{self, Severity};
 
-/// What [`crate::model::rule::OTHER_RELEASE`] is about.
 pub static PAGE: Page = Page {
     what: "The event is wrong in several members for the release that it claims, and right for another one, or nearly: it has a third of the errors by that, or fewer.",
     why: "Then the claim is most likely the one mistake, and the other findings follow from it.",
@@ -16,20 +13,20 @@ pub static PAGE: Page = Page {
     source: "the schemas of both releases",
 };
 
-/// An event with fewer errors that tell releases apart is not asked about: it takes longer than all else in the report.
+/// Minimum number of telling errors before other releases are tried, which takes longer than the rest of the report.
 const ENOUGH: usize = 2;
 
-/// An event that has this many times fewer errors by another release is nearly right for that.
+/// An event is nearly right for another release if it has this many times fewer errors by it.
 const NEARLY: usize = 3;
 
-/// Whether a fault tells one release from another.
+/// Whether a fault can tell one release from another.
 pub fn is_telling(fault: &Fault) -> bool {
     fault.severity == Severity::Error && fault.rule.is_of_shape()
 }
 
-/// Whether an event is wrong for its release, in what members it has, and right, or nearly, for another one. `telling`:
-/// how many of its faults [tell releases apart](is_telling). `errors`: how many errors it has by the release with an
-/// index; none when there are more than a number.
+/// Reports an event whose members are wrong for its release and right, or nearly right, for another one. `telling`:
+/// how many of its faults [tell releases apart](is_telling). `errors`: the number of errors by the release with an
+/// index; none if there are more than the given maximum.
 pub fn check(
     doc: &Doc,
     event: &Event,
@@ -53,8 +50,8 @@ pub fn check(
     Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
 }
 
-/// Whether an event with errors of shape could be without any by another release: not if that does not have its type, or
-/// asks the same of it. Known sooner than by a walk.
+/// Whether an event with such errors could be valid by another release: not if that release lacks its type, or
+/// has the same shape for it. Faster than a walk.
 fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
     let name = event.string(doc, Role::Type).unwrap_or_default();
     let known = match event.event_type.filter(|kind| kind.is(&name)) {
@@ -67,7 +64,6 @@ fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Release { vocabulary, errors } = case.fault.detail else { return };

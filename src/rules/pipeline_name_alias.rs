@@ -1,12 +1,9 @@
-//! # pipeline-name-alias
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::NONE;
 use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule::{self, Severity};
 
-/// What [`crate::model::rule::PIPELINE_NAME_ALIAS`] is about.
 pub static PAGE: Page = Page {
     what: "The pipeline's name is given as `pipelinerunname`, the spelling of the SIG's SDK, alone or beside `pipelinename`.",
     why: "It is understood. Of two that differ (a warning) `pipelinename` counts.",
@@ -15,7 +12,6 @@ pub static PAGE: Page = Page {
     source: "the SIG's Go SDK, event constructors; the draft of 2021-03-14, Pipeline Name",
 };
 
-/// Looks for the other spelling.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let Some(key) = context.role(Role::PipelineNameAlias).and_then(|alias| context.doc.key_of(alias)) else {
         return Ok(());
@@ -34,7 +30,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let key = case.token();
@@ -54,7 +49,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     });
     finding.help.code("pipelinename").say(" counts");
     finding.relate(counts).say("what counts");
-    // Beside an empty one it is the only name there is.
+    // If the other one is empty, this is the only name.
     if !case.doc.inner(counts).is_empty() {
         finding.offer_removal(case, key);
     }

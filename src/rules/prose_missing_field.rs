@@ -1,8 +1,5 @@
-//! # prose-missing-field
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::PROSE_MISSING_FIELD`] is about.
 pub static PAGE: Page = Page {
     what: "A member that the text of the release has as mandatory, and that its schema does not require, is not there.",
     why: "Consumers that were written after the text read it without looking first.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(field) = case.field() else { return };

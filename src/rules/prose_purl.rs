@@ -1,8 +1,5 @@
-//! # prose-purl
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::PROSE_PURL`] is about.
 pub static PAGE: Page = Page {
     what: "A value that the text of the release types as a package URL (`pkg:type/name`), and its schema as any text.",
     why: "A bare digest or a file name does not say which package of which kind it is, so events about one artifact are not found together.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding

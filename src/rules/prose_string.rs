@@ -1,8 +1,5 @@
-//! # prose-string
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::PROSE_STRING`] is about.
 pub static PAGE: Page = Page {
     what: "A value that the text of the release wants to be a string, and its schema anything: the values of a link's tags.",
     why: "Consumers that were written after the text read strings and fail at anything else.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding

@@ -1,8 +1,5 @@
-//! # prose-uuid
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::PROSE_UUID`] is about.
 pub static PAGE: Page = Page {
     what: "A value that the text of the release wants to be a UUID, and its schema any text.",
     why: "Consumers may store it as one, and two senders that count from one end up in the same chain.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     finding

@@ -1,9 +1,6 @@
-//! # prose-value
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::Demand;
 
-/// What [`crate::model::rule::PROSE_VALUE`] is about.
 pub static PAGE: Page = Page {
     what: "A word that the text of the release does not list, where its schema takes any text.",
     why: "Later releases check the words, and consumers compare them.",
@@ -12,7 +9,6 @@ pub static PAGE: Page = Page {
     source: "the page that the help names; schemas/prose.json lists them all",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };

@@ -1,11 +1,8 @@
-//! # release-assumed
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::Kind;
 use crate::model::plan::{Family, VOCABULARIES};
 use alloc::vec::Vec;
 
-/// What [`crate::model::rule::RELEASE_ASSUMED`] is about.
 pub static PAGE: Page = Page {
     what: "The event names no release, or one that does not exist; the newest released one that knows its type was assumed.",
     why: "The release decides what is right. A wrong or missing one leaves every reader to guess.",
@@ -14,7 +11,6 @@ pub static PAGE: Page = Page {
     source: "CDEvents spec.md, `version` and `specversion`; the schemas check the value only in the first two releases",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.vocabulary() else { return };

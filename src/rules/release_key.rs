@@ -1,10 +1,7 @@
-//! # release-key
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::NONE;
 use crate::model::names::CONTEXT;
 
-/// What [`crate::model::rule::RELEASE_KEY`] is about.
 pub static PAGE: Page = Page {
     what: "The release stands under the key of other releases.",
     why: "The key was renamed between releases: up to 0.4.1 it is `version`, from 0.5.0 on `specversion`. Each schema refuses the other key.",
@@ -13,7 +10,6 @@ pub static PAGE: Page = Page {
     source: "the JSON Schemas of the releases; CDEvents spec.md, `context`",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.vocabulary() else { return };

@@ -1,11 +1,8 @@
-//! # status-contradicts-event
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::draft::{PIPELINE_RUN, STATUSES};
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule::{self, Severity};
 
-/// What [`crate::model::rule::STATUS_CONTRADICTS_EVENT`] is about.
 pub static PAGE: Page = Page {
     what: "The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).",
     why: "A consumer that trusts the status waits for a run that is over, or drops one that goes on.",
@@ -14,7 +11,7 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, PipelineRun Status: the status of the run when the event was emitted",
 };
 
-/// Compares the status with the event.
+/// Compares the status with the event type.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let (Some((token, status)), Some(kind)) = (context.status(), context.event.event_type) else { return Ok(()) };
     let running = status == STATUSES[0];
@@ -26,7 +23,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };

@@ -1,12 +1,9 @@
-//! # type-not-in-release
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::event::Event;
 use crate::model::plan::EventType;
 use crate::model::plan::{Family, VOCABULARIES};
 use alloc::vec::Vec;
 
-/// What [`crate::model::rule::TYPE_NOT_IN_RELEASE`] is about.
 pub static PAGE: Page = Page {
     what: "The release that the event claims does not have this type, though others do.",
     why: "Type and release choose the schema together. A consumer of this release does not know the type. The rest of the event is judged by the type that this release has for the same subject and predicate.",
@@ -15,7 +12,6 @@ pub static PAGE: Page = Page {
     source: "the vocabularies of the releases; CDEvents spec.md, `type (context)`",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();
@@ -25,7 +21,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
     let mut others = Vec::new();
     for other in VOCABULARIES {
-        // Not the releases that take any version: their text has another one.
+        // Skip releases that allow any version: their specification prints another one.
         let custom = name.starts_with(crate::model::plan::CUSTOM_TYPE_PREFIX) && other.custom.is_some();
         if other.family == Family::Release && (custom || other.event(&name).is_some()) {
             others.push(other.id);

@@ -1,5 +1,3 @@
-//! # type-spelling
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::{joined, lent};
 use crate::model::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
@@ -10,7 +8,6 @@ use crate::model::rule::{self, Severity};
 use crate::suggest::{alike, squeeze};
 use alloc::string::String;
 
-/// What [`crate::model::rule::TYPE_SPELLING`] is about.
 pub static PAGE: Page = Page {
     what: "A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).",
     why: "Consumers compare types letter by letter. The text restricts the type to the prefix `CD.Pipeline`.",
@@ -19,7 +16,7 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, Event Type",
 };
 
-/// Looks at how the type is written.
+/// Checks the spelling of the type.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let Some((token, spelling)) = context.spelling() else { return Ok(()) };
     match spelling {
@@ -29,7 +26,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();
@@ -79,14 +75,14 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
 }
 
-/// What stands behind a prefix in another spelling, and the separators behind that.
+/// The part after a misspelt prefix and its separators.
 fn behind_prefix(name: &str) -> &str {
     let prefix = squeeze(PREFIX).len();
     let mut letters = name.match_indices(|letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii());
     letters.nth(prefix).and_then(|(end, _)| name.get(end..)).unwrap_or_default()
 }
 
-/// What a type without the dot was most likely to be: a type of the text, or the same with the dot.
+/// What a type without the dot most likely means: a listed type, or the same type with the dot.
 fn with_dot(name: &str, events: &'static [EventType]) -> Option<String> {
     let words = name.strip_prefix(ROOT)?;
     let rest = name.strip_prefix(PREFIX_WITHOUT_DOT)?;

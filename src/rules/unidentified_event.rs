@@ -1,12 +1,9 @@
-//! # unidentified-event
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 use alloc::vec::Vec;
 
-/// What [`crate::model::rule::UNIDENTIFIED_EVENT`] is about.
 pub static PAGE: Page = Page {
     what: "An event in the draft's plain spelling without `id`, `source` or `timestamp`.",
     why: "Receivers cannot tell a repeated event from a new one, say where it came from, or put it in order.",
@@ -15,7 +12,7 @@ pub static PAGE: Page = Page {
     source: "the introduction that accompanied the draft asks for them; the draft's own page does not",
 };
 
-/// Looks for what tells events apart.
+/// Looks for a missing id, source or timestamp.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let missing = MEMBERS.iter().any(|(role, _)| context.role(*role).is_none());
     if context.in_envelope() || !missing || context.doc.token(context.event.token).is_open() {
@@ -26,7 +23,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 const MEMBERS: [(Role, &str); 3] = [(Role::Id, "id"), (Role::Source, "source"), (Role::Time, "timestamp")];
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let mut missing = Vec::new();

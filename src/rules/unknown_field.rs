@@ -1,5 +1,3 @@
-//! # unknown-field
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::{Doc, Kind, NONE, joined};
 use crate::model::cloudevents::{SUBJECT, TYPE};
@@ -9,7 +7,6 @@ use crate::model::plan::{Node, Role, Shape};
 use alloc::string::String;
 use alloc::vec;
 
-/// What [`crate::model::rule::UNKNOWN_FIELD`] is about.
 pub static PAGE: Page = Page {
     what: "A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.",
     why: "The schemas close their objects, so a strict consumer refuses the event and a lenient one never sees the value.",
@@ -18,7 +15,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `additionalProperties` false in its schema; for the draft this project's decision",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
@@ -48,13 +44,13 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.help.say("did you mean ").code(right.name()).say("?");
     finding.expect(right.name());
     let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
-    // By these the shape of all else is chosen: under their right names they may uncover errors anywhere.
+    // These select the shape of everything else, so renaming them can reveal errors anywhere.
     let chooses = matches!(right.node.role(), Role::Type | Role::Version) || right.name() == CONTEXT;
     let owner = if let Detail::Unlisted { owner, .. } = case.fault.detail { owner } else { NONE };
     finding.offer_name(case, certain && !chooses, owner, case.token(), right.name());
 }
 
-/// Whether a member of the subject says no more than the event's type does, in a release that has it no longer.
+/// Whether a member of the subject only repeats the event's type, in a release that no longer has it.
 fn repeats_the_type(case: &Case, name: &str) -> bool {
     let (Some(event), Some(value)) = (case.event, case.doc.string(case.token() + 1)) else { return false };
     let of_subject = case.doc.keys(case.doc.member(event.token, SUBJECT)).any(|key| key == case.token());
@@ -62,10 +58,10 @@ fn repeats_the_type(case: &Case, name: &str) -> bool {
     name == TYPE && of_subject && same && case.knows_type()
 }
 
-/// A move over more bytes than this is not offered: the edit holds all that stands between.
+/// A longer move is not offered, because the edit would contain everything between. In bytes.
 const FARTHEST_MOVE: u32 = 64 * 1024;
 
-/// Offers to move the member to the object where it belongs, if that is there and has none of the name: behind its last
+/// Offers to move the member into the object where it belongs, if that exists and has no such member: after its last
 /// member, with the same white space.
 fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     let (doc, key) = (case.doc, case.token());
@@ -101,12 +97,12 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     finding.offer(false, title, start, end, &whole);
 }
 
-/// The object that holds a token.
+/// The innermost object around a token.
 fn holder(doc: &Doc, token: u32) -> u32 {
     (0..token).rev().find(|&at| doc.kind(at) == Some(Kind::Object) && doc.token(at).next > token).unwrap_or(NONE)
 }
 
-/// The name of the object one level above or below that has a member of this name; empty: the event itself.
+/// The object one level above or below that has a member with this name; empty for the event itself.
 fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     let here = case.fault.node?;
     let has = |node: Node| matches!(node.shape(), Shape::Object(object) if object.fields().iter().any(|field| field.name() == name));
@@ -115,7 +111,7 @@ fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     {
         return Some(below.name());
     }
-    // Above: the object that has this one as a member. Rows are trees of few levels.
+    // Above: the parent of this object. Rows are trees of few levels.
     let mut open = vec![(case.event?.event_type?.root(), "")];
     while let Some((node, own)) = open.pop() {
         let Shape::Object(object) = node.shape() else { continue };

@@ -1,12 +1,9 @@
-//! # unknown-type
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::event::Event;
 use crate::model::plan::{EventType, Family, VOCABULARIES};
 use crate::model::types::TypeName;
 use alloc::vec::Vec;
 
-/// What [`crate::model::rule::UNKNOWN_TYPE`] is about.
 pub static PAGE: Page = Page {
     what: "No release has an event of this type.",
     why: "Consumers choose what to do by the type; an unknown one is dropped.",
@@ -15,7 +12,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary of the release; CDEvents spec.md, `type (context)`",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();

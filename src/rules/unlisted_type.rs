@@ -1,12 +1,9 @@
-//! # unlisted-type
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::draft::Spelling;
 use crate::model::event::Event;
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule;
 
-/// What [`crate::model::rule::UNLISTED_TYPE`] is about.
 pub static PAGE: Page = Page {
     what: "A type under the draft's prefix that the text does not list, such as its own example `CD.Pipeline.Tests.Started`.",
     why: "It is valid, since the text restricts only the prefix. Nobody but you says what it means.",
@@ -15,7 +12,7 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, Event Type",
 };
 
-/// Looks for a type of the user's own.
+/// Looks for a custom type.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     match context.spelling() {
         Some((token, Spelling::Unlisted)) => sink.fault(Fault::new(rule::UNLISTED_TYPE, token)),
@@ -23,7 +20,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();

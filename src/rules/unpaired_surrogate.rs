@@ -1,8 +1,5 @@
-//! # unpaired-surrogate
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::UNPAIRED_SURROGATE`] is about.
 pub static PAGE: Page = Page {
     what: "A string holds half of a UTF-16 surrogate pair.",
     why: "It is no character: it cannot be written in UTF-8, and is replaced or refused on its way.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "RFC 8259, section 8.2; RFC 3629, section 3",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(_: &Case, finding: &mut Finding) {
     finding.message.say("found half of a surrogate pair, which is no character");

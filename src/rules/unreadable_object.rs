@@ -1,8 +1,5 @@
-//! # unreadable-object
-
 use super::{Case, Finding, Fixable, Page};
 
-/// What [`crate::model::rule::UNREADABLE_OBJECT`] is about.
 pub static PAGE: Page = Page {
     what: "A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.",
     why: "There is no event text to judge.",
@@ -11,7 +8,6 @@ pub static PAGE: Page = Page {
     source: "ECMAScript, JSON.stringify",
 };
 
-// Its words are made where the value is read, outside the engine.
-/// What it says of a fault.
+// The package writes the message where it reads the value, outside the engine.
 #[cold]
 pub fn render(_: &Case, _: &mut Finding) {}

@@ -1,5 +1,3 @@
-//! # unsafe-url
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::model::fault::{Fault, Sink, Step};
@@ -7,7 +5,6 @@ use crate::model::plan::Role;
 use crate::model::rule::{self, Severity};
 use alloc::string::String;
 
-/// What [`crate::model::rule::UNSAFE_URL`] is about.
 pub static PAGE: Page = Page {
     what: "The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).",
     why: "Dashboards show this URL as a link. One that runs code does so with the rights of whoever clicks it.",
@@ -16,10 +13,10 @@ pub static PAGE: Page = Page {
     source: "the draft of 2021-03-14, PipelineRun URL: to locate where the run is; its scheme is this project's decision",
 };
 
-/// Schemes that run code where a link is opened.
+/// Schemes that can run code when a link is opened.
 const RUNS_CODE: [&str; 3] = ["javascript", "data", "vbscript"];
 
-/// Looks at the URL: its scheme, its grammar, and its host.
+/// Checks the URL's scheme, grammar and host.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let Some(token) = context.role(Role::Url) else { return Ok(()) };
     let Some(url) = context.doc.string(token) else { return Ok(()) };
@@ -37,7 +34,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if web { Ok(()) } else { sink.fault(Fault::new(rule::UNSAFE_URL, token).as_severity(Severity::Warning)) }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let url = case.string();

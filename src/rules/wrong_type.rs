@@ -1,12 +1,9 @@
-//! # wrong-type
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::Kind;
 use crate::model::plan::{Format, Node, Shape, Text};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-/// What [`crate::model::rule::WRONG_TYPE`] is about.
 pub static PAGE: Page = Page {
     what: "A value of another JSON type than the vocabulary has there.",
     why: "Consumers in typed languages fail on the whole event.",
@@ -15,7 +12,6 @@ pub static PAGE: Page = Page {
     source: "the vocabulary: `type` and `oneOf` in its schema",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };
@@ -26,7 +22,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     if case.doc.kind(token) == Some(Kind::Number)
         && let Shape::Text(text) = node.shape()
     {
-        // A number in quotes is no date-time and no URI either.
+        // A number in quotes would not be a date-time or a URI.
         if matches!(text.format, Format::DateTime | Format::Uri) {
             finding.help.say("give ").say(text_wanted(text));
             return finding.expect(&wanted);
@@ -39,7 +35,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.expect(&wanted);
 }
 
-/// What a shape is, with its article.
+/// The kind of value that a shape requires, with its article.
 pub(super) fn wanted(node: Node) -> String {
     match node.shape() {
         Shape::Any => "a value".to_owned(),
@@ -60,7 +56,7 @@ pub(super) fn wanted(node: Node) -> String {
     }
 }
 
-/// What a string is, with its article.
+/// The kind of string, with its article.
 pub(super) fn text_wanted(text: &Text) -> &'static str {
     match text.format {
         Format::DateTime => "a date-time like `2026-03-14T09:26:53Z`",

@@ -1,4 +1,4 @@
-//! Which vocabulary, release, type and envelope an object shows, and why. Knows no field of any event's content.
+//! Routing: finds the vocabulary, release, type and envelope of an object. Knows no field of any event's content.
 
 use super::walk::Unlisted;
 use crate::json::{Doc, Kind, NONE};
@@ -11,29 +11,27 @@ use crate::model::plan::{self, CUSTOM_TYPE_PREFIX, EventType, Family, Node, VERS
 use crate::model::rule::{self, Severity};
 use crate::model::types::{TypeName, begins_like_ours, knows, nearest};
 
-/// An event that was found, and what it is to be judged by.
+/// An event and how to walk it.
 pub struct Routed {
-    /// The event.
     pub event: Event,
-    /// The shape it must have.
+    /// The required shape.
     pub shape: Option<Node>,
-    /// A key that counts as another name: its own fault is reported elsewhere.
+    /// A key to treat as another name, because its fault is reported elsewhere.
     pub renamed: Option<(u32, &'static str)>,
-    /// What members mean that its root does not list.
+    /// What unlisted members of the root mean.
     pub unlisted: Unlisted,
 }
 
 impl Routed {
-    /// A value of which nothing is known yet.
     pub fn new(value: u32) -> Self {
         Routed { event: Event::nothing(value), shape: None, renamed: None, unlisted: Unlisted::Free }
     }
 }
 
-/// Finds out what a value is. `batch`: it is an element of an array; `forced`: the vocabulary that the caller asks for.
+/// Finds out what a value is. `batch`: it is an element of an array; `forced`: the vocabulary that the caller chose.
 ///
 /// # Errors
-/// Stops at the sink's wish.
+/// If the sink stops the walk.
 pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>, sink: &mut Sink) -> Step {
     let value = routed.event.token;
     if doc.kind(value) == Some(Kind::Object) {
@@ -72,7 +70,7 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
             return draft_event(doc, routed, wrapped, forced, sink);
         }
     }
-    // What broke off before it could show what it is has its finding already.
+    // A value that is cut off already has a finding.
     let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
     if !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
         sink.fault(Fault::new(rule::NOT_AN_EVENT, value))?;
@@ -84,12 +82,13 @@ fn has_any(doc: &Doc, object: u32, names: &[&str]) -> bool {
     doc.keys(object).any(|key| names.iter().any(|name| doc.reads(key, name)))
 }
 
-/// Whether a type is of the form that the SIG's SDK wrote.
+/// Whether a type has the form that the SIG's SDK writes.
 fn is_sdk_type(name: &str) -> bool {
     name.starts_with("cd.") && name.strip_suffix(".v1").is_some()
 }
 
-/// What shows an event of a release: both of its objects, or one of them and a member that only such events have.
+/// Whether an object is an event of a release: it has context and subject, or one of them and a member that only such events
+/// have.
 fn is_cdevent(doc: &Doc, value: u32) -> bool {
     let [context, subject] = doc.members(value, [CONTEXT, SUBJECT]);
     let object = |token: u32| doc.kind(token) == Some(Kind::Object);
@@ -104,7 +103,6 @@ fn is_cdevent(doc: &Doc, value: u32) -> bool {
     }
 }
 
-/// The release that a string names.
 fn release_of(doc: &Doc, value: u32) -> Option<usize> {
     if doc.kind(value) != Some(Kind::String) {
         return None;
@@ -172,7 +170,7 @@ fn typed(routed: &mut Routed, event: &'static EventType) {
     (routed.event.event_type, routed.shape) = (Some(event), Some(event.root()));
 }
 
-/// A release that stands under the other releases' key: the key is the error.
+/// A known release under the key of other releases: the key is the error.
 fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &mut Sink) -> Step {
     let right = VOCABULARIES[index].version_key;
     if doc.member(context_or_none(doc, context), right) != NONE {
@@ -188,7 +186,7 @@ fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &
     Ok(())
 }
 
-/// The release that an event claims, or the one it is judged by when it claims none that exists.
+/// The release that an event names, or an assumed one if it names none that exists.
 fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Sink) -> Result<usize, Stop> {
     let object = context_or_none(doc, context);
     let values = doc.members(object, VERSION_KEYS);
@@ -219,8 +217,8 @@ fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut 
     Ok(index)
 }
 
-/// The newest released release that knows the type, a draft only if no other does, among those with the event's key, if it
-/// has one. When none knows it, the newest released one.
+/// The newest release that has the type (a draft only if no other does) among those with the event's key, if it
+/// has one. If none has the type, the newest release.
 fn assume(key: Option<&str>, name: &str) -> usize {
     let mut best = (0, VOCABULARIES.len() - 1);
     for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
@@ -234,7 +232,7 @@ fn assume(key: Option<&str>, name: &str) -> usize {
             (false, true) => 2,
             (false, false) => 1,
         };
-        // Of equals the newest, which comes last.
+        // The newest of equals, which comes last.
         if worth >= best.0 {
             best = (worth, index);
         }
@@ -242,7 +240,7 @@ fn assume(key: Option<&str>, name: &str) -> usize {
     best.1
 }
 
-/// A `CloudEvent` of one of our types whose data is no event: invalid, at its data.
+/// A `CloudEvent` with a CDEvents type whose data is not an event: invalid, at its data.
 fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut Sink) -> Step {
     (routed.event.wrapper, routed.event.envelope) = (routed.event.token, wrapped);
     let name = doc.string(doc.member(routed.event.token, TYPE)).unwrap_or_default();
@@ -265,7 +263,7 @@ fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut 
     Ok(())
 }
 
-/// An event of the SIG's SDK: a `CloudEvent` with extension attributes, which are the event.
+/// An event of the SIG's SDK: a `CloudEvent` whose extension attributes are the event.
 fn sdk_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option<usize>, sink: &mut Sink) -> Step {
     let known = VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Sig);
     let Some(index) = forced.or(known) else { return Ok(()) };
@@ -286,7 +284,7 @@ fn sdk_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option<u
     unknown_type(routed, Fault::new(rule::UNKNOWN_TYPE, token), &|| nearest(index, &name), sink)
 }
 
-/// A type that the vocabulary does not have: the rest is judged by the one that is most likely meant, if any is, so that
+/// A type that the vocabulary does not have. The rest is validated against the type that is most likely meant, if any, so that
 /// one mistake is one finding.
 fn unknown_type(
     routed: &mut Routed,

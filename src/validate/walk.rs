@@ -55,7 +55,7 @@ impl<'d, 's> Walk<'d, 's> {
         if node.advice_number() != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
     }
 
-    /// What the text asks of a value, or a defect that it touches.
+    /// Advice on a value: from the specification, or for a known defect.
     #[cold]
     fn advise(&mut self, token: u32, node: Node) -> Step {
         let Some(advice) = node.advice() else { return Ok(()) };

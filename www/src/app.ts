@@ -29,7 +29,7 @@ const SHARES = keptShares();
 /** How long what has just happened is said. */
 const NOTICE_MS = 10_000;
 
-/** The shell: lays out the panes and pages, and hands what the controllers hold down to them. */
+/** The shell: lays out the panes and pages, and passes the controllers' state to them. */
 export class CdApp extends LitElement implements Shell {
   static override properties = {
     view: { reflect: true },
@@ -70,12 +70,12 @@ export class CdApp extends LitElement implements Shell {
     return this.#checking.json;
   }
 
-  /** The newest report on it; null before the first. */
+  /** The newest report on the text; `null` before the first. */
   get report(): Checking['report'] {
     return this.#checking.report;
   }
 
-  /** The verdict of every vocabulary; null while it is not known. */
+  /** The verdict by every vocabulary; `null` while unknown. */
   get matrix(): Checking['matrix'] {
     return this.#checking.matrix;
   }
@@ -104,7 +104,7 @@ export class CdApp extends LitElement implements Shell {
     return this.#form.value;
   }
 
-  /** Drawn into the page itself, so that the page's style sheet and landmarks hold. */
+  /** Renders into the page itself, so that the page's style sheet and landmarks apply. */
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -194,7 +194,7 @@ export class CdApp extends LitElement implements Shell {
 
   // ---- drawing ----
 
-  /** What is shown in place of a page until its file has come: an element that is defined does not show its children. */
+  /** Shown until the file of a page has loaded. Once the element is defined, it no longer shows its children. */
   #renderAwaited(): TemplateResult {
     const { view } = this;
     return html`<p class="awaited" role="status">${this.#pages.failed === view ? `The ${view} could not be loaded. ${howToGet()}` : `Loading the ${view}…`}</p>`;

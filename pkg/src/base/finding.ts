@@ -1,15 +1,14 @@
-/** Findings that are made outside the engine, about what it cannot see. */
+/** Findings made outside the engine, about what the engine cannot see. */
 import type { Diagnostic } from '../types.js';
 
-/** Where the package's rules are described, one page each. */
 const RULES_FOLDER = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules`;
 
-/** The address of a rule's page. */
+/** The URL of a rule's page. */
 export function ruleUrl(rule: string): string {
   return `${RULES_FOLDER}/${rule}.md`;
 }
 
-/** A finding of the rule with this code. */
+/** Makes an error without a range. */
 export function finding(code: string, rule: string, message: string, help: string, pointer = ''): Diagnostic {
   return { code, rule, severity: 'error', message, help, pointer, url: ruleUrl(rule) };
 }

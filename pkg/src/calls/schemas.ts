@@ -4,7 +4,7 @@ import { assemble } from '../schema/assemble.js';
 import type { Vocabulary } from '../types.js';
 
 /**
- * The JSON Schema (2020-12) of a vocabulary, or of one event type of it: one document that refers to nothing outside,
+ * The JSON Schema (2020-12) of a vocabulary, or of one of its event types: a self-contained document
  * for bare events. Throws `CdEventError`: `bad-option` for an unknown vocabulary, `unknown-type` for an unknown type.
  */
 export function jsonSchema(vocabulary: Vocabulary, type?: string): object {

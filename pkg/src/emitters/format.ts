@@ -1,4 +1,4 @@
-/** The ways in which `check` tells what it found. They word and arrange; none of them decides anything. */
+/** The output formats of `check`. */
 
 import { escapeJson } from '../sarif/escape-json.js';
 import { github } from './github.js';
@@ -20,7 +20,7 @@ function text({ colours }: Context): Format {
   };
 }
 
-/** One document with everything. */
+/** One JSON document. */
 function json(): Format {
   const results: object[] = [];
   return {
@@ -36,7 +36,7 @@ function json(): Format {
   };
 }
 
-/** One line for each input, as soon as its file is judged: what `json` has in `results`, with the report laid open. */
+/** One line per input, written as soon as its file is checked: an entry of `results` of the `json` format, flattened. */
 function ndjson(): Format {
   const line = (value: object): string => `${escapeJson(JSON.stringify(value))}\n`;
   return {

@@ -1,4 +1,4 @@
-/** Workflow commands of GitHub Actions: one annotation for each finding. */
+/** Workflow commands of GitHub Actions: one annotation per finding. */
 
 import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
@@ -33,7 +33,7 @@ function annotation(
           line: fileLine(input, range),
           endLine: input.line + range.end.line - 1,
           col: range.start.column,
-          // Columns count within one line only.
+          // GitHub allows columns only if the range is on one line.
           ...(range.end.line === range.start.line ? { endColumn: range.end.column } : {}),
         };
   const where = range === undefined && pointer !== '' ? ` at ${pointer}` : '';
@@ -41,7 +41,7 @@ function annotation(
   return command(COMMANDS[severity], { file: name, ...place, title: `${code} ${rule}` }, ...text);
 }
 
-/** Lines of the text are joined by the runner's own escape; each of them is made harmless before. */
+/** Escapes each line, then joins the lines with the runner's escape for a line end. */
 function command(name: string, properties: Record<string, string | number>, ...lines: string[]): string {
   const given = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
   return `::${name} ${given.join(',')}::${lines.map((line) => encode(escape(line))).join('%0A')}\n`;
@@ -51,7 +51,7 @@ function encode(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-/** The runner decodes these, so that line ends and colons of a file's name reach it as they are. */
+/** The runner decodes these escapes. */
 function property(text: string): string {
   return text
     .split(/([\r\n:,%])/)

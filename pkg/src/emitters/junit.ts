@@ -1,4 +1,4 @@
-/** JUnit's XML, as CI servers read it: a suite for each file, a case for each input. */
+/** JUnit XML for CI servers: a suite per file, a case per input. */
 
 import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
@@ -64,7 +64,7 @@ function testCase(file: string, input: Judged, numbered: boolean): string {
   const text = lines.map((line) => `${content(line)}\n`).join('');
   if (outcome === 'valid')
     return text === '' ? `${start}/>\n` : `${start}>\n      <system-out>\n${text}</system-out>\n    </testcase>\n`;
-  // Readers show one failure for a case: the first of the worst, and all others in its text.
+  // CI servers show one failure per case: the first of the highest severity, with all findings in its text.
   const worst =
     diagnostics.find(({ severity }) => severity === 'error') ??
     diagnostics.find(({ severity }) => severity === 'warning');
@@ -89,7 +89,7 @@ function attributes(values: Record<string, string | number>): string {
     .join('');
 }
 
-/** XML 1.0 has no way at all to say some characters, not even by number; they are written out as in the text output. */
+/** XML 1.0 cannot represent some characters, not even as references. They are escaped as in the text output. */
 function content(text: string): string {
   return escape(text)
     .replace(/[\ufffe\uffff]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)

@@ -1,4 +1,4 @@
-/** SARIF 2.1.0, the format that code scanning services take: files by their places. */
+/** SARIF 2.1.0 for code scanning services, with files as URIs. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules, version } from '../faces/public.js';
@@ -24,12 +24,12 @@ export function sarif(): Format {
       log.failure(uriOf(name), why);
       return '';
     },
-    // Problems in the files are what was looked for; only a file that could not be looked at is a failure.
+    // Findings do not make a run unsuccessful; a file that could not be read does.
     end: (_, code) => log.json({ successful: code !== 2, exitCode: code }),
   };
 }
 
-/** Relative to the working directory where the file is in it, so that the same run gives the same bytes anywhere. */
+/** Relative if the file is inside the working directory, so that a run gives the same bytes on every machine. */
 export function uriOf(name: string): string {
   const path = relative(process.cwd(), resolve(name));
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return pathToFileURL(resolve(name)).href;

@@ -1,4 +1,4 @@
-/** What is counted over all files. */
+/** Counts over all files. */
 
 import type { Report } from '../faces/public.js';
 import { isSafelyFixable } from '../records/records.js';
@@ -16,7 +16,7 @@ export class Summary {
   fixed = 0;
 
   add({ outcome, events, diagnostics }: Report): void {
-    // What is no event at all still counts as one thing that could not be checked.
+    // An input that is not an event counts as one unchecked event.
     const outcomes = events.length > 0 ? events.map((event) => event.outcome) : outcome === 'valid' ? [] : [outcome];
     this.events += outcomes.length;
     for (const each of outcomes) this[each] += 1;
@@ -35,7 +35,7 @@ export class Summary {
   }
 }
 
-/** A number and its noun: "1 event", "2 events". */
+/** A number and its noun, such as `1 event` or `2 events`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

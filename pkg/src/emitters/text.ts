@@ -1,27 +1,25 @@
-/** The text output: like a compiler's, one block for each finding with the line it is about. */
+/** The text output in the style of a compiler: a block per finding, with the line that it is about. */
 
 import type { Diagnostic, EventInfo, Range } from '../faces/public.js';
 import { fileLine, type Judged, textOf } from '../records/records.js';
 import type { Palette } from './colour.js';
 import { escape, escapeName, escapePieces, width } from './escape.js';
 
-/** Columns of source that are shown at most. */
+/** The most columns of a line that are shown. */
 const WINDOW = 160;
 
-/** Columns before the finding that are kept when a line is too long. */
+/** Columns kept before the finding if a line is too long. */
 const LEAD = 40;
 
-/** One line for an event without errors. */
 export function eventLine(file: string, event: EventInfo, { good, strong }: Palette): string {
   const where = event.pointer === '' || event.pointer === '/data' ? '' : ` ${escape(event.pointer)}`;
   const about = event.subjectId === null ? '' : `  ${escape(event.subjectId)}`;
   return `${strong(escapeName(file))}:${where} ${good('valid')}  ${escape(event.type ?? '')}${about}\n`;
 }
 
-/** All findings of an input. */
 export function findings(file: string, input: Judged, palette: Palette): string {
   const { diagnostics, omitted } = input.report;
-  // Only what is wrong needs the text, and the lines of it are found once.
+  // Split the text only if there are findings, and only once.
   const source = diagnostics.length === 0 ? [] : textOf(input.bytes).split(/\r\n|\r|\n/);
   const blocks = diagnostics.map((found) => finding(file, input, source, found, palette));
   if (omitted > 0) blocks.push(`${escapeName(file)}: and ${omitted} more ${omitted === 1 ? 'finding' : 'findings'}\n`);
@@ -66,8 +64,8 @@ function place(file: string, input: Judged, range: Range | undefined): string {
 }
 
 /**
- * The line as it is shown, and the carets under the range; a range over several lines is marked to the end of its
- * first. A long line is cut to a window around the range.
+ * The line as shown, and the carets under the range. A range over several lines is marked to the end of its
+ * first line. A long line is cut to a window around the range.
  */
 export function excerpt(line: string, { start, end }: Range): [text: string, carets: string] {
   const from = start.column - 1;
@@ -76,7 +74,7 @@ export function excerpt(line: string, { start, end }: Range): [text: string, car
   const last = Math.min(line.length, first + WINDOW);
   const window = whole(line, first, last);
   const skipped = first > 0 && isLow(line, first) && isHigh(line, first - 1) ? first + 1 : first;
-  // In one go: what is harmless on either side of a cut may be a command when it is put together again.
+  // Escape before splitting: two harmless pieces may form a workflow command when they are joined.
   const [head, marked, tail] = escapePieces(window, from - skipped, Math.min(to, last) - skipped) as [
     string,
     string,
@@ -87,7 +85,7 @@ export function excerpt(line: string, { start, end }: Range): [text: string, car
   return [before + marked + after, ' '.repeat(width(before)) + '^'.repeat(Math.max(1, width(marked)))];
 }
 
-/** A slice that keeps no half of a surrogate pair that the window has cut apart. */
+/** A slice without the lone surrogates that cutting would leave. */
 function whole(line: string, from: number, to: number): string {
   const slice = line.slice(from, to);
   const head = from > 0 && isLow(slice, 0) && isHigh(line, from - 1) ? 1 : 0;

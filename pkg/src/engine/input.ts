@@ -1,10 +1,11 @@
 /**
- * Turns whatever was passed as input into JSON text or bytes, and whatever cannot be turned into a report.
+ * Converts any input into JSON text or bytes, or into a report if that is impossible.
  *
- * The caller's own code (getters, `toJSON`, proxies) runs in `source`, before the engine is entered.
+ * The caller's code (getters, `toJSON`, proxies) runs in `source`, before the engine is called.
  */
 import { isBuffer, isBytes } from '../base/bytes.js';
 import type { Settings } from '../base/call.js';
+import { nothingOmitted } from '../base/cap.js';
 import { finding } from '../base/finding.js';
 import type { Report } from '../types.js';
 import { EngineFault } from './fault.js';
@@ -12,7 +13,7 @@ import { requireReady } from './instance.js';
 import { report } from './reports.js';
 
 /**
- * What a value is as JSON text or bytes; undefined when it has none. Throws whatever the caller's own code throws, which
+ * A value as JSON text or bytes; undefined if it has no JSON form. Throws what the caller's code throws, which
  * runs here and only here.
  */
 export function source(value: unknown): string | Uint8Array | undefined {
@@ -21,10 +22,10 @@ export function source(value: unknown): string | Uint8Array | undefined {
   return JSON.stringify(value) as string | undefined;
 }
 
-/** Text or bytes to judge, or the report that says why there are none. */
+/** Text or bytes for the engine, or the report that says why there are none. */
 export type Readable = { input: string | Uint8Array; report?: undefined } | { input?: undefined; report: Report };
 
-/** The input as the engine can read it. Never throws. */
+/** Converts the input for the engine. Never throws. */
 export function readable(input: unknown): Readable {
   try {
     const found = source(input);
@@ -41,12 +42,12 @@ export function readable(input: unknown): Readable {
   };
 }
 
-/** What the engine's failure to answer looks like to the caller: this input is undecided, the next one is fine. */
+/** The report for an engine failure: this input is unchecked; later inputs are not affected. */
 export function faultReport(fault: EngineFault): Report {
   return refusal('engine-fault', fault.message, 'this is a defect of cdevents-wasm, please report it with the input');
 }
 
-/** The engine's report, also where the engine fails to give one. */
+/** The engine's report, or `faultReport` if the engine fails. */
 export function judge(input: string | Uint8Array, settings: Settings): Report {
   try {
     return report(input, settings);
@@ -72,12 +73,12 @@ function unreadable(thrown: unknown): Report {
 }
 
 /**
- * Engines tell of an exhausted stack and of an over-long string by the same class; only the words differ. What was
- * thrown may be anything, so asking it may throw again.
+ * JavaScript engines throw the same class for a stack overflow and for a string that is too long; only the messages
+ * differ. What was thrown can be any value, so inspecting it can throw again.
  */
 function kindOf(thrown: unknown): 'too-deep' | 'too-long' | 'other' {
   try {
-    // Not `instanceof`: it may come from another realm.
+    // Not `instanceof`: the value may come from another realm.
     const { name, message } = thrown as Error;
     if (name === 'RangeError' || name === 'InternalError') {
       return /length|allocation|memory/i.test(String(message)) ? 'too-long' : 'too-deep';
@@ -88,7 +89,7 @@ function kindOf(thrown: unknown): 'too-deep' | 'too-long' | 'other' {
   return 'other';
 }
 
-/** The codes of the rules that speak before the engine does; a test holds them to the list of all rules. */
+/** The codes of the rules that apply before the engine runs. A test compares them with the list of all rules. */
 const CODES = {
   'engine-fault': 'CDE199',
   'limit-bytes': 'CDE110',
@@ -97,9 +98,9 @@ const CODES = {
   'unreadable-object': 'CDE113',
 } as const;
 
-/** A report that says why nothing could be decided. */
+/** A report with the outcome `unchecked` and one error. */
 function refusal(rule: keyof typeof CODES, message: string, help: string): Report {
-  // Also where the engine is not asked, a call before init() is a bad call.
+  // A call before init() is an error even if the engine is not needed.
   requireReady();
   return {
     outcome: 'unchecked',
@@ -107,5 +108,6 @@ function refusal(rule: keyof typeof CODES, message: string, help: string): Repor
     events: [],
     diagnostics: [finding(CODES[rule], rule, message, help)],
     omitted: 0,
+    omittedBySeverity: nothingOmitted(),
   };
 }

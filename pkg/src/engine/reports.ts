@@ -1,4 +1,4 @@
-/** The calls of the engine that answer with more than yes or no. What the answers say is read in `wire.ts`. */
+/** The engine calls that return more than a verdict. `wire.ts` reads their results. */
 
 import type { Settings } from '../base/call.js';
 import { ANY_VOCABULARY, IN_PLACE, WHOLE } from '../generated/protocol.js';
@@ -7,10 +7,10 @@ import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';
 import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
 
-/** A string that is cut out of another one keeps that alive, so it is done with short ones only. */
+/** In characters. A slice of a string keeps the whole string alive, so only short ones are sliced. */
 const LONGEST_IN_PLACE = 4096;
 
-/** The whole report. Throws `EngineFault`. */
+/** Throws `EngineFault`. */
 export function report(input: string | Uint8Array, settings: Settings): Report {
   const engine = instance();
   try {
@@ -38,10 +38,10 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
   }
 }
 
-/** No type is nearly as long. */
+/** In bytes. No type is nearly as long. */
 const TYPE_BYTES = 64 * 1024;
 
-/** The frame of an event of this type, in the given vocabulary or the newest that knows it. Throws `EngineFault`. */
+/** The skeleton of an event of this type, in the given vocabulary or the newest that has it. Throws `EngineFault`. */
 export function skeleton(type: string, vocabulary: number): Skeleton {
   const engine = instance();
   try {

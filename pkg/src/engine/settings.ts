@@ -1,4 +1,4 @@
-/** Turns the options of a call into the numbers that the engine takes, and refuses what they cannot be. */
+/** Converts the options of a call into the engine's numbers, and rejects invalid ones. */
 import { LARGEST, type Settings } from '../base/call.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { ANY_VOCABULARY, STRICT } from '../generated/protocol.js';
@@ -16,7 +16,7 @@ const DEFAULTS: Settings = {
   levels: '',
 };
 
-/** The settings that `options` ask for. Throws `CdEventError` with code `bad-option`. */
+/** Converts options into settings. Throws `CdEventError` (`bad-option`). */
 export function settingsOf(options: ValidateOptions | undefined): Settings {
   if (options === undefined) return DEFAULTS;
   const { release, strict, maxDiagnostics, limits, rules } = object(options, 'options');
@@ -32,7 +32,7 @@ export function settingsOf(options: ValidateOptions | undefined): Settings {
   };
 }
 
-/** As the engine takes them: three characters for each rule, the bytes of its number and the level's. */
+/** Three characters per rule: two bytes of the rule's code, one of the level. */
 function levelsOf(rules: Record<string, unknown>): string {
   let levels = '';
   for (const [rule, level] of Object.entries(rules)) {
@@ -47,22 +47,22 @@ function levelsOf(rules: Record<string, unknown>): string {
   return levels;
 }
 
-/** By the engine's numbers. */
+/** In the order of the engine's numbers. */
 const LEVELS = ['off', 'note', 'warning', 'error'];
 
-/** The engine's number for a vocabulary. */
+/** The index of a vocabulary. Throws `CdEventError` (`bad-option`). */
 export function vocabularyIndex(release: unknown): number {
   const index = (VOCABULARIES as readonly unknown[]).indexOf(release);
   if (index < 0) throw bad('release', release, `one of ${VOCABULARIES.join(', ')}`);
   return index;
 }
 
-/** The error for an option that cannot be what it is. */
+/** Makes the error for an invalid option. */
 export function bad(name: string, found: unknown, wanted: string): CdEventError {
   return new CdEventError('bad-option', `\`${name}\` is ${show(found)}, not ${wanted}`);
 }
 
-/** An object of options, for reading members from. */
+/** Checks that the value is an object. Throws `CdEventError` (`bad-option`) otherwise. */
 export function object(value: unknown, name: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw bad(name, value, 'an object');
   return value as Record<string, unknown>;

@@ -1,6 +1,6 @@
 /**
- * What in a file is one input to the engine: the whole file, or each line of it where every event has a line of its
- * own (NDJSON). A JSON array is one input; its elements are judged one by one.
+ * Splits a file into inputs: the whole file, or each line if every event is on a line of its
+ * own (NDJSON). A JSON array is one input, a batch.
  */
 import {
   applyFixes,
@@ -11,11 +11,11 @@ import {
   validate,
 } from '../faces/public.js';
 
-/** One judged input. Its report is about its own text; `offset` and `line` say where that begins in the file. */
+/** An input and its report. The report's positions are relative to the input; `offset` and `line` locate it in the file. */
 export interface Judged {
-  /** Bytes before it. */
+  /** The offset of the input in the file, in bytes. */
   offset: number;
-  /** Its first line, from 1. */
+  /** The line of the file on which the input begins, counted from 1. */
   line: number;
   bytes: Uint8Array;
   report: Report;
@@ -28,7 +28,7 @@ function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
-/** The lines that are not blank, without their line ends. */
+/** The lines that are not blank, without line ends. */
 function* lines(bytes: Uint8Array): Generator<{ offset: number; line: number; bytes: Uint8Array }> {
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
@@ -36,18 +36,18 @@ function* lines(bytes: Uint8Array): Generator<{ offset: number; line: number; by
     const end = found < 0 ? bytes.length : found;
     const content = bytes.subarray(start, bytes[end - 1] === 0x0d && end > start ? end - 1 : end);
     if (!isBlank(content)) yield { offset: start, line, bytes: content };
-    // A lone CR within the line ends a line too, for reports and for whoever opens the file.
+    // A lone CR ends a line too, in reports and in editors.
     for (let cr = content.indexOf(CARRIAGE_RETURN); cr >= 0; cr = content.indexOf(CARRIAGE_RETURN, cr + 1)) line += 1;
     start = end + 1;
   }
 }
 
-/** Whether the first line that is not blank is a JSON value by itself and there are more such lines. */
+/** Whether the first line that is not blank is a complete JSON value and more lines follow. */
 function isLinewise(bytes: Uint8Array): boolean {
   const found = lines(bytes);
   const first = found.next();
   if (first.done === true || found.next().done === true) return false;
-  // Only a line that ends like a value can be one; this spares reading a long opening line twice.
+  // Cheap test first, which avoids parsing a long first line twice.
   const last = first.value.bytes.at(-1);
   if (last !== 0x7d && last !== 0x5d) return false;
   try {
@@ -58,13 +58,13 @@ function isLinewise(bytes: Uint8Array): boolean {
   }
 }
 
-/** Judges all inputs of a file. */
+/** Validates all inputs of a file. */
 export function judge(bytes: Uint8Array, options: ValidateOptions): Judged[] {
   const parts = isLinewise(bytes) ? [...lines(bytes)] : [{ offset: 0, line: 1, bytes }];
   return parts.map((part) => ({ ...part, report: validate(part.bytes, options) }));
 }
 
-/** Text whose UTF-16 offsets are those of the report, or `null` when the bytes are not UTF-8. */
+/** The text, with the same UTF-16 offsets as the report; `null` if the bytes are not UTF-8. */
 export function exactText(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -73,18 +73,18 @@ export function exactText(bytes: Uint8Array): string | null {
   }
 }
 
-/** Text to show; what is no UTF-8 becomes U+FFFD. */
+/** The text for display. Invalid UTF-8 becomes U+FFFD. */
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-/** Fixes can uncover others; this many rounds are more than any event has needed. */
+/** A fix can make another one possible. No event has needed this many rounds. */
 const ROUNDS = 20;
 
-/** What is left out of a report is to be fixed and counted all the same. */
+/** For `maxDiagnostics`: fixing and counting need all findings. */
 export const ALL_FINDINGS = 1_000_000;
 
-/** The input's bytes with all safe fixes applied until nothing is left to fix, and how many findings that removed. */
+/** Applies safe fixes until none is left. Returns the bytes and how many findings were removed. */
 function fixed(judged: Judged, options: ValidateOptions): { bytes: Uint8Array; fixes: number } {
   let text = exactText(judged.bytes);
   options = { ...options, maxDiagnostics: ALL_FINDINGS };
@@ -100,12 +100,11 @@ function fixed(judged: Judged, options: ValidateOptions): { bytes: Uint8Array; f
   return { bytes: fixes === 0 || text === null ? judged.bytes : new TextEncoder().encode(text), fixes };
 }
 
-/** Whether `--fix` would apply the finding's fix. */
 export function isSafelyFixable({ fix }: Diagnostic): boolean {
   return fix?.safe === true;
 }
 
-/** The whole file with all safe fixes applied; what lies between the inputs stays as it is. */
+/** The whole file with all safe fixes applied. Bytes between the inputs do not change. */
 export function fixAll(
   bytes: Uint8Array,
   inputs: Judged[],
@@ -124,7 +123,7 @@ export function fixAll(
   return { bytes: Buffer.concat(parts), fixes };
 }
 
-/** A range of an input as lines of the file. */
+/** The line of the file on which a range of an input begins. */
 export function fileLine(input: Judged, range: Range): number {
   return input.line + range.start.line - 1;
 }

@@ -1,11 +1,11 @@
-/** SARIF 2.1.0, the format that code scanning services take: the log, told of one input after the other. */
+/** SARIF 2.1.0 for code scanning services. The log is built input by input. */
 import type { Diagnostic, Fix, Range, Report, RuleInfo } from '../types.js';
 import { escapeJson } from './escape-json.js';
 import { Lines } from './lines.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** Services refuse files with more results than this. */
+/** Services reject logs with more results than this. */
 const MOST_RESULTS = 25_000;
 
 const RANK = { error: 0, warning: 1, note: 2 };
@@ -19,35 +19,34 @@ interface Artifact {
   index: number;
 }
 
-/** An input within its file. */
+/** Where an input is in its file. */
 interface Place {
   artifact: Artifact;
-  /** Lines before the input. */
+  /** The number of lines before the input. */
   line: number;
-  /** UTF-16 units before it. */
+  /** The number of UTF-16 code units before the input. */
   offset: number;
 }
 
 /** A report on one input of a file. */
 export interface Reported {
   report: Report;
-  /** The input's own text, which is only asked for where a fix needs it. */
+  /** The text of the input. Called only if a fix needs it. */
   text(): string;
-  /** Lines of the file before it; 0 where the input is the whole file. */
+  /** The number of lines before the input; 0 if it is the whole file. */
   line: number;
-  /** UTF-16 units of the file before it. */
+  /** The number of UTF-16 code units before the input. */
   offset: number;
 }
 
-/** How the run that made the reports ended. */
+/** How the run ended. */
 export interface Ending {
-  /** Whether every file could be looked at. What is wrong in them is no failure. */
+  /** Whether every file could be read. Findings do not make a run unsuccessful. */
   successful: boolean;
-  /** The exit code of a program. */
   exitCode?: number;
 }
 
-/** One run's log. `known` are all rules, `version` is this package's. */
+/** The log of one run. */
 export class SarifLog {
   readonly #known: readonly RuleInfo[];
   readonly #version: string;
@@ -63,7 +62,7 @@ export class SarifLog {
     this.#ruleIndex = new Map(known.map(({ code }, index) => [code, index]));
   }
 
-  /** A file may be named more than once. `length`: its bytes. */
+  /** Adds a file, which may already be there. `length` is in bytes. */
   #artifact(uri: string, length?: number): Artifact {
     const entry = this.#artifacts.get(uri) ?? { index: this.#artifacts.size, length };
     entry.length ??= length;
@@ -71,7 +70,7 @@ export class SarifLog {
     return { uri, index: entry.index };
   }
 
-  /** A file with the reports on what is in it. `uri` is a URI reference. */
+  /** Adds a file with its reports. `uri` is a URI reference, `length` is in bytes. */
   file(uri: string, length: number | undefined, inputs: Iterable<Reported>): void {
     const artifact = this.#artifact(uri, length);
     for (const input of inputs) {
@@ -80,14 +79,14 @@ export class SarifLog {
     }
   }
 
-  /** A file that could not be looked at. */
+  /** Adds a file that could not be read. */
   failure(uri: string, why: string): void {
     this.#notifications.push(
       notification('error', why, [{ physicalLocation: { artifactLocation: this.#artifact(uri) } }]),
     );
   }
 
-  /** The whole log as JSON text, in which nothing steers a terminal or a CI runner. */
+  /** The log as JSON that cannot control a terminal or a CI runner. */
   json({ successful, exitCode }: Ending): string {
     const kept = worst(this.#results);
     const left = this.#omitted + this.#results.length - kept.length;
@@ -120,7 +119,7 @@ export class SarifLog {
   }
 }
 
-/** As many as are taken, errors before warnings before notes, in the order in which they were found. */
+/** The results up to the limit, in the order in which they were found. The least severe are dropped first. */
 function worst(results: Result[]): Result[] {
   if (results.length <= MOST_RESULTS) return results;
   const ranked = results.map(({ level }, index) => [RANK[level], index] as const);
@@ -156,7 +155,7 @@ function descriptor({ code, rule, severity, what, why, example, fixable, source,
     fullDescription: message(`${what} ${why}`),
     help: {
       ...message(`${why} ${FIXABLE[fixable]} Source: ${source}.`),
-      // These are our own words. Nothing from an event is ever given as Markdown.
+      // Only the rule's own text is Markdown, never anything from an event.
       markdown: `${what}\n\n${why}\n\n${FIXABLE[fixable]}\n\nSource: ${source}.${shown}`,
     },
     helpUri: url,
@@ -167,7 +166,7 @@ function descriptor({ code, rule, severity, what, why, example, fixable, source,
 function resultsOf(input: Reported, place: Place, ruleIndex: Map<string, number>): Result[] {
   const { diagnostics } = input.report;
   if (diagnostics.length === 0) return [];
-  // The edits of fixes have offsets only.
+  // Edits have offsets, but SARIF needs lines.
   const lines = diagnostics.some(({ fix }) => fix !== undefined) ? new Lines(input.text()) : undefined;
   return diagnostics.map(({ code, severity, message: found, help, pointer, range, related, expected, fix }) => ({
     ruleId: code,
@@ -229,12 +228,12 @@ function notification(level: 'error' | 'warning', text: string, locations?: obje
   return { level, message: message(text), ...(locations === undefined ? {} : { locations }) };
 }
 
-/** Braces are placeholders and brackets are links in SARIF's messages, so those of the text are escaped. */
+/** Escapes braces and brackets, which are placeholders and links in SARIF messages. */
 function message(text: string): { text: string } {
   return { text: text.replace(/[{}]/g, '$&$&').replace(/[\\[\]]/g, '\\$&') };
 }
 
-/** A log for these rules and this version of the package. */
+/** `known` are all rules; `version` is the version of this package. */
 export function makeLog(known: readonly RuleInfo[], version: string): SarifLog {
   return new SarifLog(known, version);
 }

@@ -1,7 +1,7 @@
 import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
 import { makeCatalog } from '#catalog';
 
-/** The catalogue, read once. This module is a chunk of its own: the first verdict does not wait for it. */
+/** The catalogue, read once. A chunk of its own, so that the first verdict does not wait for it. */
 export class Library {
   /** The draft that the project began with. */
   readonly draft: VocabularyInfo | undefined;
@@ -14,7 +14,7 @@ export class Library {
     this.vocabularies = byInterest(vocabularies);
   }
 
-  /** The newest release that is out. */
+  /** The newest published release. */
   get today(): VocabularyInfo | undefined {
     return this.vocabularies.find((vocabulary) => vocabulary.status === 'released');
   }
@@ -27,7 +27,7 @@ export class Library {
     return this.vocabulary(id)?.events.find((event) => event.type === type);
   }
 
-  /** What the event means where its type is not one of the vocabulary's: the one of the same subject and predicate. */
+  /** For a type that is not in the vocabulary: the vocabulary's event with the same subject and predicate. */
   counterpart(id: Vocabulary, subject: string, predicate: string): EventTypeInfo | undefined {
     return this.vocabulary(id)?.events.find((event) => event.subject === subject && event.predicate === predicate);
   }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import type { Shown } from '../catalogue/shown.js';
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 import { difference } from '../json/patch.js';
 import { mayBeMessage } from '../message/hint.js';
 import { MissingPart, part } from '../offline/part.js';
@@ -10,7 +10,7 @@ import type { Checking } from './checking.js';
 import type { Pages } from './pages.js';
 import type { Shell } from './shell.js';
 
-/** What buttons, links, files and pastes start. The code of each is loaded when it is first asked for. */
+/** What buttons, links, files and pastes start. The code of each action is loaded when it is first used. */
 export class Actions {
   readonly #shell: Shell;
   readonly #checking: Checking;
@@ -90,7 +90,7 @@ export class Actions {
   async pasteOutside(text: string): Promise<void> {
     const shell = this.#shell;
     this.#pages.compose();
-    if (text.length > LONGEST_TEXT) {
+    if (text.length > MAX_TEXT) {
       this.tooLarge(text.length);
       return;
     }
@@ -125,7 +125,7 @@ export class Actions {
     this.#shell.notice = `That is ${size} MiB of text; this page takes 16 MiB. Your text is unchanged. For long files: npx cdevents-wasm check <file>`;
   }
 
-  /** Loads a part of the page and uses it; a notice says when that failed. Without `words` only a missing part is a failure. */
+  /** Loads a part of the page and uses it; a notice reports failure. Without `words` only a missing part is a failure. */
   async #start<Part>(
     loading: Promise<Part>,
     use: (loaded: Part) => Promise<void> | void,

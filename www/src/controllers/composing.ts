@@ -12,15 +12,15 @@ import type { Checking } from './checking.js';
 import type { Pages } from './pages.js';
 import type { Shell } from './shell.js';
 
-/** The catalogue, what of it the form and the editor show of the text, and texts that are begun from it. */
+/** The catalogue, the event that form and editor show from it, and new texts that start from its examples. */
 export class Composing implements ReactiveController {
   library: Library | null = null;
-  /** The event the form showed last: it stays while the text is broken or its type is being typed. */
+  /** The event that the form showed last. It stays while the text is broken or its type is being typed. */
   shown: Shown | null = null;
   readonly #shell: Shell;
   readonly #checking: Checking;
   readonly #pages: Pages;
-  /** What `shown` was made from. */
+  /** The inputs that `shown` was computed from. */
   #from: readonly unknown[] = [];
   /** The text that `shown` is certain of: its event was found in it. */
   #anchor = '';
@@ -35,12 +35,11 @@ export class Composing implements ReactiveController {
     shell.addController(this);
   }
 
-  /** Loads the catalogue and the dialog of its examples. */
   async load(): Promise<void> {
     if (this.library !== null) return;
     try {
       const [{ Library }] = await Promise.all([import('../catalogue/catalog.js'), import('../gallery/dialog.js')]);
-      // Another asked for it in the meantime.
+      // Another call has loaded it in the meantime.
       if (this.library !== null) return;
       const library = (this.library = new Library());
       this.#shell.requestUpdate();
@@ -106,12 +105,11 @@ export class Composing implements ReactiveController {
     shell.source?.select(0, 0, true);
   }
 
-  /** Names of the event's own members, for a header that has none yet. */
+  /** The names of the event's members, used when a header adds one. */
   get spellings(): readonly string[] {
     return this.shown?.info.fields.map(({ path }) => path) ?? [];
   }
 
-  /** What the editor completes from. */
   readonly guide: Guide = {
     library: () => this.library,
     judgeBy: () => this.#checking.judgeBy,
@@ -149,7 +147,7 @@ export class Composing implements ReactiveController {
       (subject === null || predicate === null ? undefined : library.counterpart(vocabulary, subject, predicate));
     if (info === undefined) return shown?.vocabulary === vocabulary ? shown : null;
     const path = pathOf(event.pointer, json);
-    // The event's own attributes are the envelope's: that is how the draft stands in CloudEvents.
+    // The event's members are the envelope's attributes: this is how CloudEvents carries the draft.
     const asAttributes = event.envelope !== 'none' && json.at([...path, SPECVERSION]) !== undefined;
     return { vocabulary, info, place: { path, asAttributes } };
   }

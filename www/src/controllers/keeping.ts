@@ -1,5 +1,5 @@
 import type { EventTypeInfo, FieldInfo } from 'cdevents-wasm';
-import { controlsOf, exampleText, isSettled, orderOf, type Place, pathOfField } from '../catalogue/fields.js';
+import { controlsOf, exampleText, isSettled, orderOf, type EventLocation, pathOfField } from '../catalogue/fields.js';
 import type { Shown } from '../catalogue/shown.js';
 import { JsonDocument } from '../json/document.js';
 import { applyEdits, setAt } from '../json/patch.js';
@@ -10,7 +10,7 @@ function meaningOf({ path }: FieldInfo): string {
   return name === 'timestamp' ? 'time' : name;
 }
 
-const TOP: Place = { path: [], asAttributes: false };
+const TOP: EventLocation = { path: [], asAttributes: false };
 
 /**
  * The example of an event with the values of the text before that both have: what belongs to every event, and what means the

@@ -4,7 +4,7 @@ import { LinkError, pack, unpack } from '../share/link.js';
 import type { Checking } from './checking.js';
 import type { Shell } from './shell.js';
 
-/** Copies a link to the source, or shows it where the clipboard is closed. */
+/** Copies a link to the text, or shows it if the clipboard is blocked. */
 export async function share(shell: Shell, { json, judgeBy }: Checking): Promise<void> {
   let packed: string;
   try {
@@ -25,7 +25,7 @@ export async function share(shell: Shell, { json, judgeBy }: Checking): Promise<
 
 let links = 0;
 
-/** Puts the text of a link into the source, and does nothing else with it. What was there is one step back. */
+/** Opens the text of a link in the editor and does nothing else with it. Undo brings the previous text back. */
 export async function openLink(packed: string, shell: Shell, checking: Checking): Promise<void> {
   const turn = ++links;
   try {
@@ -34,7 +34,7 @@ export async function openLink(packed: string, shell: Shell, checking: Checking)
     const hadText = !checking.isEmpty;
     await shell.source?.settled;
     const known = judgeBy === null || (await isKnown(judgeBy));
-    // A newer link was opened in between, and the newest is the one that is wanted.
+    // A newer link has been opened in the meantime.
     if (turn !== links) return;
     shell.source?.replace(text);
     checking.judgeAs(known ? (judgeBy as Vocabulary | null) : null);

@@ -1,6 +1,6 @@
 /**
- * A text that stands in the element itself: in a `<pre>` inside it, or as its text. It is there before any script has run, and no
- * policy forbids it. White space around a single element belongs to the page's source, not to the event.
+ * The text inside the element: in a `<pre>`, or as its text. It is there before any script runs, and no
+ * policy forbids it. White space around a single child element belongs to the page's markup, not to the event.
  */
 export function contentOf(host: HTMLElement): string {
   const [only, ...more] = host.children;

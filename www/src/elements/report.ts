@@ -6,14 +6,14 @@ import { elementStyles } from './styles.js';
 
 const NOTHING: ReadonlySet<never> = new Set();
 
-/** What is found out about one text: verdict, findings, remedies. The text itself is not shown. */
+/** The verdict, the findings and the fixes for one text. The text itself is not shown. */
 export class CdEventReport extends Judged {
   static override properties: PropertyDeclarations = { text: { type: String }, selectable: { type: Boolean } };
   static override styles = [controls, elementStyles];
 
-  /** The text; `null`: the one that stands in the element. */
+  /** The text; `null`: the one inside the element. */
   declare text: string | null;
-  /** Findings are buttons that fire `cd-go`. */
+  /** Whether findings are buttons that fire `cd-go`. */
   declare selectable: boolean;
 
   constructor() {
@@ -23,7 +23,7 @@ export class CdEventReport extends Judged {
   }
 
   protected override get judged(): string {
-    // Whatever a program has set, a text is judged.
+    // A program can set any value: convert it to a string.
     return this.text === null || this.text === undefined ? this.content : String(this.text);
   }
 

@@ -3,7 +3,7 @@ import type { CloudEventOptions, HttpMessage, Outcome, Report, ValidateOptions, 
 /** A text and how it is to be checked. */
 export interface Job {
   text: string;
-  /** The vocabulary that is forced; `null` finds it in the event. */
+  /** The vocabulary to use; `null` detects it from the event. */
   judgeBy: Vocabulary | null;
   strict: boolean;
 }
@@ -44,20 +44,20 @@ export interface Fixed {
 export interface Mark {
   outcome: Outcome;
   errors: number;
-  /** Whether there may be more errors than were counted. */
+  /** Whether there may be more errors than `errors`. */
   more: boolean;
-  /** It is an event of another kind of vocabulary: what is wrong with it by this one says nothing. */
+  /** The event belongs to another kind of vocabulary, so that its errors by this one mean nothing. */
   foreign: boolean;
 }
 
-/** The text against every vocabulary. */
+/** The verdict on the text by every vocabulary. */
 export interface Matrix {
   marks: ReadonlyMap<Vocabulary, Mark>;
-  /** The vocabularies that the events name themselves. */
+  /** The vocabularies that the events name. */
   claims: readonly Vocabulary[];
 }
 
-/** What the worker says. `ready` or `failed` comes once, before any answer. */
+/** A message from the worker. `ready` or `failed` comes once, before any answer. */
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }

@@ -3,11 +3,11 @@ import { fixed } from './fix.js';
 import { type Mark, optionsOf } from './protocol.js';
 import { serve } from './serve.js';
 
-/** The engine runs here so that no text, however long, holds up typing. This file decides nothing about events. */
+/** Runs the engine in a worker, so that long texts do not block typing. */
 
-/** The text of the last check, which the marks are about. */
+/** The text of the last check, for the marks. */
 let checked = '';
-/** Whether there is an event of a known subject in it, by what it says of itself; `null` until a mark needs it. */
+/** Whether the text has an event with a known subject, by the vocabulary that it names; `null` until a mark needs it. */
 let known: boolean | null = null;
 
 serve((question) => {
@@ -38,7 +38,7 @@ function markOf(report: Report): { mark: Mark; claims: Vocabulary[] } {
     event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : [],
   );
   known ??= hasSubject(validate(checked).events);
-  // A vocabulary that finds no subject where the event's own finds one is of another kind: it looks for it elsewhere.
+  // This vocabulary finds no subject but the event's own does: it is of another kind and looks for the subject elsewhere.
   const foreign = outcome !== 'valid' && known && !hasSubject(events);
   return {
     mark: { outcome, errors, more: omitted > 0 && omittedErrors === undefined, foreign },

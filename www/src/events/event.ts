@@ -11,14 +11,13 @@ import { renderTable } from './table.js';
 import type { Topic, Topics } from './topics.js';
 
 export interface EventState {
-  /** The vocabulary whose fields and example are shown. */
   shown: Vocabulary;
   openRows: ReadonlySet<string>;
   toggle: (row: string) => void;
   open: (text: string) => void;
 }
 
-/** The columns of a topic are the same for as long as the page stands. */
+/** The columns of a topic never change, so they are computed once. */
 const columns = new WeakMap<Topic, Column[]>();
 export function columnsFor(topic: Topic): Column[] {
   let known = columns.get(topic);
@@ -26,7 +25,7 @@ export function columnsFor(topic: Topic): Column[] {
   return known;
 }
 
-/** One event: what it means, where it stands, what changed, and how it looks in one vocabulary. */
+/** The page of one event: what it means, which vocabularies have it, what changed, and its fields in one of them. */
 export function renderEvent(
   topics: Topics,
   topic: Topic,
@@ -56,7 +55,7 @@ export function renderEvent(
     ${renderChanges(sides)}`;
 }
 
-/** The events of the same subject. An arrow stands only where one is known to follow the other. */
+/** The events of the same subject, with an arrow where one is known to follow the other. */
 function renderCourse(topics: Topics, topic: Topic): TemplateResult | typeof nothing {
   const family = topics.family(topic);
   if (family.length < 2) return nothing;

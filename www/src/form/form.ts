@@ -53,12 +53,12 @@ export class CdForm extends LitElement {
   declare shown: Shown | null;
   declare json: JsonDocument;
   declare findings: readonly Diagnostic[];
-  /** Where the caret stands in the source, when the user put it there. */
+  /** The path at the editor's caret, if the user moved the caret. */
   declare caretPath: Path | null;
-  /** Titles of a batch's events; empty for one event. */
+  /** The titles of the events of a batch; empty for a single event. */
   declare batch: readonly string[];
   declare picked: number;
-  /** An event of a type of the user's own, for which there are no fields. */
+  /** An event with a custom type, which the catalogue does not know. */
   declare own: boolean;
   declare private vocabulary: Vocabulary;
   /** Another number when the findings are about a text that came as a whole: what is drawn may take another place. */
@@ -68,12 +68,12 @@ export class CdForm extends LitElement {
   /** The field that has the focus. */
   declare private about: FieldInfo | null;
 
-  /** Optional fields that stand open because the text has them; they stay open so that nothing jumps. */
+  /** Optional groups that are open because the text has them. They stay open, so that nothing jumps. */
   #open = new Set<string>();
-  /** Fields that were filled where they are folded: they stay there while this event is shown. */
+  /** Fields that were filled while in a collapsed group. They stay there while this event is shown. */
   #filledFolded = new Set<string>();
   #known: EventTypeInfo | null = null;
-  /** What is typed into a JSON field, until it is left. */
+  /** What was typed into a JSON field, until the field loses the focus. */
   #drafts = new Map<string, string>();
 
   constructor() {
@@ -361,13 +361,13 @@ export class CdForm extends LitElement {
     }</p>`;
   }
 
-  /** Writes a field's JSON text, or takes the field out with `null`. Groups that become empty and are optional go with it. */
+  /** Writes a field's JSON text; `null` removes the field and the optional groups that become empty. */
   #write(field: FieldInfo, shown: Shown, raw: string | null): void {
     if (!this.json.sound) return;
     if (!field.required && !this.#open.has(field.path)) this.#filledFolded.add(field.path);
     const path = pathOfField(field, shown.place);
     if (raw !== null) {
-      // What the envelope says as well stays equal to it.
+      // Keep the envelope's copy equal.
       const twin = twinOf(path, this.json);
       this.#edit([
         ...setAt(this.json, path, raw, { order: this.#order(field, shown) }),
@@ -390,7 +390,7 @@ export class CdForm extends LitElement {
     this.#edit(raw === null ? removeAt(this.json, path) : setAt(this.json, path, raw));
   }
 
-  /** Writes inside of a list. What becomes empty by taking something out goes too, up to the entry. */
+  /** Writes inside a list. Removing a value also removes what becomes empty, up to the entry. */
   #writeEntry(field: FieldInfo, shown: Shown, path: Path, raw: string | null): void {
     if (!this.json.sound) return;
     if (raw !== null) {
@@ -400,7 +400,7 @@ export class CdForm extends LitElement {
     const own = pathOfField(field, shown.place).length;
     let gone = path;
     while (gone.length > own + 2 && this.json.at(gone.slice(0, -1))?.children?.length === 1) gone = gone.slice(0, -1);
-    // The last entry takes an optional list with it.
+    // Removing the last entry removes an optional list too.
     if (gone.length === own + 1 && !field.required && this.json.at(gone.slice(0, -1))?.children?.length === 1)
       this.#write(field, shown, null);
     else this.#edit(removeAt(this.json, gone));
@@ -476,7 +476,7 @@ export class CdForm extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  /** Puts the focus into the first field a user would fill. */
+  /** Focuses the first field that a user would fill. */
   focusFirst(): void {
     const { shown } = this;
     const first =

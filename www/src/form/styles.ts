@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const formStyles = css`
-  /* What is only heard is placed inside of the form, or it would make the whole page longer. */
+  /* Without this, visually hidden text would be positioned outside the form and make the page taller. */
   :host { position: relative; }
   .pad { padding: 12px 20px 20px; }
   .quiet { color: var(--quiet); }
@@ -69,7 +69,7 @@ export const formStyles = css`
   .folded { padding: 6px 0 0; }
   @media (forced-colors: active) {
     .field.here::before { background: Highlight; forced-color-adjust: none; }
-    /* Where colours say nothing, the word does. */
+    /* Forced colours hide the severity's colour, so show the word. */
     .help .unseen { position: static; width: auto; height: auto; margin: 0; clip-path: none; font-weight: 700; }
   }
   @media (max-width: 799px) { .pad { padding: 12px; } .about { display: none; } input, select { min-height: 36px; } .field:not(.wide) > label ~ .help { white-space: normal; } }

@@ -33,11 +33,11 @@ interface Entry extends Choice {
   text: string;
 }
 
-/** So many entries a page of them has, for the keys that turn pages. */
+/** How many entries Page Up and Page Down skip. */
 const PAGE = 8;
 
 /**
- * Every event of every vocabulary, found by typing. The focus stays in the search box; up and down choose, Enter takes.
+ * Searches all events of all vocabularies. The focus stays in the search box: arrow keys select, Enter chooses.
  * Fires `cd-choose` (Choice).
  */
 export class CdGallery extends LitElement {
@@ -50,10 +50,10 @@ export class CdGallery extends LitElement {
   static override styles = [controls, galleryStyles];
 
   declare library: Library | null;
-  /** Shows nothing until something is looked for. */
+  /** Shows nothing until something is typed. */
   declare folded: boolean;
   declare private wanted: string;
-  /** Index of the chosen entry among those found. */
+  /** Index of the selected entry among the results. */
   declare private active: number;
   #groups: { vocabulary: VocabularyInfo; entries: Entry[] }[] = [];
   #found: Entry[] = [];
@@ -66,7 +66,7 @@ export class CdGallery extends LitElement {
     this.active = 0;
   }
 
-  /** Empty again, with the focus in the search box. */
+  /** Clears the search and focuses the search box. */
   begin(): void {
     this.wanted = '';
     this.active = 0;

@@ -27,7 +27,7 @@ export class CdIncoming extends LitElement {
     this.over = false;
   }
 
-  /** In the capture phase: what is edited inside the page would take a dropped file as text of its own. */
+  /** Listens in the capture phase: an editable element would insert a dropped file as text. */
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('dragenter', this.#onDrag, true);
@@ -46,7 +46,7 @@ export class CdIncoming extends LitElement {
     removeEventListener('paste', this.#onPaste, true);
   }
 
-  /** Shows the browser's file picker. */
+  /** Opens the browser's file picker. */
   choose(): void {
     this.renderRoot.querySelector<HTMLInputElement>('input')?.click();
   }
@@ -65,7 +65,7 @@ export class CdIncoming extends LitElement {
   };
 
   readonly #onLeave = (event: DragEvent): void => {
-    // Out of the window, not only from one element to the next.
+    // Only when the pointer leaves the window, not on the way from one element to the next.
     if (event.relatedTarget === null) this.over = false;
   };
 
@@ -85,7 +85,7 @@ export class CdIncoming extends LitElement {
       return;
     }
     const files = [...(event.clipboardData?.files ?? [])];
-    // Where there is text as well, the text is meant.
+    // If the clipboard has text too, the user means the text.
     if (files.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;
     event.preventDefault();
     event.stopPropagation();
@@ -95,7 +95,7 @@ export class CdIncoming extends LitElement {
   #onChosen(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
     this.#give([...(input.files ?? [])]);
-    // The same file can be chosen again when it has changed.
+    // Reset, so that choosing the same file again fires a change.
     input.value = '';
   }
 

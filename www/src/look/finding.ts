@@ -4,11 +4,11 @@ import { isFar, placeWords } from '../words/report.js';
 import { plain, visible } from '../words/visible.js';
 import { prose } from './prose.js';
 
-/** What can be done with a finding where it is shown; `null`: not here. */
+/** What a finding offers where it is shown; `null`: not available here. */
 export interface RowActions {
-  /** Show the place. Without it the sentence is no button. */
+  /** Goes to the location. Without it the sentence is not a button. */
   go: ((finding: Diagnostic) => void) | null;
-  /** Show another place that belongs to it. */
+  /** Goes to a related location. */
   goRelated: ((range: Range | undefined) => void) | null;
   fix: ((finding: Diagnostic) => void) | null;
   /** For a finding without a fix: the name of the member that can be added, and what adds it. */

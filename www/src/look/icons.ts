@@ -1,6 +1,6 @@
 import { svg, type TemplateResult } from 'lit';
 
-/** Marks drawn as strokes in the colour of the text. All are decoration: the words beside them say the same. */
+/** Icons in the colour of the text. All are decorative: the words beside them say the same. */
 const stroke = (shape: TemplateResult): TemplateResult => svg`<svg viewBox="0 0 20 20" fill="none" stroke="currentColor"
   stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
 

@@ -3,9 +3,9 @@ import { visible } from '../words/visible.js';
 import { eventOf, type Taken } from './event.js';
 import { withoutCarets, wordsOf } from './shell.js';
 
-/** A `curl` command as the message that it would send. What curl does with its options is in its manual. */
+/** Reads a `curl` command as the HTTP message that it would send. curl's manual defines the options. */
 
-/** Short options with a value behind them; all others have none. */
+/** The short options that have a value. */
 const SHORT_WITH_VALUE = 'AbCcDdEeFHhKmoPQrTtUuwXxYyz';
 const LONG_WITH_VALUE: ReadonlySet<string> = new Set([
   'request',
@@ -110,7 +110,7 @@ export function eventOfCurl(text: string): Taken {
           return 'A header of the command has a line end in it, so it would be more than one.';
         const [, header, rest] = /^([^:;]+)([:;].*)?$/.exec(value) ?? [];
         const content = rest?.slice(1).trim() ?? '';
-        // `name:` takes a header out, `name;` sends an empty one.
+        // `name:` removes a header, `name;` sends an empty one.
         if (header !== undefined && (content !== '' || rest === ';'))
           headers.push({ name: header.trim().toLowerCase(), value: content });
         return null;

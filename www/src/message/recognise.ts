@@ -4,8 +4,8 @@ import { eventOf, type Taken } from './event.js';
 import { readHttpText } from './text.js';
 
 /**
- * A text that is a `curl` command or an HTTP message as the event in it; `null` for every other text, which is left to the
- * engine. Only whole texts are recognised, never a part of one.
+ * The event in a text that is a `curl` command or an HTTP message; `null` for every other text, which goes to the
+ * engine. Only whole texts are recognised, not parts.
  */
 export function recognise(text: string): Taken | null {
   if (looksLikeCurl(text)) return named('curl command', eventOfCurl(text));

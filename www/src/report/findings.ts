@@ -29,7 +29,7 @@ const findingsStyles = css`
   .severity.warning { color: var(--warning); }
   .severity.note { color: var(--note); }
   .sentence { padding: 0; border: 0; background: none; color: var(--text); text-align: left; cursor: pointer; overflow-wrap: anywhere; }
-  /* The whole row takes the click; the links and buttons on it stand above. */
+  /* The whole row is clickable; its links and buttons are on top. */
   .sentence::after { content: ""; position: absolute; inset: 0; }
   .sentence:focus-visible { outline: none; }
   .finding:has(.sentence:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: var(--corner); }
@@ -81,10 +81,10 @@ export class CdFindings extends LitElement {
   static override styles = [controls, findingsStyles];
 
   declare report: Report | null;
-  /** Findings at the place of the caret. */
+  /** The findings at the caret. */
   declare current: ReadonlySet<Diagnostic>;
   declare empty: boolean;
-  /** The engine does not start: nothing will come. */
+  /** The engine is down, so that there will be no findings. */
   declare down: boolean;
   /** The name of the member that a finding misses and the page can add; `null` where it cannot. */
   declare addable: (finding: Diagnostic) => string | null;

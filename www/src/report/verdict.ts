@@ -62,12 +62,12 @@ const verdictStyles = css`
   }
 `;
 
-/** What stands over the ends of the line of chips, in pixels: as its `scroll-padding-inline`. */
+/** Pixels that are covered at the ends of the row of chips, equal to its `scroll-padding-inline`. */
 const [BEFORE, BEHIND] = [12, 32];
 
 /**
- * Scrolls the line until the chip is in sight. Not by `scrollIntoView`: as long as nothing has the focus, Chromium takes that
- * for the place from which the Tab key goes on, and would leave out all that comes before.
+ * Scrolls the row until the chip is visible. Not with `scrollIntoView`: while nothing has the focus, Chromium then moves the
+ * starting point of the Tab key there, and everything before it would be skipped.
  */
 function bringIn(chip: Element, line: Element): void {
   const [inner, outer] = [chip.getBoundingClientRect(), line.getBoundingClientRect()];
@@ -112,9 +112,9 @@ export class CdVerdict extends LitElement {
 
   declare verdict: Verdict;
   declare vocabularies: readonly { id: Vocabulary; title: string }[];
-  /** The vocabulary that is forced; `null` finds it in the event. */
+  /** The vocabulary to use; `null` detects it from the event. */
   declare judgeBy: Vocabulary | null;
-  /** The vocabulary that the event was judged by. */
+  /** The vocabulary that the event was validated against. */
   declare found: Vocabulary | null;
   declare matrix: Matrix | null;
   /** There is no text: only what is forced has something to say. */
@@ -147,7 +147,7 @@ export class CdVerdict extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // The pressed chip can lie outside the line when it was pressed on an earlier visit.
+    // The selected chip can be out of view if it was selected on an earlier visit.
     if (changed.has('judgeBy') || changed.has('vocabularies')) {
       const chip = this.renderRoot.querySelector('.chip[aria-pressed="true"]');
       if (chip?.parentElement) bringIn(chip, chip.parentElement);
@@ -194,7 +194,7 @@ export class CdVerdict extends LitElement {
     const mark = this.matrix?.marks.get(id);
     const claimed = this.matrix?.claims.includes(id) === true;
     const words = mark === undefined ? '' : markWords(mark);
-    // The name begins with what is seen, so that it can be called by that.
+    // The accessible name begins with the visible label, so that voice control finds it.
     const name = [
       `${id} ${words}`.trim(),
       title,

@@ -1,9 +1,9 @@
 import type { Severity } from 'cdevents-wasm';
 
-/** What the project's own pages of the rules have beyond `rules()`. */
+/** What the rules' pages show beyond `rules()`. */
 export interface More {
-  /** What the engine says of the rule's example; `null` where the example is no text. */
+  /** The engine's finding on the rule's example; `null` if the example is not a text. */
   said: { severity: Severity; line: number | null; message: string; help: string | null } | null;
-  /** A text that the rule leaves alone. */
+  /** A text that the rule accepts. */
   right: string | null;
 }

@@ -19,7 +19,7 @@ const FIXABLE: Record<Rule['fixable'], string> = {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** The rules' pages: a list to look through, or one rule. Fires `cd-open` (a text) and `cd-title` (what the page is about). */
+/** The pages of the rules: a list, or one rule. Fires `cd-open` (a text) and `cd-title` (the page's title). */
 export class CdRules extends LitElement {
   static override properties = {
     rule: { attribute: false },
@@ -29,10 +29,10 @@ export class CdRules extends LitElement {
   };
   static override styles = [controls, reading, rulesStyles];
 
-  /** The rule that is shown; `null` shows the list. */
+  /** The rule to show; `null` shows the list. */
   declare rule: string | null;
   declare private wanted: string;
-  /** Empty for every one, as is the family. */
+  /** Empty means all, as for `family`. */
   declare private severity: string;
   declare private family: string;
   readonly #families: readonly Family[] = book();
@@ -48,7 +48,7 @@ export class CdRules extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('rule')) return;
     this.#fire('cd-title', this.renderRoot.querySelector('h1')?.textContent ?? 'Rules');
-    // Only a walk from page to page moves the focus, never the first drawing.
+    // Move the focus only from one page to another, not on the first render.
     if (changed.get('rule') !== undefined)
       this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }

@@ -1,8 +1,8 @@
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 import { applyEdits, type Edit } from '../json/patch.js';
 import { type Face, type FaceEvents, type FaceOptions, type How, PAGE_FACE } from './face.js';
 
-/** The source in a plain textarea: there from the first paint, and all there is should the editor's file not load. */
+/** The text in a plain textarea: used from the first paint, and if the editor's file does not load. */
 export class PlainFace implements Face {
   readonly canUndo = false;
   readonly canRedo = false;
@@ -16,7 +16,7 @@ export class PlainFace implements Face {
     this.set(options);
     let before = text;
     area.addEventListener('input', (event) => {
-      if (area.value.length > LONGEST_TEXT) {
+      if (area.value.length > MAX_TEXT) {
         const { length } = area.value;
         area.value = before;
         events.tooLarge(length);
@@ -65,7 +65,7 @@ export class PlainFace implements Face {
     if (focus) this.#area.focus();
   }
 
-  /** A textarea has no place for marks; the list of findings has them. */
+  /** A textarea cannot show marks. */
   show(): void {}
   point(): void {}
   undo(): void {}

@@ -10,14 +10,13 @@ import type { Guide } from './guide.js';
 import type { Carry, CdHttp } from './http/element.js';
 import { PlainFace } from './plain.js';
 
-/** The faces of the one text. */
 type Tab = 'json' | 'http' | 'curl';
 const TABS: readonly (readonly [Tab, string])[] = [
   ['json', 'JSON'],
   ['http', 'HTTP'],
   ['curl', 'curl'],
 ];
-/** Reaches nothing by itself: whoever sends puts in their own. */
+/** A placeholder: the user replaces it with the address of a receiver. */
 const NOWHERE = 'http://localhost:8080/';
 
 const sourceStyles = css`
@@ -65,26 +64,25 @@ export class CdSource extends LitElement {
   declare private said: string;
   declare private editor: 'loading' | 'there' | 'failed';
   declare private tab: Tab;
-  /** Which faces beside the JSON have their files. */
+  /** The faces whose files have loaded. */
   declare private loaded: ReadonlySet<Tab>;
   declare private address: string;
   /** The button of the bar that the Tab key goes to; arrow keys go on from it. */
   declare private tool: string;
   /** Names of the event's attributes, as its vocabulary spells them. */
   declare spellings: readonly string[];
-  /** The event of a text as a message: the engine's answer. */
+  /** Asks the engine for the event as an HTTP message. */
   declare carry: Carry;
   #face: Face | null = null;
   #first = '';
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #settle: () => void = () => undefined;
-  /** When the text has its final face, so that a change of it can be undone. */
+  /** Resolves when the final editor is in place, so that changes can be undone. */
   readonly settled = new Promise<void>((done) => (this.#settle = done));
   #waitFor: Promise<void> = Promise.resolve();
-  /** What the editor completes from and explains; set before the element is first drawn. */
+  /** For completion and hover. Must be set before the first render. */
   guide: Guide = { library: () => null, shownAt: () => null, judgeBy: () => null };
   #findings: readonly Diagnostic[] = [];
-  /** The text that the findings are about. */
   #foundIn = '';
 
   constructor() {
@@ -98,12 +96,12 @@ export class CdSource extends LitElement {
     this.tool = 'open';
   }
 
-  /** The text to begin with: before the element is first drawn. */
+  /** The initial text. Must be set before the first render. */
   set initial(text: string) {
     this.#first = text;
   }
 
-  /** What the editor's file waits for. */
+  /** Delays loading the editor's file. */
   set waitFor(promise: Promise<void>) {
     this.#waitFor = promise;
   }
@@ -120,7 +118,7 @@ export class CdSource extends LitElement {
     this.#face?.apply(edits, how);
   }
 
-  /** Another text as a whole, which undo takes back. */
+  /** Replaces the whole text. Undo reverts it. */
   replace(text: string): void {
     this.apply([{ start: 0, end: this.text.length, text }]);
   }
@@ -318,20 +316,20 @@ export class CdSource extends LitElement {
         }</div>`;
   }
 
-  /** Says so beside the buttons, for a moment. */
+  /** Shows a short message beside the buttons. */
   say(words: string): void {
     this.said = words;
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => (this.said = ''), 4_000);
   }
 
-  /** For a clipboard that is closed: everything is selected, so that the keyboard can copy it. */
+  /** Selects everything, so that the keyboard can copy it when the clipboard is blocked. */
   selectAll(): void {
     this.tab = 'json';
     void this.updateComplete.then(() => this.#face?.select(0, this.text.length, true));
   }
 
-  /** Where messages and commands go to. */
+  /** The address that messages and commands are sent to. */
   get receiver(): URL {
     return new URL(this.address);
   }

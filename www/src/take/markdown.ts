@@ -4,7 +4,7 @@ import { visible } from '../words/visible.js';
 
 const line = (text: string): string => visible(text).replace(/\s+/g, ' ');
 
-/** A code span around any text: its fence is longer than every run of backticks inside. */
+/** A code span around any text: the fence is longer than every run of backticks inside. */
 export function codeSpan(text: string): string {
   const inner = line(text);
   const longest = Math.max(0, ...(inner.match(/`+/g) ?? []).map((run) => run.length));
@@ -14,14 +14,14 @@ export function codeSpan(text: string): string {
     : `${fence}${inner}${fence}`;
 }
 
-/** A sentence of the engine whose parts in backticks stay code. A value with backticks of its own ends up between: it is escaped there. */
+/** A sentence of the engine as Markdown. Parts in backticks stay code; everything else is escaped. */
 function sentence(text: string): string {
   const parts = line(text).split('`');
   if (parts.length % 2 === 0) return escaped(line(text));
   return parts.map((part, index) => (index % 2 === 0 ? escaped(part) : part === '' ? '' : codeSpan(part))).join('');
 }
 
-/** Nothing in it is markup, a link or a mention of somebody. */
+/** Escapes markup, links and mentions. */
 const escaped = (text: string): string => text.replace(/[!#&*+.:<>[\\\]_`{|}~-]/g, '\\$&').replaceAll('@', '@\u200b');
 
 function findingLines({ severity, rule, url, message, help, pointer, range }: Diagnostic): string {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { copy } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 
-/** In which form the source is taken along. */
+/** The form in which the event is copied or downloaded. */
 export type Form = 'text' | 'json' | 'structured' | 'http' | 'curl' | 'report-md' | 'report-sarif' | 'report-json';
 
 const GROUPS: readonly { title: string; items: readonly [Form, string][] }[] = [
@@ -48,7 +48,7 @@ const menuStyles = css`
   }
 `;
 
-/** The button `Copy` and its menu. Fires `cd-take` with the chosen form. */
+/** The `Copy` button and its menu. Fires `cd-take` with the chosen form. */
 export class CdTake extends LitElement {
   static override properties = { stop: { attribute: false }, open: { state: true } };
   static override styles = [controls, menuStyles];
@@ -113,7 +113,7 @@ export class CdTake extends LitElement {
     this.dispatchEvent(new CustomEvent<Form>('cd-take', { detail: form, bubbles: true, composed: true }));
   }
 
-  /** Closes, and the focus is where it came from. */
+  /** Closes the menu and returns the focus. */
   #back(): void {
     this.focus();
     this.#close();

@@ -6,9 +6,8 @@ export type Tone = 'ok' | 'error' | 'quiet' | 'warning';
 export interface Verdict {
   tone: Tone;
   mark: 'check' | 'cross' | 'question' | 'dash';
-  /** One or two words that are the answer. */
+  /** One or two words. */
   answer: string;
-  /** What belongs to it, one part each. */
   details: string[];
 }
 
@@ -60,7 +59,7 @@ export const isFar = (column: number): boolean => column > LONG_LINE;
 export const countWords = (count: number, one: string): string =>
   `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
-/** "2 errors, 1 warning"; empty when there is nothing. */
+/** Such as `2 errors, 1 warning`; empty if all are 0. */
 export function tally({ errors, warnings, notes }: Counts): string {
   const parts: string[] = [];
   if (errors > 0) parts.push(countWords(errors, 'error'));
@@ -106,7 +105,7 @@ export function verdictOf(report: Report): Verdict {
   }
 }
 
-/** What is read out: the answer, how much, and where to begin. */
+/** For screen readers: the answer, the counts, and the first finding. */
 export function announcement(report: Report): string {
   const { answer, details } = verdictOf(report);
   return [answer, ...details].join(', ');
@@ -118,7 +117,7 @@ function titleOf({ type, subject, predicate }: EventInfo): string {
     : visible(eventTitle({ type, subject, predicate }));
 }
 
-/** "pipelinerun" to "PipelineRun", where the event's own type spells it so; else the words as they are. */
+/** The subject and predicate in the spelling of the event's type, such as `PipelineRun`; else unchanged. */
 export function eventTitle(event: { type: string; subject: string; predicate: string }): string {
   const words = event.type.split('.');
   const spelt = (word: string): string => words.find((part) => part.toLowerCase() === word.toLowerCase()) ?? word;

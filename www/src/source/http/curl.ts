@@ -16,7 +16,7 @@ const curlStyles = css`
   @media (max-width: 799px) { pre { padding: 12px; } }
 `;
 
-/** The event as a `curl` command, to be read and copied. Fires `cd-take` with `curl`, and `cd-address` (string). */
+/** The event as a `curl` command to copy. Fires `cd-take` with `curl`, and `cd-address` (string). */
 export class CdCurl extends LitElement {
   static override properties = {
     text: { attribute: false },
@@ -32,7 +32,7 @@ export class CdCurl extends LitElement {
   declare address: string;
   declare carry: Carry;
   declare private command: string | null;
-  /** The address as it is being typed, also where it is none yet. */
+  /** The address while it is being typed and may not be valid yet. */
   declare private typed: string | null;
   #madeOf = '';
   #turn = 0;
@@ -100,7 +100,7 @@ export class CdCurl extends LitElement {
     if (address !== null) this.#fire('cd-address', address);
   }
 
-  /** An address is shown as it is written when it is left; what is none stays to be mended. */
+  /** Normalises a valid address when the field loses the focus. An invalid one stays for the user to fix. */
   #onBlur(): void {
     if (this.typed !== null && webAddress(this.typed.trim()) !== null) this.typed = null;
   }
