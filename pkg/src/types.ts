@@ -67,11 +67,7 @@ export interface Report {
   events: EventInfo[];
   /** The findings, sorted by position, then code. */
   diagnostics: Diagnostic[];
-<<<<<<< HEAD
   /** How many findings were left out because of `maxDiagnostics`: notes first, then warnings, errors last. */
-=======
-  /** How many diagnostics `maxDiagnostics` left out. */
->>>>>>> names
   omitted: number;
   /** The same by severity. */
   omittedBySeverity: { error: number; warning: number; note: number };
