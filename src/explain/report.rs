@@ -86,7 +86,6 @@ pub fn report(validation: &Validation, most: usize) -> Report {
     wire.read(validation.outcome, validation.events.len(), count as usize, omitted)
 }
 
-<<<<<<< HEAD
 /// Makes the words of the fault that a rank is of.
 fn render<'v>(validation: &'v Validation, rank: u128, finding: &mut Finding) -> &'v Fault {
     let (fault, event) = &validation.faults[rank as u32 as usize];
@@ -106,10 +105,7 @@ fn safe_member(doc: &Doc, finding: &Finding) -> Option<(u32, u32)> {
     finding.fix.member.filter(|_| finding.fix.safe && has_fix(doc, finding))
 }
 
-/// Where a finding stands among the others: by position, then code, then token, then as it was found.
-=======
 /// The sort key of a finding: position, code, token, order of discovery.
->>>>>>> names
 fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
     u128::from(span(doc, fault).0) << 96
         | u128::from(fault.rule.code()) << 64
@@ -140,12 +136,7 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
         start = end;
     }
     let fix = &finding.fix;
-<<<<<<< HEAD
     let has_fix = has_fix(doc, finding);
-=======
-    // A part of base64 data cannot be edited.
-    let has_fix = !fix.title.is_empty() && doc.is_original((fix.start, fix.end));
->>>>>>> names
     wire.word(u32::from(has_fix));
     if has_fix {
         let (start, end) = doc.shown((fix.start, fix.end));

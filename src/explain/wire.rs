@@ -237,13 +237,8 @@ impl Wire {
         self.tokens = wanted;
     }
 
-<<<<<<< HEAD
-    /// Reads a report of so many events and findings.
-    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: Omitted) -> Report {
-=======
     /// Reads a report with these numbers of events and findings.
-    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: u32) -> Report {
->>>>>>> names
+    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: Omitted) -> Report {
         let mut reader = Reader { words: self.table.iter(), text: self.text.encode_utf16().collect() };
         let mut pointers = Vec::new();
         for _ in 0..events {
