@@ -1,5 +1,5 @@
 import type { EventTypeInfo, FieldInfo } from 'cdevents-wasm';
-import { controlsOf, exampleText, isSettled, orderOf, type EventLocation, pathOfField } from '../catalogue/fields.js';
+import { controlsOf, type EventLocation, exampleText, isSettled, orderOf, pathOfField } from '../catalogue/fields.js';
 import type { Shown } from '../catalogue/shown.js';
 import { JsonDocument } from '../json/document.js';
 import { applyEdits, setAt } from '../json/patch.js';

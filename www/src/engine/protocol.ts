@@ -44,8 +44,6 @@ export interface Fixed {
 export interface Mark {
   outcome: Outcome;
   errors: number;
-  /** Whether there may be more errors than `errors`. */
-  more: boolean;
   /** The event belongs to another kind of vocabulary, so that its errors by this one mean nothing. */
   foreign: boolean;
 }

@@ -30,20 +30,15 @@ serve((question) => {
 
 /** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
 function markOf(report: Report): { mark: Mark; claims: Vocabulary[] } {
-  const { outcome, diagnostics, events, omitted } = report;
-  // Reports of engines before `omittedBySeverity` do not say it.
-  const omittedErrors = (report as { omittedBySeverity?: { error: number } }).omittedBySeverity?.error;
-  const errors = diagnostics.filter((finding) => finding.severity === 'error').length + (omittedErrors ?? 0);
+  const { outcome, diagnostics, events, omittedBySeverity } = report;
+  const errors = diagnostics.filter((finding) => finding.severity === 'error').length + omittedBySeverity.error;
   const claims = events.flatMap((event) =>
     event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : [],
   );
   known ??= hasSubject(validate(checked).events);
   // This vocabulary finds no subject but the event's own does: it is of another kind and looks for the subject elsewhere.
   const foreign = outcome !== 'valid' && known && !hasSubject(events);
-  return {
-    mark: { outcome, errors, more: omitted > 0 && omittedErrors === undefined, foreign },
-    claims: [...new Set(claims)],
-  };
+  return { mark: { outcome, errors, foreign }, claims: [...new Set(claims)] };
 }
 
 const hasSubject = (events: readonly EventInfo[]): boolean => events.some(({ subject }) => subject !== null);

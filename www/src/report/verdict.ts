@@ -77,16 +77,16 @@ function bringIn(chip: Element, line: Element): void {
 }
 
 /** A mark of the matrix in words. */
-function markWords({ outcome, errors, more, foreign }: Mark): string {
+function markWords({ outcome, errors, foreign }: Mark): string {
   if (foreign) return 'not in it';
-  if (outcome === 'invalid') return more ? `${errors}+ errors` : countWords(errors, 'error');
+  if (outcome === 'invalid') return countWords(errors, 'error');
   return outcome === 'valid' ? 'valid' : 'not checked';
 }
 
 /** A mark as it is drawn: a shape, and of errors how many; the rest of the words is for those who do not see it. */
 function drawn(mark: Mark): TemplateResult {
   const words = markWords(mark);
-  const [, count = '', rest = words] = /^([\d,]+\+?)(.*)$/.exec(words) ?? [];
+  const [, count = '', rest = words] = /^([\d,]+)(.*)$/.exec(words) ?? [];
   return html`${mark.foreign ? MARKS.dash : SHAPES[mark.outcome]}${count}<span class="unseen">${rest}</span>`;
 }
 

@@ -25,8 +25,7 @@ export async function pack({ text, judgeBy }: Shared): Promise<string> {
   if (bytes.length > MAX_INFLATED) throw new LinkError('The text is too long for a link: at most 1 MiB.');
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), Infinity);
   const packed = TAG + base64url(deflated);
-  if (packed.length > MAX_LINK)
-    throw new LinkError('The text is too long for a link: at most 32 kB when compressed.');
+  if (packed.length > MAX_LINK) throw new LinkError('The text is too long for a link: at most 32 kB when compressed.');
   return packed;
 }
 

@@ -17,12 +17,9 @@ export interface Counts {
   notes: number;
 }
 
-/** How many of each kind a cap left out: a report that was handed over may not say so. */
-type Omitted = { omittedBySeverity?: Partial<Record<Severity, number>> };
-
 /** All findings, also those that a cap left out, where the report says of which kind they are. */
 export function countsOf(report: Report | null): Counts {
-  const omitted = (report as Omitted | null)?.omittedBySeverity;
+  const omitted = report?.omittedBySeverity;
   const count = (severity: Severity): number =>
     (report?.diagnostics.filter((finding) => finding.severity === severity).length ?? 0) + (omitted?.[severity] ?? 0);
   return { errors: count('error'), warnings: count('warning'), notes: count('note') };
@@ -30,7 +27,7 @@ export function countsOf(report: Report | null): Counts {
 
 /** How many findings the counts do not hold: left out by a cap, and the report does not say of which kind. */
 function uncounted(report: Report): number {
-  const all = Object.values((report as Omitted).omittedBySeverity ?? {});
+  const all = Object.values(report.omittedBySeverity);
   return Math.max(0, report.omitted - all.reduce((sum, count) => sum + count, 0));
 }
 
