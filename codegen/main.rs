@@ -6,6 +6,7 @@ mod catalog;
 mod json_schema;
 mod load;
 mod protocol;
+mod report;
 mod rows;
 mod rules;
 mod share;
