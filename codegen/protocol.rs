@@ -46,6 +46,7 @@ fn protocol() -> String {
         ("SUGGESTION", header::SUGGESTION),
         ("SUGGESTION_LENGTH", header::SUGGESTION_LENGTH),
         ("IDENTITY", header::IDENTITY),
+        ("OMITTED_BY_SEVERITY", header::OMITTED_BY_SEVERITY),
     ];
     text.push('\n');
     for (name, place) in places {

@@ -80,8 +80,9 @@ fn sheet(bytes: &[u8], validation: &Validation, most: usize) -> String {
     for found in &report.diagnostics {
         diagnostic(&mut text, found);
     }
-    if report.omitted > 0 {
-        writeln!(text, "--- {} more", report.omitted).expect("text");
+    let [errors, warnings, notes] = report.omitted;
+    if errors + warnings + notes > 0 {
+        writeln!(text, "--- left out: {errors} errors, {warnings} warnings, {notes} notes").expect("text");
     }
     if report.diagnostics.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safe)) {
         let fixed = apply(&String::from_utf8_lossy(bytes), &report.diagnostics, true);

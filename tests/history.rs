@@ -51,7 +51,7 @@ struct Event {
 #[derive(Debug, PartialEq)]
 struct Report {
     outcome: u32,
-    omitted: u32,
+    omitted: [u32; 3],
     batch: bool,
     events: Vec<Event>,
     findings: Vec<String>,
@@ -142,13 +142,15 @@ fn short_form(answer: &Answer, question: &Question, flags: u32) -> Report {
         ],
     };
     assert_eq!((words[header::OUTCOME], words[header::OMITTED]), (valid, 0));
-    Report { outcome: valid, omitted: 0, batch: false, events: vec![event], findings: Vec::new() }
+    Report { outcome: valid, omitted: [0; 3], batch: false, events: vec![event], findings: Vec::new() }
 }
 
 fn whole(answer: &Answer) -> Report {
     let words = answer.header();
-    let [number, events, findings, omitted] =
+    let [number, events, findings, sum] =
         [header::OUTCOME, header::EVENTS, header::FINDINGS, header::OMITTED].map(|place| words[place]);
+    let omitted = [0, 1, 2].map(|severity| words[header::OMITTED_BY_SEVERITY + severity]);
+    assert_eq!(omitted.iter().sum::<u32>(), sum);
     let wire = answer.wire();
     let units: Vec<u16> = wire.text.encode_utf16().collect();
     let (rows, _) = wire.table[..23 * events as usize].as_chunks::<23>();

@@ -8,7 +8,7 @@ use cdevents_wasm::explain::{Diagnostic, Wire};
 use cdevents_wasm::json::{Limits, Position};
 use cdevents_wasm::model::plan::VOCABULARIES;
 use cdevents_wasm::model::rule::{self, Severity};
-use cdevents_wasm::protocol::{ANY_VOCABULARY, CLEAN, NULL, flag, header};
+use cdevents_wasm::protocol::{self, ANY_VOCABULARY, CLEAN, NULL, flag, header};
 use cdevents_wasm::session::{self, Call};
 use cdevents_wasm::validate::{self, Options};
 use std::collections::HashMap;
@@ -68,6 +68,8 @@ pub type Edit = (u32, u32, String);
 pub struct Finding {
     pub rule: &'static str,
     pub is_error: bool,
+    /// 0 error, 1 warning, 2 note.
+    pub severity: usize,
     pub message: String,
     pub pointer: String,
     /// The pointers of related locations.
@@ -86,7 +88,8 @@ pub struct Answer {
     pub is_batch: bool,
     pub events: Vec<Event>,
     pub findings: Vec<Finding>,
-    pub omitted: u32,
+    /// How many findings were left out: errors, warnings, notes.
+    pub omitted: [u32; 3],
 }
 
 /// An instance with what the package keeps for it.
@@ -172,7 +175,7 @@ impl Session {
             *string = cut(&units, *start, *length);
         }
         event.numbers[2] = if settings.release.is_some() { 2 } else { 1 };
-        Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: 0 }
+        Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: [0; 3] }
     }
 
     /// The full report.
@@ -186,7 +189,7 @@ impl Session {
 /// Reads a full report.
 fn whole(header: &[u32; header::WORDS], wire: &Wire) -> Answer {
     let events = read_events(wire, header[header::EVENTS] as usize);
-    let omitted = header[header::OMITTED];
+    let omitted = [0, 1, 2].map(|severity| header[header::OMITTED_BY_SEVERITY + severity]);
     let found = wire.read(Outcome::Valid, events.len(), header[header::FINDINGS] as usize, omitted).diagnostics;
     Answer {
         outcome: header[header::OUTCOME],
@@ -247,6 +250,7 @@ fn finding(found: &Diagnostic) -> Finding {
     Finding {
         rule: found.rule,
         is_error: found.severity == Severity::Error,
+        severity: protocol::number(&protocol::SEVERITIES, found.severity) as usize,
         message: found.message.clone(),
         pointer: found.pointer.clone(),
         related: found.related.iter().map(|(_, pointer, _)| pointer.clone()).collect(),

@@ -44,13 +44,46 @@ fn answer(session: &mut Session, call: Call, step: &Step) -> Found {
     }
 }
 
+<<<<<<< HEAD
+/// What a report must be that lists only some of the findings: those that it would list without that limit, errors before
+/// warnings before notes, each from the start, in the order of the whole.
+fn worst_of_all(step: &Step) -> Answer {
+    let settings = Settings { most: u32::MAX, ..step.settings.clone() };
+    let mut answer = Session::new().whole_report(&step.document, &settings);
+    let mut left = step.settings.most as usize;
+    let kept = [0, 1, 2].map(|severity| {
+        let found = answer.findings.iter().filter(|finding| finding.severity == severity).count();
+        let kept = found.min(left);
+        left -= kept;
+        answer.omitted[severity] = (found - kept) as u32;
+        kept
+    });
+    let mut seen = [0; 3];
+    answer.findings.retain(|finding| {
+        seen[finding.severity] += 1;
+        seen[finding.severity] <= kept[finding.severity]
+    });
+    answer
+}
+
+/// Makes the calls of a step; the first answer that is not what a fresh instance's whole report says. That report is also
+/// what a fresh instance's other calls are held to.
+=======
 /// Makes the calls of a step. Returns the first answer that differs from a fresh instance's full report. That report is also
 /// compared with the fresh instance's other calls.
+>>>>>>> names
 pub fn take(session: &mut Session, step: &Step) -> Option<Difference> {
     let fresh = Session::new().whole_report(&step.document, &step.settings);
     let valid = fresh.outcome == 0;
     if engine::is_valid_by_walk(&step.document, &step.settings) != valid {
         return Some(Difference { call: Call::IsValid, kept: Found::Verdict(!valid), fresh: Found::Verdict(valid) });
+    }
+    if fresh.omitted != [0; 3] {
+        let worst = worst_of_all(step);
+        if fresh != worst {
+            let [kept, fresh] = [fresh, worst].map(|answer| Found::Report(answer.into()));
+            return Some(Difference { call: Call::WholeReport, kept, fresh });
+        }
     }
     let fresh = Found::Report(fresh.into());
     for &call in &step.calls {
@@ -79,7 +112,7 @@ impl Difference {
             (Found::Report(kept), Found::Report(fresh)) => {
                 let mut words = format!("{:?}:", self.call);
                 if (kept.outcome, kept.omitted, kept.is_batch) != (fresh.outcome, fresh.omitted, fresh.is_batch) {
-                    let of = |answer: &Answer| format!("outcome {}, {} omitted", answer.outcome, answer.omitted);
+                    let of = |answer: &Answer| format!("outcome {}, {:?} omitted", answer.outcome, answer.omitted);
                     words += &format!(" {} instead of {};", of(kept), of(fresh));
                 }
                 for (name, one, other) in [("kept", kept, fresh), ("fresh", fresh, kept)] {

@@ -48,7 +48,7 @@ pub fn check(session: &mut Session, bytes: &[u8]) -> Result<(), String> {
     // The same members in another order and with other white space.
     let Ok(Value::Object(members)) = serde_json::from_slice::<Value>(&envelope) else { return Ok(()) };
     let before = Session::new().whole_report(&envelope, &settings);
-    if before.omitted > 0 || before.findings.iter().any(|found| found.rule == "duplicate-member") {
+    if before.omitted != [0; 3] || before.findings.iter().any(|found| found.rule == "duplicate-member") {
         return Ok(());
     }
     let turned: Map<String, Value> = members.into_iter().rev().collect();

@@ -52,7 +52,14 @@ fn main() {
         );
         Some([head.as_bytes(), document].concat())
     };
+<<<<<<< HEAD
+    let messages: Vec<_> = documents.iter().filter_map(message).collect();
+    // Some of them with the next one behind them, on the same instance.
+    let pairs = messages.chunks_exact(2).step_by(8).map(|pair| pair.join(&0x1E));
+    // Bytes that no other run has: each seed is a history of its own.
+=======
     // Different bytes for each seed, so that each is another history.
+>>>>>>> names
     let choices = |seed: usize| {
         let mut random = Random::new(seed as u64);
         (0..400).map(|_| random.below(256) as u8).collect::<Vec<_>>()
@@ -61,7 +68,7 @@ fn main() {
         ("validate", documents.iter().map(|document| [&[0; 8], &document[..]].concat()).collect::<Vec<_>>()),
         ("history", (0..200).map(choices).collect()),
         ("fixes", documents.clone()),
-        ("from_http", documents.iter().filter_map(message).collect()),
+        ("from_http", messages.iter().cloned().chain(pairs).collect()),
     ] {
         let folder = folder.join("seeds").join(target);
         fs::create_dir_all(&folder).expect("the folder");

@@ -1,6 +1,13 @@
+<<<<<<< HEAD
+//! Histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
+//! `random --seed S --only` for that seed alone. The first answer that is wrong ends it: it is printed with its seed and
+//! step, minimised, and written into the folder, from where `random --replay FILE` takes it. With `--go-on` it counts all
+//! that are wrong, by kind.
+=======
 //! Runs histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
 //! `random --seed S --only` for one seed. Failures are printed with seed and step, minimised, and written
 //! into the folder.
+>>>>>>> names
 
 use driver::engine::Session;
 use driver::history::{Failure, attempt, from_json, minimised, run, to_json};
@@ -39,6 +46,7 @@ fn main() {
     }
     let first = number("--seed").unwrap_or(1);
     let only = option("--only").is_some();
+    let go_on = option("--go-on").is_some();
     let time = Duration::from_secs(number("--seconds").unwrap_or(600));
     let library = driver::library();
     let begin = Instant::now();
@@ -47,12 +55,13 @@ fn main() {
     let mut failed = 0;
     println!("seeds from {first} on");
     for seed in first.. {
-        if (only && seed > first) || (!only && begin.elapsed() >= time) {
+        if (only && seed > first) || (!only && begin.elapsed() >= time) || (failed > 0 && !go_on) {
             break;
         }
         last = seed;
-        taken += steps(seed);
-        for failure in run(&library, seed, steps(seed), true) {
+        let failures = run(&library, seed, steps(seed), go_on);
+        taken += failures.last().filter(|_| !go_on).map_or(steps(seed), |failure| failure.step + 1);
+        for failure in failures {
             failed += 1;
             let count = kinds.entry(kind(&failure)).or_default();
             *count += 1;
@@ -66,7 +75,9 @@ fn main() {
             if let Some(folder) = option("--folder") {
                 std::fs::create_dir_all(&folder).expect("the folder");
                 let text = serde_json::to_string_pretty(&to_json(&fewest)).expect("JSON");
-                std::fs::write(format!("{folder}/seed-{seed}-{}.json", failure.step), text + "\n").expect("a file");
+                let path = format!("{folder}/random-seed-{seed}-{}.json", failure.step);
+                std::fs::write(&path, text + "\n").expect("a file");
+                println!("    written to {path}");
             }
         }
     }

@@ -29,7 +29,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     assert!(take(&mut session, &step).is_none(), "one verdict by every way");
     let Step { document, settings, .. } = step;
     let report = session.whole_report(&document, &settings);
-    assert!(report.outcome == 0 || !report.findings.is_empty() || report.omitted > 0, "it says why");
+    assert!(report.outcome == 0 || !report.findings.is_empty() || report.omitted != [0; 3], "it says why");
     if !settings.strict {
         let strict = Settings { strict: true, ..settings.clone() };
         assert!(report.outcome == 0 || !is_valid_by_walk(&document, &strict), "strict is no laxer");

@@ -67,8 +67,10 @@ export interface Report {
   events: EventInfo[];
   /** The findings, sorted by position, then code. */
   diagnostics: Diagnostic[];
-  /** How many diagnostics `maxDiagnostics` left out. */
+  /** How many findings were left out because of `maxDiagnostics`: notes first, then warnings, errors last. */
   omitted: number;
+  /** The same by severity. */
+  omittedBySeverity: { error: number; warning: number; note: number };
 }
 
 /** An event of the input: its identity as written, and its verdict. */

@@ -6,19 +6,21 @@ use crate::model::event::Event;
 use crate::model::fault::{Detail, Fault};
 use crate::model::rule::Target;
 use crate::model::validation::Validation;
-use crate::protocol;
+use crate::protocol::{self, NULL};
 use crate::rules::{self, Case, Finding};
 use alloc::vec::Vec;
 
+/// How many findings a report leaves out: errors, warnings, notes.
+pub type Omitted = [u32; protocol::SEVERITIES.len()];
+
 /// Writes the report of a validated document, with at most so many findings, over what `wire` held. Gives how many
-/// findings it has, and how many there are beyond them.
-pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32) {
+/// findings it has, and how many it leaves out.
+pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omitted) {
     let doc = &validation.doc;
     let order = (0..).zip(&validation.faults).map(|(index, (fault, _))| rank(doc, fault, index));
     let mut order: Vec<u128> = order.collect();
     json::sort(&mut order, false);
-    let omitted = order.len().saturating_sub(most) as u32;
-    order.truncate(most);
+    let (beyond, omitted) = cap(validation, most, &mut order);
 
     wire.clear();
     for event in &validation.events {
@@ -26,11 +28,17 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32
     }
     let mut finding = core::mem::replace(&mut wire.finding, Finding::empty());
     for rank in &order {
-        let (fault, event) = &validation.faults[*rank as u32 as usize];
-        let event: Option<&Event> = validation.events.get(*event as usize);
-        finding.clear();
-        rules::render(&Case { doc, fault, event }, &mut finding);
+        let fault = render(validation, *rank, &mut finding);
         one(doc, fault, &finding, wire);
+    }
+    // A finding beyond the limit can be the reason why a listed fix has more than one answer.
+    let end = |&((owner, _), _): &((u32, u32), u32)| doc.tokens.get(owner as usize).map_or(0, |token| token.next);
+    let end = wire.member_fixes.iter().map(end).max().unwrap_or_default();
+    for rank in beyond.iter().filter(|rank| ((**rank >> 32) as u32) < end) {
+        render(validation, *rank, &mut finding);
+        if let Some(member) = safe_member(doc, &finding) {
+            wire.member_fixes.push((member, NULL));
+        }
     }
     wire.finding = finding;
     wire.settle_fixes();
@@ -38,11 +46,63 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32
     (order.len() as u32, omitted)
 }
 
+/// Leaves out what a report has no room for: notes first, then warnings, then errors, each from the end. Gives what it
+/// leaves out, and how many of each severity.
+fn cap(validation: &Validation, most: usize, order: &mut Vec<u128>) -> (Vec<u128>, Omitted) {
+    let (mut beyond, mut omitted) = (Vec::new(), Omitted::default());
+    if order.len() <= most {
+        return (beyond, omitted);
+    }
+    let severity = |rank: u128| {
+        let (fault, _) = &validation.faults[rank as u32 as usize];
+        protocol::number(&protocol::SEVERITIES, fault.severity) as usize
+    };
+    for rank in &*order {
+        omitted[severity(*rank)] += 1;
+    }
+    // Severities are numbered from the worst on.
+    let (mut kept, mut room) = (Omitted::default(), most as u32);
+    for (kept, found) in kept.iter_mut().zip(&mut omitted) {
+        *kept = room.min(*found);
+        (room, *found) = (room - *kept, *found - *kept);
+    }
+    order.retain(|rank| {
+        let left = &mut kept[severity(*rank)];
+        let stays = *left > 0;
+        if stays {
+            *left -= 1;
+        } else {
+            beyond.push(*rank);
+        }
+        stays
+    });
+    (beyond, omitted)
+}
+
 /// As [`write`], and read back.
 pub fn report(validation: &Validation, most: usize) -> Report {
     let mut wire = Wire::empty();
     let (count, omitted) = write(validation, most, &mut wire);
     wire.read(validation.outcome, validation.events.len(), count as usize, omitted)
+}
+
+/// Makes the words of the fault that a rank is of.
+fn render<'v>(validation: &'v Validation, rank: u128, finding: &mut Finding) -> &'v Fault {
+    let (fault, event) = &validation.faults[rank as u32 as usize];
+    let event: Option<&Event> = validation.events.get(*event as usize);
+    finding.clear();
+    rules::render(&Case { doc: &validation.doc, fault, event }, finding);
+    fault
+}
+
+/// Whether it has a fix that can be made in the text. In base64 no part can be changed.
+fn has_fix(doc: &Doc, finding: &Finding) -> bool {
+    !finding.fix.title.is_empty() && doc.is_original((finding.fix.start, finding.fix.end))
+}
+
+/// The member that its safe fix gives an object.
+fn safe_member(doc: &Doc, finding: &Finding) -> Option<(u32, u32)> {
+    finding.fix.member.filter(|_| finding.fix.safe && has_fix(doc, finding))
 }
 
 /// The sort key of a finding: position, code, token, order of discovery.
@@ -76,13 +136,12 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
         start = end;
     }
     let fix = &finding.fix;
-    // A part of base64 data cannot be edited.
-    let has_fix = !fix.title.is_empty() && doc.is_original((fix.start, fix.end));
+    let has_fix = has_fix(doc, finding);
     wire.word(u32::from(has_fix));
     if has_fix {
         let (start, end) = doc.shown((fix.start, fix.end));
         wire.string(Some(&fix.title));
-        if let (true, Some(member)) = (fix.safe, fix.member) {
+        if let Some(member) = safe_member(doc, finding) {
             wire.member_fixes.push((member, wire.table.len() as u32));
         }
         wire.word(u32::from(fix.safe));

@@ -4,6 +4,7 @@
 //! A string is two words: where it begins in the text and how long it is, in UTF-16 units; a start of [`NULL`] is null.
 //! The table holds the events and then the findings, as long as they are.
 
+use super::report::Omitted;
 use crate::json::{Doc, Lines, Pointers, Position, sort};
 use crate::model::event::{Event, Identity, Outcome};
 use crate::model::plan::Role;
@@ -20,7 +21,8 @@ pub struct Wire {
     pub text: String,
     /// All numbers.
     pub table: Vec<u32>,
-    /// Safe fixes that give an object a member: the object, the name's hash, and the word that says safe.
+    /// Safe fixes that give an object a member: the object, the name's hash, and the place in the table of the word that
+    /// says safe; [`NULL`] for the fix of a finding that is not listed.
     pub member_fixes: Vec<((u32, u32), u32)>,
     /// Where the words of a finding are made.
     pub finding: Finding,
@@ -41,8 +43,8 @@ pub struct Report {
     pub pointers: Vec<String>,
     /// The findings, sorted by position, then code.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many more there are.
-    pub omitted: u32,
+    /// How many more there are: errors, warnings, notes.
+    pub omitted: Omitted,
 }
 
 /// One finding.
@@ -198,7 +200,9 @@ impl Wire {
         for pair in fixes.windows(2) {
             if pair[0] >> 64 == pair[1] >> 64 {
                 for fix in pair {
-                    self.table[*fix as u32 as usize] = 0;
+                    if let Some(safe) = self.table.get_mut(*fix as u32 as usize) {
+                        *safe = 0;
+                    }
                 }
             }
         }
@@ -234,7 +238,7 @@ impl Wire {
     }
 
     /// Reads a report with these numbers of events and findings.
-    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: u32) -> Report {
+    pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: Omitted) -> Report {
         let mut reader = Reader { words: self.table.iter(), text: self.text.encode_utf16().collect() };
         let mut pointers = Vec::new();
         for _ in 0..events {

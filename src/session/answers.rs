@@ -57,8 +57,10 @@ impl Session {
         let (first, tokens) = validate(input, &options, tokens, |validation| {
             let (findings, omitted) = explain::write(validation, most as usize, &mut answer.wire);
             answer.header[header::BATCH] = u32::from(validation.batch);
+            let each = header::OMITTED_BY_SEVERITY..header::OMITTED_BY_SEVERITY + omitted.len();
+            answer.header[each].copy_from_slice(&omitted);
             let outcome = protocol::number(&protocol::OUTCOMES, validation.outcome);
-            [outcome, validation.events.len() as u32, findings, omitted]
+            [outcome, validation.events.len() as u32, findings, omitted.iter().sum()]
         });
         scratch.tokens = tokens;
         answer.finish(first)

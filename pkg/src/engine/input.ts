@@ -5,6 +5,7 @@
  */
 import { isBuffer, isBytes } from '../base/bytes.js';
 import type { Settings } from '../base/call.js';
+import { nothingOmitted } from '../base/cap.js';
 import { finding } from '../base/finding.js';
 import type { Report } from '../types.js';
 import { EngineFault } from './fault.js';
@@ -107,5 +108,6 @@ function refusal(rule: keyof typeof CODES, message: string, help: string): Repor
     events: [],
     diagnostics: [finding(CODES[rule], rule, message, help)],
     omitted: 0,
+    omittedBySeverity: nothingOmitted(),
   };
 }

@@ -14,6 +14,7 @@ import {
   HEADER_FINDINGS,
   HEADER_IDENTITY,
   HEADER_OMITTED,
+  HEADER_OMITTED_BY_SEVERITY,
   HEADER_OUTCOME,
   HEADER_SUGGESTION,
   HEADER_SUGGESTION_LENGTH,
@@ -57,7 +58,7 @@ class Reader {
    * V8 throws away what it has compiled for that shape, and begins anew with the next report.
    */
   readonly shapes = [
-    reportOf('valid', null, [], [], 0),
+    reportOf('valid', null, [], [], 0, omittedOf(0, 0, 0)),
     rangeFrom(positionAt(0, 1, 1), positionAt(0, 1, 1)),
     editOf(0, 0, ''),
   ];
@@ -163,8 +164,13 @@ function reportOf(
   events: EventInfo[],
   diagnostics: Diagnostic[],
   omitted: number,
+  omittedBySeverity: Report['omittedBySeverity'],
 ): Report {
-  return { outcome, event, events, diagnostics, omitted };
+  return { outcome, event, events, diagnostics, omitted, omittedBySeverity };
+}
+
+function omittedOf(error: number, warning: number, note: number): Report['omittedBySeverity'] {
+  return { error, warning, note };
 }
 
 /** What all events of one type have in common. */
@@ -239,6 +245,11 @@ export function readReport(
     events,
     diagnostics,
     words[header + HEADER_OMITTED]!,
+    omittedOf(
+      words[header + HEADER_OMITTED_BY_SEVERITY]!,
+      words[header + HEADER_OMITTED_BY_SEVERITY + 1]!,
+      words[header + HEADER_OMITTED_BY_SEVERITY + 2]!,
+    ),
   );
 }
 
@@ -291,7 +302,7 @@ function readClean(header: number, from: EventInfo['vocabularyFrom'], input: str
     input ?? textAt(words[header + HEADER_TEXT]!, words[header + HEADER_TEXT_BYTES]!),
     header + HEADER_IDENTITY,
   );
-  return reportOf('valid', event, [event], [], 0);
+  return reportOf('valid', event, [event], [], 0, omittedOf(0, 0, 0));
 }
 
 /** What the engine knows about building an event of a type. */

@@ -20,6 +20,7 @@ export const HEADER_BATCH = 8;
 export const HEADER_SUGGESTION = 8;
 export const HEADER_SUGGESTION_LENGTH = 9;
 export const HEADER_IDENTITY = 10;
+export const HEADER_OMITTED_BY_SEVERITY = 10;
 
 export const OUTCOMES = ['valid', 'invalid', 'unchecked'] as const;
 export const SEVERITIES = ['error', 'warning', 'note'] as const;

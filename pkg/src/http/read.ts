@@ -5,6 +5,7 @@
  */
 import { plainBytes } from '../base/bytes.js';
 import { MAX_LIMIT, type Settings } from '../base/call.js';
+import { nothingOmitted, withCapped } from '../base/cap.js';
 import { isRelease } from '../base/envelope.js';
 import { textOf } from '../base/text.js';
 import type { Port as Engine } from '../engine/port.js';
@@ -112,7 +113,14 @@ function decoded(body: string | Uint8Array, name: string | undefined): string | 
 
 /** A report that says why nothing could be decided. */
 function undecided(...diagnostics: Diagnostic[]): Report {
-  return { outcome: 'unchecked', event: null, events: [], diagnostics, omitted: 0 };
+  return {
+    outcome: 'unchecked',
+    event: null,
+    events: [],
+    diagnostics,
+    omitted: 0,
+    omittedBySeverity: nothingOmitted(),
+  };
 }
 
 /** A report about the body alone, as one about the message. */
@@ -169,12 +177,7 @@ function capped(report: Report, findings: Diagnostic[], settings: Settings): Rep
   const wanted = findings.flatMap((found) => levelled(found, settings) ?? []);
   const judged = wanted.some((found) => isBad(found, settings)) ? invalid(report) : report;
   const all = [...wanted, ...judged.diagnostics];
-  const { maxDiagnostics } = settings;
-  return {
-    ...judged,
-    diagnostics: all.slice(0, maxDiagnostics),
-    omitted: judged.omitted + Math.max(0, all.length - maxDiagnostics),
-  };
+  return withCapped(judged, all, settings.maxDiagnostics);
 }
 
 /** A report with one more finding, before all others: the message contradicts itself, and `spoilt` makes it invalid. */

@@ -144,6 +144,7 @@ function handOver(element: CdEventEditor | CdEventReport): HTMLElement {
       outcome: 'invalid',
       events: [],
       omitted: 0,
+      omittedBySeverity: { error: 0, warning: 0, note: 0 },
       diagnostics: [
         {
           severity: 'error',

@@ -33,7 +33,13 @@ export function givenReport(value: unknown): Report | null {
     events,
     diagnostics: all.slice(0, MAX_FINDINGS).flatMap(givenFinding),
     omitted: count(given['omitted'], 0) + Math.max(0, all.length - MAX_FINDINGS),
+    omittedBySeverity: givenOmitted(given['omittedBySeverity']),
   };
+}
+
+function givenOmitted(value: unknown): Report['omittedBySeverity'] {
+  const given = members(value) ?? {};
+  return { error: count(given['error'], 0), warning: count(given['warning'], 0), note: count(given['note'], 0) };
 }
 
 function givenEvent(value: unknown): EventInfo[] {
