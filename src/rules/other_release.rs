@@ -14,10 +14,10 @@ pub static PAGE: Page = Page {
 };
 
 /// Minimum number of telling errors before other releases are tried, which takes longer than the rest of the report.
-const ENOUGH: usize = 2;
+const MIN_TELLING: usize = 2;
 
 /// An event is nearly right for another release if it has this many times fewer errors by it.
-const NEARLY: usize = 3;
+const NEARLY_FACTOR: usize = 3;
 
 /// Whether a fault can tell one release from another.
 pub fn is_telling(fault: &Fault) -> bool {
@@ -33,17 +33,17 @@ pub fn check(
     telling: usize,
     errors: &dyn Fn(usize, usize) -> Option<usize>,
 ) -> Option<Fault> {
-    let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= ENOUGH)?;
+    let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= MIN_TELLING)?;
     let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
         other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
     });
     let may_be_right = |other: &usize| may_be_right(doc, event, &VOCABULARIES[*other]);
     let right = others.clone().filter(may_be_right).find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
     let nearly = || {
-        let most = telling / NEARLY;
+        let most = telling / NEARLY_FACTOR;
         others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
     };
-    let (errors, other) = right.or_else(|| if telling > NEARLY { nearly() } else { None })?;
+    let (errors, other) = right.or_else(|| if telling > NEARLY_FACTOR { nearly() } else { None })?;
     let version = event.roles[Role::Version as usize];
     let place = if version == NONE { event.token } else { version };
     let detail = Detail::Release { vocabulary: other as u8, errors: errors as u32 };

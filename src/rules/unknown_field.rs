@@ -59,7 +59,7 @@ fn repeats_the_type(case: &Case, name: &str) -> bool {
 }
 
 /// A longer move is not offered, because the edit would contain everything between. In bytes.
-const FARTHEST_MOVE: u32 = 64 * 1024;
+const MAX_MOVE: u32 = 64 * 1024;
 
 /// Offers to move the member into the object where it belongs, if that exists and has no such member: after its last
 /// member, with the same white space.
@@ -84,7 +84,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
         }
         None => (doc.token(target).start + 1, String::new()),
     };
-    if to.max(at) - from.min(at) > FARTHEST_MOVE {
+    if to.max(at) - from.min(at) > MAX_MOVE {
         return;
     }
     let moved = joined(&[&before, &text(own.0, own.1)]);

@@ -78,7 +78,7 @@ impl<'d, 's> Walk<'d, 's> {
             Demand::Uuid => rule::PROSE_UUID,
             Demand::Purl => rule::PROSE_PURL,
         };
-        let said = !advice.demand.takes(&self.doc.value(token));
+        let said = !advice.demand.is_met_by(&self.doc.value(token));
         if said { self.sink.fault(Fault::new(rule, token).of(node)) } else { Ok(()) }
     }
 
@@ -260,7 +260,7 @@ impl<'d, 's> Walk<'d, 's> {
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
-            let guess = if count < suggest::MOST { suggest::closest(&name, &names) } else { None };
+            let guess = if count < suggest::MAX_SUGGESTIONS { suggest::closest(&name, &names) } else { None };
             let field = guess.as_ref().map(|guess| free[guess.index]).filter(|field| taken >> field & 1 == 0);
             let mut fault = Fault::new(rule::UNKNOWN_FIELD, key).of(node);
             if unlisted == Some(Unlisted::Attributes) {
