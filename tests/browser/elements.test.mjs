@@ -116,7 +116,7 @@ describe('the report', () => {
       for (const value of [1, 'x', [], {}, { outcome: 'fine' }, { outcome: ['valid'] }]) {
         await set(page, element, { report: null });
         await set(page, element, { report: value });
-        await says(page, element, 'Not checked · what was handed over is no report');
+        await says(page, element, 'Not checked · the value of `report` is not a report');
       }
       await set(page, element, {
         report: {
