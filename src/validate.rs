@@ -2,6 +2,7 @@
 
 mod data_base64;
 mod fast_accept;
+mod release;
 mod route;
 mod scratch;
 mod series;
@@ -257,10 +258,10 @@ fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, fault
 /// Routes and walks one event, and runs the checks of the rules. `routed` is a new one of its value.
 fn event(doc: &Doc, routed: &mut Routed, batch: bool, options: &Options, sink: &mut Sink) -> Step {
     route::route(doc, routed, batch, options.vocabulary, sink)?;
-    let Routed { event, shape, renamed, unlisted } = routed;
+    let Routed { event, shape, renamed, unlisted, scattered } = routed;
     if let Some(shape) = *shape {
         let mut walk = Walk::new(doc, sink, &mut event.roles, event.token);
-        (walk.renamed, walk.unlisted) = (*renamed, *unlisted);
+        (walk.renamed, walk.unlisted, walk.scattered) = (*renamed, *unlisted, *scattered);
         walk.value(event.token, shape)?;
     }
     if event.vocabulary.is_some() {

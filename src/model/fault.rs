@@ -26,7 +26,11 @@ pub enum Detail {
         owner: u32,
         /// The field.
         meant: Option<u8>,
+        /// The member's value is right for that field.
+        fits: bool,
     },
+    /// The members of a context that is not there, or lacks them, are in another object.
+    Scattered(u32),
     /// Another token that belongs to it.
     Token(u32),
     /// Which of the document's syntax faults it is.

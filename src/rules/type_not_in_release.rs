@@ -4,6 +4,7 @@ use super::{Case, Finding, Fixable, Page};
 use crate::model::event::Event;
 use crate::model::plan::EventType;
 use crate::model::plan::{Family, VOCABULARIES};
+use crate::model::types::without_draft;
 use alloc::vec::Vec;
 
 /// What [`crate::model::rule::TYPE_NOT_IN_RELEASE`] is about.
@@ -22,6 +23,17 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
+    let released = without_draft(&name);
+    if released.len() < name.len() && !vocabulary.open_types {
+        finding.message.say("unknown type ").code(&name).say(" in ").code(vocabulary.id);
+        finding.help.say("released types do not end in ").code(&name[released.len()..]);
+        if let Some(right) = case.meant_type().map(EventType::name) {
+            finding.help.say(": expected ").code(&right);
+            finding.expect(&right);
+            finding.offer_string(case, false, case.token(), &right);
+        }
+        return;
+    }
     finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
     let mut others = Vec::new();
     for other in VOCABULARIES {
