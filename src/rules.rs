@@ -62,7 +62,7 @@ pub use bad_link::kind_of_relation;
 pub use content_type::is_json;
 pub use context::Context;
 pub use finding::{Expected, Finding, Fix, Words};
-pub use other_release::{check as check_other_release, is_telling};
+pub use other_release::{check as check_other_release, is_telling, right_release};
 
 pub use scattered::moved_to_context;
 pub use wrong_type::holds_an_id;
