@@ -1,5 +1,5 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{Doc, Kind, NONE};
+use crate::json::{Doc, Kind, NONE, joined, quote};
 use crate::model::event::{Event, VocabularyFrom};
 use crate::model::fault::{Detail, Fault};
 use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabulary};
@@ -50,8 +50,29 @@ pub fn check(
     Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
 }
 
-/// Whether an event with such errors could be valid by another release: not if that release lacks its type, or
-/// has the same shape for it. Faster than a walk.
+/// The newest release that has an event's type and by which the event is right as it is: what it claims is the one mistake.
+pub fn right_release(doc: &Doc, event: &Event, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<usize> {
+    let name = event.string(doc, Role::Type)?;
+    let has = |other: &Vocabulary| other.family == Family::Release && other.released && other.event(&name).is_some();
+    let mut others = (0..VOCABULARIES.len()).rev().filter(|&other| has(&VOCABULARIES[other]));
+    others.find(|&other| errors(other, 0).is_some())
+}
+
+/// Offers to name another release, under its own key.
+pub(super) fn offer_release(case: &Case, finding: &mut Finding, version: u32, other: &Vocabulary) {
+    let doc = case.doc;
+    let (Some(Kind::String), Some(key)) = (doc.kind(version), doc.key_of(version)) else { return };
+    let context = doc.holder(version);
+    if doc.reads(key, other.version_key) || doc.member(context, other.version_key) != NONE {
+        return finding.offer_string(case, false, version, other.id);
+    }
+    let member = joined(&[&quote(other.version_key), ": ", &quote(other.id)]);
+    let title: &[&str] = &["Use `", other.version_key, "` `", other.id, "`"];
+    finding.offer(false, title, doc.token(key).start, doc.token(version).end, &member);
+}
+
+/// Whether an event with errors of shape could be without any by another release: not if that does not have its type, or
+/// asks the same of it. Known sooner than by a walk.
 fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
     let name = event.string(doc, Role::Type).unwrap_or_default();
     let known = match event.event_type.filter(|kind| kind.is(&name)) {
@@ -79,7 +100,5 @@ pub fn render(case: &Case, finding: &mut Finding) {
     });
     finding.help.say(": say that release, or write what ").code(claimed).say(" has");
     finding.expect(other.id);
-    if case.doc.kind(case.token()) == Some(Kind::String) {
-        finding.offer_string(case, false, case.token(), other.id);
-    }
+    offer_release(case, finding, case.token(), other);
 }
