@@ -299,7 +299,7 @@ impl<'d, 's> Walk<'d, 's> {
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
-            let guess = if count < suggest::MOST { suggest::closest(&name, &names) } else { None };
+            let guess = if count < suggest::MAX_SUGGESTIONS { suggest::closest(&name, &names) } else { None };
             // A value of another JSON type is another thing, unless its name says that it is the same.
             let kind = self.doc.token(key + 1).kind;
             let guess = guess.filter(|guess| {
