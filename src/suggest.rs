@@ -5,11 +5,11 @@ use alloc::string::String;
 /// Longer words are not compared.
 const MAX_WORD: usize = 64;
 /// The most edits of a misspelling.
-const FARTHEST: usize = 3;
+const MAX_EDITS: usize = 3;
 /// Shorter words are prefixes of too many others.
-const SHORTEST: usize = 4;
+const MIN_PREFIX: usize = 4;
 /// The most members of one object that get a suggestion.
-pub const MOST: usize = 32;
+pub const MAX_SUGGESTIONS: usize = 32;
 
 /// A suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     }
     let plain = Letters::of(wrong);
     // At most a third of the word: `time` is not a misspelt `type`.
-    let most = FARTHEST.min(plain.all().len() / 3).max(1);
+    let most = MAX_EDITS.min(plain.all().len() / 3).max(1);
     // The best so far: its index, its number of edits, and whether no other is as close.
     let mut best: Option<(usize, usize, bool)> = None;
     for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= MAX_WORD) {
@@ -56,7 +56,7 @@ pub fn respelt(wrong: &str, right: &[&str]) -> Option<usize> {
 fn cut_short(wrong: &Letters, right: &[&str]) -> Option<Guess> {
     let goes_on = |word: &&str| word.len() <= MAX_WORD && Letters::of(word).all().starts_with(wrong.all());
     let mut longer = right.iter().enumerate().filter(|(_, word)| goes_on(word));
-    let (index, _) = longer.next().filter(|_| wrong.all().len() >= SHORTEST)?;
+    let (index, _) = longer.next().filter(|_| wrong.all().len() >= MIN_PREFIX)?;
     longer.next().is_none().then_some(Guess { index, respelt: false, certain: false })
 }
 

@@ -126,13 +126,8 @@ fn check_round(text: &str, before: &Answer, fixes: &[&Finding], settings: &Setti
         return Ok(fixed);
     }
     let report = Session::new().whole_report(fixed.as_bytes(), settings);
-<<<<<<< HEAD
-    // A new name can make an event of another vocabulary of it, or an envelope, and all of that is looked at anew.
-    if routes(before) != routes(&report) || before.omitted != [0; 3] {
-=======
     // A rename can change the vocabulary or the envelope of an event, and then everything is validated again.
-    if routes(before) != routes(&report) || before.omitted > 0 {
->>>>>>> names
+    if routes(before) != routes(&report) || before.omitted != [0; 3] {
         return Ok(fixed);
     }
     if renamings.iter().any(|renaming| renaming.pointer.ends_with("/specversion")) {
@@ -183,13 +178,8 @@ pub fn check(text: &str) -> Result<usize, String> {
                 (found.rule, &found.pointer, &found.message) == (fix.rule, &fix.pointer, &fix.message)
             };
             let count = |answer: &Answer| answer.findings.iter().filter(is_same).count();
-<<<<<<< HEAD
-            // One syntax error can hide the next one of its kind.
-            if fix.rule != "json-syntax" && before.omitted == [0; 3] && count(&after) >= count(&before) {
-=======
             // A syntax error can hide the next one of its kind.
-            if fix.rule != "json-syntax" && before.omitted == 0 && count(&after) >= count(&before) {
->>>>>>> names
+            if fix.rule != "json-syntax" && before.omitted == [0; 3] && count(&after) >= count(&before) {
                 let what = format!("{} at {:?} outlives its fix", fix.rule, fix.pointer);
                 return Err(format!("{what}\n    before: {text:?}\n    after:  {fixed:?}"));
             }

@@ -44,9 +44,8 @@ fn answer(session: &mut Session, call: Call, step: &Step) -> Found {
     }
 }
 
-<<<<<<< HEAD
-/// What a report must be that lists only some of the findings: those that it would list without that limit, errors before
-/// warnings before notes, each from the start, in the order of the whole.
+/// The report that a cap on findings must give: the findings of the full report in the same order, without the last notes,
+/// then the last warnings, then the last errors.
 fn worst_of_all(step: &Step) -> Answer {
     let settings = Settings { most: u32::MAX, ..step.settings.clone() };
     let mut answer = Session::new().whole_report(&step.document, &settings);
@@ -66,12 +65,8 @@ fn worst_of_all(step: &Step) -> Answer {
     answer
 }
 
-/// Makes the calls of a step; the first answer that is not what a fresh instance's whole report says. That report is also
-/// what a fresh instance's other calls are held to.
-=======
 /// Makes the calls of a step. Returns the first answer that differs from a fresh instance's full report. That report is also
 /// compared with the fresh instance's other calls.
->>>>>>> names
 pub fn take(session: &mut Session, step: &Step) -> Option<Difference> {
     let fresh = Session::new().whole_report(&step.document, &step.settings);
     let valid = fresh.outcome == 0;

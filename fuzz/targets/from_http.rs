@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-//! HTTP messages that one instance sees one after the other: each is header lines, a blank line and the body.
-=======
-//! Fuzzes HTTP messages: header lines, a blank line, the body. The instance has seen earlier messages, but few enough
-//! to replay.
->>>>>>> names
+//! Fuzzes HTTP messages on one instance: each is header lines, a blank line and the body.
 #![no_main]
 
 use driver::engine::Session;

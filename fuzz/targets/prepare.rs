@@ -52,14 +52,10 @@ fn main() {
         );
         Some([head.as_bytes(), document].concat())
     };
-<<<<<<< HEAD
     let messages: Vec<_> = documents.iter().filter_map(message).collect();
-    // Some of them with the next one behind them, on the same instance.
+    // Some of them followed by another one on the same instance.
     let pairs = messages.chunks_exact(2).step_by(8).map(|pair| pair.join(&0x1E));
-    // Bytes that no other run has: each seed is a history of its own.
-=======
     // Different bytes for each seed, so that each is another history.
->>>>>>> names
     let choices = |seed: usize| {
         let mut random = Random::new(seed as u64);
         (0..400).map(|_| random.below(256) as u8).collect::<Vec<_>>()

@@ -1,13 +1,6 @@
-<<<<<<< HEAD
-//! Histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
-//! `random --seed S --only` for that seed alone. The first answer that is wrong ends it: it is printed with its seed and
-//! step, minimised, and written into the folder, from where `random --replay FILE` takes it. With `--go-on` it counts all
-//! that are wrong, by kind.
-=======
 //! Runs histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
-//! `random --seed S --only` for one seed. Failures are printed with seed and step, minimised, and written
-//! into the folder.
->>>>>>> names
+//! `random --seed S --only` for one seed. The first wrong answer ends the run: it is printed with seed and step, minimised,
+//! and written into the folder for `random --replay FILE`. With `--go-on` it counts all wrong answers by kind.
 
 use driver::engine::Session;
 use driver::history::{Failure, attempt, from_json, minimised, run, to_json};

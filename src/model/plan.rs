@@ -10,6 +10,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+/// What words of other tools mean in types.
+pub(crate) mod meanings {
+    pub(crate) use super::rows::{NOISE, OUTCOME, PREDICATES, SUBJECTS, TOGETHER};
+}
+
 pub use pack::Demands;
 pub use rows::{
     A_STRING, AN_OBJECT, CUSTOM_TYPE_PREFIX, ENVELOPE_VERSION, SOME_TEXT, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES,
@@ -213,12 +218,12 @@ pub enum Demand {
 /// Whether a string satisfies the advice with this number; 0 means no advice.
 #[inline(always)]
 pub fn follows(advice: u8, value: &[u8]) -> bool {
-    !cfg!(feature = "report") || advice == 0 || rows::ADVICE[usize::from(advice) - 1].demand.takes(value)
+    !cfg!(feature = "report") || advice == 0 || rows::ADVICE[usize::from(advice) - 1].demand.is_met_by(value)
 }
 
 impl Demand {
     /// Whether a string satisfies it.
-    pub fn takes(&self, value: &[u8]) -> bool {
+    pub fn is_met_by(&self, value: &[u8]) -> bool {
         match self {
             Demand::Uuid => formats::uuid(value),
             Demand::Purl => formats::purl(value),
@@ -489,7 +494,7 @@ pub fn vocabulary(id: &str) -> Option<(usize, &'static Vocabulary)> {
 }
 
 impl Piece {
-    pub fn takes(&self, letter: char) -> bool {
+    pub fn contains(&self, letter: char) -> bool {
         self.ranges.iter().any(|&(first, last)| (first..=last).contains(&letter)) != self.not
     }
 }
@@ -519,7 +524,7 @@ impl Text {
         for letter in text.chars() {
             let mut next = 0;
             each(ways, &mut |index, piece| {
-                if piece.takes(letter) {
+                if piece.contains(letter) {
                     next |= 1 << (index + 1) | u64::from(piece.repeat) << index;
                 }
                 0

@@ -36,8 +36,8 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.help.say("the form is `").say(&form).say("`");
     finding.expect(&form);
     let own = case.event.and_then(|event| event.vocabulary).unwrap_or(VOCABULARIES.len());
-    let takes = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| takes(custom, &case.string()));
-    if let Some(later) = VOCABULARIES.iter().skip(own).find(takes) {
+    let allows = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| allows(custom, &case.string()));
+    if let Some(later) = VOCABULARIES.iter().skip(own).find(allows) {
         finding.help.say("; ").code(later.id).say(" takes this one");
     }
 }
@@ -45,9 +45,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
 const TEXT: &str = "<text>";
 
 /// Whether a value matches the pattern of the type in a shape.
-fn takes(node: Node, value: &str) -> bool {
+fn allows(node: Node, value: &str) -> bool {
     match node.shape() {
-        Shape::Object(object) => object.fields().iter().any(|field| takes(field.node, value)),
+        Shape::Object(object) => object.fields().iter().any(|field| allows(field.node, value)),
         Shape::Text(text) => node.role() == Role::Type && text.matches(value),
         _ => false,
     }

@@ -53,6 +53,9 @@ fn fault(context: &Context, name: &str, severity: Severity) -> Fault {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
+    if let Detail::Scattered(holder) = case.fault.detail {
+        return super::scattered::render(case, finding, holder);
+    }
     let Some(field) = case.field() else { return };
     finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
     finding.expect(field.name());

@@ -1,5 +1,5 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{Doc, Kind, NONE};
+use crate::json::{Doc, Kind, NONE, joined, quote};
 use crate::model::event::{Event, VocabularyFrom};
 use crate::model::fault::{Detail, Fault};
 use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabulary};
@@ -14,10 +14,10 @@ pub static PAGE: Page = Page {
 };
 
 /// Minimum number of telling errors before other releases are tried, which takes longer than the rest of the report.
-const ENOUGH: usize = 2;
+const MIN_TELLING: usize = 2;
 
 /// An event is nearly right for another release if it has this many times fewer errors by it.
-const NEARLY: usize = 3;
+const NEARLY_FACTOR: usize = 3;
 
 /// Whether a fault can tell one release from another.
 pub fn is_telling(fault: &Fault) -> bool {
@@ -33,25 +33,46 @@ pub fn check(
     telling: usize,
     errors: &dyn Fn(usize, usize) -> Option<usize>,
 ) -> Option<Fault> {
-    let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= ENOUGH)?;
+    let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= MIN_TELLING)?;
     let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
         other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
     });
     let may_be_right = |other: &usize| may_be_right(doc, event, &VOCABULARIES[*other]);
     let right = others.clone().filter(may_be_right).find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
     let nearly = || {
-        let most = telling / NEARLY;
+        let most = telling / NEARLY_FACTOR;
         others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
     };
-    let (errors, other) = right.or_else(|| if telling > NEARLY { nearly() } else { None })?;
+    let (errors, other) = right.or_else(|| if telling > NEARLY_FACTOR { nearly() } else { None })?;
     let version = event.roles[Role::Version as usize];
     let place = if version == NONE { event.token } else { version };
     let detail = Detail::Release { vocabulary: other as u8, errors: errors as u32 };
     Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
 }
 
-/// Whether an event with such errors could be valid by another release: not if that release lacks its type, or
-/// has the same shape for it. Faster than a walk.
+/// The newest release that has an event's type and by which the event is right as it is: what it claims is the one mistake.
+pub fn right_release(doc: &Doc, event: &Event, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<usize> {
+    let name = event.string(doc, Role::Type)?;
+    let has = |other: &Vocabulary| other.family == Family::Release && other.released && other.event(&name).is_some();
+    let mut others = (0..VOCABULARIES.len()).rev().filter(|&other| has(&VOCABULARIES[other]));
+    others.find(|&other| errors(other, 0).is_some())
+}
+
+/// Offers to name another release, under its own key.
+pub(super) fn offer_release(case: &Case, finding: &mut Finding, version: u32, other: &Vocabulary) {
+    let doc = case.doc;
+    let (Some(Kind::String), Some(key)) = (doc.kind(version), doc.key_of(version)) else { return };
+    let context = doc.holder(version);
+    if doc.reads(key, other.version_key) || doc.member(context, other.version_key) != NONE {
+        return finding.offer_string(case, false, version, other.id);
+    }
+    let member = joined(&[&quote(other.version_key), ": ", &quote(other.id)]);
+    let title: &[&str] = &["Use `", other.version_key, "` `", other.id, "`"];
+    finding.offer(false, title, doc.token(key).start, doc.token(version).end, &member);
+}
+
+/// Whether an event with errors of shape could be without any by another release: not if that does not have its type, or
+/// asks the same of it. Known sooner than by a walk.
 fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
     let name = event.string(doc, Role::Type).unwrap_or_default();
     let known = match event.event_type.filter(|kind| kind.is(&name)) {
@@ -79,7 +100,5 @@ pub fn render(case: &Case, finding: &mut Finding) {
     });
     finding.help.say(": say that release, or write what ").code(claimed).say(" has");
     finding.expect(other.id);
-    if case.doc.kind(case.token()) == Some(Kind::String) {
-        finding.offer_string(case, false, case.token(), other.id);
-    }
+    offer_release(case, finding, case.token(), other);
 }

@@ -1,6 +1,8 @@
 use super::{Case, Finding, Fixable, Page};
 use crate::json::NONE;
+use crate::model::event::VocabularyFrom;
 use crate::model::names::CONTEXT;
+use crate::model::plan::VOCABULARIES;
 
 pub static PAGE: Page = Page {
     what: "The release stands under the key of other releases.",
@@ -18,5 +20,10 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.help.say("rename it to ").code(vocabulary.version_key);
     finding.expect(vocabulary.version_key);
     let context = case.event.map_or(NONE, |event| case.doc.member(event.token, CONTEXT));
-    finding.offer_name(case, true, context, case.token(), vocabulary.version_key);
+    // The key of a release that the event does name is not wrong for that one.
+    let claim = case.doc.string(case.token() + 1).unwrap_or_default();
+    let named = VOCABULARIES.iter().find(|other| other.id == claim);
+    let asked = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Option);
+    let safe = named.map_or(!asked, |named| named.version_key == vocabulary.version_key);
+    finding.offer_name(case, safe, context, case.token(), vocabulary.version_key);
 }

@@ -1,7 +1,11 @@
+//! # type-not-in-release
+
+use super::other_release::offer_release;
 use super::{Case, Finding, Fixable, Page};
 use crate::model::event::Event;
-use crate::model::plan::EventType;
-use crate::model::plan::{Family, VOCABULARIES};
+use crate::model::fault::Detail;
+use crate::model::plan::{EventType, Family, Role, VOCABULARIES};
+use crate::model::types::without_draft;
 use alloc::vec::Vec;
 
 pub static PAGE: Page = Page {
@@ -18,6 +22,17 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
+    let released = without_draft(&name);
+    if released.len() < name.len() && !vocabulary.open_types {
+        finding.message.say("unknown type ").code(&name).say(" in ").code(vocabulary.id);
+        finding.help.say("released types do not end in ").code(&name[released.len()..]);
+        if let Some(right) = case.meant_type().map(EventType::name) {
+            finding.help.say(": expected ").code(&right);
+            finding.expect(&right);
+            finding.offer_string(case, false, case.token(), &right);
+        }
+        return;
+    }
     finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
     let mut others = Vec::new();
     for other in VOCABULARIES {
@@ -30,10 +45,19 @@ pub fn render(case: &Case, finding: &mut Finding) {
     if !others.is_empty() {
         finding.help.codes(&others, "and").say(if others.len() == 1 { " has it" } else { " have it" });
     }
-    if let Some(right) = case.meant_type().map(EventType::name) {
+    let other = match case.fault.detail {
+        Detail::Release { vocabulary, .. } => VOCABULARIES.get(usize::from(vocabulary)),
+        _ => None,
+    };
+    let meant = case.event.filter(|_| other.is_some()).and_then(|event| event.event_type);
+    if let Some(right) = case.meant_type().or(meant).map(EventType::name) {
         finding.help.say(if others.is_empty() { "" } else { "; " });
         finding.help.code(vocabulary.id).say(" has ").code(&right);
         finding.expect(&right);
         finding.offer_string(case, false, case.token(), &right);
+    }
+    if let (Some(other), Some(event)) = (other, case.event) {
+        finding.help.say("; the event is valid as it is in ").code(other.id);
+        offer_release(case, finding, event.roles[Role::Version as usize], other);
     }
 }

@@ -1,8 +1,9 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::{joined, lent};
-use crate::model::draft::{PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, without_prefix};
+use crate::model::draft::{Meaning, PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, status_meaning, without_prefix};
 use crate::model::event::Event;
 use crate::model::fault::{Fault, Sink, Step};
+use crate::model::meaning;
 use crate::model::plan::EventType;
 use crate::model::rule::{self, Severity};
 use crate::suggest::{alike, squeeze};
@@ -67,6 +68,18 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
         _ => {
             message.say(" where a type begins with ").code(PREFIX);
+            let meant = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, &name));
+            if let Some(meant) = meant {
+                let last = name.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+                let right = meant.event.name();
+                finding.help.say("did you mean ").code(&right);
+                if let (Some(Meaning::Means(status)), false) = (status_meaning(last), meant.outcome.is_empty()) {
+                    finding.help.say(" with the status ").code(status);
+                }
+                finding.help.say("?");
+                finding.expect(&right);
+                return finding.offer_string(case, false, case.token(), &right);
+            }
             let names = vocabulary.names();
             let names = lent(&names);
             finding.help.say("the types of the text are ").codes(&names, "and");

@@ -1,6 +1,7 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{Doc, Kind, NONE, joined};
+use crate::json::{Kind, NONE, joined};
 use crate::model::cloudevents::{SUBJECT, TYPE};
+use crate::model::event::VocabularyFrom;
 use crate::model::fault::Detail;
 use crate::model::names::CONTEXT;
 use crate::model::plan::{Node, Role, Shape};
@@ -43,11 +44,22 @@ pub fn render(case: &Case, finding: &mut Finding) {
     };
     finding.help.say("did you mean ").code(right.name()).say("?");
     finding.expect(right.name());
-    let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
-    // These select the shape of everything else, so renaming them can reveal errors anywhere.
+    let value = case.token() + 1;
+    if let (Some(Kind::String), Some(id)) = (case.doc.kind(value), super::wrong_type::holds_an_id(right.node)) {
+        let text = super::wrong_type::in_object(id, &String::from_utf8_lossy(case.doc.raw(value)));
+        let (start, end) = (case.doc.token(case.token()).start, case.doc.token(value).end);
+        let member = joined(&[&crate::json::quote(right.name()), ": ", &text]);
+        return finding.offer(false, &["Use `", right.name(), "` with `", id, "`"], start, end, &member);
+    }
+    // The release of an event that names none is a guess: another may have the name as it is.
+    let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
+    let guess = crate::suggest::closest(&name, &names);
+    let certain = guess.is_some_and(|guess| guess.certain && (guess.respelt || !assumed));
+    // By these the shape of all else is chosen: under their right names they may uncover errors anywhere.
     let chooses = matches!(right.node.role(), Role::Type | Role::Version) || right.name() == CONTEXT;
-    let owner = if let Detail::Unlisted { owner, .. } = case.fault.detail { owner } else { NONE };
-    finding.offer_name(case, certain && !chooses, owner, case.token(), right.name());
+    let (owner, fits) =
+        if let Detail::Unlisted { owner, fits, .. } = case.fault.detail { (owner, fits) } else { (NONE, false) };
+    finding.offer_name(case, certain && !chooses && fits, owner, case.token(), right.name());
 }
 
 /// Whether a member of the subject only repeats the event's type, in a release that no longer has it.
@@ -59,15 +71,15 @@ fn repeats_the_type(case: &Case, name: &str) -> bool {
 }
 
 /// A longer move is not offered, because the edit would contain everything between. In bytes.
-const FARTHEST_MOVE: u32 = 64 * 1024;
+const MAX_MOVE: u32 = 64 * 1024;
 
 /// Offers to move the member into the object where it belongs, if that exists and has no such member: after its last
 /// member, with the same white space.
 fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     let (doc, key) = (case.doc, case.token());
-    let owner = holder(doc, key);
+    let owner = doc.holder(key);
     let below = doc.member(owner, place);
-    let target = if place.is_empty() || below == NONE { holder(doc, owner) } else { below };
+    let target = if place.is_empty() || below == NONE { doc.holder(owner) } else { below };
     let name = doc.name(key);
     if doc.kind(target) != Some(Kind::Object) || doc.token(target).is_open() || doc.member(target, &name) != NONE {
         return;
@@ -84,7 +96,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
         }
         None => (doc.token(target).start + 1, String::new()),
     };
-    if to.max(at) - from.min(at) > FARTHEST_MOVE {
+    if to.max(at) - from.min(at) > MAX_MOVE {
         return;
     }
     let moved = joined(&[&before, &text(own.0, own.1)]);
@@ -97,12 +109,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     finding.offer(false, title, start, end, &whole);
 }
 
-/// The innermost object around a token.
-fn holder(doc: &Doc, token: u32) -> u32 {
-    (0..token).rev().find(|&at| doc.kind(at) == Some(Kind::Object) && doc.token(at).next > token).unwrap_or(NONE)
-}
-
-/// The object one level above or below that has a member with this name; empty for the event itself.
+/// The name of the object one level above or below that has a member of this name; empty: the event itself.
 fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     let here = case.fault.node?;
     let has = |node: Node| matches!(node.shape(), Shape::Object(object) if object.fields().iter().any(|field| field.name() == name));

@@ -1,5 +1,7 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::Kind;
+use crate::formats;
+use crate::json::{Kind, joined, quote};
+use crate::model::cloudevents::ID;
 use crate::model::plan::{Format, Node, Shape, Text};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -24,18 +26,42 @@ pub fn render(case: &Case, finding: &mut Finding) {
     {
         // A number in quotes would not be a date-time or a URI.
         if matches!(text.format, Format::DateTime | Format::Uri) {
-            finding.help.say("give ").say(text_wanted(text));
+            let value = String::from_utf8_lossy(case.doc.raw(token));
+            if text.format == Format::DateTime && formats::from_epoch(&value).is_some() {
+                super::bad_date_time::say_instant(case, finding, &value);
+            } else {
+                finding.help.say("give ").say(text_wanted(text));
+            }
             return finding.expect(&wanted);
         }
         finding.help.say("put it in double quotes");
         let place = case.doc.token(token);
-        let text = crate::json::quote(&String::from_utf8_lossy(case.doc.raw(token)));
+        let text = quote(&String::from_utf8_lossy(case.doc.raw(token)));
         finding.offer(false, &["Put it in quotes"], place.start, place.end, &text);
+    }
+    // A string where an object with an id must be: most likely the id.
+    if let (Some(Kind::String), Some(name)) = (case.doc.kind(token), holds_an_id(node)) {
+        finding.help.say("give the id as ").code(&joined(&["{\"", name, "\": …}"]));
+        let (place, value) = (case.doc.token(token), String::from_utf8_lossy(case.doc.raw(token)));
+        finding.offer(false, &["Use it as `", name, "`"], place.start, place.end, &in_object(name, &value));
     }
     finding.expect(&wanted);
 }
 
-/// The kind of value that a shape requires, with its article.
+/// A member as an object by itself; the value is JSON.
+pub(super) fn in_object(name: &str, value: &str) -> String {
+    joined(&["{", &quote(name), ": ", value, "}"])
+}
+
+/// The name of the string that an object identifies something by, if that alone makes it whole.
+pub fn holds_an_id(node: Node) -> Option<&'static str> {
+    let Shape::Object(object) = node.shape() else { return None };
+    let first = object.fields().first().filter(|field| matches!(field.node.shape(), Shape::Text(_)))?;
+    let of_all = object.required & !1 == 0 && (object.any_of().is_empty() || object.any_of().contains(&1));
+    (of_all && crate::suggest::squeeze(first.name()).ends_with(ID)).then_some(first.name())
+}
+
+/// What a shape is, with its article.
 pub(super) fn wanted(node: Node) -> String {
     match node.shape() {
         Shape::Any => "a value".to_owned(),

@@ -26,9 +26,9 @@ const PATIENCE: i32 = 12;
 const REST: u32 = 512;
 /// The number of URIs that are remembered, and their maximum length in bytes.
 const URIS: usize = 64;
-const LONGEST_URI: usize = 64;
+const MAX_URI_BYTES: usize = 64;
 /// No body.
-const NONE: u8 = u8::MAX;
+const NO_BODY: u8 = u8::MAX;
 
 pub struct Series {
     /// The text up to the type, most recently used first.
@@ -63,7 +63,7 @@ impl Uris {
         if self.advise && slot.advice != 0 && !follows(slot.advice, value) {
             return false;
         }
-        if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > LONGEST_URI {
+        if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > MAX_URI_BYTES {
             return fast_accept::accepts(text, value);
         }
         let (row, known) = &mut self.known[hash(value) % URIS];
@@ -180,15 +180,15 @@ impl Series {
         let id = self.head(head, first);
         let set = set_of(name);
         if self.sets.is_empty() {
-            self.sets = vec![[NONE; WAYS]; SETS];
+            self.sets = vec![[NO_BODY; WAYS]; SETS];
         }
-        if self.bodies.len() == BODIES && self.sets[set][WAYS - 1] == NONE {
+        if self.bodies.len() == BODIES && self.sets[set][WAYS - 1] == NO_BODY {
             self.bodies.clear();
-            self.sets.fill([NONE; WAYS]);
+            self.sets.fill([NO_BODY; WAYS]);
         }
         let ways = &mut self.sets[set];
         ways.rotate_right(1);
-        if ways[0] == NONE {
+        if ways[0] == NO_BODY {
             ways[0] = self.bodies.len() as u8;
             let rest = Stretch::default();
             self.bodies.push(Body { head: id, vocabulary: seen.vocabulary, event: seen.event, name: Vec::new(), rest });

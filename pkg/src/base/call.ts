@@ -14,4 +14,4 @@ export interface Settings {
 }
 
 /** The largest value of a limit: the engine counts in 32 bits and has less memory than this. */
-export const LARGEST = 0x7fffffff;
+export const MAX_LIMIT = 0x7fffffff;

@@ -8,7 +8,7 @@ import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js
 import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
 
 /** In characters. A slice of a string keeps the whole string alive, so only short ones are sliced. */
-const LONGEST_IN_PLACE = 4096;
+const MAX_SLICED = 4096;
 
 /** Throws `EngineFault`. */
 export function report(input: string | Uint8Array, settings: Settings): Report {
@@ -20,7 +20,7 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
     const length = write(engine, input, maxBytes);
     const marks = flags | inputFlags;
     const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';
-    const inPlace = typeof input === 'string' && length === input.length && length <= LONGEST_IN_PLACE;
+    const inPlace = typeof input === 'string' && length === input.length && length <= MAX_SLICED;
     const short = inPlace ? marks | IN_PLACE : marks;
     const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, short) >>> 0;
     let found = readReport(engine.memory, at, from, inPlace ? input : undefined);

@@ -1,5 +1,5 @@
 /** Converts the options of a call into the engine's numbers, and rejects invalid ones. */
-import { LARGEST, type Settings } from '../base/call.js';
+import { MAX_LIMIT, type Settings } from '../base/call.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { ANY_VOCABULARY, STRICT } from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
@@ -76,10 +76,10 @@ function flag(value: unknown, name: string): boolean {
 
 function count(value: unknown, name: string, otherwise: number): number {
   if (value === undefined) return otherwise;
-  if (value === Infinity) return LARGEST;
+  if (value === Infinity) return MAX_LIMIT;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
     throw bad(name, value, 'a whole number from 0');
-  return Math.min(value, LARGEST);
+  return Math.min(value, MAX_LIMIT);
 }
 
 function show(value: unknown): string {

@@ -4,7 +4,7 @@
  * engine cannot see is said here: what the headers are written like, and whether they fit the body.
  */
 import { plainBytes } from '../base/bytes.js';
-import { LARGEST, type Settings } from '../base/call.js';
+import { MAX_LIMIT, type Settings } from '../base/call.js';
 import { nothingOmitted, withCapped } from '../base/cap.js';
 import { isRelease } from '../base/envelope.js';
 import { textOf } from '../base/text.js';
@@ -330,8 +330,8 @@ function binary(headers: Headers, body: string | Uint8Array, settings: Settings,
     // With a release asked for and no data, the attributes would be taken for the event.
     vocabulary: empty && isRelease(forced) ? ANY_VOCABULARY : settings.vocabulary,
     // The limits are the body's.
-    maxBytes: Math.min(LARGEST, settings.maxBytes + bytesIn(before) + (opaque ? 6 * content.text.length : 0) + 1),
-    maxDepth: Math.min(LARGEST, settings.maxDepth + 1),
+    maxBytes: Math.min(MAX_LIMIT, settings.maxBytes + bytesIn(before) + (opaque ? 6 * content.text.length : 0) + 1),
+    maxDepth: Math.min(MAX_LIMIT, settings.maxDepth + 1),
   });
   const place: Place = {
     start: before.length,

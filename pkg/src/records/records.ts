@@ -79,7 +79,7 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /** A fix can make another one possible. No event has needed this many rounds. */
-const ROUNDS = 20;
+const MAX_ROUNDS = 20;
 
 /** For `maxDiagnostics`: fixing and counting need all findings. */
 export const ALL_FINDINGS = 1_000_000;
@@ -90,7 +90,7 @@ function fixed(judged: Judged, options: ValidateOptions): { bytes: Uint8Array; f
   options = { ...options, maxDiagnostics: ALL_FINDINGS };
   let report = judged.report.omitted > 0 ? validate(judged.bytes, options) : judged.report;
   let fixes = 0;
-  for (let round = 0; text !== null && round < ROUNDS && report.diagnostics.some(isSafelyFixable); round += 1) {
+  for (let round = 0; text !== null && round < MAX_ROUNDS && report.diagnostics.some(isSafelyFixable); round += 1) {
     const next = applyFixes(text, report);
     if (next === text) break;
     fixes += report.diagnostics.filter(isSafelyFixable).length;

@@ -6,7 +6,7 @@ import { Lines } from './lines.js';
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** Services reject logs with more results than this. */
-const MOST_RESULTS = 25_000;
+const MAX_RESULTS = 25_000;
 
 const RANK = { error: 0, warning: 1, note: 2 };
 
@@ -121,9 +121,9 @@ export class SarifLog {
 
 /** The results up to the limit, in the order in which they were found. The least severe are dropped first. */
 function worst(results: Result[]): Result[] {
-  if (results.length <= MOST_RESULTS) return results;
+  if (results.length <= MAX_RESULTS) return results;
   const ranked = results.map(({ level }, index) => [RANK[level], index] as const);
-  const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MOST_RESULTS);
+  const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MAX_RESULTS);
   return kept
     .map(([, index]) => index)
     .sort((one, other) => one - other)

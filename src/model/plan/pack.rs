@@ -23,7 +23,7 @@ pub struct Demands {
 /// Where objects with the same field names begin among all objects, names and nodes. The nodes of the first field of
 /// all these objects are adjacent, followed by those of the second.
 #[derive(Clone, Copy)]
-struct Place {
+struct Start {
     object: u16,
     name: u16,
     node: u16,
@@ -43,7 +43,7 @@ const COUNTS: [usize; 3] = {
 
 struct Packed {
     /// With a sentinel at the end.
-    places: [Place; KINS.len() + 1],
+    starts: [Start; KINS.len() + 1],
     demands: [Demands; COUNTS[0]],
     names: [Name; COUNTS[1]],
     nodes: [Node; COUNTS[2]],
@@ -52,7 +52,7 @@ struct Packed {
 static PACKED: Packed = {
     let nothing = Demands { required: 0, wished: 0, closed: false, any_of: 0, role: Role::Plain, advice: 0, kin: 0 };
     let mut packed = Packed {
-        places: [Place { object: 0, name: 0, node: 0 }; KINS.len() + 1],
+        starts: [Start { object: 0, name: 0, node: 0 }; KINS.len() + 1],
         demands: [nothing; COUNTS[0]],
         names: [Name(0); COUNTS[1]],
         nodes: [Node(0); COUNTS[2]],
@@ -80,7 +80,7 @@ static PACKED: Packed = {
         name += names.len();
         node += names.len() * objects.len();
         kin += 1;
-        packed.places[kin] = Place { object: object as u16, name: name as u16, node: node as u16 };
+        packed.starts[kin] = Start { object: object as u16, name: name as u16, node: node as u16 };
     }
     packed
 };
@@ -98,7 +98,7 @@ pub(super) fn demands(object: Object) -> &'static Demands {
 #[inline(never)]
 pub(super) fn fields(object: Object) -> Fields {
     let kin = usize::from(demands(object).kin);
-    let (start, end) = (PACKED.places[kin], PACKED.places[kin + 1]);
+    let (start, end) = (PACKED.starts[kin], PACKED.starts[kin + 1]);
     Fields {
         names: PACKED.names.get(usize::from(start.name)..usize::from(end.name)).unwrap_or_default(),
         nodes: PACKED.nodes.get(usize::from(start.node + object.0 - start.object)..).unwrap_or_default(),
