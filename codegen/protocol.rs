@@ -1,5 +1,6 @@
 //! The numbers that cross the module's boundary, out of `src/protocol.rs`, for the side in JavaScript.
 
+use cdevents_wasm::model::http::MAX_HEADER_BYTES;
 use cdevents_wasm::protocol::{
     ANY_VOCABULARY, CLEAN, ENVELOPES, NULL, OUTCOMES, SEVERITIES, VOCABULARY_FROM, flag, header,
 };
@@ -27,6 +28,8 @@ fn protocol() -> String {
         ("WHOLE", flag::WHOLE),
         ("IN_PLACE", flag::IN_PLACE),
         ("LEVELS", flag::LEVELS),
+        ("MESSAGE", flag::MESSAGE),
+        ("MAX_HEADER_BYTES", MAX_HEADER_BYTES),
         ("ANY_VOCABULARY", ANY_VOCABULARY),
         ("NULL", NULL),
         ("CLEAN", CLEAN),

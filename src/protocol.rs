@@ -19,6 +19,8 @@ pub mod flag {
     pub const IN_PLACE: u32 = 16;
     /// The severities that were set last apply.
     pub const LEVELS: u32 = 32;
+    /// The input is the body of an HTTP message whose headers were set last.
+    pub const MESSAGE: u32 = 64;
 }
 
 /// Where in the header of an answer what is. A header is [`header::WORDS`] words.

@@ -25,6 +25,7 @@ mod errors_without_error;
 mod event_version;
 mod finding;
 mod header_encoding;
+mod headers;
 mod invalid_utf8;
 mod json_syntax;
 mod known_defect;
@@ -64,7 +65,7 @@ pub use other_release::{check as check_other_release, is_telling};
 
 use crate::json::Doc;
 use crate::model::event::Event;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::{Demand, Family, Node};
 use crate::model::rule::{Rule, every_rule};
 
@@ -121,6 +122,10 @@ pub fn page(rule: Rule) -> &'static Page {
 
 /// Writes a finding's message, help, fix and the rest. Whoever only wants a verdict does not carry the words.
 pub fn render(case: &Case, finding: &mut Finding) {
+    if let Detail::Header { what, event } = case.fault.detail {
+        headers::render(case, what, event, finding);
+        return;
+    }
     RENDER[case.fault.rule.index()](case, finding);
 }
 

@@ -1,9 +1,9 @@
 //! Facts to findings: sorted, with places, words and fixes. Decides nothing.
 
 use super::wire::{Report, Wire};
-use crate::json::{self, Doc, Kind, NONE};
+use crate::json::{self, Doc, Kind, NONE, Pointers};
 use crate::model::event::Event;
-use crate::model::fault::{Detail, Fault};
+use crate::model::fault::{Detail, Fault, HEADERS};
 use crate::model::rule::Target;
 use crate::model::validation::Validation;
 use crate::protocol;
@@ -29,8 +29,11 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32
         let (fault, event) = &validation.faults[*rank as u32 as usize];
         let event: Option<&Event> = validation.events.get(*event as usize);
         finding.clear();
-        rules::render(&Case { doc, fault, event }, &mut finding);
-        one(doc, fault, &finding, wire);
+        match validation.headers.as_ref().filter(|_| fault.place.record == HEADERS) {
+            None => rules::render(&Case { doc, fault, event }, &mut finding),
+            Some(headers) => rules::render(&Case { doc: headers, fault, event }, &mut finding),
+        }
+        one(validation, fault, &finding, wire);
     }
     wire.finding = finding;
     wire.settle_fixes();
@@ -45,22 +48,33 @@ pub fn report(validation: &Validation, most: usize) -> Report {
     wire.read(validation.outcome, validation.events.len(), count as usize, omitted)
 }
 
-/// Where a finding stands among the others: by position, then code, then token, then as it was found.
+/// Where a finding stands among the others: by position, headers first, then code, then token, then as it was found.
 fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
-    u128::from(span(doc, fault).0) << 96
+    let start = if fault.place.record == HEADERS { 0 } else { span(doc, fault).0 | 1 << 31 };
+    u128::from(start) << 96
         | u128::from(fault.rule.code()) << 64
         | u128::from(fault.place.token) << 32
         | u128::from(index)
 }
 
 /// One finding; [`Wire::read`] has the order of the words.
-fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
+fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wire) {
+    let doc = &validation.doc;
     wire.word(u32::from(fault.rule.code()));
     wire.word(protocol::number(&protocol::SEVERITIES, fault.severity));
     wire.string(Some(&finding.message.0));
     wire.string(Some(finding.help.0.as_str()).filter(|help| !help.is_empty()));
-    wire.pointer(fault.place.token);
-    wire.range(doc.shown(span(doc, fault)));
+    match validation.headers.as_ref().filter(|_| fault.place.record == HEADERS) {
+        None => {
+            wire.pointer(fault.place.token);
+            wire.range(doc.shown(span(doc, fault)));
+        }
+        // Headers are in no text, so there is no range.
+        Some(headers) => {
+            wire.string(Some(Pointers::new(headers).to(fault.place.token)));
+            wire.range((0, 0));
+        }
+    }
     wire.word(u32::from(finding.related != NONE));
     if finding.related != NONE {
         wire.string(Some(&finding.related_message.0));
@@ -104,6 +118,7 @@ fn span(doc: &Doc, fault: &Fault) -> (u32, u32) {
         _ if doc.tokens.is_empty() => (0, 0),
         Target::Value => value_span(doc, fault.place.token),
         Target::Key => (doc.token(fault.place.token).start, doc.token(fault.place.token).end),
+        Target::Owner if doc.is_inside(fault.place.token) => value_span(doc, fault.place.token),
         Target::Owner => value_span(doc, doc.key_of(fault.place.token).unwrap_or(fault.place.token)),
         Target::First => (
             doc.token(fault.place.token).start,

@@ -13,6 +13,8 @@ pub struct Validation<'t> {
     pub events: Vec<Event>,
     /// The faults and the index of the event of each; [`crate::json::NONE`]: of none.
     pub faults: Vec<(Fault, u32)>,
+    /// The headers that the text came with, as an object: the record [`super::fault::HEADERS`].
+    pub headers: Option<Doc<'t>>,
     /// The text is an array.
     pub batch: bool,
     /// How the whole came out.

@@ -1,6 +1,7 @@
 //! # duplicate-member
 
 use super::{Case, Finding, Fixable, Page};
+use crate::model::fault::HEADERS;
 
 /// What [`crate::model::rule::DUPLICATE_MEMBER`] is about.
 pub static PAGE: Page = Page {
@@ -14,8 +15,17 @@ pub static PAGE: Page = Page {
 /// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
+    let over_http = case.fault.place.record == HEADERS;
     let name = case.doc.name(case.token());
-    finding.message.say("found ").code(&name).say(" twice in one object");
+    finding.message.say("found ").code(&name).say(if over_http {
+        " twice in one message"
+    } else {
+        " twice in one object"
+    });
+    if over_http {
+        finding.help.say("readers differ in which one they take: send it once");
+        return;
+    }
     finding.help.say("readers differ in which one they take: keep one of them");
     if let Some(first) = case.related() {
         finding.relate(first).say("the first one");

@@ -11,7 +11,7 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, HTTP protocol binding, section 3.1.3.2",
 };
 
-// Its words are made where the headers are read, outside the engine.
+// Its words are in `headers.rs`, with those of the other rules that a header breaks by itself.
 /// What it says of a fault.
 #[cold]
 pub fn render(_: &Case, _: &mut Finding) {}

@@ -59,7 +59,11 @@ fn fault(context: &Context, name: &str, severity: Severity) -> Fault {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
     let Some(field) = case.field() else { return };
-    finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
+    finding
+        .message
+        .code(&case.doc.called(case.token(), field.name()))
+        .say(" is missing from ")
+        .name(case, case.token());
     finding.expect(field.name());
     // One of several fields would do.
     let first = |set: &u32| object.fields().get(set.trailing_zeros() as usize).map(Field::name);

@@ -63,6 +63,6 @@ impl Expanded {
 
     /// Where the places of this text are in the text that it was made of.
     pub fn origin<'t>(&'t self, input: &'t [u8]) -> Origin<'t> {
-        Origin { bytes: input, splices: &self.splices }
+        Origin { bytes: input, splices: &self.splices, root: "", outside: None }
     }
 }

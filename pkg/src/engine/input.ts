@@ -46,10 +46,10 @@ export function faultReport(fault: EngineFault): Report {
   return refusal('engine-fault', fault.message, 'this is a defect of cdevents-wasm, please report it with the input');
 }
 
-/** The engine's report, also where the engine fails to give one. */
-export function judge(input: string | Uint8Array, settings: Settings): Report {
+/** The engine's report, also where the engine fails to give one. `headers`: see `report`. */
+export function judge(input: string | Uint8Array, settings: Settings, headers?: string): Report {
   try {
-    return report(input, settings);
+    return report(input, settings, headers);
   } catch (thrown) {
     if (thrown instanceof EngineFault) return faultReport(thrown);
     throw thrown;

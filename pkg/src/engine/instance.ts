@@ -32,6 +32,7 @@ export interface Exports extends InputMemory {
   ): number;
   skeleton(length: number, release: number): number;
   set_levels?(length: number): void;
+  set_headers?(length: number): void;
 }
 
 /** Memory never shrinks, so an instance that has grown past this is not kept. */

@@ -13,8 +13,11 @@ import type { Skeleton } from './wire.js';
 export interface Port {
   /** The error for an option that cannot be what it is. */
   bad(name: string, found: unknown, wanted: string): CdEventError;
-  /** The report on text or bytes, also where the engine fails to give one. */
-  judge(input: string | Uint8Array, settings: Settings): Report;
+  /**
+   * The report on text or bytes, also where the engine fails to give one. `headers`: they are the body of an HTTP message
+   * with these, the text of a JSON object of names in lower case and values, in which a name can come twice.
+   */
+  judge(input: string | Uint8Array, settings: Settings, headers?: string): Report;
   /** An object of options, for reading members from. Throws `CdEventError` (`bad-option`) for what is none. */
   object(value: unknown, name: string): Record<string, unknown>;
   /** The input as the engine can read it, or the report that says why it cannot. Never throws. */

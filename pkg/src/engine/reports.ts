@@ -1,7 +1,7 @@
 /** The calls of the engine that answer with more than yes or no. What the answers say is read in `wire.ts`. */
 
-import type { Settings } from '../base/call.js';
-import { ANY_VOCABULARY, IN_PLACE, WHOLE } from '../generated/protocol.js';
+import { LARGEST, type Settings } from '../base/call.js';
+import { ANY_VOCABULARY, IN_PLACE, MESSAGE, WHOLE } from '../generated/protocol.js';
 import type { Report } from '../types.js';
 import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';
@@ -10,13 +10,20 @@ import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton
 /** A string that is cut out of another one keeps that alive, so it is done with short ones only. */
 const LONGEST_IN_PLACE = 4096;
 
-/** The whole report. Throws `EngineFault`. */
-export function report(input: string | Uint8Array, settings: Settings): Report {
+/**
+ * The whole report. `headers`: the input is the body of an HTTP message with these, the text of a JSON object of names in
+ * lower case and values. Throws `EngineFault`.
+ */
+export function report(input: string | Uint8Array, settings: Settings, headers?: string): Report {
   const engine = instance();
   try {
     whenDropped(forgetViews);
     const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch } = settings;
-    const flags = settings.flags | tell(engine, settings.levels);
+    let flags = settings.flags | tell(engine, settings.levels);
+    if (headers !== undefined) {
+      engine.set_headers!(write(engine, headers, LARGEST));
+      flags |= MESSAGE;
+    }
     const length = write(engine, input, maxBytes);
     const marks = flags | inputFlags;
     const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';
