@@ -9,8 +9,10 @@ pub static PAGE: Page = Page {
 };
 
 #[cold]
-pub fn render(_: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found a byte order mark before the text");
     finding.help.say("save the text as UTF-8 without it");
-    finding.offer(true, &["Remove the byte order mark"], 0, 3, "");
+    if let Some(mark) = case.syntax() {
+        finding.offer(true, &["Remove the byte order mark"], mark.at, mark.other, "");
+    }
 }

@@ -1,4 +1,5 @@
 use super::{Case, Finding, Fixable, Page};
+use crate::model::fault::HEADERS;
 
 pub static PAGE: Page = Page {
     what: "An object has two members of the same name, however they are escaped.",
@@ -10,8 +11,17 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
+    let over_http = case.fault.place.record == HEADERS;
     let name = case.doc.name(case.token());
-    finding.message.say("found ").code(&name).say(" twice in one object");
+    finding.message.say("found ").code(&name).say(if over_http {
+        " twice in one message"
+    } else {
+        " twice in one object"
+    });
+    if over_http {
+        finding.help.say("readers differ in which one they take: send it once");
+        return;
+    }
     finding.help.say("readers differ in which one they take: keep one of them");
     if let Some(first) = case.related() {
         finding.relate(first).say("the first one");

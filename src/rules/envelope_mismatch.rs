@@ -38,16 +38,19 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.related()) else { return };
-    finding
-        .message
-        .say("found ")
-        .found(case, inner)
-        .say(" in the event and ")
-        .found(case, outer)
-        .say(" in the envelope as ");
+    let over_http = case.doc.is_outside(0);
+    finding.message.say("found ").found(case, inner).say(" in the event and ").found(case, outer).say(if over_http {
+        " in the headers as "
+    } else {
+        " in the envelope as "
+    });
     finding.message.name(case, outer);
     finding.help.say("both must be the same");
-    finding.relate(outer).name(case, outer).say(" of the envelope");
+    if over_http {
+        finding.relate(outer).say("the header ").name(case, outer);
+    } else {
+        finding.relate(outer).name(case, outer).say(" of the envelope");
+    }
     if let Some(right) = case.doc.string(outer) {
         finding.expect(&right);
     }

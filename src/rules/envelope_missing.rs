@@ -30,8 +30,15 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Field(index) = case.fault.detail else { return };
     let Some(&(name, role)) = REQUIRED.get(usize::from(index)) else { return };
-    finding.message.code(name).say(" is missing from the envelope");
     finding.expect(name);
+    let over_http = case.doc.is_outside(0);
+    if name == DATA && over_http {
+        finding.message.say("the body is empty");
+        finding.help.say("the body holds the whole event");
+        return;
+    }
+    finding.message.code(&case.doc.called(case.token(), name));
+    finding.message.say(if over_http { " is missing from the headers" } else { " is missing from the envelope" });
     if name == DATA {
         finding.help.code(DATA).say(" holds the whole event");
         return;

@@ -1,11 +1,11 @@
 use super::{Case, Finding, Fixable, Page};
 
 pub static PAGE: Page = Page {
-    what: "The input is longer than the limit (16 MiB unless told otherwise).",
+    what: "The input is longer than the limit (16 MiB unless told otherwise), or the headers of an HTTP message are longer than 1 MiB: the names and values of `content-type` and of those that begin with `ce-`.",
     why: "Without a limit one message could take all memory. Nothing of it was read, so there is no verdict.",
     example: "",
     fixable: Fixable::Never,
-    source: "the option `limits.bytes`",
+    source: "the option `limits.bytes`; the limit on headers is fixed",
 };
 
 #[cold]

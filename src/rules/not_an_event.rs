@@ -13,31 +13,28 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let (doc, value) = (case.doc, case.token());
+    let doc = case.doc;
+    // Headers are not an event by their type, which is where it points then.
+    let value = if doc.is_outside(0) && !doc.is_inside(case.token()) { 0 } else { case.token() };
     let message = &mut finding.message;
     if case.related().is_some() {
-        message
-            .say("found ")
-            .say(super::finding::kind_name(doc.kind(value)))
-            .say(" as ")
-            .code(DATA)
-            .say(", which is no event");
+        message.say("found ").say(super::finding::kind_name(doc.kind(value))).say(" as ");
+        let data = if doc.is_inside(value) { message.say("the body") } else { message.code(DATA) };
+        data.say(", which is no event");
         if doc.kind(value) == Some(Kind::String) {
             finding.help.say("the event goes in as an object, not as text");
         } else {
-            finding
-                .help
-                .code(DATA)
-                .say(" must hold the whole event, with its ")
-                .code(CONTEXT)
-                .say(" and ")
-                .code(SUBJECT);
+            let data = if doc.is_inside(value) { finding.help.say("the body") } else { finding.help.code(DATA) };
+            data.say(" must hold the whole event, with its ").code(CONTEXT).say(" and ").code(SUBJECT);
         }
         return;
     }
     let text = |name: &str| doc.string(doc.member(value, name)).unwrap_or_default();
     match doc.kind(value) {
-        Some(Kind::Object) if doc.member(value, SPEC_VERSION) != NONE => {
+        Some(Kind::Object) if doc.is_outside(value) && doc.member(value, TYPE) == NONE => {
+            message.say("found no ").code(&doc.called(value, TYPE)).say(" in the headers and no event in the body");
+        }
+        Some(Kind::Object) if doc.is_outside(value) || doc.member(value, SPEC_VERSION) != NONE => {
             message.say("found a CloudEvent of the type ").code(&text(TYPE)).say(", which no vocabulary here has");
         }
         Some(Kind::Object) if doc.member(value, "apiVersion") != NONE && doc.member(value, "kind") != NONE => {

@@ -13,7 +13,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(field) = case.field() else { return };
     finding
         .message
-        .code(field.name())
+        .code(&case.doc.called(case.token(), field.name()))
         .say(" is missing from ")
         .name(case, case.token())
         .say(", where the text asks for it");
