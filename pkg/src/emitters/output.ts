@@ -15,7 +15,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** A bad call, or something around the program that does not work; told in one line, or a line for each fault. */
+/** A bad call, or something around the program that does not work; one line, or a line for each fault. */
 export class Refusal extends Error {
   readonly lines: readonly string[];
 
@@ -33,18 +33,24 @@ export interface Context {
   err(text: string): void;
   /** Whether standard output is a terminal. */
   terminal: boolean;
+  /** Columns that a line of standard output has room for. */
+  columns: number;
+  /** Leave out what is not an error or a warning. */
+  quiet: boolean;
   /** Colours for standard output and for standard error. */
   colours: { out: Palette; err: Palette };
   /** Whether nobody reads standard output any longer, or a signal has asked to end. */
   stopped(): boolean;
 }
 
-/** One run's output: told of the files in turn, it gives what is to be printed, at once or at the end. */
+/** One run's output: given one input after the other, it says what is to be printed, at once or at the end. */
 export interface Format {
-  /** All inputs of a file. */
-  file(name: string, bytes: Uint8Array, inputs: Judged[]): Iterable<string>;
-  /** A file that could not be read or written. Standard error has told of it already. */
+  /** The next input of a file. */
+  input(name: string, input: Judged): string;
+  /** After the last input of a file; `length`: the bytes of the file, where they are known. */
+  close(name: string, length: number | undefined): void;
+  /** A file that could not be read or written. Standard error has said so already. */
   failure(name: string, why: string): string;
   /** After the last file. */
-  end(summary: Summary, code: ExitCode): string;
+  end(summary: Summary, code: ExitCode): Iterable<string>;
 }
