@@ -55,19 +55,14 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /** How many findings of each severity there are, those included that the report leaves out. */
-export function totals({ bytes, report }: Judged, options: ValidateOptions): Record<Severity, number> {
-  const { omittedBySeverity } = report as Report & { omittedBySeverity?: Record<Severity, number> };
-  const counts = { error: 0, warning: 0, note: 0, ...omittedBySeverity };
-  const { diagnostics } =
-    report.omitted === 0 || omittedBySeverity !== undefined
-      ? report
-      : validate(bytes, { ...options, maxDiagnostics: ALL_FINDINGS });
-  for (const { severity } of diagnostics) counts[severity] += 1;
+export function totals({ report }: Judged): Record<Severity, number> {
+  const counts = { ...report.omittedBySeverity };
+  for (const { severity } of report.diagnostics) counts[severity] += 1;
   return counts;
 }
 
-/** Fixes can uncover others; this many rounds are more than any event has needed. */
-const ROUNDS = 20;
+/** A fix can reveal a new finding. No event is known to need as many rounds as this. */
+const MAX_ROUNDS = 20;
 
 /** What is left out of a report is to be fixed and counted all the same. */
 const ALL_FINDINGS = 1_000_000;
