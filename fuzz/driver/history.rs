@@ -45,14 +45,17 @@ fn answer(session: &mut Session, call: Call, step: &Step) -> Found {
     }
 }
 
-/// What a report must be that lists only some of the findings: the first of those that it would list without that limit.
-fn first_of_all(step: &Step) -> Answer {
+/// What is wrong with a report that lists only some of the findings, in their order and as a report of all has them.
+fn difference_of_part(step: &Step, part: &Answer) -> Option<Difference> {
     let settings = Settings { most: u32::MAX, ..step.settings.clone() };
-    let mut answer = Session::new().whole_report(&step.document, &settings);
-    let listed = answer.findings.len().min(step.settings.most as usize);
-    answer.omitted = (answer.findings.len() - listed) as u32;
-    answer.findings.truncate(listed);
-    answer
+    let whole = Session::new().whole_report(&step.document, &settings);
+    let mut rest = whole.findings.iter();
+    let is_part = part.findings.iter().all(|found| rest.any(|other| found == other))
+        && part.findings.len() == whole.findings.len().min(step.settings.most as usize)
+        && part.findings.len() + part.omitted as usize == whole.findings.len()
+        && (part.outcome, &part.events) == (whole.outcome, &whole.events);
+    let [kept, fresh] = [part.clone(), whole].map(|answer| Found::Report(answer.into()));
+    (!is_part).then_some(Difference { call: Call::WholeReport, kept, fresh })
 }
 
 /// Makes the calls of a step; the first answer that is not what a fresh instance's whole report says. That report is also
@@ -63,12 +66,10 @@ pub fn take(session: &mut Session, step: &Step) -> Option<Difference> {
     if engine::is_valid_by_walk(&step.document, &step.settings) != valid {
         return Some(Difference { call: Call::IsValid, kept: Found::Verdict(!valid), fresh: Found::Verdict(valid) });
     }
-    if fresh.omitted > 0 {
-        let first = first_of_all(step);
-        if fresh != first {
-            let [kept, fresh] = [fresh, first].map(|answer| Found::Report(answer.into()));
-            return Some(Difference { call: Call::WholeReport, kept, fresh });
-        }
+    if fresh.omitted > 0
+        && let Some(difference) = difference_of_part(step, &fresh)
+    {
+        return Some(difference);
     }
     let fresh = Found::Report(fresh.into());
     for &call in &step.calls {
