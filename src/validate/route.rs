@@ -80,7 +80,8 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
     }
     // What broke off before it could show what it is has its finding already.
     let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
-    if !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
+    let readable = doc.sound() || doc.kind(value) == Some(Kind::Object);
+    if readable && !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
         sink.fault(Fault::new(rule::NOT_AN_EVENT, value))?;
     }
     Ok(())

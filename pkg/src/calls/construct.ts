@@ -52,6 +52,9 @@ export type EventOfType<Type extends string, Release = undefined> = string exten
  * specversion, type, `subject.type` where the release has it, an empty `content`, and the status `Running` of the
  * draft's queued and started events. What is given is never changed.
  *
+ * A type without its event version, such as `dev.cdevents.pipelinerun.finished`, or without its prefix too, means that of
+ * the newest released release.
+ *
  * Throws `CdEventError`: `unknown-type`, `bad-option`, or `invalid-event` with the `report` when no valid event comes
  * out.
  */

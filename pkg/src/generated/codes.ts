@@ -19,6 +19,7 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   205: 'release-key',
   206: 'event-version',
   207: 'other-release',
+  208: 'unfilled-template',
   301: 'type-spelling',
   302: 'unlisted-type',
   303: 'draft-status',
