@@ -3,9 +3,10 @@
  *
  * Nothing here decides anything: the engine does, and these are the words it is spoken to and answers in.
  */
+import type { RuleCode, RuleName } from './generated/codes.js';
 import type { Release, Vocabulary } from './generated/vocabularies.js';
 
-export type { Release, Vocabulary };
+export type { Release, RuleCode, RuleName, Vocabulary };
 
 /**
  * What was found out about an input.
@@ -55,10 +56,10 @@ export interface ValidateOptions {
   /** What may be read at most. */
   limits?: Limits | undefined;
   /**
-   * How bad the findings of a rule are, by its name: `off` leaves them out. What is made an error makes an event invalid,
+   * How bad the findings of a rule are, by its name or code: `off` leaves them out. What is made an error makes an event invalid,
    * and what no longer is one does not. Rules that say why there is no verdict (`json-syntax` and its like) cannot be set.
    */
-  rules?: Readonly<Record<string, Severity | 'off'>> | undefined;
+  rules?: { readonly [Rule in RuleName | RuleCode]?: Severity | 'off' } | undefined;
 }
 
 /** What is known about an input, whole. */
@@ -112,9 +113,9 @@ export interface EventInfo {
 /** One finding. */
 export interface Diagnostic {
   /** The rule's code, such as `CDE401`. A code never changes its meaning. */
-  code: string;
+  code: RuleCode;
   /** The rule's name, such as `unknown-field`. */
-  rule: string;
+  rule: RuleName;
   severity: Severity;
   /** One line: what was found, then what was wanted. Names stand in backticks. */
   message: string;
@@ -226,8 +227,8 @@ export interface CloudEventOptions {
 
 /** A rule, as its page shows it. */
 export interface RuleInfo {
-  code: string;
-  rule: string;
+  code: RuleCode;
+  rule: RuleName;
   severity: Severity;
   /** What the rule finds. */
   what: string;

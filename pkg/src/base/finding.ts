@@ -1,5 +1,5 @@
 /** Findings that are made outside the engine, about what it cannot see. */
-import type { Diagnostic } from '../types.js';
+import type { Diagnostic, RuleCode, RuleName } from '../types.js';
 
 /** Where the package's rules are described, one page each. */
 const RULES_FOLDER = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules`;
@@ -10,6 +10,6 @@ export function ruleUrl(rule: string): string {
 }
 
 /** A finding of the rule with this code. */
-export function finding(code: string, rule: string, message: string, help: string, pointer = ''): Diagnostic {
+export function finding(code: RuleCode, rule: RuleName, message: string, help: string, pointer = ''): Diagnostic {
   return { code, rule, severity: 'error', message, help, pointer, url: ruleUrl(rule) };
 }

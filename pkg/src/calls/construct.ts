@@ -5,7 +5,7 @@ import { EngineFault } from '../engine/fault.js';
 import { faultReport, judge, readable } from '../engine/input.js';
 import type { ComposePort } from '../engine/port.js';
 import { skeleton } from '../engine/reports.js';
-import { bad, object, settingsOf, vocabularyIndex } from '../engine/settings.js';
+import { bad, known, object, settingsOf, vocabularyIndex } from '../engine/settings.js';
 import type { EventsOf, NewestEvents } from '../generated/events.js';
 import type { Constructed, ConstructOptions, Vocabulary } from '../types.js';
 
@@ -15,6 +15,7 @@ const port: ComposePort = {
   EngineFault,
   faultReport,
   judge,
+  known,
   object,
   readable,
   settingsOf,

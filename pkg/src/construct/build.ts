@@ -11,11 +11,14 @@ import type { Constructed, ConstructOptions, Report } from '../types.js';
 const FRESH_ID = '\u0000id';
 const NOW = '\u0000now';
 
+/** The options of `construct` beyond those of `validate`. */
+const OWN_OPTIONS = ['envelope', 'now', 'id'];
+
 /** See `construct`. */
 export function build(type: string, event: object, options: ConstructOptions, port: ComposePort): Constructed {
   const { bad, judge, object, settingsOf } = port;
   if (typeof type !== 'string') throw bad('type', type, 'a string');
-  const settings = settingsOf(options);
+  const settings = settingsOf(options, OWN_OPTIONS);
   const fill = fillings(options, port);
   const frame = frameOf(type, options, port);
   const parts = JSON.parse(frame.json) as Members;

@@ -17,12 +17,14 @@ export interface Port {
   judge(input: string | Uint8Array, settings: Settings): Report;
   /** An object of options, for reading members from. Throws `CdEventError` (`bad-option`) for what is none. */
   object(value: unknown, name: string): Record<string, unknown>;
+  /** The same, for one that has no other members than these. */
+  known(value: unknown, name: string, names: readonly string[]): Record<string, unknown>;
   /** The input as the engine can read it, or the report that says why it cannot. Never throws. */
   readable(input: Input): Readable;
   /** Throws `CdEventError` (`not-initialised`) as long as calls cannot work. */
   requireReady(): void;
   /** The settings that `options` ask for. Throws `CdEventError` (`bad-option`). */
-  settingsOf(options: ValidateOptions | undefined): Settings;
+  settingsOf(options: ValidateOptions | undefined, more?: readonly string[]): Settings;
 }
 
 /** What knows, beside that, what a type determines of a new event. */

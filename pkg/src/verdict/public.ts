@@ -6,7 +6,7 @@ import { STRICT } from '../generated/protocol.js';
 import type { Input, ValidateOptions } from '../types.js';
 
 export { reset, version } from '../calls/is-valid.js';
-export { CdEventError } from '../engine/errors.js';
+export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 
 /** `ValidateOptions` as far as they concern a verdict without a report: `strict` and `rules` ask for warnings, which are not here. */
 export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics' | 'rules'>;
