@@ -12,7 +12,7 @@ pub use date_time::{Instant, date_time, instant};
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 
-/// Why a string does not match its grammar: a clause in lower case that can follow "found `x`, ".
+/// Why a string does not match its grammar: a predicate in lower case that can follow the name of the value.
 pub type Why = &'static str;
 
 /// Drops the reason in a build that only gives verdicts.
