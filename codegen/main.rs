@@ -5,6 +5,7 @@
 mod catalog;
 mod json_schema;
 mod load;
+mod meanings;
 mod protocol;
 mod rows;
 mod rules;

@@ -69,6 +69,7 @@ pub fn generate(schemas: &Schemas) -> String {
     writeln!(text, "pub static VOCABULARIES: &[Vocabulary] = &[{rows}];\n").expect("text");
     nodes.write(&mut text);
     writeln!(text, "pub(super) static NAMES: [&str; {}] = {:?};\n", nodes.words.len(), nodes.words).expect("text");
+    text.push_str(&crate::meanings::rows(schemas));
     let advice: Vec<String> = schemas.advice.iter().map(advice).collect();
     writeln!(text, "pub(super) static ADVICE: [Advice; {}] = [{}];", advice.len(), advice.join(", ")).expect("text");
     text

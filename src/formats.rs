@@ -4,11 +4,13 @@ use crate::features::EXPLAINS;
 
 mod base64;
 mod date_time;
+mod epoch;
 mod identifiers;
 mod uri;
 
 pub use base64::{base64, decode_base64};
 pub use date_time::{Instant, date_time, instant};
+pub use epoch::from_epoch;
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 

@@ -281,6 +281,12 @@ impl<'t> Doc<'t> {
         found
     }
 
+    /// The object around a token; [`NONE`]: none is.
+    pub fn holder(&self, token: u32) -> u32 {
+        let around = |&at: &u32| self.kind(at) == Some(Kind::Object) && self.token(at).next > token;
+        (0..token).rev().find(around).unwrap_or(NONE)
+    }
+
     /// The key of a member's value; `None` for the root and for an array's element.
     pub fn key_of(&self, value: u32) -> Option<u32> {
         let key = value.checked_sub(1)?;

@@ -44,6 +44,7 @@ mod prose_uuid;
 mod prose_value;
 mod release_assumed;
 mod release_key;
+mod scattered;
 mod sdk_attributes;
 mod status_contradicts_event;
 mod type_not_in_release;
@@ -57,10 +58,14 @@ mod unreadable_object;
 mod unsafe_url;
 mod wrong_type;
 
+pub use bad_link::kind_of_relation;
 pub use content_type::is_json;
 pub use context::Context;
 pub use finding::{Expected, Finding, Fix, Words};
-pub use other_release::{check as check_other_release, is_telling};
+pub use other_release::{check as check_other_release, is_telling, right_release};
+
+pub use scattered::moved_to_context;
+pub use wrong_type::holds_an_id;
 
 use crate::json::Doc;
 use crate::model::event::Event;

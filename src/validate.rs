@@ -2,6 +2,7 @@
 
 mod data_base64;
 mod fast_accept;
+mod release;
 mod route;
 mod scratch;
 mod series;
@@ -183,13 +184,29 @@ fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Vec<(
             let options = Options { vocabulary: Some(other), ..*options };
             let mut count = 0;
             let mut take = |fault: Fault| {
-                count += usize::from(fault.severity == Severity::Error);
+                // Which key it has goes with the release that it says.
+                count += usize::from(fault.severity == Severity::Error && fault.rule != rule::RELEASE_KEY);
                 if count > most { Err(Stop) } else { Ok(()) }
             };
             let mut sink = Sink { collect: most > 0, take: &mut take };
             event(doc, &mut Routed::new(of.token), batch, &options, &mut sink).is_ok().then_some(count)
         };
+        let of_type = |(fault, event): &(Fault, u32)| *event == index as u32 && fault.rule == rule::TYPE_NOT_IN_RELEASE;
+        if telling == 1
+            && let Some(place) = faults.iter().position(of_type)
+            && let Some(other) = rules::right_release(doc, of, &errors)
+        {
+            faults[place].0.detail = Detail::Release { vocabulary: other as u8, errors: 0 };
+            continue;
+        }
         if let Some(fault) = rules::check_other_release(doc, of, telling, &errors) {
+            // Then no rename to a name of the release that it claims is the one answer.
+            let own = faults.iter_mut().filter(|(_, event)| *event == index as u32);
+            for (other, _) in own {
+                if let Detail::Unlisted { fits, .. } = &mut other.detail {
+                    *fits = false;
+                }
+            }
             faults.push((fault, index as u32));
         }
     }
@@ -253,10 +270,10 @@ fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, fault
 /// Routes and walks one event, and runs the checks of the rules. `routed` is [`Routed::new`] of its value.
 fn event(doc: &Doc, routed: &mut Routed, batch: bool, options: &Options, sink: &mut Sink) -> Step {
     route::route(doc, routed, batch, options.vocabulary, sink)?;
-    let Routed { event, shape, renamed, unlisted } = routed;
+    let Routed { event, shape, renamed, unlisted, scattered } = routed;
     if let Some(shape) = *shape {
         let mut walk = Walk::new(doc, sink, &mut event.roles, event.token);
-        (walk.renamed, walk.unlisted) = (*renamed, *unlisted);
+        (walk.renamed, walk.unlisted, walk.scattered) = (*renamed, *unlisted, *scattered);
         walk.value(event.token, shape)?;
     }
     if event.vocabulary.is_some() {

@@ -194,7 +194,7 @@ const PAGE: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("elements", &["engine", "look", "session", "source", "words"]),
+    ("elements", &["engine", "json", "look", "session", "source", "words"]),
     (
         ".",
         &[

@@ -3,7 +3,7 @@
 use crate::json::quote;
 use crate::model::draft;
 use crate::model::plan::{EventType, Family, Node, Role, Shape, VOCABULARIES};
-use crate::model::{names, types};
+use crate::model::{meaning, names, types};
 use alloc::string::String;
 
 /// The placeholder for a new id in a [`skeleton`].
@@ -52,7 +52,8 @@ fn near(index: usize, name: &str) -> Option<String> {
     if VOCABULARIES[index].family == Family::Draft {
         return draft::classify(name, VOCABULARIES[index].events).event_type().map(EventType::name);
     }
-    types::nearest(index, name).map(EventType::name)
+    let by_words = || meaning::in_vocabulary(index, name).map(|meaning| meaning.event);
+    types::nearest(index, name).or_else(by_words).map(EventType::name)
 }
 
 struct Known<'k> {

@@ -91,15 +91,20 @@ pub fn begins_like_type(name: &str) -> bool {
     begins(name, PREFIX, FAR) || goes_on("pipelinerun") || goes_on("taskrun")
 }
 
-/// Whether a member name occurs only in the draft, in either spelling.
+/// The draft's own attributes that are strings, in the plain spelling; the other one is in lower case.
+const OWN: [&str; 6] =
+    ["pipelineRunId", "pipelineName", "pipelineRunStatus", "pipelineRunUrl", "taskRunId", "taskName"];
+
+/// Whether a member's name is one of the draft's own, in either spelling.
 pub fn is_own_attribute(name: &str) -> bool {
-    let begins = |word: &str| {
-        name.as_bytes()
-            .split_at_checked(word.len())
-            .is_some_and(|(start, _)| start.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    let is = |word: &str| name.eq_ignore_ascii_case(word);
-    begins("pipelinerun") || begins("taskrun") || is("pipelinename") || is("taskname")
+    OWN.iter().any(|own| {
+        *own == name || (name.eq_ignore_ascii_case(own) && !name.bytes().any(|byte| byte.is_ascii_uppercase()))
+    })
+}
+
+/// Whether a member's name is that under which Tekton sends a whole run.
+pub fn is_run(name: &str) -> bool {
+    name == "pipelineRun" || name == "taskRun"
 }
 
 /// How a status in the wild relates to the listed ones.

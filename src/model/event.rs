@@ -105,7 +105,9 @@ impl Event {
         let mut words = self.event_type.map_or(["", "", ""], |kind| [kind.subject(), kind.predicate(), kind.version()]);
         match family {
             Some(Family::Release) => {
-                if let Some(found) = TypeName::of(&name) {
+                // A version in the predicate's place: the words before it are not set apart by a dot.
+                let apart = |found: &TypeName| !found.predicate.starts_with(|first: char| first.is_ascii_digit());
+                if let Some(found) = TypeName::of(&name).filter(|found| self.event_type.is_none() || apart(found)) {
                     words = [found.subject, found.predicate, found.version];
                 }
             }

@@ -24,8 +24,12 @@ pub enum Detail {
         owner: u32,
         /// The index in the row of the field that is most likely meant.
         meant: Option<u8>,
+        /// The member's value is right for that field.
+        fits: bool,
     },
-    /// The token of a related value or key.
+    /// The members of a context that is not there, or lacks them, are in another object.
+    Scattered(u32),
+    /// Another token that belongs to it.
     Token(u32),
     /// The index of the document's syntax fault.
     Syntax(u32),

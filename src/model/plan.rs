@@ -10,6 +10,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+/// What words of other tools mean in types.
+pub(crate) mod meanings {
+    pub(crate) use super::rows::{NOISE, OUTCOME, PREDICATES, SUBJECTS, TOGETHER};
+}
+
 pub use pack::Demands;
 pub use rows::{
     A_STRING, AN_OBJECT, CUSTOM_TYPE_PREFIX, ENVELOPE_VERSION, SOME_TEXT, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES,

@@ -31,7 +31,15 @@ impl<'n> TypeName<'n> {
     }
 }
 
-/// Whether a type begins with the CDEvents prefix, ignoring case and separators.
+/// What people add to the version of a type before its release is out.
+const DRAFT: &str = "-draft";
+
+/// A type or a release without what says that it is not out yet.
+pub fn without_draft(name: &str) -> &str {
+    name.strip_suffix(DRAFT).unwrap_or(name)
+}
+
+/// Whether a type begins like this project's own, whatever its case and separators.
 pub fn begins_like_ours(name: &str) -> bool {
     suggest::begins(name, TYPE_PREFIX, 24)
 }
@@ -77,6 +85,7 @@ pub fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
 /// however long the type is.
 fn is_near(name: &str, event: &EventType) -> bool {
     let near = |word: &str, right: &str| suggest::closest(word, &[right]).is_some();
-    TypeName::of(name)
-        .is_none_or(|words| near(words.subject, event.subject()) && near(words.predicate, event.predicate()))
+    suggest::alike(name, &event.name())
+        || TypeName::of(name)
+            .is_none_or(|words| near(words.subject, event.subject()) && near(words.predicate, event.predicate()))
 }

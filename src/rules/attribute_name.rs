@@ -5,14 +5,14 @@ use crate::model::cloudevents::{
     DATA, DATA_BASE64, DATA_CONTENT_TYPE, DATA_SCHEMA, ID, SOURCE, SPEC_VERSION, SUBJECT, TIME, TYPE,
 };
 use crate::model::event::Event;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::{A_STRING, ENVELOPE_VERSION, SOME_TEXT};
 use crate::model::rule;
 use alloc::borrow::ToOwned;
 
 pub static PAGE: Page = Page {
-    what: "A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.",
-    why: "Senders cannot write it as an HTTP header, and SDKs refuse it.",
+    what: "The name of an attribute is not allowed by CloudEvents: names consist of lower-case letters and digits.",
+    why: "It cannot be an HTTP header, and SDKs reject it.",
     example: include_str!("../../tests/cases/attribute-name/example.json"),
     fixable: Fixable::Sometimes,
     source: "CloudEvents 1.0, naming conventions; the JSON format",
@@ -30,8 +30,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             sink.fault(Fault::new(rule::ATTRIBUTE_NAME, key))?;
             continue;
         }
-        let known =
-            [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref());
+        let known = KNOWN.contains(&name.as_ref());
         let Some(text) = doc.string(value) else {
             // An extension attribute may also be a number or a boolean; `null` counts as absent.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
@@ -64,13 +63,36 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     Ok(())
 }
 
+/// Whether the value of a misspelt attribute is valid for the attribute that is meant.
+fn is_right(case: &Case, name: &str) -> bool {
+    let value = case.token() + 1;
+    let Some(text) = case.doc.string(value) else {
+        return matches!(case.doc.kind(value), Some(Kind::Null | Kind::Number | Kind::True | Kind::False))
+            && !KNOWN.contains(&name);
+    };
+    match name {
+        SPEC_VERSION => text == CLOUDEVENTS_VERSION,
+        SOURCE => !text.is_empty() && formats::uri_reference(text.as_bytes()).is_ok(),
+        TIME => formats::date_time(text.as_bytes()).is_ok(),
+        DATA_SCHEMA => formats::uri(text.as_bytes()).is_ok(),
+        _ => !text.is_empty() || !KNOWN.contains(&name),
+    }
+}
+
+/// The attributes of CloudEvents itself, which are strings.
+const KNOWN: [&str; 8] = [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA];
+
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
-    finding.message.say("found ").member(&name).say(" as the name of an attribute");
-    finding.help.say("names of attributes are lower-case letters and digits");
+    if name.is_empty() {
+        finding.message.say("empty attribute name");
+    } else {
+        finding.message.say("invalid attribute name ").code(&name);
+    }
+    finding.help.say("attribute names consist of lower-case letters and digits");
     let right = match case.field() {
         Some(field) => field.name().to_owned(),
         None => crate::suggest::squeeze(&name),
@@ -81,5 +103,11 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.help.say(": did you mean ").code(&right).say("?");
     let free = case.event.is_some_and(|event| case.doc.member(event.attributes(), &right) == NONE);
     let owner = case.event.map_or(NONE, Event::attributes);
-    finding.offer_name(case, free && crate::suggest::squeeze(&name) == right, owner, case.token(), &right);
+    // The walk has checked the value by its row; the attributes of an envelope are strings.
+    let fits = match case.fault.detail {
+        Detail::Unlisted { fits, meant: Some(_), .. } => fits,
+        _ => is_right(case, &right),
+    };
+    let safe = free && fits && crate::suggest::squeeze(&name) == right;
+    finding.offer_name(case, safe, owner, case.token(), &right);
 }

@@ -1,13 +1,13 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{Doc, Kind, NONE};
+use crate::json::{Doc, Kind, NONE, joined, quote};
 use crate::model::event::{Event, VocabularyFrom};
 use crate::model::fault::{Detail, Fault};
 use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabulary};
 use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
-    what: "The event is wrong in several members for the release that it claims, and right for another one, or nearly: it has a third of the errors by that, or fewer.",
-    why: "Then the claim is most likely the one mistake, and the other findings follow from it.",
+    what: "The event has several errors by the release that it names, but is valid by another release, or has at most a third of the errors.",
+    why: "Then the named release is most likely the only mistake, and the other findings follow from it.",
     example: include_str!("../../tests/cases/other-release/example.json"),
     fixable: Fixable::Sometimes,
     source: "the schemas of both releases",
@@ -50,6 +50,27 @@ pub fn check(
     Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
 }
 
+/// The newest release that has an event's type and in which the event is valid as it is.
+pub fn right_release(doc: &Doc, event: &Event, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<usize> {
+    let name = event.string(doc, Role::Type)?;
+    let has = |other: &Vocabulary| other.family == Family::Release && other.released && other.event(&name).is_some();
+    let mut others = (0..VOCABULARIES.len()).rev().filter(|&other| has(&VOCABULARIES[other]));
+    others.find(|&other| errors(other, 0).is_some())
+}
+
+/// Offers to name another release, under its own key.
+pub(super) fn offer_release(case: &Case, finding: &mut Finding, version: u32, other: &Vocabulary) {
+    let doc = case.doc;
+    let (Some(Kind::String), Some(key)) = (doc.kind(version), doc.key_of(version)) else { return };
+    let context = doc.holder(version);
+    if doc.reads(key, other.version_key) || doc.member(context, other.version_key) != NONE {
+        return finding.offer_string(case, false, version, other.id);
+    }
+    let member = joined(&[&quote(other.version_key), ": ", &quote(other.id)]);
+    let title: &[&str] = &["Use `", other.version_key, "` `", other.id, "`"];
+    finding.offer(false, title, doc.token(key).start, doc.token(version).end, &member);
+}
+
 /// Whether an event with such errors could be valid by another release: not if that release lacks its type, or
 /// has the same shape for it. Faster than a walk.
 fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
@@ -70,16 +91,14 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(other) = VOCABULARIES.get(usize::from(vocabulary)) else { return };
     let claimed = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);
     let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
-    finding.message.say(if assumed { "the event was taken for " } else { "the event says " });
-    finding.message.code(claimed).say(" and reads like ").code(other.id);
-    finding.help.say("by ").code(other.id).say(match errors {
-        0 => " nothing is wrong with it",
-        1 => " only one thing is wrong with it",
-        _ => " far less is wrong with it",
+    finding.message.say(if assumed { "the event was checked against " } else { "the event names " });
+    finding.message.code(claimed).say(", but matches ").code(other.id);
+    finding.help.say(match errors {
+        0 => "it is valid in ",
+        1 => "it has only one error in ",
+        _ => "it has far fewer errors in ",
     });
-    finding.help.say(": say that release, or write what ").code(claimed).say(" has");
+    finding.help.code(other.id).say(": name that release, or change the event to match ").code(claimed);
     finding.expect(other.id);
-    if case.doc.kind(case.token()) == Some(Kind::String) {
-        finding.offer_string(case, false, case.token(), other.id);
-    }
+    offer_release(case, finding, case.token(), other);
 }

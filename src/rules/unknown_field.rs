@@ -1,6 +1,7 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{Doc, Kind, NONE, joined};
+use crate::json::{Kind, NONE, joined};
 use crate::model::cloudevents::{SUBJECT, TYPE};
+use crate::model::event::VocabularyFrom;
 use crate::model::fault::Detail;
 use crate::model::names::CONTEXT;
 use crate::model::plan::{Node, Role, Shape};
@@ -8,8 +9,8 @@ use alloc::string::String;
 use alloc::vec;
 
 pub static PAGE: Page = Page {
-    what: "A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.",
-    why: "The schemas close their objects, so a strict consumer refuses the event and a lenient one never sees the value.",
+    what: "A field that the vocabulary does not have here, most often a misspelt one. In the draft's plain spelling, which allows additional members, it is a warning.",
+    why: "The schemas allow no additional members. A strict consumer rejects the event, and a lenient one ignores the value.",
     example: include_str!("../../tests/cases/unknown-field/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabulary: `additionalProperties` false in its schema; for the draft this project's decision",
@@ -19,12 +20,12 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
     let name = case.doc.name(case.token());
-    finding.message.say("found ").member(&name).say(", which is no field here");
+    finding.message.say("unknown field ").say(if name.is_empty() { "with " } else { "" }).member(&name);
     let names = object.fields().names();
     let Some(right) = case.field() else {
         if let Some(place) = one_level_away(case, &name) {
             let whole = place.is_empty();
-            finding.help.say("it belongs ").say(if whole { "at the top of the event" } else { "in " });
+            finding.help.say("it belongs ").say(if whole { "at the top level of the event" } else { "in " });
             if !whole {
                 finding.help.code(place);
             }
@@ -34,7 +35,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
         if object.fields().is_empty() {
             finding.help.say("this object has no fields");
         } else {
-            finding.help.say("the fields here are ").codes(&names, "and");
+            finding.help.say("available fields: ").codes(&names, "and");
             finding.expect_one_of(&names);
         }
         finding.offer_removal(case, case.token());
@@ -43,11 +44,22 @@ pub fn render(case: &Case, finding: &mut Finding) {
     };
     finding.help.say("did you mean ").code(right.name()).say("?");
     finding.expect(right.name());
-    let certain = crate::suggest::closest(&name, &names).is_some_and(|guess| guess.certain);
+    let value = case.token() + 1;
+    if let (Some(Kind::String), Some(id)) = (case.doc.kind(value), super::wrong_type::holds_an_id(right.node)) {
+        let text = super::wrong_type::in_object(id, &String::from_utf8_lossy(case.doc.raw(value)));
+        let (start, end) = (case.doc.token(case.token()).start, case.doc.token(value).end);
+        let member = joined(&[&crate::json::quote(right.name()), ": ", &text]);
+        return finding.offer(false, &["Use `", right.name(), "` with `", id, "`"], start, end, &member);
+    }
+    // If the release is assumed, another release may have this name.
+    let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
+    let guess = crate::suggest::closest(&name, &names);
+    let certain = guess.is_some_and(|guess| guess.certain && (guess.respelt || !assumed));
     // These select the shape of everything else, so renaming them can reveal errors anywhere.
     let chooses = matches!(right.node.role(), Role::Type | Role::Version) || right.name() == CONTEXT;
-    let owner = if let Detail::Unlisted { owner, .. } = case.fault.detail { owner } else { NONE };
-    finding.offer_name(case, certain && !chooses, owner, case.token(), right.name());
+    let (owner, fits) =
+        if let Detail::Unlisted { owner, fits, .. } = case.fault.detail { (owner, fits) } else { (NONE, false) };
+    finding.offer_name(case, certain && !chooses && fits, owner, case.token(), right.name());
 }
 
 /// Whether a member of the subject only repeats the event's type, in a release that no longer has it.
@@ -65,9 +77,9 @@ const MAX_MOVE: u32 = 64 * 1024;
 /// member, with the same white space.
 fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     let (doc, key) = (case.doc, case.token());
-    let owner = holder(doc, key);
+    let owner = doc.holder(key);
     let below = doc.member(owner, place);
-    let target = if place.is_empty() || below == NONE { holder(doc, owner) } else { below };
+    let target = if place.is_empty() || below == NONE { doc.holder(owner) } else { below };
     let name = doc.name(key);
     if doc.kind(target) != Some(Kind::Object) || doc.token(target).is_open() || doc.member(target, &name) != NONE {
         return;
@@ -93,13 +105,9 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     } else {
         (from, at, joined(&[&text(to, at), &moved]))
     };
-    let title: &[&str] = if place.is_empty() { &["Move to the top of the event"] } else { &["Move to `", place, "`"] };
+    let title: &[&str] =
+        if place.is_empty() { &["Move to the top level of the event"] } else { &["Move to `", place, "`"] };
     finding.offer(false, title, start, end, &whole);
-}
-
-/// The innermost object around a token.
-fn holder(doc: &Doc, token: u32) -> u32 {
-    (0..token).rev().find(|&at| doc.kind(at) == Some(Kind::Object) && doc.token(at).next > token).unwrap_or(NONE)
 }
 
 /// The object one level above or below that has a member with this name; empty for the event itself.

@@ -1,15 +1,16 @@
 //! Routing: finds the vocabulary, release, type and envelope of an object. Knows no field of any event's content.
 
-use super::walk::Unlisted;
+use super::release;
+use super::walk::{Scattered, Unlisted};
 use crate::json::{Doc, Kind, NONE};
-use crate::model::cloudevents::{self, DATA, DATA_BASE64, ID, SOURCE, SPEC_VERSION};
+use crate::model::cloudevents::{self, DATA, DATA_BASE64, ID, SOURCE, SPEC_VERSION, TIME};
 use crate::model::draft;
 use crate::model::event::{Envelope, Event, VocabularyFrom};
-use crate::model::fault::{Detail, Fault, Sink, Step, Stop};
+use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::names::{CONTENT, CONTEXT, SUBJECT, TYPE};
-use crate::model::plan::{self, CUSTOM_TYPE_PREFIX, EventType, Family, Node, VERSION_KEYS, VOCABULARIES, Vocabulary};
+use crate::model::plan::{self, CUSTOM_TYPE_PREFIX, EventType, Family, Node, VERSION_KEYS, VOCABULARIES};
 use crate::model::rule::{self, Severity};
-use crate::model::types::{TypeName, begins_like_ours, knows, nearest};
+use crate::model::types::{TypeName, begins_like_ours, nearest, without_draft};
 
 /// An event and how to walk it.
 pub struct Routed {
@@ -20,11 +21,13 @@ pub struct Routed {
     pub renamed: Option<(u32, &'static str)>,
     /// What unlisted members of the root mean.
     pub unlisted: Unlisted,
+    /// Where its context's members are, if not in its context.
+    pub scattered: Option<Scattered>,
 }
 
 impl Routed {
     pub fn new(value: u32) -> Self {
-        Routed { event: Event::nothing(value), shape: None, renamed: None, unlisted: Unlisted::Free }
+        Routed { event: Event::nothing(value), shape: None, renamed: None, unlisted: Unlisted::Free, scattered: None }
     }
 }
 
@@ -65,8 +68,11 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
             return empty_envelope(doc, routed, wrapped, sink);
         }
         let no_context = doc.member(value, CONTEXT) == NONE;
-        let own = |key: u32| draft::is_own_attribute(&doc.name(key));
-        if no_context && (draft::begins_like_type(&name) || doc.keys(value).any(own)) {
+        let own = |key: u32| draft::is_own_attribute(&doc.name(key)) && is_text(doc, key + 1);
+        // What Tekton sends has a whole run in it.
+        let of_tekton = |key: u32| draft::is_run(&doc.name(key)) && doc.kind(key + 1) == Some(Kind::Object);
+        let shown = || doc.keys(value).any(own) && !doc.keys(value).any(of_tekton);
+        if no_context && (draft::begins_like_type(&name) || shown()) {
             return draft_event(doc, routed, wrapped, forced, sink);
         }
     }
@@ -76,6 +82,11 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
         sink.fault(Fault::new(rule::NOT_AN_EVENT, value))?;
     }
     Ok(())
+}
+
+/// Whether a value is a string, or broke off before it could be one.
+fn is_text(doc: &Doc, value: u32) -> bool {
+    matches!(doc.kind(value), Some(Kind::String | Kind::Broken)) || doc.token(value).is_open()
 }
 
 fn has_any(doc: &Doc, object: u32, names: &[&str]) -> bool {
@@ -103,14 +114,6 @@ fn is_cdevent(doc: &Doc, value: u32) -> bool {
     }
 }
 
-fn release_of(doc: &Doc, value: u32) -> Option<usize> {
-    if doc.kind(value) != Some(Kind::String) {
-        return None;
-    }
-    let names = |vocabulary: &Vocabulary| vocabulary.family == Family::Release && doc.reads(value, vocabulary.id);
-    VOCABULARIES.iter().rposition(names)
-}
-
 fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sink) -> Step {
     if doc.kind(routed.event.token) != Some(Kind::Object) {
         sink.fault(Fault::new(rule::NOT_AN_EVENT, routed.event.token))?;
@@ -118,15 +121,35 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
         return Ok(());
     }
     let context = doc.member(routed.event.token, CONTEXT);
-    let name_token = doc.member(context_or_none(doc, context), TYPE);
+    // Of an event whose context's members are elsewhere, only a report is made: it has none where it must be.
+    let holder = if sink.advises() { holder_of_context(doc, routed, context) } else { None };
+    let mut name_token = doc.member(context, TYPE);
+    if let (Some(holder), NONE) = (holder, name_token) {
+        name_token = doc.member(holder, TYPE);
+    }
     let name = doc.string(name_token).unwrap_or_default();
-    let index = if let Some(index) = forced {
-        routed.event.vocabulary_from = VocabularyFrom::Option;
-        wrong_key(doc, context, index, routed, sink)?;
-        index
-    } else {
-        release(doc, context, &name, routed, sink)?
+    let index = match (forced, holder) {
+        (Some(index), None) => {
+            release::asked_for(doc, context, index, routed, sink)?;
+            index
+        }
+        (None, None) => release::claimed(doc, context, &name, routed, sink)?,
+        // A context with members of its own says itself of which release it is.
+        (None, Some(holder)) if doc.keys(context).next().is_some() => {
+            let index = release::claimed(doc, context, &name, routed, sink)?;
+            routed.scattered = routed.renamed.is_none().then_some(Scattered { holder, context });
+            index
+        }
+        (_, Some(holder)) => {
+            routed.scattered = Some(Scattered { holder, context });
+            let (index, origin) = release::scattered(doc, holder, &name);
+            routed.event.vocabulary_from = origin;
+            forced.unwrap_or(index)
+        }
     };
+    if forced.is_some() {
+        routed.event.vocabulary_from = VocabularyFrom::Option;
+    }
     routed.event.vocabulary = Some(index);
     let vocabulary = &VOCABULARIES[index];
     routed.shape = Some(vocabulary.generic);
@@ -156,95 +179,47 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
         typed(routed, event);
         return Ok(());
     }
-    let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(&name).is_some());
+    let released = without_draft(&name);
+    let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(released).is_some());
     let rule = if known || vocabulary.open_types { rule::TYPE_NOT_IN_RELEASE } else { rule::UNKNOWN_TYPE };
-    let guess = || same.or_else(|| if known { None } else { nearest(index, &name) });
+    let guess = || vocabulary.event(released).or(same).or_else(|| if known { None } else { nearest(index, &name) });
     unknown_type(routed, Fault::new(rule, name_token), &guess, sink)
 }
 
-fn context_or_none(doc: &Doc, context: u32) -> u32 {
-    if doc.kind(context) == Some(Kind::Object) { context } else { NONE }
+/// The object that has the members of an event's context, where that is not there, or lacks them: the event itself, or
+/// around a context without members the envelope.
+#[cold]
+fn holder_of_context(doc: &Doc, routed: &Routed, context: u32) -> Option<u32> {
+    let Event { token, wrapper, .. } = routed.event;
+    let empty = match doc.kind(context) {
+        None => true,
+        Some(Kind::Object) => doc.keys(context).next().is_none() && !doc.token(context).is_open(),
+        _ => return None,
+    };
+    let has = |object: u32| {
+        let moved = |name: &str| doc.kind(doc.member(object, name)) == Some(Kind::String);
+        let count =
+            [ID, SOURCE, TYPE, TIME].into_iter().filter(|name| moved(name) && doc.member(context, name) == NONE);
+        count.count() >= 2
+    };
+    if !is_cdevent(doc, token) {
+        return None;
+    }
+    if has(token) {
+        return Some(token);
+    }
+    (empty && wrapper != NONE && has(wrapper)).then_some(wrapper)
 }
 
 fn typed(routed: &mut Routed, event: &'static EventType) {
     (routed.event.event_type, routed.shape) = (Some(event), Some(event.root()));
 }
 
-/// A known release under the key of other releases: the key is the error.
-fn wrong_key(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &mut Sink) -> Step {
-    let right = VOCABULARIES[index].version_key;
-    if doc.member(context_or_none(doc, context), right) != NONE {
-        return Ok(());
-    }
-    for key in doc.keys(context) {
-        let wrong = VERSION_KEYS.iter().any(|name| *name != right && doc.reads(key, name));
-        if wrong && doc.string(key + 1).is_some_and(|value| value == VOCABULARIES[index].id) {
-            routed.renamed = Some((key, right));
-            return sink.fault(Fault::new(rule::RELEASE_KEY, key).with(Detail::Vocabulary(index as u8)));
-        }
-    }
-    Ok(())
-}
-
-/// The release that an event names, or an assumed one if it names none that exists.
-fn release(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Sink) -> Result<usize, Stop> {
-    let object = context_or_none(doc, context);
-    let values = doc.members(object, VERSION_KEYS);
-    let known = |value: u32| release_of(doc, value);
-    routed.event.vocabulary_from = VocabularyFrom::Event;
-    for (key, value) in VERSION_KEYS.into_iter().zip(values) {
-        if let Some(index) = known(value).filter(|&index| VOCABULARIES[index].version_key == key) {
-            return Ok(index);
-        }
-    }
-    if let Some(index) = values.into_iter().find_map(known) {
-        wrong_key(doc, context, index, routed, sink)?;
-        return Ok(index);
-    }
-    routed.event.vocabulary_from = VocabularyFrom::Assumed;
-    let (mut only, mut count) = (None, 0);
-    for (key, value) in VERSION_KEYS.into_iter().zip(values) {
-        if value != NONE {
-            (only, count) = (Some(key), count + 1);
-        }
-    }
-    let index = assume(only.filter(|_| count == 1), name);
-    if sink.advises() {
-        let claim = values.into_iter().find(|value| *value != NONE);
-        let place = claim.or((context != NONE).then_some(context)).unwrap_or(routed.event.token);
-        sink.fault(Fault::new(rule::RELEASE_ASSUMED, place).with(Detail::Vocabulary(index as u8)))?;
-    }
-    Ok(index)
-}
-
-/// The newest release that has the type (a draft only if no other does) among those with the event's key, if it
-/// has one. If none has the type, the newest release.
-fn assume(key: Option<&str>, name: &str) -> usize {
-    let mut best = (0, VOCABULARIES.len() - 1);
-    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
-        let fits = key.is_none_or(|key| key == vocabulary.version_key);
-        if vocabulary.family != Family::Release || !fits {
-            continue;
-        }
-        let worth = match (knows(index, name), vocabulary.released) {
-            (true, true) => 4,
-            (true, false) => 3,
-            (false, true) => 2,
-            (false, false) => 1,
-        };
-        // The newest of equals, which comes last.
-        if worth >= best.0 {
-            best = (worth, index);
-        }
-    }
-    best.1
-}
-
-/// A `CloudEvent` with a CDEvents type whose data is not an event: invalid, at its data.
+/// A `CloudEvent` of one of our types whose data is no event: invalid, at its data.
 fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut Sink) -> Step {
     (routed.event.wrapper, routed.event.envelope) = (routed.event.token, wrapped);
     let name = doc.string(doc.member(routed.event.token, TYPE)).unwrap_or_default();
-    let index = assume(None, &name);
+    let index = release::assume(None, &name);
     (routed.event.vocabulary, routed.event.vocabulary_from) = (Some(index), VocabularyFrom::Assumed);
     routed.event.event_type = VOCABULARIES[index].event(&name);
     routed.event.custom = name.starts_with(CUSTOM_TYPE_PREFIX);

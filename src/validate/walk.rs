@@ -3,11 +3,13 @@
 
 use crate::formats;
 use crate::json::{Doc, Kind, NONE};
-use crate::model::cloudevents::is_attribute_name;
+use crate::model::cloudevents::{ID, is_attribute_name};
 use crate::model::event::Roles;
-use crate::model::fault::{Detail, Fault, Sink, Step, Stop};
-use crate::model::plan::{A_STRING, Demand, Discriminated, Fields, Format, Node, Object, Role, Shape, Text};
+use crate::model::fault::{self, Detail, Fault, Sink, Step, Stop};
+use crate::model::names::CONTEXT;
+use crate::model::plan::{A_STRING, Demand, Discriminated, Fields, Format, Node, Object, ROLES, Role, Shape, Text};
 use crate::model::rule::{self, Severity};
+use crate::rules;
 use crate::suggest::{self, Guess};
 use alloc::vec::Vec;
 
@@ -20,6 +22,15 @@ pub enum Unlisted {
     Warned,
     /// They are extension attributes of CloudEvents, whose names have a grammar.
     Attributes,
+}
+
+/// The members of an event's context are not in it.
+#[derive(Clone, Copy)]
+pub struct Scattered {
+    /// The object that has them: the event itself, or the envelope around it.
+    pub holder: u32,
+    /// The context; [`NONE`]: there is none.
+    pub context: u32,
 }
 
 /// One walk over one event.
@@ -36,14 +47,31 @@ pub struct Walk<'d, 's> {
     pub unlisted: Unlisted,
     /// The event's root.
     pub root: u32,
+    /// Where the members of its context are, if not in its context.
+    pub scattered: Option<Scattered>,
     /// The kind of the link that is being walked as what it means: its own fault is reported.
     reported: u32,
+    /// Of the link that is being walked a member that it has under another name: the link and the member's name.
+    given: (u32, &'static str),
+    /// The shapes of the link that is being walked.
+    links: Option<&'static Discriminated>,
 }
 
 impl<'d, 's> Walk<'d, 's> {
     /// A walk that begins at an event's root.
     pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, roles: &'d mut Roles, root: u32) -> Self {
-        Walk { doc, sink, roles, renamed: None, unlisted: Unlisted::Free, root, reported: NONE }
+        Walk {
+            doc,
+            sink,
+            roles,
+            renamed: None,
+            unlisted: Unlisted::Free,
+            root,
+            scattered: None,
+            reported: NONE,
+            given: (NONE, ""),
+            links: None,
+        }
     }
 
     /// Judges one value. Recursion is as deep as the rows are, whatever the text: an `Any` is not entered.
@@ -186,6 +214,14 @@ impl<'d, 's> Walk<'d, 's> {
         }
         let open = self.doc.token(token).is_open();
         let mut missing = if open { 0 } else { object.required & !present };
+        if self.sink.advises() && self.scattered.is_some() {
+            missing = self.gather(token, node, object, &mut unknown, missing)?;
+        }
+        if self.given.0 == token
+            && let Some(index) = fields.iter().position(|field| field.name() == self.given.1)
+        {
+            (missing, present) = (missing & !(1 << index), present | 1 << index);
+        }
         if self.sink.advises() && !unknown.is_empty() {
             missing = self.unknown(token, node, object, &unknown, present, missing)?;
         }
@@ -251,17 +287,27 @@ impl<'d, 's> Walk<'d, 's> {
         } else {
             Some(Unlisted::Free)
         };
-        if unlisted == Some(Unlisted::Free) {
+        // Of an object that takes others only a member counts that stands for a missing one.
+        let lax = unlisted == Some(Unlisted::Free);
+        let wanted = if lax { missing } else { !present };
+        if wanted == 0 {
             return Ok(missing);
         }
-        let free: Vec<usize> = (0..object.fields().len()).filter(|index| present >> index & 1 == 0).collect();
+        let free: Vec<usize> = (0..object.fields().len()).filter(|index| wanted >> index & 1 == 1).collect();
         let names = object.fields().names();
         let names: Vec<&str> = free.iter().map(|&index| names[index]).collect();
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
             let guess = if count < suggest::MAX_SUGGESTIONS { suggest::closest(&name, &names) } else { None };
+            // A value of another JSON type is another thing, unless its name says that it is the same.
+            let kind = self.doc.token(key + 1).kind;
+            let guess = guess.filter(|guess| {
+                guess.respelt || object.fields().get(free[guess.index]).is_some_and(|field| takes(field.node, kind))
+            });
             let field = guess.as_ref().map(|guess| free[guess.index]).filter(|field| taken >> field & 1 == 0);
+            let fits =
+                field.and_then(|field| object.fields().get(field)).is_some_and(|field| self.fits(key + 1, field.node));
             let mut fault = Fault::new(rule::UNKNOWN_FIELD, key).of(node);
             if unlisted == Some(Unlisted::Attributes) {
                 if is_attribute_name(&name) {
@@ -270,14 +316,18 @@ impl<'d, 's> Walk<'d, 's> {
                 }
                 fault = Fault::new(rule::ATTRIBUTE_NAME, key).of(node);
             }
-            let certain = guess.is_some_and(|guess: Guess| guess.certain);
-            fault.detail = Detail::Unlisted { owner: token, meant: field.map(|field| field as u8) };
+            let other = if field.is_none() { self.of_another_link(key, &name, object, missing) } else { None };
+            let certain = guess.is_some_and(|guess: Guess| guess.certain) || other.is_some();
+            let field = field.or(other);
+            fault.detail = Detail::Unlisted { owner: token, meant: field.map(|field| field as u8), fits };
             if let (true, Some(field)) = (certain, field) {
                 taken |= 1 << field;
             }
             let stands_for_missing = certain && field.is_some_and(|field| missing >> field & 1 == 1);
             if let (true, Some(field)) = (stands_for_missing, field) {
                 missing &= !(1 << field);
+            } else if lax {
+                continue;
             } else if unlisted == Some(Unlisted::Warned) {
                 fault.severity = Severity::Warning;
             }
@@ -286,14 +336,97 @@ impl<'d, 's> Walk<'d, 's> {
         Ok(missing)
     }
 
+    /// Whether a value is right for a shape.
+    fn fits(&mut self, value: u32, node: Node) -> bool {
+        let mut take = fault::first_error;
+        let mut sink = Sink { collect: false, take: &mut take };
+        Walk::new(self.doc, &mut sink, &mut [NONE; ROLES], NONE).value(value, node).is_ok()
+    }
+
+    /// The only missing field of a link that a member stands for: one that links of another kind have in such a shape, or
+    /// an id where an object with an id must be.
+    fn of_another_link(&self, key: u32, name: &str, object: Object, missing: u32) -> Option<usize> {
+        let links = self.links?;
+        let mut lacking = (0..object.fields().len()).filter(|index| missing >> index & 1 == 1);
+        let (index, None) = (lacking.next()?, lacking.next()) else { return None };
+        let node = object.fields().get(index)?.node;
+        let is_id = name.len() > ID.len() && suggest::squeeze(name).ends_with(ID);
+        if is_id && self.doc.kind(key + 1) == Some(Kind::String) && rules::holds_an_id(node).is_some() {
+            return Some(index);
+        }
+        let has = |(_, link): &(&str, Node)| {
+            let Shape::Object(other) = link.shape() else { return false };
+            let alike = |other: Node| other == node || rules::holds_an_id(other) == rules::holds_an_id(node);
+            other.fields().iter().any(|field| field.name() == name && alike(field.node))
+        };
+        links.branches.iter().any(has).then_some(index)
+    }
+
+    /// Members of the context that are elsewhere: one finding for all of them. Those of the event itself are judged as
+    /// what they are; those of the envelope are judged there. Answers what is still missing.
+    #[cold]
+    fn gather(
+        &mut self,
+        token: u32,
+        node: Node,
+        object: Object,
+        unknown: &mut Vec<u32>,
+        missing: u32,
+    ) -> Result<u32, Stop> {
+        let Some(Scattered { holder, context }) = self.scattered else { return Ok(missing) };
+        let of_event = holder == self.root;
+        let fault = Fault::new(rule::MISSING_FIELD, token).with(Detail::Scattered(holder)).of(node);
+        if token == context {
+            let moved = rules::moved_to_context(self.doc, holder, context, object, of_event);
+            self.sink.fault(fault)?;
+            return Ok(missing & !found(object, &moved));
+        }
+        let of_context = object.fields().iter().position(|field| field.name() == CONTEXT);
+        let index = of_context.filter(|_| token == self.root).unwrap_or(usize::MAX);
+        let Some(field) = object.fields().get(index) else { return Ok(missing) };
+        let Shape::Object(inner) = field.node.shape() else { return Ok(missing) };
+        let moved = rules::moved_to_context(self.doc, holder, context, inner, of_event);
+        for (key, index) in &moved {
+            let Some(field) = inner.fields().get(*index) else { continue };
+            if !of_event {
+                self.note(key + 1, field.node);
+            } else if field.node.role() != Role::Version {
+                self.value(key + 1, field.node)?;
+            }
+        }
+        if of_event {
+            unknown.retain(|key| moved.iter().all(|(other, _)| other != key));
+        }
+        if context != NONE {
+            return Ok(missing);
+        }
+        self.sink.fault(fault)?;
+        let mut lacking = inner.required & !found(inner, &moved);
+        while lacking != 0 {
+            let detail = Detail::Field(lacking.trailing_zeros() as u8);
+            lacking &= lacking - 1;
+            self.sink.fault(Fault::new(rule::MISSING_FIELD, token).with(detail).of(field.node))?;
+        }
+        Ok(missing & !(1 << index))
+    }
+
     fn discriminated(&mut self, token: u32, node: Node, discriminated: &'static Discriminated) -> Step {
         let tag = self.doc.member(token, discriminated.tag);
         if tag == NONE {
-            return if self.doc.token(token).is_open() {
-                Ok(())
-            } else {
-                self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node))
-            };
+            if self.doc.token(token).is_open() {
+                return Ok(());
+            }
+            if self.sink.advises()
+                && let Some((key, branch)) = self.tag_by_another_name(token, discriminated)
+            {
+                self.sink.fault(Fault::new(rule::BAD_LINK, key).with(Detail::Token(token)).of(node))?;
+                self.reported = key + 1;
+                let before = core::mem::replace(&mut self.renamed, Some((key, discriminated.tag)));
+                let step = self.link(token, branch, discriminated);
+                self.renamed = before;
+                return step;
+            }
+            return self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node));
         }
         match self.doc.kind(tag) {
             Some(Kind::Broken) => return Ok(()),
@@ -301,7 +434,7 @@ impl<'d, 's> Walk<'d, 's> {
             _ => return self.sink.fault(Fault::new(rule::BAD_LINK, tag).of(node)),
         }
         match discriminated.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
-            Some((_, branch)) => self.value(token, *branch),
+            Some((_, branch)) => self.link(token, *branch, discriminated),
             None if self.doc.token(tag).is_open() => Ok(()),
             None => {
                 self.sink.fault(Fault::new(rule::BAD_LINK, tag).of(node))?;
@@ -310,14 +443,46 @@ impl<'d, 's> Walk<'d, 's> {
         }
     }
 
-    /// Judges a link by the kind that it has but for its spelling, so that mending that uncovers nothing.
+    fn link(&mut self, token: u32, branch: Node, discriminated: &'static Discriminated) -> Step {
+        self.links = Some(discriminated);
+        let step = self.value(token, branch);
+        self.links = None;
+        step
+    }
+
+    /// The member of a link that says its kind under another name.
+    #[cold]
+    fn tag_by_another_name(&self, token: u32, discriminated: &'static Discriminated) -> Option<(u32, Node)> {
+        self.doc.keys(token).find_map(|key| {
+            let word = self.doc.string(key + 1)?;
+            let index = suggest::respelt(&word, &discriminated.words())?;
+            Some((key, discriminated.branches[index].1))
+        })
+    }
+
+    /// Judges a link by the kind that it has but for its spelling, or that has what it says in its kind's place, so that
+    /// mending that uncovers nothing.
     #[cold]
     fn discriminated_as_meant(&mut self, token: u32, tag: u32, discriminated: &'static Discriminated) -> Step {
         let word = self.doc.string(tag).unwrap_or_default();
-        let Some(index) = suggest::respelt(&word, &discriminated.words()) else { return Ok(()) };
+        let respelt = suggest::respelt(&word, &discriminated.words());
+        let branch = match (respelt, rules::kind_of_relation(self.doc, token, &word, discriminated)) {
+            (Some(index), _) => index,
+            (None, Some((index, name, _))) => {
+                self.given = (token, name);
+                index
+            }
+            _ => return Ok(()),
+        };
         self.reported = tag;
-        self.value(token, discriminated.branches[index].1)
+        self.link(token, discriminated.branches[branch].1, discriminated)
     }
+}
+
+/// The fields of a context that are elsewhere, a bit for each; the release is known in any case.
+fn found(context: Object, moved: &[(u32, usize)]) -> u32 {
+    let version = context.fields().iter().position(|field| field.node.role() == Role::Version);
+    moved.iter().map(|(_, index)| *index).chain(version).fold(0, |bits, index| bits | 1 << index)
 }
 
 /// Whether a shape takes values of this JSON type.

@@ -148,7 +148,7 @@ describe('names of members', () => {
       assert.ok(any.includes('type') && any.includes('context'), any.join(' '));
       await page.keyboard.press('Escape');
       await page
-        .getByRole('group', { name: 'Judge by' })
+        .getByRole('group', { name: 'Check against' })
         .getByRole('button', { name: /^0\.5\.1 / })
         .click();
       await at(page, '{  | }');

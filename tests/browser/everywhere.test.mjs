@@ -54,7 +54,7 @@ describe('forced colours', () => {
       const link = (name) => styleOf(page.getByRole('link', { name }), 'outlineStyle');
       assert.deepEqual([(await link('Compose')).outlineStyle, (await link('Rules')).outlineStyle], ['solid', 'none']);
       const tab = (name) => styleOf(page.getByRole('tab', { name }), 'borderBottomColor', 'borderBottomWidth');
-      const [chosen, other] = [await tab('Form'), await tab('Source')];
+      const [chosen, other] = [await tab('Form'), await tab('Editor')];
       assert.notDeepEqual(chosen, other);
       assert.equal(chosen.borderBottomWidth, '4px');
     }));
@@ -100,7 +100,7 @@ test('from 320 to 2560 px: nothing to scroll sideways, the verdict and what belo
     await says(page, '2 errors');
     for (const width of [320, 360, 479, 480, 799, 800, 1024, 1399, 1400, 1920, 2560]) {
       await page.setViewportSize({ width, height: 900 });
-      for (const title of width < 800 ? ['Form', 'Source', 'Findings'] : [null]) {
+      for (const title of width < 800 ? ['Form', 'Editor', 'Findings'] : [null]) {
         if (title !== null) await pane(page, title);
         const { scrollWidth, innerWidth } = await page.evaluate(() => ({
           scrollWidth: document.documentElement.scrollWidth,
@@ -156,7 +156,7 @@ describe('by keyboard alone', () => {
       await says(page, 'Valid');
       await tabTo(page, /^Copy/);
       await page.keyboard.press('ArrowDown');
-      assert.equal(await focused(page), 'Text as it stands');
+      assert.equal(await focused(page), 'Text as it is');
       await page.keyboard.press('End');
       assert.equal(await focused(page), 'Report as JSON');
       await page.keyboard.press('Escape');
@@ -178,7 +178,7 @@ describe('by keyboard alone', () => {
       await page.evaluate(() => (document.querySelector('cd-update').isNew = true));
       await tabTo(page, /^Close this notice/);
       await page.keyboard.press('Tab');
-      assert.equal(await focused(page), 'Load it');
+      assert.equal(await focused(page), 'Reload');
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Enter');
       await page.getByText('The link is broken').waitFor({ state: 'detached' });

@@ -267,7 +267,7 @@ describe('a newer build', () => {
         // The last letters too, typed just before.
         await page.locator('.cm-content').press('ControlOrMeta+End');
         await page.keyboard.type(' ');
-        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Load it' }).click()]);
+        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Reload' }).click()]);
         await says(page, '2 errors');
         assert.equal(await sourceOf(page), `${DRAFT_BROKEN} `);
         assert.equal(await titleInFile(page), 'build 2');
@@ -296,12 +296,12 @@ describe('a newer build', () => {
         publish('index.html', newTitle(2));
         await page.reload();
         await notice(page).waitFor();
-        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Load it' }).click()]);
+        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Reload' }).click()]);
         await notice(other).waitFor();
         assert.equal(await sourceOf(other), RELEASE);
         await paste(other, DRAFT_BROKEN);
         await says(other, '2 errors');
-        await Promise.all([other.waitForEvent('load'), notice(other).getByRole('button', { name: 'Load it' }).click()]);
+        await Promise.all([other.waitForEvent('load'), notice(other).getByRole('button', { name: 'Reload' }).click()]);
         await says(other, '2 errors');
         assert.equal(await sourceOf(other), DRAFT_BROKEN);
       });
@@ -324,15 +324,15 @@ describe('a newer build', () => {
         const long = `"${'a'.repeat(1024 * 1024)}"`;
         await paste(page, long);
         await says(page, 'Not checked');
-        await notice(page).getByRole('button', { name: 'Load it' }).click();
+        await notice(page).getByRole('button', { name: 'Reload' }).click();
         await page.getByText('The source is not kept when the page is loaded again').waitFor();
         assert.equal((await sourceOf(page)).length, long.length);
         await Promise.all([
           page.waitForEvent('load'),
-          page.getByRole('button', { name: 'Load it without the source' }).click(),
+          page.getByRole('button', { name: 'Reload without the text' }).click(),
         ]);
         assert.equal(await titleInFile(page), 'build 2');
-        await says(page, 'Choose an event');
+        await says(page, 'Choose or paste an event');
       });
     } finally {
       await server.close();

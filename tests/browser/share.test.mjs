@@ -46,7 +46,7 @@ describe('a link', () => {
       }
       await paste(page, RELEASE);
       await page
-        .getByRole('group', { name: 'Judge by' })
+        .getByRole('group', { name: 'Check against' })
         .getByRole('button', { name: /^0\.4\.1 / })
         .click();
       await says(page, 'Not valid');
@@ -57,7 +57,7 @@ describe('a link', () => {
       await second.goto(link);
       await says(second, 'Not valid');
       await second
-        .getByRole('group', { name: 'Judge by' })
+        .getByRole('group', { name: 'Check against' })
         .getByRole('button', { name: /^0\.4\.1 /, pressed: true })
         .waitFor();
       // What was typed since stays when the page is loaded again.

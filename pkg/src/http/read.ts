@@ -448,38 +448,39 @@ function shifted(range: Range | undefined, { start, end, shift, opaque }: Place)
 /** The engine speaks of an envelope and its members; here these are headers and a body. */
 function reworded({ rule, message, help, pointer }: Diagnostic, { attributes }: Headers): Partial<Diagnostic> {
   if (pointer === '/specversion' && rule === 'wrong-type' && !attributes.has('specversion')) {
-    const missing = say('envelope-missing', '`ce-specversion` is missing from the headers', 'it is `1.0`', '/headers');
+    const missing = say('envelope-missing', 'missing `ce-specversion` in the headers', 'expected `1.0`', '/headers');
     return { ...missing, expected: 'specversion' };
   }
   if (pointer === '' && rule === 'not-an-event') {
     const typed = attributes.has('type');
     return {
       pointer: typed ? '/headers/ce-type' : '/headers',
-      ...(typed ? {} : { message: 'found no `ce-type` in the headers and no event in the body' }),
+      ...(typed ? {} : { message: 'missing `ce-type` in the headers, and the body is not an event' }),
     };
   }
   const header = (name: string): string => (name === 'datacontenttype' ? CONTENT_TYPE : PREFIX + name);
   const words: Partial<Diagnostic> = {};
   if (pointer === '') {
     words.message = message.replace(MISSING, (_, name: string) =>
-      name === 'data' ? 'the body is empty' : `\`${header(name)}\` is missing from the headers`,
+      name === 'data' ? 'the body is empty' : `missing \`${header(name)}\` in the headers`,
     );
     if (MISSING.exec(message)?.[1] === 'data') words.pointer = BODY;
   } else if (rule === 'envelope-mismatch') {
     words.message = message.replace(
-      / in the envelope as `(\w+)`$/,
-      (_, name: string) => ` in the headers as \`${header(name)}\``,
+      /^`(\w+)` (.*) in the envelope, but /,
+      (_, name: string, found: string) => `\`${header(name)}\` ${found} in the headers, but `,
     );
   } else if (pointer === DATA) {
-    words.message = message.replace(/ from `data`$/, ' from the event').replaceAll(' as `data`', ' as the body');
+    words.message = message.replace(/ in `data`$/, ' in the event').replace(/^`data` /, 'the body ');
   } else if (!isInData(pointer)) {
     const name = pointer.slice(1);
-    words.message = message.replaceAll(` as \`${name}\``, ` as \`${header(name)}\``);
+    const start = `\`${name}\` `;
+    words.message = message.startsWith(start) ? `\`${header(name)}\` ${message.slice(start.length)}` : message;
   }
-  const helped = help?.replace(/^`data` (must hold|holds) /, 'the body $1 ');
+  const helped = help?.replace(/^`data` must be /, 'the body must be ');
   if (helped !== undefined) words.help = helped;
   return words;
 }
 
 /** What the engine says of an attribute that is not there. */
-const MISSING = /^`(\w+)` is missing from the (?:envelope|event)$/;
+const MISSING = /^missing (?:field )?`(\w+)` in the (?:envelope|event)$/;

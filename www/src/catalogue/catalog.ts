@@ -3,8 +3,16 @@ import { makeCatalog } from '#catalog';
 
 /** The catalogue, read once. A chunk of its own, so that the first verdict does not wait for it. */
 export class Library {
-  /** The draft first, then the newest release, then the others from new to old. */
-  readonly vocabularies: readonly VocabularyInfo[] = byInterest(makeCatalog().vocabularies);
+  /** The draft that the project began with. */
+  readonly draft: VocabularyInfo | undefined;
+  /** In the order in which people look for them: the release of today, the draft of 2021, then the others from new to old. */
+  readonly vocabularies: readonly VocabularyInfo[];
+
+  constructor() {
+    const { vocabularies } = makeCatalog();
+    [this.draft] = vocabularies;
+    this.vocabularies = byInterest(vocabularies);
+  }
 
   /** The newest published release. */
   get today(): VocabularyInfo | undefined {
@@ -30,5 +38,5 @@ function byInterest(vocabularies: readonly VocabularyInfo[]): VocabularyInfo[] {
   if (draft === undefined) return [];
   const newestFirst = others.reverse();
   const isToday = (vocabulary: VocabularyInfo): boolean => vocabulary.status === 'released';
-  return [draft, ...newestFirst.filter(isToday), ...newestFirst.filter((vocabulary) => !isToday(vocabulary))];
+  return [...newestFirst.filter(isToday), draft, ...newestFirst.filter((vocabulary) => !isToday(vocabulary))];
 }

@@ -121,7 +121,25 @@ export function findingsByField(
   return result;
 }
 
-/** The innermost field around a path that has a control. */
+/** The field at exactly this place. */
+export function fieldOf(fields: readonly FieldInfo[], place: EventLocation, path: Path): FieldInfo | null {
+  for (const field of fields) {
+    const own = pathOfField(field, place);
+    if (!isWithin(path, own)) continue;
+    return own.length === path.length ? field : fieldOf(field.fields ?? [], place, path);
+  }
+  return null;
+}
+
+/** The names beside a field, and its own, in the order of the catalogue: as they are spelt at this place. */
+export function orderOf(fields: readonly FieldInfo[], place: EventLocation, field: FieldInfo): string[] {
+  const around = fields.find((one) => field.path.startsWith(`${one.path}.`));
+  return around === undefined
+    ? fields.map((one) => String(pathOfField(one, place).at(-1)))
+    : orderOf(around.fields ?? [], place, field);
+}
+
+/** The field around a place in the text: the innermost that has a control. */
 export function fieldAt(fields: readonly FieldInfo[], place: EventLocation, path: Path): string | null {
   let best: { field: string; length: number } | null = null;
   for (const field of controlsOf(fields)) {

@@ -5,6 +5,8 @@ import type { EventLocation } from './fields.js';
 export interface Choice {
   vocabulary: Vocabulary;
   type: string;
+  /** The focus stays where it is. */
+  stay?: boolean;
 }
 
 /** The event of the text that the form and the editor show, as the catalogue describes it. */

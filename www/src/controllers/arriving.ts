@@ -11,7 +11,7 @@ export function takeMessage(text: string, shell: Shell): void {
   if ('refused' in taken) shell.notice = taken.refused;
   else {
     shell.source.replace(taken.text);
-    shell.notice = taken.said;
+    shell.inform(taken.said);
   }
 }
 

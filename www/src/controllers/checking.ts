@@ -151,8 +151,7 @@ export class Checking implements ReactiveController {
     this.#settled();
     this.engineState = state;
     this.#engineMessage = message;
-    if (state === 'restarted')
-      this.#shell.notice = 'The engine had stopped and was started again. Your text is as it was.';
+    if (state === 'restarted') this.#shell.inform('The engine had stopped and was restarted. Your text is unchanged.');
     this.#shell.requestUpdate();
   }
 
@@ -167,6 +166,6 @@ export class Checking implements ReactiveController {
       };
     if (report !== null) return verdictOf(report);
     const checking = engineState === 'starting' ? 'Starting the engine…' : 'Checking…';
-    return { tone: 'quiet', mark: 'dash', answer: isEmpty ? 'Choose an event, or paste one' : checking, details: [] };
+    return { tone: 'quiet', mark: 'dash', answer: isEmpty ? 'Choose or paste an event' : checking, details: [] };
   }
 }

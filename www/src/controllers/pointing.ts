@@ -93,6 +93,7 @@ export class Pointing implements ReactiveController {
     index = index < 0 && !event.shiftKey ? 0 : (index + placed.length) % placed.length;
     const finding = placed[index]?.finding;
     if (finding === undefined) return;
+    this.#shell.showFindings();
     void this.goTo(finding);
     this.#checking.announce(`${finding.severity} ${index + 1} of ${placed.length}: ${plain(finding.message)}`);
   };

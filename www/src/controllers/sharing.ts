@@ -42,11 +42,11 @@ export async function openLink(packed: string, shell: Shell, checking: Checking)
     shell.pane = 'source';
     if (!known)
       shell.notice =
-        'The link asks for a vocabulary that this page does not know. The event is judged by what it says of itself.';
-    else if (hadText) shell.notice = 'The source is the one of the link. Undo brings back what stood there.';
+        'The link asks for a vocabulary that this page does not know. The vocabulary is detected from the event.';
+    else if (hadText) shell.inform('The event of the link is in the editor. Undo brings back your text.');
   } catch (error) {
     const isKnownError = error instanceof MissingPart || error instanceof LinkError;
-    shell.notice = `${isKnownError ? error.message : 'The link could not be read.'} Your text is as it was.`;
+    shell.notice = `${isKnownError ? error.message : 'The link could not be read.'} Your text is unchanged.`;
   }
 }
 

@@ -18,6 +18,10 @@ export interface Shell extends ReactiveControllerHost {
   pane: Pane;
   /** The index of the event in a batch that the form shows. */
   picked: number;
-  /** A notice for the user, shown until it is closed; empty for none. */
+  /** Gives the list of findings its room. */
+  showFindings(): void;
+  /** What the user has to know: it goes with the next change of the text, on another view, or when it is closed. */
   notice: string;
+  /** Says what has just happened: a notice that also goes by itself. */
+  inform(words: string): void;
 }

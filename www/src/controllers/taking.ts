@@ -23,6 +23,6 @@ export async function takeAway(form: Form, shell: Shell, checking: Checking): Pr
     else if (form === 'text') {
       source?.selectAll();
       source?.say('Selected: copy it with the keyboard');
-    } else shell.notice = 'It could not be copied: the browser does not open the clipboard to this page.';
+    } else shell.notice = 'Not copied: the browser does not let this page use the clipboard.';
   }
 }

@@ -146,8 +146,7 @@ export class CdEventEditor extends Judged {
   #tellForm(): void {
     const { value } = this;
     this.#internals?.setFormValue(value);
-    if (this.required && value.trim() === '')
-      this.#internals?.setValidity({ valueMissing: true }, 'An event is needed here.');
+    if (this.required && value.trim() === '') this.#internals?.setValidity({ valueMissing: true }, 'Enter an event.');
     else if (this.validOnly && value.trim() !== '' && this.outcome !== 'valid') {
       const found = tally(countsOf(this.shown));
       const words =
@@ -208,7 +207,7 @@ export class CdEventEditor extends Judged {
 
   get #faceOptions(): FaceOptions {
     return {
-      label: this.label ?? 'Event source, JSON',
+      label: this.label ?? 'Event, JSON',
       placeholder: this.placeholder ?? 'Type or paste an event here.',
       readOnly: this.readOnly || this.disabled || this.isOff,
     };

@@ -1,11 +1,11 @@
-import { type Diagnostic, type Range, type Report, type Vocabulary, version } from 'cdevents-wasm';
+import { applyFixes, type Diagnostic, type Range, type Report, type Vocabulary, version } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { wordsOf } from '../engine/protocol.js';
+import { type Job, wordsOf } from '../engine/protocol.js';
+import { difference } from '../json/patch.js';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { verdictLine } from '../look/line.js';
-import { fixAll } from '../session/fixes.js';
 import { Session } from '../session/session.js';
-import { announcement, countWords, type Verdict, verdictOf } from '../words/report.js';
+import { announcement, countWords, inReadingOrder, type Verdict, verdictOf } from '../words/report.js';
 import { visible, webAddress } from '../words/visible.js';
 import { contentOf } from './content.js';
 import { fits, givenReport } from './given.js';
@@ -122,7 +122,7 @@ export abstract class Judged extends LitElement {
     this.trouble = isMeant
       ? null
       : {
-          words: report === null ? 'what was handed over is no report' : 'the report is about another text',
+          words: report === null ? 'the value of `report` is not a report' : 'the report is about another text',
           details: [],
         };
     this.#put(isMeant ? report : null, 'host');
@@ -178,7 +178,7 @@ export abstract class Judged extends LitElement {
   protected judge(): void {
     // Everything that is set before the first render makes one request.
     if (!this.isConnected || !this.#isReady || this.#isGiven) return;
-    const job = { text: this.judged, judgeBy: this.release === '' ? null : this.release, strict: this.strict };
+    const job = this.#job;
     if (job.text.trim() === '') {
       this.trouble = null;
       this.#put(null, this.#engine === 'host' ? 'none' : this.#engine);
@@ -192,7 +192,11 @@ export abstract class Judged extends LitElement {
     }
   }
 
-  /** Marks the report as outdated, because the text has changed. */
+  get #job(): Job {
+    return { text: this.judged, judgeBy: this.release === '' ? null : this.release, strict: this.strict };
+  }
+
+  /** The present text is another one than the report is about. */
   protected outdate(): void {
     const before = this.shown;
     this.#session.put(null, null);
@@ -209,7 +213,7 @@ export abstract class Judged extends LitElement {
 
   #failed(error: unknown, engine: EngineName): void {
     if (!(error instanceof NoWay))
-      this.trouble = { words: `the engine gave no answer: ${visible(wordsOf(error))}`, details: [] };
+      this.trouble = { words: `the engine did not answer: ${visible(wordsOf(error))}`, details: [] };
     else {
       const words = this.#places.length === 0 ? 'a report is awaited' : 'the engine does not run here';
       this.trouble = { words, details: error.troubles };
@@ -245,19 +249,23 @@ export abstract class Judged extends LitElement {
     if (finding.fix !== undefined) this.#offer([finding], finding.fix.edits);
   }
 
-  protected fixSafe(): void {
-    const { shown } = this;
+  /** All safe fixes of the whole text, also of findings that the list leaves out. */
+  protected async fixSafe(): Promise<void> {
+    const { shown, judged } = this;
     if (shown === null) return;
-    let edits: Edit[];
+    let fixed: string;
     try {
-      edits = fixAll(this.judged, shown);
+      if (this.#isGiven) fixed = applyFixes(judged, shown);
+      else fixed = (await (await wayTo(this.#places)).fix(this.#job)).text;
     } catch {
-      // Only a report from the host can be about another text.
+      // A report that was handed over can be about another text, and an engine can go.
       return;
     }
+    const edit = difference(judged, fixed);
+    if (edit === null || this.judged !== judged) return;
     this.#offer(
       shown.diagnostics.filter(({ fix }) => fix?.safe === true),
-      edits,
+      [edit],
     );
   }
 
@@ -289,13 +297,14 @@ export abstract class Judged extends LitElement {
   protected renderVerdict(): TemplateResult {
     const verdict = this.#verdict();
     const findings = this.shown?.diagnostics ?? [];
+    const omitted = this.shown?.omitted ?? 0;
     const safe = this.canFix ? findings.filter(({ fix }) => fix?.safe === true).length : 0;
     return html`<div class="verdict ${verdict.tone}" part="verdict">
       <p class="line">${verdictLine(verdict)}</p>
       ${
         safe > 0
           ? html`<button type="button" class="button all" part="button fix-all" title="Only changes that have one answer and lose nothing"
-        @click=${() => this.fixSafe()}>Fix all safe · ${safe}</button>`
+        @click=${() => void this.fixSafe()}>Fix all safe${omitted > 0 ? nothing : ` · ${safe}`}</button>`
           : nothing
       }
     </div>`;
@@ -318,8 +327,8 @@ export abstract class Judged extends LitElement {
       },
     };
     return html`${this.#renderTrouble()}
-      ${findings.length === 0 ? nothing : html`<ul part="findings" aria-label="Findings">${findings.map((finding) => findingRow(finding, current.has(finding), actions))}</ul>`}
-      ${omitted === 0 ? nothing : html`<p class="omitted" part="omitted">${countWords(omitted, 'more finding')} not listed: mend some of these first.</p>`}
+      ${findings.length === 0 ? nothing : html`<ul part="findings" aria-label="Findings">${inReadingOrder(findings).map((finding) => findingRow(finding, current.has(finding), actions))}</ul>`}
+      ${omitted === 0 ? nothing : html`<p class="omitted" part="omitted">${countWords(omitted, 'more finding')} not listed: fix some of these first.</p>`}
       <div class="unseen" role="status">${this.announced}</div>`;
   }
 

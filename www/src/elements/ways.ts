@@ -1,6 +1,7 @@
 import { init, type Report, validate } from 'cdevents-wasm';
 import { Engine } from '../engine/client.js';
-import { type Job, optionsOf, wordsOf } from '../engine/protocol.js';
+import { fixed } from '../engine/fix.js';
+import { type Fixed, type Job, optionsOf, wordsOf } from '../engine/protocol.js';
 import type { Judge } from '../session/session.js';
 import { spawn } from './spawn.js';
 
@@ -13,6 +14,8 @@ export const ENGINE_PLACES: readonly EnginePlace[] = ['page', 'worker'];
 
 export interface Way extends Judge {
   readonly place: EnginePlace;
+  /** The text with all its safe fixes applied. */
+  fix(job: Job): Promise<Fixed>;
 }
 
 /** Why a place has no engine. `refused`: the policy does not allow WebAssembly there. */
@@ -73,7 +76,11 @@ async function onPage(): Promise<Way> {
     throw new Refused('the policy of the page does not allow WebAssembly');
   }
   await init();
-  return { place: 'page', judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))) };
+  return {
+    place: 'page',
+    judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))),
+    fix: (job) => Promise.resolve(fixed(job)),
+  };
 }
 
 /** One worker for all elements. It checks one text at a time, in order of arrival. */
@@ -113,7 +120,12 @@ class WorkerWay implements Way {
     return report;
   }
 
-  /** Replaces a dead worker only when the next text comes: if its file is gone, a new one would die at once. */
+  fix(job: Job): Promise<Fixed> {
+    if (this.#isDown) this.#engine.start();
+    return this.#engine.fix(job);
+  }
+
+  /** A worker that died is replaced when the next text comes: if its file is gone, another one would die at once. */
   #ask(job: Job): Promise<Report> {
     if (this.#isDown) this.#engine.start();
     return this.#engine.judge(job);

@@ -1,5 +1,5 @@
 import type { CloudEventOptions, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
-import type { Answer, Job, Mark, Matrix, Question } from './protocol.js';
+import type { Answer, Fixed, Job, Mark, Matrix, Question } from './protocol.js';
 
 /** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` if workers keep dying. */
 export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
@@ -46,10 +46,8 @@ export class Engine {
   /** The text that the worker holds; `null` for none. */
   #held: string | null = null;
   #surveyed: string | null = null;
-  readonly #carried = new Map<
-    number,
-    { done: (message: HttpMessage | null) => void; failed: (error: Error) => void }
-  >();
+  /** What is asked beside the checks, and what waits for it. */
+  readonly #beside = new Map<number, { done: (answer: Answer) => void; failed: (error: Error) => void }>();
   #deaths = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,21 +89,32 @@ export class Engine {
     this.#ask();
   }
 
-  /** The event of a text as an HTTP message; `null` if the event cannot be written in that mode. */
-  carry(text: string, mode: CloudEventOptions['mode']): Promise<HttpMessage | null> {
+  /** The event of a text as an HTTP message; `null` when it has none of that mode. */
+  async carry(text: string, mode: CloudEventOptions['mode']): Promise<HttpMessage | null> {
+    const answer = await this.#askBeside((id) => ({ id, kind: 'carry', text, mode }));
+    return answer.kind === 'carried' ? answer.message : null;
+  }
+
+  /** A text with all its safe fixes applied until none is left. */
+  async fix(job: Job): Promise<Fixed> {
+    const answer = await this.#askBeside((id) => ({ id, kind: 'fix', ...job }));
+    return answer.kind === 'fixed' ? answer : { text: job.text, fixes: 0 };
+  }
+
+  #askBeside(question: (id: number) => Question): Promise<Answer> {
     const worker = this.#worker;
     if (worker === null) return Promise.reject(new Error('the engine does not run'));
     const id = this.#next++;
     return new Promise((done, failed) => {
-      this.#carried.set(id, { done, failed });
+      this.#beside.set(id, { done, failed });
       setTimeout(() => this.#letDown(id), SILENCE_MS);
-      worker.postMessage({ id, kind: 'carry', text, mode } satisfies Question);
+      worker.postMessage(question(id));
     });
   }
 
   #letDown(id: number): void {
-    this.#carried.get(id)?.failed(new Error('the engine gave no answer'));
-    this.#carried.delete(id);
+    this.#beside.get(id)?.failed(new Error('the engine did not answer'));
+    this.#beside.delete(id);
   }
 
   #spawn(): void {
@@ -173,12 +182,12 @@ export class Engine {
   }
 
   #hear(answer: Answer): void {
-    if (answer.kind === 'carried') {
-      this.#carried.get(answer.id)?.done(answer.message);
-      this.#carried.delete(answer.id);
+    if (answer.kind === 'carried' || answer.kind === 'fixed') {
+      this.#beside.get(answer.id)?.done(answer);
+      this.#beside.delete(answer.id);
       return;
     }
-    if (answer.kind === 'error' && this.#carried.has(answer.id)) {
+    if (answer.kind === 'error' && this.#beside.has(answer.id)) {
       this.#letDown(answer.id);
       return;
     }
@@ -208,7 +217,7 @@ export class Engine {
 
   #watch(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#died('it gave no answer'), SILENCE_MS);
+    this.#timer = setTimeout(() => this.#died('it did not answer'), SILENCE_MS);
   }
 
   /** Replaces the worker. The open job is asked again, unless a newer one waits. */

@@ -16,15 +16,17 @@ export const optionsOf = ({ judgeBy, strict }: Omit<Job, 'text'>): ValidateOptio
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * A question to the worker. The answer has the same `id`; one question is open at a time. `check` carries its own text,
- * `mark` is about the text of the last `check`, so that a long text is copied once for all its marks.
+ * What is asked of the worker. `id` comes back with the answer; one question is open at a time. `check` is about a text of
+ * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix` and `carry` are
+ * asked beside the others and have ids of their own.
  */
 export type Question =
   | ({ id: number; kind: 'check' } & Job)
   | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
+  | ({ id: number; kind: 'fix' } & Job)
   | Carry;
 
-/** Asks for the event as an HTTP message. Independent of the other questions, with ids of its own. */
+/** What the event looks like as an HTTP message. */
 export interface Carry {
   id: number;
   kind: 'carry';
@@ -32,12 +34,16 @@ export interface Carry {
   mode: CloudEventOptions['mode'];
 }
 
-/** What the matrix shows for one vocabulary. */
+/** A text after all its safe fixes, and how many findings they removed. */
+export interface Fixed {
+  text: string;
+  fixes: number;
+}
+
+/** A verdict in short: what the matrix shows of one vocabulary. */
 export interface Mark {
   outcome: Outcome;
   errors: number;
-  /** Whether there may be more errors than `errors`. */
-  more: boolean;
   /** The event belongs to another kind of vocabulary, so that its errors by this one mean nothing. */
   foreign: boolean;
 }
@@ -56,4 +62,5 @@ export type Answer =
   | { id: number; kind: 'report'; report: Report }
   | { id: number; kind: 'mark'; mark: Mark; claims: Vocabulary[] }
   | { id: number; kind: 'carried'; message: HttpMessage | null }
+  | ({ id: number; kind: 'fixed' } & Fixed)
   | { id: number; kind: 'error'; message: string };

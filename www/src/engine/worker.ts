@@ -1,4 +1,5 @@
 import { type EventInfo, type Report, toCloudEvent, type Vocabulary, validate } from 'cdevents-wasm';
+import { fixed } from './fix.js';
 import { type Mark, optionsOf } from './protocol.js';
 import { serve } from './serve.js';
 
@@ -14,6 +15,8 @@ serve((question) => {
   switch (question.kind) {
     case 'carry':
       return { id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) };
+    case 'fix':
+      return { id, kind: 'fixed', ...fixed(question) };
     case 'check':
       checked = question.text;
       known = null;
@@ -25,16 +28,17 @@ serve((question) => {
   }
 });
 
-/** Only the summary is sent: copying a dozen full reports on each key press would be slow. */
-function markOf({ outcome, diagnostics, events, omitted }: Report): { mark: Mark; claims: Vocabulary[] } {
-  const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
+/** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
+function markOf(report: Report): { mark: Mark; claims: Vocabulary[] } {
+  const { outcome, diagnostics, events, omittedBySeverity } = report;
+  const errors = diagnostics.filter((finding) => finding.severity === 'error').length + omittedBySeverity.error;
   const claims = events.flatMap((event) =>
     event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : [],
   );
   known ??= hasSubject(validate(checked).events);
   // This vocabulary finds no subject but the event's own does: it is of another kind and looks for the subject elsewhere.
   const foreign = outcome !== 'valid' && known && !hasSubject(events);
-  return { mark: { outcome, errors, more: omitted > 0, foreign }, claims: [...new Set(claims)] };
+  return { mark: { outcome, errors, foreign }, claims: [...new Set(claims)] };
 }
 
 const hasSubject = (events: readonly EventInfo[]): boolean => events.some(({ subject }) => subject !== null);

@@ -48,7 +48,7 @@ export function renderEvent(
       <div><h3>Fields</h3>${renderFields(event)}</div>
     </div>
     ${renderDefects(vocabulary)}
-    <h2>${sides.length === 1 ? 'Where it stands' : 'From vocabulary to vocabulary'}</h2>
+    <h2>${sides.length === 1 ? 'Vocabularies' : 'From vocabulary to vocabulary'}</h2>
     <p class="quiet measure">${sides.length === 1 ? nothing : 'Vocabularies that say the same of this event share a column. Marks say what is not as in the column before.'}</p>
     ${renderTable(topic.key, sides, shown, openRows, toggle)}
     <h2>What changed</h2>

@@ -39,8 +39,8 @@ export function renderVocabulary(topics: Topics, vocabulary: VocabularyInfo, her
       )}`
     }
     <nav class="pager" aria-label="Other vocabularies">
-      ${older === undefined ? html`<span></span>` : html`<a href="#/events/${older.id}">Before: ${older.title}</a>`}
-      ${newer === undefined ? nothing : html`<a href="#/events/${newer.id}">After: ${newer.title}</a>`}
+      ${older === undefined ? html`<span></span>` : html`<a href="#/events/${older.id}">Previous: ${older.title}</a>`}
+      ${newer === undefined ? nothing : html`<a href="#/events/${newer.id}">Next: ${newer.title}</a>`}
     </nav>`;
 }
 

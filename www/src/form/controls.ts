@@ -154,7 +154,7 @@ function renderJson(editing: Editing): TemplateResult {
   return html`${label(editing, html` <span class="kind">JSON</span>`)}
     <textarea id=${idOf(field)} rows=${Math.min(8, Math.max(2, shown.split('\n').length))} spellcheck="false" .value=${live(shown)}
       @input=${onInput} @blur=${onBlur} aria-describedby="${helpOf(field)} ${broken ? `broken-${field.path}` : ''}" aria-invalid=${invalid || broken ? 'true' : nothing}></textarea>
-    ${broken ? html`<p class="help error" id="broken-${field.path}">Not JSON yet: the source keeps the last sound value.</p>` : nothing}`;
+    ${broken ? html`<p class="help error" id="broken-${field.path}">Not valid JSON yet: the event keeps its last valid value.</p>` : nothing}`;
 }
 
 function isJson(text: string): boolean {

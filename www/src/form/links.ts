@@ -33,7 +33,7 @@ export function renderLinks(editing: ListEditing): TemplateResult {
   const broken = node !== undefined && node.type !== 'array';
   return html`<fieldset class="links" id="field-${field.path}" tabindex="-1">
     <legend>${name}${field.required ? html` <span class="required">required</span>` : nothing}</legend>
-    ${broken ? html`<p class="help">The source has something else than a list here. Adding an entry puts a list in its place.</p>` : nothing}
+    ${broken ? html`<p class="help">The value is not a list. Adding an entry replaces it by a list.</p>` : nothing}
     <ol class="entries">${entries.map((entry, index) => renderEntry(editing, kinds, entry, index))}</ol>
     <div class="adders">${kinds.values.map(
       (value) => html`<button type="button" class="button plain" aria-label="Add ${value} to ${name}"

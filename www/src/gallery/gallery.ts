@@ -130,7 +130,7 @@ export class CdGallery extends LitElement {
         this.wanted.trim() === ''
           ? `${countWords(all, 'example')} in ${this.#groups.length} vocabularies`
           : found.length === 0
-            ? 'No example has that in its name or its meaning.'
+            ? 'No example matches.'
             : `${found.length.toLocaleString('en')} of ${countWords(all, 'example')}`
       }</p>
       <div class="list" id="list" role="listbox" aria-label="Examples" ?hidden=${!isOpen || found.length === 0}>

@@ -13,7 +13,7 @@ export async function readFile(files: readonly File[]): Promise<FileText> {
     return { refused: 'Nothing came that can be read. Drop a file, not a folder or a picture of one.' };
   if (files.length > 1)
     return {
-      refused: `${files.length} files came at once; this page takes one. Your text is as it was. For many files: npx cdevents-wasm check <files>`,
+      refused: `${files.length} files came at once; this page takes one. Your text is unchanged. For many files: npx cdevents-wasm check <files>`,
     };
   if (file.size > MAX_TEXT) {
     return {
@@ -25,17 +25,17 @@ export async function readFile(files: readonly File[]): Promise<FileText> {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     return {
-      refused: 'The file could not be read: it is a folder, or the browser may not open it. Your text is as it was.',
+      refused: 'The file could not be read: it is a folder, or the browser may not open it. Your text is unchanged.',
     };
   }
   return textOf(bytes);
 }
 
 function textOf(bytes: Uint8Array): FileText {
-  if (bytes.length === 0) return { refused: 'The file is empty. Your text is as it was.' };
+  if (bytes.length === 0) return { refused: 'The file is empty. Your text is unchanged.' };
   if (isUtf16(bytes))
     return {
-      refused: 'The file is UTF-16; JSON is UTF-8. Save it as UTF-8 and open it again. Your text is as it was.',
+      refused: 'The file is UTF-16; JSON is UTF-8. Save it as UTF-8 and open it again. Your text is unchanged.',
     };
   let text: string;
   try {
@@ -47,14 +47,14 @@ function textOf(bytes: Uint8Array): FileText {
       refused:
         at === null
           ? BINARY
-          : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is as it was.`,
+          : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is unchanged.`,
     };
   }
   if (isBinary(bytes)) return { refused: BINARY };
   return { text };
 }
 
-const BINARY = 'The file is no text: it has bytes in it that only programs read. Your text is as it was.';
+const BINARY = 'The file is binary, not text. Your text is unchanged.';
 
 /** Detected by the byte order mark, or by a zero in every second byte, as in ASCII text encoded as UTF-16. */
 function isUtf16(bytes: Uint8Array): boolean {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { isTyping } from '../look/editable.js';
 import { controls } from '../look/styles.js';
 
 const dropStyles = css`
@@ -11,7 +12,10 @@ const dropStyles = css`
   .zone span { color: var(--quiet); }
 `;
 
-/** Files that are picked, dropped anywhere or pasted. Fires `cd-files` (File[]) and reads nothing itself. */
+/**
+ * What comes in as files: by the picker, dropped anywhere, or pasted, and text that is pasted outside of every text field.
+ * Fires `cd-files` (File[]) and `cd-pasted-outside` (string) and reads no file itself.
+ */
 export class CdIncoming extends LitElement {
   static override properties = { over: { state: true } };
   static override styles = [controls, dropStyles];
@@ -74,6 +78,12 @@ export class CdIncoming extends LitElement {
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.trim() !== '' && !isTyping(event)) {
+      event.preventDefault();
+      this.dispatchEvent(new CustomEvent<string>('cd-pasted-outside', { detail: text, bubbles: true, composed: true }));
+      return;
+    }
     const files = [...(event.clipboardData?.files ?? [])];
     // If the clipboard has text too, the user means the text.
     if (files.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;

@@ -1,4 +1,4 @@
-import type { Edit } from './patch.js';
+import { difference, type Edit } from './patch.js';
 
 /**
  * A part of the text that is shown elsewhere with another indentation: the same characters, except for white space at the
@@ -69,15 +69,4 @@ export class Region {
       .join('\n');
     return [{ start: this.toText(change.start), end: this.toText(change.end), text }];
   }
-}
-
-/** The edit between the common prefix and the common suffix of two texts; `null` if they are equal. */
-export function difference(before: string, after: string): Edit | null {
-  if (before === after) return null;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
 }

@@ -94,9 +94,9 @@ export function eventOfCurl(text: string): Taken {
   let given = false;
   const refuse = (name: string): string | null => {
     const stop: Record<string, string> = {
-      form: 'The command sends a form (`--form`), which no event is.',
-      'form-string': 'The command sends a form (`--form-string`), which no event is.',
-      'data-urlencode': 'The command sends a form (`--data-urlencode`), which no event is.',
+      form: 'The command sends a form (`--form`), which is not an event.',
+      'form-string': 'The command sends a form (`--form-string`), which is not an event.',
+      'data-urlencode': 'The command sends a form (`--data-urlencode`), which is not an event.',
       get: 'The command puts its data into the address (`--get`), so it sends no body.',
     };
     return stop[name] ?? null;
@@ -171,7 +171,7 @@ export function eventOfCurl(text: string): Taken {
   if (asForm) notes.push('The command names no content-type, so curl would send it as a form');
   if (unfilled.length > 0)
     notes.push(
-      `What a shell would fill in stands as it is: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`,
+      `Variables that a shell would fill in were left as they are: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`,
     );
   if (goesOn) notes.push('Only the first command was read');
   return { ...taken, said: notes.join('. ') };

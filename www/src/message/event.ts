@@ -47,7 +47,7 @@ export function eventOf({ headers, body }: Incoming): Taken {
 
   const members = [...attributes].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   if (type !== undefined) members.push(`"${DATA_CONTENT_TYPE}": ${JSON.stringify(type)}`);
-  let said = 'a CloudEvent in binary mode; it stands here as a structured one';
+  let said = 'a CloudEvent in binary mode, shown here as a structured one';
   if (body.trim() !== '') {
     const sound = new JsonDocument(body).sound || (body.length > 200_000 && parses(body));
     // A body that is not a single JSON value could inject members into the envelope.
@@ -56,13 +56,13 @@ export function eventOf({ headers, body }: Incoming): Taken {
       `"${DATA}": ${sound && (type === undefined || isJson(type)) ? body.trim().replace(/\r\n?/g, '\n').replaceAll('\n', '\n  ') : JSON.stringify(body)}`,
     );
   }
-  if (undecoded) said += '. A header is not percent-encoded UTF-8 and stands as it was';
+  if (undecoded) said += '. A header is not percent-encoded UTF-8 and was left as it is';
   return { text: `{\n  ${members.join(',\n  ')}\n}\n`, said };
 }
 
 function whole(body: string, what: string): Taken {
   return body.trim() === ''
-    ? { refused: 'It has no body and no attributes, so there is no event in it.' }
+    ? { refused: 'It has no body and no attributes, so it holds no event.' }
     : { text: body.replace(/\r\n/g, '\n'), said: what };
 }
 

@@ -2,10 +2,10 @@ import type { HttpMessage } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
 import { insideOf, type Layers, layersOf } from '../cloudevents/layers.js';
-import { asAttribute, DATA, DATA_BASE64, DATA_CONTENT_TYPE, SPECVERSION } from '../cloudevents/names.js';
+import { asAttribute, DATA, DATA_BASE64, DATA_CONTENT_TYPE, MEMBER_OF, SPECVERSION } from '../cloudevents/names.js';
 import { isWithin, JsonDocument, type Path } from '../json/document.js';
-import { applyEdits, type Edit, removeAt, setAt } from '../json/patch.js';
-import { difference, Region } from '../json/region.js';
+import { applyEdits, difference, type Edit, removeAt, setAt } from '../json/patch.js';
+import { Region } from '../json/region.js';
 
 export type Mode = 'structured' | 'binary' | 'batch';
 
@@ -199,13 +199,9 @@ export class Projection {
     const [own] = paths;
     if (value === null) {
       if (own === undefined)
-        throw new NoPlace(
-          `\`${header(name)}\` is there in every message of this event; the source has no member for it.`,
-        );
+        throw new NoPlace(`\`${header(name)}\` is in every message of this event; the event has no member for it.`);
       if (bare)
-        throw new NoPlace(
-          `\`${header(name)}\` says what \`${own.join('.')}\` says; take that out of the body instead.`,
-        );
+        throw new NoPlace(`\`${header(name)}\` repeats \`${own.join('.')}\`: remove that from the body instead.`);
       return removeAt(this.#json, own);
     }
     if (own !== undefined)
@@ -215,7 +211,7 @@ export class Projection {
       const inside = insideOf(name, this.#layers);
       if (bare && inside !== null) return setAt(this.#json, inside, JSON.stringify(value));
       throw new NoPlace(
-        `\`${header(name)}\` has no place in an event without an envelope. It stays in this message alone.`,
+        `\`${header(name)}\` has no place in an event without an envelope. It stays in this message only.`,
       );
     }
     return setAt(this.#json, [key], JSON.stringify(value));
@@ -247,9 +243,25 @@ export class Projection {
     return JSON.stringify(value);
   }
 
-  /** The edits of the text for a changed body. Throws `NoPlace`. */
+  /** The edits of the text for another body; what the envelope says as well follows. Throws `NoPlace`. */
   changeBody(body: string): Edit[] {
     if (body === this.body) return [];
+    const edits = this.#changeBody(body);
+    let json = new JsonDocument(applyEdits(this.#json.text, edits));
+    let follows = false;
+    for (const attribute of Object.keys(MEMBER_OF)) {
+      const [own, inside] = this.pathsOf(attribute);
+      if (own === undefined || inside === undefined) continue;
+      const before: unknown = this.#json.at(own)?.value;
+      const [outer, inner] = [json.at(own), json.at(inside)];
+      if (inner?.type !== 'string' || inner.value === before || outer?.value !== before) continue;
+      json = new JsonDocument(applyEdits(json.text, setAt(json, own, json.raw(inner))));
+      follows = true;
+    }
+    return follows ? [difference(this.#json.text, json.text)].filter((edit) => edit !== null) : edits;
+  }
+
+  #changeBody(body: string): Edit[] {
     if (this.#made !== null) return this.#changeMade(body);
     const type = this.headers.find(({ name }) => name === CONTENT_TYPE)?.value;
     const data = this.#json.at([DATA]);
@@ -264,7 +276,7 @@ export class Projection {
       if (this.#region === null) return [];
     }
     if (!new JsonDocument(body).sound)
-      throw new NoPlace('The body is not sound JSON yet. The source keeps the last that was.');
+      throw new NoPlace('The body is not valid JSON yet. The event keeps its last valid body.');
     return this.#region === null ? setAt(this.#json, [DATA], body.trim()) : this.#region.editsTo(body);
   }
 
@@ -272,10 +284,11 @@ export class Projection {
   #changeMade(body: string): Edit[] {
     const after = new JsonDocument(body);
     if (!after.sound || after.root?.type !== 'object' || this.#made === null)
-      throw new NoPlace('The body is not a sound JSON object yet. The source keeps the last that was.');
+      throw new NoPlace('The body is not a valid JSON object yet. The event keeps its last valid body.');
     const data = after.at([DATA]);
     if (this.#region !== null) {
-      if (data === undefined) throw new NoPlace('Without `data` there is no event. The source keeps the one that was.');
+      if (data === undefined)
+        throw new NoPlace('Without `data` there is no event. The event keeps its last valid body.');
       const wanted = after.raw(data);
       if (wanted !== this.#region.shown) return this.#region.editsTo(wanted);
     } else {

@@ -17,7 +17,8 @@ export function recognise(text: string): Taken | null {
     request !== null || isResponse || headers.some(({ name }) => name === CONTENT_TYPE || name.startsWith(PREFIX));
   if (!isMessage) return null;
   const [line] = broken;
-  if (line !== undefined) return named('HTTP message', { refused: `Its line ${line} is no header: \`name: value\`.` });
+  if (line !== undefined)
+    return named('HTTP message', { refused: `Its line ${line} is not a header: \`name: value\`.` });
   return named('HTTP message', eventOf(message));
 }
 

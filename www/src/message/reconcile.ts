@@ -1,7 +1,6 @@
 import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
 import { DATA_CONTENT_TYPE } from '../cloudevents/names.js';
-import type { Edit } from '../json/patch.js';
-import { difference } from '../json/region.js';
+import { difference, type Edit } from '../json/patch.js';
 import { type AttributeChange, attributeName, changesOf, type Header, type Projection, valueOf } from './projection.js';
 import { type HttpText, readHttpText } from './text.js';
 
@@ -33,10 +32,9 @@ export interface Typed {
 export function typedInto(text: string, base: Projection, address: URL, isBinary: boolean): Typed | string {
   const read = readHttpText(text);
   const [line] = read.broken;
-  if (line !== undefined)
-    return `Line ${line} is no header like \`name: value\`. Nothing goes back into the source until it is.`;
+  if (line !== undefined) return `Line ${line} is not a header like \`name: value\`. Fix it to update the event.`;
   if (read.bodyStart === null && base.body !== '')
-    return 'There must be an empty line between headers and body. Nothing goes back into the source until it is there.';
+    return 'Add an empty line between headers and body to update the event.';
   const problems: string[] = [];
   const before = new Map(base.headers.flatMap((header) => entry(header)));
   const after = new Map<string, string>();
@@ -67,12 +65,12 @@ export function typedInto(text: string, base: Projection, address: URL, isBinary
       if (!after.has(attribute)) keep(attribute);
       problems.push(
         isTwice
-          ? `\`${header.name}\` stands there more than once.`
+          ? `\`${header.name}\` appears more than once.`
           : value === null
             ? `\`${header.name}\` is not percent-encoded UTF-8.`
             : isMode
-              ? 'The mode decides the content-type: choose it above.'
-              : `\`${header.name}\` belongs into the body in this mode.`,
+              ? 'The mode sets the content-type: choose it above.'
+              : `\`${header.name}\` belongs in the body in this mode.`,
       );
       continue;
     }
@@ -109,7 +107,7 @@ function addressIn({ request, headers }: HttpText, address: URL, problems: strin
   } catch {
     // Reported below.
   }
-  problems.push('Request line and host are no address that a message can be sent to.');
+  problems.push('Request line and host are not an address that a message can be sent to.');
   return null;
 }
 

@@ -91,7 +91,7 @@ export class CdUpdate extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isNew) return nothing;
     return html`<p class="notice">
-      <span>${this.wouldLose ? 'The source is not kept when the page is loaded again: it is too long, or the storage is closed. Copy it first.' : 'A new version of this page is there. Your text stays.'}</span>
-      <button class="retry" @click=${this.#load}>${this.wouldLose ? 'Load it without the source' : 'Load it'}</button></p>`;
+      <span>${this.wouldLose ? 'Your text is not kept when the page reloads: it is too long, or the browser allows no storage. Copy it first.' : 'A new version of this page is available. Your text stays.'}</span>
+      <button class="retry" @click=${this.#load}>${this.wouldLose ? 'Reload without the text' : 'Reload'}</button></p>`;
   }
 }

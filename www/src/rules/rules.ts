@@ -86,7 +86,7 @@ export class CdRules extends LitElement {
           </select></div>
       </div>
       <p class="count" role="status">${count === all ? countWords(all, 'rule') : `${count} of ${countWords(all, 'rule')}`}</p>
-      ${count === 0 ? html`<p class="none">No rule is like that. <button class="link" @click=${this.#clear}>Show all rules</button></p>` : nothing}
+      ${count === 0 ? html`<p class="none">No rule matches. <button class="link" @click=${this.#clear}>Show all rules</button></p>` : nothing}
       <div class="list" @keydown=${this.#onKey}>${shown.map(
         ({ title, rules }) =>
           html`<h2>${title}</h2><ul>${rules.map(
@@ -144,8 +144,8 @@ export class CdRules extends LitElement {
       ${rule.right === null ? nothing : html`<h2>What to do instead</h2>${this.#renderText(rule.right, 'what to do instead')}`}
       <h2>Source</h2><p class="quiet measure">${prose(rule.source)}</p>
       <nav class="pager" aria-label="Other rules">
-        ${before === undefined ? html`<span></span>` : html`<a href="#/rules/${before.rule}">Before: ${before.rule}</a>`}
-        ${after === undefined ? nothing : html`<a href="#/rules/${after.rule}">After: ${after.rule}</a>`}
+        ${before === undefined ? html`<span></span>` : html`<a href="#/rules/${before.rule}">Previous: ${before.rule}</a>`}
+        ${after === undefined ? nothing : html`<a href="#/rules/${after.rule}">Next: ${after.rule}</a>`}
       </nav>`;
   }
 
@@ -155,13 +155,13 @@ export class CdRules extends LitElement {
   }
 
   #renderSaid({ severity, line, message, help }: NonNullable<Rule['said']>): TemplateResult {
-    return html`<h3>What is said of it</h3><div class="said">
+    return html`<h3>Report</h3><div class="said">
       <span class="severity ${severity}">${severity}</span><p>${prose(message)}</p>
       <p class="help">${help === null ? nothing : prose(help)}${help === null || line === null ? nothing : ' · '}${line === null ? nothing : `line ${line}`}</p></div>`;
   }
 
   #renderUnknown(name: string): TemplateResult {
-    return html`<a class="back" href="#/rules">All rules</a><h1 tabindex="-1">No rule of this name</h1>
+    return html`<a class="back" href="#/rules">All rules</a><h1 tabindex="-1">No such rule</h1>
       <p class="quiet"><code>${visible(name.slice(0, 100))}</code> is not a rule of this version.</p>`;
   }
 

@@ -9,6 +9,7 @@ const TEXT = 'cdevents.text';
 const JUDGE_BY = 'cdevents.judge-by';
 const ADDRESS = 'cdevents.address';
 const THEME = 'cdevents.theme';
+const PANES = 'cdevents.panes';
 /** The longest stored text, in UTF-16 code units. Browsers give a page about 5 MB in all. */
 const MAX_STORED = 1024 * 1024;
 
@@ -51,4 +52,14 @@ export const keepJudgeBy = (vocabulary: Vocabulary | null): void => write(JUDGE_
 /** The receiver's address that the user has entered, for commands and messages. */
 export const keptAddress = (): string | null => read(ADDRESS);
 export const keepAddress = (address: string): void => write(ADDRESS, address);
+/** How the user has divided the page: the share of a part in hundredths, by its name. */
+export function keptShares(): Record<string, number | null> {
+  try {
+    return Object(JSON.parse(read(PANES) ?? '{}')) as Record<string, number | null>;
+  } catch {
+    return {};
+  }
+}
+export const keepShare = (part: string, share: number | null): void =>
+  write(PANES, JSON.stringify({ ...keptShares(), [part]: share }));
 export const keepTheme = (theme: Theme | null): void => write(THEME, theme);

@@ -22,11 +22,10 @@ export class LinkError extends Error {
 /** The part of the address after `#/share/`. */
 export async function pack({ text, judgeBy }: Shared): Promise<string> {
   const bytes = new TextEncoder().encode(`${judgeBy ?? ''}\n${text}`);
-  if (bytes.length > MAX_INFLATED) throw new LinkError('The source is too long for a link, which takes 1 MiB.');
+  if (bytes.length > MAX_INFLATED) throw new LinkError('The text is too long for a link: at most 1 MiB.');
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), Infinity);
   const packed = TAG + base64url(deflated);
-  if (packed.length > MAX_LINK)
-    throw new LinkError('The source is too long for a link, which takes 32 kB once it is packed.');
+  if (packed.length > MAX_LINK) throw new LinkError('The text is too long for a link: at most 32 kB when compressed.');
   return packed;
 }
 

@@ -11,10 +11,11 @@ import { EditorView, type Rect } from '@codemirror/view';
 import type { FieldInfo } from 'cdevents-wasm';
 import { getLocation } from 'jsonc-parser';
 import { render } from 'lit';
+import { exampleText } from '../catalogue/fields.js';
 import { JsonDocument, type Path } from '../json/document.js';
 import { prose } from '../look/prose.js';
 import { visible } from '../words/visible.js';
-import { type Guide, membersAt, shapeOf, valuesAt, wordsOfValues } from './guide.js';
+import { type Guide, membersAt, rootsOf, shapeOf, valuesAt, wordsOfValues } from './guide.js';
 
 /** A word that is being typed, without quotation marks. */
 const WORD = /^[\w.$-]*$/;
@@ -45,6 +46,7 @@ function complete(guide: Guide, { state, pos, explicit }: CompletionContext): Co
   const text = state.doc.toString();
   const json = new JsonDocument(text);
   if (json.tooLong || guide.library() === null) return null;
+  if (text.trim() === '') return explicit ? { from: 0, options: wholeEvents(guide), validFor: /^[\w.]*$/ } : null;
   let location: ReturnType<typeof getLocation>;
   try {
     location = getLocation(text, pos);
@@ -95,6 +97,16 @@ function ownerBehindValue(json: JsonDocument, text: string, path: Path, token: T
   }
   return null;
 }
+
+/** Whole events for an empty text: those of the newest release first. */
+const wholeEvents = (guide: Guide): Completion[] =>
+  rootsOf(guide).map(({ vocabulary, info }, index) => ({
+    label: `${info.subject}.${info.predicate}`,
+    detail: vocabulary,
+    info: () => about(info.summary, ''),
+    boost: rank(index),
+    apply: (view, picked) => put(view, picked, 0, view.state.doc.length, exampleText(info), 0),
+  }));
 
 function names(guide: Guide, json: JsonDocument, owner: Path, text: string, token: Token): Completion[] {
   const there = new Set(

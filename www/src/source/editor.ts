@@ -58,7 +58,10 @@ export const decorations = (effect: typeof setLines): StateField<DecorationSet> 
     provide: (field) => EditorView.decorations.from(field),
   });
 
-/** Only keys and strings have a colour. */
+/** Changes that are not typing: what is around may move. */
+const FRESH = ['input.paste', 'input.drop', 'input.step'];
+
+/** Two colours: keys and strings; the rest is plain. */
 export const colours = HighlightStyle.define([
   { tag: tags.propertyName, class: 'tok-key' },
   { tag: tags.string, class: 'tok-string' },
@@ -131,7 +134,8 @@ export class EditorFace implements Face {
       EditorView.updateListener.of((update) => {
         if (update.docChanged) {
           this.#typedInForm = update.transactions.some((one) => one.isUserEvent('input.type.form'));
-          this.#events.changed();
+          const isFresh = update.transactions.some((one) => FRESH.some((name) => one.isUserEvent(name)));
+          this.#events.changed(!isFresh);
           if (update.transactions.some((one) => one.isUserEvent('input.paste'))) this.#events.pasted();
         } else if (update.transactions.some((one) => one.isUserEvent('select')))
           this.#events.caret(update.state.selection.main.head);

@@ -3,8 +3,9 @@ import type { Edit } from '../json/patch.js';
 
 /** What a face reports to its owner. */
 export interface FaceEvents {
-  changed(): void;
-  /** Something was pasted. `changed` was called before. */
+  /** The text is another one. `isTyped`: somebody is typing, and what is around must not move. */
+  changed(isTyped: boolean): void;
+  /** Something was pasted; the text with it was told before. */
   pasted(): void;
   /** The user moved the caret without changing the text. */
   caret(offset: number): void;
@@ -23,8 +24,8 @@ export interface FaceOptions {
 }
 
 export const PAGE_FACE: FaceOptions = {
-  label: 'Event source, JSON',
-  placeholder: 'Paste an event here, or choose one to begin with.',
+  label: 'Event, JSON',
+  placeholder: 'Paste an event here, or choose an example.',
   readOnly: false,
 };
 

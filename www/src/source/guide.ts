@@ -31,7 +31,7 @@ export interface Value {
   summary: string;
 }
 
-interface Root {
+export interface Root {
   vocabulary: Vocabulary;
   info: EventTypeInfo;
 }
@@ -124,7 +124,7 @@ export function wordsOfValues(field: FieldInfo): string {
       : `One of ${shown}${rest}.`;
 }
 
-/** The events that a path can belong to. If unknown: those of the chosen vocabulary, else of the draft and the newest release. */
+/** Which events can be meant at a path. While nothing says so: those of the vocabulary that is forced, else today's and the draft's. */
 function placeOf(guide: Guide, path: Path): { place: EventLocation; roots: Root[] } | null {
   const library = guide.library();
   if (library === null) return null;
@@ -134,12 +134,17 @@ function placeOf(guide: Guide, path: Path): { place: EventLocation; roots: Root[
       ? { place: shown.place, roots: [{ vocabulary: shown.vocabulary, info: shown.info }] }
       : null;
   }
+  return { place: { path: typeof path[0] === 'number' ? [path[0]] : [], asAttributes: false }, roots: rootsOf(guide) };
+}
+
+/** The events that somebody may be about to write. */
+export function rootsOf(guide: Guide): Root[] {
+  const library = guide.library();
   const judgeBy = guide.judgeBy();
-  const possible = judgeBy === null ? [library.vocabularies[0], library.today] : [library.vocabulary(judgeBy)];
-  const roots = possible.flatMap((vocabulary) =>
+  const possible = judgeBy === null ? [library?.today, library?.draft] : [library?.vocabulary(judgeBy)];
+  return possible.flatMap((vocabulary) =>
     vocabulary === undefined ? [] : vocabulary.events.map((info) => ({ vocabulary: vocabulary.id, info })),
   );
-  return { place: { path: typeof path[0] === 'number' ? [path[0]] : [], asAttributes: false }, roots };
 }
 
 const nameOf = (field: FieldInfo, place: EventLocation): string => String(pathOfField(field, place).at(-1));

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '../json/patch.js';
-import { open, redo, share, undo } from '../look/icons.js';
+import { lines, open, redo, share, undo } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 import { keepAddress, keptAddress } from '../session/store.js';
 import { webAddress } from '../words/visible.js';
@@ -21,7 +21,7 @@ const NOWHERE = 'http://localhost:8080/';
 
 const sourceStyles = css`
   :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
-  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; min-height: 44px; padding: 4px 12px 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
+  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; min-height: 38px; padding: 2px 12px 2px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
   .tabs { display: flex; gap: 2px; margin-left: -8px; }
   .tabs button { min-height: 32px; padding: 4px 10px; border: 0; border-radius: var(--corner); background: none; color: var(--quiet); cursor: pointer; }
   .tabs button:hover { background: var(--sunken); color: var(--text); }
@@ -45,8 +45,8 @@ const sourceStyles = css`
 `;
 
 /**
- * The editor pane: a textarea at first, CodeMirror once its file has loaded. Holds the page's text.
- * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`,
+ * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
+ * Fires `cd-text` (text and whether it was typed), `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`, `cd-format`,
  * `cd-pasted` (the whole text) and, from its menu, `cd-take`.
  */
 export class CdSource extends LitElement {
@@ -57,6 +57,7 @@ export class CdSource extends LitElement {
     loaded: { state: true },
     address: { state: true },
     spellings: { attribute: false },
+    tool: { state: true },
   };
   static override styles = [controls, sourceStyles];
 
@@ -66,7 +67,9 @@ export class CdSource extends LitElement {
   /** The faces whose files have loaded. */
   declare private loaded: ReadonlySet<Tab>;
   declare private address: string;
-  /** The attribute names as the event's vocabulary spells them. */
+  /** The button of the bar that the Tab key goes to; arrow keys go on from it. */
+  declare private tool: string;
+  /** Names of the event's attributes, as its vocabulary spells them. */
   declare spellings: readonly string[];
   /** Asks the engine for the event as an HTTP message. */
   declare carry: Carry;
@@ -90,6 +93,7 @@ export class CdSource extends LitElement {
     this.loaded = new Set();
     this.address = webAddress(keptAddress() ?? '') ?? NOWHERE;
     this.spellings = [];
+    this.tool = 'open';
   }
 
   /** The initial text. Must be set before the first render. */
@@ -119,7 +123,12 @@ export class CdSource extends LitElement {
     this.apply([{ start: 0, end: this.text.length, text }]);
   }
 
-  /** Selects a range in the message if the message shows it, else in the JSON. */
+  /** Puts the focus where text is typed. */
+  override focus(): void {
+    this.select(this.caret, this.caret, true);
+  }
+
+  /** Where the message shows the place it is selected there, else in the JSON. */
   select(start: number, end: number, focus: boolean): void {
     if (this.tab === 'http' && this.#http?.select(start, end, focus) === true) return;
     if (this.tab !== 'json' && focus) {
@@ -154,7 +163,7 @@ export class CdSource extends LitElement {
       this.loaded = new Set([...this.loaded, tab]);
     } catch {
       if (this.tab === tab) this.tab = 'json';
-      this.say('This face could not be loaded; JSON does the same.');
+      this.say('This view could not be loaded; use JSON.');
     }
   }
 
@@ -177,13 +186,27 @@ export class CdSource extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
   }
 
-  #undo(): void {
+  readonly #onToolKey = (event: KeyboardEvent): void => {
+    const tools = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-tool]:not(:disabled)')];
+    const at = tools.indexOf(event.target as HTMLElement);
+    const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const step = steps[event.key];
+    const isInMenu = (event.composedPath()[0] as Element).role === 'menuitem';
+    if (step === undefined || isInMenu || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const next = tools.at(step % tools.length);
+    this.tool = next?.dataset['tool'] ?? '';
+    next?.focus();
+  };
+
+  /** One step back, as the button does it. */
+  undo(): void {
     const http = this.#http;
     if (http?.canUndo === true) http.undo();
     else this.#face?.undo();
   }
 
-  #redo(): void {
+  redo(): void {
     const http = this.#http;
     if (http?.canRedo === true) http.redo();
     else this.#face?.redo();
@@ -202,9 +225,9 @@ export class CdSource extends LitElement {
   }
 
   readonly #events: FaceEvents = {
-    changed: () => {
+    changed: (isTyped) => {
       this.requestUpdate();
-      this.#fire('cd-text', this.text);
+      this.#fire('cd-text', { text: this.text, isTyped });
     },
     pasted: () => this.#fire('cd-pasted', this.text),
     caret: (offset) => this.#fire('cd-caret', offset),
@@ -233,25 +256,42 @@ export class CdSource extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const isEmpty = this.text === '';
+    const canUndo = this.#face?.canUndo === true || this.#http?.canUndo === true;
+    const canRedo = this.#face?.canRedo === true || this.#http?.canRedo === true;
+    const isThere: Record<string, boolean> = {
+      undo: canUndo,
+      redo: canRedo,
+      format: !isEmpty,
+      share: !isEmpty,
+      copy: !isEmpty,
+    };
+    const current = isThere[this.tool] === true ? this.tool : 'open';
+    const stop = (tool: string): number => (tool === current ? 0 : -1);
     return html`
       <div class="tools">
-        <h2 class="unseen">Source</h2>
-        <div class="tabs" role="tablist" aria-label="Faces of the source" @keydown=${this.#onTabKey}>${TABS.map(
+        <h2 class="unseen">Editor</h2>
+        <div class="tabs" role="tablist" aria-label="Views of the event" @keydown=${this.#onTabKey}>${TABS.map(
           ([tab, words]) => html`<button id="tab-${tab}" role="tab"
           aria-selected=${this.tab === tab ? 'true' : 'false'} aria-controls="panel-${tab}" tabindex=${this.tab === tab ? 0 : -1} @click=${() => void this.#choose(tab)}>${words}</button>`,
         )}</div>
-        <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The editor could not be loaded; this plain one does the same.' : this.said}</span>
-        <div class="buttons">
+        <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The full editor could not be loaded; this plain one works too.' : this.said}</span>
+        <div class="buttons" role="toolbar" aria-label="Actions" @keydown=${this.#onToolKey}>
         ${
-          this.editor === 'there'
+          this.editor === 'there' && (!isEmpty || canUndo || canRedo)
             ? html`
-          <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true && this.#http?.canUndo !== true} @click=${this.#undo}>${undo}</button>
-          <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true && this.#http?.canRedo !== true} @click=${this.#redo}>${redo}</button>`
+          <button class="button plain square" data-tool="undo" tabindex=${stop('undo')} aria-label="Undo" title="Undo" ?disabled=${!canUndo} @click=${this.undo}>${undo}</button>
+          <button class="button plain square" data-tool="redo" tabindex=${stop('redo')} aria-label="Redo" title="Redo" ?disabled=${!canRedo} @click=${this.redo}>${redo}</button>`
             : nothing
         }
-        <button class="button plain open" title="Open a file: JSON, a curl command or an HTTP message" @click=${() => this.#fire('cd-open', undefined)}>${open}Open</button>
-        <button class="button plain share" title="Copy a link to this source" ?disabled=${this.text === ''} @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
-        <cd-take .disabled=${this.text === ''}></cd-take>
+        ${isEmpty ? nothing : html`<button class="button plain square" data-tool="format" tabindex=${stop('format')} aria-label="Format" title="Format the JSON (Alt+Shift+F)" @click=${() => this.#fire('cd-format', undefined)}>${lines}</button>`}
+        <button class="button plain open" data-tool="open" tabindex=${stop('open')} title="Open a file: JSON, a curl command or an HTTP message" @click=${() => this.#fire('cd-open', undefined)}>${open}Open</button>
+        ${
+          isEmpty
+            ? nothing
+            : html`<button class="button plain share" data-tool="share" tabindex=${stop('share')} title="Copy a link to this text" @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
+        <cd-take data-tool="copy" .stop=${current === 'copy'}></cd-take>`
+        }
         </div>
       </div>
       <div class="panel" id="panel-json" role="tabpanel" aria-labelledby="tab-json" ?hidden=${this.tab !== 'json'}><div class="host"></div></div>

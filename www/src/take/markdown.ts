@@ -1,5 +1,5 @@
 import type { Diagnostic, Report } from 'cdevents-wasm';
-import { verdictOf } from '../words/report.js';
+import { inReadingOrder, verdictOf } from '../words/report.js';
 import { visible } from '../words/visible.js';
 
 const line = (text: string): string => visible(text).replace(/\s+/g, ' ');
@@ -30,7 +30,7 @@ function findingLines({ severity, rule, url, message, help, pointer, range }: Di
   return `* **${severity}** [${rule}](${url})${place}${at}\n  ${sentence(message)}${help === undefined ? '' : `\n  ${sentence(help)}`}\n`;
 }
 
-const FROM = { event: 'as the event says', option: 'by choice', assumed: 'assumed' } as const;
+const FROM = { event: 'named by the event', option: 'chosen', assumed: 'assumed' } as const;
 
 export function markdownReport(report: Report): string {
   const { answer, details } = verdictOf(report);
@@ -39,7 +39,7 @@ export function markdownReport(report: Report): string {
     const by =
       event.vocabulary === null || event.vocabularyFrom === null
         ? ''
-        : `, judged by ${codeSpan(event.vocabulary)} (${FROM[event.vocabularyFrom]})`;
+        : `, checked against ${codeSpan(event.vocabulary)} (${FROM[event.vocabularyFrom]})`;
     return `* ${name}${by}: ${event.outcome}\n`;
   });
   const rest = report.events.length - events.length;
@@ -47,7 +47,7 @@ export function markdownReport(report: Report): string {
     `# ${[answer, ...details].map(escapedLine).join(' · ')}\n`,
     events.length === 0 ? '' : `${events.join('')}${rest > 0 ? `* and ${rest} more\n` : ''}`,
     `## Findings\n`,
-    report.diagnostics.length === 0 ? 'None.\n' : report.diagnostics.map(findingLines).join('\n'),
+    report.diagnostics.length === 0 ? 'None.\n' : inReadingOrder(report.diagnostics).map(findingLines).join('\n'),
     report.omitted > 0 ? `${report.omitted} more are left out.\n` : '',
   ]
     .filter((part) => part !== '')

@@ -27,8 +27,7 @@ export class Refusal extends Error {
 export async function take(form: Form, taken: Taken): Promise<string | null> {
   if (form === 'report-md' || form === 'report-sarif' || form === 'report-json') {
     const { report, text } = taken;
-    if (report === null)
-      throw new Refusal('The source is being checked. Ask for the report again when the verdict stands.');
+    if (report === null) throw new Refusal('The event is still being checked. Try again in a moment.');
     if (form === 'report-md') download('cdevents-report.md', 'text/markdown', markdownReport(report));
     else if (form === 'report-json')
       download('cdevents-report.json', 'application/json', `${JSON.stringify(report, null, 2)}\n`);
@@ -45,29 +44,29 @@ export async function take(form: Form, taken: Taken): Promise<string | null> {
 async function written(form: Form, { text, sound, receiver, carry }: Taken): Promise<string> {
   if (form === 'text') return text;
   if (form === 'json') {
-    if (!sound) throw new Refusal('The source is not sound JSON, so it cannot be written in one line.');
+    if (!sound) throw new Refusal('The text is not valid JSON, so it cannot be written in one line.');
     return inOneLine(text);
   }
   const message = async (mode: CloudEventOptions['mode']): Promise<HttpMessage | null> => {
     try {
       return await carry(text, mode);
     } catch {
-      throw new Refusal('The engine gave no answer. Try it again.');
+      throw new Refusal('The engine did not answer. Try again.');
     }
   };
   if (form === 'http') {
     const binary = await message('binary');
-    if (binary === null) throw new Refusal('Only a single event has a binary message, and the source is none.');
+    if (binary === null) throw new Refusal('Only a single event can be sent in binary mode, and the text is not one.');
     return httpText(binary, receiver);
   }
   // A list of events is sent as a batch.
   const structured = (await message('structured')) ?? (await message('batch'));
-  if (structured === null) throw new Refusal('The source is no event, so there is no CloudEvent of it.');
+  if (structured === null) throw new Refusal('The text is not an event, so it cannot become a CloudEvent.');
   if (form === 'structured') return structured.body;
   const command = curlCommand(structured, receiver);
   if (command === null)
     throw new Refusal(
-      'The source is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.',
+      'The event is too long for a command: a shell takes 128 KiB. Copy the CloudEvent into a file instead.',
     );
   return command;
 }

@@ -64,12 +64,12 @@ export class CdCurl extends LitElement {
       command = message === null ? null : curlCommand(message, new URL(address));
       this.#words =
         text.trim() === ''
-          ? 'There is no event yet. Choose one, or paste one.'
+          ? 'There is no event yet: choose or paste one.'
           : message === null
-            ? 'The source is no event at the moment, so there is no command of it.'
-            : 'The source is too long for a command: a shell takes 128 KiB.';
+            ? 'The text is not an event, so there is no curl command.'
+            : 'The event is too long for a command: a shell takes 128 KiB.';
     } catch {
-      this.#words = 'The engine gave no answer, so there is no command. Change something to try it again.';
+      this.#words = 'The engine did not answer, so there is no command. Change something to try again.';
     }
     if (turn !== this.#turn) return;
     this.command = command;
@@ -89,7 +89,7 @@ export class CdCurl extends LitElement {
         this.command === null
           ? html`<p class="none">${this.#words}</p>`
           : html`<div class="body">
-        ${bad ? html`<p class="none bad" id="address-help">An address begins with http:// or https://. The command keeps the last one that was.</p>` : nothing}
+        ${bad ? html`<p class="none bad" id="address-help">The address must begin with http:// or https://. The command keeps the last valid one.</p>` : nothing}
         <pre tabindex="0" role="region" aria-label="curl command">${visible(this.command)}</pre></div>`
       }`;
   }

@@ -1,8 +1,7 @@
 import type { Diagnostic, HttpMessage } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { JsonDocument, pathOf } from '../../json/document.js';
-import { applyEdits, type Edit } from '../../json/patch.js';
-import { difference } from '../../json/region.js';
+import { applyEdits, difference, type Edit } from '../../json/patch.js';
 import { prose } from '../../look/prose.js';
 import { controls } from '../../look/styles.js';
 import { type AttributeChange, attributeName, type Mode, NoPlace, Projection } from '../../message/projection.js';
@@ -24,7 +23,7 @@ const httpStyles = css`
 
 export type Carry = (text: string, mode: Mode) => Promise<HttpMessage | null>;
 
-const NO_EVENT = 'The source is no event at the moment, so there is no message of it.';
+const NO_EVENT = 'The text is not an event, so there is no HTTP message.';
 
 /**
  * The event as an editable HTTP message. It stores no event: the JSON text is the source of truth, and changes are
@@ -148,10 +147,10 @@ export class CdHttp extends LitElement {
     if (!json.sound) {
       this.#end(
         text.trim() === ''
-          ? 'There is no event yet. Choose one, or paste one.'
+          ? 'There is no event yet: choose or paste one.'
           : json.tooLong
-            ? 'The source is too long to be shown as a message. Copy takes it along all the same.'
-            : 'The source is not sound JSON at the moment, so there is no message of it. Mend it in JSON.',
+            ? 'The event is too long to be shown as a message. You can still copy it.'
+            : 'The text is not valid JSON, so there is no HTTP message. Fix it in the JSON view.',
       );
       return;
     }
@@ -160,7 +159,7 @@ export class CdHttp extends LitElement {
       message = await this.carry(text, carried);
     } catch {
       if (turn === this.#turn)
-        this.#end('The engine gave no answer, so there is no message. Change something to try it again.');
+        this.#end('The engine did not answer, so there is no message. Change something to try again.');
       return;
     }
     if (turn !== this.#turn || this.#view === null) return;
@@ -209,8 +208,7 @@ export class CdHttp extends LitElement {
     const { edits, lost } = broughtTo(view.text, base, next);
     view.apply(edits, lost);
     if (lost)
-      this.problem =
-        'The source was changed elsewhere, so the message was made anew there. Undo gives back what you had typed.';
+      this.problem = 'The event was changed elsewhere, so the message was updated. Undo brings back what you typed.';
     view.apply(this.#addressEdits(view.text), false);
   }
 
@@ -293,7 +291,7 @@ export class CdHttp extends LitElement {
     this.#base = next;
     this.problem = problems[0] ?? '';
     if (typed.others.length > 0 && problems.length === 0)
-      this.problem = `\`${typed.others[0]}\` is no part of the event: it stays in this message alone.`;
+      this.problem = `\`${typed.others[0]}\` is not part of the event: it stays in this message only.`;
     if (typed.address !== null) {
       this.address = typed.address.href;
       this.#fire('cd-address', this.address);

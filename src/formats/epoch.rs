@@ -1,0 +1,104 @@
+//! Unix time: a count since 1970, as programs write it where a date-time must be.
+
+use alloc::string::String;
+
+/// The instant of a count of seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by how many digits it
+/// has, as an RFC 3339 date-time in UTC; with it the words for what it was. Only from 2001 to 2286, where each has a number
+/// of digits of its own. A fraction is one of seconds.
+pub fn from_epoch(text: &str) -> Option<(String, &'static str)> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) || whole.starts_with('0') || fraction.len() > 9 {
+        return None;
+    }
+    let unit = match whole.len() {
+        10 => "as Unix seconds it is",
+        13 if fraction.is_empty() => "as Unix milliseconds it is",
+        16 if fraction.is_empty() => "as Unix microseconds it is",
+        19 if fraction.is_empty() => "as Unix nanoseconds it is",
+        _ => return None,
+    };
+    let (seconds, rest) = whole.split_at_checked(10)?;
+    let seconds: u64 = seconds.parse().ok()?;
+    let (day, time) = (seconds / 86_400, seconds % 86_400);
+    let (year, month, day) = date(day);
+    let mut right = String::new();
+    push(&mut right, year, 4, "-");
+    push(&mut right, month, 2, "-");
+    push(&mut right, day, 2, "T");
+    push(&mut right, time / 3_600, 2, ":");
+    push(&mut right, time / 60 % 60, 2, ":");
+    push(&mut right, time % 60, 2, "");
+    let fraction = if rest.is_empty() { fraction } else { rest };
+    if !fraction.is_empty() {
+        right.push('.');
+        right.push_str(fraction);
+    }
+    right.push('Z');
+    Some((right, unit))
+}
+
+/// A number with so many digits, and what follows it.
+fn push(text: &mut String, number: u64, digits: u32, mark: &str) {
+    for place in (0..digits).rev() {
+        let digit = number / 10u64.pow(place) % 10;
+        text.push(char::from_digit(digit as u32, 10).unwrap_or('0'));
+    }
+    text.push_str(mark);
+}
+
+/// Year, month and day of a count of days since 1970.
+fn date(days: u64) -> (u64, u64, u64) {
+    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let (mut year, mut left) = (1970, days);
+    while left >= 365 + u64::from(leap(year)) {
+        left -= 365 + u64::from(leap(year));
+        year += 1;
+    }
+    let mut month = 1;
+    for length in [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+        if left < length {
+            break;
+        }
+        (left, month) = (left - length, month + 1);
+    }
+    (year, month, left + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants() {
+        for (text, right) in [
+            ("1744617504469", "2025-04-14T07:58:24.469Z"),
+            ("1744200633607", "2025-04-09T12:10:33.607Z"),
+            ("1000000000", "2001-09-09T01:46:40Z"),
+            ("1709164800", "2024-02-29T00:00:00Z"),
+            ("1735689599", "2024-12-31T23:59:59Z"),
+            ("9999999999", "2286-11-20T17:46:39Z"),
+            ("1744617504.5", "2025-04-14T07:58:24.5Z"),
+            ("1744617504469000", "2025-04-14T07:58:24.469000Z"),
+            ("1744617504469000001", "2025-04-14T07:58:24.469000001Z"),
+        ] {
+            let (found, _) = from_epoch(text).unwrap_or_default();
+            assert_eq!(found, right, "{text}");
+            assert!(crate::formats::date_time(found.as_bytes()).is_ok(), "{text}");
+        }
+        for text in [
+            "",
+            "0",
+            "1",
+            "-1744617504",
+            "174461750",
+            "0744617504",
+            "1744617504469.5",
+            "1744617504e1",
+            "17446175044690",
+            "１７４４６１７５０４",
+        ] {
+            assert_eq!(from_epoch(text), None, "{text}");
+        }
+    }
+}
