@@ -7,6 +7,7 @@ mod json_schema;
 mod load;
 mod meanings;
 mod protocol;
+mod report;
 mod rows;
 mod rules;
 mod share;

@@ -95,25 +95,27 @@ pub fn book() -> String {
     }
     text.push_str("];\n\n/** By the rule's name. */\nexport const MORE: Readonly<Record<string, More>> = {\n");
     for &rule in ALL {
-        let right = case(rule, "right.json").filter(|text| !text.trim().is_empty());
-        let value = json!({ "said": said(rule), "right": right });
+        let value = json!({ "printed": printed(rule), "right": right(rule) });
         writeln!(text, "  {}: {value},", json!(rule.name())).expect("text");
     }
     text.push_str("};\n");
     text
 }
 
-/// The first finding of the rule on its example.
-fn said(rule: Rule) -> Option<serde_json::Value> {
-    let report = case(rule, "example.out")?;
-    let mark = format!(" {} {} at ", code(rule), rule.name());
-    let mut lines = report.lines().skip_while(|line| line.starts_with(' ') || !line.contains(&mark));
-    let head = lines.next()?;
-    let severity = head.split(' ').next()?;
-    let line: Option<u32> = head.rsplit_once(", ").and_then(|(_, place)| place.split(':').next()?.parse().ok());
-    let message = lines.next()?.trim();
-    let help = lines.next().and_then(|line| line.trim().strip_prefix("help: "));
-    Some(json!({ "severity": severity, "line": line, "message": message, "help": help }))
+/// The report on the rule's example, as the command line prints it; `None` where the example is not a text.
+fn printed(rule: Rule) -> Option<String> {
+    let example = page(rule).example;
+    let out = case(rule, "example.out").filter(|_| !example.is_empty())?;
+    Some(crate::report::printed(example, &out))
+}
+
+/// A text that the rule accepts. It differs from the example in what is wrong: by the example's own fix, else by a case of its
+/// own; else it is another event.
+fn right(rule: Rule) -> Option<String> {
+    let example = page(rule).example;
+    let fixed = case(rule, "example.out").and_then(|out| crate::report::corrected(example, &out, rule.name()));
+    let right = fixed.or_else(|| case(rule, "right-of-the-example.json")).or_else(|| case(rule, "right.json"));
+    right.filter(|text| !text.trim().is_empty())
 }
 
 /// A file of the rule's cases.
@@ -166,12 +168,11 @@ pub fn pages() -> Vec<(String, String)> {
         // Examples that are not text cannot be shown.
         if !page.example.is_empty() && !page.example.contains('\u{fffd}') {
             write!(text, "\n## Example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
-            if let Some(report) = case(rule, "example.out") {
-                let report = report.split("--- with").next().unwrap_or_default().to_owned();
-                write!(text, "\nReport:\n\n```text\n{}\n```\n", shown(&report)).expect("text");
+            if let Some(report) = printed(rule) {
+                write!(text, "\nReport:\n\n```text\n{}\n```\n", report.trim_end()).expect("text");
             }
         }
-        if let Some(right) = case(rule, "right.json").filter(|text| !text.trim().is_empty()) {
+        if let Some(right) = right(rule) {
             write!(text, "\n## Correct\n\n```json\n{}\n```\n", shown(&right)).expect("text");
         }
         (format!("docs/rules/{}.md", rule.name()), text)

@@ -69,7 +69,7 @@ describe('the report', () => {
       },
     ));
 
-  test('fixes: told with the text that they make, done unless the host says no', () =>
+  test('fixes: announced with the text that they make, applied unless the host prevents it', () =>
     onHost(REPORT, async (page) => {
       await says(page, 'cd-event-report', '2 errors');
       await page.evaluate(() => document.addEventListener('cd-fix', (event) => event.preventDefault(), { once: true }));
@@ -100,7 +100,7 @@ describe('the report', () => {
       await page.getByRole('button', { name: /Use Finished/ }).waitFor();
     }));
 
-  test('selectable: findings are buttons that tell their place', () =>
+  test('selectable: findings are buttons that report their place', () =>
     onHost(REPORT.replace('>', ' selectable>'), async (page) => {
       await page.locator('button.sentence', { hasText: 'pipelineNam' }).click();
       const [{ detail }] = await fired(page, 'cd-go');
@@ -196,7 +196,7 @@ describe('the editor', () => {
     await page.keyboard.type(text);
   };
 
-  test('typing, setting, undoing: what is told and what is not', () =>
+  test('typing, setting, undoing: what fires an event and what does not', () =>
     onHost(
       EDITOR,
       async (page) => {

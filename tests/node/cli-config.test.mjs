@@ -1,4 +1,4 @@
-// `cdevents.config.json` and the options that say the same: which one counts, and what is told of one that is wrong.
+// `cdevents.config.json` and the options that say the same: which one counts, and how a wrong one is reported.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -132,7 +132,7 @@ test('warnings that a report leaves out count all the same', (t) => {
   );
 });
 
-test('what is wrong is told where it is, all of it, and nothing is checked', (t) => {
+test('every mistake is reported at its place, and nothing is checked', (t) => {
   const cases = [
     ['{\n  "strct": true\n}', '2:3: there is no key "strct"; did you mean strict?'],
     [
@@ -204,7 +204,7 @@ test('what is wrong is told where it is, all of it, and nothing is checked', (t)
   assert.match(stderr, /^error: cdevents\.config\.json:1:2: /);
 });
 
-test('a configuration from above is told of by the way to it', (t) => {
+test('a configuration from a folder above is named by its path', (t) => {
   const cwd = project(t, '{"strict":1}');
   assert.equal(
     cli(['check', 'event.json'], { cwd: join(cwd, 'sub/folder') }).stderr,

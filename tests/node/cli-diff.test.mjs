@@ -12,7 +12,7 @@ const misspell = (text) => text.replaceAll('"pipelineName"', '"pipelineNme"');
 const misspelt = `${misspell(pretty(draft()))}\n`;
 const padded = (count) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`x${index}`, index]));
 
-/** Two changes with so many lines between them. */
+/** Two changes with this number of lines between them. */
 const apart = (lines) => `[\n/* one */\n${'1,\n'.repeat(lines)}/* two */\n2]\n`;
 
 /** Files of all kinds that `--fix` changes, by name. */

@@ -217,7 +217,7 @@ test('a command that begins where a finding does is none when the line is put to
   }
 });
 
-test('carets stand under what is shown: escaped, wide, tabbed, combined, far to the right', (t) => {
+test('carets are under what is shown: escaped, wide, tabbed, combined, far to the right', (t) => {
   const cwd = scratch(t);
   const found = '"pipelineRunStatus": "nope"';
   const cases = {
@@ -330,7 +330,7 @@ test('new says why there is no such event', () => {
   );
 });
 
-test('types and explain tell what there is', () => {
+test('types and explain list what there is', () => {
   const all = cli(['types']).stdout;
   for (const wanted of ['CD.Pipeline.TaskRun.Started', RELEASE_TYPE, 'sig-v1', '0.6.0-draft'])
     assert.ok(all.includes(wanted), wanted);
@@ -348,9 +348,9 @@ test('a reader that goes away ends it without a word', async (t) => {
   file(cwd, 'many.ndjson', `${json(nameless)}\n`.repeat(20_000));
   const child = spawn(BIN, ['check', 'many.ndjson'], { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.once('data', () => child.stdout.destroy());
-  let told = '';
-  child.stderr.on('data', (chunk) => (told += chunk));
-  assert.deepEqual([await new Promise((resolve) => child.on('close', resolve)), told], [2, '']);
+  let written = '';
+  child.stderr.on('data', (chunk) => (written += chunk));
+  assert.deepEqual([await new Promise((resolve) => child.on('close', resolve)), written], [2, '']);
 });
 
 test('output arrives whole in a pipe', (t) => {
@@ -376,13 +376,13 @@ test('output that cannot be written is a failure', (t) => {
     process.execPath,
     ['--import', shim, join(PACKAGE, 'dist/cli.js'), 'check', 'good.json', 'draft.json'],
   ];
-  const told = [2, 'error: standard output: no space left on the disk\n'];
+  const expected = [2, 'error: standard output: no space left on the disk\n'];
   const run = (stdout) =>
     spawnSync(...program, { cwd, env: ENVIRONMENT, encoding: 'utf8', stdio: ['ignore', stdout, 'pipe'] });
-  assert.deepEqual((({ status, stderr }) => [status, stderr])(run('pipe')), told);
+  assert.deepEqual((({ status, stderr }) => [status, stderr])(run('pipe')), expected);
   if (existsSync('/dev/full')) {
     program[1].splice(0, 2);
-    assert.deepEqual((({ status, stderr }) => [status, stderr])(run(openSync('/dev/full', 'w'))), told);
+    assert.deepEqual((({ status, stderr }) => [status, stderr])(run(openSync('/dev/full', 'w'))), expected);
   }
 });
 

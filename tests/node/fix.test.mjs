@@ -23,7 +23,7 @@ function fix(cwd, ...args) {
 const misspelt = json(draft()).replace('"pipelineName"', '"pipelineNme"');
 const repaired = json(draft());
 
-test('safe fixes are written, what is left is told', (t) => {
+test('safe fixes are written, what is left is reported', (t) => {
   const cwd = scratch(t);
   const cases = {
     'one.json': [misspelt, repaired, 0],

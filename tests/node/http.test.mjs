@@ -150,7 +150,7 @@ test('CE01 to CE10: each rule of the binding, with both places', () => {
   assert.deepEqual(short(fromHttp({ headers: {}, body: json(custom) })), ['bad-base64 warning /body/customData']);
 });
 
-test('headers missing altogether are told one by one', () => {
+test('headers missing altogether are reported one by one', () => {
   const { headers, body } = binary();
   for (const name of Object.keys(headers).filter((each) => each.startsWith('ce-'))) {
     const { [name]: _gone, ...rest } = headers;

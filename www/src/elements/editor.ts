@@ -5,6 +5,7 @@ import { controls } from '../look/styles.js';
 import type { Face, FaceEvents, FaceOptions } from '../source/face.js';
 import { PlainFace } from '../source/plain.js';
 import { countsOf, tally } from '../words/report.js';
+import { textOf } from './content.js';
 import { Judged } from './judged.js';
 import { editorStyles, elementStyles } from './styles.js';
 
@@ -76,8 +77,8 @@ export class CdEventEditor extends Judged {
     return this.#face?.text ?? withPlainEnds(this.#first ?? this.#default);
   }
 
-  set value(text: string | null) {
-    const wanted = text === null || text === undefined ? '' : withPlainEnds(String(text));
+  set value(text: unknown) {
+    const wanted = withPlainEnds(textOf(text) ?? '');
     this.#isTouched = true;
     if (wanted === this.value) return;
     if (this.#face === null) {

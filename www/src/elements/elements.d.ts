@@ -90,7 +90,9 @@ declare class Judged extends HTMLElement {
 /** `<cd-event-report>`: the verdict, findings and fixes for one text. */
 export declare class CdEventReport extends Judged {
   /** Attribute `text`. The text. Default (`null`): the text inside the element. */
-  text: string | null;
+  get text(): string | null;
+  /** An object is serialized as JSON. Throws `TypeError` for a value that cannot be. */
+  set text(value: string | object | null);
   /** Attribute `selectable`. Whether findings are buttons that fire `cd-go`. Default: false. */
   selectable: boolean;
   addEventListener<Type extends keyof CdEventReportEventMap>(
@@ -120,7 +122,7 @@ export declare class CdEventEditor extends Judged {
   static readonly formAssociated: true;
   /** The text. Setting it is one undo step and fires no `cd-change`. */
   get value(): string;
-  set value(text: string | null);
+  set value(text: string | object | null);
   /** Attribute `value`. The initial text. Default (`null`): the text inside the element. */
   defaultValue: string | null;
   /** Attribute `label`. The accessible name. */
@@ -174,6 +176,31 @@ export declare function define(prefix?: string): string[];
 /** The version of this package. */
 export declare const version: string;
 
+/**
+ * What every element takes in JSX, whatever the framework. A program that has its framework's own attributes at hand gives
+ * those instead and gets the types of their events: `CdIntrinsicElements<React.HTMLAttributes<HTMLElement>>`.
+ */
+export interface CommonAttributes {
+  id?: string | undefined;
+  class?: string | undefined;
+  className?: string | undefined;
+  style?: unknown;
+  slot?: string | undefined;
+  part?: string | undefined;
+  title?: string | undefined;
+  role?: string | undefined;
+  hidden?: boolean | undefined;
+  inert?: boolean | undefined;
+  tabIndex?: number | undefined;
+  lang?: string | undefined;
+  dir?: string | undefined;
+  autoFocus?: boolean | undefined;
+  children?: unknown;
+  [attribute: `aria-${string}` | `data-${string}`]: unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: which event it is the framework knows
+  [handler: `on${Capitalize<string>}`]: ((event: any) => void) | undefined;
+}
+
 interface JudgedProps<Element> {
   release?: Vocabulary | '' | null | undefined;
   strict?: boolean | undefined;
@@ -182,45 +209,49 @@ interface JudgedProps<Element> {
   report?: unknown;
   ref?: unknown;
   key?: string | number | null | undefined;
-  id?: string | undefined;
   class?: string | undefined;
-  className?: string | undefined;
-  children?: unknown;
   'oncd-report'?: ((event: CustomEvent<ReportDetail> & { readonly currentTarget: Element }) => void) | undefined;
   'oncd-fix'?: ((event: CustomEvent<FixDetail> & { readonly currentTarget: Element }) => void) | undefined;
   'oncd-go'?: ((event: CustomEvent<GoDetail> & { readonly currentTarget: Element }) => void) | undefined;
   'oncd-engine'?: ((event: CustomEvent<EngineDetail> & { readonly currentTarget: Element }) => void) | undefined;
 }
 
+interface ReportProps extends JudgedProps<CdEventReport> {
+  text?: string | object | null | undefined;
+  selectable?: boolean | undefined;
+}
+
+interface EditorProps extends JudgedProps<CdEventEditor> {
+  value?: string | object | null | undefined;
+  defaultValue?: string | null | undefined;
+  label?: string | null | undefined;
+  placeholder?: string | null | undefined;
+  name?: string | undefined;
+  disabled?: boolean | undefined;
+  required?: boolean | undefined;
+  validOnly?: boolean | undefined;
+  plain?: boolean | undefined;
+  'oncd-change'?: ((event: CustomEvent<ChangeDetail> & { readonly currentTarget: CdEventEditor }) => void) | undefined;
+  'oncd-too-large'?:
+    | ((event: CustomEvent<TooLargeDetail> & { readonly currentTarget: CdEventEditor }) => void)
+    | undefined;
+}
+
+/** The attributes of the framework, but for those that the element has itself. */
+type Besides<Attributes, Props> = {
+  [Name in keyof Attributes as Exclude<Name, keyof Props>]: Attributes[Name];
+} & Props;
+
 /**
  * The elements as JSX tags. For React 19:
  *
  *     declare module 'react' {
- *       namespace JSX { interface IntrinsicElements extends CdIntrinsicElements {} }
+ *       namespace JSX { interface IntrinsicElements extends CdIntrinsicElements<React.HTMLAttributes<HTMLElement>> {} }
  *     }
  */
-export interface CdIntrinsicElements {
-  'cd-event-report': JudgedProps<CdEventReport> & {
-    text?: string | null | undefined;
-    selectable?: boolean | undefined;
-  };
-  'cd-event-editor': JudgedProps<CdEventEditor> & {
-    value?: string | null | undefined;
-    defaultValue?: string | null | undefined;
-    label?: string | null | undefined;
-    placeholder?: string | null | undefined;
-    name?: string | undefined;
-    disabled?: boolean | undefined;
-    required?: boolean | undefined;
-    validOnly?: boolean | undefined;
-    plain?: boolean | undefined;
-    'oncd-change'?:
-      | ((event: CustomEvent<ChangeDetail> & { readonly currentTarget: CdEventEditor }) => void)
-      | undefined;
-    'oncd-too-large'?:
-      | ((event: CustomEvent<TooLargeDetail> & { readonly currentTarget: CdEventEditor }) => void)
-      | undefined;
-  };
+export interface CdIntrinsicElements<Attributes = CommonAttributes> {
+  'cd-event-report': Besides<Attributes, ReportProps>;
+  'cd-event-editor': Besides<Attributes, EditorProps>;
 }
 
 declare global {

@@ -25,7 +25,7 @@ const verdictStyles = css`
   .warning .details { color: var(--warning); }
   .quiet .answer { color: var(--text); font-weight: 500; font-size: 15px; }
   .chips {
-    display: flex; align-items: center; gap: 4px; min-width: 0; height: 38px; margin: 0 -20px; padding: 0 44px 6px 20px; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 12px 32px;
+    position: relative; display: flex; align-items: center; gap: 4px; min-width: 0; height: 38px; margin: 0 -20px; padding: 0 44px 6px 20px; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 12px 32px;
     mask-image: linear-gradient(to left, transparent, #000 24px);
   }
   .chips::-webkit-scrollbar { display: none; }
@@ -58,7 +58,7 @@ const verdictStyles = css`
   @media (prefers-reduced-motion: reduce) { .bar { transition: none; } }
   @media (forced-colors: active) {
     .chip[aria-pressed="true"] { border-color: Highlight; background: Highlight; box-shadow: none; forced-color-adjust: none; }
-    .chip[aria-pressed="true"] :is(.name, .mark) { color: HighlightText; }
+    .chip[aria-pressed="true"], .chip[aria-pressed="true"] :is(.name, .mark) { color: HighlightText; }
   }
 `;
 

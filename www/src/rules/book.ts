@@ -13,7 +13,7 @@ export interface Family {
 
 /** All rules by family. Needs no engine. */
 export function book(): Family[] {
-  const all = RULES.map((rule): Rule => ({ ...rule, ...(MORE[rule.rule] ?? { said: null, right: null }) }));
+  const all = RULES.map((rule): Rule => ({ ...rule, ...(MORE[rule.rule] ?? { printed: null, right: null }) }));
   return FAMILIES.map(({ digit, title }) => ({ title, rules: all.filter((rule) => digitOf(rule) === digit) }));
 }
 

@@ -139,7 +139,7 @@ export class CdRules extends LitElement {
           ? html`<h2>Example</h2><p class="quiet measure">No text can show it: it is about bytes, limits or the engine itself.</p>`
           : html`<h2>Example</h2>
         ${this.#renderText(rule.example, 'the example')}
-        ${rule.said === null ? nothing : this.#renderSaid(rule.said)}`
+        ${rule.printed === null ? nothing : html`<h3>Report</h3><pre class="code" tabindex="0" role="region" aria-label="the report">${visible(rule.printed.trimEnd())}</pre>`}`
       }
       ${rule.right === null ? nothing : html`<h2>What to do instead</h2>${this.#renderText(rule.right, 'what to do instead')}`}
       <h2>Source</h2><p class="quiet measure">${prose(rule.source)}</p>
@@ -152,12 +152,6 @@ export class CdRules extends LitElement {
   #renderText(text: string, name: string): TemplateResult {
     return html`<pre class="code" tabindex="0" role="region" aria-label=${name}>${code(text)}</pre>
       <p class="actions"><button class="button" aria-label="Open in the playground: ${name}" @click=${() => this.#fire('cd-open', text)}>Open in the playground</button></p>`;
-  }
-
-  #renderSaid({ severity, line, message, help }: NonNullable<Rule['said']>): TemplateResult {
-    return html`<h3>Report</h3><div class="said">
-      <span class="severity ${severity}">${severity}</span><p>${prose(message)}</p>
-      <p class="help">${help === null ? nothing : prose(help)}${help === null || line === null ? nothing : ' · '}${line === null ? nothing : `line ${line}`}</p></div>`;
   }
 
   #renderUnknown(name: string): TemplateResult {
