@@ -177,10 +177,7 @@ test('every mistake is reported at its place, and nothing is checked', (t) => {
     ],
     ['\ufeff{"stric":true}', '1:3: there is no key "stric"; did you mean strict?'],
     ['[]', '1:1: the configuration is an object, not an array'],
-    [
-      '{"strict":true,}',
-      '1:16: trailing comma before `}`; no comma is allowed after the last member',
-    ],
+    ['{"strict":true,}', '1:16: trailing comma before `}`; no comma is allowed after the last member'],
     [
       '{"strict":true,"strict":false}',
       '1:16: duplicate member `strict`; parsers disagree on which one counts: remove one of them',

@@ -128,10 +128,7 @@ test('CE01 to CE10: each rule of the binding, with both places', () => {
     }
     assert.ok(!/envelope|`data|`datacontenttype`/.test(found.message), found.message);
   }
-  assert.equal(
-    fromHttp(binary({ 'ce-time': undefined })).diagnostics[0].message,
-    'missing `ce-time` in the headers',
-  );
+  assert.equal(fromHttp(binary({ 'ce-time': undefined })).diagnostics[0].message, 'missing `ce-time` in the headers');
   assert.equal(
     fromHttp(binary({ 'ce-specversion': undefined })).diagnostics[0].message,
     'missing `ce-specversion` in the headers',
