@@ -5,12 +5,14 @@ use crate::features::EXPLAINS;
 mod base64;
 mod date_time;
 mod epoch;
+mod header;
 mod identifiers;
 mod uri;
 
 pub use base64::{base64, decode_base64};
 pub use date_time::{Instant, date_time, instant};
 pub use epoch::from_epoch;
+pub use header::{HeaderFault, charset, decode_header, encode_header, essence, first_value, has_control};
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 

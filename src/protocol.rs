@@ -18,6 +18,8 @@ pub mod flag {
     pub const IN_PLACE: u32 = 16;
     /// Apply the severities that were set last.
     pub const LEVELS: u32 = 32;
+    /// The input is the body of an HTTP message whose headers were set last.
+    pub const MESSAGE: u32 = 64;
 }
 
 /// The indexes of the words in the header of an answer, which has [`header::WORDS`] words.

@@ -25,6 +25,7 @@ mod errors_without_error;
 mod event_version;
 mod finding;
 mod header_encoding;
+mod headers;
 mod invalid_utf8;
 mod json_syntax;
 mod known_defect;
@@ -69,7 +70,7 @@ pub use wrong_type::holds_an_id;
 
 use crate::json::Doc;
 use crate::model::event::Event;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::{Demand, Family, Node};
 use crate::model::rule::{Rule, every_rule};
 
@@ -120,6 +121,10 @@ pub fn page(rule: Rule) -> &'static Page {
 
 /// Writes a finding's message, help and fix. A build that only gives verdicts does not contain them.
 pub fn render(case: &Case, finding: &mut Finding) {
+    if let Detail::Header { what, event } = case.fault.detail {
+        headers::render(case, what, event, finding);
+        return;
+    }
     RENDER[case.fault.rule.index()](case, finding);
 }
 

@@ -2,6 +2,7 @@
 
 mod data_base64;
 mod fast_accept;
+mod message;
 mod release;
 mod route;
 mod scratch;
@@ -9,10 +10,11 @@ mod series;
 mod walk;
 
 pub use fast_accept::Seen;
+pub use message::validate_message;
 pub use scratch::{Scratch, fast_accept, is_valid};
 
 use crate::features::EXPLAINS;
-use crate::json::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
+use crate::json::{self, Doc, Kind, Limits, NONE, Origin, SyntaxFault, SyntaxKind, Token};
 use crate::model::event::{Event, Outcome};
 use crate::model::fault::{self, Detail, Fault, Sink, Step, Stop};
 use crate::model::rule::{self, Rule, Severity};
@@ -100,14 +102,26 @@ pub fn validate<Answer>(
     work: impl FnOnce(&Validation) -> Answer,
 ) -> (Answer, Vec<Token>) {
     let doc = json::read(bytes, &options.limits, options.surrogates, tokens);
+    expanded(doc, options, "", |validation| (work(&validation), validation.doc.tokens))
+}
+
+/// What is found in a document, data in base64 put in its place. `root`: the pointer to the document.
+fn expanded<Answer>(
+    mut doc: Doc,
+    options: &Options,
+    root: &'static str,
+    work: impl FnOnce(Validation) -> Answer,
+) -> Answer {
     let Some(expanded) = Expanded::of(&doc, options) else {
-        let validation = of_doc(doc, options);
-        return (work(&validation), validation.doc.tokens);
+        if !root.is_empty() {
+            doc.origin = Some(Origin { bytes: doc.bytes, splices: &[], root, outside: None });
+        }
+        return work(of_doc(doc, options));
     };
-    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, doc.tokens);
-    inner.origin = Some(expanded.origin(bytes));
-    let validation = of_doc(inner, options);
-    (work(&validation), validation.doc.tokens)
+    let Doc { bytes, tokens, .. } = doc;
+    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, tokens);
+    inner.origin = Some(Origin { root, ..expanded.origin(bytes) });
+    work(of_doc(inner, options))
 }
 
 /// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.
@@ -115,13 +129,14 @@ pub fn validate_as_is<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>
     of_doc(json::read(bytes, &options.limits, options.surrogates, tokens), options)
 }
 
+#[inline(never)]
 fn of_doc<'t>(doc: Doc<'t>, options: &Options) -> Validation<'t> {
     let batch = doc.kind(0) == Some(Kind::Array);
     let (mut events, faults, outcome) = findings(&doc, options);
     if !batch {
         events.retain(|event| event.vocabulary.is_some());
     }
-    Validation { doc, events, faults, batch, outcome }
+    Validation { doc, events, faults, headers: None, batch, outcome }
 }
 
 /// Each with the index of its event, or [`NONE`].

@@ -1,9 +1,9 @@
 //! Facts to findings: sorted, with places, words and fixes. Decides nothing.
 
 use super::wire::{Report, Wire};
-use crate::json::{self, Doc, Kind, NONE};
+use crate::json::{self, Doc, Kind, NONE, Pointers};
 use crate::model::event::Event;
-use crate::model::fault::{Detail, Fault};
+use crate::model::fault::{Detail, Fault, HEADERS};
 use crate::model::rule::Target;
 use crate::model::validation::Validation;
 use crate::protocol::{self, NULL};
@@ -29,14 +29,16 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omi
     let mut finding = core::mem::replace(&mut wire.finding, Finding::empty());
     for rank in &order {
         let fault = render(validation, *rank, &mut finding);
-        one(doc, fault, &finding, wire);
+        one(validation, fault, &finding, wire);
     }
     // A finding beyond the limit can be the reason why a listed fix is not safe.
     let end = |&((owner, _), _): &((u32, u32), u32)| doc.tokens.get(owner as usize).map_or(0, |token| token.next);
     let end = wire.member_fixes.iter().map(end).max().unwrap_or_default();
     for rank in beyond.iter().filter(|rank| ((**rank >> 32) as u32) < end) {
-        render(validation, *rank, &mut finding);
-        if let Some(member) = safe_member(doc, &finding) {
+        let fault = render(validation, *rank, &mut finding);
+        if fault.place.record != HEADERS
+            && let Some(member) = safe_member(doc, &finding)
+        {
             wire.member_fixes.push((member, NULL));
         }
     }
@@ -91,7 +93,8 @@ fn render<'v>(validation: &'v Validation, rank: u128, finding: &mut Finding) -> 
     let (fault, event) = &validation.faults[rank as u32 as usize];
     let event: Option<&Event> = validation.events.get(*event as usize);
     finding.clear();
-    rules::render(&Case { doc: &validation.doc, fault, event }, finding);
+    let headers = validation.headers.as_ref().filter(|_| fault.place.record == HEADERS);
+    rules::render(&Case { doc: headers.unwrap_or(&validation.doc), fault, event }, finding);
     fault
 }
 
@@ -105,22 +108,33 @@ fn safe_member(doc: &Doc, finding: &Finding) -> Option<(u32, u32)> {
     finding.fix.member.filter(|_| finding.fix.safe && has_fix(doc, finding))
 }
 
-/// The sort key of a finding: position, code, token, order of discovery.
+/// The sort key of a finding: position with headers first, code, token, order of discovery.
 fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
-    u128::from(span(doc, fault).0) << 96
+    let start = if fault.place.record == HEADERS { 0 } else { span(doc, fault).0 | 1 << 31 };
+    u128::from(start) << 96
         | u128::from(fault.rule.code()) << 64
         | u128::from(fault.place.token) << 32
         | u128::from(index)
 }
 
 /// Writes one finding in the order that [`Wire::read`] expects.
-fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
+fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wire) {
+    let doc = &validation.doc;
     wire.word(u32::from(fault.rule.code()));
     wire.word(protocol::number(&protocol::SEVERITIES, fault.severity));
     wire.string(Some(&finding.message.0));
     wire.string(Some(finding.help.0.as_str()).filter(|help| !help.is_empty()));
-    wire.pointer(fault.place.token);
-    wire.range(doc.shown(span(doc, fault)));
+    match validation.headers.as_ref().filter(|_| fault.place.record == HEADERS) {
+        None => {
+            wire.pointer(fault.place.token);
+            wire.range(doc.shown(span(doc, fault)));
+        }
+        // Headers are in no text, so there is no range.
+        Some(headers) => {
+            wire.string(Some(Pointers::new(headers).to(fault.place.token)));
+            wire.range((0, 0));
+        }
+    }
     wire.word(u32::from(finding.related != NONE));
     if finding.related != NONE {
         wire.string(Some(&finding.related_message.0));
@@ -163,6 +177,7 @@ fn span(doc: &Doc, fault: &Fault) -> (u32, u32) {
         _ if doc.tokens.is_empty() => (0, 0),
         Target::Value => value_span(doc, fault.place.token),
         Target::Key => (doc.token(fault.place.token).start, doc.token(fault.place.token).end),
+        Target::Owner if doc.is_inside(fault.place.token) => value_span(doc, fault.place.token),
         Target::Owner => value_span(doc, doc.key_of(fault.place.token).unwrap_or(fault.place.token)),
         Target::First => (
             doc.token(fault.place.token).start,

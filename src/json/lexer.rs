@@ -71,6 +71,7 @@ pub enum SyntaxKind {
 
 /// Reads a text. `surrogates`: it was a JavaScript string, whose lone surrogates are three bytes each.
 /// `tokens` is emptied and reused. A text longer than the limit is not read at all.
+#[inline(never)]
 pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: Vec<Token>) -> Doc<'t> {
     tokens.clear();
     let mut lexer = Lexer {

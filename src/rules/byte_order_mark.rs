@@ -9,8 +9,10 @@ pub static PAGE: Page = Page {
 };
 
 #[cold]
-pub fn render(_: &Case, finding: &mut Finding) {
+pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("the text begins with a byte order mark");
     finding.help.say("save the text as UTF-8 without a byte order mark");
-    finding.offer(true, &["Remove the byte order mark"], 0, 3, "");
+    if let Some(mark) = case.syntax() {
+        finding.offer(true, &["Remove the byte order mark"], mark.at, mark.other, "");
+    }
 }

@@ -1,7 +1,8 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::cloudevents::DATA_CONTENT_TYPE;
+use crate::model::event::Envelope;
 use crate::model::fault::{Fault, Sink, Step};
-use crate::model::rule;
+use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
     what: "The envelope's `datacontenttype` is not JSON.",
@@ -18,7 +19,12 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
     let Some(token) = context.attribute(DATA_CONTENT_TYPE) else { return Ok(()) };
     match context.doc.string(token) {
-        Some(media) if !is_json(media.as_bytes()) => sink.fault(Fault::new(rule::CONTENT_TYPE, token)),
+        Some(media) if !is_json(media.as_bytes()) => {
+            let fault = Fault::new(rule::CONTENT_TYPE, token);
+            // The binding asks for it as the type of a body; an envelope may merely suggest it.
+            let binary = context.event.envelope == Envelope::Binary;
+            sink.fault(if binary { fault.as_severity(Severity::Error) } else { fault })
+        }
         _ => Ok(()),
     }
 }

@@ -1,4 +1,5 @@
 use super::{Case, Finding, Fixable, Page};
+use crate::model::fault::HEADERS;
 
 pub static PAGE: Page = Page {
     what: "An object has two members with the same name. Escapes in the names make no difference.",
@@ -10,8 +11,13 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
+    let over_http = case.fault.place.record == HEADERS;
     let name = case.doc.name(case.token());
-    finding.message.say("duplicate member ").code(&name);
+    finding.message.say(if over_http { "duplicate header " } else { "duplicate member " }).code(&name);
+    if over_http {
+        finding.help.say("parsers disagree on which one counts: send it once");
+        return;
+    }
     finding.help.say("parsers disagree on which one counts: remove one of them");
     if let Some(first) = case.related() {
         finding.relate(first).say("first occurrence");

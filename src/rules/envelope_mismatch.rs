@@ -38,16 +38,16 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.related()) else { return };
-    finding
-        .message
-        .name(case, outer)
-        .say(" is ")
-        .found(case, outer)
-        .say(" in the envelope, but ")
-        .found(case, inner)
-        .say(" in the event");
+    let over_http = case.doc.is_outside(0);
+    finding.message.name(case, outer).say(" is ").found(case, outer);
+    finding.message.say(if over_http { " in the headers, but " } else { " in the envelope, but " });
+    finding.message.found(case, inner).say(" in the event");
     finding.help.say("the two must be equal");
-    finding.relate(outer).name(case, outer).say(" of the envelope");
+    if over_http {
+        finding.relate(outer).say("the header ").name(case, outer);
+    } else {
+        finding.relate(outer).name(case, outer).say(" of the envelope");
+    }
     if let Some(right) = case.doc.string(outer) {
         finding.expect(&right);
     }

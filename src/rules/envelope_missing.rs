@@ -30,8 +30,15 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Field(index) = case.fault.detail else { return };
     let Some(&(name, role)) = REQUIRED.get(usize::from(index)) else { return };
-    finding.message.say("missing ").code(name).say(" in the envelope");
     finding.expect(name);
+    let over_http = case.doc.is_outside(0);
+    if name == DATA && over_http {
+        finding.message.say("the body is empty");
+        finding.help.say("the body must be the whole event");
+        return;
+    }
+    finding.message.say("missing ").code(&case.doc.called(case.token(), name));
+    finding.message.say(if over_http { " in the headers" } else { " in the envelope" });
     if name == DATA {
         finding.help.code(DATA).say(" must be the whole event");
         return;

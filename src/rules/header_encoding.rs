@@ -8,6 +8,6 @@ pub static PAGE: Page = Page {
     source: "CloudEvents 1.0, HTTP protocol binding, section 3.1.3.2",
 };
 
-// The package writes the message where it reads headers, outside the engine.
+// Its words are in `headers.rs`, with those of the other rules that a header breaks by itself.
 #[cold]
 pub fn render(_: &Case, _: &mut Finding) {}

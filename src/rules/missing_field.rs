@@ -57,7 +57,8 @@ pub fn render(case: &Case, finding: &mut Finding) {
         return super::scattered::render(case, finding, holder);
     }
     let Some(field) = case.field() else { return };
-    finding.message.say("missing field ").code(field.name()).say(" in ").name(case, case.token());
+    finding.message.say("missing field ").code(&case.doc.called(case.token(), field.name()));
+    finding.message.say(" in ").name(case, case.token());
     finding.expect(field.name());
     // Any one of several fields would do.
     let first = |set: &u32| object.fields().get(set.trailing_zeros() as usize).map(Field::name);

@@ -13,20 +13,28 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let (doc, value) = (case.doc, case.token());
+    let doc = case.doc;
+    // If the headers are not an event, the finding points at their type.
+    let value = if doc.is_outside(0) && !doc.is_inside(case.token()) { 0 } else { case.token() };
     let message = &mut finding.message;
     if case.related().is_some() {
-        message.code(DATA).say(" is ").say(super::finding::kind_name(doc.kind(value))).say(", not an event");
+        let data = if doc.is_inside(value) { message.say("the body") } else { message.code(DATA) };
+        data.say(" is ").say(super::finding::kind_name(doc.kind(value))).say(", not an event");
+        let help = &mut finding.help;
+        let data = if doc.is_inside(value) { help.say("the body") } else { help.code(DATA) };
         if doc.kind(value) == Some(Kind::String) {
-            finding.help.code(DATA).say(" must be the event as an object, not as a string");
+            data.say(" must be the event as an object, not as a string");
         } else {
-            finding.help.code(DATA).say(" must be the whole event, with ").code(CONTEXT).say(" and ").code(SUBJECT);
+            data.say(" must be the whole event, with ").code(CONTEXT).say(" and ").code(SUBJECT);
         }
         return;
     }
     let text = |name: &str| doc.string(doc.member(value, name)).unwrap_or_default();
     match doc.kind(value) {
-        Some(Kind::Object) if doc.member(value, SPEC_VERSION) != NONE => {
+        Some(Kind::Object) if doc.is_outside(value) && doc.member(value, TYPE) == NONE => {
+            message.say("missing ").code(&doc.called(value, TYPE)).say(" in the headers, and the body is not an event");
+        }
+        Some(Kind::Object) if doc.is_outside(value) || doc.member(value, SPEC_VERSION) != NONE => {
             message.say("a CloudEvent of type ").code(&text(TYPE)).say(" is not an event of a known vocabulary");
         }
         Some(Kind::Object) if doc.member(value, "apiVersion") != NONE && doc.member(value, "kind") != NONE => {

@@ -14,7 +14,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding
         .message
         .say("missing field ")
-        .code(field.name())
+        .code(&case.doc.called(case.token(), field.name()))
         .say(" in ")
         .name(case, case.token())
         .say(", which the specification requires");

@@ -32,6 +32,7 @@ function files(t) {
     'bom.json': `\ufeff${json(release())}`,
     'late.json': json({ ...release(), context: { ...release().context, version: '0.5.1' } }),
     'folder/inner.json': pretty(release()),
+    'hollow/note.txt': 'no event',
   };
   for (const [name, content] of Object.entries(contents)) file(folder, name, content);
   return folder;
@@ -61,7 +62,9 @@ test('how it ends', (t) => {
     [['check', '--max-warnings', 'few', 'doubtful.json'], 2],
     [['check', 'missing.json'], 2],
     [['check', 'missing.json', 'wrong.json'], 2],
-    [['check', 'folder'], 2],
+    [['check', 'folder'], 0],
+    [['check', 'hollow'], 2],
+    [['check', '*.nothing'], 2],
     [['check', 'good.json/inner'], 2],
     [['check', '-'], 1],
     [['check', '-'], 0, { input: json(release()) }],
@@ -140,18 +143,18 @@ test('a valid file gets one calm line', (t) => {
 
 test('lines of a file are events of their own, and keep their numbers', (t) => {
   const { stdout } = cli(['check', 'lines.ndjson'], { cwd: files(t) });
-  assert.match(stdout, /^lines\.ndjson: valid {2}dev\./m);
+  assert.match(stdout, /^lines\.ndjson:1: valid {2}dev\./m);
   assert.match(stdout, /^lines\.ndjson:3:\d+: error\[CDE401\]/m);
   assert.match(stdout, /^lines\.ndjson:4:\d+: error\[CDE101\]/m);
-  assert.match(stdout, /^lines\.ndjson: valid {2}CD\./m);
+  assert.match(stdout, /^lines\.ndjson:5: valid {2}CD\./m);
   assert.match(stdout, /^4 events in 1 file: 2 valid, 1 invalid, 1 unchecked;/m);
 });
 
 test('it goes on after a file that cannot be read', (t) => {
-  const { stdout, stderr } = cli(['check', 'missing.json', 'folder', 'good.json'], { cwd: files(t) });
+  const { stdout, stderr } = cli(['check', 'missing.json', 'hollow', 'good.json'], { cwd: files(t) });
   assert.equal(
     stderr,
-    'error: missing.json: cannot be read: no such file\nerror: folder: cannot be read: it is a folder\n',
+    'error: missing.json: cannot be read: no such file\nerror: hollow: has no .json, .ndjson or .jsonl files in it\n',
   );
   assert.match(stdout, /^good\.json: valid/);
 });

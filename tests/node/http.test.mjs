@@ -266,7 +266,7 @@ test('a header that came twice is not lost', () => {
     const name = Object.keys(headers)[0].toLowerCase();
     assert.equal(report.outcome, 'invalid');
     assert.equal(short(report)[0], `duplicate-member error /headers/${name}`);
-    assert.equal(report.diagnostics[0].message, `found \`${name}\` twice in one message`);
+    assert.equal(report.diagnostics[0].message, `duplicate header \`${name}\``);
   }
   const joined = new Headers(binary().headers);
   joined.append('ce-id', id);

@@ -47,10 +47,10 @@ export function faultReport(fault: EngineFault): Report {
   return refusal('engine-fault', fault.message, 'this is a bug in cdevents-wasm; please report it with the input');
 }
 
-/** The engine's report, or `faultReport` if the engine fails. */
-export function judge(input: string | Uint8Array, settings: Settings): Report {
+/** The engine's report, or `faultReport` if the engine fails. `headers`: see `report`. */
+export function judge(input: string | Uint8Array, settings: Settings, headers?: string): Report {
   try {
-    return report(input, settings);
+    return report(input, settings, headers);
   } catch (thrown) {
     if (thrown instanceof EngineFault) return faultReport(thrown);
     throw thrown;

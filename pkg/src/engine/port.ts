@@ -13,8 +13,12 @@ import type { Skeleton } from './wire.js';
 export interface Port {
   /** Makes the error for an invalid option. */
   bad(name: string, found: unknown, wanted: string): CdEventError;
-  /** The report on text or bytes. Never throws for input: an engine failure is a report too. */
-  judge(input: string | Uint8Array, settings: Settings): Report;
+  /**
+   * The report on text or bytes. Never throws for input: an engine failure is a report too. `headers`: the input is the body
+   * of an HTTP message with these headers, given as the text of a JSON object from lower-case names to values. A name can
+   * occur twice.
+   */
+  judge(input: string | Uint8Array, settings: Settings, headers?: string): Report;
   /** Checks that the value is an object. Throws `CdEventError` (`bad-option`) otherwise. */
   object(value: unknown, name: string): Record<string, unknown>;
   /** Converts the input for the engine, or returns the report that says why it cannot. Never throws. */

@@ -7089,7 +7089,7 @@ pub(super) static NAMES: [&str; 161] = [
     "requestor",
 ];
 
-/// Words of types that say nothing of what happened.
+/// Filler words in types.
 pub(crate) static NOISE: [&str; 20] = [
     "dev",
     "io",
@@ -7113,7 +7113,7 @@ pub(crate) static NOISE: [&str; 20] = [
     "v1beta1",
 ];
 
-/// Other words for subjects.
+/// Synonyms of subjects.
 pub(crate) static SUBJECTS: [(&str, &str); 48] = [
     ("pipeline", "pipelinerun"),
     ("pipelineexecution", "pipelinerun"),
@@ -7165,7 +7165,7 @@ pub(crate) static SUBJECTS: [(&str, &str); 48] = [
     ("outage", "incident"),
 ];
 
-/// Other words for predicates, and how it ended where they tell.
+/// Synonyms of predicates, with the outcome if they imply one.
 pub(crate) static PREDICATES: [(&str, &str, &str); 43] = [
     ("failed", "finished", "failure"),
     ("failure", "finished", "failure"),
@@ -7212,7 +7212,7 @@ pub(crate) static PREDICATES: [(&str, &str, &str); 43] = [
     ("fixed", "resolved", ""),
 ];
 
-/// Subjects with predicates that mean something else together.
+/// Combinations of subject and predicate with another meaning.
 pub(crate) static TOGETHER: [(&str, &str); 24] = [
     ("service.started", "service.deployed"),
     ("service.queued", "service.deployed"),
@@ -7240,7 +7240,7 @@ pub(crate) static TOGETHER: [(&str, &str); 24] = [
     ("ticket.resolved", "ticket.closed"),
 ];
 
-/// The field of a content that says how something ended.
+/// The field of a content with the outcome.
 pub(crate) const OUTCOME: &str = "outcome";
 pub(super) static ADVICE: [Advice; 12] = [
     Advice { demand: Demand::Uuid, page: "spec.md requires a UUID as the chain id" },
