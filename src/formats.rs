@@ -16,7 +16,7 @@ pub use header::{HeaderFault, charset, decode_header, encode_header, essence, fi
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 
-/// Why a string does not match its grammar: a clause in lower case that can follow "found `x`, ".
+/// Why a string does not match its grammar: a predicate in lower case that can follow the name of the value.
 pub type Why = &'static str;
 
 /// Drops the reason in a build that only gives verdicts.

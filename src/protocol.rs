@@ -48,7 +48,7 @@ pub mod header {
     pub const SUGGESTION_LENGTH: usize = 9;
     /// For the short form: start and length of id, source, time and subject id.
     pub const IDENTITY: usize = 10;
-    /// How many findings of each severity were left out, the worst first. Not in the short form, which has none.
+    /// The number of omitted findings of each severity, the highest first. Not in the short form, which has none.
     pub const OMITTED_BY_SEVERITY: usize = IDENTITY;
     /// The length of a header.
     pub const WORDS: usize = IDENTITY + 8;

@@ -150,7 +150,7 @@ fn prose(node: Node, finding: &mut Finding) {
     if let Some(advice) = node.advice() {
         finding.help.say(advice.page);
         if !matches!(advice.demand, Demand::Defect) {
-            finding.help.say(", the schema does not");
+            finding.help.say(", but the schema does not");
         }
     }
 }

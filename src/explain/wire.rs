@@ -43,7 +43,7 @@ pub struct Report {
     pub pointers: Vec<String>,
     /// The findings, sorted by position, then code.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many more there are: errors, warnings, notes.
+    /// The numbers of omitted errors, warnings and notes.
     pub omitted: Omitted,
 }
 

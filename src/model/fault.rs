@@ -60,12 +60,12 @@ pub enum Detail {
         owner: u32,
         /// The index in the row of the field that is most likely meant.
         meant: Option<u8>,
-        /// The member's value is right for that field.
+        /// Whether the member's value is valid for that field.
         fits: bool,
     },
-    /// The members of a context that is not there, or lacks them, are in another object.
+    /// The token of the object that contains the members of a missing or incomplete context.
     Scattered(u32),
-    /// Another token that belongs to it.
+    /// The token of a related value or key.
     Token(u32),
     /// What is wrong with a header. `event`: the token of the event in the body that it is about.
     Header {

@@ -22,30 +22,26 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     let name = text(TYPE);
     let run = doc.keys(value).find(|key| draft::is_run(&doc.name(*key)) && doc.kind(key + 1) == Some(Kind::Object));
     if has(&[SPEC_VERSION]) && name.starts_with(TEKTON) {
-        finding.message.say("found a CloudEvent of Tekton, ").code(&name).say(", not an event of a known vocabulary");
+        finding.message.say("a Tekton CloudEvent of type ").code(&name).say(" is not an event of a known vocabulary");
         let [_, newest] = meaning::anywhere(&name);
         if let Some(meaning) = newest {
             finding.help.say("the same in CDEvents is ").code(&meaning.event.name()).say(", which has another shape");
         }
     } else if let (Some(key), false) = (run, has(&[SPEC_VERSION])) {
-        finding
-            .message
-            .say("found the data of a CloudEvent of Tekton, with a whole ")
-            .code(&doc.name(key))
-            .say(", not an event");
-        finding.help.say("its type is in its `ce-` headers, which are missing: paste the whole message");
+        finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key)).say(", is not an event");
+        finding.help.say("its type is in the `ce-` headers, which are missing: paste the whole message");
     } else if has(&["payload", "payloadType", "signatures"]) {
-        finding.message.say("found a DSSE envelope around ").code(&text("payloadType")).say(", not an event");
+        finding.message.say("a DSSE envelope around ").code(&text("payloadType")).say(" is not an event");
         say_payload(&text("payload"), &mut finding.help);
         finding.help.say("; the signature is not checked");
     } else if has(&["apiVersion", "kind"]) {
-        finding.message.say("found a Kubernetes object of the kind ").code(&text("kind")).say(", not an event");
+        finding.message.say("a Kubernetes object of kind ").code(&text("kind")).say(" is not an event");
     } else if has(&["repository", "sender"]) {
-        finding.message.say("found a webhook of GitHub or Gitea, not an event");
+        finding.message.say("a GitHub or Gitea webhook is not an event");
     } else if has(&["object_kind"]) {
-        finding.message.say("found a webhook of GitLab, not an event");
+        finding.message.say("a GitLab webhook is not an event");
     } else if let Some(found) = placeholder_in(doc, value) {
-        finding.message.say("found a template that is not filled in, not an event");
+        finding.message.say("a template that is not filled in is not an event");
         finding.help.say("fill in ").code(&found).say(", then validate the result");
     } else {
         return false;
@@ -64,9 +60,9 @@ fn say_payload(payload: &str, help: &mut Words) {
     if !inner.sound() {
         help.say("its payload is not JSON");
     } else if inner.member(0, SUBJECT) != NONE && !name.is_empty() {
-        help.say("its payload is an event of the type ").code(&name).say(": decode it and validate that");
+        help.say("its payload is an event of type ").code(&name).say(": decode and validate it");
     } else {
-        help.say("its payload is JSON, and no event");
+        help.say("its payload is JSON, but not an event");
     }
 }
 

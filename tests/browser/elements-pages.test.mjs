@@ -152,15 +152,15 @@ test('every attribute and property is documented, and nothing that is not there'
     const common = table('Both elements:').filter((name) => name !== '' && name !== 'engine' && name !== 'outcome');
     // The name of a form's control is the browser's own attribute, which is not observed.
     const own = {
-      'cd-event-report': table('`<cd-event-report>` alone:'),
-      'cd-event-editor': table('`<cd-event-editor>` alone:').filter((name) => name !== '' && name !== 'name'),
+      'cd-event-report': table('`<cd-event-report>` only:'),
+      'cd-event-editor': table('`<cd-event-editor>` only:').filter((name) => name !== '' && name !== 'name'),
     };
     for (const name of Object.values(ELEMENTS))
       assert.deepEqual([...common, ...own[name]].sort(), observed[name], name);
     const properties = [
       ...table('Both elements:', 1),
-      ...table('`<cd-event-report>` alone:', 1),
-      ...table('`<cd-event-editor>` alone:', 1),
+      ...table('`<cd-event-report>` only:', 1),
+      ...table('`<cd-event-editor>` only:', 1),
     ];
     for (const property of properties)
       assert.match(TYPES, new RegExp(`^  (?:readonly |get )?${property}(?:: |\\(\\))`, 'm'), property);

@@ -63,7 +63,7 @@ describe('the report', () => {
           () => document.querySelector('cd-event-report').report?.event?.vocabulary === '0.5.1',
         );
         await set(page, 'cd-event-report', { release: '9.9' });
-        await says(page, 'cd-event-report', 'Not checked · release is "9.9", not one of draft');
+        await says(page, 'cd-event-report', 'Not checked · release is "9.9", expected one of draft');
         await set(page, 'cd-event-report', { release: null });
         await says(page, 'cd-event-report', 'Valid');
       },

@@ -177,13 +177,10 @@ test('every mistake is reported at its place, and nothing is checked', (t) => {
     ],
     ['\ufeff{"stric":true}', '1:3: unknown key "stric"; did you mean strict?'],
     ['[]', '1:1: the configuration must be an object, not an array'],
-    [
-      '{"strict":true,}',
-      '1:16: found `}` behind a comma, where another member must stand; no comma stands behind the last one',
-    ],
+    ['{"strict":true,}', '1:16: trailing comma before `}`; no comma is allowed after the last member'],
     [
       '{"strict":true,"strict":false}',
-      '1:16: found `strict` twice in one object; readers differ in which one they take: keep one of them',
+      '1:16: duplicate member `strict`; parsers disagree on which one counts: remove one of them',
     ],
   ];
   for (const [config, ...wanted] of cases) {

@@ -49,7 +49,7 @@ function frameOf(type: string, options: ConstructOptions, port: ComposePort): Ex
   if (frame.known) return frame;
   const where = options.release === undefined ? '' : ` in ${options.release}`;
   const hint = frame.suggestion === null ? '' : `, did you mean \`${frame.suggestion}\`?`;
-  throw new CdEventError('unknown-type', `there is no event type ${JSON.stringify(type)}${where}${hint}`);
+  throw new CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
 }
 
 function invalid(type: string, report: Report, { CdEventError }: ComposePort): CdEventError {
@@ -77,7 +77,8 @@ function fillings(options: ConstructOptions, { bad }: ComposePort): { id: string
 }
 
 function isoTime(now: unknown, bad: ComposePort['bad']): string {
-  if (!(now instanceof Date) || Number.isNaN(now.getTime())) throw bad('now', now, 'a valid Date or an RFC 3339 text');
+  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
+    throw bad('now', now, 'a valid Date or an RFC 3339 string');
   return now.toISOString();
 }
 

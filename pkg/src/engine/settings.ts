@@ -48,7 +48,7 @@ function levelsOf(rules: Record<string, unknown>): string {
     const code = codes.find((number) => RULE_NAMES[Number(number)] === rule || `CDE${number}` === rule);
     if (code === undefined) throw bad('rules', rule, 'the name or code of a rule');
     if (FIXED_RULES.includes(Number(code)))
-      throw bad(`rules.${rule}`, level, 'left alone: without it a report would not say why there is no verdict');
+      throw bad(`rules.${rule}`, level, 'no setting: this rule says why there is no verdict');
     const index = LEVELS.indexOf(level as string);
     if (index < 0) throw bad(`rules.${rule}`, level, `one of ${LEVELS.join(', ')}`);
     levels += String.fromCharCode(Number(code) & 0xff, Number(code) >> 8, index);
@@ -68,7 +68,7 @@ export function vocabularyIndex(release: unknown): number {
 
 /** Makes the error for an invalid option. */
 export function bad(name: string, found: unknown, wanted: string): CdEventError {
-  return new CdEventError('bad-option', `\`${name}\` is ${show(found)}, not ${wanted}`);
+  return new CdEventError('bad-option', `\`${name}\` is ${show(found)}, expected ${wanted}`);
 }
 
 /** Checks that the value is an object. Throws `CdEventError` (`bad-option`) otherwise. */
@@ -103,7 +103,7 @@ function count(value: unknown, name: string, otherwise: number): number {
   if (value === undefined) return otherwise;
   if (value === Infinity) return MAX_LIMIT;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
-    throw bad(name, value, 'a whole number from 0');
+    throw bad(name, value, 'an integer of 0 or more');
   return Math.min(value, MAX_LIMIT);
 }
 

@@ -84,7 +84,11 @@ function listed(headers: HttpInput['headers']): string {
   try {
     if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) {
       const what = Array.isArray(headers) ? 'an array' : headers === null ? 'null' : `a ${typeof headers}`;
-      throw new Unreadable(`found ${what.replace('a undefined', 'undefined')}, not headers`, HELP, '/headers');
+      throw new Unreadable(
+        `\`headers\` is ${what.replace('a undefined', 'undefined')}, expected an object`,
+        HELP,
+        '/headers',
+      );
     }
     if (typeof headers.forEach === 'function') {
       headers.forEach((value, name) => add(name, value));

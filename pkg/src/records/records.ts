@@ -64,7 +64,7 @@ export function totals({ report }: Judged): Record<Severity, number> {
 /** A fix can reveal a new finding. No event is known to need as many rounds as this. */
 const MAX_ROUNDS = 20;
 
-/** What is left out of a report is to be fixed and counted all the same. */
+/** For `maxDiagnostics`: fixing and counting need all findings. */
 const ALL_FINDINGS = 1_000_000;
 
 /** The input's bytes with all safe fixes applied until nothing is left to fix, and how many findings that removed. */
