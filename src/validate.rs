@@ -314,8 +314,6 @@ fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bo
         else {
             continue;
         };
-        // An event that was not read is neither right nor wrong.
-        let unread = fault.rule == rule::ENCODED_DATA;
-        event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
+        event.outcome = Outcome::Invalid;
     }
 }

@@ -1,7 +1,7 @@
 //! # not-in-enum
 
 use super::{Case, Finding, Fixable, Page};
-use crate::model::plan::{Node, Shape};
+use crate::model::plan::{ENVELOPE_VERSION, Node, Shape, VOCABULARIES};
 
 /// What [`crate::model::rule::NOT_IN_ENUM`] is about.
 pub static PAGE: Page = Page {
@@ -20,6 +20,13 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
     finding.message.say(" where it is ").codes(text.values, "or");
     finding.expect_one_of(text.values);
+    if case.fault.node == Some(ENVELOPE_VERSION) && VOCABULARIES.iter().any(|known| known.id == value) {
+        finding.help.say("this is the version of CloudEvents; that of CDEvents is in the event's context");
+        if let [only] = text.values {
+            finding.offer_string(case, true, case.token(), only);
+        }
+        return;
+    }
     if let Some(guess) = crate::suggest::closest(&value, text.values) {
         let right = text.values[guess.index];
         finding.help.say("did you mean ").code(right).say("?");
