@@ -42,7 +42,7 @@ pub fn names() -> String {
     let mut text = format!(
         "// Generated from src/rules/ by `{}`: edits here are lost.\n\n\
          /** The name of every rule, by the digits of its code. */\n\
-         export const RULE_NAMES: Readonly<Record<number, string>> = {{\n",
+         export const RULE_NAMES: Readonly<Record<number, RuleName>> = {{\n",
         crate::COMMAND
     );
     for rule in ALL {
@@ -56,6 +56,13 @@ pub fn names() -> String {
         fixed.join(", ")
     )
     .expect("text");
+    let union = |words: Vec<String>| words.iter().map(|word| format!("\n  | '{word}'")).collect::<String>();
+    for (name, doc, words) in [
+        ("RuleName", "The name of a rule.", ALL.iter().map(|rule| rule.name().to_owned()).collect()),
+        ("RuleCode", "The code of a rule. It never changes its meaning.", ALL.iter().map(|rule| code(*rule)).collect()),
+    ] {
+        write!(text, "\n/** {doc} */\nexport type {name} ={};\n", union(words)).expect("text");
+    }
     text
 }
 

@@ -24,6 +24,7 @@ mod envelope_missing;
 mod errors_without_error;
 mod event_version;
 mod finding;
+mod foreign;
 mod header_encoding;
 mod headers;
 mod invalid_utf8;
@@ -50,6 +51,7 @@ mod sdk_attributes;
 mod status_contradicts_event;
 mod type_not_in_release;
 mod type_spelling;
+mod unfilled_template;
 mod unidentified_event;
 mod unknown_field;
 mod unknown_type;
@@ -66,9 +68,10 @@ pub use finding::{Expected, Finding, Fix, Words};
 pub use other_release::{check as check_other_release, is_telling, right_release};
 
 pub use scattered::moved_to_context;
+pub use unfilled_template::check as check_template;
 pub use wrong_type::holds_an_id;
 
-use crate::json::Doc;
+use crate::json::{Doc, Kind, SyntaxKind};
 use crate::model::event::Event;
 use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::{Demand, Family, Node};
@@ -128,7 +131,21 @@ pub fn render(case: &Case, finding: &mut Finding) {
     RENDER[case.fault.rule.index()](case, finding);
 }
 
-/// Writes the source of an advice as the help.
+/// Whether a text is something else than JSON from its beginning on, and what is known: all that follows from that is nothing
+/// to report.
+pub fn is_foreign(doc: &Doc) -> bool {
+    let first = doc.faults.first().is_some_and(|fault| fault.kind != SyntaxKind::ByteOrderMark);
+    let begins = doc.bytes.trim_ascii_start();
+    let container = match doc.kind(0) {
+        Some(Kind::Object) => true,
+        // The bracket of a log line.
+        Some(Kind::Array) => begins.get(1).is_none_or(|byte| !byte.is_ascii_alphanumeric()),
+        _ => false,
+    };
+    first && !container && foreign::text(doc.bytes).is_some()
+}
+
+/// Where an advice is written, as the help.
 fn prose(node: Node, finding: &mut Finding) {
     if let Some(advice) = node.advice() {
         finding.help.say(advice.page);

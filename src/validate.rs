@@ -149,6 +149,13 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     if options.vocabulary.is_none() {
         reads_like(doc, &events, options, &mut faults);
     }
+    let spoilt = |index: usize| faults.iter().any(|(_, event)| *event == index as u32);
+    let of_template = |(index, event): (usize, &Event)| {
+        let known = event.vocabulary.is_some() && spoilt(index);
+        Some((if known { rules::check_template(doc, event) } else { None }?, index as u32))
+    };
+    let templates: Vec<_> = events.iter().enumerate().take(ASKED).filter_map(of_template).collect();
+    faults.extend(templates);
     json::duplicates(doc, &mut |later, first| {
         faults.push((Fault::new(rule::DUPLICATE_MEMBER, later).with(Detail::Token(first)), owner(doc, &events, later)));
         true
@@ -159,6 +166,9 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
             Fault::new(syntax_rule(fault), token).with(Detail::Syntax(index as u32)),
             owner(doc, &events, fault.token),
         ));
+    }
+    if rules::is_foreign(doc) {
+        faults.retain(|(fault, _)| matches!(fault.detail, Detail::Syntax(0)));
     }
     if !options.levels.is_empty() {
         faults.retain_mut(|(fault, _)| set_level(fault, options.levels));

@@ -335,7 +335,7 @@ fn hold(tree: &str, table: &[(&str, &[&str])], arrows: &Arrows) {
 fn arrows_point_down() {
     hold("src", ENGINE, &engine_arrows());
     let of_package = |name: &str| {
-        if name.trim_end_matches(".ts").trim_end_matches(".js").ends_with("types") || name == "globals.d.ts" {
+        if name.trim_end_matches(".ts").trim_end_matches(".js") == "types" || name == "globals.d.ts" {
             return "generated".to_owned();
         }
         room_of_typescript(name)

@@ -43,6 +43,8 @@ pub enum SyntaxKind {
     MissingComma,
     /// `//` or `/* */`.
     Comment,
+    /// Marks that somebody has put into the text, before a comma, a closing bracket or a line's end.
+    Marks,
     /// A string in single quotes.
     SingleQuotes,
     /// A word that is neither `true`, `false` nor `null`.
@@ -205,8 +207,9 @@ impl Lexer<'_> {
                 None if self.inside == NONE => return Ok(true),
                 found => {
                     let found = found.copied();
-                    self.no_separator(found)?;
-                    return Ok(false);
+                    if !self.no_separator(found)? {
+                        return Ok(false);
+                    }
                 }
             }
         }
@@ -354,7 +357,7 @@ impl Lexer<'_> {
         self.wrong_number(start, at, &more)
     }
 
-    fn string(&mut self, kind: Kind) -> Result<(), Stop> {
+    pub(super) fn string(&mut self, kind: Kind) -> Result<(), Stop> {
         let start = self.at;
         let at = plain(self.bytes, start + 1);
         if self.bytes.get(at) != Some(&b'"') {

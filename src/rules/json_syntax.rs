@@ -1,5 +1,6 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
+use crate::json::{Kind, NONE, SyntaxFault, SyntaxKind as S, other_quotes};
+use crate::model::fault::Detail;
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
@@ -18,7 +19,21 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let at_end = length == 0;
     let letter = String::from_utf8_lossy(&case.doc.bytes[at..at + length]);
     let container = (fault.token != NONE).then(|| case.doc.kind(fault.token)).flatten();
-    let closing = if container == Some(crate::json::Kind::Object) { "}" } else { "]" };
+    let closing = if container == Some(Kind::Object) { "}" } else { "]" };
+    if say_foreign(case, finding) {
+        return;
+    }
+    if let Some(found) = unfilled(case, at) {
+        finding.message.say("unexpected placeholder ").code(found).say(" in JSON");
+        finding.help.say("the text is a template that is not filled in: fill it in, then validate the result");
+        return;
+    }
+    if fault.kind == S::Marks {
+        let marks = case.doc.bytes.get(at..fault.other as usize).unwrap_or_default();
+        finding.message.say("unexpected ").code(&String::from_utf8_lossy(marks));
+        finding.help.say("remove it; JSON has no comments");
+        return finding.offer(false, &["Remove it"], fault.at, fault.other, "");
+    }
     let message = &mut finding.message;
     match fault.kind {
         S::Empty => message.say("the text is empty, expected a JSON value"),
@@ -110,6 +125,31 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
         _ => {}
     }
+}
+
+/// Says what kind of text it is, if it does not begin like JSON. Returns false for unknown kinds.
+pub(super) fn say_foreign(case: &Case, finding: &mut Finding) -> bool {
+    let foreign = matches!(case.fault.detail, Detail::Syntax(0)) && super::is_foreign(case.doc);
+    let Some((what, help)) = super::foreign::text(case.doc.bytes).filter(|_| foreign) else { return false };
+    finding.message.say("expected JSON, found ").say(what);
+    finding.help.say(help);
+    true
+}
+
+/// The template placeholder at an offset or around it.
+fn unfilled<'d>(case: &Case<'d>, at: usize) -> Option<&'d str> {
+    const MAX_LENGTH: usize = 200;
+    let bytes = case.doc.bytes;
+    let rest = |from: usize| {
+        let end = bytes.len().min(from + MAX_LENGTH);
+        let line = bytes.get(from..end)?.split(|byte| *byte == b'\n').next()?;
+        core::str::from_utf8(line).ok()
+    };
+    // Its first bracket may have been read as the start of an object.
+    (at.saturating_sub(1)..=at).filter_map(rest).find_map(|text| {
+        let found = super::foreign::placeholder(text)?;
+        text.starts_with(found).then_some(found)
+    })
 }
 
 /// Offers double quotes for a text with other quotes or none.

@@ -87,10 +87,9 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
     }
     // A value that is cut off already has a finding.
     let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
-    if !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
-        // Of headers the type is what shows it.
-        let named = if doc.is_outside(value) { doc.member(value, TYPE) } else { NONE };
-        sink.fault(Fault::new(rule::NOT_AN_EVENT, if named == NONE { value } else { named }))?;
+    let readable = doc.sound() || doc.kind(value) == Some(Kind::Object);
+    if readable && !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
+        sink.fault(Fault::new(rule::NOT_AN_EVENT, value))?;
     }
     Ok(())
 }

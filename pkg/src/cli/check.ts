@@ -218,7 +218,7 @@ class Run {
   async #judge(name: string, part: Part): Promise<void> {
     const input: Judged = judge(part, this.#options);
     this.#problems ||= input.report.outcome !== 'valid';
-    this.#summary.add(input, totals(input, this.#options));
+    this.#summary.add(input, totals(input));
     await this.#print(this.#format.input(name, input));
   }
 

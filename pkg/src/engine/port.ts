@@ -21,12 +21,14 @@ export interface Port {
   judge(input: string | Uint8Array, settings: Settings, headers?: string): Report;
   /** Checks that the value is an object. Throws `CdEventError` (`bad-option`) otherwise. */
   object(value: unknown, name: string): Record<string, unknown>;
-  /** Converts the input for the engine, or returns the report that says why it cannot. Never throws. */
+  /** The same, for one that has no other members than these. */
+  known(value: unknown, name: string, names: readonly string[]): Record<string, unknown>;
+  /** The input as the engine can read it, or the report that says why it cannot. Never throws. */
   readable(input: Input): Readable;
   /** Throws `CdEventError` (`not-initialised`) if the engine is not ready. */
   requireReady(): void;
-  /** Converts options into settings. Throws `CdEventError` (`bad-option`). */
-  settingsOf(options: ValidateOptions | undefined): Settings;
+  /** The settings that `options` ask for. Throws `CdEventError` (`bad-option`). */
+  settingsOf(options: ValidateOptions | undefined, more?: readonly string[]): Settings;
 }
 
 /** What `construct` needs. */

@@ -55,18 +55,13 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /** How many findings of each severity there are, those included that the report leaves out. */
-export function totals({ bytes, report }: Judged, options: ValidateOptions): Record<Severity, number> {
-  const { omittedBySeverity } = report as Report & { omittedBySeverity?: Record<Severity, number> };
-  const counts = { error: 0, warning: 0, note: 0, ...omittedBySeverity };
-  const { diagnostics } =
-    report.omitted === 0 || omittedBySeverity !== undefined
-      ? report
-      : validate(bytes, { ...options, maxDiagnostics: ALL_FINDINGS });
-  for (const { severity } of diagnostics) counts[severity] += 1;
+export function totals({ report }: Judged): Record<Severity, number> {
+  const counts = { ...report.omittedBySeverity };
+  for (const { severity } of report.diagnostics) counts[severity] += 1;
   return counts;
 }
 
-/** A fix can make another one possible. No event has needed this many rounds. */
+/** A fix can reveal a new finding. No event is known to need as many rounds as this. */
 const MAX_ROUNDS = 20;
 
 /** For `maxDiagnostics`: fixing and counting need all findings. */

@@ -97,7 +97,7 @@ export class SarifLog {
     const { level } = result;
     const { error, warning, note } = this.#counts;
     const before = { error, warning: error + warning, note: error + warning + note };
-    if (before[level] >= MOST_RESULTS) {
+    if (before[level] >= MAX_RESULTS) {
       this.#omitted += 1;
       return;
     }
@@ -158,7 +158,7 @@ const AFTER_RESULTS = ']\n    }\n  ]\n}';
 
 /** As many as are taken, errors before warnings before notes, in the order in which they were found. */
 function worst(results: Waiting[]): Waiting[] {
-  if (results.length <= MOST_RESULTS) return results;
+  if (results.length <= MAX_RESULTS) return results;
   const ranked = results.map(({ level }, index) => [RANK[level], index] as const);
   const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MAX_RESULTS);
   return kept

@@ -6,7 +6,7 @@ import { STRICT } from '../generated/protocol.js';
 import type { Input, ValidateOptions } from '../types.js';
 
 export { reset, version } from '../calls/is-valid.js';
-export { CdEventError } from '../engine/errors.js';
+export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 
 /** The options that affect a verdict without warnings, which is why `strict` and `rules` are left out. */
 export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics' | 'rules'>;
