@@ -1,21 +1,21 @@
-//! What headers of HTTP messages hold: attributes as section 3.1.3.2 of the HTTP binding of CloudEvents writes them, and
-//! media types (RFC 9110, section 8.3). Every function is linear, whatever the text.
+//! The values of HTTP headers: attributes as in section 3.1.3.2 of the HTTP binding of CloudEvents, and
+//! media types (RFC 9110, section 8.3). All functions take linear time.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Why a value is not what the binding makes of an attribute.
+/// Why a value is not a correctly encoded attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderFault {
-    /// A `%` begins no byte.
+    /// A `%` without two hexadecimal digits.
     Percent,
-    /// It holds what the binding percent-encodes.
+    /// A character that must be percent-encoded.
     Unencoded,
-    /// Its bytes are no UTF-8.
+    /// Invalid UTF-8.
     Utf8,
 }
 
-/// What is between the quotes of a value that is all one quoted string, its escapes as written.
+/// The content of a value that is a single quoted string, with escapes as written.
 fn quoted(value: &[u8]) -> Option<&[u8]> {
     let [b'"', inner @ .., b'"'] = value else { return None };
     let mut escaped = false;
@@ -28,12 +28,12 @@ fn quoted(value: &[u8]) -> Option<&[u8]> {
     (!escaped).then_some(inner)
 }
 
-/// Whether a value holds a character that no header can hold.
+/// Whether a value has a character that headers do not allow.
 pub fn has_control(value: &str) -> bool {
     value.bytes().any(|byte| (byte < b' ' && byte != b'\t') || byte == 0x7F)
 }
 
-/// The attribute that a header's value is: unquoted, then percent-decoded once. Where its bytes are no UTF-8, only unquoted.
+/// Decodes an attribute: unquoted, then percent-decoded once. If the result is not UTF-8, only unquoted.
 pub fn decode_header(value: &str) -> (String, Option<HeaderFault>) {
     let inner = quoted(value.as_bytes());
     let mut plain = Vec::new();
@@ -71,7 +71,7 @@ pub fn decode_header(value: &str) -> (String, Option<HeaderFault>) {
     }
 }
 
-/// An attribute as a header holds it.
+/// Encodes an attribute for a header.
 pub fn encode_header(attribute: &str) -> String {
     let mut text = String::new();
     for byte in attribute.bytes() {
@@ -87,7 +87,7 @@ pub fn encode_header(attribute: &str) -> String {
     text
 }
 
-/// A value up to the first comma that is in no quotes: headers that came twice are joined by one.
+/// A value up to the first comma outside quotes, which joins duplicate headers.
 pub fn first_value(value: &str) -> &str {
     let (mut quotes, mut escaped) = (false, false);
     let comma = value.bytes().position(|byte| {
@@ -99,7 +99,7 @@ pub fn first_value(value: &str) -> &str {
     value.get(..comma.unwrap_or(value.len())).unwrap_or_default()
 }
 
-/// What is before and after the first of some byte.
+/// Splits at the first occurrence of a byte.
 fn cut(text: &[u8], byte: u8) -> (&[u8], Option<&[u8]>) {
     let at = text.iter().position(|&other| other == byte);
     let at = at.unwrap_or(text.len());

@@ -1,5 +1,5 @@
-//! HTTP messages: headers and a body. A message in binary mode is judged as the envelope that it stands for, a text of which
-//! the body is a part; any other is judged as its body. What is wrong with the headers by themselves is found here.
+//! HTTP messages. A message in binary mode is validated as the equivalent envelope, a text of which
+//! the body is a part; any other is validated as its body. Faults of the headers themselves are found here.
 
 use super::{Options, expanded, of_doc, set_level};
 use crate::formats::{self, HeaderFault};
@@ -19,24 +19,24 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// The headers of a message that say something of its event.
+/// The relevant headers of a message.
 struct Headers<'h> {
     doc: Doc<'h>,
-    /// The members of the envelope that the headers stand for, but for the data.
+    /// The members of the equivalent envelope, without the data.
     members: String,
-    /// There is an attribute among them.
+    /// Whether there is an attribute among them.
     binary: bool,
-    /// The first media type, and the key of its header.
+    /// The first media type, and the token of its header's key.
     media: Option<(String, u32)>,
     faults: Vec<Fault>,
-    /// One that concerns only some of the events.
+    /// A fault that concerns only some of the events.
     of_some: Option<Fault>,
-    /// For what they say nothing of the message is read.
+    /// Whether the headers prevent reading the message.
     over: bool,
 }
 
 impl<'h> Headers<'h> {
-    /// Reads an object of names in lower case and their values, in which a name may come twice.
+    /// Reads an object of lower-case names and values, in which names may be duplicates.
     fn read(bytes: &'h [u8], most: u32) -> Self {
         let limits = Limits { bytes: u32::MAX, depth: 2, batch: u32::MAX };
         let mut doc = json::read(bytes, &limits, true, Vec::new());
@@ -136,9 +136,9 @@ fn at(rule: rule::Rule, key: u32) -> Fault {
     Fault { place: Place { record: HEADERS, token: key }, ..Fault::new(rule, key) }
 }
 
-/// Validates an HTTP message and gives what was found to `work`. `headers` is the text of a JSON object: names in lower
-/// case and values as they came, of which one that came twice is there twice; those that are neither `content-type` nor
-/// attributes are not looked at. `tokens` is working memory, and comes back.
+/// Validates an HTTP message and passes the result to `work`. `headers` is the text of a JSON object with lower-case
+/// names and unchanged values, in which duplicate headers are duplicate members; headers other than `content-type` and
+/// attributes are ignored. `tokens` is memory to reuse, which is returned.
 pub fn validate_message(
     headers: &[u8],
     body: &[u8],
@@ -151,7 +151,7 @@ pub fn validate_message(
     let essence = formats::essence(&media);
     let body = match formats::charset(&media).as_deref() {
         None | Some("utf-8" | "utf8" | "us-ascii") => Cow::Borrowed(body),
-        // A string was decoded by whoever has it.
+        // A string has already been decoded by the caller.
         Some("iso-8859-1" | "latin1") if options.surrogates => Cow::Borrowed(body),
         Some("iso-8859-1" | "latin1") => {
             Cow::Owned(body.iter().map(|&byte| char::from(byte)).collect::<String>().into_bytes())
@@ -194,7 +194,7 @@ pub fn validate_message(
     }
     expanded(doc, options, BODY, |mut validation| {
         if enveloped {
-            // The attributes are in the body; headers may repeat them for whoever does not read it.
+            // The attributes are in the body; headers may repeat them for receivers that do not read the body.
             headers.faults.retain(|fault| fault.place.token == key);
             headers.contradict(&mut validation, essence == BATCH, key, options);
         } else if headers.binary {
@@ -208,22 +208,22 @@ pub fn validate_message(
     })
 }
 
-/// Whether a fault makes an event invalid, as bad as the caller wants it to be.
+/// Whether a fault makes an event invalid with the caller's severities.
 fn is_bad(mut fault: Fault, options: &Options) -> bool {
     set_level(&mut fault, options.levels)
         && (fault.severity == Severity::Error || (options.strict && fault.severity == Severity::Warning))
 }
 
 impl Headers<'_> {
-    /// Looks for a media type that says another thing than the body.
+    /// Looks for a media type that contradicts the body.
     fn contradict(&mut self, validation: &mut Validation, batch: bool, key: u32, options: &Options) {
         let doc = &validation.doc;
         let cut = validation.faults.iter().any(|(fault, _)| fault.rule == rule::LIMIT_BATCH);
         let array = doc.kind(0) == Some(Kind::Array);
-        // What was not read to its end says so, and has no shape to speak of.
+        // A body that was not read to its end already has a finding, and its type is unknown.
         if array != batch && doc.sound() && !cut {
             self.say(rule::CONTENT_TYPE, key, if array { Header::Structured } else { Header::Batch });
-            // Whatever the body holds, the message is wrong.
+            // The message is wrong for any body.
             if self.faults.last().is_some_and(|fault| is_bad(*fault, options)) {
                 validation.outcome = Outcome::Invalid;
             }
@@ -242,7 +242,7 @@ impl Headers<'_> {
         self.of_some = Some(fault);
     }
 
-    /// Adds what was found in the headers, which makes every event of the message invalid, and ends.
+    /// Adds the faults of the headers, which make every event of the message invalid.
     #[inline(never)]
     fn settle(mut self, validation: Validation, options: &Options, work: &mut dyn FnMut(&Validation)) -> Vec<Token> {
         let Validation { doc, mut events, mut faults, batch, mut outcome, .. } = validation;
@@ -251,7 +251,7 @@ impl Headers<'_> {
             spoil(&mut outcome);
         }
         self.faults.extend(self.of_some);
-        // Why nothing was read is said in any case.
+        // The reason why nothing was read is always reported.
         let reason = if self.over { self.faults.pop() } else { None };
         self.faults.retain_mut(|fault| set_level(fault, options.levels));
         self.faults.extend(reason);
@@ -264,25 +264,25 @@ impl Headers<'_> {
     }
 }
 
-/// What was not read stays as it is.
+/// Makes a valid outcome invalid. An unchecked one stays unchecked.
 fn spoil(outcome: &mut Outcome) {
     if *outcome == Outcome::Valid {
         *outcome = Outcome::Invalid;
     }
 }
 
-/// The envelope that a message in binary mode stands for.
+/// The envelope that is equivalent to a message in binary mode.
 struct EnvelopeText {
     bytes: Vec<u8>,
-    /// All before the body, and all after it.
+    /// The text before and after the body.
     splice: Splice,
-    /// The body has a byte order mark.
+    /// Whether the body has a byte order mark.
     marked: bool,
 }
 
 impl EnvelopeText {
-    /// Text that is not one JSON value could bring members of its own into the envelope, so it is a string there. An
-    /// empty body is `null`, so that it has a place.
+    /// A body that is not a single JSON value could inject members into the envelope, so it becomes a string. An
+    /// empty body becomes `null`, so that it has a position.
     fn of(body: &Doc, members: &str) -> Self {
         const MARK: &[u8] = b"\xEF\xBB\xBF";
         let mut bytes = Vec::with_capacity(members.len() + body.bytes.len() + 16);
@@ -295,7 +295,7 @@ impl EnvelopeText {
         let json = body.sound() && !body.bytes.is_empty();
         let marked = json && body.bytes.starts_with(MARK);
         if json {
-            // Blanks in the place of the mark, which is legal before a text only: so all places are equally far away.
+            // Replace the mark, which is allowed only at the start of a text, by spaces, so that offsets do not shift.
             let rest = body.bytes.strip_prefix(MARK).unwrap_or(body.bytes);
             bytes.resize(bytes.len() + body.bytes.len() - rest.len(), b' ');
             bytes.extend_from_slice(rest);
