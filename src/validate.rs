@@ -337,8 +337,6 @@ fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bo
         else {
             continue;
         };
-        // An event that could not be read is unchecked.
-        let unread = fault.rule == rule::ENCODED_DATA;
-        event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
+        event.outcome = Outcome::Invalid;
     }
 }

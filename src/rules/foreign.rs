@@ -32,11 +32,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
                 .say(", which has another shape");
         }
     } else if let (Some(key), false) = (run, has(&[SPEC_VERSION])) {
-        finding
-            .message
-            .say("the data of a Tekton CloudEvent, with a whole ")
-            .code(&doc.name(key))
-            .say(", is not an event");
+        finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key)).say(", is not an event");
         finding.help.say("its type is in the `ce-` headers, which are missing: pass the whole message");
     } else if has(&["payload", "payloadType", "signatures"]) {
         finding.message.say("a DSSE envelope around ").code(&text("payloadType")).say(" is not an event");
@@ -68,7 +64,7 @@ fn say_payload(payload: &str, help: &mut Words) {
     if !inner.sound() {
         help.say("its payload is not JSON");
     } else if inner.member(0, SUBJECT) != NONE && !name.is_empty() {
-        help.say("its payload is an event of type ").code(&name).say(": decode and validate the payload");
+        help.say("its payload is an event of type ").code(&name).say(": decode and validate it");
     } else {
         help.say("its payload is JSON, but not an event");
     }
@@ -110,22 +106,22 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let line = text.lines().next().unwrap_or_default();
     let printed = |line: &str| line.starts_with("Context Attributes,") || line.ends_with("cloudevents.Event");
     if text.lines().take(4).any(printed) {
-        return Some(("a CloudEvent printed by the Go SDK", "pass its data as JSON"));
+        return Some(("a CloudEvent as the Go SDK prints it in a log", "give its data as JSON"));
     }
     if line.starts_with("HTTP/") || line.trim_end().rsplit(' ').next().is_some_and(|last| last.starts_with("HTTP/1")) {
-        return Some(("an HTTP message", "pass its headers and its body to `fromHttp`"));
+        return Some(("an HTTP message", "`fromHttp` takes its headers and its body"));
     }
     if line.starts_with("curl ") {
-        return Some(("a `curl` command", "pass the body that it sends"));
+        return Some(("a `curl` command", "give the body that it sends"));
     }
     if line.starts_with("{{") || line.starts_with("${{") || line.starts_with("<+") || line.starts_with("$(") {
         return Some(("a template that is not filled in", "fill it in, then validate the result"));
     }
     if line.starts_with("<?xml") || line.starts_with("<!") || line.starts_with("<html") {
-        return Some(("XML or HTML", "pass the event as JSON"));
+        return Some(("XML or HTML", "give the event as JSON"));
     }
     if is_log_line(line) {
-        return Some(("a log line", "pass only the JSON in it"));
+        return Some(("a log line", "give the JSON in it by itself"));
     }
     if line.starts_with("---") || text.lines().find(|line| !line.trim_start().starts_with('#')).is_some_and(is_yaml) {
         return Some(("YAML", "convert it to JSON"));

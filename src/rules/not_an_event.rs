@@ -18,10 +18,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
     // If the headers are not an event, the finding points at their type.
     let value = if doc.is_outside(0) && !doc.is_inside(case.token()) { 0 } else { case.token() };
     if case.related().is_some() {
-        let message = &mut finding.message;
+        let (message, help) = (&mut finding.message, &mut finding.help);
         let data = if doc.is_inside(value) { message.say("the body") } else { message.code(DATA) };
         data.say(" is ").say(super::finding::kind_name(doc.kind(value))).say(", not an event");
-        let help = &mut finding.help;
         let data = if doc.is_inside(value) { help.say("the body") } else { help.code(DATA) };
         if doc.kind(value) == Some(Kind::String) {
             data.say(" must be the event as an object, not as a string");
@@ -30,32 +29,33 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
         return;
     }
+    let is_foreign = doc.kind(value) == Some(Kind::Object) && super::foreign::say_object(case, finding, value);
+    let message = &mut finding.message;
     match doc.kind(value) {
-        Some(Kind::Object) if doc.is_outside(value) && doc.member(value, TYPE) == NONE => {
-            finding.message.say("missing ").code(&doc.called(value, TYPE));
-            finding.message.say(" in the headers, and the body is not an event");
-        }
-        Some(Kind::Object) if super::foreign::say_object(case, finding, value) => {
+        Some(Kind::Object) if is_foreign => {
             if !finding.help.0.is_empty() {
                 return;
             }
         }
+        Some(Kind::Object) if doc.is_outside(value) && doc.member(value, TYPE) == NONE => {
+            message.say("missing ").code(&doc.called(value, TYPE)).say(" in the headers, and the body is not an event");
+        }
         Some(Kind::Object) if doc.is_outside(value) || doc.member(value, SPEC_VERSION) != NONE => {
             let name = doc.string(doc.member(value, TYPE)).unwrap_or_default();
-            finding.message.say("a CloudEvent of type ").code(&name).say(" is not an event of a known vocabulary");
+            message.say("a CloudEvent of type ").code(&name).say(" is not an event of a known vocabulary");
         }
         Some(Kind::Object) if doc.keys(value).next().is_none() => {
-            finding.message.say("an empty object is not an event");
+            message.say("an empty object is not an event");
         }
         Some(Kind::Object) => {
-            finding.message.say("an object with ");
+            message.say("an object with ");
             for (index, key) in doc.keys(value).take(4).enumerate() {
-                finding.message.say(if index > 0 { ", " } else { "" }).code(&doc.name(key));
+                message.say(if index > 0 { ", " } else { "" }).code(&doc.name(key));
             }
-            finding.message.say(" is not an event");
+            message.say(" is not an event");
         }
         kind => {
-            finding.message.say(super::finding::kind_name(kind)).say(" is not an event");
+            message.say(super::finding::kind_name(kind)).say(" is not an event");
         }
     }
     // A CloudEvent of another type most likely means a CDEvents type.

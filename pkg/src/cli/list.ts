@@ -51,7 +51,7 @@ const EXPLAIN_OPTIONS = {
 
 export const explain = command({
   operands: '[<rule or type>…]',
-  summary: 'explain a rule, or what an event of a type needs; or list all rules',
+  summary: 'explain a rule or an event type, or list the rules',
   options: EXPLAIN_OPTIONS,
   details: '',
   examples: [

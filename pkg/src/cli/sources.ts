@@ -1,5 +1,5 @@
 /** Reads files and standard input in chunks, without keeping signals from being heard while nothing comes. */
-import { constants, open as openLater, openSync } from 'node:fs';
+import { constants, fstatSync, open as openLater, openSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
@@ -17,6 +17,8 @@ let isStdinRead = false;
 export async function* stdin(): AsyncGenerator<Uint8Array> {
   if (isStdinRead) return;
   isStdinRead = true;
+  // Node would take it for an empty stream.
+  if (fstatSync(0).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
   yield* process.stdin as AsyncIterable<Uint8Array>;
 }
 
