@@ -1,4 +1,4 @@
-//! What a text is that is no event: the things that people have at hand when they look for one.
+//! Recognises common inputs that are not events, to say what they are.
 
 use super::Case;
 use super::finding::{Finding, Words};
@@ -11,10 +11,10 @@ use crate::model::names::{CONTEXT, SUBJECT};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// What CloudEvents of Tekton itself have types of.
+/// The prefix of Tekton's own CloudEvents types.
 const TEKTON: &str = "dev.tekton.event.";
 
-/// Says what an object is that is no event. False: nothing that is known.
+/// Says what kind of object it is. Returns false if it is none of the known ones.
 pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     let doc = case.doc;
     let text = |name: &str| doc.string(doc.member(value, name)).unwrap_or_default();
@@ -25,11 +25,15 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
         finding.message.say("a Tekton CloudEvent of type ").code(&name).say(" is not an event of a known vocabulary");
         let [_, newest] = meaning::anywhere(&name);
         if let Some(meaning) = newest {
-            finding.help.say("the same in CDEvents is ").code(&meaning.event.name()).say(", which has another shape");
+            finding
+                .help
+                .say("the CDEvents equivalent is ")
+                .code(&meaning.event.name())
+                .say(", which has another shape");
         }
     } else if let (Some(key), false) = (run, has(&[SPEC_VERSION])) {
         finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key)).say(", is not an event");
-        finding.help.say("its type is in the `ce-` headers, which are missing: paste the whole message");
+        finding.help.say("its type is in the `ce-` headers, which are missing: pass the whole message");
     } else if has(&["payload", "payloadType", "signatures"]) {
         finding.message.say("a DSSE envelope around ").code(&text("payloadType")).say(" is not an event");
         say_payload(&text("payload"), &mut finding.help);
@@ -49,7 +53,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     true
 }
 
-/// Says what is in a DSSE envelope.
+/// Describes the payload of a DSSE envelope.
 fn say_payload(payload: &str, help: &mut Words) {
     let Ok(bytes) = formats::decode_base64(payload) else {
         help.say("its payload is not base64");
@@ -66,13 +70,13 @@ fn say_payload(payload: &str, help: &mut Words) {
     }
 }
 
-/// The first string at a value that has a template's placeholder.
+/// The first template placeholder in the strings of a value.
 fn placeholder_in(doc: &Doc, value: u32) -> Option<String> {
     let strings = (value..doc.token(value).next).filter(|token| doc.kind(*token) == Some(Kind::String));
     strings.filter_map(|token| doc.string(token)).find_map(|text| placeholder(&text).map(String::from))
 }
 
-/// How placeholders of templates begin and end.
+/// The start and end of template placeholders.
 const PLACEHOLDERS: [(&str, &str); 4] = [("${{", "}}"), ("{{", "}}"), ("<+", ">"), ("$(", ")")];
 
 /// The first placeholder of a template in a text.
@@ -87,7 +91,7 @@ pub fn placeholder(text: &str) -> Option<&str> {
     text.get(start..end)
 }
 
-/// What a text is that is not JSON from its beginning on, and what to do about it.
+/// The kind of a text that does not begin like JSON, and what to do about it.
 pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     match bytes {
         [0x1F, 0x8B, ..] => return Some(("gzip data", "decompress it first")),
@@ -95,7 +99,7 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         [b'P', b'K', 3, 4, ..] => return Some(("a ZIP archive", "unpack it first")),
         _ => {}
     }
-    // The first lines say what it is.
+    // The first lines are enough.
     let start = bytes.get(..bytes.len().min(2_000)).unwrap_or_default();
     let text = String::from_utf8_lossy(start);
     let text = text.trim_start();
@@ -125,7 +129,7 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     None
 }
 
-/// A time, a level or a prompt before something else.
+/// Whether a line begins with a time or a log level.
 fn is_log_line(line: &str) -> bool {
     const LEVELS: [&str; 9] = ["INFO", "DEBUG", "WARN", "WARNING", "ERROR", "TRACE", "FATAL", "NOTICE", "time="];
     let rest = line.trim_start_matches(['[', '(', '<']);
@@ -142,7 +146,7 @@ fn is_log_line(line: &str) -> bool {
     LEVELS.iter().any(|level| is_level(level)) || dated || timed
 }
 
-/// A name and a colon, and a value or the end of the line.
+/// Whether a line is a key with a colon, followed by a space or the end of the line.
 fn is_yaml(line: &str) -> bool {
     let line = line.trim_end();
     let name = line.strip_prefix("- ").unwrap_or(line);
