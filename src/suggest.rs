@@ -69,11 +69,13 @@ pub fn squeeze(word: &str) -> String {
 }
 
 /// Whether two words are the same but for case and separators.
+#[inline(never)]
 pub fn alike(one: &str, other: &str) -> bool {
     letters(one.as_bytes()).eq(letters(other.as_bytes()))
 }
 
 /// Whether a word begins with another, but for case and separators. No more than so many of its bytes are looked at.
+#[inline(never)]
 pub fn begins(word: &str, right: &str, most: usize) -> bool {
     let word = word.as_bytes();
     let mut begun = letters(word.get(..most).unwrap_or(word));
