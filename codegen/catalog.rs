@@ -1,4 +1,4 @@
-//! `pkg/src/generated/catalog.ts`: what `catalog()` gives.
+//! Writes `pkg/src/generated/catalog.ts`, the data of `catalog()`.
 
 use std::fmt::Write;
 
@@ -18,7 +18,7 @@ fn generate(schemas: &load::Schemas) -> String {
     for value in &vocabularies {
         sharing.count(value);
     }
-    // The same event of all vocabularies side by side: what compresses text does not look far back.
+    // Keep the same event of all vocabularies together, since compression has a limited window.
     let mut events: Vec<(String, usize, usize)> = Vec::new();
     for (vocabulary, value) in vocabularies.iter().enumerate() {
         for (index, event) in value["events"].as_array().into_iter().flatten().enumerate() {
@@ -55,7 +55,7 @@ fn generate(schemas: &load::Schemas) -> String {
     )
 }
 
-/// Fields and lists of fields are shared; examples and lists of words stay where they stand.
+/// Fields and lists of fields are shared; examples and lists of strings are written inline.
 fn type_of(value: &Value) -> Option<&'static str> {
     let is_field = |value: &Value| value.get("path").is_some() && value.get("required").is_some();
     match value {
@@ -94,7 +94,7 @@ fn fields(node: &Node, path: &str, example: &Value) -> Vec<Value> {
     each.collect()
 }
 
-/// A field as the contract shapes it. Absent members mean: no such demand.
+/// A field as `FieldInfo` in `pkg/src/types.ts`. Absent members mean no such requirement.
 fn field(node: &Node, path: &str, required: bool, example: &Value) -> Value {
     let mut info = Map::new();
     info.insert("path".into(), path.into());
@@ -124,7 +124,7 @@ fn field(node: &Node, path: &str, required: bool, example: &Value) -> Value {
             "array"
         }
         Kind::Links(ways) => {
-            // The contract calls links `any` with `oneOf`: the one alternative is the list, whose elements have three.
+            // `FieldInfo` describes links as `any` with `oneOf`: the only alternative is the list, whose items have three.
             let element = format!("{path}[]");
             let ways: Vec<Value> = ways.iter().map(|way| inner(way, &element)).collect();
             let summary = node.description.clone().unwrap_or_default();
@@ -167,7 +167,7 @@ fn text_demands(info: &mut Map<String, Value>, text: &Text, node: &Node) {
     }
 }
 
-/// What differs from event to event in any case is in the event's own example; to repeat it would only cost bytes.
+/// Fields that differ in every event have their example in the event's own example only, to save bytes.
 fn worth_showing(path: &str) -> bool {
     !matches!(path.rsplit('.').next(), Some("id" | "timestamp" | "time" | "type" | "source"))
 }

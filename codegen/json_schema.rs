@@ -1,7 +1,7 @@
-//! `pkg/src/generated/schemas.ts`: the parts that `jsonSchema()` puts together.
+//! Writes `pkg/src/generated/schemas.ts`, the parts of `jsonSchema()`.
 //!
-//! The bundles are JSON Schemas already. Here references become local to one document, what Ajv's strict mode asks for
-//! is added, and the draft gets what its own rules demand beyond the shape.
+//! The bundles are already JSON Schemas. Here references become local to one document, what Ajv's strict mode requires
+//! is added, and the draft gets the requirements of its own rules.
 
 use serde_json::{Map, Value, json};
 
@@ -70,7 +70,7 @@ fn bundle(vocabulary: &Vocabulary, schemas: &Schemas) -> Value {
             ways.push(name);
         }
         if !event.type_fixed {
-            // The schemas of this release name no type: subject and predicate choose, whatever version follows.
+            // The schemas of this release fix no type: subject and predicate select the event, with any version.
             let prefix = event.type_name.split(&format!(".{}.", event.key)).next();
             let pattern = format!("^{}(\\.|$)", literally(prefix, &event.key));
             let place = &mut defs[&event.key]["properties"]["context"]["properties"]["type"];
@@ -79,9 +79,9 @@ fn bundle(vocabulary: &Vocabulary, schemas: &Schemas) -> Value {
         types.insert(event.type_name.clone(), ways.into());
     }
     if let Some(part) = defs.get_mut("cloudevents") {
-        // How CloudEvents lets attributes be named.
+        // The attribute names that CloudEvents allows.
         part["propertyNames"] = json!({ "pattern": "^([a-z0-9]+|data_base64)$" });
-        // What they may be, and that data comes in one way; apart from the members, which a pattern must not meet in Ajv's strict mode.
+        // The types of attribute values, and one kind of data. A separate schema, since Ajv's strict mode forbids patterns that match listed members.
         let scalars = ["string", "number", "boolean", "null"].map(|kind| json!({ "type": kind }));
         let held = json!({ "type": "object", "patternProperties": { "^(?!data$)": { "anyOf": scalars } } });
         let twice = presence(&json!({ "required": ["data", "data_base64"] }));
@@ -99,12 +99,12 @@ fn bundle(vocabulary: &Vocabulary, schemas: &Schemas) -> Value {
     })
 }
 
-/// The pattern of a type up to its version.
+/// The pattern of a type without its version.
 fn literally(prefix: Option<&str>, event: &str) -> String {
     format!("{}.{event}", prefix.expect("a type begins with its prefix")).replace('.', "\\.")
 }
 
-/// References of one document; a `type` where Ajv's strict mode misses one; no examples, which the catalogue has.
+/// Makes references local, adds `type` where Ajv's strict mode requires it, and removes examples, which the catalogue has.
 fn local(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -121,7 +121,7 @@ fn local(value: &Value) -> Value {
             let mut out = Map::new();
             for (name, member) in members {
                 match (name.as_str(), member) {
-                    // A reference's own document does not matter: the names are unique in one vocabulary.
+                    // The document of a reference does not matter: names are unique in a vocabulary.
                     ("$ref", Value::String(target)) => {
                         out.insert(name.clone(), target.replace("urn:cdevents-wasm:common#", "#").into());
                     }
@@ -151,8 +151,8 @@ fn local(value: &Value) -> Value {
     }
 }
 
-/// The same with a reference that stands apart from other demands: some editors let what is referred to win over what
-/// stands beside the reference.
+/// Moves a reference away from its sibling keywords: some editors let the referenced schema override the keywords
+/// beside it.
 fn apart(mut schema: Map<String, Value>) -> Map<String, Value> {
     let words = ["$ref", "title", "description"];
     if schema.keys().any(|name| !words.contains(&name.as_str()))
@@ -164,14 +164,14 @@ fn apart(mut schema: Map<String, Value>) -> Map<String, Value> {
     schema
 }
 
-/// A demand for members, with the members named as Ajv's strict mode wants it.
+/// A `required` schema that also lists the members, as Ajv's strict mode demands.
 fn presence(way: &Value) -> Value {
     let names = way["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
     let known: Map<String, Value> = names.map(|name| (name.to_owned(), Value::Bool(true))).collect();
     json!({ "type": "object", "properties": known, "required": way["required"] })
 }
 
-/// An event of the draft in the other spelling.
+/// An event of the draft in the CloudEvents spelling.
 fn in_lower_case(event: &Value) -> Value {
     let mut other = event.clone();
     other["allOf"] = json!([{ "$ref": "#/$defs/cloudevents" }]);
@@ -181,11 +181,11 @@ fn in_lower_case(event: &Value) -> Value {
     other
 }
 
-/// What the draft's rules demand beyond the shapes of its two spellings. Gives the parts for types that it does not list.
+/// Adds what the draft's rules require beyond the shapes of its two spellings. Returns the parts for unlisted types.
 fn draft(vocabulary: &Vocabulary, schemas: &Schemas, defs: &mut Map<String, Value>) -> Vec<String> {
     let roles = &schemas.semantics["roles"]["draft"];
     let role = |spelling: &str, name: &str| roles[spelling][name].as_str().expect("the role is there").to_owned();
-    // A URL that is safe to click: no scripts, and a host where http is spoken.
+    // A URL that is safe to open: no script schemes, and a host for http and https.
     let safe = "^(?!(?:[Jj][Aa][Vv][Aa]|[Vv][Bb])[Ss][Cc][Rr][Ii][Pp][Tt]:|[Dd][Aa][Tt][Aa]:)(?![Hh][Tt][Tt][Pp][Ss]?:(?!//(?:[^/?#]*@)?[^/?#:@]))";
     let url = &mut defs["plain"]["properties"][role("plain", "url")];
     url["pattern"] = safe.into();
@@ -194,7 +194,7 @@ fn draft(vocabulary: &Vocabulary, schemas: &Schemas, defs: &mut Map<String, Valu
     let mut given = url;
     let words = given.as_object_mut().and_then(|members| members.remove("description"));
     *other = json!({ "description": words, "anyOf": [given, { "type": "string", "const": "" }, { "type": "null" }] });
-    // `specversion` is what tells the spellings apart.
+    // `specversion` distinguishes the spellings.
     defs["plain"]["properties"]["specversion"] = false.into();
     let mut others = Vec::new();
     for spelling in ["plain", "cloudevents"] {
@@ -212,10 +212,10 @@ fn draft(vocabulary: &Vocabulary, schemas: &Schemas, defs: &mut Map<String, Valu
     others
 }
 
-/// What stands between words, before or behind them: ASCII that is neither letter nor digit.
+/// Separators: any ASCII except letters and digits.
 const SEPARATORS: &str = "[\\x00-/:-@\\[-`{-\\x7f]*";
 
-/// A pattern for the same words in any case and with any separators.
+/// A pattern for a type in any case and with any separators.
 fn any_spelling(type_name: &str) -> String {
     let letters = type_name.chars().filter(char::is_ascii_alphanumeric);
     let each = letters.map(|letter| format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase()));

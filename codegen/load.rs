@@ -1,119 +1,117 @@
-//! Reads `schemas/` into plain trees: references resolved, siblings of a reference merged in, every node of a known kind.
+//! Reads `schemas/` into trees: references are resolved, their siblings merged in, and every node has a known kind.
 //!
-//! The dialect is small on purpose. A keyword that is not named here stops the generation, so that nothing is dropped in silence.
+//! The dialect is small on purpose. An unknown keyword stops the generation, so that nothing is silently dropped.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-/// All that is written in `schemas/`.
+/// The content of `schemas/`.
 pub struct Schemas {
-    /// In the order of `releases.json`, which is the order of the engine's indices.
+    /// In the order of `releases.json`, which is that of the engine's indexes.
     pub vocabularies: Vec<Vocabulary>,
-    /// `semantics.json` as it stands.
+    /// The content of `semantics.json`.
     pub semantics: Value,
-    /// `errata.json` as it stands.
+    /// The content of `errata.json`.
     pub errata: Vec<Erratum>,
-    /// What is to be said of values that are right by the schemas: `prose.json`, and the errata that have a place.
+    /// Advice on values that are valid by the schemas: `prose.json`, and the errata that have paths.
     pub advice: Vec<Advice>,
-    /// The parts of `common.json` by name, with their references.
+    /// The parts of `common.json` by name, with references.
     pub common: Map<String, Value>,
 }
 
-/// One vocabulary: the draft, the first SDK's, or a release.
+/// A vocabulary: the draft of 2021, the first SDK's, or a release.
 pub struct Vocabulary {
-    /// `draft`, `sig-v1`, or the release's number.
+    /// `draft`, `sig-v1` or a release number.
     pub id: String,
-    /// The name that people read.
+    /// The display name.
     pub title: String,
-    /// Day of publication, `YYYY-MM-DD`.
+    /// The date of publication, `YYYY-MM-DD`.
     pub date: String,
     /// `draft`, `released` or `superseded`.
     pub status: String,
-    /// The member of `context` that names the release; none where events do not say.
+    /// The member of `context` that names the release; none if events do not name it.
     pub version_key: Option<String>,
     /// In the order of the bundle.
     pub events: Vec<Event>,
-    /// The bundle's own shared parts: `context`, `subject`, and where it has them `custom`, `plain`, `cloudevents`.
+    /// The bundle's shared parts: `context`, `subject`, and if present `custom`, `plain` and `cloudevents`.
     pub shared: Vec<(String, Node)>,
-    /// The bundle as it stands, with its references.
+    /// The bundle with references.
     pub bundle: Value,
 }
 
 impl Vocabulary {
-    /// The shape of that name among `shared`.
     pub fn shared(&self, name: &str) -> Option<&Node> {
         self.shared.iter().find(|(key, _)| key == name).map(|(_, node)| node)
     }
 }
 
-/// One event of one vocabulary.
 pub struct Event {
-    /// `subject.predicate`; the subject may have dots of its own.
+    /// `subject.predicate`. The subject may contain dots.
     pub key: String,
-    /// All but the last word of the key.
+    /// The key up to its last dot.
     pub subject: String,
-    /// The last word of the key.
+    /// The key after its last dot.
     pub predicate: String,
-    /// The type string; where the schema names none, the one that the text prints.
+    /// The type string; if the schema fixes none, the one that the specification prints.
     pub type_name: String,
-    /// False where `type_name` is only what the text prints and the schema admits any.
+    /// False if the schema allows any type and `type_name` comes from the specification.
     pub type_fixed: bool,
-    /// The version at the end of the type string; none in the draft.
+    /// The version in the type string; none in the draft.
     pub version: Option<String>,
-    /// The name that people read.
+    /// The display name.
     pub title: String,
-    /// What happened, in one line.
+    /// When the event is sent, in one line.
     pub summary: String,
-    /// A whole event that is valid.
+    /// A valid event.
     pub example: Value,
-    /// The event's shape; in the draft that of the plain spelling.
+    /// The event's shape; in the draft, of the plain spelling.
     pub root: Node,
-    /// The draft alone: the shape of the same event as a `CloudEvents` object.
+    /// In the draft only: the shape of the event in the `CloudEvents` spelling.
     pub cloudevents: Option<Node>,
 }
 
-/// A known defect of a vocabulary and what is done about it.
+/// A known defect of a vocabulary.
 pub struct Erratum {
-    /// Stable name.
+    /// Never changes.
     pub id: String,
-    /// Ids of the vocabularies that have it.
+    /// Ids of the affected vocabularies.
     pub vocabularies: Vec<String>,
-    /// The defect in one line.
+    /// One line.
     pub message: String,
     /// Where it can be seen.
     pub evidence: String,
-    /// How such events are judged here.
+    /// How this project treats such events.
     pub treatment: String,
-    /// Whether the verdict differs from what the published schemas say.
+    /// Whether the verdict differs from that of the published schemas.
     pub touches_verdict: bool,
-    /// The event version that the text prints for all events of some subjects, beside the one that is right.
+    /// A wrong event version that the specification prints for some subjects.
     pub prints: Option<(String, Vec<String>)>,
-    /// By the key of an event, the last part of the address that its schema was published with, where it is not its own.
+    /// By event key: the last segment of the URI that its schema was published with, if it is another event's.
     pub published: Vec<(String, String)>,
 }
 
-/// Something to be said of a value that is right by the schemas.
+/// Advice on a value that is valid by the schemas.
 pub struct Advice {
-    /// `present`, `uuid`, `purl`, `words`, `spelling`, `strings`, or `defect`: there is a known one here.
+    /// `present`, `uuid`, `purl`, `words`, `spelling`, `strings`, or `defect` for a known defect.
     pub demand: String,
-    /// Ids of the vocabularies that it concerns.
+    /// Ids of the vocabularies.
     pub vocabularies: Vec<String>,
-    /// Keys of the events that it concerns; empty: all.
+    /// Keys of the events; empty for all.
     pub events: Vec<String>,
-    /// Subjects that it concerns; empty: all.
+    /// Subjects; empty for all.
     pub subjects: Vec<String>,
-    /// Where, dotted from the event's root; an event has at least one of them.
+    /// Dotted paths from the event, of which an event has at least one.
     pub paths: Vec<String>,
-    /// The words that are right, for `words` and `spelling`.
+    /// The expected values, for `words` and `spelling`.
     pub words: Vec<String>,
-    /// Where it is written, as the help says it.
+    /// The source, as the help names it.
     pub page: String,
 }
 
 impl Advice {
-    /// Whether it concerns an event; without one, whether it concerns all of them.
+    /// Whether it concerns an event, or, without one, all events.
     pub fn concerns(&self, vocabulary: &str, event: Option<(&str, &str)>) -> bool {
         let any = self.events.is_empty() && self.subjects.is_empty();
         self.vocabularies.iter().any(|id| id == vocabulary)
@@ -124,90 +122,78 @@ impl Advice {
     }
 }
 
-/// One place in an event: what may stand there.
+/// The requirements on a value in an event.
 #[derive(Clone, PartialEq)]
 pub struct Node {
-    /// What may stand there.
     pub kind: Kind,
-    /// The name that people read, where there is one.
+    /// The display name, if any.
     pub title: Option<String>,
-    /// What it means, in one line.
+    /// One line.
     pub description: Option<String>,
-    /// The name of the shared part that this was referred to by.
+    /// The name of the shared part that it was referenced by.
     pub origin: Option<String>,
-    /// What is meant or printed when the schema fixes nothing.
+    /// The usual value if the schema fixes none.
     pub default: Option<String>,
 }
 
-/// The kinds of node that the dialect knows.
 #[derive(Clone, PartialEq)]
 pub enum Kind {
-    /// A text.
     Text(Text),
     /// An object.
     Object(Object),
-    /// An array whose elements all have one shape.
+    /// An array whose elements all have the same shape.
     Array(Box<Node>),
-    /// An array of links: each element is one of these objects, told apart by the one value that their `linkType` admits.
+    /// An array of links. Each element is one of these objects, discriminated by the constant value of `linkType`.
     Links(Vec<Node>),
-    /// One of several kinds that a reader can tell apart by their JSON type.
+    /// One of several kinds with different JSON types.
     OneOf(Vec<Node>),
-    /// Any JSON value.
     Any,
 }
 
-/// What a text must be.
+/// The requirements on a string.
 #[derive(Clone, Default, PartialEq)]
 pub struct Text {
-    /// Least length; 0 or 1.
+    /// 0 or 1.
     pub min_length: u32,
     /// `date-time`, `uri` or `uri-reference`.
     pub format: Option<String>,
-    /// The listed words; empty when there is no list.
+    /// The listed values; empty if there is no list.
     pub words: Vec<String>,
-    /// Other words than the listed ones are accepted too.
+    /// Values that are not listed are valid too.
     pub open: bool,
-    /// The only value.
     pub constant: Option<String>,
-    /// A regular expression of ECMA-262.
+    /// An ECMA-262 regular expression.
     pub pattern: Option<String>,
     /// `base64`; an annotation.
     pub encoding: Option<String>,
-    /// `null` is accepted too.
     pub nullable: bool,
 }
 
-/// What an object must be.
+/// The requirements on an object.
 #[derive(Clone, PartialEq)]
 pub struct Object {
     /// In the order of the schema.
     pub fields: Vec<Field>,
-    /// Members that are not listed are accepted.
+    /// Members that are not listed are allowed.
     pub open: bool,
-    /// At least one of these sets of members must be there; empty when there is no such demand.
+    /// At least one of these sets of members must be present; empty for no such requirement.
     pub any_of: Vec<Vec<String>>,
 }
 
 impl Object {
-    /// The member of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 }
 
-/// A member of an object.
 #[derive(Clone, PartialEq)]
 pub struct Field {
-    /// Its key.
     pub name: String,
-    /// Whether it must be there.
     pub required: bool,
-    /// What may stand there.
     pub node: Node,
 }
 
 impl Node {
-    /// The node at a dotted path of member names.
     pub fn at(&self, path: &str) -> Option<&Node> {
         path.split('.').try_fold(self, |node, name| match &node.kind {
             Kind::Object(object) => object.field(name).map(|field| &field.node),
@@ -215,18 +201,17 @@ impl Node {
         })
     }
 
-    /// The node as an object; the event's root, `context`, `subject` and `content` always are.
+    /// The node as an object. The event itself, `context`, `subject` and `content` always are objects.
     pub fn object(&self) -> Option<&Object> {
         if let Kind::Object(object) = &self.kind { Some(object) } else { None }
     }
 }
 
-/// The folder of the project.
 pub fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Reads everything. Panics, naming the place, when a file does not keep to the dialect.
+/// Reads everything. Panics with the location if a file violates the dialect.
 pub fn load() -> Schemas {
     let folder = project().join("schemas");
     let common = read(&folder.join("common.json"));
@@ -292,7 +277,7 @@ fn advice(entry: &Value) -> Advice {
     }
 }
 
-/// The advice of an erratum that has a place: its message, and what is done about it.
+/// The advice of an erratum that has paths: its message and treatment.
 fn defect(entry: &Value) -> Option<Advice> {
     entry.get("paths")?;
     let mut entry = entry.clone();
@@ -331,7 +316,7 @@ fn event(key: &str, scope: &Scope, value: &Value, place: &str) -> Event {
     let (subject, predicate) = key.rsplit_once('.').expect("an event's key has a dot");
     let tree = scope.resolve(value, place);
     let root = node(&tree, place);
-    // The draft's events are written in the plain spelling; the other one has the same members in lower case.
+    // The bundle has the plain spelling; the CloudEvents spelling has the same members in lower case.
     let is_draft = value["$ref"] == "#/$defs/plain";
     let cloudevents = is_draft.then(|| {
         let mut narrowed = Map::new();
@@ -363,14 +348,13 @@ fn event(key: &str, scope: &Scope, value: &Value, place: &str) -> Event {
     }
 }
 
-/// The two documents that a reference may point into.
 struct Scope<'a> {
     own: &'a Value,
     common: &'a Value,
 }
 
 impl Scope<'_> {
-    /// The tree without references. Siblings of a reference narrow what it points to.
+    /// Resolves references. Siblings of a reference narrow the referenced schema.
     fn resolve(&self, value: &Value, place: &str) -> Value {
         match value {
             Value::Object(members) => {
@@ -407,7 +391,7 @@ impl Scope<'_> {
     }
 }
 
-/// Lays `over` onto `base`: properties by key, required together, everything else replaced.
+/// Merges `over` into `base`: properties by key, `required` as a union, everything else replaced.
 fn merge(base: &mut Value, over: Value) {
     let (Value::Object(base), Value::Object(over)) = (base, over) else { panic!("only objects are merged") };
     for (key, value) in over {
@@ -498,7 +482,7 @@ fn kind(members: &Map<String, Value>, place: &str) -> Kind {
     }
 }
 
-/// `anyOf` a list of words and a text: the words are proposals.
+/// `anyOf` an enum and any string: an open list of values.
 fn open_words(ways: &[Value], place: &str) -> Kind {
     let [listed, free] = ways else { panic!("{place}: an open list has two ways") };
     let (Kind::Text(listed), Kind::Text(free)) = (node(listed, place).kind, node(free, place).kind) else {
@@ -553,7 +537,7 @@ fn array(members: &Map<String, Value>, place: &str) -> Kind {
     }
 }
 
-/// The one value that the `linkType` of a link's shape admits.
+/// The constant `linkType` of a link's shape.
 pub fn link_type(link: &Node) -> Option<&str> {
     let Kind::Text(text) = &link.at("linkType")?.kind else { return None };
     match (&text.constant, text.words.as_slice()) {

@@ -1,4 +1,4 @@
-//! Writes code from `schemas/`, and checks by default that what is on disk is what would be written.
+//! Generates code from `schemas/` and `src/rules/`, and by default checks that the files on disk are up to date.
 //!
 //! `UPDATE=1 cargo test --test codegen` writes.
 
@@ -7,6 +7,7 @@ mod json_schema;
 mod load;
 mod meanings;
 mod protocol;
+mod report;
 mod rows;
 mod rules;
 mod share;
@@ -15,7 +16,7 @@ mod typescript;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-/// The line that a reader of generated code runs.
+/// Named in the header of generated files.
 const COMMAND: &str = "UPDATE=1 cargo test --test codegen";
 
 /// The first line of a generated TypeScript file.
@@ -54,7 +55,7 @@ fn errata_are_whole_and_leave_the_newest_release_alone() {
         for id in &erratum.vocabularies {
             let known = schemas.vocabularies.iter().any(|vocabulary| vocabulary.id == *id);
             assert!(known, "{}: there is no vocabulary {id}", erratum.id);
-            // The newest release is judged as it is published: its schemas can be satisfied.
+            // The newest release is validated as published.
             assert!(!(erratum.touches_verdict && *id == newest.id), "{}", erratum.id);
         }
     }
@@ -80,7 +81,7 @@ fn rules_are_what_their_files_say() {
     assert_eq!(files, pages.len() + 1, "docs/rules/ has a page for each rule and a list, and nothing else");
 }
 
-/// The text as `cargo fmt` leaves it, so that both checks of the file can hold.
+/// Formats the text as `cargo fmt` does, so that both checks of the file can pass.
 fn formatted(text: &str) -> String {
     let mut command = Command::new("rustfmt");
     command.args(["--edition", "2024", "--config-path"]).arg(load::project());

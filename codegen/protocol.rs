@@ -1,5 +1,6 @@
-//! The numbers that cross the module's boundary, out of `src/protocol.rs`, for the side in JavaScript.
+//! Writes the numbers of `src/protocol.rs` for JavaScript.
 
+use cdevents_wasm::model::http::MAX_HEADER_BYTES;
 use cdevents_wasm::protocol::{
     ANY_VOCABULARY, CLEAN, ENVELOPES, NULL, OUTCOMES, SEVERITIES, VOCABULARY_FROM, flag, header,
 };
@@ -10,7 +11,7 @@ fn protocol_ts_is_what_the_engine_says() {
     crate::agree("pkg/src/generated/protocol.ts", &protocol());
 }
 
-/// Words by their numbers, as a list; the empty word is null.
+/// Names in the order of their numbers; the empty name is null.
 fn words<Value>(list: &[(Value, &str)]) -> String {
     let word = |word: &str| if word.is_empty() { "null".to_owned() } else { format!("'{word}'") };
     list.iter().map(|(_, name)| word(name)).collect::<Vec<_>>().join(", ")
@@ -27,6 +28,8 @@ fn protocol() -> String {
         ("WHOLE", flag::WHOLE),
         ("IN_PLACE", flag::IN_PLACE),
         ("LEVELS", flag::LEVELS),
+        ("MESSAGE", flag::MESSAGE),
+        ("MAX_HEADER_BYTES", MAX_HEADER_BYTES),
         ("ANY_VOCABULARY", ANY_VOCABULARY),
         ("NULL", NULL),
         ("CLEAN", CLEAN),

@@ -1,11 +1,11 @@
-//! `schemas/` to the rows that the engine walks: `src/model/plan/rows.rs`.
+//! Compiles `schemas/` to the rows of the engine, `src/model/plan/rows.rs`.
 
 use crate::load::{self, Advice, Event, Kind, Node, Object, Schemas, Text, Vocabulary};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// The roles of the releases that the engine asks for, by their names in `semantics.json`.
+/// The roles of fields in releases, by their names in `semantics.json`.
 const OF_RELEASES: [(&str, &str); 12] = [
     ("id", "Id"),
     ("source", "Source"),
@@ -21,7 +21,7 @@ const OF_RELEASES: [(&str, &str); 12] = [
     ("customDataContentType", "CustomDataContentType"),
 ];
 
-/// Those of the draft.
+/// The roles in the draft.
 const OF_DRAFT: [(&str, &str); 11] = [
     ("id", "Id"),
     ("source", "Source"),
@@ -36,13 +36,13 @@ const OF_DRAFT: [(&str, &str); 11] = [
     ("errors", "Errors"),
 ];
 
-/// Those of the SIG's SDK: attributes of CloudEvents; the subject's id is an attribute of each subject's own.
+/// The roles in the SIG's SDK, which are attributes of CloudEvents. Each subject has an attribute of its own for its id.
 const OF_SIG: [(&str, &str); 4] = [("id", "Id"), ("source", "Source"), ("type", "Type"), ("time", "Time")];
 
-/// Which path has which role.
+/// Roles by path.
 type Paths = BTreeMap<String, &'static str>;
 
-/// The rows of every vocabulary, as the whole file.
+/// The content of the file.
 pub fn generate(schemas: &Schemas) -> String {
     let mut nodes = Nodes { all_advice: &schemas.advice, ..Nodes::default() };
     let mut rows = String::new();
@@ -89,7 +89,7 @@ fn advice(advice: &Advice) -> String {
     format!("Advice {{ demand: {demand}, page: {:?} }}", advice.page)
 }
 
-/// What the types of all releases have in common.
+/// The common prefix of the types of all releases.
 fn type_prefix(schemas: &Schemas) -> String {
     let releases = schemas.vocabularies.iter().filter(|vocabulary| vocabulary.version_key.is_some());
     let mut names = releases.flat_map(|vocabulary| &vocabulary.events).map(|event| event.type_name.as_str());
@@ -101,7 +101,7 @@ fn type_prefix(schemas: &Schemas) -> String {
     prefix.to_owned()
 }
 
-/// The keys of the releases, each once, the newest first.
+/// The distinct version keys of the releases, the newest first.
 fn version_keys(schemas: &Schemas) -> Vec<&str> {
     let mut keys: Vec<&str> =
         schemas.vocabularies.iter().rev().filter_map(|vocabulary| vocabulary.version_key.as_deref()).collect();
@@ -109,7 +109,7 @@ fn version_keys(schemas: &Schemas) -> Vec<&str> {
     keys
 }
 
-/// What the pattern of the newest custom events begins with, up to its first class.
+/// The literal prefix of the newest pattern for custom types.
 fn custom_prefix(schemas: &Schemas) -> String {
     let custom =
         schemas.vocabularies.iter().rev().find_map(|vocabulary| vocabulary.shared("custom")).expect("custom events");
@@ -119,7 +119,6 @@ fn custom_prefix(schemas: &Schemas) -> String {
     pattern.trim_start_matches('^').split('[').next().unwrap_or_default().replace('\\', "")
 }
 
-/// The paths of those roles that an entry of `semantics.json` gives.
 fn paths(roles: &Value, wanted: &[(&str, &'static str)]) -> Paths {
     let mut paths = Paths::new();
     for (name, word) in wanted {
@@ -132,7 +131,7 @@ fn paths(roles: &Value, wanted: &[(&str, &'static str)]) -> Paths {
     paths
 }
 
-/// What the errata say of single types: small tables, since hardly any type has an entry.
+/// The errata of single types: small tables, since few types have an entry.
 fn asides(text: &mut String, schemas: &Schemas) {
     let mut printed = String::new();
     let mut published = String::new();
@@ -171,7 +170,7 @@ fn string(value: &Value) -> String {
     value.as_str().expect("a string").to_owned()
 }
 
-/// One object: its demands as code, the names of its fields, and what stands for the nodes of these.
+/// An object: its demands as code, and the names and nodes of its fields.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Made {
     demands: String,
@@ -179,15 +178,14 @@ struct Made {
     nodes: Vec<String>,
 }
 
-/// A node: code, or an object.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Code {
     Leaf(String),
     Object(Made),
 }
 
-/// The nodes written so far: equal ones stand once. A node is called `Node(n)` by its place in `code`, until all are known
-/// and [`settled`] calls it by its place in the rows.
+/// The nodes so far, without duplicates. `Node(n)` refers to an index in `code`, until all are known
+/// and [`settled`] replaces it by the index among the rows.
 #[derive(Default)]
 struct Nodes<'s> {
     names: BTreeMap<Code, usize>,
@@ -195,7 +193,7 @@ struct Nodes<'s> {
     choices: Vec<String>,
     words: Vec<String>,
     all_advice: &'s [Advice],
-    /// Of the event that is being written, the advice by path.
+    /// The advice for the current event, by path.
     advice: BTreeMap<String, usize>,
     used: BTreeSet<usize>,
     a_string: String,
@@ -205,7 +203,7 @@ struct Nodes<'s> {
 }
 
 impl Nodes<'_> {
-    /// What rules say of values that no vocabulary describes.
+    /// Nodes for rules about values that no vocabulary describes.
     fn of_rules(&mut self) {
         let plain = |kind: Kind| Node { kind, title: None, description: None, origin: None, default: None };
         let text = |text: Text| plain(Kind::Text(text));
@@ -218,7 +216,7 @@ impl Nodes<'_> {
         self.an_object = self.node(&plain(Kind::Object(object)), "", &paths);
     }
 
-    /// What is to be said of an event's values; without one, of those of every event.
+    /// Sets the advice for an event, or without one, for all events.
     fn advise(&mut self, vocabulary: &str, event: Option<(&str, &str)>) {
         self.advice.clear();
         for (index, advice) in
@@ -231,7 +229,7 @@ impl Nodes<'_> {
         }
     }
 
-    /// The number of the advice at a path: 0 for none.
+    /// The number of the advice at a path; 0 for none.
     fn advice_at(&mut self, path: &str) -> usize {
         let Some(&index) = self.advice.get(path) else { return 0 };
         self.used.insert(index);
@@ -294,7 +292,7 @@ impl Nodes<'_> {
         rows.push_str("] },");
     }
 
-    /// A spelling of the draft. Its own rules look at the type, and at the two names that an envelope has for the
+    /// A spelling of the draft. The draft's own rules check the type, and the two names that an envelope has for the
     /// pipeline's.
     fn draft(&mut self, vocabulary: &Vocabulary, roles: &Value, name: &str) -> String {
         let mut shape = vocabulary.shared(name).expect("a spelling of the draft").clone();
@@ -304,7 +302,7 @@ impl Nodes<'_> {
         self.node(&shape, "", &paths(&roles["draft"][name], &OF_DRAFT))
     }
 
-    /// Writes a node and gives its name.
+    /// Adds a node and returns its name.
     fn node(&mut self, node: &Node, path: &str, paths: &Paths) -> String {
         let role = paths.get(path).copied().unwrap_or("Plain");
         let shape = match &node.kind {
@@ -334,7 +332,7 @@ impl Nodes<'_> {
         format!("Node({index})")
     }
 
-    /// A name by its place among all names.
+    /// Adds a name and returns its index.
     fn word(&mut self, word: &str) -> String {
         let index = self.words.iter().position(|known| known == word).unwrap_or_else(|| {
             assert!(self.words.len() <= 255, "a name has a byte");
@@ -385,7 +383,7 @@ impl Nodes<'_> {
         Made { demands, names, nodes }
     }
 
-    /// The number of a choice between fields: 0 for none.
+    /// The number of a choice between fields; 0 for none.
     fn choice(&mut self, any_of: &[String]) -> usize {
         if any_of.is_empty() {
             return 0;
@@ -398,8 +396,8 @@ impl Nodes<'_> {
         index + 1
     }
 
-    /// Writes all nodes: the leaves, then the objects, those with the same names of fields side by side. In what was
-    /// written before, and here, each gets its place.
+    /// Writes all nodes: the leaves, then the objects, grouped by their field names. Then replaces the references in what was
+    /// written.
     fn write(&self, text: &mut String) {
         let mut order = Vec::new();
         let mut codes = Vec::new();
@@ -450,7 +448,7 @@ impl Nodes<'_> {
     }
 }
 
-/// The text with each `Node(n)` called by its place in the order.
+/// Replaces each `Node(n)` by its index in the order.
 fn settled(text: &str, order: &[usize]) -> String {
     let mut parts = text.split("Node(");
     let mut settled = parts.next().unwrap_or_default().to_owned();
@@ -463,7 +461,7 @@ fn settled(text: &str, order: &[usize]) -> String {
     settled
 }
 
-/// Prefix, subject, predicate and version of a type, as it writes them.
+/// Prefix, subject, predicate and version of a type.
 fn pieces(event: &Event) -> [&str; 4] {
     let version = event.version.as_deref().unwrap_or_default();
     let words = event.type_name.strip_suffix(version).expect("the version ends the type").trim_end_matches('.');
@@ -477,7 +475,7 @@ fn option(node: Option<String>) -> String {
     node.map_or_else(|| "None".to_owned(), |node| format!("Some({node})"))
 }
 
-/// An event of a type that is not known: all but its content is as in every event.
+/// The shape of an event with an unknown type: everything but its content is as in every event.
 fn unread(event: &Event) -> Node {
     let mut root = event.root.clone();
     let Kind::Object(object) = &mut root.kind else { panic!("an event is an object") };
@@ -494,7 +492,7 @@ fn unread(event: &Event) -> Node {
 }
 
 fn words(text: &Text, role: &str) -> String {
-    // The type is the route's to judge, the draft's URL a rule's, and the SDK sends a name even when it has none.
+    // Routing checks the type, a rule checks the draft's URL, and the SDK sends a name even if it is empty.
     let values: Vec<&String> =
         if role == "Type" { Vec::new() } else { text.words.iter().chain(&text.constant).collect() };
     let format = match text.format.as_deref() {
@@ -505,7 +503,7 @@ fn words(text: &Text, role: &str) -> String {
         Some("uri-reference") => "UriReference",
         Some(other) => panic!("the engine has no format {other}"),
     };
-    // A pattern that only begins a type is the draft's prefix.
+    // Patterns for a prefix only are the draft's.
     let pattern = text.pattern.as_deref().filter(|pattern| pattern.ends_with('$')).map(pattern).unwrap_or_default();
     format!(
         "Shape::Text(&Text {{ non_empty: {}, nullable: {}, format: Format::{format}, values: &{values:?}, open: {}, pattern: &[{}] }})",
@@ -516,7 +514,6 @@ fn words(text: &Text, role: &str) -> String {
     )
 }
 
-/// One step of a pattern in the making.
 struct Step {
     ranges: Vec<(char, char)>,
     not: bool,
@@ -524,7 +521,7 @@ struct Step {
     skips: Vec<usize>,
 }
 
-/// A pattern as pieces: literals, classes, groups, each perhaps with `+`, `*` or `?`.
+/// Compiles a pattern into pieces: literals, classes and groups, each optionally with `+`, `*` or `?`.
 fn pattern(text: &str) -> Vec<String> {
     let body = text.strip_prefix('^').and_then(|text| text.strip_suffix('$')).expect("a pattern of the whole string");
     let letters: Vec<char> = body.chars().collect();

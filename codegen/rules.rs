@@ -1,5 +1,5 @@
-//! The rules' pages to `pkg/src/generated/rules.ts`, which `rules()` hands out, to `docs/rules/`, which people read, and what
-//! those have beyond it to `www/src/rules/generated.ts`, for the page.
+//! Writes the rules' pages to `pkg/src/generated/rules.ts` for `rules()`, to `docs/rules/` for people, and their additional
+//! content to `www/src/rules/generated.ts` for the page.
 
 use cdevents_wasm::model::rule::{ALL, Rule, Severity};
 use cdevents_wasm::rules::{Fixable, Page, page};
@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 /// The families of codes, by their first digit.
 const FAMILIES: [(char, &str); 7] = [
     ('1', "Text and limits"),
-    ('2', "Finding the vocabulary"),
+    ('2', "Identifying the event"),
     ('3', "The draft of 2021-03-14"),
-    ('4', "Shape"),
+    ('4', "Fields and values"),
     ('5', "Envelopes"),
     ('6', "Links"),
-    ('7', "What the text asks and the schemas do not"),
+    ('7', "Required by the specification, not by the schemas"),
 ];
 
 fn severity(rule: Rule) -> &'static str {
@@ -33,12 +33,11 @@ fn fixable(page: &Page) -> &'static str {
     }
 }
 
-/// A rule's code, as people see it.
 fn code(rule: Rule) -> String {
     format!("CDE{}", rule.code())
 }
 
-/// The TypeScript file of the names alone, by the numbers that cross the boundary.
+/// The TypeScript file with the rules' names by number.
 pub fn names() -> String {
     let mut text = format!(
         "// Generated from src/rules/ by `{}`: edits here are lost.\n\n\
@@ -67,7 +66,7 @@ pub fn names() -> String {
     text
 }
 
-/// The TypeScript file.
+/// The TypeScript file with the rules' pages.
 pub fn typescript() -> String {
     let mut text = format!(
         "// Generated from src/rules/ by `{}`: edits here are lost.\nimport type {{ RuleInfo }} from '../types.js';\n\n\
@@ -90,7 +89,7 @@ pub fn typescript() -> String {
     text
 }
 
-/// What the page shows of a rule beyond `rules()`: its family, what is said of its example, and what to do instead.
+/// What the page shows beyond `rules()`: the family, the finding on the example, and a correct example.
 pub fn book() -> String {
     let mut text = format!(
         "// Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost.\nimport type {{ More }} from './more.js';\n\n\
@@ -103,25 +102,27 @@ pub fn book() -> String {
     }
     text.push_str("];\n\n/** By the rule's name. */\nexport const MORE: Readonly<Record<string, More>> = {\n");
     for &rule in ALL {
-        let right = case(rule, "right.json").filter(|text| !text.trim().is_empty());
-        let value = json!({ "said": said(rule), "right": right });
+        let value = json!({ "printed": printed(rule), "right": right(rule) });
         writeln!(text, "  {}: {value},", json!(rule.name())).expect("text");
     }
     text.push_str("};\n");
     text
 }
 
-/// The first finding of the rule in the report on its example, as far as it is words.
-fn said(rule: Rule) -> Option<serde_json::Value> {
-    let report = case(rule, "example.out")?;
-    let mark = format!(" {} {} at ", code(rule), rule.name());
-    let mut lines = report.lines().skip_while(|line| line.starts_with(' ') || !line.contains(&mark));
-    let head = lines.next()?;
-    let severity = head.split(' ').next()?;
-    let line: Option<u32> = head.rsplit_once(", ").and_then(|(_, place)| place.split(':').next()?.parse().ok());
-    let message = lines.next()?.trim();
-    let help = lines.next().and_then(|line| line.trim().strip_prefix("help: "));
-    Some(json!({ "severity": severity, "line": line, "message": message, "help": help }))
+/// The report on the rule's example, as the command line prints it; `None` where the example is not a text.
+fn printed(rule: Rule) -> Option<String> {
+    let example = page(rule).example;
+    let out = case(rule, "example.out").filter(|_| !example.is_empty())?;
+    Some(crate::report::printed(example, &out))
+}
+
+/// A text that the rule accepts. It differs from the example in what is wrong: by the example's own fix, else by a case of its
+/// own; else it is another event.
+fn right(rule: Rule) -> Option<String> {
+    let example = page(rule).example;
+    let fixed = case(rule, "example.out").and_then(|out| crate::report::corrected(example, &out, rule.name()));
+    let right = fixed.or_else(|| case(rule, "right-of-the-example.json")).or_else(|| case(rule, "right.json"));
+    right.filter(|text| !text.trim().is_empty())
 }
 
 /// A file of the rule's cases.
@@ -134,7 +135,7 @@ pub fn list() -> String {
     let mut text = format!(
         "<!-- Generated from src/rules/ by `{}`: edits here are lost. -->\n\n# Rules\n\n\
          Every finding names its rule. Codes are grouped by family and never change their meaning. Only errors make an \
-         event invalid; where a page names another severity for a case, the finding has that one.\n",
+         event invalid. The table shows the default severity; a page names the cases with another one.\n",
         crate::COMMAND
     );
     for (digit, family) in FAMILIES {
@@ -150,15 +151,15 @@ pub fn list() -> String {
     text
 }
 
-/// Every rule's own page, by the name of its file.
+/// The page of each rule, by file name.
 pub fn pages() -> Vec<(String, String)> {
     let shown = |text: &str| text.trim_start_matches('\u{feff}').trim_end().to_owned();
     let written = |&rule: &Rule| {
         let page = page(rule);
         let fix = match page.fixable {
-            Fixable::Always => "Every finding comes with one.",
-            Fixable::Sometimes => "Where there is one answer.",
-            Fixable::Never => "None: only you know what was meant.",
+            Fixable::Always => "Always available.",
+            Fixable::Sometimes => "Available if there is a likely answer.",
+            Fixable::Never => "Not available.",
         };
         let mut text = format!(
             "<!-- Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost. -->\n\n# {}\n\n\
@@ -171,23 +172,22 @@ pub fn pages() -> Vec<(String, String)> {
             page.why,
             page.source
         );
-        // What cannot stand in a page as it is, such as bytes that are no text, is left to the cases.
+        // Examples that are not text cannot be shown.
         if !page.example.is_empty() && !page.example.contains('\u{fffd}') {
-            write!(text, "\n## An example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
-            if let Some(report) = case(rule, "example.out") {
-                let report = report.split("--- with").next().unwrap_or_default().to_owned();
-                write!(text, "\nWhat is said of it:\n\n```text\n{}\n```\n", shown(&report)).expect("text");
+            write!(text, "\n## Example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
+            if let Some(report) = printed(rule) {
+                write!(text, "\nReport:\n\n```text\n{}\n```\n", report.trim_end()).expect("text");
             }
         }
-        if let Some(right) = case(rule, "right.json").filter(|text| !text.trim().is_empty()) {
-            write!(text, "\n## What to do instead\n\n```json\n{}\n```\n", shown(&right)).expect("text");
+        if let Some(right) = right(rule) {
+            write!(text, "\n## Correct\n\n```json\n{}\n```\n", shown(&right)).expect("text");
         }
         (format!("docs/rules/{}.md", rule.name()), text)
     };
     ALL.iter().map(written).collect()
 }
 
-/// A code's digit names its family.
+/// The first digit of each code has a family.
 pub fn families_are_known() {
     for &rule in ALL {
         let digit = code(rule).chars().nth(3);

@@ -5,28 +5,26 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// Values shorter than this are written where they stand: a name would save nothing.
+/// Shorter values are written inline, since a name would save nothing.
 const WORTH_A_NAME: usize = 40;
 
-/// Says of which TypeScript type a shared value is; `None` keeps it where it stands.
+/// The TypeScript type of a shared value; `None` writes it inline.
 type TypeOf = fn(&Value) -> Option<&'static str>;
 
-/// Collects values, then writes them.
 pub struct Sharing {
     type_of: TypeOf,
     seen: HashMap<String, usize>,
     names: HashMap<String, String>,
-    /// The constants that the written values refer to, in an order in which each is known before it is used.
+    /// The constants that the written values refer to, each before its first use.
     pub constants: String,
 }
 
 impl Sharing {
-    /// Nothing collected yet.
     pub fn new(type_of: TypeOf) -> Self {
         Self { type_of, seen: HashMap::new(), names: HashMap::new(), constants: String::new() }
     }
 
-    /// Counts a value and what is in it. All values must be counted before the first is written.
+    /// Counts a value and its parts. All values must be counted before the first is written.
     pub fn count(&mut self, value: &Value) {
         if value.is_array() || value.is_object() {
             let times = self.seen.entry(value.to_string()).or_default();
@@ -71,12 +69,12 @@ impl Sharing {
     }
 }
 
-/// A member's name, quoted where the language asks for it.
+/// A member name, quoted if TypeScript requires it.
 pub fn key(name: &str) -> String {
     let mut letters = name.chars();
     let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_' || first == '$')
         && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$');
-    // `__proto__` in a literal would set the prototype.
+    // An unquoted `__proto__` in a literal would set the prototype.
     if plain && name != "__proto__" { name.to_owned() } else { quoted(name) }
 }
 

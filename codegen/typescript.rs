@@ -1,4 +1,4 @@
-//! `pkg/src/generated/vocabularies.ts` and `events.ts`: the words and the shapes as TypeScript types.
+//! Writes `pkg/src/generated/vocabularies.ts` and `events.ts`: names and shapes as TypeScript types.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -64,13 +64,12 @@ fn words(name: &str) -> String {
         .collect()
 }
 
-/// What has been written for all vocabularies together.
 struct Writer<'a> {
     schemas: &'a Schemas,
     shared: String,
-    /// What all events of the releases have beside context and subject.
+    /// The members besides context and subject that all events of the releases have.
     rest: Option<String>,
-    /// The names of the shared interfaces, by the name that was wanted and the body.
+    /// The names of shared interfaces, by preferred name and body.
     names: BTreeMap<(String, String), String>,
     taken: BTreeSet<String>,
 }
@@ -90,7 +89,7 @@ impl<'a> Writer<'a> {
         format!("/** The shapes of {}. */\nexport namespace {} {{{out}}}\n", vocabulary.title, namespace(vocabulary))
     }
 
-    /// A release: events of a context and a subject, whose frames most events share.
+    /// A release. Most events share the frames of context and subject.
     fn release(&mut self, vocabulary: &Vocabulary, out: &mut String) {
         let mut frames: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for event in &vocabulary.events {
@@ -125,7 +124,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The members that an event makes narrower than the shared part has them.
+    /// The members that an event narrows, compared with the shared part.
     fn narrowed(&mut self, node: &Node, base: &Node, vocabulary: &Vocabulary) -> Vec<String> {
         let (Some(object), Some(base)) = (node.object(), base.object()) else { return Vec::new() };
         let mut names = Vec::new();
@@ -138,7 +137,7 @@ impl<'a> Writer<'a> {
         names
     }
 
-    /// An interface whose members named in `open` are parameters.
+    /// An interface with type parameters for the members in `open`.
     fn frame(&mut self, node: &Node, name: &str, open: &[String], vocabulary: &Vocabulary, out: &mut String) {
         let object = node.object().expect("a frame is an object");
         let parameter = |member: &String| {
@@ -157,7 +156,7 @@ impl<'a> Writer<'a> {
         out.push_str("  }\n");
     }
 
-    /// An event of a release: a context and a subject, in the frame of all events.
+    /// An event of a release, in terms of the shared frame.
     fn enveloped(&mut self, event: &Event, frames: &BTreeMap<String, Vec<String>>, of: &Vocabulary, out: &mut String) {
         let name = words(&event.title);
         let mut parts = Vec::new();
@@ -182,7 +181,7 @@ impl<'a> Writer<'a> {
         writeln!(out, "\n{about}  export interface {name} extends CdEvent{} {{}}", angled(&parts)).expect(TEXT);
     }
 
-    /// What stands for a parameter of a frame in one event. Contents are interfaces that releases share.
+    /// The type argument for a frame's parameter. Contents are interfaces that releases share.
     fn argument(&mut self, node: &Node, part: &str, event: &str, vocabulary: &Vocabulary) -> String {
         let node = node.at(part).expect("the member is there");
         match node.object() {
@@ -193,7 +192,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The draft and the first SDK: events that are one object of attributes, and say only what they narrow.
+    /// The draft and the first SDK: flat events, which list only what they narrow.
     fn attributes(&mut self, vocabulary: &Vocabulary, out: &mut String) {
         for (name, node) in &vocabulary.shared {
             self.narrowing(&part_name(name, node), node, node.description.as_deref(), vocabulary, out);
@@ -221,14 +220,14 @@ impl<'a> Writer<'a> {
             let of = self.of(&field.node, "    ", vocabulary);
             member(out, &field.name, field.required, &field.node, &of, "    ");
         }
-        // A CloudEvent may have more attributes. A member more in the plain spelling is only ever a slip.
+        // A CloudEvent may have more attributes. In the plain spelling, an additional member is a mistake.
         if base(node, vocabulary).is_none() && object.field("specversion").is_some() {
             out.push_str("    [attribute: string]: unknown;\n");
         }
         out.push_str("  }\n");
     }
 
-    /// The name of the shared interface of that shape. The first shape has the plain name, later ones their release's number.
+    /// The name of the shared interface for a shape. The first shape gets the plain name, later ones add their release number.
     fn share(&mut self, wanted: &str, node: &Node, vocabulary: &Vocabulary) -> String {
         let body = self.body(node, "", vocabulary);
         if let Some(known) = self.names.get(&(wanted.to_owned(), body.clone())) {
@@ -237,7 +236,7 @@ impl<'a> Writer<'a> {
         let numbered = format!("{wanted}_{}", vocabulary.id.replace(['.', '-'], "_"));
         let name = if self.taken.contains(wanted) { numbered } else { wanted.to_owned() };
         assert!(self.taken.insert(name.clone()), "two shapes would be called {name}");
-        // The part's own words, not those of the place that happens to come first.
+        // The part's own description, not that of its first use.
         let own = node.origin.as_deref().and_then(|origin| {
             let common = self.schemas.common.get(origin).and_then(|part| part["description"].as_str());
             vocabulary.shared(origin).map_or(common, |part| part.description.as_deref())
@@ -263,7 +262,7 @@ impl<'a> Writer<'a> {
         out + indent + "}"
     }
 
-    /// The type of a node. Parts with a name of their own become interfaces that all vocabularies share.
+    /// The type of a node. Named parts become interfaces that all vocabularies share.
     fn of(&mut self, node: &Node, indent: &str, vocabulary: &Vocabulary) -> String {
         match &node.kind {
             Kind::Object(object) if object.fields.is_empty() && object.open => {
@@ -292,13 +291,12 @@ impl<'a> Writer<'a> {
 
 const TEXT: &str = "a string can be written to";
 
-/// The shared part of the vocabulary that a node narrows.
 fn base<'a>(node: &'a Node, vocabulary: &'a Vocabulary) -> Option<(&'a str, &'a Node)> {
     let origin = node.origin.as_deref()?;
     Some((origin, vocabulary.shared(origin)?))
 }
 
-/// The name of a shared part's interface: its title where it has one.
+/// The name of a shared part's interface: its title if it has one.
 fn part_name(name: &str, part: &Node) -> String {
     words(part.title.as_deref().unwrap_or(name))
 }
@@ -330,7 +328,7 @@ fn of_text(text: &Text, default: Option<&str>) -> String {
     if text.nullable { of + " | null" } else { of }
 }
 
-/// The plain text that everything of a pattern begins with.
+/// The literal prefix of a pattern.
 fn beginning(pattern: &str) -> Option<String> {
     let start = pattern.strip_prefix('^')?.split(['[', '(', '*', '+', '$']).next()?.replace('\\', "");
     if start.is_empty() { None } else { Some(start) }
@@ -348,7 +346,7 @@ fn member(out: &mut String, name: &str, required: bool, node: &Node, of: &str, i
 
 /// From type strings to shapes.
 fn maps(schemas: &Schemas) -> String {
-    // In the order of first appearance, so that a new release adds at the end.
+    // In the order of first appearance, so that a new release appends.
     let mut order: Vec<&str> = Vec::new();
     let mut shapes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut newest: BTreeMap<&str, (bool, String)> = BTreeMap::new();
@@ -370,7 +368,7 @@ fn maps(schemas: &Schemas) -> String {
                 known.push(format!("{shape}CloudEvent"));
             }
             writeln!(by_vocabulary, "    {}: {shape};", quoted(&event.type_name)).expect(TEXT);
-            // A draft counts only where no release knows the type.
+            // A draft counts only if no release has the type.
             let place = newest.entry(&event.type_name).or_insert_with(|| (true, shape.clone()));
             if !is_draft || place.0 {
                 *place = (is_draft, shape);
@@ -403,5 +401,5 @@ fn maps(schemas: &Schemas) -> String {
     )
 }
 
-/// All custom types, as an index of an interface.
+/// The index signature for custom types.
 const CUSTOM: &str = "[type: `dev.cdeventsx.${string}`]";

@@ -1,4 +1,4 @@
-//! New events, made of rows and data. Validates nothing: whoever calls it has the result validated.
+//! Builds new events from rows and data. Does not validate: the caller validates the result.
 
 mod skeleton;
 

@@ -1,7 +1,8 @@
-//! What a build leaves out: the same sources make the whole module and that of `cdevents-wasm/verdict`.
+//! Compile-time switches: the same sources build the full module and that of `cdevents-wasm/verdict`.
 
-/// Whether this build explains: without the feature `report` it says yes or no, and advice and recovery are compiled out.
+/// Whether this build makes reports. Without the feature `report` it gives a verdict only, and advice and recovery are
+/// compiled out.
 pub const EXPLAINS: bool = cfg!(feature = "report");
 
-/// Whether this build remembers valid events: the small module saves those two kilobytes.
+/// Whether this build remembers valid events. The small module saves two kilobytes without it.
 pub const REMEMBERS: bool = cfg!(feature = "report");

@@ -23,7 +23,7 @@ pub use pointer::Pointers;
 pub use string::decode;
 pub use write::quote;
 
-/// What a token is. A member is a `Key` and, right behind it, its value.
+/// The kind of a token. A member is a `Key` directly followed by its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `{`; its members follow, up to `next`.
@@ -42,7 +42,7 @@ pub enum Kind {
     False,
     /// `null`
     Null,
-    /// A value that breaks JSON's grammar: no rule judges it.
+    /// A value that is not valid JSON. Rules ignore it.
     Broken,
 }
 
@@ -51,9 +51,9 @@ pub enum Kind {
 pub struct Token {
     /// The first byte.
     pub start: u32,
-    /// Behind the last byte; for a container behind its closing bracket, or the end of what could be read.
+    /// Exclusive; for a container after its closing bracket, or after what could be read.
     pub end: u32,
-    /// The token behind this one and all it contains.
+    /// The token after this one and all it contains.
     pub next: u32,
     /// What it is.
     pub kind: Kind,
@@ -98,7 +98,7 @@ pub struct Doc<'t> {
     pub tokens: Vec<Token>,
     /// Where the text breaks the grammar, or a limit; in the order of the text.
     pub faults: Vec<SyntaxFault>,
-    /// Unpaired surrogates stand as three bytes each: the text was a JavaScript string.
+    /// Lone surrogates are three bytes each: the text was a JavaScript string.
     pub surrogates: bool,
     /// The text that this one was made of, whose places are to be shown; none: its own.
     pub origin: Option<Origin<'t>>,
@@ -111,6 +111,21 @@ pub struct Origin<'t> {
     pub bytes: &'t [u8],
     /// Where they differ, in order.
     pub splices: &'t [Splice],
+    /// The pointer of the root; empty where the text is all of the input.
+    pub root: &'static str,
+    /// Members of the root that are no part of that text.
+    pub outside: Option<Outside>,
+}
+
+/// The text is the value of one member of the root, and the others come from elsewhere.
+#[derive(Clone, Copy)]
+pub struct Outside {
+    /// The member's value.
+    pub inside: u32,
+    /// Its pointer.
+    pub pointer: &'static str,
+    /// What the others are called where they come from.
+    pub called: fn(&str) -> String,
 }
 
 /// A member whose name and value are others than in the text before.
@@ -131,7 +146,9 @@ impl Origin<'_> {
 
     fn place(&self, place: u32, end: bool) -> u32 {
         let mut shifted = place;
-        for Splice { now, before, .. } in self.splices {
+        // Only the last one that begins before it matters.
+        let before = self.splices.partition_point(|splice| splice.now[0].0 <= place);
+        for Splice { now, before, .. } in &self.splices[before.saturating_sub(2)..before] {
             for (&(from, to), &(old_from, old_to)) in now.iter().zip(before) {
                 if place < from || (place == from && end) {
                     return shifted;
@@ -160,7 +177,7 @@ impl<'t> Doc<'t> {
         self.tokens.get(index as usize).map(|token| token.kind)
     }
 
-    /// The token's bytes as they stand in the text.
+    /// The token's bytes as written.
     pub fn raw(&self, index: u32) -> &'t [u8] {
         let token = self.token(index);
         &self.bytes[token.start as usize..token.end as usize]
@@ -242,7 +259,43 @@ impl<'t> Doc<'t> {
         if !EXPLAINS {
             return None;
         }
-        self.origin?.splices.iter().find(|splice| splice.now[0].0 == offset)
+        let splices = self.origin?.splices;
+        splices.binary_search_by_key(&offset, |splice| splice.now[0].0).ok().map(|index| &splices[index])
+    }
+
+    /// See [`Origin::outside`]. Who only wants a verdict has no such text.
+    fn outside(&self) -> Option<Outside> {
+        if EXPLAINS { self.origin?.outside } else { None }
+    }
+
+    /// Whether a token is the root of a text whose other members are [`Origin::outside`] of what is shown.
+    #[inline]
+    pub fn is_outside(&self, token: u32) -> bool {
+        token == 0 && self.outside().is_some()
+    }
+
+    /// Whether a token is the value that is all of the text in which places are shown, while the root is not.
+    #[inline]
+    pub fn is_inside(&self, token: u32) -> bool {
+        self.outside().is_some_and(|outside| outside.inside == token)
+    }
+
+    /// What a member of an object is called where places are shown.
+    pub fn called(&self, owner: u32, name: &str) -> String {
+        match self.outside() {
+            Some(outside) if owner == 0 => (outside.called)(name),
+            _ => name.into(),
+        }
+    }
+
+    /// As [`Doc::name`], but as the member is called where places are shown.
+    pub fn called_name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
+        let name = self.name(key);
+        match self.outside() {
+            // What comes before the value that is inside is a member of the root, and no member comes after it.
+            Some(outside) if key < outside.inside => alloc::borrow::Cow::Owned((outside.called)(&name)),
+            _ => name,
+        }
     }
 
     /// A stretch of the text as one of that in which places are shown.
@@ -257,7 +310,7 @@ impl<'t> Doc<'t> {
 
     /// Whether a stretch of the text is as it was in that in which places are shown.
     pub fn is_original(&self, (start, end): (u32, u32)) -> bool {
-        let untouched = |splice: &Splice| end <= splice.now[0].0 || splice.now[1].1 <= start;
+        let untouched = |splice: &Splice| splice.now.iter().all(|&(from, to)| end <= from || to <= start);
         self.origin.is_none_or(|origin| origin.splices.iter().all(untouched))
     }
 
@@ -350,7 +403,7 @@ pub fn lent(texts: &[String]) -> Vec<&str> {
     lent
 }
 
-/// Up to so many numbers are put in their order one by one.
+/// Up to this many numbers, insertion sort is used.
 const INSERTION_SORT_MAX: usize = 24;
 
 /// Puts numbers in their order: many by one digit after the other, so that ten times as many take ten times as long.

@@ -1,13 +1,13 @@
 //! Validates, explains, repairs and builds continuous-delivery events.
 //!
-//! The rooms from the bottom up; each knows only those before it. [`json`] (bytes to tokens), [`formats`] (the grammars of
-//! dates, URIs and identifiers) and [`suggest`] (did you mean) know nothing of events. [`model`] is what events can be and
-//! what can be found in one. [`rules`] has one file for each rule. [`validate`] is one document from bytes to facts,
-//! [`explain`] makes findings of facts, and [`compose`] makes new events. [`session`] is what a host keeps and calls, in the
-//! numbers of [`protocol`]. Nothing but `wasm` knows of JavaScript.
+//! The layers from the bottom up; each uses only those before it. [`json`] (bytes to tokens), [`formats`] (the grammars of
+//! dates, URIs and identifiers) and [`suggest`] (did you mean) know nothing of events. [`model`] has the vocabularies and
+//! the faults. [`rules`] has one file per rule. [`validate`] turns a document into faults,
+//! [`explain`] turns faults into findings, and [`compose`] builds new events. [`session`] is the API for hosts, in the
+//! numbers of [`protocol`]. Only `wasm` knows JavaScript.
 
-// Without the standard library a module has fewer words about panics, and `tools/` takes out the rest: after one the
-// instance is thrown away in any case.
+// Without the standard library the module contains fewer panic messages, and `tools/` removes the rest: after a panic the
+// instance is dropped anyway.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 
 extern crate alloc;

@@ -1,9 +1,10 @@
-//! What events can be, and the facts that are found in one. Knows no text of a finding and walks no document.
+//! What events can be, and the faults that validation finds in one. Has no wording and walks no document.
 
 pub mod cloudevents;
 pub mod draft;
 pub mod event;
 pub mod fault;
+pub mod http;
 pub mod meaning;
 pub mod names;
 pub mod plan;

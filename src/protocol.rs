@@ -1,73 +1,74 @@
-//! What both sides of the module's boundary must agree on: numbers that cross it. `codegen/` writes them for TypeScript, so
-//! neither side has a second list. All words are unsigned and 32 bits wide.
+//! The numbers that Rust and JavaScript exchange. `codegen/` writes them for TypeScript, so there is no second list. All words
+//! are unsigned 32-bit integers.
 
 use crate::model::event::{Envelope, Outcome, VocabularyFrom};
 use crate::model::rule::Severity;
 
-/// The start of a string that is not there.
+/// The start of an absent string.
 pub const NULL: u32 = u32::MAX;
 
-/// Flags of a call, in one word.
+/// The flags of a call, combined in one word.
 pub mod flag {
-    /// Warnings make an event invalid.
     pub const STRICT: u32 = 1;
-    /// The input was a JavaScript string: unpaired surrogates are three bytes each.
+    /// The input was a JavaScript string: lone surrogates are three bytes each.
     pub const FROM_STRING: u32 = 2;
-    /// Answer with the whole report, also where the short form would do.
+    /// Return the full report even if the short form would do.
     pub const WHOLE: u32 = 8;
-    /// The caller can cut strings out of the input itself: it is all ASCII.
+    /// The caller can slice strings out of the input, because it is all ASCII.
     pub const IN_PLACE: u32 = 16;
-    /// The severities that were set last apply.
+    /// Apply the severities that were set last.
     pub const LEVELS: u32 = 32;
+    /// The input is the body of an HTTP message whose headers were set last.
+    pub const MESSAGE: u32 = 64;
 }
 
-/// Where in the header of an answer what is. A header is [`header::WORDS`] words.
+/// The indexes of the words in the header of an answer, which has [`header::WORDS`] words.
 pub mod header {
-    /// The outcome; for a skeleton, whether the type is known.
+    /// The outcome. For a skeleton: whether the type is known.
     pub const OUTCOME: usize = 0;
-    /// How many events; [`super::CLEAN`]: one in short form. For a skeleton the vocabulary.
+    /// The number of events; [`super::CLEAN`]: one event in short form. For a skeleton: the vocabulary.
     pub const EVENTS: usize = 1;
-    /// How many findings; of an event in short form the number of its type.
+    /// The number of findings. For the short form: the number of the event type.
     pub const FINDINGS: usize = 2;
-    /// How many findings were left out.
+    /// The number of findings that were left out.
     pub const OMITTED: usize = 3;
     /// The address of the table of words.
     pub const TABLE: usize = 4;
-    /// How many words it has.
+    /// The length of the table in words.
     pub const TABLE_WORDS: usize = 5;
-    /// The address of the text, which is UTF-8.
+    /// The address of the UTF-8 text.
     pub const TEXT: usize = 6;
-    /// How many bytes it has.
+    /// The length of the text in bytes.
     pub const TEXT_BYTES: usize = 7;
     /// Whether the input was an array.
     pub const BATCH: usize = 8;
-    /// For a skeleton where the suggested type begins in the text, or [`super::NULL`].
+    /// For a skeleton: the start of the suggested type in the text, or [`super::NULL`].
     pub const SUGGESTION: usize = BATCH;
-    /// For a skeleton how long the suggested type is.
+    /// For a skeleton: the length of the suggested type.
     pub const SUGGESTION_LENGTH: usize = 9;
-    /// For the short form the places of id, source, time and subject id: start and length of each.
+    /// For the short form: start and length of id, source, time and subject id.
     pub const IDENTITY: usize = 10;
-    /// How many findings of each severity were left out, the worst first. Not in the short form, which has none.
+    /// The number of omitted findings of each severity, the highest first. Not in the short form, which has none.
     pub const OMITTED_BY_SEVERITY: usize = IDENTITY;
-    /// How many words a header has.
+    /// The length of a header.
     pub const WORDS: usize = IDENTITY + 8;
 }
 
-/// In the place of the number of events: there is one, valid, about which there is nothing to say.
+/// Instead of the number of events: one valid event without findings, in short form.
 pub const CLEAN: u32 = u32::MAX;
 
-/// Find the vocabulary in the event.
+/// Detect the vocabulary from the event.
 pub const ANY_VOCABULARY: u32 = u32::MAX;
 
-/// Outcomes in the order of their numbers, as the contract names them.
+/// Outcomes in the order of their numbers, with their names in JavaScript.
 pub const OUTCOMES: [(Outcome, &str); 3] =
     [(Outcome::Valid, "valid"), (Outcome::Invalid, "invalid"), (Outcome::Unchecked, "unchecked")];
 
-/// Severities in the order of their numbers, as the contract names them.
+/// Severities in the order of their numbers, with their names in JavaScript.
 pub const SEVERITIES: [(Severity, &str); 3] =
     [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
 
-/// Envelopes in the order of their numbers, as the contract names them.
+/// Envelopes in the order of their numbers, with their names in JavaScript.
 pub const ENVELOPES: [(Envelope, &str); 4] = [
     (Envelope::Bare, "none"),
     (Envelope::Structured, "structured"),
@@ -75,7 +76,7 @@ pub const ENVELOPES: [(Envelope, &str); 4] = [
     (Envelope::Batch, "batch"),
 ];
 
-/// How a vocabulary was found, in the order of their numbers, as the contract names them; the first is null there.
+/// Origins of a vocabulary in the order of their numbers, with their names in JavaScript. The first is null there.
 pub const VOCABULARY_FROM: [(VocabularyFrom, &str); 4] = [
     (VocabularyFrom::Nowhere, ""),
     (VocabularyFrom::Event, "event"),
@@ -83,7 +84,7 @@ pub const VOCABULARY_FROM: [(VocabularyFrom, &str); 4] = [
     (VocabularyFrom::Assumed, "assumed"),
 ];
 
-/// The number of one of a list of values.
+/// The number of a value in one of these lists.
 pub fn number<Value: PartialEq + Copy>(list: &[(Value, &str)], value: Value) -> u32 {
     list.iter().position(|(known, _)| *known == value).unwrap_or_default() as u32
 }

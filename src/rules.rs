@@ -1,7 +1,7 @@
-//! The rules: each in a file of its own with its page, its check where the rows cannot say it, and its words. What
-//! identifies one is in [`crate::model::rule`]. Knows no walk: whoever has walked an event asks for the checks.
+//! The rules, one file each: page, wording, and a check if rows cannot express it. Their identities are in
+//! [`crate::model::rule`]. Does not walk events: the caller runs the checks after the walk.
 
-// Named one by one, not by the macro below: a formatter finds only such files.
+// Not by the macro below: rustfmt finds only modules that are named like this.
 mod attribute_name;
 mod bad_base64;
 mod bad_date_time;
@@ -26,6 +26,7 @@ mod event_version;
 mod finding;
 mod foreign;
 mod header_encoding;
+mod headers;
 mod invalid_utf8;
 mod json_syntax;
 mod known_defect;
@@ -72,63 +73,61 @@ pub use wrong_type::holds_an_id;
 
 use crate::json::{Doc, Kind, SyntaxKind};
 use crate::model::event::Event;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::{Demand, Family, Node};
 use crate::model::rule::{Rule, every_rule};
 
 /// Whether a rule's findings come with a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fixable {
-    /// Each of them.
     Always,
-    /// Where there is one answer.
+    /// If there is only one answer.
     Sometimes,
-    /// None.
     Never,
 }
 
-/// A rule's public page.
+/// A rule's documentation.
 pub struct Page {
-    /// What it finds.
+    /// What the rule finds.
     pub what: &'static str,
     /// Why it matters.
     pub why: &'static str,
-    /// A text in which it finds something; a test holds it to that. Empty for what no text can show.
+    /// An input with a finding of the rule, which a test checks. Empty if no text can show it.
     pub example: &'static str,
-    /// Whether it comes with a fix.
     pub fixable: Fixable,
-    /// Where the rule comes from.
+    /// The specification or schema that the rule comes from.
     pub source: &'static str,
 }
 
-/// One fault with all that its words are made of.
+/// A fault with everything that its message needs.
 pub struct Case<'c> {
-    /// The text.
     pub doc: &'c Doc<'c>,
-    /// The fault.
     pub fault: &'c Fault,
-    /// The event it belongs to; none for a fault of the text before any event.
+    /// The event that it belongs to; none for a fault of the text.
     pub event: Option<&'c Event>,
 }
 
 macro_rules! register {
     ($($file:ident $rule:ident $name:literal $code:literal $severity:ident $target:ident [$($flag:ident)*];)*) => {
-        /// The page of every rule, in the order of [`crate::model::rule::ALL`].
+        /// In the order of [`crate::model::rule::ALL`].
         pub static PAGES: &[&Page] = &[$(&$file::PAGE),*];
 
-        /// What writes the findings of each rule, in the same order.
+        /// In the same order.
         static RENDER: &[fn(&Case, &mut Finding)] = &[$($file::render),*];
     };
 }
 every_rule!(register);
 
-/// A rule's public page.
 pub fn page(rule: Rule) -> &'static Page {
     PAGES[rule.index()]
 }
 
-/// Writes a finding's message, help, fix and the rest. Whoever only wants a verdict does not carry the words.
+/// Writes a finding's message, help and fix. A build that only gives verdicts does not contain them.
 pub fn render(case: &Case, finding: &mut Finding) {
+    if let Detail::Header { what, event } = case.fault.detail {
+        headers::render(case, what, event, finding);
+        return;
+    }
     RENDER[case.fault.rule.index()](case, finding);
 }
 
@@ -151,15 +150,15 @@ fn prose(node: Node, finding: &mut Finding) {
     if let Some(advice) = node.advice() {
         finding.help.say(advice.page);
         if !matches!(advice.demand, Demand::Defect) {
-            finding.help.say(", the schema does not");
+            finding.help.say(", but the schema does not");
         }
     }
 }
 
-/// The checks that no row can say, over one event that was walked.
+/// Runs the checks that rows cannot express on an event after its walk.
 ///
 /// # Errors
-/// Stops at the sink's wish.
+/// If the sink stops the walk.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if context.event.is_of(Family::Draft) {
         type_spelling::check(context, sink)?;

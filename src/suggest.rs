@@ -1,37 +1,37 @@
-//! Did you mean: the nearest of the right words.
+//! Did you mean: finds the closest candidate.
 
 use alloc::string::String;
 
-/// Words longer than this are not compared.
+/// Longer words are not compared.
 const MAX_WORD: usize = 64;
-/// More edits than this make another word.
-const FARTHEST: usize = 3;
-/// Shorter words begin too many others.
-const SHORTEST: usize = 4;
-/// So many wrong words of one object get a suggestion.
-pub const MOST: usize = 32;
+/// The most edits of a misspelling.
+const MAX_EDITS: usize = 3;
+/// Shorter words are prefixes of too many others.
+const MIN_PREFIX: usize = 4;
+/// The most members of one object that get a suggestion.
+pub const MAX_SUGGESTIONS: usize = 32;
 
-/// A right word for a wrong one.
+/// A suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guess {
-    /// Which of the right words.
+    /// Index among the candidates.
     pub index: usize,
-    /// Only the case or separators differ.
+    /// Only case or separators differ.
     pub respelt: bool,
-    /// No other right word is as near.
+    /// No other candidate is as close.
     pub certain: bool,
 }
 
-/// The nearest of the right words to a wrong one, if any is near: the same but for case and separators, or few edits
+/// The candidate that is closest to a word, if any is close: equal except for case and separators, or a few edits
 /// away.
 pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     if wrong.len() > MAX_WORD || wrong.is_empty() {
         return None;
     }
     let plain = Letters::of(wrong);
-    // A third of a word at most: `time` is not a misspelt `type`.
-    let most = FARTHEST.min(plain.all().len() / 3).max(1);
-    // The best so far: its index, its edits, and whether no other is as near. An equal word has none.
+    // At most a third of the word: `time` is not a misspelt `type`.
+    let most = MAX_EDITS.min(plain.all().len() / 3).max(1);
+    // The best so far: its index, its number of edits, and whether no other is as close.
     let mut best: Option<(usize, usize, bool)> = None;
     for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= MAX_WORD) {
         let word = Letters::of(word);
@@ -47,34 +47,33 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     near.or_else(|| cut_short(&plain, right))
 }
 
-/// Which of the right words a word is, but for case and separators.
+/// The index of the candidate that equals a word except for case and separators.
 pub fn respelt(wrong: &str, right: &[&str]) -> Option<usize> {
     right.iter().position(|word| alike(wrong, word))
 }
 
-/// The one right word that goes on where a wrong one ends: `task` for `taskName`.
+/// The only candidate that begins with a word: `taskName` for `task`.
 fn cut_short(wrong: &Letters, right: &[&str]) -> Option<Guess> {
     let goes_on = |word: &&str| word.len() <= MAX_WORD && Letters::of(word).all().starts_with(wrong.all());
     let mut longer = right.iter().enumerate().filter(|(_, word)| goes_on(word));
-    let (index, _) = longer.next().filter(|_| wrong.all().len() >= SHORTEST)?;
+    let (index, _) = longer.next().filter(|_| wrong.all().len() >= MIN_PREFIX)?;
     longer.next().is_none().then_some(Guess { index, respelt: false, certain: false })
 }
 
-/// A word without what people write differently: lower case, letters and digits only. The right words are all ASCII; of
-/// others every character counts.
+/// A word in lower case without separators. Every character beyond ASCII counts as a letter; candidates have none.
 pub fn squeeze(word: &str) -> String {
     let mut plain = word.to_ascii_lowercase();
     plain.retain(counts);
     plain
 }
 
-/// Whether two words are the same but for case and separators.
+/// Whether two words are equal except for case and separators.
 #[inline(never)]
 pub fn alike(one: &str, other: &str) -> bool {
     letters(one.as_bytes()).eq(letters(other.as_bytes()))
 }
 
-/// Whether a word begins with another, but for case and separators. No more than so many of its bytes are looked at.
+/// Whether a word begins with another, ignoring case and separators. Looks at no more than `most` bytes.
 #[inline(never)]
 pub fn begins(word: &str, right: &str, most: usize) -> bool {
     let word = word.as_bytes();
@@ -82,7 +81,7 @@ pub fn begins(word: &str, right: &str, most: usize) -> bool {
     letters(right.as_bytes()).all(|letter| begun.next() == Some(letter))
 }
 
-/// The bytes of a squeezed word.
+/// The bytes of [`squeeze`].
 fn letters(word: &[u8]) -> impl Iterator<Item = u8> {
     let counts = |byte: &&u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     word.iter().filter(counts).map(u8::to_ascii_lowercase)
@@ -92,19 +91,19 @@ fn squeezed(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|letter| counts(*letter)).map(|letter| letter.to_ascii_lowercase())
 }
 
-/// Whether a character is more than a separator.
+/// Whether a character is not a separator.
 fn counts(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || !letter.is_ascii()
 }
 
-/// A squeezed word, its letters side by side.
+/// A squeezed word of at most [`MAX_WORD`] letters.
 struct Letters {
     letters: [char; MAX_WORD],
     length: usize,
 }
 
 impl Letters {
-    /// Of a word that is not too long.
+    /// Cuts a word that is too long.
     fn of(word: &str) -> Self {
         let mut found = Letters { letters: ['\0'; MAX_WORD], length: 0 };
         for (place, letter) in found.letters.iter_mut().zip(squeezed(word)) {
@@ -119,8 +118,8 @@ impl Letters {
     }
 }
 
-/// Edits from one word to another, if they are not more than `most`, else any number above it: letters added, dropped,
-/// changed or swapped with their neighbour. Both words have at most [`MAX_WORD`] letters.
+/// The edit distance of two words: letters added, removed, changed or swapped with a neighbour. Above `most`, the result is
+/// only some number above `most`. Both words have at most [`MAX_WORD`] letters.
 fn distance(a: &[char], b: &[char], most: usize) -> usize {
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
@@ -143,7 +142,7 @@ fn distance(a: &[char], b: &[char], most: usize) -> usize {
             row[j + 1] = edits;
             least = least.min(edits);
         }
-        // What follows is made of this row and the one before it, and never less.
+        // Later rows cannot be smaller than this one and the one before.
         if least.min(nearer) as usize > most {
             return most + 1;
         }

@@ -1,7 +1,8 @@
-//! One document from bytes to facts: reads it, finds its events, walks each, and says how it came out. Makes no words.
+//! Validates a document: reads it, finds its events, walks each, and decides the outcome. Writes no messages.
 
 mod data_base64;
 mod fast_accept;
+mod message;
 mod release;
 mod route;
 mod scratch;
@@ -9,10 +10,11 @@ mod series;
 mod walk;
 
 pub use fast_accept::Seen;
+pub use message::validate_message;
 pub use scratch::{Scratch, fast_accept, is_valid};
 
 use crate::features::EXPLAINS;
-use crate::json::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
+use crate::json::{self, Doc, Kind, Limits, NONE, Origin, SyntaxFault, SyntaxKind, Token};
 use crate::model::event::{Event, Outcome};
 use crate::model::fault::{self, Detail, Fault, Sink, Step, Stop};
 use crate::model::rule::{self, Rule, Severity};
@@ -23,23 +25,20 @@ use data_base64::Expanded;
 use route::Routed;
 use walk::Walk;
 
-/// How to validate.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'o> {
-    /// How bad the findings of some rules are, whatever the rules say, by the rules' codes; none: they are left out. Does
-    /// not apply to a rule that [`Rule::is_fixed`].
+    /// Severities that override the rules' own, by rule code; none disables the rule. Does not apply to rules that are
+    /// [fixed](Rule::is_fixed).
     pub levels: &'o [(u16, Option<Severity>)],
-    /// The vocabulary to judge by, as an index; none: found in the event.
+    /// The index of the vocabulary to validate against; none detects it from the event.
     pub vocabulary: Option<usize>,
-    /// Warnings make an event invalid.
     pub strict: bool,
     /// The input was a JavaScript string: see [`json::read`].
     pub surrogates: bool,
-    /// The caps.
     pub limits: Limits,
 }
 
-/// Whether a document is valid, by the walk alone. Takes no short cut, so the short cuts are held to it.
+/// Whether a document is valid, by the walk alone. Tests compare the short cuts with it.
 pub fn is_valid_by_walk(bytes: &[u8], options: &Options, tokens: &mut Vec<Token>) -> bool {
     let doc = json::read(bytes, &options.limits, options.surrogates, core::mem::take(tokens));
     let answer = match Expanded::of(&doc, options) {
@@ -78,7 +77,7 @@ fn verdict(doc: &Doc, options: &Options) -> Result<(), Stop> {
             valid(0, false)?;
         }
     }
-    // The last, since it reads all of the text again.
+    // Last, since it reads the whole text again.
     let mut single = Ok(());
     json::duplicates(doc, &mut |_, _| {
         single = Err(Stop);
@@ -94,8 +93,8 @@ fn strictly_valid(doc: &Doc, options: &Options) -> bool {
     known && faults.iter().all(|(fault, _)| fault.severity == Severity::Note)
 }
 
-/// Validates a document, reading data that it has as base64 as if it had it as JSON, and gives what was found to `work`.
-/// `tokens` is working memory, and comes back.
+/// Validates a document, reading base64 data as if it were JSON, and passes the result to `work`.
+/// `tokens` is memory to reuse, which is returned.
 pub fn validate<Answer>(
     bytes: &[u8],
     options: &Options,
@@ -103,35 +102,47 @@ pub fn validate<Answer>(
     work: impl FnOnce(&Validation) -> Answer,
 ) -> (Answer, Vec<Token>) {
     let doc = json::read(bytes, &options.limits, options.surrogates, tokens);
-    let Some(expanded) = Expanded::of(&doc, options) else {
-        let validation = of_doc(doc, options);
-        return (work(&validation), validation.doc.tokens);
-    };
-    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, doc.tokens);
-    inner.origin = Some(expanded.origin(bytes));
-    let validation = of_doc(inner, options);
-    (work(&validation), validation.doc.tokens)
+    expanded(doc, options, "", |validation| (work(&validation), validation.doc.tokens))
 }
 
-/// Validates a document as it is and keeps all that is found: for texts without base64 the same as [`validate`]. `tokens`
-/// is working memory.
+/// What is found in a document, data in base64 put in its place. `root`: the pointer to the document.
+fn expanded<Answer>(
+    mut doc: Doc,
+    options: &Options,
+    root: &'static str,
+    work: impl FnOnce(Validation) -> Answer,
+) -> Answer {
+    let Some(expanded) = Expanded::of(&doc, options) else {
+        if !root.is_empty() {
+            doc.origin = Some(Origin { bytes: doc.bytes, splices: &[], root, outside: None });
+        }
+        return work(of_doc(doc, options));
+    };
+    let Doc { bytes, tokens, .. } = doc;
+    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, tokens);
+    inner.origin = Some(Origin { root, ..expanded.origin(bytes) });
+    work(of_doc(inner, options))
+}
+
+/// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.
 pub fn validate_as_is<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Validation<'t> {
     of_doc(json::read(bytes, &options.limits, options.surrogates, tokens), options)
 }
 
+#[inline(never)]
 fn of_doc<'t>(doc: Doc<'t>, options: &Options) -> Validation<'t> {
     let batch = doc.kind(0) == Some(Kind::Array);
     let (mut events, faults, outcome) = findings(&doc, options);
     if !batch {
         events.retain(|event| event.vocabulary.is_some());
     }
-    Validation { doc, events, faults, batch, outcome }
+    Validation { doc, events, faults, headers: None, batch, outcome }
 }
 
-/// The faults of a document, each with the index of its event, or [`NONE`].
+/// Each with the index of its event, or [`NONE`].
 type Faults = Vec<(Fault, u32)>;
 
-/// The events of a document with all that was found in them, and how the whole came out.
+/// The events, the faults and the outcome of a document.
 fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     let mut faults = Vec::new();
     let mut events = walk_all(doc, options, &mut faults);
@@ -158,7 +169,7 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     }
     outcomes(doc, &mut events, &faults, options.strict);
     let mut outcome = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
-    // What concerns the whole text and no event of it: that it goes on behind the limit, a mark before an array.
+    // Faults of the text that belong to no event: a text that exceeds a limit, a byte order mark before an array.
     for (fault, index) in &faults {
         if *index == NONE {
             outcome = outcome.max(match fault.severity {
@@ -187,17 +198,17 @@ fn unfilled(doc: &Doc, events: &[Event], faults: &mut Faults) {
     }
 }
 
-/// Of the first this many events of a batch it is asked whether they read like another release.
+/// How many events of a batch are compared with other releases.
 const ASKED: usize = 100;
 
-/// Finds events that are wrong for the release that they claim and right, or nearly, for another one.
+/// Reports events that are wrong for the release that they name and right, or nearly right, for another one.
 fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Vec<(Fault, u32)>) {
     if !doc.sound() {
         return;
     }
     let batch = doc.kind(0) == Some(Kind::Array);
     for (index, of) in events.iter().enumerate().take(ASKED) {
-        // What its envelope lacks, it lacks by every release.
+        // Faults of the envelope are the same by every release.
         let inside = |token: u32| of.token <= token && token < doc.token(of.token).next;
         let own = faults.iter().filter(|(fault, event)| *event == index as u32 && inside(fault.place.token));
         let telling = own.filter(|(fault, _)| rules::is_telling(fault)).count();
@@ -233,7 +244,7 @@ fn reads_like(doc: &Doc, events: &[Event], options: &Options, faults: &mut Vec<(
     }
 }
 
-/// Gives a fault the severity that the caller wants for its rule. False: it is not wanted at all.
+/// Applies the caller's severity to a fault. Returns false if the rule is off.
 fn set_level(fault: &mut Fault, levels: &[(u16, Option<Severity>)]) -> bool {
     let wanted = levels.iter().find(|(code, _)| *code == fault.rule.code() && !fault.rule.is_fixed());
     if let Some((_, Some(severity))) = wanted {
@@ -253,7 +264,7 @@ fn syntax_rule(fault: &SyntaxFault) -> Rule {
     }
 }
 
-/// All events of a document, walked, with every fault and the index of its event.
+/// Walks all events of a document and collects the faults.
 fn walk_all(doc: &Doc, options: &Options, faults: &mut Vec<(Fault, u32)>) -> Vec<Event> {
     let mut events = Vec::new();
     match doc.kind(0) {
@@ -272,10 +283,10 @@ fn walk_all(doc: &Doc, options: &Options, faults: &mut Vec<(Fault, u32)>) -> Vec
     events
 }
 
-/// One event, walked, its faults kept.
+/// Walks one event and collects its faults.
 fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, faults: &mut Vec<(Fault, u32)>) -> Event {
     let mut routed = Routed::new(value);
-    // A broken element has its finding already.
+    // A broken element already has a finding.
     if doc.token(value).kind == Kind::Broken {
         return routed.event;
     }
@@ -288,7 +299,7 @@ fn walk(doc: &Doc, value: u32, batch: bool, options: &Options, index: u32, fault
     routed.event
 }
 
-/// Routes and walks one event, and runs the checks of the rules. `routed` is a new one of its value.
+/// Routes and walks one event, and runs the checks of the rules. `routed` is [`Routed::new`] of its value.
 fn event(doc: &Doc, routed: &mut Routed, batch: bool, options: &Options, sink: &mut Sink) -> Step {
     route::route(doc, routed, batch, options.vocabulary, sink)?;
     let Routed { event, shape, renamed, unlisted, scattered } = routed;
@@ -303,7 +314,7 @@ fn event(doc: &Doc, routed: &mut Routed, batch: bool, options: &Options, sink: &
     Ok(())
 }
 
-/// The event that a token belongs to: the only one, or the element of the batch around it.
+/// The index of the event that contains a token.
 fn owner(doc: &Doc, events: &[Event], token: u32) -> u32 {
     if events.is_empty() {
         return NONE;
@@ -333,7 +344,7 @@ fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bo
         else {
             continue;
         };
-        // An event that was not read is neither right nor wrong.
+        // An event that could not be read is unchecked.
         let unread = fault.rule == rule::ENCODED_DATA;
         event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
     }

@@ -28,7 +28,7 @@ fn panic(_: &core::panic::PanicInfo) -> ! {
     core::arch::wasm32::unreachable()
 }
 
-/// Makes room for so many bytes of input: its address, or 0 when there is not so much memory.
+/// Reserves this many bytes for input. Returns their address, or 0 if memory is exhausted.
 #[unsafe(no_mangle)]
 pub extern "C" fn input_reserve(bytes: u32) -> u32 {
     with_session(|session| session.reserve(bytes as usize).map_or(0, |room| room.as_ptr() as u32))
@@ -69,6 +69,12 @@ mod answers {
     #[unsafe(no_mangle)]
     pub extern "C" fn set_levels(length: u32) {
         with_session(|session| session.set_levels(length));
+    }
+
+    /// Sets headers: see `Session::set_headers`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn set_headers(length: u32) {
+        with_session(|session| session.set_headers(length));
     }
 
     /// What a type determines of its event: the address of the answer's header.

@@ -1,6 +1,6 @@
-// `make bench`: how fast verdicts and reports are, as ratios to what a user would take otherwise, on the same events in
-// the same run: in Node, in Chromium where there is one, and natively. Writes target/bench.json; `BASE` names an earlier
-// one to compare with. Ends with exit code 1 below a budget.
+// `make bench`: measures verdicts and reports as ratios to the alternatives, JSON.parse and ajv, on the same events in
+// the same run: in Node, in Chromium if there is one, and natively. Writes target/bench.json; `BASE` names an earlier
+// one to compare with. The exit code is 1 if a budget is missed.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -14,7 +14,7 @@ import { ajvSource, RELEASE, schemasOf } from './bench/official.mjs';
 import { at, Failure, main, output, PACKAGE, say } from './steps.mjs';
 
 const STREAM_BYTES = 16 * 1024 * 1024;
-/** The browser gets as much of the stream as it can read within the time. */
+/** The part of the stream that the browser gets, in bytes. */
 const BROWSER_BYTES = 4 * 1024 * 1024;
 
 const cdevents = createRequire(import.meta.url)(at('pkg/dist/node.cjs'));
@@ -28,7 +28,7 @@ const schemas = schemasOf(types, jsonSchema);
 const ajv = ajvByType(schemas);
 const ajvAll = ajvByType(schemas, { all: true });
 
-/** Both must say the same of every event before speed means anything. */
+/** Speed means nothing unless both agree on every event. */
 function assertAgreement() {
   for (const [name, inputs] of Object.entries(texts)) {
     for (const text of inputs) {
@@ -49,7 +49,7 @@ function row(name, cells) {
   rows.push([name, ...cells, ...Array(4 - cells.length).fill('')]);
 }
 
-/** What is owed of a case, held to what was found: the cell that says so. */
+/** Compares a measured ratio with its budget. Returns the cell of the table. */
 function judge(host, name, vs, found) {
   const budget = FASTER.find((one) => one.host === host && one.name === name && one.vs === vs);
   if (budget === undefined) return '';
@@ -60,7 +60,7 @@ function judge(host, name, vs, found) {
   return `${budget.id} >= ${times(budget.owed)}${budget.dream === undefined ? '' : ` (${times(budget.dream)})`}`;
 }
 
-/** Prints the cases of one corpus. `host`: where they ran. */
+/** Prints the cases of one corpus. */
 function table(host, name, measured, inputs) {
   const megabytes = inputs.reduce((sum, text) => sum + text.length, 0) / 1e6;
   const prefix = host === 'node' ? '' : `${host}, `;
@@ -84,7 +84,7 @@ function table(host, name, measured, inputs) {
   }
 }
 
-/** One corpus in Node: measured, and again when the machine was too restless to tell. */
+/** Measures one corpus in Node, again if the machine was too noisy. */
 function benchmark(name) {
   const cases = casesOf(name, texts[name], WRONG.includes(name) ? ajvAll : ajv, cdevents, RELEASE);
   let measured;
@@ -97,7 +97,7 @@ function benchmark(name) {
   return measured;
 }
 
-/** Whether ten times as much takes ten times as long. */
+/** Whether ten times the input takes ten times as long. */
 function growth() {
   const found = {};
   for (const [what, { valid, texts: pair }] of Object.entries(
@@ -109,7 +109,7 @@ function growth() {
       ['validate', (text) => validate(text, LIMITS).outcome === expected],
     ]) {
       const cases = pair.map((text, index) => ({ name: String(index), run: () => Number(run(text)), expected: 1 }));
-      // The best of two tries of each: what disturbs one of them is no growth.
+      // The best of two runs each, so that noise does not look like growth.
       const best = [Infinity, Infinity];
       let factor;
       for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -119,7 +119,7 @@ function growth() {
         if (Math.abs(factor - GROWTH.factor) <= GROWTH.slack) break;
       }
       found[`${what}: ${title}`] = factor;
-      // Stopping at the first fault is no growth at all.
+      // `isValid` stops at the first error, so its time does not grow.
       const early = !valid && title === 'isValid';
       row(`ten times ${what}: ${title}`, [
         `${factor.toFixed(1)} x the time`,
@@ -186,7 +186,7 @@ async function firstVerdicts() {
   return Object.fromEntries(Object.keys(names).map((what) => [what, median(what)]));
 }
 
-/** The native twin, and ours in Node beside it. */
+/** The native build, next to ours in Node. */
 async function native(node) {
   writeFileSync(at('target/bench/stream.ndjson'), `${texts.stream.join('\n')}\n`);
   const manifest = at('tools/bench/native/Cargo.toml');
@@ -253,7 +253,7 @@ function print() {
   );
 }
 
-/** How the cases changed since an earlier run, each as a ratio to the JSON.parse of its own run. */
+/** Compares with an earlier run, relative to JSON.parse of the same run. */
 function compare(base, cases) {
   const scaled = (list) => {
     const best = new Map(list.map(({ name, best: time }) => [name, time]));

@@ -1,4 +1,4 @@
-// Builds what the project ships: `node tools/build.mjs [core] [package] [tarball] [page]`, each with all it needs.
+// Builds what the project ships: `node tools/build.mjs [core] [package] [tarball] [page]`, each with its prerequisites.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, relative } from 'node:path';
@@ -10,10 +10,10 @@ import { marked } from './wasm.mjs';
 const WASM = at('pkg/dist/core.wasm');
 const VERDICT = at('pkg/dist/verdict.wasm');
 
-/** Beside the other target folder, since the same file comes out with other features. */
+/** A separate target folder, since the same file is built with other features. */
 const VERDICT_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'verdict');
 
-/** Named one by one: with all features on, wasm-opt writes modules that Node 20 does not read. */
+/** Listed one by one: with all features on, wasm-opt writes modules that Node 20 cannot read. */
 const WASM_OPT = [
   '-O3',
   '--converge',
@@ -27,24 +27,24 @@ const WASM_OPT = [
   '--enable-mutable-globals',
   '--enable-multivalue',
   '--enable-reference-types',
-  // What rustc inlined is enough: more of it makes the module larger on the wire and no faster. Zeros in the data
-  // compress better than the segments that would save them.
+  // rustc has inlined enough: more makes the module larger when compressed and no faster. Zeros in the data
+  // compress better than additional segments.
   '--one-caller-inline-max-function-size=0',
   '--always-inline-max-function-size=0',
   '--flexible-inline-max-function-size=0',
   '--skip-pass=memory-packing',
-  // Both make the code faster by nothing that can be measured here, and larger on the wire.
+  // Neither makes the code measurably faster, and both make it larger when compressed.
   '--skip-pass=local-cse',
   '--skip-pass=code-pushing',
 ];
 
-/** Measured: a tenth of what rustc would inline by itself makes the module a kilobyte smaller; what is hot says so itself. */
+/** Measured: a tenth of the default threshold makes the module a kilobyte smaller. Hot functions are marked `inline`. */
 const SMALL = '-Cllvm-args=--inline-threshold=15';
 
-/** Optimised for size, rustc inlines next to nothing by itself: with as much as this the module is the smallest. */
+/** When optimising for size, rustc inlines almost nothing by default. The module is smallest with this threshold. */
 const SMALLEST = '-Cllvm-args=--inline-threshold=60';
 
-/** Panic messages hold paths of sources; these make them the same wherever the build runs. */
+/** Panic messages contain source paths. Remapping makes builds reproducible. */
 async function remappedPaths(inlined) {
   await run('cargo', ['fetch', '--locked', '--target', TARGET], { quiet: true });
   const registry = join(process.env.CARGO_HOME || join(homedir(), '.cargo'), 'registry/src');
@@ -85,7 +85,7 @@ async function buildCore() {
   await optimise(at('pkg/core/core_bg.wasm'), WASM);
 }
 
-/** The module that says yes or no. It has nothing that wasm-bindgen would work on, so cargo alone makes it. */
+/** The module for verdicts. It has nothing for wasm-bindgen, so cargo alone builds it. */
 async function buildVerdict() {
   const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
   const module = at('pkg/core/verdict.wasm');
@@ -176,7 +176,7 @@ async function buildPackage() {
         const { bundleFaces } = await import('./faces.mjs');
         const { bundleDeclarations } = await import('./declarations.mjs');
         rmSync(at('target/types'), { recursive: true, force: true });
-        // What an earlier build left must not be packed.
+        // Files of an earlier build must not be packed.
         for (const name of readdirSync(at('pkg/dist')))
           if (!name.endsWith('.wasm')) rmSync(at('pkg/dist', name), { recursive: true });
         await run(at('node_modules/.bin/tsc'), ['-p', 'pkg'], { quiet: true });
@@ -189,7 +189,7 @@ async function buildPackage() {
   );
 }
 
-/** Packs in a folder of its own, so that nothing that is only copied stands among the sources. */
+/** Packs in a separate folder, so that no copied files are left among the sources. */
 async function buildTarball() {
   await buildPackage();
   const extra = [
@@ -255,7 +255,7 @@ await main(async () => {
   const wanted = process.argv.slice(2);
   const unknown = wanted.find((name) => !(name in TARGETS));
   if (unknown !== undefined) throw new Failure(`${unknown} is none of ${Object.keys(TARGETS).join(', ')}`);
-  // Installing programs and packages takes the longest on a new machine, and neither needs the other.
+  // Independent, and the slowest steps on a new machine.
   await Promise.all([ensurePackages(), ensureToolchain()]);
   for (const name of wanted.length === 0 ? Object.keys(TARGETS) : wanted) await TARGETS[name]();
 });

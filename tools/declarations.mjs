@@ -1,12 +1,12 @@
-// Makes the declaration files of the package, one for each entry, out of those that the compiler writes for each source file.
+// Bundles the declarations that the compiler writes per source file into one file per entry of the package.
 //
-// One file without imports is the same for `import` and `require`, so it can stand there as .d.ts and as .d.cts.
+// A file without imports works for both `import` and `require`, as .d.ts and as .d.cts.
 import { readFileSync } from 'node:fs';
 import { at, Failure } from './steps.mjs';
 
 /**
- * The files that hold public names, in reading order, and the names that are public; `*`: all of them. The names
- * of a second list (`*`: all others) are spoken of by others and are not exported themselves.
+ * The files with public names, in reading order, and the public names; `*` means all. Names
+ * in the second list (`*`: all others) are referenced but not exported.
  */
 const INDEX = [
   ['engine/loader.d.ts', ['ModuleSource']],
@@ -26,7 +26,7 @@ const INDEX = [
   ['generated/events.d.ts', '*'],
 ];
 
-/** The same for `cdevents-wasm/verdict`. */
+/** The declarations of `cdevents-wasm/verdict`. */
 const VERDICT = [
   ['engine/loader.d.ts', ['ModuleSource']],
   ['verdict/web.d.ts', ['init']],
@@ -39,16 +39,16 @@ const VERDICT = [
 
 const NAME = /^export (?:declare )?(?:const|function|class|interface|type|namespace) (\w+)/;
 
-/** A file's declarations without its imports, re-exports and head comment, cut before each `export`. */
+/** A file's declarations without imports, re-exports and file comment, split before each `export`. */
 function declarations(file) {
   const source = readFileSync(at('target/types', file), 'utf8')
     .replace(/^(?:import|export) (?:type )?(?:\*|\{[^}]*\})(?: as \w+)?(?: from '[^']*')?;\n/gm, '')
     .replace(/^import '[^']*';\n/gm, '');
-  // A declaration begins with its comment, if it has one, and ends before the next.
+  // A declaration includes the comment before it.
   return source.match(/(?:^\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n)?^export (?:(?!^(?:export |\/\*\*))[\s\S])*/gm) ?? [];
 }
 
-/** The text of each declaration file, by the name of its entry. */
+/** The declaration files, by entry name. */
 export function bundleDeclarations() {
   return { index: bundled(INDEX), verdict: bundled(VERDICT) };
 }
@@ -71,6 +71,6 @@ function bundled(list) {
       if (!seen.has(`${file} ${name}`)) throw new Failure(`${file} has no ${name}`);
     }
   }
-  // Without the last line everything would count as exported.
+  // Without the last line TypeScript would export every declaration.
   return `${parts.join('\n\n')}\n\nexport {};\n`;
 }

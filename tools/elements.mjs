@@ -1,5 +1,5 @@
-// Bundles the custom elements, whose sources are the page's, into pkg/dist: `elements.js` and the files that it loads when it
-// needs them. All of them and `core.wasm` stand in one folder; nothing else of the package is read by them.
+// Bundles the custom elements, whose sources are in www, into pkg/dist: `elements.js` and the files that it loads on
+// demand. They need only each other and `core.wasm`, all in one folder.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -7,7 +7,7 @@ import { at, Failure, PACKAGE } from './steps.mjs';
 
 const DIST = at('pkg/dist');
 
-/** The engine is the package's own, in a file beside. */
+/** The engine stays a separate file of the package. */
 const engine = {
   name: 'engine',
   setup({ onResolve }) {
@@ -30,14 +30,14 @@ const OPTIONS = {
   outdir: DIST,
 };
 
-/** What stands in for them where there are no elements: programs that draw pages on a server can import it all the same. */
+/** The stub for hosts without custom elements, so that server-side rendering can import the entry. */
 const WITHOUT_A_PAGE = `export const version = ${JSON.stringify(PACKAGE.version)};
 export class CdEventEditor { static version = version; }
 export class CdEventReport { static version = version; }
 export const define = () => [];
 `;
 
-/** Builds all files; gives their names. */
+/** Builds all files and returns their names. */
 export async function bundleElements() {
   for (const name of readdirSync(DIST))
     if (/^elements\..*js$/.test(name) && name !== 'elements.engine.js') rmSync(join(DIST, name));
@@ -54,7 +54,7 @@ export async function bundleElements() {
   writeFileSync(join(DIST, 'elements.licenses.md'), licences(inputs));
 }
 
-/** What others' code in these files asks to be told with it. */
+/** The licences of bundled dependencies. */
 function licences(inputs) {
   const names = [
     ...new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])),

@@ -1,4 +1,4 @@
-// Bundles the hand-written faces of the package into pkg/dist.
+// Bundles the entries of the package into pkg/dist.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -9,8 +9,8 @@ const DIST = at('pkg/dist');
 const SOURCES = at('pkg/src');
 
 /**
- * The parts that are files of their own: what each is made from, and the functions that it exports. `apart`: everywhere,
- * so that it is only loaded, or bundled by a user, where something asks for it; the others only in Node.
+ * The parts that are separate files: their source, and the functions that they export. `apart`: separate everywhere,
+ * so that users load or bundle them only if they use them; the others are separate only in Node.
  */
 const PARTS = {
   catalog: { from: 'generated/catalog', names: ['makeCatalog'], apart: true },
@@ -24,16 +24,16 @@ const PARTS = {
 
 const APART = Object.entries(PARTS).filter(([, { apart }]) => apart);
 
-/** The files that those that are apart are in, by what they are made from. */
+/** The output files of the parts that are separate everywhere, by source. */
 const DATA = Object.fromEntries(APART.map(([name, { from }]) => [from, `./${name}.js`]));
 
-/** The source that an import names: its path in `pkg/src`, without the ending. */
+/** The path of an imported source in `pkg/src`, without extension. */
 function sourceOf({ path, importer }) {
   const whole = resolve(dirname(importer), path).replace(/\.js$/, '');
   return whole.startsWith(`${SOURCES}/`) ? whole.slice(SOURCES.length + 1) : undefined;
 }
 
-/** Leaves imports of these sources in the output, under the names that they have there, and those of modules. */
+/** Keeps imports of these sources, and of packages, as imports of the output files. */
 function external(names) {
   return {
     name: 'external',
@@ -48,8 +48,8 @@ function external(names) {
 }
 
 /**
- * Where modules are loaded at once, these are required at the first call of one of their functions: reading them would
- * take longer than everything else up to the first verdict.
+ * In CommonJS, requires these parts at the first call of one of their functions: loading them at the start would
+ * take longer than everything else before the first verdict.
  */
 const whenAsked = {
   name: 'when-asked',
@@ -61,7 +61,7 @@ const whenAsked = {
     });
     onResolve({ filter: /\.cjs$/, namespace: 'when-asked' }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /./, namespace: 'when-asked' }, ({ path }) => {
-      // Each takes its own place at its first call: what stands between would be called as often as they are.
+      // Each function replaces itself at its first call, so that later calls have no indirection.
       const names = PARTS[path].names.map(
         (name) => `export let ${name} = (...given) => (${name} = require('./${path}.cjs').${name})(...given);`,
       );
@@ -70,7 +70,7 @@ const whenAsked = {
   },
 };
 
-/** `import bytes from '…/core.wasm?base64'` is the text of an optimised module in Base64. */
+/** Implements `import bytes from '…/core.wasm?base64'`: the module as base64. */
 const base64 = {
   name: 'base64',
   setup({ onResolve, onLoad }) {
@@ -86,8 +86,8 @@ const base64 = {
 };
 
 /**
- * `import carried from '…/core.wasm?carried'`: the same text in a file of its own, which is required where it is asked
- * for. Bundlers find it there, and whoever has the module as a file never reads it.
+ * Implements `import carried from '…/core.wasm?carried'`: the same base64 in a separate file, which is required on
+ * demand. Bundlers include it; hosts that have the module as a file never read it.
  */
 const carried = {
   name: 'carried',
@@ -126,7 +126,7 @@ function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = 
   });
 }
 
-/** The names that a CommonJS file exports, read out of the note that esbuild leaves for Node's own reader of names. */
+/** The names that a CommonJS file exports, from the annotation that esbuild writes for Node. */
 function exportedNames(file) {
   const note = /0&&\(module\.exports=\{([^}]*)\}\)/.exec(readFileSync(`${DIST}/${file}`, 'utf8'));
   return note[1].split(',').map((name) => name.split(':')[0].trim());
@@ -148,7 +148,7 @@ export async function bundleFaces() {
     ['verdict/node.ts', 'verdict.node'],
   ]) {
     await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked, carried] });
-    // One instance for `import` and `require`. Named, since bundlers take a default import of a CommonJS file apart.
+    // One instance for `import` and `require`. Named exports, since bundlers disagree on default imports of CommonJS.
     writeFileSync(
       `${DIST}/${name}.js`,
       `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`,

@@ -1,5 +1,5 @@
-// `make test-hosts`: the packed package in every host, and the page in every browser, and at the end a table of what was tried. A host that cannot be
-// installed is named, and fails like one in which the package does not work.
+// `make test-hosts`: tests the packed package in every host and the page in every browser, and prints a table. A host that
+// cannot be installed counts as failed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -7,15 +7,15 @@ import { run as runTests } from 'node:test';
 import { ensureHosts } from '../tests/hosts/install.mjs';
 import { at, Failure, files, main, run, say, seconds } from './steps.mjs';
 
-/** Runs the test files one after the other; resolves with a row for each host. */
+/** Runs the test files one after the other. Resolves with a row per host. */
 async function rowsOf(paths) {
   const rows = [];
   let tried = [];
-  // A test's own tests are told before it is.
+  // The runner reports subtests before their test.
   const told = (ok, { name, nesting, file, details }) => {
     const test = { name, ok, why: ok ? '' : (details.error.cause?.message ?? details.error.message) };
     if (nesting > 0) return tried.push(test);
-    // A file that cannot even be read is told as a test of its own path.
+    // The runner reports a file that cannot be loaded as a test named after its path.
     const [, host, version] = /^(\S+) (\S+)$/.exec(name) ?? [null, basename(file ?? name), ''];
     for (const part of tried.filter(({ ok }) => !ok))
       process.stderr.write(`${host} ${version}, ${part.name}: ${part.why}\n`);
@@ -28,13 +28,13 @@ async function rowsOf(paths) {
   stream.on('test:pass', (data) => told(true, data));
   stream.on('test:fail', (data) => told(false, data));
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
-  // Nobody reads the stream itself, and unread it would not go on.
+  // Drain the stream, or the runner would stall.
   stream.resume();
   await new Promise((resolve) => stream.on('end', resolve));
   return rows;
 }
 
-/** The table: host, version, verdict, and what was tried, with what failed in capitals. */
+/** The table: host, version, verdict, and what was tried, with failures in capitals. */
 function table(rows) {
   const lines = rows.map(({ host, version, ok, tried }) => [
     host,

@@ -1,5 +1,5 @@
-// `node tools/mistakes.mjs`: writes docs/mistakes.md, real mistakes beside what another validator says of them. With
-// `--check` it only says whether the page is what it would write.
+// `node tools/mistakes.mjs` writes docs/mistakes.md, which compares the messages for real mistakes with another validator's. With
+// `--check` it only checks whether the page is up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Ajv from 'ajv/dist/2020.js';
@@ -15,7 +15,7 @@ addFormats(ajv);
 
 const compiled = new Map();
 
-/** ajv's function for what an event says it is, as its user would choose it; for an unknown type that of the vocabulary. */
+/** ajv's function for the event's type, as a user would choose it; for an unknown type, that of the vocabulary. */
 function ajvFor({ context, type }) {
   const release = context === undefined ? 'draft' : (context.specversion ?? context.version);
   const vocabulary = catalog().vocabularies.find(({ id }) => id === release)?.id ?? '0.5.1';
@@ -28,13 +28,13 @@ function ajvFor({ context, type }) {
   return compiled.get(key);
 }
 
-/** What `JSON.parse` and ajv say of a text, a line each, and how many more there are. */
+/** The errors of `JSON.parse` or ajv for a text, one line each, and how many more there are. */
 function theirs(text) {
   let value;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    // Later versions of Node add the line and column.
+    // Newer versions of Node add line and column.
     return { lines: [error.message.split('\n', 1)[0].replace(/ \(line .*\)$/, '')], more: 0 };
   }
   const event = value.data?.context === undefined && value.data === undefined ? value : (value.data ?? value);
@@ -44,17 +44,16 @@ function theirs(text) {
   return { lines: lines.slice(0, 3), more: Math.max(0, lines.length - 3) };
 }
 
-/** The line of the text where a finding begins. */
+/** The line on which a finding begins. */
 const lineOf = (text, { range }) => text.split(/\r\n?|\n/)[range.start.line - 1].trim();
 
-/** A page's code, whatever is in it. */
 const code = (text) => `\`\` ${text} \`\``;
 
 export function page() {
   const parts = [
     '<!-- Generated from tests/mistakes/ by `node tools/mistakes.mjs`: edits here are lost. -->\n',
     '# Real mistakes\n',
-    `${MISTAKES.length} mistakes that people make, and pages print: what this package says of them first, and what \`JSON.parse\` and ajv 8 (all errors, formats on) say with the schema that the event's own release and type choose.\n`,
+    `${MISTAKES.length} mistakes from real events and published pages. For each: the message of this package, and those of \`JSON.parse\` and ajv 8 (all errors, with formats) with the schema for the event's release and type.\n`,
   ];
   for (const { file, title, rule } of MISTAKES) {
     const text = readFileSync(at('tests/mistakes', file), 'utf8');
@@ -77,5 +76,5 @@ await main(async () => {
   const path = at('docs/mistakes.md');
   if (!process.argv.includes('--check')) return writeFileSync(path, page());
   if (readFileSync(path, 'utf8') !== page())
-    throw new Failure('docs/mistakes.md is not what the package says: node tools/mistakes.mjs');
+    throw new Failure('docs/mistakes.md is out of date: run node tools/mistakes.mjs');
 });

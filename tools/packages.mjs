@@ -1,4 +1,4 @@
-// Installs the npm packages of package-lock.json, unless exactly these are there already.
+// Installs the npm packages of package-lock.json, unless exactly these are already installed.
 import { existsSync, readFileSync } from 'node:fs';
 import { at, run, step } from './steps.mjs';
 
@@ -6,7 +6,7 @@ function lock(path) {
   return JSON.parse(readFileSync(path, 'utf8')).packages;
 }
 
-/** Whether node_modules holds what the lock file names; packages for other systems are not expected. */
+/** Whether node_modules matches the lock file, ignoring packages for other systems. */
 function installed() {
   const path = at('node_modules/.package-lock.json');
   if (!existsSync(path)) return false;

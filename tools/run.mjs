@@ -1,4 +1,4 @@
-// `make run`: builds, judges the sample events on the terminal, serves the page in the foreground.
+// `make run`: builds, checks the sample events on the terminal, and serves the page in the foreground.
 import { spawnSync } from 'node:child_process';
 import { serve } from './serve.mjs';
 import { at, Failure, files, main, run, say, seconds } from './steps.mjs';
@@ -10,7 +10,7 @@ function port() {
   return Number(PORT);
 }
 
-/** The wanted port, or any free one when it is taken and nobody asked for it. */
+/** Serves on the default port, or on any free one if it is taken. A port from `PORT` is not replaced. */
 async function start(folder) {
   try {
     return await serve(folder, port());

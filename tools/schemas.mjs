@@ -1,24 +1,24 @@
-// Writes the JSON Schemas that the package carries as files: one for each vocabulary, and one for all releases at once.
+// Writes the JSON Schema files of the package: one per vocabulary, and one for all releases.
 //
-// Both come from what the package itself says, so that there is one source: schemas/. The files of the vocabularies are
-// what `jsonSchema(vocabulary)` gives. The one for all releases finds the release and the type of an event as
-// src/route.rs does, and then asks the parts of that release alone: whoever reads errors sees those of one branch.
+// Both come from the package itself, so that schemas/ stays the only source. The files of the vocabularies are
+// the results of `jsonSchema(vocabulary)`. The one for all releases finds the release and the type of an event as
+// src/validate/route.rs does, and then applies only the parts of that release, so that all errors come from one branch.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { at } from './steps.mjs';
 
-/** The file for all releases. */
+/** The name of the file for all releases. */
 export const ALL = 'cdevents.schema.json';
 
-/** The folder of the files for one vocabulary each. */
+/** The folder of the files per vocabulary. */
 export const FOLDER = 'schemas';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 const CUSTOM = { type: 'string', pattern: '^dev\\.cdeventsx\\.' };
 
-/** Parts that are written at least twice and are longer than this become one part with a name. */
+/** Parts that occur at least twice and are longer than this become a shared definition. */
 const WORTH_A_NAME = 60;
 
 const COMMENT =
@@ -29,9 +29,8 @@ const COMMENT =
   'it: an event that names a known release is judged by it; one that names none, or an unknown one, is judged by the ' +
   'newest release with the same key that knows its type, a draft only if no other does.';
 
-/** Writes all files into a folder. */
 export async function writeSchemas(folder) {
-  // Asked for here: there is nothing to import before the package is built.
+  // Not a top-level import: the package may not have been built yet.
   const { jsonSchema, catalog } = createRequire(import.meta.url)(at('pkg/dist/node.cjs'));
   const { makeParts } = await import(pathToFileURL(at('pkg/dist/schemas.js')).href);
   const { vocabularies } = JSON.parse(readFileSync(at('schemas/releases.json'), 'utf8'));
@@ -51,7 +50,7 @@ const reference = (name) => ({ $ref: `#/$defs/${name}` });
 
 const typesOf = (id) => `types@${id}`;
 
-/** That the context of an event has these members, and that they are so. `false`: it has not. */
+/** A schema for events whose context has these members with these schemas. `false`: the member must be absent. */
 function context(properties) {
   const required = Object.keys(properties).filter((name) => properties[name] !== false);
   const demanded = required.length === 0 ? { type: 'object' } : { type: 'object', properties, required };
@@ -62,7 +61,7 @@ const not = (condition) => ({ not: condition });
 
 const any = (schemas) => (schemas.length === 1 ? schemas[0] : { anyOf: schemas });
 
-/** `releases`: oldest first, as in schemas/releases.json. `parts`: what jsonSchema() is put together from. */
+/** `releases`: oldest first, as in schemas/releases.json. `parts`: the parts of jsonSchema(). */
 export function allReleases(releases, parts) {
   const newestFirst = [...releases].reverse();
   const $defs = {};
@@ -73,7 +72,7 @@ export function allReleases(releases, parts) {
     $defs[typesOf(id)] = any(known.get(id));
   }
 
-  // In the order in which the engine asks: a release under its own key counts first, the younger key before the older.
+  // In the engine's order: a release under its own key first, the newer key before the older.
   const keys = [...new Set(newestFirst.map(({ versionKey }) => versionKey))];
   const named = (key) => releases.filter(({ versionKey }) => versionKey === key).map(({ id }) => id);
   const names = (key, ids = named(key)) =>
@@ -100,7 +99,7 @@ export function allReleases(releases, parts) {
   return { $schema: DIALECT, ...shared({ ...body, $defs }) };
 }
 
-/** What tells the types of a release, one schema for each; the listed ones are one. */
+/** Schemas that match the types of a release: one for all listed types, one for each other kind. */
 function knownTypes(bundle) {
   const own = Object.keys(bundle.types).map((type) => typeOf(bundle, type));
   const fixed = own.filter((schema) => 'const' in schema).map((schema) => schema.const);
@@ -109,13 +108,13 @@ function knownTypes(bundle) {
   return [...listed, ...open, ...(bundle.others.length === 0 ? [] : [CUSTOM])];
 }
 
-/** What an event's own part demands of the type: one string, or in releases that name none a pattern. */
+/** An event's schema for its type: a constant, or a pattern in releases that fix none. */
 function typeOf(bundle, type) {
   const demanded = bundle.defs[bundle.types[type][0]].properties.context.properties.type;
   return 'const' in demanded ? { const: demanded.const } : { type: 'string', pattern: demanded.pattern };
 }
 
-/** One release: a type that it knows, and what the part of that type says. */
+/** The schema of one release: it must have the type, and the type's part applies. */
 function release(bundle, id, place) {
   const branch = (type, name) => ({ if: context({ type }), then: place(id, name) });
   return {
@@ -132,7 +131,7 @@ function release(bundle, id, place) {
   };
 }
 
-/** An event that names no known release under its key: the newest that knows the type, among those with the same key. */
+/** For events that name no known release: the newest with the same key that has the type. */
 function assumed(keys, newestFirst, known, names, $defs) {
   const misplaced = [];
   const refusals = [];
@@ -170,7 +169,7 @@ function assumed(keys, newestFirst, known, names, $defs) {
   };
 }
 
-/** The newest release that knows the type, a draft only if no other does; for an unknown type the newest. */
+/** The newest release that has the type, a draft only if no other does; for an unknown type the newest. */
 function byType(newestFirst, known) {
   const isDraft = ({ status }) => status === 'draft';
   const order = [...newestFirst.filter((release) => !isDraft(release)), ...newestFirst.filter(isDraft)];
@@ -191,8 +190,8 @@ function byType(newestFirst, known) {
 }
 
 /**
- * Gives a function that puts an event's part among the definitions, with all that it refers to, and refers to it.
- * Parts that are the same in several releases are one, named after the release that asked first.
+ * Returns a function that adds an event's part and everything that it refers to to the definitions, and returns a reference.
+ * Equal parts of several releases are shared, named after the first release.
  */
 function placing(parts, $defs) {
   const names = new Map();
@@ -217,7 +216,7 @@ function placing(parts, $defs) {
   };
   return (id, name) => {
     const part = copy(id, name);
-    // Between releases most events differ in their context alone: it stands beside the event, so that the rest is one.
+    // Most events differ between releases only in their context: keep it separate, so that the rest can be shared.
     const { allOf, ...rest } = part.properties.context;
     part.properties.context = rest;
     const event = add(part, `${name}@${id}`);
@@ -229,7 +228,7 @@ const LISTS = ['allOf', 'anyOf', 'oneOf'];
 const SINGLE = ['if', 'then', 'else', 'not', 'items', 'propertyNames', 'additionalProperties'];
 const NAMED = ['properties', '$defs'];
 
-/** The schemas directly within a schema: where each hangs, under which key, and the nearest name. */
+/** The direct subschemas: their holder, their key, and the nearest name. */
 function within(schema) {
   const found = [];
   for (const keyword of NAMED)
@@ -240,13 +239,13 @@ function within(schema) {
   return found.filter(([holder, key]) => typeof holder[key] === 'object');
 }
 
-/** Calls `tell` with a schema and every schema within. */
+/** Calls `tell` with a schema and all its subschemas. */
 function visit(schema, tell) {
   tell(schema);
   for (const [holder, key] of within(schema)) visit(holder[key], tell);
 }
 
-/** The schema with each of its parts that occurs more than once as one definition. */
+/** Moves each part that occurs more than once into a definition. */
 function shared(schema) {
   const times = new Map();
   const count = (each) => {
@@ -254,7 +253,7 @@ function shared(schema) {
       const text = JSON.stringify(holder[key]);
       const before = times.get(text) ?? 0;
       times.set(text, before + 1);
-      // What is within a part that occurs again is not written again.
+      // Subschemas of a repeated part are counted once.
       if (before === 0) count(holder[key]);
     }
   };

@@ -1,4 +1,4 @@
-// Servers on this machine only: what listens on loopback, what a file's media type is, and a folder of static files.
+// Local servers: listening on loopback, media types, and static files.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -20,10 +20,10 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 
-/** The media type of a file, by the ending of its name. */
+/** The media type of a file, by its extension. */
 export const mediaType = (path) => TYPES[extname(path)] ?? 'application/octet-stream';
 
-/** The path that a request asks for, decoded, with `..` taken out; `null` where it cannot be decoded. */
+/** The decoded path of a request, without `..`; `null` if it cannot be decoded. */
 export function pathOf(url) {
   try {
     return normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
@@ -32,7 +32,7 @@ export function pathOf(url) {
   }
 }
 
-/** The file of a folder at a path, of a folder in it the `index.html`; `null` when there is none. */
+/** The file at a path, or `index.html` for a folder; `null` if there is none. */
 export function fileIn(folder, path) {
   const file = join(folder, path);
   if (file !== folder && !file.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return null;
@@ -42,8 +42,8 @@ export function fileIn(folder, path) {
 }
 
 /**
- * Listens on loopback; port 0 takes any free one. Resolves with the port and with `close`, which resolves when the port is
- * free again and ends what is still open.
+ * Listens on loopback; port 0 means any free port. Resolves with the port and `close`, which ends open connections and resolves
+ * when the port is free again.
  */
 export async function listen(answer, port = 0) {
   const server = createServer(answer);
@@ -59,7 +59,7 @@ export async function listen(answer, port = 0) {
   return { port: server.address().port, close };
 }
 
-/** Serves a folder; port 0 takes any free one. Resolves with its address and `close`. */
+/** Serves a folder; port 0 means any free port. Resolves with the address and `close`. */
 export async function serve(folder, port = 0) {
   const server = await listen((request, response) => {
     const path = request.method === 'GET' || request.method === 'HEAD' ? pathOf(request.url) : null;

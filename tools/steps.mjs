@@ -14,7 +14,7 @@ export const at = (...parts) => join(ROOT, ...parts);
 /** The published package.json: the one place of our own version. */
 export const PACKAGE = JSON.parse(readFileSync(at('pkg/package.json'), 'utf8'));
 
-/** A failure that is told in one line, without a stack. */
+/** A failure that is reported in one line, without a stack. */
 export class Failure extends Error {}
 
 const colour = process.stderr.isTTY && !process.env.NO_COLOR;

@@ -1,5 +1,5 @@
-// `make test`: every suite, in the order in which a mistake shows up soonest, and at the end a table of what ran.
-// `--long` runs the campaigns at full length.
+// `make test`: runs every suite, the quickest to fail first, and prints a table.
+// `--long` runs the random campaigns at full length.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,24 +10,24 @@ import { TARGET } from './toolchain.mjs';
 const LONG = process.argv.includes('--long');
 const CONFORMANCE = process.env.CDEVENTS_CONFORMANCE;
 
-/** How to get the files that suites against the official texts read. */
+/** How to get the official files. */
 const HOW_TO_GET_CONFORMANCE = `set CDEVENTS_CONFORMANCE to a folder with
     cdevents-spec/<release>/schemas, examples, conformance, custom   (https://github.com/cdevents/spec, its tags)
     cloudevents/cloudevents.json                                     (https://github.com/cloudevents/spec)
     json-parsing/test_parsing/*.json                                 (https://github.com/nst/JSONTestSuite)`;
 
-/** Changed events that the engine's verdicts and the official schemas' are compared on, all releases together. */
+/** The number of mutated events on which the engine is compared with the official schemas, over all releases. */
 const MUTANTS = LONG ? '1000000' : '50000';
 
-/** Changed events that the installed package's verdicts and ajv's are compared on, in each comparison. */
+/** The number of mutated events on which the installed package is compared with ajv, per comparison. */
 const PACKAGE_MUTANTS = LONG ? '100000' : '5000';
 
-/** Random cases of every property, of the engine and of the package. */
+/** The number of random cases per property, for the engine and for the package. */
 const CASES = LONG ? '100000' : '2000';
 
 const env = { MUTANTS, PACKAGE_MUTANTS, CASES, PROPTEST_CASES: CASES, FORCE_COLOR: '0', NO_COLOR: '1' };
 
-/** How many tests a run's output tells of, or `null` when it tells of none. */
+/** The number of tests in a run's output, or `null` if it has none. */
 function counted(text) {
   const counts = [...text.matchAll(/^test result: ok\. (\d+) passed|^ℹ pass (\d+)$/gm)];
   return counts.length === 0 ? null : counts.reduce((sum, [, cargo, node]) => sum + Number(cargo ?? node), 0);
@@ -35,7 +35,7 @@ function counted(text) {
 
 const cargo = (...args) => run('cargo', args, { quiet: true, env });
 
-/** Node's own runner over the test files of folders, two at a time. */
+/** Runs the test files of folders with Node's runner, two at a time. */
 async function nodeTests(...folders) {
   const found = folders.flatMap((folder) => {
     const inside = files(folder).filter((path) => path.endsWith('.test.mjs'));
@@ -56,7 +56,7 @@ async function nodeTests(...folders) {
   }
 }
 
-/** The browser of the machine; installed when that is possible, else the way to do it is told. */
+/** Finds or installs a browser, or says how to install one. */
 async function ensureBrowser() {
   const found = chromium();
   if (found !== null) return found;
@@ -69,7 +69,7 @@ async function ensureBrowser() {
   return chromium();
 }
 
-/** As `nodeTests`, with one browser for all files, in which each test has a context of its own. */
+/** Like `nodeTests`, with one browser for all files and a new context per test. */
 async function browserTests(...folders) {
   env.CHROMIUM = await ensureBrowser();
   process.env.CHROMIUM = env.CHROMIUM;
@@ -106,11 +106,11 @@ const SUITES = [
 
 await main(async () => {
   const begin = performance.now();
-  // Clippy and the tests for WebAssembly need what the build needs.
+  // Clippy and the WebAssembly tests need the build's prerequisites.
   await run(process.execPath, [at('tools/build.mjs'), 'core']);
   const results = [];
   for (const [name, work, official = false] of SUITES) {
-    // Who names a folder wants these suites to run: when it is not there, they fail.
+    // If the variable is set, the suites must run: a missing folder is a failure.
     if (official && !CONFORMANCE) {
       results.push([name, 'did not run', '']);
       continue;

@@ -1,13 +1,13 @@
-// The programs that the build needs besides Node and cargo, at pinned versions.
+// Installs the programs that the build needs besides Node and cargo, at pinned versions.
 //
-// What is on PATH at the right version is used. The rest is installed once into a folder of the user's cache whose
-// name holds the versions, so that a second clone does not pay again.
+// Programs on PATH with the right version are used. The rest is installed once into a folder of the user's cache whose
+// name contains the versions, so that other clones can use it.
 import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Failure, output, run, step } from './steps.mjs';
 
-/** Must be the version of the `wasm-bindgen` crate in Cargo.toml, which a test compares. */
+/** Must equal the version of the `wasm-bindgen` crate in Cargo.toml, which a test checks. */
 export const WASM_BINDGEN = '0.2.129';
 export const WASM_PACK = '0.15.1';
 export const TARGET = 'wasm32-unknown-unknown';
@@ -20,7 +20,7 @@ const TOOLS = [
 const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
 const folder = join(cache, 'cdevents-wasm', `tools-wasm-pack-${WASM_PACK}-wasm-bindgen-${WASM_BINDGEN}`);
 
-/** PATH with the cached tools first: they are there only when what the user had was missing or of another version. */
+/** PATH with the cached tools first. They exist only if the user's were missing or had another version. */
 export const PATH = [join(folder, 'bin'), process.env.PATH].filter(Boolean).join(delimiter);
 
 async function missing(tool) {
@@ -28,7 +28,6 @@ async function missing(tool) {
   return found?.trim() !== `${tool.program} ${tool.version}`;
 }
 
-/** Installs what is missing. */
 export async function ensureToolchain() {
   if ((await output('cargo', ['--version'])) === null) {
     throw new Failure('cargo is missing: install Rust 1.95 or newer (https://rustup.rs)');
@@ -47,6 +46,6 @@ export async function ensureToolchain() {
     );
     if (await missing(tool)) throw new Failure(`${join(folder, 'bin', tool.program)} is not version ${tool.version}`);
   }
-  // Half a gigabyte that nobody needs once the programs are there.
+  // Build files of half a gigabyte.
   rmSync(join(folder, 'target'), { recursive: true, force: true });
 }

@@ -1,13 +1,13 @@
-// Takes out of a module what it would say before it gives up. Nobody hears it: an instance that trapped is thrown away.
+// Removes panic messages from a module. Nobody sees them: an instance that trapped is dropped.
 import binaryen from 'binaryen';
 
-/** What makes words for people out of numbers. The engine writes its messages without it, so only panics come here. */
+/** The standard library's formatting. The engine does not use it, so only panics call it. */
 const FORMATS = /3fmt/;
 
-/** By these two digits at a time are written. */
+/** The table with which the standard library writes two digits at a time. */
 const DIGITS = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0')).join('');
 
-/** The module with nothing left of panics but the trap. It must still have the names of its functions. */
+/** Replaces panics by traps. The module must still have its function names. */
 export function trapsWithoutWords(bytes) {
   const module = binaryen.readBinary(bytes);
   const said = new Set();
@@ -29,16 +29,15 @@ export function trapsWithoutWords(bytes) {
   return result;
 }
 
-/** Whether a function always ends in a trap. */
 function neverReturns(body) {
   return binaryen.getExpressionType(body) === binaryen.unreachable && !binaryen.emitText(body).includes('(return');
 }
 
-/** Every number in a text of code: addresses are among them. */
+/** All numbers in the text of some code, which include addresses. */
 const numbers = (text) => [...text.matchAll(/[ =](\d+)/g)].map(([, digits]) => Number(digits));
 
 /**
- * Zeroes the places in sources that panics name: the address and length of a file's name, line and column, and the names
+ * Zeroes the source locations of panics: address and length of a file name, line and column, and the names
  * themselves.
  */
 function withoutPlaces(start, data) {
@@ -56,7 +55,7 @@ function withoutPlaces(start, data) {
   for (const name of names) name.fill(0);
 }
 
-/** Zeroes the messages whose addresses only panics knew, and the digits, where nothing else refers to them. */
+/** Zeroes the messages that only panics refer to, and the digits if nothing else refers to them. */
 function withoutMessages(start, data, said, inUse) {
   const view = new DataView(data.buffer, data.byteOffset, data.length);
   const known = new Set(inUse);
@@ -75,8 +74,8 @@ function withoutMessages(start, data, said, inUse) {
 }
 
 /**
- * Behind a message, as the compiler keeps them: a byte with the length of a piece of text and that text, 0xC0 for each
- * value between them, and a zero at the end. Nothing where there is no such thing.
+ * The end of a message in the compiler's format: a byte with the length of a piece of text, the text, 0xC0 for each
+ * argument between them, and a zero at the end. Undefined if there is no message.
  */
 function endOfMessage(data, at) {
   if (!(data[at] > 0)) return undefined;
@@ -92,7 +91,7 @@ function endOfMessage(data, at) {
 
 const text = (bytes) => Buffer.from(bytes).toString('latin1');
 
-/** The stretches of memory that a module begins with: where each starts, and its bytes in the module. */
+/** The data segments of a module: their addresses, and their bytes in the module. */
 function* segments(bytes) {
   let at = 8;
   const number = () => {

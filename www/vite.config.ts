@@ -3,8 +3,8 @@ import { defineConfig, type Plugin } from 'vite';
 import { offline } from './offline/plugin.js';
 
 /**
- * What the built page may do, said in the page itself so that it holds on every host. `wasm-unsafe-eval` is the one word
- * the engine needs; there is no inline script, no inline style sheet and no other origin.
+ * The page's content security policy, in the page itself so that it applies on every host. The engine needs
+ * `wasm-unsafe-eval`; there is no inline script, no inline style sheet and no other origin.
  */
 const POLICY = [
   "default-src 'none'",
@@ -18,7 +18,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** Only in the build: the development server puts its own inline scripts into the page. */
+/** Only in the build: the development server adds inline scripts to the page. */
 export function policy(): Plugin {
   return {
     name: 'content-security-policy',
@@ -31,22 +31,22 @@ export function policy(): Plugin {
 
 const fromPackage = (file: string): string => fileURLToPath(new URL(`../pkg/dist/${file}`, import.meta.url));
 
-/** Data without the calls around it: what is loaded first is smaller by them. */
+/** The package's data files without its calls, so that the first load is smaller. */
 export const alias = { '#catalog': fromPackage('catalog.js'), '#rules': fromPackage('rules.js') };
 
 export default defineConfig({
-  // The folder works from any address, so no path in it begins with a slash.
+  // Relative paths, so that the folder works at any URL.
   base: './',
   resolve: { alias },
   plugins: [policy(), offline()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
-    // The policy allows no data: address, so everything stays a file.
+    // The policy forbids `data:` URLs, so everything stays a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: 'licenses.md' },
-    // The catalogue is one file of data, and the editor one of code; both come behind the first verdict.
+    // The catalogue and the editor are large, but both load after the first verdict.
     chunkSizeWarningLimit: 600,
   },
 });

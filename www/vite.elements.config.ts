@@ -2,8 +2,8 @@ import { defineConfig } from 'vite';
 import { alias, policy } from './vite.config.js';
 
 /**
- * A page for each element, beside the page and under its policy. Built apart from it, since what two pages of one build have in
- * common becomes a file of its own that both wait for. They take the elements out of the package, as other people's pages do.
+ * A demo page for each element, under the page's policy. Built separately, since the shared code of two pages of one build
+ * would become a file that both wait for. They import the elements from the package, as other people's pages do.
  */
 export default defineConfig({
   base: './',

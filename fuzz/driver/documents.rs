@@ -1,11 +1,11 @@
-//! Documents: events of every vocabulary made by its schemas, right and wrong, in every envelope, and the cases on disk.
+//! Generates documents: valid and invalid events of every vocabulary in every envelope, and the cases on disk.
 
 use super::random::Random;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What may stand in a string by mistake or on purpose, some of it right in some places.
+/// Interesting strings, some of which are valid for some fields.
 pub const TEXTS: &[&str] = &[
     "",
     " ",
@@ -76,19 +76,19 @@ pub const TEXTS: &[&str] = &[
     "a longer one than what was there before, and then some more of it, up to where it is cut in a message",
 ];
 
-/// Numbers as they may and may not be written.
+/// Valid and invalid numbers.
 pub const NUMBERS: &[&str] = &["0", "-0", "01", "1.0", "1e5", "1E+400", "-", "1.", "0.5", "42", "9007199254740993"];
 
-/// All that the schemas name, and the texts of the cases.
+/// Everything that the schemas name, and the texts of the cases.
 pub struct Library {
     bundles: BTreeMap<String, Value>,
-    /// Each event of each vocabulary: its bundle, its key, and the member and id that name the release.
+    /// All events: bundle, key, and the member and id that name the release.
     events: Vec<(String, String, Option<(String, String)>)>,
     pub releases: Vec<String>,
     pub examples: Vec<Value>,
     /// Names of members.
     pub names: Vec<String>,
-    /// Types and values of lists.
+    /// Types and enumerated values.
     pub values: Vec<String>,
     pub cases: Vec<Vec<u8>>,
 }
@@ -131,7 +131,7 @@ impl Library {
         Library { bundles, events, releases, examples, names, values, cases }
     }
 
-    /// An event as a schema has it: its required members, and some of the others.
+    /// An event that matches a schema, with its required members and some optional ones.
     pub fn event(&self, random: &mut Random) -> Value {
         let (urn, key, release) = random.of(&self.events);
         let schema = self.resolved(&self.bundles[urn]["$defs"][key], urn);
@@ -142,7 +142,7 @@ impl Library {
         event
     }
 
-    /// A schema with what it refers to merged in.
+    /// Resolves the references of a schema.
     fn resolved(&self, schema: &Value, urn: &str) -> Value {
         let Some(reference) = schema["$ref"].as_str() else { return schema.clone() };
         let (file, name) = reference.split_once("#/$defs/").expect("a reference to a definition");
@@ -176,7 +176,7 @@ impl Library {
 
     fn value(&self, schema: &Value, urn: &str, random: &mut Random, depth: usize) -> Value {
         let schema = self.resolved(schema, urn);
-        // What a part of the shared file refers to is in the shared file.
+        // References in the shared file point into the shared file.
         let urn = if schema["$ref"].is_string() { "urn:cdevents-wasm:common" } else { urn };
         if !schema["const"].is_null() {
             return schema["const"].clone();
@@ -240,7 +240,7 @@ fn string(schema: &Value, random: &mut Random) -> String {
     }
 }
 
-/// Any value, and not too much of it.
+/// A small random value.
 pub fn anything(random: &mut Random, depth: usize) -> Value {
     match random.below(if depth > 5 { 5 } else { 8 }) {
         0 => Value::Null,
@@ -255,7 +255,7 @@ pub fn anything(random: &mut Random, depth: usize) -> Value {
     }
 }
 
-/// Names of members, types and values of lists.
+/// Collects member names, types and enumerated values.
 fn collect(schema: &Value, names: &mut BTreeSet<String>, values: &mut BTreeSet<String>) {
     let Some(members) = schema.as_object() else {
         schema.as_array().into_iter().flatten().for_each(|item| collect(item, names, values));
@@ -287,7 +287,7 @@ pub fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// An object in an event, the event itself among them.
+/// A random object in an event, possibly the event itself.
 fn some_object<'v>(event: &'v mut Value, random: &mut Random) -> Option<&'v mut Map<String, Value>> {
     fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
         if let Value::Object(members) = value {
@@ -307,7 +307,6 @@ fn some_object<'v>(event: &'v mut Value, random: &mut Random) -> Option<&'v mut 
     event.pointer_mut(random.of::<String>(&found))?.as_object_mut()
 }
 
-/// Makes one mistake in an event.
 pub fn spoil(event: &mut Value, library: &Library, random: &mut Random) {
     let moved = random.one_in(8).then(|| anything(random, 4));
     let Some(members) = some_object(event, random) else { return };
@@ -343,7 +342,7 @@ pub fn spoil(event: &mut Value, library: &Library, random: &mut Random) {
     }
 }
 
-/// An event in one of the envelopes, or in a batch.
+/// Puts an event into an envelope or a batch.
 pub fn wrapped(event: Value, random: &mut Random) -> Value {
     let mut envelope = json!({ "specversion": "1.0" });
     let context = &event["context"];
@@ -386,7 +385,7 @@ pub fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// A value as text, in one of the ways of writing JSON.
+/// Writes a value as JSON with random formatting.
 pub fn written(value: &Value, random: &mut Random) -> Vec<u8> {
     let pretty = || serde_json::to_string_pretty(value).expect("JSON");
     let text = match random.below(8) {

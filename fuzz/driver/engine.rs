@@ -1,27 +1,26 @@
-//! Every use of the engine that the drivers make, and the only file here that knows its API.
+//! The drivers' interface to the engine, and the only file here that knows its API.
 //!
-//! A [`Session`] does what the package does around one instance of the module: it asks for the short form, keeps what is
-//! needed to expand it, and asks for the whole report when it meets a type for the first time.
+//! A [`Session`] does what the package does with an instance of the module: it requests the short form, keeps what is
+//! needed to expand it, and requests the full report for the first event of each type.
 
 use cdevents_wasm::Outcome;
 use cdevents_wasm::explain::{Diagnostic, Wire};
 use cdevents_wasm::json::{Limits, Position};
 use cdevents_wasm::model::plan::VOCABULARIES;
 use cdevents_wasm::model::rule::{self, Severity};
-use cdevents_wasm::protocol::{ANY_VOCABULARY, CLEAN, NULL, flag, header};
+use cdevents_wasm::protocol::{self, ANY_VOCABULARY, CLEAN, NULL, flag, header};
 use cdevents_wasm::session::{self, Call};
 use cdevents_wasm::validate::{self, Options};
 use std::collections::HashMap;
 
-/// The options of a call, as a host passes them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// An index among the vocabularies; `None`: the one that the event names.
+    /// Index of a vocabulary; `None`: the one that the event names.
     pub release: Option<usize>,
-    /// Codes of rules with a level: 0 off, 1 note, 2 warning, 3 error.
+    /// Rule codes with levels: 0 off, 1 note, 2 warning, 3 error.
     pub levels: Vec<(u16, u8)>,
     pub strict: bool,
-    /// The most findings that a report lists.
+    /// The maximum number of findings in a report.
     pub most: u32,
     pub bytes: u32,
     pub depth: u32,
@@ -53,7 +52,7 @@ pub fn rules() -> Vec<(u16, &'static str)> {
     free.map(|rule| (rule.code(), rule.name())).collect()
 }
 
-/// What a report says of an event: pointer, outcome, index of the vocabulary and how it was found, custom, envelope;
+/// An event in a report: pointer, outcome, index of the vocabulary and its origin, custom, envelope;
 /// then type, subject, predicate, version, id, source, time, subject id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -62,24 +61,26 @@ pub struct Event {
     pub strings: [Option<String>; 8],
 }
 
-/// An edit: from, to (UTF-16 units), and what is written there.
+/// An edit: start and end in UTF-16 code units, and the replacement.
 pub type Edit = (u32, u32, String);
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     pub rule: &'static str,
     pub is_error: bool,
+    /// 0 error, 1 warning, 2 note.
+    pub severity: usize,
     pub message: String,
     pub pointer: String,
-    /// The pointers of other places that belong to it.
+    /// The pointers of related locations.
     pub related: Vec<String>,
-    /// The edits of a safe fix; empty where there is none.
+    /// The edits of a safe fix; empty if there is none.
     pub safe_edits: Vec<Edit>,
-    /// All that is said, to compare.
+    /// The whole finding as text, for comparison.
     pub whole: String,
 }
 
-/// What a report says of a document.
+/// A report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// 0 valid, 1 invalid, 2 unchecked.
@@ -87,19 +88,20 @@ pub struct Answer {
     pub is_batch: bool,
     pub events: Vec<Event>,
     pub findings: Vec<Finding>,
-    pub omitted: u32,
+    /// How many findings were left out: errors, warnings, notes.
+    pub omitted: [u32; 3],
 }
 
-/// One instance with all that is kept around it.
+/// An instance with what the package keeps for it.
 pub struct Session {
     engine: session::Session,
-    /// What events of one type have in common, by the engine's number for it.
+    /// The common part of events of a type, by the engine's number for the type.
     kinds: HashMap<u32, Event>,
-    /// How many reports came whole, and how many in short form.
+    /// The number of full reports and of short forms.
     pub counts: [usize; 2],
 }
 
-/// A host hands over a few bytes beyond the limit, so that the engine sees that it was passed.
+/// A host passes a few bytes beyond the limit, so that the engine sees that it is exceeded.
 fn seen<'b>(bytes: &'b [u8], settings: &Settings) -> &'b [u8] {
     &bytes[..bytes.len().min(settings.bytes as usize + 4)]
 }
@@ -109,12 +111,11 @@ impl Session {
         Session { engine: session::Session::new(), kinds: HashMap::new(), counts: [0; 2] }
     }
 
-    /// Hands over an input.
     fn write(&mut self, bytes: &[u8]) {
         self.engine.reserve(bytes.len()).expect("memory")[..bytes.len()].copy_from_slice(bytes);
     }
 
-    /// Hands over severities and input: the call that is to be made.
+    /// Passes severities and input. Returns the call to make.
     fn call(&mut self, bytes: &[u8], settings: &Settings, marks: u32) -> Call {
         let mut flags = marks;
         if !settings.levels.is_empty() {
@@ -137,13 +138,12 @@ impl Session {
         }
     }
 
-    /// Yes or no.
     pub fn is_valid(&mut self, bytes: &[u8], settings: &Settings) -> bool {
         let call = self.call(seen(bytes, settings), settings, 0);
         self.engine.is_valid(&call)
     }
 
-    /// The report as a host asks for it: in short form where the engine has one.
+    /// The report as a host requests it, in short form if the engine has one.
     pub fn report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
         let bytes = seen(bytes, settings);
         let in_place = settings.is_text && bytes.is_ascii() && bytes.len() <= 4096;
@@ -158,7 +158,7 @@ impl Session {
         let text = if in_place { String::from_utf8_lossy(bytes).into_owned() } else { answer.wire().text.clone() };
         let kind = header[header::FINDINGS];
         let Some(mut event) = self.kinds.get(&kind).cloned() else {
-            // A host that meets a type for the first time asks again, and learns it.
+            // For the first event of a type, a host requests the full report and learns the type.
             let answer = self.whole_report(bytes, settings);
             if let [event] = &answer.events[..] {
                 let mut event = event.clone();
@@ -175,10 +175,10 @@ impl Session {
             *string = cut(&units, *start, *length);
         }
         event.numbers[2] = if settings.release.is_some() { 2 } else { 1 };
-        Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: 0 }
+        Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: [0; 3] }
     }
 
-    /// The report with all its words.
+    /// The full report.
     pub fn whole_report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
         let call = self.call(seen(bytes, settings), settings, flag::WHOLE);
         let answer = self.engine.report(&call, settings.most);
@@ -186,10 +186,10 @@ impl Session {
     }
 }
 
-/// What a whole report says.
+/// Reads a full report.
 fn whole(header: &[u32; header::WORDS], wire: &Wire) -> Answer {
     let events = read_events(wire, header[header::EVENTS] as usize);
-    let omitted = header[header::OMITTED];
+    let omitted = [0, 1, 2].map(|severity| header[header::OMITTED_BY_SEVERITY + severity]);
     let found = wire.read(Outcome::Valid, events.len(), header[header::FINDINGS] as usize, omitted).diagnostics;
     Answer {
         outcome: header[header::OUTCOME],
@@ -200,7 +200,7 @@ fn whole(header: &[u32; header::WORDS], wire: &Wire) -> Answer {
     }
 }
 
-/// As [`Session::is_valid`], without any short way.
+/// Like [`Session::is_valid`], without fast paths.
 pub fn is_valid_by_walk(bytes: &[u8], settings: &Settings) -> bool {
     let severity = |level: u8| match level {
         0 => None,
@@ -224,7 +224,7 @@ fn cut(units: &[u16], start: u32, length: u32) -> Option<String> {
     (start != NULL).then(|| String::from_utf16_lossy(&units[place]))
 }
 
-/// The events at the start of the table; [`Wire::event`] has the order of the words.
+/// Reads the events at the start of the table, in the order of [`Wire::event`].
 fn read_events(wire: &Wire, count: usize) -> Vec<Event> {
     let units: Vec<u16> = if count == 0 { Vec::new() } else { wire.text.encode_utf16().collect() };
     let (events, _) = wire.table.as_chunks::<23>();
@@ -250,6 +250,7 @@ fn finding(found: &Diagnostic) -> Finding {
     Finding {
         rule: found.rule,
         is_error: found.severity == Severity::Error,
+        severity: protocol::number(&protocol::SEVERITIES, found.severity) as usize,
         message: found.message.clone(),
         pointer: found.pointer.clone(),
         related: found.related.iter().map(|(_, pointer, _)| pointer.clone()).collect(),
@@ -268,8 +269,8 @@ fn finding(found: &Diagnostic) -> Finding {
     }
 }
 
-/// The envelope that a message in binary mode stands for, as `pkg/src/http/read.ts` writes it; `None` where the body is
-/// judged alone: there are no attributes, or it is no JSON and could bring members of its own.
+/// The envelope that is equivalent to a message in binary mode, as `pkg/src/http/read.ts` writes it; `None` if the body is
+/// validated alone: there are no attributes, or it is not JSON and could inject members.
 pub fn envelope(headers: &[(String, String)], body: &[u8]) -> Option<Vec<u8>> {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let content_type = headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value);

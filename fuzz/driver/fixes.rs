@@ -1,13 +1,12 @@
-//! What must hold of safe fixes, one by one and a round of them at once.
+//! Properties of safe fixes, one at a time and all at once.
 
 use super::engine::{Answer, DEFAULTS, Edit, Finding, Session, Settings};
 use super::json::{self, Kind, Value};
 use std::collections::BTreeSet;
 
-/// More rounds than any chain of fixes has.
 const MAX_ROUNDS: usize = 20;
 
-/// The text with edits in it; of two that touch the same characters the first, as `applyFixes` of the package does.
+/// Applies edits. If fixes overlap, the first wins, as in `applyFixes` of the package.
 pub fn applied(text: &str, fixes: &[&Finding]) -> (String, Vec<Edit>) {
     let mut taken: Vec<Edit> = Vec::new();
     let collide = |one: &Edit, other: &Edit| {
@@ -31,11 +30,11 @@ pub fn applied(text: &str, fixes: &[&Finding]) -> (String, Vec<Edit>) {
     (String::from_utf16(&fixed).expect("an edit does not cut a character"), taken)
 }
 
-/// A member that a fix renames: its old name, what it is renamed to, and whether it stands below a member whose content is
+/// A member that a fix renames: its old and new name, and whether it is inside a member whose content is
 /// the sender's own.
 struct Renaming {
     old: String,
-    /// Where it is afterwards.
+    /// After the fix.
     pointer: String,
     is_free: bool,
 }
@@ -44,7 +43,7 @@ fn piece(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// The members whose whole name one of the edits replaces.
+/// The members whose names the edits replace.
 fn renamings(text: &str, root: &Value, edits: &[Edit]) -> Vec<Renaming> {
     fn visit(value: &Value, at: &str, is_free: bool, work: &mut dyn FnMut(&json::Member, &str, bool), text: &[u8]) {
         match &value.kind {
@@ -88,13 +87,13 @@ fn errors(answer: &Answer) -> BTreeSet<(&'static str, &str)> {
     errors.map(|found| (found.rule, found.pointer.as_str())).collect()
 }
 
-/// By what each event is judged: vocabulary, envelope, and whether it is a custom one.
+/// The vocabulary and envelope of each event, and whether it is custom.
 fn routes(answer: &Answer) -> Vec<(u32, u32, u32)> {
     let route = |event: &super::engine::Event| (event.numbers[1], event.numbers[4], event.numbers[3]);
     answer.events.iter().map(route).collect()
 }
 
-/// What a round of fixes must not do to a text.
+/// Checks what a round of fixes must not do.
 fn check_round(text: &str, before: &Answer, fixes: &[&Finding], settings: &Settings) -> Result<String, String> {
     let (fixed, edits) = applied(text, fixes);
     let rules: Vec<_> = fixes.iter().map(|found| found.rule).collect();
@@ -122,13 +121,13 @@ fn check_round(text: &str, before: &Answer, fixes: &[&Finding], settings: &Setti
             return wrong("a member of the sender's own is renamed");
         }
     }
-    // What an error of syntax hid is new.
+    // Fixing a syntax error can reveal other errors.
     if fixes.iter().any(|found| found.rule == "json-syntax") {
         return Ok(fixed);
     }
     let report = Session::new().whole_report(fixed.as_bytes(), settings);
-    // A new name can make an event of another vocabulary of it, or an envelope, and all of that is looked at anew.
-    if routes(before) != routes(&report) || before.omitted > 0 {
+    // A rename can change the vocabulary or the envelope of an event, and then everything is validated again.
+    if routes(before) != routes(&report) || before.omitted != [0; 3] {
         return Ok(fixed);
     }
     if renamings.iter().any(|renaming| renaming.pointer.ends_with("/specversion")) {
@@ -141,10 +140,10 @@ fn check_round(text: &str, before: &Answer, fixes: &[&Finding], settings: &Setti
         })
     };
     for found in report.findings.iter().filter(|found| found.is_error) {
-        // A content type says what the data beside it must be.
+        // Fixing a content type changes the requirements on the data.
         let is_of_content_type = found.rule == "bad-base64"
             && renamings.iter().any(|renaming| renaming.pointer.to_lowercase().ends_with("contenttype"));
-        // Owed: the type of the event in an envelope is put right and the same mistake in the envelope's is not.
+        // Known gap: the type inside an envelope is fixed, but not the same mistake in the envelope.
         let is_owed = found.rule == "envelope-mismatch" && rules.contains(&"unknown-type");
         let is_explained = is_renamed(&found.pointer)
             || found.related.iter().any(|pointer| is_renamed(pointer))
@@ -157,7 +156,7 @@ fn check_round(text: &str, before: &Answer, fixes: &[&Finding], settings: &Setti
     Ok(fixed)
 }
 
-/// Holds the safe fixes of a text to what is promised of them. How many were tried.
+/// Checks the properties of a text's safe fixes. Returns how many were tried.
 pub fn check(text: &str) -> Result<usize, String> {
     let settings = Settings { most: 1_000, ..DEFAULTS };
     let mut text = text.to_owned();
@@ -179,8 +178,8 @@ pub fn check(text: &str) -> Result<usize, String> {
                 (found.rule, &found.pointer, &found.message) == (fix.rule, &fix.pointer, &fix.message)
             };
             let count = |answer: &Answer| answer.findings.iter().filter(is_same).count();
-            // One syntax error can hide the next one of its kind.
-            if fix.rule != "json-syntax" && before.omitted == 0 && count(&after) >= count(&before) {
+            // A syntax error can hide the next one of its kind.
+            if fix.rule != "json-syntax" && before.omitted == [0; 3] && count(&after) >= count(&before) {
                 let what = format!("{} at {:?} outlives its fix", fix.rule, fix.pointer);
                 return Err(format!("{what}\n    before: {text:?}\n    after:  {fixed:?}"));
             }

@@ -1,4 +1,4 @@
-//! One instance that lives through a long history of calls, and after each of them a fresh one that is asked the same.
+//! Runs a long history of calls on one instance, and compares each answer with a fresh instance's.
 
 use super::documents::{self, Library};
 use super::engine::{self, Answer, DEFAULTS, Session, Settings};
@@ -15,7 +15,7 @@ pub enum Call {
     WholeReport,
 }
 
-/// A document, how it is judged, and which calls are made, in their order.
+/// A document, its options, and the calls to make, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     pub document: Vec<u8>,
@@ -23,14 +23,13 @@ pub struct Step {
     pub calls: Vec<Call>,
 }
 
-/// What a call answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     Verdict(bool),
     Report(Box<Answer>),
 }
 
-/// An answer that is not a fresh instance's.
+/// An answer that differs from a fresh instance's.
 pub struct Difference {
     pub call: Call,
     pub kept: Found,
@@ -45,13 +44,41 @@ fn answer(session: &mut Session, call: Call, step: &Step) -> Found {
     }
 }
 
-/// Makes the calls of a step; the first answer that is not what a fresh instance's whole report says. That report is also
-/// what a fresh instance's other calls are held to.
+/// The report that a cap on findings must give: the findings of the full report in the same order, without the last notes,
+/// then the last warnings, then the last errors.
+fn worst_of_all(step: &Step) -> Answer {
+    let settings = Settings { most: u32::MAX, ..step.settings.clone() };
+    let mut answer = Session::new().whole_report(&step.document, &settings);
+    let mut left = step.settings.most as usize;
+    let kept = [0, 1, 2].map(|severity| {
+        let found = answer.findings.iter().filter(|finding| finding.severity == severity).count();
+        let kept = found.min(left);
+        left -= kept;
+        answer.omitted[severity] = (found - kept) as u32;
+        kept
+    });
+    let mut seen = [0; 3];
+    answer.findings.retain(|finding| {
+        seen[finding.severity] += 1;
+        seen[finding.severity] <= kept[finding.severity]
+    });
+    answer
+}
+
+/// Makes the calls of a step. Returns the first answer that differs from a fresh instance's full report. That report is also
+/// compared with the fresh instance's other calls.
 pub fn take(session: &mut Session, step: &Step) -> Option<Difference> {
     let fresh = Session::new().whole_report(&step.document, &step.settings);
     let valid = fresh.outcome == 0;
     if engine::is_valid_by_walk(&step.document, &step.settings) != valid {
         return Some(Difference { call: Call::IsValid, kept: Found::Verdict(!valid), fresh: Found::Verdict(valid) });
+    }
+    if fresh.omitted != [0; 3] {
+        let worst = worst_of_all(step);
+        if fresh != worst {
+            let [kept, fresh] = [fresh, worst].map(|answer| Found::Report(answer.into()));
+            return Some(Difference { call: Call::WholeReport, kept, fresh });
+        }
     }
     let fresh = Found::Report(fresh.into());
     for &call in &step.calls {
@@ -65,7 +92,7 @@ pub fn take(session: &mut Session, step: &Step) -> Option<Difference> {
     None
 }
 
-/// As [`take`]; a panic counts as a difference, in words.
+/// Like [`take`], but a panic counts as a difference, in words.
 pub fn attempt(session: &mut Session, step: &Step) -> Result<(), String> {
     match catch_unwind(AssertUnwindSafe(|| take(session, step))) {
         Ok(None) => Ok(()),
@@ -80,7 +107,7 @@ impl Difference {
             (Found::Report(kept), Found::Report(fresh)) => {
                 let mut words = format!("{:?}:", self.call);
                 if (kept.outcome, kept.omitted, kept.is_batch) != (fresh.outcome, fresh.omitted, fresh.is_batch) {
-                    let of = |answer: &Answer| format!("outcome {}, {} omitted", answer.outcome, answer.omitted);
+                    let of = |answer: &Answer| format!("outcome {}, {:?} omitted", answer.outcome, answer.omitted);
                     words += &format!(" {} instead of {};", of(kept), of(fresh));
                 }
                 for (name, one, other) in [("kept", kept, fresh), ("fresh", fresh, kept)] {
@@ -99,25 +126,22 @@ impl Difference {
     }
 }
 
-/// Makes the steps of a history, one after the other. Documents come in series, as senders' do: a document, what differs
-/// from it a little, and now and then another one. So do options.
+/// Generates the steps of a history. Documents come in series, as from real senders: a document, small variations
+/// of it, and now and then another document. Options do the same.
 pub struct History<'l> {
     library: &'l Library,
-    /// Documents that series begin with.
+    /// Documents to start series with.
     pool: Vec<Vec<u8>>,
-    /// Which of them the series is of, and how much longer it goes on.
+    /// The document of the current series, and the remaining length of the series.
     base: usize,
     left: usize,
-    /// The document before.
+    /// The previous document.
     last: Vec<u8>,
-    /// The options of the series.
     settings: Settings,
     codes: Vec<(u16, &'static str)>,
-    /// Documents of this history are long.
     is_long: bool,
 }
 
-/// So many documents are at hand.
 const POOL: usize = 8;
 
 impl<'l> History<'l> {
@@ -145,7 +169,7 @@ impl<'l> History<'l> {
             1 => vec![Call::IsValid, Call::Report, Call::WholeReport],
             2 => vec![Call::WholeReport, Call::Report, Call::IsValid],
             3 => vec![Call::Report, Call::IsValid],
-            // As the package asks.
+            // As the package does.
             _ => vec![Call::Report],
         };
         Step { document, settings, calls }
@@ -169,7 +193,7 @@ impl<'l> History<'l> {
             self.change_settings(&mut settings, &base, random);
             self.pool[self.base] = base;
         }
-        // Where most is kept: an event judged by its own release, and advice that is more than a note.
+        // The most likely to expose caches: an event with its own release forced, and advice with a raised severity.
         let base = &self.pool[self.base];
         if random.one_in(4) {
             settings.release = self.own_release(base);
@@ -186,7 +210,7 @@ impl<'l> History<'l> {
         self.library.releases.iter().position(|id| text.contains(&format!("\"{id}\"")))
     }
 
-    /// A rule that advises, and a level: mostly one that makes another verdict of it.
+    /// A rule for advice, and a level, usually one that changes the verdict.
     fn advice(&self, random: &mut Random) -> (u16, u8) {
         let only_defects = random.one_in(2);
         let advises = |name: &str| name == "known-defect" || (name.starts_with("prose-") && !only_defects);
@@ -218,7 +242,7 @@ impl<'l> History<'l> {
         if next.len() > self.longest() { self.new_document(random) } else { next }
     }
 
-    /// Longer documents take their time and find nothing more.
+    /// Longer documents take more time and find nothing more.
     fn longest(&self) -> usize {
         if self.is_long { 9_000 } else { 3_000 }
     }
@@ -241,7 +265,7 @@ impl<'l> History<'l> {
     /// Changes one option, or many.
     fn change_settings(&self, settings: &mut Settings, document: &[u8], random: &mut Random) {
         let all = random.one_in(6);
-        // A release and levels twice as often: they have most to do with what is kept.
+        // Releases and levels twice as often, since they affect caches most.
         let only = random.below(10) % 8;
         let wanted = |option: usize, random: &mut Random| if all { random.one_in(3) } else { option == only };
         if wanted(0, random) {
@@ -281,7 +305,7 @@ impl<'l> History<'l> {
     }
 }
 
-/// The fewest steps before the last one after which that still goes wrong.
+/// Reduces a failing history to the fewest steps before the last one.
 pub fn minimised(steps: &[Step]) -> Vec<Step> {
     let fails = |steps: &[Step]| {
         let mut session = Session::new();
@@ -312,7 +336,7 @@ pub fn minimised(steps: &[Step]) -> Vec<Step> {
     steps
 }
 
-/// A history as JSON, for a file of regressions. Documents that are no text are lists of bytes.
+/// A history as JSON, for a regression file. Documents that are not UTF-8 are arrays of bytes.
 pub fn to_json(steps: &[Step]) -> Value {
     steps
         .iter()
@@ -332,7 +356,7 @@ pub fn to_json(steps: &[Step]) -> Value {
         .collect()
 }
 
-/// Reads what [`to_json`] wrote. Options that are not there are the package's defaults.
+/// Reads the format of [`to_json`]. Absent options have the package's defaults.
 pub fn from_json(value: &Value) -> Vec<Step> {
     let step = |step: &Value| {
         let number = |name: &str, otherwise: u32| step[name].as_u64().map_or(otherwise, |number| number as u32);
@@ -371,7 +395,7 @@ pub fn from_json(value: &Value) -> Vec<Step> {
     value.as_array().expect("steps").iter().map(step).collect()
 }
 
-/// What went wrong, and the history that shows it.
+/// A failure, and the history that reproduces it.
 pub struct Failure {
     pub seed: u64,
     pub step: usize,
@@ -379,7 +403,7 @@ pub struct Failure {
     pub steps: Vec<Step>,
 }
 
-/// Lives through the history of a seed. With `go_on` a failure costs the instance and the history goes on.
+/// Runs the history of a seed. With `go_on`, a failure replaces the instance and the history continues.
 pub fn run(library: &Library, seed: u64, steps: usize, go_on: bool) -> Vec<Failure> {
     let mut random = Random::new(seed);
     let mut history = History::new(library, &mut random);

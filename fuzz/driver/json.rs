@@ -1,9 +1,9 @@
-//! Where the parts of a JSON text are: enough to change one of them and leave every other byte alone. It is none of the
-//! engine's code, so that the drivers do not ask the engine what they test it with.
+//! A JSON parser with offsets, for changing one part of a text and leaving every other byte alone. Independent of the
+//! engine, which the drivers test.
 
 use std::ops::Range;
 
-/// Deeper texts are not taken apart.
+/// Deeper texts are not parsed.
 const MAX_DEPTH: usize = 200;
 
 pub struct Value {
@@ -24,7 +24,7 @@ pub struct Member {
     pub value: Value,
 }
 
-/// `None`: it is not one JSON value, or too deep. Laxer than JSON in escapes and numbers.
+/// `None` if the text is not a single JSON value, or too deep. Laxer than JSON in escapes and numbers.
 pub fn parse(bytes: &[u8]) -> Option<Value> {
     let mut parser = Parser { bytes, at: if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 } };
     let value = parser.value(0)?;
@@ -118,7 +118,7 @@ impl Value {
         }
     }
 
-    /// All members of all objects.
+    /// The members of all objects.
     pub fn members(&self) -> Vec<&Member> {
         let mut found = Vec::new();
         self.each(&mut |value| {
@@ -129,7 +129,7 @@ impl Value {
         found
     }
 
-    /// The places of all strings that are values, without their quotes.
+    /// The ranges of all string values, without quotes.
     pub fn strings(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         self.each(&mut |value| {
@@ -140,7 +140,7 @@ impl Value {
         found
     }
 
-    /// How many levels of objects and arrays there are.
+    /// The depth of nesting.
     pub fn depth(&self) -> usize {
         match &self.kind {
             Kind::Object(members) => 1 + members.iter().map(|member| member.value.depth()).max().unwrap_or(0),
@@ -149,7 +149,7 @@ impl Value {
         }
     }
 
-    /// How many members have a name that an earlier member of their object has.
+    /// The number of duplicate members.
     pub fn duplicates(&self, bytes: &[u8]) -> usize {
         let mut count = 0;
         self.each(&mut |value| {
@@ -163,7 +163,7 @@ impl Value {
     }
 }
 
-/// The name that stands at a place, its escapes resolved.
+/// The name at a range, with escapes decoded.
 pub fn name(bytes: &[u8], key: &Range<usize>) -> String {
     let text = bytes.get(key.clone()).unwrap_or_default();
     serde_json::from_slice(text).unwrap_or_else(|_| String::from_utf8_lossy(text).into_owned())

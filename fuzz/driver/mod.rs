@@ -1,4 +1,4 @@
-//! The drivers that the fuzz targets and `tests/random.rs` share.
+//! Shared by the fuzz targets and `tests/random.rs`.
 #![allow(dead_code)]
 
 pub mod documents;
@@ -12,7 +12,7 @@ pub mod related;
 
 use std::path::Path;
 
-/// What the drivers read of the repository, wherever they are built.
+/// The library of this repository.
 pub fn library() -> documents::Library {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let root = if folder.join("schemas").is_dir() { folder } else { folder.parent().expect("the repository") };

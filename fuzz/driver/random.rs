@@ -1,6 +1,6 @@
-//! Choices: from a seed, or from the bytes of a fuzzer.
+//! Random choices, from a seed or from the bytes of a fuzzer.
 
-/// Gives the same choices everywhere for the same seed, or takes them from bytes as long as there are any.
+/// Makes the same choices on every machine for the same seed, or takes them from bytes.
 pub struct Random<'b> {
     state: u64,
     bytes: Option<&'b [u8]>,
@@ -11,12 +11,11 @@ impl<'b> Random<'b> {
         Random { state: seed, bytes: None }
     }
 
-    /// One byte for each choice, two where 256 are not enough. After the last every choice is the first one.
+    /// One byte per choice, two if there are more than 256 options. After the last byte, every choice is option 0.
     pub fn from_bytes(bytes: &'b [u8]) -> Self {
         Random { state: 0, bytes: Some(bytes) }
     }
 
-    /// Whether the bytes are used up.
     pub fn is_over(&self) -> bool {
         self.bytes.is_some_and(<[u8]>::is_empty)
     }
@@ -42,7 +41,7 @@ impl<'b> Random<'b> {
         ((mixed ^ (mixed >> 31)) >> 33) as usize % limit
     }
 
-    /// True once in so many times.
+    /// True once in `times` calls on average.
     pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) + 1 == times
     }

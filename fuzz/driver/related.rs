@@ -1,4 +1,4 @@
-//! Documents that are like an earlier one: what a memory of earlier documents could take for it.
+//! Variations of a document that a cache could confuse with it.
 
 use super::documents::{self, Library, NUMBERS, TEXTS};
 use super::json::{self, Kind};
@@ -6,7 +6,7 @@ use super::random::Random;
 use serde_json::Value;
 use std::ops::Range;
 
-/// What may come to stand anywhere in a text.
+/// Pieces to insert anywhere in a text.
 const PIECES: &[&[u8]] = &[
     b"",
     b"\"",
@@ -47,7 +47,7 @@ fn splice(bytes: &[u8], place: Range<usize>, text: &[u8]) -> Vec<u8> {
     [&bytes[..place.start], text, &bytes[place.end..]].concat()
 }
 
-/// What a string may become: longer or shorter, beyond ASCII, with escapes, or another one.
+/// A variation of a string: longer, shorter, beyond ASCII, with escapes, or another string.
 fn other_string(old: &[u8], library: &Library, random: &mut Random) -> Vec<u8> {
     let escaped = |text: &str| {
         let quoted = Value::from(text).to_string();
@@ -62,7 +62,7 @@ fn other_string(old: &[u8], library: &Library, random: &mut Random) -> Vec<u8> {
         4 => [&old[..cut], b"\\u0041", &old[cut..]].concat(),
         5 => [&old[..cut], b"\\n", &old[cut..]].concat(),
         6 => [&old[..cut], "𝄞".as_bytes(), &old[cut..]].concat(),
-        // As long as it was.
+        // Of the same length.
         7 => old.iter().map(|byte| if byte.is_ascii_digit() { b'0' + (byte - b'0' + 1) % 10 } else { *byte }).collect(),
         8 => old.to_ascii_uppercase(),
         9 => escaped(random.of::<String>(&library.values)),
@@ -72,7 +72,7 @@ fn other_string(old: &[u8], library: &Library, random: &mut Random) -> Vec<u8> {
     }
 }
 
-/// The next document of a series: some strings are others of their kind, as ids and times are.
+/// The next document of a series: a few digits differ, and a string may be longer, as in ids and times.
 pub fn next_of_series(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     let strings = json::parse(bytes).map(|root| root.strings()).unwrap_or_default();
     let mut next = bytes.to_vec();
@@ -81,7 +81,7 @@ pub fn next_of_series(bytes: &[u8], random: &mut Random) -> Vec<u8> {
             break;
         }
         let place = random.of(&strings).clone();
-        // Places are those of `bytes`, so nothing may change its length.
+        // Offsets refer to `bytes`, so lengths must not change.
         let digits: Vec<usize> = place.filter(|&at| next[at].is_ascii_digit()).collect();
         if let Some(&at) = digits.get(random.below(digits.len())) {
             next[at] = b'0' + random.below(10) as u8;
@@ -96,19 +96,19 @@ pub fn next_of_series(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     next
 }
 
-/// A document like `bytes`. `other` is one more that is at hand.
+/// A variation of `bytes`. `other` is another document to take parts from.
 pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Random) -> Vec<u8> {
     let Some(root) = json::parse(bytes) else { return mutant(bytes, random) };
     let strings = root.strings();
     let members = root.members();
     match random.below(22) {
-        // One string is another.
+        // Change one string.
         0..=6 if !strings.is_empty() => {
             let place = random.of(&strings).clone();
             let text = other_string(&bytes[place.clone()], library, random);
             splice(bytes, place, &text)
         }
-        // Some are, as in the next event of a series.
+        // Change some strings, as in the next event of a series.
         7 | 8 if !strings.is_empty() => {
             let mut next = bytes.to_vec();
             for place in strings.iter().rev() {
@@ -119,7 +119,7 @@ pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Rando
             }
             next
         }
-        // A string of another document.
+        // Insert a string of the other document.
         9 if !strings.is_empty() => {
             let others = json::parse(other).map(|root| root.strings()).unwrap_or_default();
             if others.is_empty() {
@@ -127,7 +127,7 @@ pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Rando
             }
             splice(bytes, random.of(&strings).clone(), &other[random.of(&others).clone()])
         }
-        // A member less, or twice, or under another name.
+        // Remove, duplicate or rename a member.
         10 if !members.is_empty() => {
             let member = random.of(&members);
             let mut end = member.value.place.end;
@@ -155,7 +155,7 @@ pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Rando
             };
             splice(bytes, member.key.start + 1..member.key.end - 1, &name)
         }
-        // Another release.
+        // Change the release.
         13 => {
             let release = random.of(&library.releases).as_bytes();
             let is_release =
@@ -165,7 +165,7 @@ pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Rando
                 None => bytes.to_vec(),
             }
         }
-        // Other white space.
+        // Change white space.
         14 | 15 => match serde_json::from_slice::<Value>(bytes) {
             Ok(value) => documents::written(&value, random),
             Err(_) => bytes.to_vec(),
@@ -176,7 +176,7 @@ pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Rando
             let pieces: Vec<&[u8]> = split(bytes, from);
             pieces.join(to)
         }
-        // Something in the place of a value, or one level around it.
+        // Replace a value, or wrap it in another level.
         17 => {
             let mut places = Vec::new();
             root.each(&mut |value| places.push(value));
@@ -189,7 +189,7 @@ pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Rando
             };
             splice(bytes, value.place.clone(), &text)
         }
-        // One more member of any kind, in any object.
+        // Add a random member to any object.
         18 => {
             let mut objects = Vec::new();
             root.each(&mut |value| {
@@ -208,7 +208,7 @@ pub fn related(bytes: &[u8], other: &[u8], library: &Library, random: &mut Rando
             let comma = if is_empty { "" } else { "," };
             splice(bytes, object.place.start + 1..object.place.start + 1, format!("{name}:{text}{comma}").as_bytes())
         }
-        // In an envelope, or with one mistake more.
+        // Add an envelope or a mistake.
         19 | 20 => match serde_json::from_slice::<Value>(bytes) {
             Ok(mut value) => {
                 if random.one_in(2) {
@@ -239,7 +239,7 @@ fn split<'b>(bytes: &'b [u8], by: &[u8]) -> Vec<&'b [u8]> {
     pieces
 }
 
-/// A few bytes are others.
+/// Changes a few bytes.
 fn mutant(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=random.below(2) {

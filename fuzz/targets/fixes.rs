@@ -1,4 +1,4 @@
-//! The safe fixes of a text.
+//! Fuzzes the safe fixes of a text.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {

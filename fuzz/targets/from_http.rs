@@ -1,24 +1,16 @@
-//! An HTTP message: header lines, a blank line, the body. The instance has seen the messages before it, up to a number of
-//! them that is small enough to replay.
+//! Fuzzes HTTP messages on one instance: each is header lines, a blank line and the body.
 #![no_main]
 
 use driver::engine::Session;
-use std::cell::RefCell;
 
-thread_local! {
-    static PAST: RefCell<(Session, Vec<Vec<u8>>)> = RefCell::new((Session::new(), Vec::new()));
-}
-
-const MAX_PAST: usize = 50;
+/// Stands between two messages.
+const SEPARATOR: u8 = 0x1E;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    PAST.with_borrow_mut(|(session, past)| {
-        if past.len() == MAX_PAST {
-            (*session, *past) = (Session::new(), Vec::new());
+    let mut session = Session::new();
+    for message in data.split(|&byte| byte == SEPARATOR) {
+        if let Err(words) = driver::http::check(&mut session, message) {
+            panic!("{words}");
         }
-        past.push(data.to_vec());
-        if let Err(words) = driver::http::check(session, data) {
-            panic!("{words}\n    after {past:?}");
-        }
-    });
+    }
 });

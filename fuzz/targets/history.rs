@@ -1,4 +1,4 @@
-//! A history of calls whose every choice is a byte of the input.
+//! Fuzzes histories of calls. Each byte of the input is a choice.
 #![no_main]
 
 use driver::documents::Library;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(driver::library);
 
-/// Longer histories are the random driver's.
+/// The random driver runs longer histories.
 const MAX_STEPS: usize = 24;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {

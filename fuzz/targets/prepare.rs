@@ -1,4 +1,4 @@
-//! Writes what the coverage-guided targets begin with into a folder: the dictionary of all names, types and values, and
+//! Writes the inputs of the coverage-guided targets into a folder: the dictionary of all names, types and values, and
 //! the seeds of each target: the examples of the schemas, the cases on disk, and with CDEVENTS_CONFORMANCE the official
 //! examples.
 
@@ -52,7 +52,10 @@ fn main() {
         );
         Some([head.as_bytes(), document].concat())
     };
-    // Bytes that no other run has: each seed is a history of its own.
+    let messages: Vec<_> = documents.iter().filter_map(message).collect();
+    // Some of them followed by another one on the same instance.
+    let pairs = messages.chunks_exact(2).step_by(8).map(|pair| pair.join(&0x1E));
+    // Different bytes for each seed, so that each is another history.
     let choices = |seed: usize| {
         let mut random = Random::new(seed as u64);
         (0..400).map(|_| random.below(256) as u8).collect::<Vec<_>>()
@@ -61,7 +64,7 @@ fn main() {
         ("validate", documents.iter().map(|document| [&[0; 8], &document[..]].concat()).collect::<Vec<_>>()),
         ("history", (0..200).map(choices).collect()),
         ("fixes", documents.clone()),
-        ("from_http", documents.iter().filter_map(message).collect()),
+        ("from_http", messages.iter().cloned().chain(pairs).collect()),
     ] {
         let folder = folder.join("seeds").join(target);
         fs::create_dir_all(&folder).expect("the folder");

@@ -1,18 +1,18 @@
-//! Histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
-//! `random --seed S --only` for that seed alone. What goes wrong is printed with its seed and step, minimised, and written
-//! into the folder.
+//! Runs histories of random calls, one seed after the other: `random --seconds N [--seed S] [--folder F]`, or
+//! `random --seed S --only` for one seed. The first wrong answer ends the run: it is printed with seed and step, minimised,
+//! and written into the folder for `random --replay FILE`. With `--go-on` it counts all wrong answers by kind.
 
 use driver::engine::Session;
 use driver::history::{Failure, attempt, from_json, minimised, run, to_json};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// How long a history is: most are short, some live for long.
+/// The length of a history. Most are short, some are long.
 fn steps(seed: u64) -> usize {
     if seed.is_multiple_of(16) { 20_000 } else { 1_500 }
 }
 
-/// The words of a failure without what differs from one document to the next.
+/// The kind of a failure, without what depends on the document.
 fn kind(failure: &Failure) -> String {
     let words = failure.words.lines().map(|line| {
         let words: String = line.chars().filter(|letter| !letter.is_ascii_digit()).collect();
@@ -39,6 +39,7 @@ fn main() {
     }
     let first = number("--seed").unwrap_or(1);
     let only = option("--only").is_some();
+    let go_on = option("--go-on").is_some();
     let time = Duration::from_secs(number("--seconds").unwrap_or(600));
     let library = driver::library();
     let begin = Instant::now();
@@ -47,12 +48,13 @@ fn main() {
     let mut failed = 0;
     println!("seeds from {first} on");
     for seed in first.. {
-        if (only && seed > first) || (!only && begin.elapsed() >= time) {
+        if (only && seed > first) || (!only && begin.elapsed() >= time) || (failed > 0 && !go_on) {
             break;
         }
         last = seed;
-        taken += steps(seed);
-        for failure in run(&library, seed, steps(seed), true) {
+        let failures = run(&library, seed, steps(seed), go_on);
+        taken += failures.last().filter(|_| !go_on).map_or(steps(seed), |failure| failure.step + 1);
+        for failure in failures {
             failed += 1;
             let count = kinds.entry(kind(&failure)).or_default();
             *count += 1;
@@ -66,7 +68,9 @@ fn main() {
             if let Some(folder) = option("--folder") {
                 std::fs::create_dir_all(&folder).expect("the folder");
                 let text = serde_json::to_string_pretty(&to_json(&fewest)).expect("JSON");
-                std::fs::write(format!("{folder}/seed-{seed}-{}.json", failure.step), text + "\n").expect("a file");
+                let path = format!("{folder}/random-seed-{seed}-{}.json", failure.step);
+                std::fs::write(&path, text + "\n").expect("a file");
+                println!("    written to {path}");
             }
         }
     }

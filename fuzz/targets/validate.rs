@@ -1,4 +1,4 @@
-//! One document by every way to a verdict and a report: eight bytes of options, then the document.
+//! Fuzzes a document through every path to a verdict and a report. The input is eight bytes of options, then the document.
 #![no_main]
 
 use driver::engine::{DEFAULTS, Session, Settings, is_valid_by_walk};
@@ -29,7 +29,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     assert!(take(&mut session, &step).is_none(), "one verdict by every way");
     let Step { document, settings, .. } = step;
     let report = session.whole_report(&document, &settings);
-    assert!(report.outcome == 0 || !report.findings.is_empty() || report.omitted > 0, "it says why");
+    assert!(report.outcome == 0 || !report.findings.is_empty() || report.omitted != [0; 3], "it says why");
     if !settings.strict {
         let strict = Settings { strict: true, ..settings.clone() };
         assert!(report.outcome == 0 || !is_valid_by_walk(&document, &strict), "strict is no laxer");
@@ -37,7 +37,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     if report.outcome == 0 {
         let text = document.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&document);
         let other = serde_json::from_slice::<serde_json::Value>(text).map_err(|error| error.to_string());
-        // What the other parser has no room for.
+        // Limits of the other parser.
         let no_room = ["recursion limit", "out of range", "surrogate", "hex escape"];
         let is_json = match &other {
             Ok(value) => value.is_object() || value.is_array(),

@@ -9,51 +9,51 @@ import type { Release, Vocabulary } from './generated/vocabularies.js';
 export type { Release, RuleCode, RuleName, Vocabulary };
 
 /**
- * What was found out about an input.
+ * The verdict on an input.
  *
- * - `valid`: an event of a known vocabulary (or a batch of them) without an error.
+ * - `valid`: an event of a known vocabulary (or a batch of them) without errors.
  * - `invalid`: an event of a known vocabulary with at least one error.
- * - `unchecked`: nothing could be decided: not JSON, larger than a limit, or no event that is known here. Such a
- *   report always has at least one error that says why.
+ * - `unchecked`: no verdict, because the input is not JSON, exceeds a limit, or is not a known event. The
+ *   report has at least one error that says why.
  */
 export type Outcome = 'valid' | 'invalid' | 'unchecked';
 
-/** How much a finding weighs: only an error makes an event invalid (with `strict`, a warning does too). */
+/** The severity of a finding. An error makes an event invalid; with `strict`, a warning does too. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /**
- * What the event came in: `none` for a bare event, `structured` for a CloudEvents JSON object, `binary` for
- * CloudEvents over HTTP headers, `batch` for an element of a JSON array.
+ * What the event was wrapped in: `none` for a bare event, `structured` for a CloudEvents JSON object, `binary` for
+ * CloudEvents attributes in HTTP headers, `batch` for an element of a JSON array.
  */
 export type Envelope = 'none' | 'structured' | 'binary' | 'batch';
 
 /**
- * JSON text, its UTF-8 bytes, or the value that was parsed from it.
+ * JSON text, its UTF-8 bytes, or a parsed value.
  *
- * Who has the text should hand over the text: positions are then positions in it, and nothing has to be written out
- * again. A parsed value is judged as `JSON.stringify` writes it, and positions are positions in that.
+ * Pass the text if you have it: positions then refer to it, and nothing has to be serialised. A parsed value is
+ * validated as `JSON.stringify` writes it, and positions refer to that text.
  */
 export type Input = string | Uint8Array | object;
 
-/** What the engine may read at most. A limit that is reached has a rule of its own and the outcome `unchecked`. */
+/** Limits on the input. Each has a rule of its own; an input that exceeds a limit is `unchecked`. */
 export interface Limits {
-  /** Length of the input in UTF-8 bytes; 16 MiB unless told otherwise. */
+  /** Maximum length of the input in UTF-8 bytes. Default: 16 MiB. */
   bytes?: number | undefined;
-  /** Levels of nesting, the outermost value being level 1; 128 unless told otherwise. */
+  /** Maximum depth of nesting; the outermost value has depth 1. Default: 128. */
   depth?: number | undefined;
-  /** Events in one array; 10,000 unless told otherwise. */
+  /** Maximum number of events in an array. Default: 10,000. */
   batch?: number | undefined;
 }
 
-/** How an input is to be judged. */
+/** Options of `validate`. All are optional; invalid values throw `CdEventError` (`bad-option`). */
 export interface ValidateOptions {
-  /** Judge by this vocabulary, whatever the event says. Without it the vocabulary is found in the event. */
+  /** Validate against this vocabulary, whatever the event says. Default: the vocabulary that the event names. */
   release?: Vocabulary | undefined;
-  /** Let warnings make an event invalid. */
+  /** Whether warnings make an event invalid. Default: false. */
   strict?: boolean | undefined;
-  /** Diagnostics in the report at most; the rest is counted in `omitted`. 100 unless told otherwise. */
+  /** Maximum number of diagnostics in the report; the rest is counted in `omitted`. Default: 100. */
   maxDiagnostics?: number | undefined;
-  /** What may be read at most. */
+  /** Limits on the input. */
   limits?: Limits | undefined;
   /**
    * How bad the findings of a rule are, by its name or code: `off` leaves them out. What is made an error makes an event invalid,
@@ -62,15 +62,15 @@ export interface ValidateOptions {
   rules?: { readonly [Rule in RuleName | RuleCode]?: Severity | 'off' } | undefined;
 }
 
-/** What is known about an input, whole. */
+/** The result of validation. Plain data: it can be serialised and cloned. */
 export interface Report {
-  /** The verdict; of a batch the worst of its events: `invalid`, then `unchecked`, then `valid`. */
+  /** The verdict. For a batch, the worst of its events: `invalid`, then `unchecked`, then `valid`. */
   outcome: Outcome;
-  /** The one event; `null` for a batch and for what is no event. */
+  /** The event; `null` for a batch and for an input that is not an event. */
   event: EventInfo | null;
-  /** None, one, or those of a batch. */
+  /** All events of the input: none, one, or those of a batch. */
   events: EventInfo[];
-  /** What was found, by position, then code. */
+  /** The findings, sorted by position, then code. */
   diagnostics: Diagnostic[];
   /** How many findings were left out because of `maxDiagnostics`: notes first, then warnings, errors last. */
   omitted: number;
@@ -78,140 +78,140 @@ export interface Report {
   omittedBySeverity: { error: number; warning: number; note: number };
 }
 
-/** One event of an input: what it says it is, and what was found out about it. */
+/** An event of the input: its identity as written, and its verdict. */
 export interface EventInfo {
-  /** JSON Pointer to the event: `''` when it is the whole input, `/data` in a CloudEvent, `/3/data` in a batch. */
+  /** JSON Pointer to the event: `''` for the whole input, `/data` in a CloudEvent, `/3/data` in a batch. */
   pointer: string;
-  /** The verdict on this event alone. */
+  /** The verdict on this event. */
   outcome: Outcome;
-  /** The vocabulary it was judged by; `null` for what is no event. */
+  /** The vocabulary that it was validated against; `null` if it is not an event. */
   vocabulary: Vocabulary | null;
-  /** How the vocabulary was found: the event says it, the caller did, or it was assumed (with a warning). */
+  /** Where `vocabulary` comes from: the event, the `release` option, or an assumption (with a warning). */
   vocabularyFrom: 'event' | 'option' | 'assumed' | null;
   /** Whether the type is a custom one (`dev.cdeventsx.…`). */
   custom: boolean;
-  /** What the event came in. */
+  /** What the event was wrapped in. */
   envelope: Envelope;
   /** The type as written, such as `dev.cdevents.pipelinerun.finished.0.3.0`. */
   type: string | null;
-  /** What the event is about, such as `pipelinerun`. */
+  /** The subject in the type, such as `pipelinerun`. */
   subject: string | null;
-  /** What happened to it, such as `finished`. */
+  /** The predicate in the type, such as `finished`. */
   predicate: string | null;
-  /** The version of this event type, such as `0.3.0`; `null` in the draft, which has none. */
+  /** The version in the type, such as `0.3.0`; `null` in the draft, whose types have none. */
   eventVersion: string | null;
-  /** The event's own id. */
+  /** The id of the event. */
   id: string | null;
-  /** Where the event comes from. */
+  /** The source of the event. */
   source: string | null;
-  /** When it happened, as written. */
+  /** The timestamp as written. */
   time: string | null;
-  /** The id of what the event is about; in the draft the run's id, or the task run's for its TaskRun events. */
+  /** The id of the subject; in the draft the id of the run, or of the task run for TaskRun events. */
   subjectId: string | null;
 }
 
-/** One finding. */
+/** A finding. */
 export interface Diagnostic {
   /** The rule's code, such as `CDE401`. A code never changes its meaning. */
   code: RuleCode;
   /** The rule's name, such as `unknown-field`. */
   rule: RuleName;
   severity: Severity;
-  /** One line: what was found, then what was wanted. Names stand in backticks. */
+  /** One line: what was found, then what was expected. Names are in backticks. */
   message: string;
-  /** What to do about it. */
+  /** How to fix it, or why it matters. */
   help?: string;
-  /** JSON Pointer to the value, into the whole input. */
+  /** JSON Pointer to the value in the whole input. */
   pointer: string;
-  /** The place in the text; absent where there is no text to point into. */
+  /** The range in the text; absent if the finding has no place in it. */
   range?: Range;
-  /** Other places that belong to the finding. */
+  /** Other locations that belong to the finding. */
   related?: { message: string; pointer: string; range?: Range }[];
-  /** What would have been right, for programs: one string, or a list of them. */
+  /** What was expected, for programs: a string or an array of strings. */
   expected?: unknown;
-  /** A change to the text that removes the finding. */
+  /** An edit of the text that removes the finding. */
   fix?: Fix;
-  /** The rule's page. */
+  /** The URL of the rule's page. */
   url: string;
 }
 
-/** A stretch of text, from `start` up to and without `end`. */
+/** A range of text. `end` is exclusive. */
 export interface Range {
   start: Position;
   end: Position;
 }
 
-/** A place in the text. */
+/** A position in the text. */
 export interface Position {
-  /** UTF-16 code units before this place. */
+  /** Offset from 0, in UTF-16 code units. */
   offset: number;
-  /** Line, from 1. Lines end at LF, CR LF or a lone CR. */
+  /** Line, counted from 1. Lines end at LF, CR LF or a lone CR. */
   line: number;
-  /** Column, from 1, in UTF-16 code units. */
+  /** Column, counted from 1, in UTF-16 code units. */
   column: number;
 }
 
-/** A change that removes a finding. */
+/** An edit of the text that removes a finding. */
 export interface Fix {
-  /** What it does, as a command: "rename `foo` to `bar`". */
+  /** What the fix does, as an imperative: "rename `foo` to `bar`". */
   title: string;
-  /** Whether there is only one right answer and no reader loses anything by it. */
+  /** Whether the fix has no alternative and loses no information. */
   safe: boolean;
-  /** Replacements in the text, in UTF-16 offsets, in order and without overlap. */
+  /** Replacements. Offsets are UTF-16 code units, `end` is exclusive; sorted, without overlap. */
   edits: { start: number; end: number; text: string }[];
 }
 
 /** Options of `applyFixes`. */
 export interface ApplyFixesOptions {
-  /** `safe` (unless told otherwise): only those fixes to which there is no alternative. `all`: guesses too. */
+  /** `safe`: only fixes that have no alternative. `all`: guesses too. Default: `safe`. */
   only?: 'safe' | 'all' | undefined;
 }
 
 /** Options of `construct`. */
 export interface ConstructOptions extends ValidateOptions {
-  /** `structured` puts the event into a CloudEvents 1.0 JSON envelope; `none` (unless told otherwise) leaves it bare. */
+  /** `structured` wraps the event in a CloudEvents 1.0 JSON envelope; `none` does not. Default: `none`. */
   envelope?: 'none' | 'structured' | undefined;
-  /** The time to fill in instead of the clock's: a `Date`, or an RFC 3339 text that is taken as it is. */
+  /** The timestamp to fill in: a `Date`, or an RFC 3339 string, which is used verbatim. Default: the current time. */
   now?: Date | string | undefined;
-  /** The event id to fill in instead of a fresh UUID. */
+  /** The event id to fill in. Default: a new UUID. */
   id?: string | undefined;
 }
 
-/** What `construct` gives. */
+/** The result of `construct`. */
 export interface Constructed<Event extends object = object> {
-  /** The event, or the envelope with the event in its `data`. */
+  /** The event, or the envelope with the event as its `data`. */
   event: Event;
-  /** The same as JSON text. */
+  /** `event` as JSON text. */
   json: string;
-  /** The report about `json`: valid, perhaps with warnings and notes. */
+  /** The report on `json`: valid, possibly with warnings and notes. */
   report: Report;
 }
 
-/** The headers of a message as a class keeps them, such as the `Headers` of `fetch`. */
+/** Headers in a class, such as `Headers` of `fetch`. */
 export interface HttpHeaders {
   forEach(each: (value: string, name: string) => void): void;
 }
 
-/** An HTTP message that was received: a request, or a response. */
+/** A received HTTP message: a request or a response. */
 export interface HttpInput {
-  /** Names in any case. A header that came several times is a list, or one string with commas. */
+  /** Names are case-insensitive. The value of a repeated header is an array, or one string with commas. */
   headers: Readonly<Record<string, string | readonly string[] | undefined>> | HttpHeaders;
-  /** The whole body. Bytes are read in the charset that the headers name, which is UTF-8 unless they say otherwise. */
+  /** The whole body. Bytes are decoded with the charset of the `Content-Type` header. Default: UTF-8. */
   body: string | Uint8Array;
 }
 
 /** An HTTP message to send. */
 export interface HttpMessage {
-  /** Names in lower case. */
+  /** By lower-case name. */
   headers: Record<string, string>;
   body: string;
 }
 
-/** One text and the report on it, for `toSarif`. */
+/** A text and its report, for `toSarif`. */
 export interface SarifInput {
-  /** Where the text is: a URI, or a reference relative to the root of the repository. */
+  /** The location of the text: a URI, or a reference relative to the root of the repository. */
   uri: string;
-  /** The text that was judged: fixes are told in its lines. */
+  /** The text that the report is about, needed to convert the offsets of fixes to lines. */
   text: string;
   report: Report;
 }
@@ -219,77 +219,77 @@ export interface SarifInput {
 /** Options of `toCloudEvent`. */
 export interface CloudEventOptions {
   /**
-   * `structured`: one JSON object with the event inside. `binary`: attributes as headers, the event as body. `batch`: a
-   * JSON array of what `structured` makes.
+   * `structured`: a JSON object with the event as its data. `binary`: attributes as headers, the event as the body.
+   * `batch`: a JSON array of `structured` objects.
    */
   mode: 'structured' | 'binary' | 'batch';
 }
 
-/** A rule, as its page shows it. */
+/** A rule and its documentation. */
 export interface RuleInfo {
   code: RuleCode;
   rule: RuleName;
   severity: Severity;
   /** What the rule finds. */
   what: string;
-  /** Why it matters to whoever reads the event. */
+  /** Why it matters. */
   why: string;
-  /** An input that the rule finds fault with. */
+  /** An input with a finding of the rule. */
   example: string;
-  /** Whether its findings come with a fix. */
+  /** Whether the rule's findings have a fix. */
   fixable: 'always' | 'sometimes' | 'never';
-  /** The text or schema that the rule comes from. */
+  /** The specification or schema that the rule comes from. */
   source: string;
-  /** The rule's page. */
+  /** The URL of the rule's page. */
   url: string;
 }
 
-/** All vocabularies, with their events and fields. */
+/** All vocabularies with their events and fields. */
 export interface Catalog {
   vocabularies: VocabularyInfo[];
 }
 
-/** One vocabulary. */
+/** A release of CDEvents, its draft, or the draft of 2021. */
 export interface VocabularyInfo {
   id: Vocabulary;
   title: string;
-  /** The day it was published, as `YYYY-MM-DD`. */
+  /** The date of publication, as `YYYY-MM-DD`. */
   date: string;
   status: 'draft' | 'released' | 'superseded';
   events: EventTypeInfo[];
-  /** Known defects of the published text and schemas, and the evidence for each. */
+  /** Known defects of the published specification and schemas, with evidence. */
   errata: { id: string; message: string; evidence: string }[];
 }
 
-/** One event of a vocabulary. */
+/** An event type of a vocabulary. */
 export interface EventTypeInfo {
   type: string;
   subject: string;
   predicate: string;
   version: string | null;
-  /** One line about when the event is sent. */
+  /** When the event is sent, in one line. */
   summary: string;
   fields: FieldInfo[];
   /** A realistic event of this type. */
   example: object;
 }
 
-/** One member of an event. */
+/** A field of an event. */
 export interface FieldInfo {
-  /** Dotted, from the event's root: `subject.content.pipelineName`. */
+  /** Dotted path from the event, such as `subject.content.pipelineName`. */
   path: string;
-  /** `any` with `oneOf` has alternatives; `any` alone takes any JSON value. */
+  /** `any` with `oneOf` has alternatives; `any` without it allows every JSON value. */
   type: 'string' | 'object' | 'array' | 'any';
   oneOf?: FieldInfo[];
   required: boolean;
-  /** `date-time`, `uri`, `uri-reference`, … */
+  /** The format of a string: `date-time`, `uri`, `uri-reference`, … */
   format?: string;
   enum?: string[];
-  /** Whether other values than those of `enum` are allowed. */
+  /** Whether values other than those in `enum` are allowed. */
   openEnum?: boolean;
   pattern?: string;
   minLength?: number;
-  /** Whether an object takes members that are not listed. */
+  /** Whether an object allows members that are not listed. */
   open?: boolean;
   items?: FieldInfo;
   fields?: FieldInfo[];

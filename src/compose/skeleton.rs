@@ -1,4 +1,4 @@
-//! New events: what a type alone determines of its event, in the order of its schema.
+//! The skeleton of a new event: everything that its type determines, in the order of the schema.
 
 use crate::json::quote;
 use crate::model::draft;
@@ -7,9 +7,9 @@ use crate::model::types::TypeName;
 use crate::model::{meaning, names, types};
 use alloc::string::String;
 
-/// Stands for a fresh id in a [`skeleton`].
+/// The placeholder for a new id in a [`skeleton`].
 pub const FRESH_ID: &str = "\0id";
-/// Stands for the current time in a [`skeleton`].
+/// The placeholder for the current time in a [`skeleton`].
 pub const NOW: &str = "\0now";
 
 /// The JSON text of an event with all that its type determines: constants, the release, an empty content, [`FRESH_ID`]
@@ -18,7 +18,7 @@ pub const NOW: &str = "\0now";
 /// without its prefix too, is the type of the newest released release that has its subject and predicate.
 ///
 /// # Errors
-/// With the type that was most likely meant, if there is one, when no vocabulary knows the type.
+/// If no vocabulary has the type: the suggested type, if there is one.
 pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
     let whole = whole(name, release);
     let name = whole.as_deref().unwrap_or(name);
@@ -92,14 +92,13 @@ fn near(index: usize, name: &str) -> Option<String> {
     types::nearest(index, name).or_else(by_words).map(EventType::name)
 }
 
-/// What is known of the event.
 struct Known<'k> {
     name: &'k str,
     release: &'k str,
     event: Option<&'static EventType>,
 }
 
-/// Writes an object with what is known of its required members. The content stays empty, since all in it is the caller's.
+/// Writes an object with its required members. The content stays empty, since the caller supplies it.
 fn write(text: &mut String, node: Node, known: &Known) {
     let Shape::Object(object) = node.shape() else { return text.push_str("null") };
     text.push('{');
@@ -117,7 +116,7 @@ fn write(text: &mut String, node: Node, known: &Known) {
             (_, Role::Version) => text.push_str(&quote(known.release)),
             (_, Role::Id) => text.push_str(&quote(FRESH_ID)),
             (_, Role::Time) => text.push_str(&quote(NOW)),
-            // The only listed status of a run that is not over.
+            // The only listed status of an unfinished run.
             (_, Role::Status)
                 if known.event.is_some_and(|event| !event.predicate().eq_ignore_ascii_case("finished")) =>
             {

@@ -17,11 +17,12 @@ use alloc::vec::Vec;
 
 /// A report, ready to be read. One serves for many: its memory is kept.
 pub struct Wire {
-    /// All strings, one behind the other.
+    /// All strings, concatenated.
     pub text: String,
     /// All numbers.
     pub table: Vec<u32>,
-    /// Safe fixes that give an object a member: the object, the name's hash, and the word that says safe.
+    /// Safe fixes that give an object a member: the object, the name's hash, and the place in the table of the word that
+    /// says safe; [`NULL`] for the fix of a finding that is not listed.
     pub member_fixes: Vec<((u32, u32), u32)>,
     /// Where the words of a finding are made.
     pub finding: Finding,
@@ -42,7 +43,7 @@ pub struct Report {
     pub pointers: Vec<String>,
     /// The findings, sorted by position, then code.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many more there are: errors, warnings, notes.
+    /// The numbers of omitted errors, warnings and notes.
     pub omitted: Omitted,
 }
 
@@ -69,7 +70,7 @@ pub struct Diagnostic {
     pub expected: Vec<String>,
     /// That is a choice.
     pub several: bool,
-    /// One change that mends it.
+    /// The edit that removes it.
     pub fix: Option<Change>,
 }
 
@@ -80,7 +81,7 @@ pub struct Change {
     pub title: String,
     /// There is one answer, and no reader loses anything.
     pub safe: bool,
-    /// From, to, and what stands there then.
+    /// Start, end and replacement.
     pub edits: Vec<(u32, u32, String)>,
 }
 
@@ -131,7 +132,11 @@ impl Wire {
     /// Pointer, outcome, index of the vocabulary, where from, custom, envelope, type, subject, predicate, version, id,
     /// source, time, subject id.
     pub fn event(&mut self, event: &Event, doc: &Doc) {
-        self.pointer(event.token);
+        match doc.origin.and_then(|origin| origin.outside) {
+            // An event that consists of headers is in no one place; it is shown at the body.
+            Some(outside) if event.token == 0 => self.string(Some(outside.pointer)),
+            _ => self.pointer(event.token),
+        }
         self.word(protocol::number(&protocol::OUTCOMES, event.outcome));
         self.word(event.vocabulary.map_or(NULL, |index| index as u32));
         self.word(protocol::number(&protocol::VOCABULARY_FROM, event.vocabulary_from));
@@ -170,7 +175,7 @@ impl Wire {
         self.table.extend([0; 2]);
     }
 
-    /// Leaves room for the positions of a first byte and of one behind the last.
+    /// Reserves words for the positions of a start and an (exclusive) end.
     #[inline(never)]
     pub fn range(&mut self, (start, end): (u32, u32)) {
         for offset in [start, end] {
@@ -199,7 +204,9 @@ impl Wire {
         for pair in fixes.windows(2) {
             if pair[0] >> 64 == pair[1] >> 64 {
                 for fix in pair {
-                    self.table[*fix as u32 as usize] = 0;
+                    if let Some(safe) = self.table.get_mut(*fix as u32 as usize) {
+                        *safe = 0;
+                    }
                 }
             }
         }
@@ -223,7 +230,8 @@ impl Wire {
         let mut wanted = core::mem::take(&mut self.tokens);
         sort(&mut wanted, false);
         for &entry in &wanted {
-            let text = if doc.tokens.is_empty() { "" } else { pointers.to((entry >> 32) as u32) };
+            let root = doc.origin.map_or("", |origin| origin.root);
+            let text = if doc.tokens.is_empty() { root } else { pointers.to((entry >> 32) as u32) };
             let place = entry as u32 as usize;
             let end = self.table.len();
             self.string(Some(text));
@@ -234,7 +242,7 @@ impl Wire {
         self.tokens = wanted;
     }
 
-    /// Reads a report of so many events and findings.
+    /// Reads a report with these numbers of events and findings.
     pub fn read(&self, outcome: Outcome, events: usize, findings: usize, omitted: Omitted) -> Report {
         let mut reader = Reader { words: self.table.iter(), text: self.text.encode_utf16().collect() };
         let mut pointers = Vec::new();

@@ -1,4 +1,4 @@
-//! RFC 4648 section 4: the base64 alphabet with padding, no line breaks.
+//! RFC 4648 section 4: the standard base64 alphabet, with padding and without line breaks.
 
 use super::{Why, why};
 use alloc::vec::Vec;
@@ -6,24 +6,24 @@ use alloc::vec::Vec;
 /// Checks a string.
 ///
 /// # Errors
-/// Says what is not base64 in it.
+/// Why it is not base64.
 pub fn base64(text: &str) -> Result<(), Why> {
     decode_base64(text).map(|_| ())
 }
 
-/// The bytes that a string stands for.
+/// Decodes base64.
 ///
 /// # Errors
-/// Says what is not base64 in it.
+/// Why it is not base64.
 pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
-        return Err(why("whose length is no multiple of four"));
+        return Err(why("has a length that is not a multiple of four"));
     }
     let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
     let body = &bytes[..bytes.len() - padding];
     let mut decoded = Vec::with_capacity(bytes.len() / 4 * 3);
-    // What was read and belongs to no byte yet, and how many bits of it.
+    // The bits that do not yet make a byte, and how many they are.
     let (mut word, mut bits) = (0u32, 0);
     for &byte in body {
         word = word << 6 | u32::from(digit(byte)?);
@@ -35,7 +35,7 @@ pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
         }
     }
     if word != 0 {
-        return Err(why("whose last character has bits that belong to no byte"));
+        return Err(why("has extra bits in its last character"));
     }
     Ok(decoded)
 }
@@ -47,9 +47,9 @@ fn digit(byte: u8) -> Result<u8, Why> {
         b'0'..=b'9' => Ok(byte - b'0' + 52),
         b'+' => Ok(62),
         b'/' => Ok(63),
-        b'=' => Err(why("with padding before its end")),
-        b'-' | b'_' => Err(why("in the URL alphabet")),
-        _ => Err(why("with a character that base64 does not have")),
+        b'=' => Err(why("has padding before its end")),
+        b'-' | b'_' => Err(why("uses the URL-safe alphabet")),
+        _ => Err(why("has a character that is not in the base64 alphabet")),
     }
 }
 

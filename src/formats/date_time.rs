@@ -3,8 +3,8 @@
 use super::{Why, why};
 use crate::features::EXPLAINS;
 
-/// A point in time: seconds since the time before all years, and the digits of the fraction without trailing zeros. A leap
-/// second is the same as the second after it, but for its own mark.
+/// A point in time: seconds since a fixed point before the year 0, and the digits of the fraction without trailing zeros. A
+/// leap second has the same seconds as the second after it, and is marked.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Instant<'t> {
     seconds: i64,
@@ -12,8 +12,8 @@ pub struct Instant<'t> {
     fraction: &'t [u8],
 }
 
-/// What a date-time says: a day, the seconds from its start in UTC to the moment, which may be less than none or more than
-/// a day's, and the fraction as it is written.
+/// The parts of a date-time: a day, the seconds from its start in UTC, which may be negative or more than
+/// a day's, and the fraction as written.
 struct Stamp<'t> {
     date: [i32; 3],
     seconds: i32,
@@ -24,7 +24,7 @@ struct Stamp<'t> {
 /// Checks a string.
 ///
 /// # Errors
-/// Says what is no date-time in it.
+/// Why it is not a date-time.
 pub fn date_time(text: &[u8]) -> Result<(), Why> {
     if is_usual(text) {
         return Ok(());
@@ -32,10 +32,10 @@ pub fn date_time(text: &[u8]) -> Result<(), Why> {
     stamp(text).map(|_| ())
 }
 
-/// Whether a text is a date-time as most are written: `2021-03-14T09:26:53Z`, with a fraction or without, and not on one of
-/// the days that months have or have not: the 29th and 30th of February, the 31st. All others are left to [`stamp`].
+/// Whether a text is a date-time in the usual form: `2021-03-14T09:26:53Z`, with or without a fraction, and not on a
+/// day that only some months have (29 and 30 February, the 31st). [`stamp`] decides all others.
 fn is_usual(text: &[u8]) -> bool {
-    // The small module does without it.
+    // Left out of the small module.
     let (true, Some((moment, rest))) = (EXPLAINS, text.split_first_chunk::<19>()) else { return false };
     let eight = |at: usize| moment[at..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
     let (Some(_), Some(date), Some(time)) =
@@ -59,7 +59,7 @@ fn is_usual(text: &[u8]) -> bool {
         }
 }
 
-/// What the digits of eight bytes say, each in the place where `form` has a zero; none where they are of another form.
+/// The digits of eight bytes, at the places where `form` has a zero; none if the bytes have another form.
 #[inline(always)]
 fn digits(eight: u64, form: [u8; 8]) -> Option<u64> {
     const EACH: u64 = u64::MAX / 0xFF;
@@ -72,17 +72,17 @@ fn digits(eight: u64, form: [u8; 8]) -> Option<u64> {
         }
         at += 8;
     }
-    // A digit leaves what it says, and what stands between them nothing.
+    // A digit leaves its value, a separator 0.
     let said = eight ^ form;
-    // What is added carries a value of ten or more into the high bit; one that has it already is none either.
+    // The addition carries values of ten or more into the high bit; a byte with that bit set is wrong too.
     let wrong = (said.wrapping_add(EACH * 0x76) | said) & (EACH * 0x80) | said & !places;
     (wrong == 0).then_some(said)
 }
 
-/// The point in time that a string names, for comparing: `12:00:00Z` and `14:00:00.0+02:00` are the same.
+/// The point in time of a date-time, for comparison: `12:00:00Z` and `14:00:00.0+02:00` are equal.
 ///
 /// # Errors
-/// Says what is no date-time in it.
+/// Why it is not a date-time.
 pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
     let Stamp { date: [year, month, day], seconds, leap, fraction } = stamp(text)?;
     let seconds = i64::from(days(year, month, day)) * 86_400 + i64::from(seconds);
@@ -91,46 +91,46 @@ pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
 
 fn stamp(bytes: &[u8]) -> Result<Stamp<'_>, Why> {
     if bytes.len() < 10 {
-        return Err(why("which has no full date"));
+        return Err(why("is not a full date"));
     }
-    let year = number(bytes, 0, 4).ok_or(why("which does not begin with a four-digit year"))?;
-    let month = number(bytes, 5, 2).ok_or(why("which has no two-digit month"))?;
-    let day = number(bytes, 8, 2).ok_or(why("which has no two-digit day"))?;
+    let year = number(bytes, 0, 4).ok_or(why("does not begin with a four-digit year"))?;
+    let month = number(bytes, 5, 2).ok_or(why("is missing a two-digit month"))?;
+    let day = number(bytes, 8, 2).ok_or(why("is missing a two-digit day"))?;
     if bytes[4] != b'-' || bytes[7] != b'-' {
-        return Err(why("whose date is not written `YYYY-MM-DD`"));
+        return Err(why("has a date that is not `YYYY-MM-DD`"));
     }
     if !(1..=12).contains(&month) {
-        return Err(why("whose month is not 01 to 12"));
+        return Err(why("has a month that is not 01 to 12"));
     }
     if day < 1 || day > days_in(year, month) {
-        return Err(why("whose month has no such day"));
+        return Err(why("has a day that does not exist in its month"));
     }
     match bytes.get(10) {
-        None => return Err(why("which has a date and no time")),
+        None => return Err(why("has a date but no time")),
         Some(b'T' | b't') => {}
-        Some(_) => return Err(why("which has no `T` between date and time")),
+        Some(_) => return Err(why("is missing the `T` between date and time")),
     }
-    let hour = number(bytes, 11, 2).ok_or(why("which has no two-digit hour"))?;
-    let minute = number(bytes, 14, 2).ok_or(why("which has no two-digit minute"))?;
-    let second = number(bytes, 17, 2).ok_or(why("which has no two-digit second"))?;
+    let hour = number(bytes, 11, 2).ok_or(why("is missing a two-digit hour"))?;
+    let minute = number(bytes, 14, 2).ok_or(why("is missing a two-digit minute"))?;
+    let second = number(bytes, 17, 2).ok_or(why("is missing a two-digit second"))?;
     if bytes[13] != b':' || bytes[16] != b':' {
-        return Err(why("whose time is not written `hh:mm:ss`"));
+        return Err(why("has a time that is not `hh:mm:ss`"));
     }
     if hour > 23 || minute > 59 || second > 60 {
-        return Err(why("whose time of day does not exist"));
+        return Err(why("has a time of day that does not exist"));
     }
     let mut at = 19;
     let mut fraction = &[][..];
     if bytes.get(at) == Some(&b'.') {
         let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if digits == 0 {
-            return Err(why("whose fraction of a second has no digits"));
+            return Err(why("has a fraction of a second without digits"));
         }
         fraction = bytes.get(at + 1..=at + digits).unwrap_or_default();
         at += 1 + digits;
     }
     let offset = match bytes.get(at) {
-        None => return Err(why("which has no offset from UTC (`Z`, or like `+02:00`)")),
+        None => return Err(why("is missing the UTC offset (`Z`, or like `+02:00`)")),
         Some(b'Z' | b'z') => {
             at += 1;
             0
@@ -142,25 +142,24 @@ fn stamp(bytes: &[u8]) -> Result<Stamp<'_>, Why> {
                 return Err(OFFSET);
             }
             if hours > 23 || minutes > 59 {
-                return Err(why("whose offset from UTC does not exist"));
+                return Err(why("has a UTC offset that does not exist"));
             }
             at += 6;
             (hours * 60 + minutes) * if *sign == b'-' { -60 } else { 60 }
         }
-        Some(_) => return Err(why("which has no offset from UTC (`Z`, or like `+02:00`) behind the time")),
+        Some(_) => return Err(why("is missing the UTC offset (`Z`, or like `+02:00`) after the time")),
     };
     if at != bytes.len() {
-        return Err(why("which goes on behind its offset"));
+        return Err(why("has extra characters after the UTC offset"));
     }
     let seconds = hour * 3_600 + minute * 60 + second - offset;
     let leap = second == 60;
     if leap && seconds % 86_400 != 0 {
-        return Err(why("whose leap second is not at 23:59:60 UTC"));
+        return Err(why("has a leap second that is not at 23:59:60 UTC"));
     }
     Ok(Stamp { date: [year, month, day], seconds, leap, fraction })
 }
 
-/// Digits without the zeros at their end.
 fn trimmed(mut digits: &[u8]) -> &[u8] {
     while let [rest @ .., b'0'] = digits {
         digits = rest;
@@ -168,9 +167,9 @@ fn trimmed(mut digits: &[u8]) -> &[u8] {
     digits
 }
 
-const OFFSET: Why = why("whose offset from UTC is not written like `+02:00`");
+const OFFSET: Why = why("has a UTC offset that is not written like `+02:00`");
 
-/// The number that so many digits write at a place.
+/// The number written with this many digits at an offset.
 fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i32> {
     let mut value = 0;
     for index in at..at + digits {
@@ -192,8 +191,8 @@ fn days_in(year: i32, month: i32) -> i32 {
     }
 }
 
-/// Days of the proleptic Gregorian calendar since 400 years before the year 0; a year is taken to begin in March, so that
-/// a leap day ends it.
+/// Days of the proleptic Gregorian calendar since 400 years before the year 0. Years begin in March here, so that
+/// a leap day is the last of its year.
 fn days(year: i32, month: i32, day: i32) -> i32 {
     let (year, month) = if month > 2 { (year + 400, month - 3) } else { (year + 399, month + 9) };
     let of_year = (153 * month + 2) / 5 + day;
@@ -253,7 +252,7 @@ mod tests {
         }
     }
 
-    /// What is taken for usual is what the grammar takes, and so is nearly all that is made of digits in its form.
+    /// The short cut accepts only what the grammar accepts, and nearly all date-times in its form.
     #[test]
     fn usual() {
         let held = |text: &[u8]| {

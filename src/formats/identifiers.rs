@@ -1,10 +1,10 @@
-//! RFC 9562: UUIDs as text. The package-URL specification: `pkg:type/name`.
+//! UUIDs as text (RFC 9562), and package URLs: `pkg:type/name`.
 
 /// Whether a text is a UUID: five groups of hexadecimal digits, of any version.
 pub fn uuid(text: &[u8]) -> bool {
     let Some(text) = text.as_array::<36>() else { return false };
     let dashes = [text[8], text[13], text[18], text[23]] == [b'-'; 4];
-    // All 32 digits, in eights.
+    // All 32 digits, eight at a time.
     let digits = |at: usize, more: usize| {
         let mut eight = [0; 8];
         eight[..4].copy_from_slice(&text[at..at + 4]);
@@ -18,7 +18,7 @@ pub fn uuid(text: &[u8]) -> bool {
 fn hexadecimal(eight: u64) -> bool {
     const EACH: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = EACH * 0x80;
-    // Of ASCII, what is added up to 0x80 says "from here on", and no byte carries into the next.
+    // For ASCII, adding `0x80 - first` sets the high bit of bytes from `first` on, and no byte carries into the next.
     let from = |word: u64, first: u8| word.wrapping_add(EACH * u64::from(0x80 - first));
     let small = eight | (EACH * 0x20);
     let digit = from(eight, b'0') & !from(eight, b'9' + 1);
@@ -29,7 +29,7 @@ fn hexadecimal(eight: u64) -> bool {
 /// Whether a text is a package URL: the scheme, a type, and at least a name, all of it a URI.
 pub fn purl(text: &[u8]) -> bool {
     let Some((scheme, mut rest)) = text.split_at_checked(4) else { return false };
-    // Slashes behind the scheme mean nothing.
+    // The specification ignores slashes after the scheme.
     while let [b'/', more @ ..] = rest {
         rest = more;
     }

@@ -1,17 +1,17 @@
-//! RFC 3986: URI and URI-reference, by the grammar of its appendix A. On bytes, since the grammar is ASCII.
+//! RFC 3986, appendix A: URI and URI-reference. Works on bytes, since the grammar is ASCII.
 
 use super::{Why, why};
 
-/// The parts of a URI-reference that the rules ask for.
+/// The parts of a URI-reference that rules need.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Uri<'t> {
-    /// The scheme, as written; none: the reference is relative.
+    /// The scheme as written; none for a relative reference.
     pub scheme: Option<&'t [u8]>,
-    /// The host, as written; none: there is no authority.
+    /// The host as written; none without an authority.
     pub host: Option<&'t [u8]>,
 }
 
-/// The scheme that a text begins with, whatever follows.
+/// The scheme at the start of a text. The rest is not checked.
 pub fn scheme(text: &[u8]) -> Option<&[u8]> {
     let mut length = 0;
     while class(*text.get(length)?) & SCHEME != 0 {
@@ -21,24 +21,23 @@ pub fn scheme(text: &[u8]) -> Option<&[u8]> {
     (text[length] == b':' && scheme.first().is_some_and(u8::is_ascii_alphabetic)).then_some(scheme)
 }
 
-/// Whether a URI names a host.
 pub fn has_host(text: &[u8]) -> bool {
     matches!(uri_reference(text), Ok(Uri { host: Some(host), .. }) if !host.is_empty())
 }
 
-/// Checks a URI: it has a scheme.
+/// Checks a URI, which has a scheme.
 ///
 /// # Errors
-/// Says what is no URI in it.
+/// Why it is not a URI.
 pub fn uri(text: &[u8]) -> Result<Uri<'_>, Why> {
     let found = uri_reference(text)?;
-    if found.scheme.is_some() { Ok(found) } else { Err(why("which has no scheme, such as `https:`")) }
+    if found.scheme.is_some() { Ok(found) } else { Err(why("is missing a scheme such as `https:`")) }
 }
 
-/// Checks a URI-reference: a URI, or one that is relative to another.
+/// Checks a URI-reference: a URI or a relative reference.
 ///
 /// # Errors
-/// Says what is no URI-reference in it.
+/// Why it is not a URI-reference.
 pub fn uri_reference(text: &[u8]) -> Result<Uri<'_>, Why> {
     let scheme = scheme(text);
     let mut at = scheme.map_or(0, |scheme| scheme.len() + 1);
@@ -53,12 +52,12 @@ pub fn uri_reference(text: &[u8]) -> Result<Uri<'_>, Why> {
     }
     let path = at;
     at = run(text, at, PATH);
-    // Without a scheme the first segment must not look as if it had one.
+    // Without a scheme, the first segment must not contain a colon.
     if scheme.is_none()
         && host.is_none()
         && text[path..at].iter().find(|byte| matches!(byte, b'/' | b':')) == Some(&b':')
     {
-        return Err(why("whose part before `:` is no scheme"));
+        return Err(why("has an invalid scheme before `:`"));
     }
     if text.get(at) == Some(&b'?') {
         at = run(text, at + 1, QUERY);
@@ -74,7 +73,7 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
     let mut rest = text;
     if let Some(at) = text.iter().rposition(|&byte| byte == b'@') {
         if run(text, 0, USER) != at {
-            return Err(why("whose user part has a character that must be percent-encoded"));
+            return Err(why("has a character in the user part that must be percent-encoded"));
         }
         rest = &text[at + 1..];
     }
@@ -82,45 +81,45 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
         let end = bracketed.iter().position(|&byte| byte == b']').unwrap_or(bracketed.len());
         let (literal, port) = bracketed.split_at(end);
         if port.is_empty() {
-            return Err(why("whose host has no closing `]`"));
+            return Err(why("has a host without a closing `]`"));
         }
         if !ip_v6(literal) && !ip_future(literal) {
-            return Err(why("whose host in brackets is no IP address"));
+            return Err(why("has a host in brackets that is not an IP address"));
         }
         (literal, &port[1..])
     } else {
         let end = run(rest, 0, NAME);
         if end < rest.len() && rest[end] != b':' {
-            return Err(why("whose host has a character that a host cannot have"));
+            return Err(why("has an invalid character in the host"));
         }
         rest.split_at(end)
     };
     match port {
         [] => Ok(host),
         [b':', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => Ok(host),
-        _ => Err(why("whose port is no number")),
+        _ => Err(why("has a port that is not a number")),
     }
 }
 
-/// Why a text breaks off at a place.
+/// Why the text is wrong at an offset.
 #[cold]
 fn wrong(text: &[u8], at: usize) -> Why {
     match text.get(at) {
-        Some(b' ') => why("with a space, which must be written `%20`"),
-        Some(0x80..) => why("with a character outside ASCII, which must be percent-encoded"),
-        Some(b'%') => why("with a `%` that two hexadecimal digits do not follow"),
-        _ => why("with a character that must be percent-encoded"),
+        Some(b' ') => why("has a space, which must be written `%20`"),
+        Some(0x80..) => why("has a character outside ASCII, which must be percent-encoded"),
+        Some(b'%') => why("has a `%` without two hexadecimal digits after it"),
+        _ => why("has a character that must be percent-encoded"),
     }
 }
 
-/// Where a byte may stand, one bit for each place.
+/// The components in which a byte is allowed, one bit each.
 const NAME: u8 = 1;
 const USER: u8 = 2;
 const PATH: u8 = 4;
 const QUERY: u8 = 8;
 const SCHEME: u8 = 16;
 
-/// unreserved and sub-delims may stand everywhere, `:` in all but a host's name, `@` and `/` in a path, `?` in a query.
+/// unreserved and sub-delims are allowed everywhere, `:` everywhere but in a reg-name, `@` and `/` in a path, `?` in a query.
 static CLASSES: [u8; 128] = {
     let mut classes = [0; 128];
     let mut byte = 0;
@@ -146,7 +145,7 @@ fn class(byte: u8) -> u8 {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// Behind the bytes from a place on that may stand there, percent-encoded ones included.
+/// The end of the run of allowed bytes from an offset, including percent-encoded ones.
 fn run(text: &[u8], mut at: usize, place: u8) -> usize {
     while let Some(&byte) = text.get(at) {
         if class(byte) & place != 0 {
@@ -162,7 +161,7 @@ fn run(text: &[u8], mut at: usize, place: u8) -> usize {
     at
 }
 
-/// `IPv6address`: eight groups of sixteen bits, the last two perhaps as `IPv4`, one run of zeros perhaps as `::`.
+/// `IPv6address`: eight groups of 16 bits. The last two may be an `IPv4` address, and one run of zeros may be `::`.
 fn ip_v6(text: &[u8]) -> bool {
     let Some(gap) = text.windows(2).position(|pair| pair == b"::") else { return groups(text, true) == Some(8) };
     match (groups(&text[..gap], false), groups(&text[gap + 2..], true)) {
@@ -171,7 +170,7 @@ fn ip_v6(text: &[u8]) -> bool {
     }
 }
 
-/// How many groups a part of an address has; none when it is no such part.
+/// The number of groups in a part of an address; none if it is invalid.
 fn groups(text: &[u8], last: bool) -> Option<usize> {
     let (mut rest, mut count) = (text, 0);
     while count > 0 || !rest.is_empty() {
@@ -192,7 +191,7 @@ fn groups(text: &[u8], last: bool) -> Option<usize> {
     Some(count)
 }
 
-/// How many bytes of a class a text begins with.
+/// The number of leading bytes of a class.
 fn leading(text: &[u8], class: fn(&u8) -> bool) -> usize {
     text.iter().position(|byte| !class(byte)).unwrap_or(text.len())
 }
@@ -201,7 +200,7 @@ fn ip_v4(text: &[u8]) -> bool {
     let mut rest = text;
     for octet in 0..4 {
         let (digits, behind) = rest.split_at(leading(rest, u8::is_ascii_digit));
-        // The value comes last: three digits at most, so that it cannot overflow.
+        // The length is checked first, so that the value cannot overflow.
         let sound = (1..=3).contains(&digits.len())
             && (digits.len() == 1 || digits[0] != b'0')
             && digits.iter().fold(0u32, |value, byte| value * 10 + u32::from(byte - b'0')) < 256;
@@ -213,7 +212,7 @@ fn ip_v4(text: &[u8]) -> bool {
     false
 }
 
-/// `IPvFuture`: `v`, hexadecimal digits, a dot and something.
+/// `IPvFuture`: `v`, hexadecimal digits, a dot, and at least one more character.
 fn ip_future(text: &[u8]) -> bool {
     let [b'v' | b'V', rest @ ..] = text else { return false };
     let digits = leading(rest, u8::is_ascii_hexdigit);

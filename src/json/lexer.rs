@@ -1,4 +1,4 @@
-//! The tokenizer: RFC 8259 exactly, without recursion. What comes behind a mistake is in `past`.
+//! The tokenizer: RFC 8259 exactly, without recursion. Recovery after a mistake is in `recovery`.
 
 use super::plain::plain;
 use super::string::hex4;
@@ -6,7 +6,7 @@ use super::{Doc, Kind, Limits, NONE, Token};
 use crate::features::EXPLAINS;
 use alloc::vec::Vec;
 
-/// Reading stops when a text has so many faults: it is no JSON, and nobody reads more of them.
+/// Reading stops after this many faults: nobody reads more of them.
 const MOST_FAULTS: usize = 1_000;
 
 /// Where a text breaks the grammar, or a limit.
@@ -14,7 +14,7 @@ const MOST_FAULTS: usize = 1_000;
 pub struct SyntaxFault {
     /// What is wrong.
     pub kind: SyntaxKind,
-    /// The first byte that cannot stand there; the text's length when it ends too early.
+    /// The first unexpected byte; the length of the text if it ends too early.
     pub at: u32,
     /// The deepest value begun; `NONE` before the first.
     pub token: u32,
@@ -29,17 +29,17 @@ pub enum SyntaxKind {
     ByteOrderMark,
     /// No value at all.
     Empty,
-    /// Something else where a value must stand.
+    /// Expected a value.
     Value,
-    /// Something else where a member's name must stand.
+    /// Expected a member name.
     Name,
-    /// Something else where `:` must stand.
+    /// Expected `:`.
     Colon,
-    /// Something else where `,` or the closing bracket must stand.
+    /// Expected `,` or the closing bracket.
     Separator,
     /// A comma before a closing bracket.
     TrailingComma,
-    /// A value where a comma must stand first.
+    /// A missing comma before a value.
     MissingComma,
     /// `//` or `/* */`.
     Comment,
@@ -53,15 +53,15 @@ pub enum SyntaxKind {
     Number,
     /// A backslash before what it cannot escape.
     Escape,
-    /// A control character that stands raw in a string.
+    /// An unescaped control character in a string.
     Control,
     /// The text ends inside a string.
     UnclosedString,
     /// The text ends inside an object or array.
     UnclosedContainer,
-    /// More text behind the value.
+    /// More text after the root value.
     Trailing,
-    /// Bytes that are no UTF-8.
+    /// Invalid UTF-8.
     InvalidUtf8,
     /// Half of a surrogate pair, as an escape or raw. Grammatical, but no text: it is lost in UTF-8.
     UnpairedSurrogate,
@@ -71,8 +71,9 @@ pub enum SyntaxKind {
     Bytes,
 }
 
-/// Reads a text. `surrogates`: it was a JavaScript string, whose unpaired surrogates stand as three bytes each.
+/// Reads a text. `surrogates`: it was a JavaScript string, whose lone surrogates are three bytes each.
 /// `tokens` is emptied and reused. A text longer than the limit is not read at all.
+#[inline(never)]
 pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: Vec<Token>) -> Doc<'t> {
     tokens.clear();
     let mut lexer = Lexer {
@@ -177,7 +178,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Behind a value: up to where the next one must stand. True: the text is over.
+    /// After a value: goes on to where the next one is expected. Returns true at the end of the text.
     #[inline(always)]
     fn behind_value(&mut self) -> Result<bool, Stop> {
         loop {
@@ -230,7 +231,7 @@ impl Lexer<'_> {
         self.stop(if self.at < self.bytes.len() { SyntaxKind::Colon } else { SyntaxKind::UnclosedContainer })
     }
 
-    /// Commas where a member's name must stand: behind the bracket, or behind another comma.
+    /// Commas instead of a member name: after the bracket, or after another comma.
     #[inline(always)]
     fn surplus_commas(&mut self) -> Result<(), Stop> {
         if self.bytes.get(self.at) == Some(&b',') { self.skip_commas() } else { Ok(()) }
@@ -294,7 +295,7 @@ impl Lexer<'_> {
 
     #[inline(always)]
     pub(super) fn blanks(&mut self) -> Result<(), Stop> {
-        // Most tokens stand right behind the one before.
+        // Most tokens directly follow the one before.
         match self.bytes.get(self.at) {
             Some(b' ' | b'\n' | b'\r' | b'\t' | b'/') => self.more_blanks(),
             _ => Ok(()),

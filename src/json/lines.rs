@@ -12,7 +12,7 @@ pub struct Position {
 }
 
 /// The bytes of the character at an offset, and its UTF-16 units. Bytes that are no UTF-8 count as they are decoded
-/// everywhere: one U+FFFD for as many of them as begin a character. `surrogates`: an unpaired surrogate stands as three
+/// everywhere: one U+FFFD for as many of them as begin a character. `surrogates`: a lone surrogate is three
 /// bytes. None at the end of the text.
 pub fn letter(bytes: &[u8], at: usize, surrogates: bool) -> (usize, u32) {
     let rest = bytes.get(at..).unwrap_or_default();
@@ -34,7 +34,7 @@ pub fn letter(bytes: &[u8], at: usize, surrogates: bool) -> (usize, u32) {
 /// Eight bytes at a time.
 const EACH: u64 = u64::from_le_bytes([1; 8]);
 
-/// A walk over a text that knows where it stands. It only goes on.
+/// Converts byte offsets. They must come in order.
 pub struct Lines<'t> {
     bytes: &'t [u8],
     surrogates: bool,

@@ -60,7 +60,7 @@ impl Lexer<'_> {
         Ok(())
     }
 
-    /// What stands where a member's name must: a word, or one in other quotes, if a colon follows.
+    /// Recovers where a member name was expected: a word, or a name in other quotes, if a colon follows.
     #[cold]
     pub(super) fn bare_name(&mut self) -> Result<(), Stop> {
         if !EXPLAINS {
@@ -110,7 +110,7 @@ impl Lexer<'_> {
         self.go_on_with(SyntaxKind::Comment, at, self.inside, self.at)
     }
 
-    /// What stands where a value must, and is none.
+    /// Recovers where a value was expected.
     #[cold]
     pub(super) fn no_value(&mut self, byte: u8) -> Result<(), Stop> {
         if !EXPLAINS {
@@ -138,7 +138,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether a character stands here; half of one out of a JavaScript string counts.
+    /// Whether a character is here. A lone surrogate of a JavaScript string counts.
     fn utf8_here(&self) -> bool {
         let (length, _) = super::letter(self.bytes, self.at, self.surrogates);
         let letter = &self.bytes[self.at..self.at + length];

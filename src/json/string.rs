@@ -5,8 +5,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The value of a string, from the bytes between its quotes. Total: what is no escape stands for itself, an unpaired
-/// surrogate and a byte that is no UTF-8 become U+FFFD.
+/// The value of a string, from the bytes between its quotes. Never fails: an invalid escape is kept as written, a lone
+/// surrogate and invalid UTF-8 become U+FFFD.
 pub fn decode(inner: &[u8]) -> Cow<'_, str> {
     if inner.iter().all(|&byte| byte != b'\\') {
         return core::str::from_utf8(inner).map_or_else(|_| Cow::Owned(text_of(inner.to_vec())), Cow::Borrowed);

@@ -1,5 +1,5 @@
-//! What the draft of 2021-03-14 says of its types and statuses, and what it leaves open decided. The only
-//! file beside the draft's rules that knows its words.
+//! The types and statuses of the draft of 2021-03-14, with decisions where the draft is not clear. The only
+//! file besides the draft's rules that knows its names.
 
 use crate::features::EXPLAINS;
 use crate::json::joined;
@@ -7,45 +7,45 @@ use crate::model::plan::EventType;
 use crate::suggest::{alike, begins};
 use alloc::string::String;
 
-/// What every type of the draft begins with.
+/// The prefix of every type of the draft.
 pub const PREFIX: &str = "CD.Pipeline.";
 
-/// The same without its dot: the text's glob has none.
+/// The prefix without its last dot, which the draft's glob omits.
 pub const PREFIX_WITHOUT_DOT: &str = "CD.Pipeline";
 
-/// The root of the prefix, which stands before its first dot.
+/// The prefix up to its first dot.
 pub const ROOT: &str = "CD.";
 
-/// The subject of a task run's events.
+/// The subject of task run events.
 pub const TASK_RUN: &str = "TaskRun";
 
-/// The subject of a whole run's.
+/// The subject of pipeline run events.
 pub const PIPELINE_RUN: &str = "PipelineRun";
 
-/// The statuses of the text.
+/// The statuses that the draft lists.
 pub const STATUSES: [&str; 3] = ["Running", "Finished", "Error"];
 
-/// Which of the draft's rows a type falls under.
+/// How a type relates to the draft's list.
 #[derive(Clone, Copy)]
 pub enum Spelling {
-    /// Exactly a type of the text.
+    /// Exactly a listed type.
     Listed(&'static EventType),
-    /// The words of a type of the text in another case or with other separators.
+    /// A listed type in another case or with other separators.
     Respelt(&'static EventType),
-    /// The prefix and anything: the text restricts the prefix only.
+    /// The prefix and anything else: the draft restricts the prefix only.
     Unlisted,
-    /// The prefix without its dot: the text's glob admits it.
+    /// The prefix without its dot, which the draft's glob allows.
     NoDot,
-    /// The prefix in another case or with other separators, and anything.
+    /// The prefix in another case or with other separators, and anything else.
     WrongPrefix,
-    /// The words of a type of the text without the prefix.
+    /// A listed type without the prefix.
     NoPrefix(&'static EventType),
-    /// Nothing of the draft.
+    /// Not a type of the draft.
     Foreign,
 }
 
 impl Spelling {
-    /// The type that is meant.
+    /// The listed type, if it is known.
     pub fn event_type(self) -> Option<&'static EventType> {
         match self {
             Spelling::Listed(event) | Spelling::Respelt(event) | Spelling::NoPrefix(event) => Some(event),
@@ -54,7 +54,7 @@ impl Spelling {
     }
 }
 
-/// Which row a type falls under: the first that fits, in the order of [`Spelling`].
+/// Classifies a type: the first variant of [`Spelling`] that fits.
 pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
     if let Some(event) = events.iter().find(|event| event.is(name)) {
         return Spelling::Listed(event);
@@ -77,15 +77,16 @@ pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
     }
 }
 
-/// What of a type stands behind the prefix.
+/// The part of a type after the prefix.
 pub fn without_prefix(event: &EventType) -> String {
     joined(&[event.subject(), ".", event.predicate()])
 }
 
-/// Whether a type begins like the draft's, but for case and separators: what makes an object an event of the draft.
+/// Whether a type begins with the draft's prefix, ignoring case and separators. Such a type makes an object an event of
+/// the draft.
 pub fn begins_like_type(name: &str) -> bool {
     const FAR: usize = 64;
-    // A run alone is no type: something must follow.
+    // `PipelineRun` alone is not a type: something must follow.
     let goes_on = |run: &str| begins(name, run, FAR) && !alike(name.get(..FAR).unwrap_or(name), run);
     begins(name, PREFIX, FAR) || goes_on("pipelinerun") || goes_on("taskrun")
 }
@@ -100,23 +101,23 @@ pub fn is_own_attribute(name: &str) -> bool {
     own.any(|own| own.len() == name.len() && (*own == name || small && alike(own, name)))
 }
 
-/// Whether a member's name is that under which Tekton sends a whole run.
+/// Whether Tekton sends a whole run in a member with this name.
 pub fn is_run(name: &str) -> bool {
     name == "pipelineRun" || name == "taskRun"
 }
 
-/// What people write for a status, and the listed one that says it.
+/// How a status in the wild relates to the listed ones.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     /// A listed status in another case or with other separators.
     Respelt(&'static str),
-    /// Another word for it.
+    /// A synonym of a listed status.
     Means(&'static str),
-    /// A run that has not begun, for which the text lists no status.
+    /// A run that has not started, for which the draft lists no status.
     NotBegun,
 }
 
-/// Other words for the statuses, as people write them, without case and separators.
+/// Synonyms of the statuses, in lower case and without separators.
 static WORDS: [(&str, Meaning); 43] = {
     const FINISHED: Meaning = Meaning::Means(STATUSES[1]);
     const ERROR: Meaning = Meaning::Means(STATUSES[2]);
@@ -168,12 +169,11 @@ static WORDS: [(&str, Meaning); 43] = {
     ]
 };
 
-/// The listed status that a word stands for.
 pub fn status_meaning(word: &str) -> Option<Meaning> {
     if let Some(status) = STATUSES.iter().find(|status| alike(status, word)) {
         return Some(Meaning::Respelt(status));
     }
-    // What else it may mean is advice.
+    // Synonyms are only needed for advice.
     if !EXPLAINS {
         return None;
     }

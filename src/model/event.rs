@@ -1,4 +1,4 @@
-//! One event of a document: where it is, what it is judged by, and how it came out.
+//! An event of a document: its tokens, its vocabulary and type, and its outcome.
 
 use super::draft;
 use super::plan::{EventType, Family, ROLES, Role, VOCABULARIES, Vocabulary};
@@ -6,76 +6,65 @@ use super::types::{TypeName, at_dot};
 use crate::json::{Doc, NONE};
 use alloc::borrow::Cow;
 
-/// How something came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
-    /// An event without errors.
     Valid,
-    /// Nothing that could be judged: no JSON, too large, no event of a known vocabulary.
+    /// Not JSON, too large, or not an event of a known vocabulary.
     Unchecked,
-    /// An event with errors.
     Invalid,
 }
 
-/// What an event came in.
+/// What an event is wrapped in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Envelope {
-    /// Nothing.
     Bare,
-    /// A CloudEvent in its JSON format.
+    /// A CloudEvent in the JSON format.
     Structured,
-    /// An HTTP message: attributes as headers, the event as body.
+    /// An HTTP message with the attributes as headers and the event as the body.
     Binary,
-    /// A CloudEvent in an array of them.
+    /// An array of CloudEvents.
     Batch,
 }
 
-/// How the vocabulary was found.
+/// Where the vocabulary comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VocabularyFrom {
-    /// There is none.
+    /// There is no vocabulary.
     Nowhere,
-    /// The event says it.
+    /// The event names it.
     Event,
-    /// The caller said it.
+    /// The caller chose it.
     Option,
-    /// The event does not say it, or names a release that does not exist.
+    /// The event names none, or a release that does not exist.
     Assumed,
 }
 
-/// The tokens that have a role in an event; [`NONE`] where there is none.
+/// The token for each role of an event; [`NONE`] if absent.
 pub type Roles = [u32; ROLES];
 
-/// Where the strings with a role up to [`Role::SubjectId`] are, without their quotes; the start 0: not there. Those of
-/// type and release are only there while a text is read: vocabulary and event say what they are.
+/// The byte ranges, without quotes, of the strings with roles up to [`Role::SubjectId`]; a start of 0 means absent. Those
+/// of type and release are only set while a text is being read: later the vocabulary and the event type replace them.
 pub type Identity = [(u32, u32); Role::SubjectId as usize + 1];
-/// None of them.
 pub const NO_IDENTITY: Identity = [(0, 0); Role::SubjectId as usize + 1];
 
-/// One event.
 pub struct Event {
-    /// Its own token.
+    /// The token of the event's object.
     pub token: u32,
-    /// The object around it; [`NONE`]: it is bare.
+    /// The token of the envelope; [`NONE`] for a bare event.
     pub wrapper: u32,
-    /// What it came in.
     pub envelope: Envelope,
-    /// Index into [`VOCABULARIES`]; none: it is no event.
+    /// Index into [`VOCABULARIES`]; none if it is not an event.
     pub vocabulary: Option<usize>,
-    /// How that was found.
     pub vocabulary_from: VocabularyFrom,
-    /// A custom event.
     pub custom: bool,
-    /// Its type, or the type it is taken for.
+    /// The type, or the type that an unknown one most likely means.
     pub event_type: Option<&'static EventType>,
-    /// The tokens with a role.
     pub roles: Roles,
-    /// How it came out.
     pub outcome: Outcome,
 }
 
 impl Event {
-    /// A value that is no event, as far as is known.
+    /// The initial state: a value that is not known to be an event.
     pub fn nothing(token: u32) -> Self {
         Event {
             token,
@@ -90,27 +79,26 @@ impl Event {
         }
     }
 
-    /// The vocabulary it is judged by.
+    /// The vocabulary that it is validated against.
     pub fn vocabulary(&self) -> Option<&'static Vocabulary> {
         self.vocabulary.map(|index| &VOCABULARIES[index])
     }
 
-    /// Whether it is an event of a vocabulary of this family.
     pub fn is_of(&self, family: Family) -> bool {
         self.vocabulary().is_some_and(|vocabulary| vocabulary.family == family)
     }
 
-    /// The object with the attributes of `CloudEvents`: around the event, or itself.
+    /// The object with the attributes of `CloudEvents`: the envelope, or the event itself.
     pub fn attributes(&self) -> u32 {
         if self.wrapper == NONE { self.token } else { self.wrapper }
     }
 
-    /// The string with a role; none when it is absent or no string.
+    /// The string with a role; none if it is absent or not a string.
     pub fn string<'d>(&self, doc: &Doc<'d>, role: Role) -> Option<Cow<'d, str>> {
         doc.string(self.roles[role as usize])
     }
 
-    /// What the event is about, what happened to it, and the event's own version; empty where there is none.
+    /// Passes subject, predicate and event version to `take`; empty strings for those that are absent.
     pub fn words(&self, doc: &Doc, take: &mut dyn FnMut(&str)) {
         let name = self.string(doc, Role::Type).unwrap_or_default();
         let family = self.vocabulary().map(|vocabulary| vocabulary.family);
@@ -123,7 +111,7 @@ impl Event {
                     words = [found.subject, found.predicate, found.version];
                 }
             }
-            // A type of the user's own under the draft's prefix.
+            // A custom type with the draft's prefix.
             Some(Family::Draft) if self.event_type.is_none() => {
                 if let Some((subject, predicate)) = name.strip_prefix(draft::PREFIX).and_then(at_dot) {
                     words = [subject, predicate, ""];
@@ -140,7 +128,7 @@ impl Event {
         }
     }
 
-    /// The id of what the event is about; for a task run of the draft the task run's own.
+    /// The id of the subject; for task run events of the draft the id of the task run.
     pub fn subject_id<'d>(&self, doc: &Doc<'d>) -> Option<Cow<'d, str>> {
         let task = self.event_type.is_some_and(|kind| kind.subject() == draft::TASK_RUN);
         self.string(doc, if task && self.is_of(Family::Draft) { Role::TaskRunId } else { Role::SubjectId })

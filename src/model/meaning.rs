@@ -1,4 +1,4 @@
-//! What a type of no vocabulary was to mean: by its words, where [`super::types::nearest`] goes by its letters. A guess.
+//! Guesses the type that an unknown one means by its words, while [`super::types::nearest`] compares letters.
 
 use super::plan::meanings::{NOISE, PREDICATES, SUBJECTS, TOGETHER};
 use super::plan::{EventType, Family, VOCABULARIES};
@@ -7,19 +7,19 @@ use crate::suggest::alike;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A type that another one most likely means.
+/// The event type that an unknown one most likely means.
 #[derive(Clone, Copy)]
 pub struct Meaning {
-    /// The vocabulary, as an index.
+    /// Index of the vocabulary.
     pub vocabulary: usize,
     /// The type.
     pub event: &'static EventType,
-    /// How it ended, where the type says so in its predicate's place; may be empty.
+    /// The outcome that the type names instead of a predicate; may be empty.
     pub outcome: &'static str,
 }
 
-/// Types longer than this are not taken apart, nor those of more words.
-const LONGEST: usize = 200;
+/// Longer types, and types with more words, are not split.
+const MAX_LENGTH: usize = 200;
 const MOST_WORDS: usize = 12;
 
 /// What a type means in a vocabulary.
@@ -78,7 +78,7 @@ fn words(name: &str) -> Vec<String> {
         }
         small = letter.is_ascii_lowercase();
     }
-    if name.len() > LONGEST || words.len() > MOST_WORDS {
+    if name.len() > MAX_LENGTH || words.len() > MOST_WORDS {
         words.clear();
     }
     words

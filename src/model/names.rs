@@ -1,10 +1,7 @@
-//! The members of a CDEvent that its shape hangs on. All others are known from the rows alone.
+//! The members that define the structure of a CDEvent. All other names come from the rows.
 
-/// What an event says of itself.
 pub const CONTEXT: &str = "context";
-/// What an event is about.
 pub const SUBJECT: &str = "subject";
-/// What an event says of its subject.
 pub const CONTENT: &str = "content";
-/// The type, in the context; also of a subject, where a release has it there.
+/// The type in the context; also the type of the subject in releases that have one.
 pub const TYPE: &str = "type";

@@ -1,4 +1,4 @@
-//! The compiled vocabularies: what the rows mean, and how they are looked up. The rows themselves are generated.
+//! The compiled vocabularies: the meaning of the rows, and lookups. The rows are generated.
 
 mod pack;
 mod rows;
@@ -20,52 +20,50 @@ pub use rows::{
     A_STRING, AN_OBJECT, CUSTOM_TYPE_PREFIX, ENVELOPE_VERSION, SOME_TEXT, TYPE_PREFIX, VERSION_KEYS, VOCABULARIES,
 };
 
-/// A name of a field, subject, predicate or version, by its place among all names.
+/// A name of a field, subject, predicate or version, as its index among all names.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name(pub u8);
 
 impl Name {
-    /// The name.
     #[inline(always)]
     pub fn text(self) -> &'static str {
         rows::NAMES[self.0 as usize]
     }
 }
 
-/// One vocabulary. Its index in [`VOCABULARIES`] is how it is named across the JavaScript boundary.
+/// A vocabulary. JavaScript refers to it by its index in [`VOCABULARIES`].
 pub struct Vocabulary {
-    /// `draft`, `sig-v1` or a release's number.
+    /// `draft`, `sig-v1` or a release number.
     pub id: &'static str,
-    /// How its events look.
     pub family: Family,
-    /// Whether it was ever released (a superseded release was).
+    /// Whether it was ever released; true for superseded releases too.
     pub released: bool,
-    /// The context's member that names the release; empty where there is none.
+    /// The member of the context that names the release; empty if there is none.
     pub version_key: &'static str,
-    /// Its event types, sorted by their names.
+    /// Sorted by name.
     pub events: &'static [EventType],
-    /// The types have no fixed event version: subject and predicate choose the schema.
+    /// Types have no fixed event version: subject and predicate select the schema.
     pub open_types: bool,
-    /// The shape of a `custom` event, where the release has one.
+    /// The shape of custom events, if the release has them.
     pub custom: Option<Node>,
-    /// The shape of an event whose type is not known, its content unread. For the draft: the plain spelling.
+    /// The shape of an event with an unknown type, which leaves its content unchecked. For the draft: the plain spelling.
     pub generic: Node,
-    /// The draft's CloudEvents spelling.
+    /// The shape of the draft's CloudEvents spelling.
     pub cloudevents: Option<Node>,
 }
 
-/// How the events of a vocabulary look.
+/// The structure of a vocabulary's events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// The draft: attributes of one object.
+    /// One flat object of attributes.
     Draft,
-    /// The SIG's SDK: CloudEvents with extension attributes.
+    /// CloudEvents with extension attributes, as the SIG's SDK writes them.
     Sig,
-    /// CDEvents: context, subject, content.
+    /// Context, subject and content.
     Release,
 }
 
-/// One event type of one vocabulary. The type itself is put together of its words: see [`EventType::name`].
+/// An event type of a vocabulary. [`EventType::name`] assembles the type string.
 pub struct EventType {
     pub(crate) prefix: Name,
     pub(crate) subject: Name,
@@ -75,24 +73,24 @@ pub struct EventType {
 }
 
 impl EventType {
-    /// The whole type.
+    /// The type string.
     pub fn name(&self) -> String {
         let dot = if self.version().is_empty() { "" } else { "." };
         joined(&[self.prefix.text(), self.subject(), ".", self.predicate(), dot, self.version()])
     }
 
-    /// Whether the whole type is this one.
+    /// Whether this is the type string.
     pub fn is(&self, name: &str) -> bool {
         name.strip_prefix(self.prefix.text()).is_some_and(|rest| self.order(rest.as_bytes()).is_eq())
     }
 
-    /// Whether another vocabulary's type is named the same.
+    /// Whether two types have the same type string.
     pub fn has_name_of(&self, other: &EventType) -> bool {
         let words = |event: &EventType| [event.prefix, event.subject, event.predicate, event.version];
         words(self) == words(other)
     }
 
-    /// Where what follows the prefix stands beside what follows it in another type.
+    /// Compares the part after the prefix with that of another type.
     fn order(&self, other: &[u8]) -> Ordering {
         let mut rest = other;
         for word in [self.subject, self.predicate, self.version] {
@@ -111,33 +109,32 @@ impl EventType {
         if rest.is_empty() { Ordering::Equal } else { Ordering::Less }
     }
 
-    /// The subject, as the type writes it.
+    /// In the spelling of the type.
     pub fn subject(&self) -> &'static str {
         self.subject.text()
     }
 
-    /// The predicate, as the type writes it.
+    /// In the spelling of the type.
     pub fn predicate(&self) -> &'static str {
         self.predicate.text()
     }
 
-    /// The event's own version; empty where the vocabulary has none.
+    /// The event version; empty if the vocabulary has none.
     pub fn version(&self) -> &'static str {
         self.version.text()
     }
 
-    /// The shape; the type itself is not in it, since the type chose it.
+    /// The shape of the event. It does not constrain the type, which has already selected it.
     pub fn root(&self) -> Node {
         self.root
     }
 }
 
-/// What a value must be, by its place among the rows: leaves first, then objects.
+/// The requirements on a value, as an index among the rows: leaves first, then objects.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Node(pub u16);
 
 impl Node {
-    /// The shape of the value.
     #[inline(always)]
     pub fn shape(self) -> Shape {
         match rows::LEAVES.get(self.0 as usize) {
@@ -146,7 +143,6 @@ impl Node {
         }
     }
 
-    /// What the value is to the rules and to [`crate::Event`].
     #[inline(never)]
     pub fn role(self) -> Role {
         match rows::LEAVES.get(self.0 as usize) {
@@ -155,7 +151,7 @@ impl Node {
         }
     }
 
-    /// The number of what is to be said of the value; 0: nothing.
+    /// The number of the advice on the value; 0 for none.
     #[inline(never)]
     pub(crate) fn advice_number(self) -> u8 {
         match rows::LEAVES.get(self.0 as usize) {
@@ -164,23 +160,21 @@ impl Node {
         }
     }
 
-    /// What is to be said of the value, if anything is.
     pub fn advice(self) -> Option<&'static Advice> {
         rows::ADVICE.get(usize::from(self.advice_number()).wrapping_sub(1))
     }
 }
 
-/// Objects whose fields have the same names.
+/// Objects with the same field names.
 struct Kin {
-    /// The names, in the schema's order.
+    /// In the schema's order.
     names: &'static [Name],
-    /// The objects.
     objects: &'static [Row],
 }
 
-/// One object as it is written down; [`Demands`] says what the rest means.
+/// An object as generated. See [`Demands`] for the other fields.
 struct Row {
-    /// What the value of each field must be.
+    /// The node of each field.
     nodes: &'static [Node],
     required: u32,
     wished: u32,
@@ -190,48 +184,46 @@ struct Row {
     advice: u8,
 }
 
-/// A node that is no object.
+/// A node that is not an object.
 struct Leaf {
     shape: Shape,
     role: Role,
     advice: u8,
 }
 
-/// What the text of a release asks of a value that is right by its schemas, or a defect of the release that it touches.
+/// What the specification of a release asks of a value beyond the schemas, or a defect of the release that concerns it.
 pub struct Advice {
-    /// What is asked.
     pub demand: Demand,
-    /// Where it is written.
+    /// Where the specification says so.
     pub page: &'static str,
 }
 
-/// What a release's text can ask.
+/// What a specification can ask beyond the schemas.
 pub enum Demand {
-    /// That it is there.
+    /// The value must be present.
     Present,
-    /// A UUID.
     Uuid,
     /// A package URL.
     Purl,
-    /// One of these words.
+    /// One of these strings.
     Words(&'static [&'static str]),
-    /// That these words, should one of them be meant, are written like this. Any other word is fine.
+    /// One of these strings, if one of them is meant. Any other string is fine.
     Spelling(&'static [&'static str]),
-    /// That the values of all members are strings.
+    /// The values of all members must be strings.
     Strings,
-    /// Nothing: what the schemas say here does not work.
+    /// Nothing: the schemas have a defect here.
     Defect,
 }
 
-/// Whether a string is what an advice of this number asks for; 0 asks for nothing. Where nothing is advised, everything is.
+/// Whether a string satisfies the advice with this number; 0 means no advice.
 #[inline(always)]
 pub fn follows(advice: u8, value: &[u8]) -> bool {
-    !cfg!(feature = "report") || advice == 0 || rows::ADVICE[usize::from(advice) - 1].demand.takes(value)
+    !cfg!(feature = "report") || advice == 0 || rows::ADVICE[usize::from(advice) - 1].demand.is_met_by(value)
 }
 
 impl Demand {
-    /// Whether it says nothing of a string.
-    pub fn takes(&self, value: &[u8]) -> bool {
+    /// Whether a string satisfies it.
+    pub fn is_met_by(&self, value: &[u8]) -> bool {
         match self {
             Demand::Uuid => formats::uuid(value),
             Demand::Purl => formats::purl(value),
@@ -246,81 +238,75 @@ impl Demand {
     }
 }
 
-/// The shapes of values. JSON Schema's words are given in brackets.
+/// The shapes of values, with the JSON Schema keywords in brackets.
 #[derive(Clone, Copy)]
 pub enum Shape {
-    /// Any value.
     Any,
-    /// A string.
     Text(&'static Text),
-    /// An object.
     Object(Object),
-    /// An array, and the shape of each element.
+    /// An array whose elements all have this shape.
     List(Node),
     /// One of several shapes with different JSON types (oneOf).
     OneOf(&'static [Node]),
-    /// An object whose shape a member with a fixed word chooses (anyOf with a discriminator).
+    /// An object whose shape depends on the constant value of one member (anyOf with a discriminator).
     Discriminated(&'static Discriminated),
 }
 
-/// A string's demands.
+/// The requirements on a string.
 pub struct Text {
     /// At least one character (minLength 1).
     pub non_empty: bool,
-    /// `null` and the empty string stand for an absent value.
+    /// `null` and the empty string count as absent.
     pub nullable: bool,
-    /// The grammar it must follow.
     pub format: Format,
-    /// The listed values; none listed: any.
+    /// The listed values (enum); empty allows any.
     pub values: &'static [&'static str],
-    /// Other values than the listed ones are legal too (anyOf with any string).
+    /// Values that are not listed are valid too (anyOf with any string).
     pub open: bool,
-    /// What the whole string must match, at most 63 steps; none: anything.
+    /// The pattern for the whole string, at most 63 pieces; empty allows anything.
     pub pattern: &'static [Piece],
 }
 
-/// A grammar (format).
+/// The grammar of a string (format).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// None.
     Free,
-    /// RFC 3339 date-time.
+    /// RFC 3339 date-time
     DateTime,
-    /// RFC 3986 URI.
+    /// RFC 3986 URI
     Uri,
-    /// RFC 3986 URI-reference.
+    /// RFC 3986 URI-reference
     UriReference,
 }
 
-/// One step of a pattern: a character of a class. Patterns are compiled to these, so that no regular expression is
-/// interpreted and the time is linear whatever the text.
+/// One step of a pattern: a character of a class. Patterns are compiled to pieces, so that matching takes linear
+/// time for any text.
 pub struct Piece {
-    /// First and last character of each range of the class.
+    /// The first and last character of each range of the class.
     pub ranges: &'static [(char, char)],
-    /// The class is all other characters.
+    /// The class is negated.
     pub not: bool,
     /// One or more such characters.
     pub repeat: bool,
-    /// So many pieces, this one the first, may be left out; each number is one choice.
+    /// Alternatives: how many pieces, starting with this one, may be skipped.
     pub skips: &'static [u8],
 }
 
-/// An object, by its place among the rows. It derefs to what it demands.
+/// An object, as its index among the rows. Derefs to its demands.
 #[derive(Clone, Copy)]
 pub struct Object(u16);
 
 impl Object {
-    /// One that may hold anything.
+    /// An object that allows anything.
     pub const ANY: Object = pack::object(AN_OBJECT);
 
-    /// The known members, in the schema's order; at most 32.
+    /// The listed members in the schema's order; at most 32.
     #[inline(always)]
     pub fn fields(self) -> Fields {
         pack::fields(self)
     }
 
-    /// Of each set of fields, a bit for each, at least one alternative must be there whole (anyOf with required); none: no
-    /// demand.
+    /// Sets of fields, as bits, of which at least one must be complete (anyOf with required). Empty: no such demand.
     #[inline(never)]
     pub fn any_of(self) -> &'static [u32] {
         rows::CHOICES.get(usize::from(self.any_of).wrapping_sub(1)).copied().unwrap_or_default()
@@ -336,124 +322,103 @@ impl core::ops::Deref for Object {
     }
 }
 
-/// The known members of an object.
+/// The listed members of an object.
 #[derive(Clone, Copy)]
 pub struct Fields {
     names: &'static [Name],
-    /// Each so many behind the one before.
     nodes: &'static [Node],
     step: usize,
 }
 
 impl Fields {
-    /// How many there are.
     #[inline(always)]
     pub fn len(self) -> usize {
         self.names.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.names.is_empty()
     }
 
-    /// The one with an index.
     #[inline(always)]
     pub fn get(self, index: usize) -> Option<Field> {
         Some(Field { name: *self.names.get(index)?, node: *self.nodes.get(index * self.step)? })
     }
 
-    /// The first one.
     pub fn first(self) -> Option<Field> {
         self.get(0)
     }
 
-    /// All of them.
     pub fn iter(self) -> impl Iterator<Item = Field> + Clone {
         (0..self.len()).filter_map(move |index| self.get(index))
     }
 }
 
-/// A known member.
+/// A listed member.
 #[derive(Clone, Copy)]
 pub struct Field {
     name: Name,
-    /// What its value must be.
     pub node: Node,
 }
 
 impl Field {
-    /// Its name.
     #[inline(always)]
     pub fn name(self) -> &'static str {
         self.name.text()
     }
 }
 
-/// Objects told apart by a word of theirs.
+/// Alternative objects that a discriminator distinguishes.
 pub struct Discriminated {
-    /// The member that holds the word.
+    /// The member that holds the discriminator.
     pub tag: &'static str,
-    /// Each word and its shape.
+    /// Each value of the discriminator and its shape.
     pub branches: &'static [(&'static str, Node)],
 }
 
-/// What a value is to the rules and to the report. `semantics.json` says which field has which role.
+/// What a value means to rules and reports. `semantics.json` assigns the roles to fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Role {
-    /// Nothing in particular.
     Plain,
-    /// The event's id.
     Id,
-    /// Where the event comes from.
     Source,
-    /// The event's type.
     Type,
-    /// When it happened.
+    /// The timestamp.
     Time,
-    /// The release the event claims.
+    /// The release that the event names.
     Version,
-    /// The subject's id; for the draft the run's.
+    /// The subject's id; in the draft the pipeline run's.
     SubjectId,
-    /// The subject's type, where an event has one.
     SubjectType,
-    /// The task run's id.
     TaskRunId,
-    /// The pipeline's name.
     PipelineName,
     /// Another spelling of the pipeline's name.
     PipelineNameAlias,
-    /// The run's status.
     Status,
-    /// Where the run can be seen.
+    /// The address where the run can be seen.
     Url,
-    /// What went wrong in the run.
+    /// The errors of the run.
     Errors,
-    /// The user's own data.
     CustomData,
-    /// The media type of the user's own data.
     CustomDataContentType,
-    /// The chain the event belongs to.
     ChainId,
-    /// The links to other events.
     Links,
-    /// The schema of the user's own data.
+    /// The schema of the custom data.
     SchemaUri,
 }
 
 impl Role {
-    /// The rule that a value breaks which is none of those listed for its role.
+    /// The rule for a value that is not listed for its role.
     pub fn unlisted_value(self) -> Rule {
         if self == Role::Status { rule::DRAFT_STATUS } else { rule::NOT_IN_ENUM }
     }
 }
 
-/// How many roles there are.
 pub const ROLES: usize = Role::SchemaUri as usize + 1;
 
 impl Fields {
-    /// Their names, in the schema's order.
+    /// In the schema's order.
     pub fn names(self) -> Vec<&'static str> {
         let mut names = Vec::with_capacity(self.len());
         for name in self.names {
@@ -464,7 +429,7 @@ impl Fields {
 }
 
 impl Discriminated {
-    /// The words that tell the objects apart.
+    /// The values of the discriminator.
     pub fn words(&self) -> Vec<&'static str> {
         let mut words = Vec::with_capacity(self.branches.len());
         for (word, _) in self.branches {
@@ -475,7 +440,7 @@ impl Discriminated {
 }
 
 impl Vocabulary {
-    /// The names of its event types, sorted.
+    /// The type strings, sorted.
     pub fn names(&self) -> Vec<String> {
         let mut names = Vec::with_capacity(self.events.len());
         for event in self.events {
@@ -484,14 +449,14 @@ impl Vocabulary {
         names
     }
 
-    /// The event type with exactly this name.
+    /// The event type with this type string.
     pub fn event(&self, name: &str) -> Option<&'static EventType> {
         self.event_of_bytes(name.as_bytes())
     }
 
-    /// As [`Vocabulary::event`], for bytes that may be no text.
+    /// Like [`Vocabulary::event`], for bytes that may not be UTF-8.
     pub fn event_of_bytes(&self, name: &[u8]) -> Option<&'static EventType> {
-        // All types of a vocabulary begin alike.
+        // All types of a vocabulary have the same prefix.
         let name = name.strip_prefix(self.events.first()?.prefix.text().as_bytes())?;
         let (mut low, mut high) = (0, self.events.len());
         while low < high {
@@ -512,36 +477,35 @@ impl Vocabulary {
     }
 }
 
-/// Whether the text of a vocabulary prints this event version for a subject, beside the right one.
+/// Whether a vocabulary's specification also prints this event version for a subject, by mistake.
 pub fn is_printed(vocabulary: usize, subject: &str, version: &str) -> bool {
     rows::PRINTED.iter().any(|aside| aside.0 as usize == vocabulary && aside.1 == subject && aside.2 == version)
 }
 
-/// The end of the address that a type's schema was published with, where it is not the type's own.
+/// The last segment of the URI that a type's schema was published with, if it differs from the type's own.
 pub fn published(vocabulary: usize, name: &str) -> Option<&'static str> {
     let mut asides = rows::PUBLISHED.iter();
     asides.find(|aside| aside.0 as usize == vocabulary && aside.1 == name).map(|aside| aside.2)
 }
 
-/// The vocabulary with this id, and its index.
+/// The vocabulary with this id.
 pub fn vocabulary(id: &str) -> Option<(usize, &'static Vocabulary)> {
     VOCABULARIES.iter().enumerate().find(|(_, vocabulary)| vocabulary.id == id)
 }
 
 impl Piece {
-    /// Whether a character is of the class.
-    pub fn takes(&self, letter: char) -> bool {
+    pub fn contains(&self, letter: char) -> bool {
         self.ranges.iter().any(|&(first, last)| (first..=last).contains(&letter)) != self.not
     }
 }
 
 impl Text {
-    /// Whether a string matches the pattern: follows all ways through the pieces at once, a bit for each.
+    /// Whether a string matches the pattern. Simulates an NFA: each bit of the state is a piece that may come next.
     pub fn matches(&self, text: &str) -> bool {
         if self.pattern.is_empty() {
             return true;
         }
-        // The pieces that a way stands before, one by one: mostly one or two of many.
+        // Only the pieces whose bits are set, usually one or two.
         let each = |mut ways: u64, work: &mut dyn FnMut(usize, &Piece) -> u64| {
             while let Some(piece) = self.pattern.get(ways.trailing_zeros() as usize) {
                 let index = ways.trailing_zeros() as usize;
@@ -560,7 +524,7 @@ impl Text {
         for letter in text.chars() {
             let mut next = 0;
             each(ways, &mut |index, piece| {
-                if piece.takes(letter) {
+                if piece.contains(letter) {
                     next |= 1 << (index + 1) | u64::from(piece.repeat) << index;
                 }
                 0

@@ -1,37 +1,35 @@
-//! What a rule is: its name, its code, how bad its findings are and where they point. Its page, its check and its words
-//! are in its file in [`crate::rules`].
+//! The identity of a rule: name, code, severity and target. Page, check and wording are in its file in [`crate::rules`].
 
-/// How bad a finding is. Only errors make an event invalid.
+/// Only errors make an event invalid, unless the caller is strict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The event breaks a rule of its vocabulary, or cannot be read.
     Error,
-    /// Legal, and most likely not meant.
+    /// Valid, but most likely a mistake.
     Warning,
-    /// Legal, and good to know.
+    /// Valid, but good to know.
     Note,
 }
 
-/// Where in the text a finding of a rule points.
+/// What a rule's findings point at in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// The value; an object or array by its opening bracket.
+    /// The value; for an object or array its opening bracket.
     Value,
-    /// The member, by its key with the quotes.
+    /// The member's key with its quotes.
     Key,
-    /// The object that lacks something, by its own key, or its bracket when it has none.
+    /// The object that lacks something: its key, or its opening bracket if it has none.
     Owner,
-    /// One character of the text, named by a syntax fault.
+    /// The character that a syntax fault names.
     Syntax,
     /// The value's first character.
     First,
 }
 
-/// A rule, by its place among all rules, which are in the order of their codes.
+/// A rule, as its index among all rules, sorted by code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rule(u8);
 
-/// What is known of a rule without its file.
 struct Identity {
     name: &'static str,
     code: u16,
@@ -43,9 +41,9 @@ struct Identity {
     shape: bool,
 }
 
-/// Hands every rule to a macro: the file in `src/rules/`, the constant, the name, the code, the severity unless the words
-/// on its page say otherwise, where it points, and what else is true of it: [`fixed`](Rule::is_fixed),
-/// [`shape`](Rule::is_of_shape). Codes are grouped by family, which is their first digit, and never change.
+/// Passes every rule to a macro: the file in `src/rules/`, the constant, the name, the code, the default severity (the
+/// rule's page names exceptions), the target, and flags: [`fixed`](Rule::is_fixed),
+/// [`shape`](Rule::is_of_shape). Codes never change; their first digit is the rule's family.
 macro_rules! every_rule {
     ($take:ident) => {
         $take! {
@@ -126,12 +124,12 @@ macro_rules! identities {
             shape: false $(|| is(stringify!($flag), "shape"))*,
         }),*];
 
-        /// Every rule, in the order of the codes.
+        /// All rules, sorted by code.
         pub const ALL: &[Rule] = &[$($rule),*];
     };
 }
 
-/// Whether a flag is this one, while compiling.
+/// String comparison at compile time.
 const fn is(flag: &str, name: &str) -> bool {
     flag.len() == name.len() && flag.as_bytes()[0] == name.as_bytes()[0]
 }
@@ -143,38 +141,37 @@ impl Rule {
         &IDENTITIES[self.0 as usize]
     }
 
-    /// What is wrong, in words joined by hyphens: `unknown-field`.
+    /// In kebab case, such as `unknown-field`.
     pub const fn name(self) -> &'static str {
         self.identity().name
     }
 
-    /// The number of its code, which is `CDE` and these three digits.
+    /// The three digits of the code; `CDE` precedes them.
     pub const fn code(self) -> u16 {
         self.identity().code
     }
 
-    /// How bad its findings are, unless the words on its page say otherwise.
+    /// The default severity. The rule's page names exceptions.
     #[inline(always)]
     pub const fn severity(self) -> Severity {
         self.identity().severity
     }
 
-    /// Where its findings point.
     pub const fn target(self) -> Target {
         self.identity().target
     }
 
-    /// Whether its findings are always errors: they say why there is no verdict, or none on all of the text.
+    /// Whether its severity is fixed, because its findings say why there is no verdict on all or part of the text.
     pub const fn is_fixed(self) -> bool {
         self.identity().fixed
     }
 
-    /// Whether it is about what members an event has and of which release it is: what tells one release from another.
+    /// Whether it concerns the members or the release of an event, and so tells releases apart.
     pub const fn is_of_shape(self) -> bool {
         self.identity().shape
     }
 
-    /// Its place among [`ALL`].
+    /// Index into [`ALL`].
     pub const fn index(self) -> usize {
         self.0 as usize
     }

@@ -1,29 +1,26 @@
-//! Type strings of CDEvents: what they consist of, which release knows them, and which one was meant.
+//! Type strings of CDEvents: their parts, the releases that have them, and suggestions for unknown ones.
 
 use super::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, TYPE_PREFIX, VOCABULARIES};
 use crate::json::{joined, lent};
 use crate::suggest;
 use alloc::vec::Vec;
 
-/// The parts of a text before and after its first dot.
 pub fn at_dot(text: &str) -> Option<(&str, &str)> {
     let dot = text.bytes().position(|byte| byte == b'.')?;
     Some((text.get(..dot)?, text.get(dot + 1..)?))
 }
 
-/// What a type string consists of.
+/// The parts of a type string after its prefix.
 #[derive(Clone, Copy)]
 pub struct TypeName<'n> {
-    /// The subject.
     pub subject: &'n str,
-    /// The predicate.
     pub predicate: &'n str,
-    /// What follows; may be empty.
+    /// May be empty.
     pub version: &'n str,
 }
 
 impl<'n> TypeName<'n> {
-    /// The words of a type with one of our prefixes.
+    /// Parses a type with a CDEvents prefix.
     pub fn of(name: &'n str) -> Option<Self> {
         let rest = name.strip_prefix(TYPE_PREFIX).or_else(|| name.strip_prefix(CUSTOM_TYPE_PREFIX))?;
         let (subject, rest) = at_dot(rest)?;
@@ -32,20 +29,20 @@ impl<'n> TypeName<'n> {
     }
 }
 
-/// What people add to the version of a type before its release is out.
+/// The suffix of a version before its release.
 const DRAFT: &str = "-draft";
 
-/// A type or a release without what says that it is not out yet.
+/// A type or a release without the suffix of unreleased versions.
 pub fn without_draft(name: &str) -> &str {
     name.strip_suffix(DRAFT).unwrap_or(name)
 }
 
-/// Whether a type begins like this project's own, whatever its case and separators.
+/// Whether a type begins with the CDEvents prefix, ignoring case and separators.
 pub fn begins_like_ours(name: &str) -> bool {
     suggest::begins(name, TYPE_PREFIX, 24)
 }
 
-/// Whether a release knows a type.
+/// Whether a release has a type.
 pub fn knows(index: usize, name: &str) -> bool {
     let vocabulary = &VOCABULARIES[index];
     if name.starts_with(CUSTOM_TYPE_PREFIX) {
@@ -55,7 +52,7 @@ pub fn knows(index: usize, name: &str) -> bool {
     vocabulary.event(name).is_some() || (vocabulary.open_types && of_words().is_some())
 }
 
-/// The one type of a vocabulary that a misspelt one most likely means.
+/// The type of a vocabulary that an unknown one most likely means, if there is only one.
 #[cold]
 pub fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     let vocabulary = &VOCABULARIES[index];
@@ -70,11 +67,11 @@ pub fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
         return None;
     }
     let Some(words) = TypeName::of(name) else {
-        // The prefix is missing. What follows it may be misspelt, too.
+        // The prefix is missing. The rest may be misspelt too.
         let whole = joined(&[TYPE_PREFIX, name]);
         return if begins_like_ours(name) { None } else { nearest(index, &whole) };
     };
-    // Without the version, which may be quite another: or with none at all.
+    // Compare without the version, which may be any or missing.
     let mut shorts = Vec::new();
     for event in vocabulary.events {
         shorts.push(joined(&[TYPE_PREFIX, event.subject(), ".", event.predicate()]));
@@ -82,8 +79,8 @@ pub fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
     certain(&lent(&shorts), &joined(&[TYPE_PREFIX, words.subject, ".", words.predicate]))
 }
 
-/// Whether a type's subject and predicate are near an event's, each for its own length: `granted` is no `created`,
-/// however long the type.
+/// Whether subject and predicate are each close to an event's, relative to their own lengths: `granted` is not `created`,
+/// however long the type is.
 fn is_near(name: &str, event: &EventType) -> bool {
     let near = |word: &str, right: &str| suggest::closest(word, &[right]).is_some();
     suggest::alike(name, &event.name())

@@ -1,20 +1,20 @@
-//! All that is found in one document.
+//! The result of validating a document.
 
 use super::event::{Event, Outcome};
 use super::fault::Fault;
 use crate::json::Doc;
 use alloc::vec::Vec;
 
-/// A document with its events and all that was found in it.
+/// A document with its events and its faults.
 pub struct Validation<'t> {
-    /// The text.
     pub doc: Doc<'t>,
-    /// The events in the order of the text; for a batch also its elements that are none.
+    /// In the order of the text. For a batch, with its elements that are not events.
     pub events: Vec<Event>,
-    /// The faults and the index of the event of each; [`crate::json::NONE`]: of none.
+    /// Each with the index of its event; [`crate::json::NONE`] if it belongs to none.
     pub faults: Vec<(Fault, u32)>,
-    /// The text is an array.
+    /// The headers that the text came with, as an object: the record [`super::fault::HEADERS`].
+    pub headers: Option<Doc<'t>>,
+    /// Whether the root is an array.
     pub batch: bool,
-    /// How the whole came out.
     pub outcome: Outcome,
 }

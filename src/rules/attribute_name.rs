@@ -1,5 +1,3 @@
-//! # attribute-name
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::json::{Kind, NONE};
@@ -12,16 +10,15 @@ use crate::model::plan::{A_STRING, ENVELOPE_VERSION, SOME_TEXT};
 use crate::model::rule;
 use alloc::borrow::ToOwned;
 
-/// What [`crate::model::rule::ATTRIBUTE_NAME`] is about.
 pub static PAGE: Page = Page {
-    what: "A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.",
-    why: "Senders cannot write it as an HTTP header, and SDKs refuse it.",
+    what: "The name of an attribute is not allowed by CloudEvents: names consist of lower-case letters and digits.",
+    why: "It cannot be an HTTP header, and SDKs reject it.",
     example: include_str!("../../tests/cases/attribute-name/example.json"),
     fixable: Fixable::Sometimes,
     source: "CloudEvents 1.0, naming conventions; the JSON format",
 };
 
-/// Looks at each attribute around an event: its name, and what CloudEvents itself says of its value.
+/// Checks each attribute of the envelope: its name, and its value by CloudEvents.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let doc = context.doc;
     for key in doc.keys(context.event.attributes()) {
@@ -35,7 +32,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
         }
         let known = is_known(&name);
         let Some(text) = doc.string(value) else {
-            // An extension attribute may also be a number or a boolean; `null` is an absent one.
+            // An extension attribute may also be a number or a boolean; `null` counts as absent.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
             let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).is_open();
             if !scalar && !absent {
@@ -45,7 +42,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
         };
         let rule = match name.as_ref() {
             _ if known && text.is_empty() => {
-                // The envelope of a release's event must have its subject and time too.
+                // The envelope of a release's event must also have subject and time.
                 let needed = ![DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref())
                     && (context.wrapper().is_some() || ![SUBJECT, TIME].contains(&name.as_ref()));
                 let fault = Fault::new(rule::EMPTY_VALUE, value);
@@ -66,7 +63,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     Ok(())
 }
 
-/// Whether the value of a misspelt attribute is right for the one that is meant.
+/// Whether the value of a misspelt attribute is valid for the attribute that is meant.
 fn is_right(case: &Case, name: &str) -> bool {
     let value = case.token() + 1;
     let Some(text) = case.doc.string(value) else {
@@ -90,15 +87,17 @@ fn is_known(name: &str) -> bool {
     KNOWN.contains(&name)
 }
 
-/// The one version of CloudEvents that there is.
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
-    finding.message.say("found ").member(&name).say(" as the name of an attribute");
-    finding.help.say("names of attributes are lower-case letters and digits");
+    if name.is_empty() {
+        finding.message.say("empty attribute name");
+    } else {
+        finding.message.say("invalid attribute name ").code(&name);
+    }
+    finding.help.say("attribute names consist of lower-case letters and digits");
     let right = match case.field() {
         Some(field) => field.name().to_owned(),
         None => crate::suggest::squeeze(&name),
@@ -109,7 +108,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.help.say(": did you mean ").code(&right).say("?");
     let free = case.event.is_some_and(|event| case.doc.member(event.attributes(), &right) == NONE);
     let owner = case.event.map_or(NONE, Event::attributes);
-    // In a walk the row says what the value must be; around an event these are strings.
+    // The walk has checked the value by its row; the attributes of an envelope are strings.
     let fits = match case.fault.detail {
         Detail::Unlisted { fits, meant: Some(_), .. } => fits,
         _ => is_right(case, &right),

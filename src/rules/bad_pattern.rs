@@ -1,31 +1,27 @@
-//! # bad-pattern
-
 use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
 
-/// What [`crate::model::rule::BAD_PATTERN`] is about.
 pub static PAGE: Page = Page {
-    what: "A value that does not have the form that the vocabulary asks for, such as a custom event's type.",
-    why: "Consumers take the parts of such a value apart; one of another form falls to pieces.",
+    what: "A value does not match the pattern that the vocabulary requires, such as the type of a custom event.",
+    why: "Consumers split such values into parts, which fails if the value has another form.",
     example: include_str!("../../tests/cases/bad-pattern/example.json"),
     fixable: Fixable::Never,
     source: "the vocabulary: `pattern` in its schema",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    finding.message.say(", which does not have the right form");
+    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
+    finding.message.say(", which does not match the required pattern");
     let mut form = String::new();
     for piece in text.pattern {
         match piece.ranges {
             [(first, last)] if first == last && !piece.not && !piece.repeat => form.push(*first),
-            // Any character: a dot that a pattern forgot to escape.
+            // Any character: the pattern has an unescaped dot.
             [('\n', _), ..] if piece.not && !piece.repeat => form.push('.'),
-            // What may follow the same is part of it.
+            // Adjacent negated classes count as one.
             _ if piece.not && form.ends_with(TEXT) => {}
             ranges => {
                 form.push_str(match (piece.not, ranges.iter().any(|range| range.0.is_ascii_digit()), ranges.len()) {
@@ -37,21 +33,21 @@ pub fn render(case: &Case, finding: &mut Finding) {
             }
         }
     }
-    finding.help.say("the form is `").say(&form).say("`");
+    finding.help.say("expected `").say(&form).say("`");
     finding.expect(&form);
     let own = case.event.and_then(|event| event.vocabulary).unwrap_or(VOCABULARIES.len());
-    let takes = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| takes(custom, &case.string()));
-    if let Some(later) = VOCABULARIES.iter().skip(own).find(takes) {
-        finding.help.say("; ").code(later.id).say(" takes this one");
+    let allows = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| allows(custom, &case.string()));
+    if let Some(later) = VOCABULARIES.iter().skip(own).find(allows) {
+        finding.help.say("; ").code(later.id).say(" allows this value");
     }
 }
 
 const TEXT: &str = "<text>";
 
-/// Whether a value can be the type in a shape.
-fn takes(node: Node, value: &str) -> bool {
+/// Whether a value matches the pattern of the type in a shape.
+fn allows(node: Node, value: &str) -> bool {
     match node.shape() {
-        Shape::Object(object) => object.fields().iter().any(|field| takes(field.node, value)),
+        Shape::Object(object) => object.fields().iter().any(|field| allows(field.node, value)),
         Shape::Text(text) => node.role() == Role::Type && text.matches(value),
         _ => false,
     }

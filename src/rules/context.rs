@@ -1,56 +1,53 @@
-//! One event as the checks of rules see it, after the walk.
+//! The input of the rules' checks.
 
 use crate::json::{Doc, Kind, NONE};
 use crate::model::draft::{self, Spelling};
 use crate::model::event::{Envelope, Event};
 use crate::model::plan::{Node, Role};
 
-/// An event that was walked.
+/// An event after its walk.
 pub struct Context<'j> {
-    /// The text.
     pub doc: &'j Doc<'j>,
-    /// The event with the tokens that have a role in it.
+    /// With the tokens that have a role.
     pub event: &'j Event,
-    /// The shape it must have.
+    /// The required shape.
     pub shape: Option<Node>,
 }
 
 impl Context<'_> {
-    /// The object around it.
+    /// The envelope's object.
     pub fn wrapper(&self) -> Option<u32> {
         (self.event.wrapper != NONE).then_some(self.event.wrapper)
     }
 
-    /// Whether it came as a `CloudEvent`.
     pub fn in_envelope(&self) -> bool {
         self.event.envelope != Envelope::Bare
     }
 
-    /// The token with a role.
     pub fn role(&self, role: Role) -> Option<u32> {
         let token = self.event.roles[role as usize];
         (token != NONE).then_some(token)
     }
 
-    /// The string with a role; none when it is absent, empty or no string.
+    /// The string with a role; none if it is absent, empty or not a string.
     pub fn string(&self, role: Role) -> Option<alloc::borrow::Cow<'_, str>> {
         self.doc.string(self.role(role)?).filter(|text| !text.is_empty())
     }
 
-    /// An attribute of `CloudEvents`; `null` is absent.
+    /// An attribute of `CloudEvents`; `null` counts as absent.
     pub fn attribute(&self, name: &str) -> Option<u32> {
         let token = self.doc.member(self.event.attributes(), name);
         (token != NONE && self.doc.kind(token) != Some(Kind::Null)).then_some(token)
     }
 
-    /// How the draft's type is written.
+    /// The draft's type and its spelling.
     pub fn spelling(&self) -> Option<(u32, Spelling)> {
         let token = self.role(Role::Type)?;
         let name = self.string(Role::Type)?;
         Some((token, draft::classify(&name, self.event.vocabulary()?.events)))
     }
 
-    /// The listed status that the event's status is, whatever its case.
+    /// The listed status, ignoring case.
     pub fn status(&self) -> Option<(u32, &'static str)> {
         let token = self.role(Role::Status)?;
         match draft::status_meaning(&self.string(Role::Status)?) {

@@ -1,5 +1,3 @@
-//! # data-schema
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::json::joined;
@@ -9,19 +7,18 @@ use crate::model::plan::{EventType, Family, VOCABULARIES};
 use crate::model::rule;
 use alloc::string::String;
 
-/// What [`crate::model::rule::DATA_SCHEMA`] is about.
 pub static PAGE: Page = Page {
-    what: "The envelope names another schema than the event's own.",
-    why: "The binding suggests the event's schema there; another one is legal, and a consumer may validate by it.",
+    what: "The envelope's `dataschema` is not the schema of the event.",
+    why: "The binding suggests the schema of the event. Another one is valid, but a consumer may validate the event against it.",
     example: include_str!("../../tests/cases/data-schema/example.json"),
     fixable: Fixable::Never,
     source: "CDEvents cloudevents-binding.md, dataschema",
 };
 
-/// Where the project that publishes the releases keeps their schemas.
+/// The base URI of the published schemas.
 const PUBLISHED: &str = "https://cdevents.dev/";
 
-/// The address of an event's published schema. Older releases write subjects with dashes in it, which do not count.
+/// The URI of an event's published schema, without the dashes that older releases write in subjects.
 fn address(release: &str, kind: &EventType) -> String {
     joined(&[PUBLISHED, release, "/schema/", kind.subject(), "-", kind.predicate(), "-event"])
 }
@@ -30,13 +27,13 @@ fn letters(address: &str) -> impl Iterator<Item = u8> {
     address.bytes().filter(|&letter| letter != b'-')
 }
 
-/// Whether an address is the one under which a type's schema was published by mistake.
+/// Whether a type's schema was published under this URI by mistake.
 fn published(named: &str, vocabulary: usize, kind: &EventType) -> bool {
     let address = |end| joined(&[PUBLISHED, VOCABULARIES[vocabulary].id, "/schema/", end]);
     crate::model::plan::published(vocabulary, &kind.name()).is_some_and(|end| named == address(end))
 }
 
-/// Compares the envelope's schema with the event's.
+/// Compares `dataschema` with the schema of the event type.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let (Some(token), Some(kind)) = (context.attribute(cloudevents::DATA_SCHEMA), context.event.event_type) else {
         return Ok(());
@@ -53,13 +50,12 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some((kind, index)) = case.event.and_then(|event| event.event_type.zip(event.vocabulary)) else { return };
     let own = address(VOCABULARIES[index].id, kind);
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    finding.message.say(", which is not the event's own schema");
-    finding.help.say("the event's own is ").code(&own);
+    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
+    finding.message.say(", which is not the schema of the event");
+    finding.help.say("the schema of the event is ").code(&own);
     finding.expect(&own);
 }

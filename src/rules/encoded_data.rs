@@ -1,21 +1,18 @@
-//! # encoded-data
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::NONE;
 use crate::model::cloudevents::{DATA, DATA_BASE64};
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule;
 
-/// What [`crate::model::rule::ENCODED_DATA`] is about.
 pub static PAGE: Page = Page {
-    what: "The envelope carries its data as base64 text (`data_base64`), and what that stands for is no JSON.",
-    why: "Nothing can be said of the event inside, nor can its receivers read it. Events in JSON belong into `data`.",
+    what: "The envelope's `data_base64` is not base64, or does not decode to JSON.",
+    why: "Receivers cannot read the event. JSON events belong in `data`.",
     example: include_str!("../../tests/cases/encoded-data/example.json"),
     fixable: Fixable::Never,
     source: "CloudEvents 1.0, JSON format, section 3.1",
 };
 
-/// Looks for an event that is not there as JSON.
+/// Looks for an event that is encoded and was not read as JSON.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let token = context.doc.member(context.event.attributes(), DATA_BASE64);
     if token != NONE && context.doc.member(context.event.attributes(), DATA) == NONE {
@@ -25,13 +22,12 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").code(DATA_BASE64);
+    finding.message.code(DATA_BASE64);
     match crate::formats::decode_base64(&case.string()) {
-        Err(why) if !case.string().is_empty() => finding.message.say(", ").say(why),
-        _ => finding.message.say(", which stands for no JSON"),
+        Err(why) if !case.string().is_empty() => finding.message.say(" is not valid base64: it ").say(why),
+        _ => finding.message.say(" does not decode to JSON"),
     };
-    finding.help.say("put the event into ").code(DATA).say(" as JSON, or encode its whole text");
+    finding.help.say("put the event into ").code(DATA).say(" as JSON, or encode the whole event");
 }

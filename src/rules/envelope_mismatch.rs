@@ -1,5 +1,3 @@
-//! # envelope-mismatch
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::model::cloudevents::REQUIRED;
@@ -7,16 +5,15 @@ use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 
-/// What [`crate::model::rule::ENVELOPE_MISMATCH`] is about.
 pub static PAGE: Page = Page {
-    what: "An attribute of the envelope and the event's own member, which must be equal, are not.",
-    why: "Routers look at the envelope and consumers at the event: each would see another event.",
+    what: "An attribute of the envelope differs from the member of the event that must be equal.",
+    why: "Routers read the envelope and consumers read the event, so they would see different events.",
     example: include_str!("../../tests/cases/envelope-mismatch/example.json"),
     fixable: Fixable::Sometimes,
     source: "CDEvents cloudevents-binding.md: id, source, type, subject and time MUST be those of the event",
 };
 
-/// Compares the envelope with the event inside: times by the instant, all else letter by letter.
+/// Compares the envelope with the event inside: times as points in time, all else as strings.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     for (name, role) in REQUIRED.iter().filter_map(|(name, role)| Some((name, (*role)?))) {
         let (Some(outer), Some(inner)) = (context.attribute(name), context.role(role)) else { continue };
@@ -25,7 +22,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             (Ok(a), Ok(b)) => a == b,
             _ => false,
         };
-        // An attribute that is wrong by itself has its finding already.
+        // An invalid attribute already has a finding.
         let sound = match role {
             Role::Time => formats::date_time(outside.as_bytes()).is_ok(),
             Role::Source => !outside.is_empty() && formats::uri_reference(outside.as_bytes()).is_ok(),
@@ -38,20 +35,19 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     Ok(())
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.related()) else { return };
-    finding
-        .message
-        .say("found ")
-        .found(case, inner)
-        .say(" in the event and ")
-        .found(case, outer)
-        .say(" in the envelope as ");
-    finding.message.name(case, outer);
-    finding.help.say("both must be the same");
-    finding.relate(outer).name(case, outer).say(" of the envelope");
+    let over_http = case.doc.is_outside(0);
+    finding.message.name(case, outer).say(" is ").found(case, outer);
+    finding.message.say(if over_http { " in the headers, but " } else { " in the envelope, but " });
+    finding.message.found(case, inner).say(" in the event");
+    finding.help.say("the two must be equal");
+    if over_http {
+        finding.relate(outer).say("the header ").name(case, outer);
+    } else {
+        finding.relate(outer).name(case, outer).say(" of the envelope");
+    }
     if let Some(right) = case.doc.string(outer) {
         finding.expect(&right);
     }

@@ -1,21 +1,18 @@
-//! # errors-without-error
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::draft::STATUSES;
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 
-/// What [`crate::model::rule::ERRORS_WITHOUT_ERROR`] is about.
 pub static PAGE: Page = Page {
-    what: "The event reports errors of the run, and its status is not `Error`.",
-    why: "Either the run went wrong or it did not; a consumer that looks at one of the two is misled.",
+    what: "The event has errors of the run, but its status is not `Error`.",
+    why: "The two contradict each other. A consumer that reads only one of them is misled.",
     example: include_str!("../../tests/cases/errors-without-error/example.json"),
     fixable: Fixable::Never,
     source: "the draft of 2021-03-14, PipelineRun Errors and PipelineRun Status",
 };
 
-/// Looks for errors beside another status.
+/// Looks for errors with a status other than `Error`.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let (Some(errors), Some((_, status))) = (context.role(Role::Errors), context.status()) else { return Ok(()) };
     let some = context.string(Role::Errors).is_some()
@@ -23,9 +20,8 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if some && status != STATUSES[2] { sink.fault(Fault::new(rule::ERRORS_WITHOUT_ERROR, errors)) } else { Ok(()) }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").name(case, case.token()).say(" on a run whose status is not `Error`");
-    finding.help.say("set the status to `Error`, or leave the errors out");
+    finding.message.name(case, case.token()).say(" is set, but the status is not `Error`");
+    finding.help.say("set the status to `Error`, or remove the errors");
 }

@@ -1,4 +1,4 @@
-//! What a rule writes down about one fault.
+//! The finding that a rule writes for a fault.
 
 use super::Case;
 use crate::json::{Doc, Kind, NONE, SyntaxFault, joined, quote};
@@ -7,51 +7,48 @@ use crate::model::plan::{EventType, Field, Role, Shape, VOCABULARIES, Vocabulary
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A finding in the making. One is enough for a whole report: what it holds is emptied and its memory kept.
+/// A finding. One serves for a whole report: it is cleared for each fault, and its memory is reused.
 pub struct Finding {
-    /// What is wrong: one line, lower case, names in backticks.
+    /// One line in lower case, with names in backticks.
     pub message: Words,
-    /// The remedy; may be empty.
+    /// May be empty.
     pub help: Words,
-    /// What would be right, for machines.
+    /// For programs.
     pub expected: Expected,
-    /// Another place that belongs to it, by its value or key; [`NONE`]: none.
+    /// The token of a related value or key; [`NONE`] for none.
     pub related: u32,
-    /// What is there.
+    /// What the related location is.
     pub related_message: Words,
-    /// One change that mends it; without a title: none.
+    /// Empty title: no fix.
     pub fix: Fix,
 }
 
-/// What would be right: nothing to name, one thing, or one of several.
+/// The expected value: none, one, or a list.
 pub struct Expected {
-    /// All of them, one behind the other.
+    /// All values, concatenated.
     pub text: String,
-    /// Where each ends.
+    /// The end of each value in `text`.
     pub ends: Vec<usize>,
-    /// They are a choice, even if it is of one.
+    /// Whether the values are alternatives; true even for a list of one.
     pub several: bool,
 }
 
-/// A change to the text: the bytes from `start` to `end` become `text`.
+/// An edit of the text: replaces the bytes from `start` to `end` by `text`.
 pub struct Fix {
-    /// What it does, as a button says it.
+    /// What the fix does, as an imperative.
     pub title: String,
-    /// There is one answer, and no reader loses anything.
+    /// Whether there is no alternative and no information is lost.
     pub safe: bool,
-    /// The first byte.
     pub start: u32,
-    /// Behind the last byte.
+    /// Exclusive.
     pub end: u32,
-    /// What is there then.
     pub text: String,
-    /// The object that gets a member of this name by it, as its token and the name's hash. Of two fixes that give an object
-    /// the same member none is safe.
+    /// The object that the fix gives a member, and the hash of the member's name. Two fixes that give an object
+    /// the same member are both unsafe.
     pub member: Option<(u32, u32)>,
 }
 
 impl Finding {
-    /// With nothing in it.
     pub const fn empty() -> Self {
         Finding {
             message: Words(String::new()),
@@ -63,7 +60,7 @@ impl Finding {
         }
     }
 
-    /// With nothing in it, for the next fault.
+    /// Clears it for the next fault.
     pub fn clear(&mut self) {
         self.message.0.clear();
         self.help.0.clear();
@@ -76,13 +73,11 @@ impl Finding {
         self.fix.text.clear();
     }
 
-    /// One thing would be right.
     pub fn expect(&mut self, one: &str) {
         self.expected.text.push_str(one);
         self.expected.ends.push(self.expected.text.len());
     }
 
-    /// One of several would be right.
     #[inline(never)]
     pub fn expect_one_of(&mut self, several: &[&str]) {
         self.expected.several = true;
@@ -91,13 +86,13 @@ impl Finding {
         }
     }
 
-    /// Another place belongs to it; what is there goes into the words.
+    /// Sets the related location. The caller writes what it is into the result.
     pub fn relate(&mut self, token: u32) -> &mut Words {
         self.related = token;
         &mut self.related_message
     }
 
-    /// Offers a change of one stretch of the text. The title comes in pieces.
+    /// Offers an edit. The pieces of the title are concatenated.
     #[inline(never)]
     pub fn offer(&mut self, safe: bool, title: &[&str], start: u32, end: u32, text: &str) {
         self.fix.title.clear();
@@ -109,14 +104,14 @@ impl Finding {
         (self.fix.safe, self.fix.start, self.fix.end, self.fix.member) = (safe, start, end, None);
     }
 
-    /// Offers to write another string in a string's place.
+    /// Offers to replace a string by another.
     #[inline(never)]
     pub fn offer_string(&mut self, case: &Case, safe: bool, token: u32, value: &str) {
         let place = case.doc.token(token);
         self.offer(safe, &["Use `", value, "`"], place.start, place.end, &quote(value));
     }
 
-    /// Offers to rename a member of an object. A name that is a URL or a path is no misspelt one, so that is never safe.
+    /// Offers to rename a member of an object. A name that is a URL or a path is not a misspelling, so that fix is never safe.
     #[inline(never)]
     pub fn offer_name(&mut self, case: &Case, safe: bool, owner: u32, key: u32, name: &str) {
         let place = case.doc.token(key);
@@ -125,7 +120,7 @@ impl Finding {
         self.fix.member = Some((owner, hash(name)));
     }
 
-    /// Offers to add a member at the start of an object that has others.
+    /// Offers to add a member at the start of a non-empty object.
     #[inline(never)]
     pub fn offer_member(&mut self, case: &Case, safe: bool, owner: u32, name: &str, value: &str) {
         let at = case.doc.token(owner).start + 1;
@@ -134,7 +129,7 @@ impl Finding {
         self.fix.member = Some((owner, hash(name)));
     }
 
-    /// Offers to take a member out, with the comma that belongs to it.
+    /// Offers to remove a member with its comma.
     #[inline(never)]
     pub fn offer_removal(&mut self, case: &Case, key: u32) {
         let (start, end) = removal(case.doc, key);
@@ -142,12 +137,12 @@ impl Finding {
     }
 }
 
-/// A number that two equal names share (FNV-1a).
+/// FNV-1a
 fn hash(name: &str) -> u32 {
     name.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// A member with the comma that belongs to it.
+/// The byte range of a member with its comma.
 pub fn removal(doc: &Doc, key: u32) -> (u32, u32) {
     let (start, end) = (doc.token(key).start, doc.token(key + 1).end);
     let before = blank_before(doc, start);
@@ -162,7 +157,7 @@ fn is_blank(doc: &Doc, at: u32) -> bool {
     matches!(doc.bytes.get(at as usize), Some(b' ' | b'\t' | b'\n' | b'\r'))
 }
 
-/// Where the white space before an offset begins.
+/// The start of the white space before an offset.
 pub fn blank_before(doc: &Doc, mut at: u32) -> u32 {
     while at > 0 && is_blank(doc, at - 1) {
         at -= 1;
@@ -177,21 +172,21 @@ fn blank_behind(doc: &Doc, mut at: u32) -> u32 {
     at
 }
 
-/// Text that people read, one line of it.
+/// One line of text for people.
 pub struct Words(pub String);
 
-/// Found text is cut behind so many characters.
+/// Quoted input is cut after this many characters.
 const MAX_QUOTED: usize = 60;
 
 impl Words {
-    /// Our own words.
+    /// Appends the project's own words.
     #[inline(never)]
     pub fn say(&mut self, words: &str) -> &mut Self {
         self.0.push_str(words);
         self
     }
 
-    /// Text from the input, or a name: in backticks, cut when long, and what cannot be seen is written out.
+    /// Appends input or a name in backticks, shortened if it is long, with hidden characters escaped.
     #[inline(never)]
     pub fn code(&mut self, text: &str) -> &mut Self {
         self.0.push('`');
@@ -210,13 +205,13 @@ impl Words {
         self
     }
 
-    /// The name of a member, which may be empty.
+    /// Appends a member name, which may be empty.
     #[inline(never)]
     pub fn member(&mut self, name: &str) -> &mut Self {
         if name.is_empty() { self.say("an empty name") } else { self.code(name) }
     }
 
-    /// Several names, the last two joined by a word.
+    /// Appends a list of names, the last two joined by a word.
     #[inline(never)]
     pub fn codes(&mut self, names: &[&str], join: &str) -> &mut Self {
         for (index, name) in names.iter().enumerate() {
@@ -230,7 +225,7 @@ impl Words {
         self
     }
 
-    /// What stands at a token: a string by its value, a container by its kind.
+    /// Appends what is at a token: a scalar's value, or a container's kind.
     #[inline(never)]
     pub fn found(&mut self, case: &Case, token: u32) -> &mut Self {
         match case.doc.kind(token) {
@@ -243,18 +238,21 @@ impl Words {
         }
     }
 
-    /// The name of a value: its member's, or what it is.
+    /// Appends the name of a value: its member's name, or its kind.
     #[inline(never)]
     pub fn name(&mut self, case: &Case, value: u32) -> &mut Self {
+        let event = case.event.is_some_and(|event| event.token == value);
         match case.doc.key_of(value) {
-            Some(key) => self.code(&case.doc.name(key)),
-            None if case.event.is_some_and(|event| event.token == value) || value == 0 => self.say("the event"),
+            Some(_) if case.doc.is_inside(value) => self.say(if event { "the event" } else { "the body" }),
+            Some(key) => self.code(&case.doc.called_name(key)),
+            None if case.doc.is_outside(value) => self.say("the headers"),
+            None if event || value == 0 => self.say("the event"),
             None => self.say("the element"),
         }
     }
 }
 
-/// A kind of value, with its article.
+/// With its article.
 pub fn kind_name(kind: Option<Kind>) -> &'static str {
     match kind {
         Some(Kind::Object) => "an object",
@@ -268,7 +266,8 @@ pub fn kind_name(kind: Option<Kind>) -> &'static str {
     }
 }
 
-/// A character as one that can be seen: controls, blanks beyond ASCII, direction marks and fillers by their number, a backtick as a quote.
+/// Appends a character in a visible form: controls, spaces beyond ASCII, direction marks and fillers as escapes, a backtick as
+/// a quote.
 fn push_visible(text: &mut String, letter: char) {
     let hidden = letter.is_control()
         || matches!(letter,
@@ -293,12 +292,12 @@ fn push_visible(text: &mut String, letter: char) {
 }
 
 impl Case<'_> {
-    /// The token of the fault: a value, or a member's key.
+    /// The token of the value or key at fault.
     pub fn token(&self) -> u32 {
         self.fault.place.token
     }
 
-    /// The field of the row that is missing or meant.
+    /// The field that is missing or meant.
     pub fn field(&self) -> Option<Field> {
         let (Detail::Field(index) | Detail::Unlisted { meant: Some(index), .. }) = self.fault.detail else {
             return None;
@@ -309,34 +308,31 @@ impl Case<'_> {
         }
     }
 
-    /// The other token that belongs to the fault.
+    /// The related token.
     pub fn related(&self) -> Option<u32> {
         if let Detail::Token(token) = self.fault.detail { Some(token) } else { None }
     }
 
-    /// The syntax fault that it is.
     pub fn syntax(&self) -> Option<SyntaxFault> {
         if let Detail::Syntax(index) = self.fault.detail { self.doc.faults.get(index as usize).copied() } else { None }
     }
 
-    /// The vocabulary that it names.
     pub fn vocabulary(&self) -> Option<&'static Vocabulary> {
         if let Detail::Vocabulary(index) = self.fault.detail { VOCABULARIES.get(usize::from(index)) } else { None }
     }
 
-    /// The type that is most likely meant.
     pub fn meant_type(&self) -> Option<&'static EventType> {
         if let Detail::Type(event) = self.fault.detail { Some(event) } else { None }
     }
 
-    /// Whether the event's type is one of its vocabulary, and not only taken for one.
+    /// Whether the vocabulary has the event's type, rather than a similar one.
     pub fn knows_type(&self) -> bool {
         let Some(event) = self.event else { return false };
         let name = self.doc.string(event.roles[Role::Type as usize]);
         event.event_type.zip(name).is_some_and(|(kind, name)| kind.is(&name))
     }
 
-    /// The string at the fault's token; empty for any other value.
+    /// The string at the fault's token; empty if it is not a string.
     pub fn string(&self) -> alloc::borrow::Cow<'_, str> {
         self.doc.string(self.token()).unwrap_or_default()
     }

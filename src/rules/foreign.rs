@@ -17,9 +17,9 @@ const TEKTON: &str = "dev.tekton.event.";
 /// What an object is that has members of these names.
 static BY_MEMBERS: &[(&[&str], &str)] = &[
     (&["payload", "payloadType", "signatures"], "a DSSE envelope around"),
-    (&["apiVersion", "kind"], "a Kubernetes object of the kind"),
-    (&["repository", "sender"], "a webhook of GitHub or Gitea"),
-    (&["object_kind"], "a webhook of GitLab"),
+    (&["apiVersion", "kind"], "a Kubernetes object of kind"),
+    (&["repository", "sender"], "a GitHub or Gitea webhook"),
+    (&["object_kind"], "a GitLab webhook"),
 ];
 
 /// Says what an object is that is no event. False: nothing that is known.
@@ -30,15 +30,14 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     let name = text(TYPE);
     let enveloped = doc.member(value, SPEC_VERSION) != NONE;
     let run = doc.keys(value).find(|key| draft::is_run(&doc.name(*key)) && doc.kind(key + 1) == Some(Kind::Object));
-    finding.message.say("found ");
     if enveloped && name.starts_with(TEKTON) {
-        finding.message.say("a CloudEvent of Tekton, ").code(&name);
+        finding.message.say("a Tekton CloudEvent of type ").code(&name);
         if let [_, Some(meaning)] = meaning::anywhere(&name) {
             finding.help.say("the same in CDEvents is ").code(&meaning.event.name()).say(", which has another shape");
         }
     } else if let (Some(key), false) = (run, enveloped) {
-        finding.message.say("the data of a CloudEvent of Tekton, with a whole ").code(&doc.name(key));
-        finding.help.say("its type is in its `ce-` headers, which are missing: paste the whole message");
+        finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key));
+        finding.help.say("its type is in the `ce-` headers, which are missing: paste the whole message");
     } else if let Some((names, what)) =
         BY_MEMBERS.iter().find(|(names, _)| names.iter().all(|name| doc.member(value, name) != NONE))
     {
@@ -61,7 +60,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
         finding.message.0.clear();
         return false;
     }
-    finding.message.say(", not an event");
+    finding.message.say(" is not an event");
     true
 }
 
@@ -76,9 +75,9 @@ fn say_payload(payload: &str, help: &mut Words) {
     if !inner.sound() {
         help.say("its payload is not JSON");
     } else if inner.member(0, SUBJECT) != NONE && !name.is_empty() {
-        help.say("its payload is an event of the type ").code(&name).say(": decode it and validate that");
+        help.say("its payload is an event of type ").code(&name).say(": decode and validate it");
     } else {
-        help.say("its payload is JSON, and no event");
+        help.say("its payload is JSON, but not an event");
     }
 }
 

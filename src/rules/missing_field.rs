@@ -1,22 +1,19 @@
-//! # missing-field
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::{Family, Field, Node, Role, Shape};
 use crate::model::rule::{self, Severity};
 use alloc::vec::Vec;
 
-/// What [`crate::model::rule::MISSING_FIELD`] is about.
 pub static PAGE: Page = Page {
-    what: "A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.",
-    why: "A consumer reads it without looking first, because the vocabulary promises it.",
+    what: "A field that the vocabulary requires is missing. A task run of the draft without an id is a warning.",
+    why: "Consumers read it without a check, because the vocabulary requires it.",
     example: include_str!("../../tests/cases/missing-field/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabulary: `required` in its schema, MUST in the draft",
 };
 
-/// What the rows cannot say of the draft: the pipeline's name has two spellings in an envelope, and a task run that has
-/// no id of its own is legal.
+/// What rows cannot express about the draft: the pipeline's name has two spellings in an envelope, and a task run without
+/// an id is valid.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let root = context.event.token;
     if context.doc.token(root).is_open() {
@@ -43,7 +40,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     Ok(())
 }
 
-/// The fault for a field of the event's root, by its name.
 fn fault(context: &Context, name: &str, severity: Severity) -> Fault {
     let mut fault = Fault::new(rule::MISSING_FIELD, context.event.token).as_severity(severity);
     fault.node = context.shape;
@@ -54,7 +50,6 @@ fn fault(context: &Context, name: &str, severity: Severity) -> Fault {
     fault
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
@@ -62,9 +57,10 @@ pub fn render(case: &Case, finding: &mut Finding) {
         return super::scattered::render(case, finding, holder);
     }
     let Some(field) = case.field() else { return };
-    finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
+    finding.message.say("missing field ").code(&case.doc.called(case.token(), field.name()));
+    finding.message.say(" in ").name(case, case.token());
     finding.expect(field.name());
-    // One of several fields would do.
+    // Any one of several fields would do.
     let first = |set: &u32| object.fields().get(set.trailing_zeros() as usize).map(Field::name);
     let choice: Vec<&str> = object.any_of().iter().filter_map(first).collect();
     if choice.contains(&field.name()) {
@@ -74,17 +70,17 @@ pub fn render(case: &Case, finding: &mut Finding) {
         finding.help.say(if of_sdk { "the SDK always sends it" } else { "without it the task run cannot be tracked" });
     } else if let Shape::Text(text) = field.node.shape() {
         if !text.values.is_empty() && !text.open {
-            finding.help.say("add it: ").codes(text.values, "or");
-            // What the event's type determines has one answer.
+            finding.help.say("expected ").codes(text.values, "or");
+            // The event's type determines the value.
             if let ([only], Role::SubjectType, true) = (text.values, field.node.role(), case.knows_type())
                 && case.doc.keys(case.token()).next().is_some()
             {
                 finding.offer_member(case, true, case.token(), field.name(), only);
             }
         } else {
-            finding.help.say("add it as ").say(super::wrong_type::text_wanted(text));
+            finding.help.say("expected ").say(super::wrong_type::text_wanted(text));
         }
     } else {
-        finding.help.say("add it as ").say(&super::wrong_type::wanted(field.node));
+        finding.help.say("expected ").say(&super::wrong_type::wanted(field.node));
     }
 }

@@ -1,5 +1,3 @@
-//! # other-release
-
 use super::{Case, Finding, Fixable, Page};
 use crate::json::{Doc, Kind, NONE, joined, quote};
 use crate::model::event::{Event, VocabularyFrom};
@@ -7,53 +5,52 @@ use crate::model::fault::{Detail, Fault};
 use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabulary};
 use crate::model::rule::{self, Severity};
 
-/// What [`crate::model::rule::OTHER_RELEASE`] is about.
 pub static PAGE: Page = Page {
-    what: "The event is wrong in several members for the release that it claims, and right for another one, or nearly: it has a third of the errors by that, or fewer.",
-    why: "Then the claim is most likely the one mistake, and the other findings follow from it.",
+    what: "The event has several errors by the release that it names, but is valid by another release, or has at most a third of the errors.",
+    why: "Then the named release is most likely the only mistake, and the other findings follow from it.",
     example: include_str!("../../tests/cases/other-release/example.json"),
     fixable: Fixable::Sometimes,
     source: "the schemas of both releases",
 };
 
-/// An event with fewer errors that tell releases apart is not asked about: it takes longer than all else in the report.
-const ENOUGH: usize = 2;
+/// Minimum number of telling errors before other releases are tried, which takes longer than the rest of the report.
+const MIN_TELLING: usize = 2;
 
-/// An event that has this many times fewer errors by another release is nearly right for that.
-const NEARLY: usize = 3;
+/// An event is nearly right for another release if it has this many times fewer errors by it.
+const NEARLY_FACTOR: usize = 3;
 
-/// Whether a fault tells one release from another.
+/// Whether a fault can tell one release from another.
 pub fn is_telling(fault: &Fault) -> bool {
     fault.severity == Severity::Error && fault.rule.is_of_shape()
 }
 
-/// Whether an event is wrong for its release, in what members it has, and right, or nearly, for another one. `telling`:
-/// how many of its faults [tell releases apart](is_telling). `errors`: how many errors it has by the release with an
-/// index; none when there are more than a number.
+/// Reports an event whose members are wrong for its release and right, or nearly right, for another one. `telling`:
+/// how many of its faults [tell releases apart](is_telling). `errors`: the number of errors by the release with an
+/// index; none if there are more than the given maximum.
 pub fn check(
     doc: &Doc,
     event: &Event,
     telling: usize,
     errors: &dyn Fn(usize, usize) -> Option<usize>,
 ) -> Option<Fault> {
-    let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= ENOUGH)?;
+    let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= MIN_TELLING)?;
     let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
         other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
     });
     let may_be_right = |other: &usize| may_be_right(doc, event, &VOCABULARIES[*other]);
     let right = others.clone().filter(may_be_right).find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
     let nearly = || {
-        let most = telling / NEARLY;
+        let most = telling / NEARLY_FACTOR;
         others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
     };
-    let (errors, other) = right.or_else(|| if telling > NEARLY { nearly() } else { None })?;
+    let (errors, other) = right.or_else(|| if telling > NEARLY_FACTOR { nearly() } else { None })?;
     let version = event.roles[Role::Version as usize];
     let place = if version == NONE { event.token } else { version };
     let detail = Detail::Release { vocabulary: other as u8, errors: errors as u32 };
     Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
 }
 
-/// The newest release that has an event's type and by which the event is right as it is: what it claims is the one mistake.
+/// The newest release that has an event's type and in which the event is valid as it is.
 pub fn right_release(doc: &Doc, event: &Event, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<usize> {
     let name = event.string(doc, Role::Type)?;
     let has = |other: &Vocabulary| other.family == Family::Release && other.released && other.event(&name).is_some();
@@ -74,8 +71,8 @@ pub(super) fn offer_release(case: &Case, finding: &mut Finding, version: u32, ot
     finding.offer(false, title, doc.token(key).start, doc.token(version).end, &member);
 }
 
-/// Whether an event with errors of shape could be without any by another release: not if that does not have its type, or
-/// asks the same of it. Known sooner than by a walk.
+/// Whether an event with such errors could be valid by another release: not if that release lacks its type, or
+/// has the same shape for it. Faster than a walk.
 fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
     let name = event.string(doc, Role::Type).unwrap_or_default();
     let known = match event.event_type.filter(|kind| kind.is(&name)) {
@@ -88,21 +85,20 @@ fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Release { vocabulary, errors } = case.fault.detail else { return };
     let Some(other) = VOCABULARIES.get(usize::from(vocabulary)) else { return };
     let claimed = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);
     let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
-    finding.message.say(if assumed { "the event was taken for " } else { "the event says " });
-    finding.message.code(claimed).say(" and reads like ").code(other.id);
-    finding.help.say("by ").code(other.id).say(match errors {
-        0 => " nothing is wrong with it",
-        1 => " only one thing is wrong with it",
-        _ => " far less is wrong with it",
+    finding.message.say(if assumed { "the event was checked against " } else { "the event names " });
+    finding.message.code(claimed).say(", but matches ").code(other.id);
+    finding.help.say(match errors {
+        0 => "it is valid in ",
+        1 => "it has only one error in ",
+        _ => "it has far fewer errors in ",
     });
-    finding.help.say(": say that release, or write what ").code(claimed).say(" has");
+    finding.help.code(other.id).say(": name that release, or change the event to match ").code(claimed);
     finding.expect(other.id);
     offer_release(case, finding, case.token(), other);
 }

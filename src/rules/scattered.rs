@@ -1,4 +1,4 @@
-//! An event whose context's members are not in its context: which they are, and how they get there.
+//! Events whose context fields are elsewhere: finds the fields, and offers to move them into the context.
 
 use super::Case;
 use super::finding::Finding;
@@ -35,7 +35,7 @@ pub fn moved_to_context(doc: &Doc, holder: u32, context: u32, fields: Object, of
     moved
 }
 
-/// What it says of members that belong into the context, and the change that moves them.
+/// Reports members that belong in the context, and offers to move them.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding, holder: u32) {
     let Some(event) = case.event else { return };
@@ -75,8 +75,8 @@ fn context_of(case: &Case) -> Option<Object> {
     }
 }
 
-/// A change of more bytes than this is not offered.
-const LONGEST: usize = 64 * 1024;
+/// A longer edit is not offered. In bytes.
+const MAX_EDIT: usize = 64 * 1024;
 
 /// Offers to write the context with its members, and to take them out of the event where they are.
 fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize)], fields: Object) {
@@ -137,7 +137,7 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
             add(&mut whole, doc, doc.token(key).start, doc.token(key + 1).end);
         }
     }
-    if whole.len() <= LONGEST {
+    if whole.len() <= MAX_EDIT {
         finding.offer(false, title, doc.token(from).start, doc.token(to + 1).end, &whole);
     }
 }

@@ -1,5 +1,5 @@
-//! What the SIG's Go SDK always does and its text does not demand: a check without a rule of its own. It sets every
-//! extension attribute of the event's subject, even an empty one, and none of another subject; the data is an object of
+//! A check without a rule of its own: what the SIG's Go SDK always does although its specification does not require it. It sets
+//! every extension attribute of the event's subject, even empty ones, and none of another subject; the data is an object of
 //! strings.
 
 use super::Context;
@@ -10,7 +10,7 @@ use crate::model::plan::{A_STRING, AN_OBJECT, Node, Object, Role, SOME_TEXT, Sha
 use crate::model::rule::{self, Severity};
 use alloc::vec::Vec;
 
-/// Looks at the extension attributes, the status and the data.
+/// Checks the extension attributes, the status and the data.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let (doc, root) = (context.doc, context.event.token);
     let Some(Shape::Object(object)) = context.shape.map(Node::shape) else { return Ok(()) };
@@ -40,12 +40,12 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     data(context, sink)
 }
 
-/// An attribute that may be empty is one of the SDK's own.
+/// The SDK's extension attributes are those that may be empty.
 fn is_extension(node: Node) -> bool {
     matches!(node.shape(), Shape::Text(Text { nullable: true, .. }))
 }
 
-/// Attributes that other subjects have and this one has not.
+/// Attributes of other subjects.
 fn foreign(context: &Context, object: Object, sink: &mut Sink) -> Step {
     let Some(vocabulary) = context.event.vocabulary.map(|index| &VOCABULARIES[index]) else { return Ok(()) };
     // Types are sorted by subject, and those of one subject share their shape.
@@ -68,7 +68,7 @@ fn foreign(context: &Context, object: Object, sink: &mut Sink) -> Step {
     Ok(())
 }
 
-/// The data: an object whose values are strings.
+/// The data must be an object of strings.
 fn data(context: &Context, sink: &mut Sink) -> Step {
     let Some(data) = context.attribute(cloudevents::DATA) else { return Ok(()) };
     let note = |token: u32, wanted: Node| Fault::new(rule::WRONG_TYPE, token).of(wanted).as_severity(Severity::Note);

@@ -1,5 +1,3 @@
-//! # type-not-in-release
-
 use super::other_release::offer_release;
 use super::{Case, Finding, Fixable, Page};
 use crate::model::event::Event;
@@ -8,16 +6,14 @@ use crate::model::plan::{EventType, Family, Role, VOCABULARIES};
 use crate::model::types::without_draft;
 use alloc::vec::Vec;
 
-/// What [`crate::model::rule::TYPE_NOT_IN_RELEASE`] is about.
 pub static PAGE: Page = Page {
-    what: "The release that the event claims does not have this type, though others do.",
-    why: "Type and release choose the schema together. A consumer of this release does not know the type. The rest of the event is judged by the type that this release has for the same subject and predicate.",
+    what: "The release that the event names does not have this type, but other releases do.",
+    why: "Type and release together select the schema. A consumer of this release does not know the type. The rest of the event is checked against the type that this release has for the same subject and predicate.",
     example: include_str!("../../tests/cases/type-not-in-release/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabularies of the releases; CDEvents spec.md, `type (context)`",
 };
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();
@@ -35,17 +31,17 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
         return;
     }
-    finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
+    finding.message.say("unknown type ").code(&name).say(" in ").code(vocabulary.id);
     let mut others = Vec::new();
     for other in VOCABULARIES {
-        // Not the releases that take any version: their text has another one.
+        // Skip releases that allow any version: their specification prints another one.
         let custom = name.starts_with(crate::model::plan::CUSTOM_TYPE_PREFIX) && other.custom.is_some();
         if other.family == Family::Release && (custom || other.event(&name).is_some()) {
             others.push(other.id);
         }
     }
     if !others.is_empty() {
-        finding.help.codes(&others, "and").say(if others.len() == 1 { " has it" } else { " have it" });
+        finding.help.say("it exists in ").codes(&others, "and");
     }
     let other = match case.fault.detail {
         Detail::Release { vocabulary, .. } => VOCABULARIES.get(usize::from(vocabulary)),
@@ -59,7 +55,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
         finding.offer_string(case, false, case.token(), &right);
     }
     if let (Some(other), Some(event)) = (other, case.event) {
-        finding.help.say("; the event is valid as it is in ").code(other.id);
+        finding.help.say("; the event is valid in ").code(other.id);
         offer_release(case, finding, event.roles[Role::Version as usize], other);
     }
 }

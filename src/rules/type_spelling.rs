@@ -1,5 +1,3 @@
-//! # type-spelling
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::{joined, lent};
 use crate::model::draft::{Meaning, PREFIX, PREFIX_WITHOUT_DOT, ROOT, Spelling, status_meaning, without_prefix};
@@ -11,16 +9,15 @@ use crate::model::rule::{self, Severity};
 use crate::suggest::{alike, squeeze};
 use alloc::string::String;
 
-/// What [`crate::model::rule::TYPE_SPELLING`] is about.
 pub static PAGE: Page = Page {
-    what: "A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).",
-    why: "Consumers compare types letter by letter. The text restricts the type to the prefix `CD.Pipeline`.",
+    what: "A type differs from one of the draft in case or separators, or lacks the prefix. A prefix without its dot is a warning.",
+    why: "Consumers compare types as strings. The draft restricts types to the prefix `CD.Pipeline`.",
     example: include_str!("../../tests/cases/type-spelling/example.json"),
     fixable: Fixable::Sometimes,
     source: "the draft of 2021-03-14, Event Type",
 };
 
-/// Looks at how the type is written.
+/// Checks the spelling of the type.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let Some((token, spelling)) = context.spelling() else { return Ok(()) };
     match spelling {
@@ -30,40 +27,39 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.string();
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
-    let message = finding.message.say("found ").code(&name);
+    let message = &mut finding.message;
     match crate::model::draft::classify(&name, vocabulary.events) {
         Spelling::Respelt(event) => {
             let right = event.name();
-            message.say(", which differs from ").code(&right).say(" in case or separators");
+            message.say("type ").code(&name).say(" differs from ").code(&right).say(" in case or separators");
             finding.help.say("did you mean ").code(&right).say("?");
             finding.expect(&right);
             finding.offer_string(case, true, case.token(), &right);
         }
         Spelling::NoPrefix(event) => {
             let right = event.name();
-            message.say(" without the prefix ").code(PREFIX);
+            message.say("missing prefix ").code(PREFIX).say(" in type ").code(&name);
             finding.help.say("did you mean ").code(&right).say("?");
             finding.expect(&right);
             finding.offer_string(case, false, case.token(), &right);
         }
         Spelling::WrongPrefix => {
-            message.say(", whose prefix is not written ").code(PREFIX);
+            message.say("the prefix of type ").code(&name).say(" must be ").code(PREFIX);
             let right = joined(&[PREFIX, behind_prefix(&name)]);
             finding.help.say("did you mean ").code(&right).say("?");
             finding.offer_string(case, true, case.token(), &right);
             finding.expect(&right);
         }
         Spelling::NoDot => {
-            message.say(", whose prefix has no dot behind it");
+            message.say("missing dot after the prefix of type ").code(&name);
             let Some(right) = with_dot(&name, vocabulary.events) else {
-                finding.help.say("a type goes on behind ").code(PREFIX);
+                finding.help.say("types begin with ").code(PREFIX);
                 return;
             };
             finding.help.say("did you mean ").code(&right).say("?");
@@ -71,7 +67,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
             finding.expect(&right);
         }
         _ => {
-            message.say(" where a type begins with ").code(PREFIX);
+            message.say("type ").code(&name).say(" does not begin with ").code(PREFIX);
             let meant = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, &name));
             if let Some(meant) = meant {
                 let last =
@@ -87,20 +83,20 @@ pub fn render(case: &Case, finding: &mut Finding) {
             }
             let names = vocabulary.names();
             let names = lent(&names);
-            finding.help.say("the types of the text are ").codes(&names, "and");
+            finding.help.say("the types of the draft are ").codes(&names, "and");
             finding.expect_one_of(&names);
         }
     }
 }
 
-/// What stands behind a prefix in another spelling, and the separators behind that.
+/// The part after a misspelt prefix and its separators.
 fn behind_prefix(name: &str) -> &str {
     let prefix = squeeze(PREFIX).len();
     let mut letters = name.match_indices(|letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii());
     letters.nth(prefix).and_then(|(end, _)| name.get(end..)).unwrap_or_default()
 }
 
-/// What a type without the dot was most likely to be: a type of the text, or the same with the dot.
+/// What a type without the dot most likely means: a listed type, or the same type with the dot.
 fn with_dot(name: &str, events: &'static [EventType]) -> Option<String> {
     let words = name.strip_prefix(ROOT)?;
     let rest = name.strip_prefix(PREFIX_WITHOUT_DOT)?;

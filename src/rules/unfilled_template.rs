@@ -31,6 +31,6 @@ pub fn check(doc: &Doc, event: &Event) -> Option<Fault> {
 pub fn render(case: &Case, finding: &mut Finding) {
     let text = case.string();
     let Some(found) = foreign::placeholder(&text) else { return };
-    finding.message.say("found the placeholder ").code(found).say(": the event is a template that is not filled in");
+    finding.message.say("unfilled placeholder ").code(found).say(": the event is a template that is not filled in");
     finding.help.say("fill it in, then validate the result");
 }

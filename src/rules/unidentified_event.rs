@@ -1,21 +1,18 @@
-//! # unidentified-event
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 use alloc::vec::Vec;
 
-/// What [`crate::model::rule::UNIDENTIFIED_EVENT`] is about.
 pub static PAGE: Page = Page {
-    what: "An event in the draft's plain spelling without `id`, `source` or `timestamp`.",
-    why: "Receivers cannot tell a repeated event from a new one, say where it came from, or put it in order.",
+    what: "An event in the draft's plain spelling lacks `id`, `source` or `timestamp`.",
+    why: "Receivers cannot detect duplicates, tell where an event comes from, or put events in order.",
     example: include_str!("../../tests/cases/unidentified-event/example.json"),
     fixable: Fixable::Never,
     source: "the introduction that accompanied the draft asks for them; the draft's own page does not",
 };
 
-/// Looks for what tells events apart.
+/// Looks for a missing id, source or timestamp.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let missing = MEMBERS.iter().any(|(role, _)| context.role(*role).is_none());
     if context.in_envelope() || !missing || context.doc.token(context.event.token).is_open() {
@@ -26,7 +23,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 const MEMBERS: [(Role, &str); 3] = [(Role::Id, "id"), (Role::Source, "source"), (Role::Time, "timestamp")];
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let mut missing = Vec::new();
@@ -35,6 +31,6 @@ pub fn render(case: &Case, finding: &mut Finding) {
             missing.push(name);
         }
     }
-    finding.message.say("found no ").codes(&missing, "or").say(" on the event");
-    finding.help.say("with them receivers can tell events apart, say where they came from and put them in order");
+    finding.message.say("missing ").codes(&missing, "and").say(" in the event");
+    finding.help.say("receivers need `id`, `source` and `timestamp` to identify and order events");
 }

@@ -1,5 +1,3 @@
-//! # unsafe-url
-
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::model::fault::{Fault, Sink, Step};
@@ -7,19 +5,18 @@ use crate::model::plan::Role;
 use crate::model::rule::{self, Severity};
 use alloc::string::String;
 
-/// What [`crate::model::rule::UNSAFE_URL`] is about.
 pub static PAGE: Page = Page {
-    what: "The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).",
-    why: "Dashboards show this URL as a link. One that runs code does so with the rights of whoever clicks it.",
+    what: "The URL of the run has a scheme that runs code (`javascript:`, `data:`, `vbscript:`: an error), or one that browsers do not open as a page (a warning).",
+    why: "Dashboards show this URL as a link. Code in it runs with the permissions of whoever clicks it.",
     example: include_str!("../../tests/cases/unsafe-url/example.json"),
     fixable: Fixable::Never,
-    source: "the draft of 2021-03-14, PipelineRun URL: to locate where the run is; its scheme is this project's decision",
+    source: "the draft of 2021-03-14, PipelineRun URL; the restriction of its scheme is this project's decision",
 };
 
-/// Schemes that run code where a link is opened.
+/// Schemes that can run code when a link is opened.
 const RUNS_CODE: [&str; 3] = ["javascript", "data", "vbscript"];
 
-/// Looks at the URL: its scheme, its grammar, and its host.
+/// Checks the URL's scheme, grammar and host.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let Some(token) = context.role(Role::Url) else { return Ok(()) };
     let Some(url) = context.doc.string(token) else { return Ok(()) };
@@ -37,18 +34,17 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if web { Ok(()) } else { sink.fault(Fault::new(rule::UNSAFE_URL, token).as_severity(Severity::Warning)) }
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let url = case.string();
     finding
         .message
-        .say("found a URL of the scheme ")
+        .say("the URL scheme ")
         .code(&String::from_utf8_lossy(formats::scheme(url.as_bytes()).unwrap_or_default()));
     finding.message.say(if case.fault.severity == Severity::Error {
-        ", which runs code where it is opened"
+        " runs code when the link is opened"
     } else {
-        ", which is no web page's"
+        " is not for web pages"
     });
-    finding.help.say("give the page of the run, beginning with `https://`");
+    finding.help.say("use the `https://` URL of the run's page");
 }

@@ -1,5 +1,5 @@
-//! `CloudEvents` that carry their data as base64: the text as it would be with the data in its place as JSON, and the way
-//! back from every place in it. All that judges sees one kind of text; all that shows places shows those of the input.
+//! `CloudEvents` with base64 data: rewrites the text with the data as JSON, and maps every position
+//! back. Validation sees only the rewritten text; reports show positions in the input.
 
 use super::Options;
 use crate::formats;
@@ -7,15 +7,14 @@ use crate::json::{self, Doc, Kind, NONE, Origin, Splice};
 use crate::model::cloudevents::{DATA, DATA_BASE64, SPEC_VERSION};
 use alloc::vec::Vec;
 
-/// The text with data in the place of base64, and where it differs.
+/// The text with JSON in place of base64, and where it differs.
 pub struct Expanded {
-    /// The text.
     pub bytes: Vec<u8>,
     splices: Vec<Splice>,
 }
 
 impl Expanded {
-    /// The text with this as its data, if there is any base64 in it that stands for sound JSON.
+    /// None if no base64 data in the document decodes to valid JSON.
     pub fn of(doc: &Doc, options: &Options) -> Option<Self> {
         if !doc.sound() {
             return None;
@@ -61,8 +60,8 @@ impl Expanded {
         self.splices.push(Splice { now, before: [(key.start, key.end), (place.start, place.end)], name: DATA_BASE64 });
     }
 
-    /// Where the places of this text are in the text that it was made of.
+    /// The mapping of positions back to the input.
     pub fn origin<'t>(&'t self, input: &'t [u8]) -> Origin<'t> {
-        Origin { bytes: input, splices: &self.splices }
+        Origin { bytes: input, splices: &self.splices, root: "", outside: None }
     }
 }

@@ -1,9 +1,8 @@
-//! Reads the bytes once and says "valid" of the events that most are, and nothing of all others.
+//! A fast path that reads the bytes once and accepts typical valid events. It never rejects.
 //!
-//! It reads text and rows at once, builds no tokens and explains nothing. Whatever it does not know at first sight (an
-//! escape in a type, an unknown member, an envelope, the draft, any mistake) it leaves to the walk, so it can only say what
-//! the walk would say: a test holds it to that on every mutant that the oracle sees. Truth is decided by the same rows;
-//! there is no other list of fields here.
+//! It matches text against rows directly and builds no tokens. Anything unusual (an escape in a type, an unknown member, an
+//! envelope, the draft, any mistake) is left to the walk, so it can only accept what the walk accepts: a test compares the two
+//! on every mutant of the oracle. Both use the same rows; there is no other list of fields here.
 
 use super::Options;
 use crate::features::{EXPLAINS, REMEMBERS};
@@ -16,23 +15,22 @@ use crate::model::plan::{
 };
 use alloc::vec::Vec;
 
-/// Objects with more members that no row knows are left to the walk.
+/// Objects with more unlisted members are left to the walk.
 const MAX_UNKNOWN: usize = 8;
-/// So are values nested deeper below what the rows know.
+/// Unlisted values that are nested deeper are left to the walk.
 const DEEP: u32 = 16;
 
-/// An event that is valid beyond doubt.
+/// An accepted event.
 pub struct Seen {
-    /// Index of its vocabulary.
+    /// Index of the vocabulary.
     pub vocabulary: usize,
-    /// Its type.
     pub event: &'static EventType,
-    /// There is nothing to say about it, no advice either.
+    /// There are no findings at all, not even advice.
     pub clean: bool,
 }
 
 impl Seen {
-    /// A number that only events of this type and vocabulary have.
+    /// Identifies the event type and the vocabulary.
     pub fn number(&self) -> u32 {
         let events = VOCABULARIES[self.vocabulary].events.as_ptr();
         let offset = core::ptr::from_ref(self.event) as usize - events as usize;
@@ -40,23 +38,22 @@ impl Seen {
     }
 }
 
-/// A string in which any other may stand that its row accepts: plain ASCII without escapes.
+/// A string that may be replaced by any other that its row accepts: plain ASCII without escapes.
 #[derive(Clone, Copy)]
 pub struct Slot {
-    /// Its first byte, behind the quote.
+    /// The first byte after the quote.
     pub start: u32,
-    /// Its closing quote.
+    /// The closing quote.
     pub end: u32,
-    /// What it must be.
+    /// The requirements on it.
     pub text: &'static Text,
-    /// What it is.
     pub role: Role,
-    /// What is asked of it beside.
+    /// The number of the advice on it.
     pub advice: u8,
 }
 
 impl Slot {
-    /// Notes where it stands in a text, if it has a role that matters.
+    /// Records its position if its role identifies the event.
     #[inline(always)]
     pub fn note(&self, identity: &mut Identity, start: u32, end: u32) {
         if self.role != Role::Plain
@@ -67,14 +64,14 @@ impl Slot {
     }
 }
 
-/// Whether the options leave room for what is read here. `bytes`: how long the text is.
+/// Whether the options allow the fast path. `bytes`: length of the text.
 pub fn may_look(bytes: usize, options: &Options) -> bool {
     bytes <= options.limits.bytes as usize && options.limits.depth >= 4 * DEEP
 }
 
-/// An event that is valid beyond doubt: a bare event of a release, with its context first. `last` is the vocabulary
-/// that the last such event was of, where the search begins. `identity` receives where what identifies it is, and `slots`,
-/// when it is wanted, where other strings may stand.
+/// Accepts a bare event of a release with its context first, or returns none. `last` is the vocabulary
+/// of the last accepted event, where the search begins. `identity` receives the positions of the identifying strings, and
+/// `slots`, if wanted, the strings that may be replaced.
 pub fn look(
     bytes: &[u8],
     options: &Options,
@@ -89,7 +86,7 @@ pub fn look(
         Reader { bytes, at: 0, deep: DEEP, identity, clean: true, strings: false, data: 0, encoded: false, slots };
     let mut shape = vocabulary.generic;
     let mut index = first;
-    // A context of another shape than was expected is read again, once.
+    // Retry once if the context has another shape than expected.
     for _ in 0..2 {
         (reader.at, *reader.identity, reader.clean) = (0, NO_IDENTITY, true);
         if let Some(slots) = &mut reader.slots {
@@ -112,7 +109,7 @@ pub fn look(
     None
 }
 
-/// The shape of an event's context, which is its first field.
+/// The context is the first field.
 fn context_of(root: Node) -> Option<Node> {
     match root.shape() {
         Shape::Object(object) => object.fields().first().map(|field| field.node),
@@ -120,7 +117,7 @@ fn context_of(root: Node) -> Option<Node> {
     }
 }
 
-/// Whether what one context asks for is all that another asks for, but for formats that it does not ask for.
+/// Whether one context requires no more than another with the same fields.
 fn asks_no_more(lax: Node, strict: Node) -> bool {
     let (Shape::Object(lax), Shape::Object(strict)) = (lax.shape(), strict.shape()) else { return false };
     if lax.fields().len() != strict.fields().len() || lax.required != strict.required || !lax.any_of().is_empty() {
@@ -138,11 +135,10 @@ fn asks_no_more(lax: Node, strict: Node) -> bool {
     true
 }
 
-/// What any string is.
 static ANY_TEXT: Text =
     Text { non_empty: false, nullable: false, format: Format::Free, values: &[], open: false, pattern: &[] };
 
-/// Whether what is advised of an object is that its members are strings.
+/// Whether the advice on an object is that its members should be strings.
 fn asks_for_strings(node: Node) -> bool {
     EXPLAINS && matches!(node.advice(), Some(Advice { demand: Demand::Strings, .. }))
 }
@@ -150,19 +146,16 @@ fn asks_for_strings(node: Node) -> bool {
 struct Reader<'t, 's> {
     bytes: &'t [u8],
     at: usize,
-    /// So many more levels of what no row knows may follow.
+    /// How many more levels of unlisted values are allowed.
     deep: u32,
-    /// Where what identifies the event stands.
     identity: &'s mut Identity,
-    /// No rule could have advice.
     clean: bool,
-    /// Members that no row knows should be strings.
+    /// Unlisted members should be strings.
     strings: bool,
-    /// Where the custom data begins.
+    /// The offset of the custom data.
     data: usize,
-    /// By its content type it is no JSON.
+    /// Its content type is not JSON.
     encoded: bool,
-    /// Takes the strings.
     slots: Option<&'s mut Vec<Slot>>,
 }
 
@@ -179,7 +172,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads one byte if it is there, behind blanks.
+    /// Skips white space, and reads this byte if it is next.
     #[inline(always)]
     fn take(&mut self, byte: u8) -> bool {
         self.blanks();
@@ -188,7 +181,7 @@ impl Reader<'_, '_> {
         there
     }
 
-    /// The opening bracket, and the context judged by the context of a shape: that of the context.
+    /// Reads the opening bracket and the context, by the context of the given shape. Returns the context's node.
     fn context(&mut self, root: Node) -> Option<Node> {
         let Shape::Object(object) = root.shape() else { return None };
         let field = object.fields().first()?;
@@ -196,7 +189,6 @@ impl Reader<'_, '_> {
         (first && self.value(field.node)).then_some(field.node)
     }
 
-    /// The event type that the context names, and its vocabulary.
     fn event_type(&self, expected: usize, forced: Option<usize>) -> Option<(usize, &'static EventType)> {
         let release = self.place(Role::Version)?;
         let id = |index: usize| VOCABULARIES[index].id.as_bytes();
@@ -211,13 +203,12 @@ impl Reader<'_, '_> {
         forced.is_none_or(|forced| forced == index).then_some((index, event))
     }
 
-    /// The string with a role.
     fn place(&self, role: Role) -> Option<&[u8]> {
         let (start, end) = self.identity[role as usize];
         self.bytes.get(start as usize..end as usize)
     }
 
-    /// What follows the context, to the end of the text.
+    /// Reads what follows the context, to the end of the text.
     fn rest(&mut self, root: Node) -> bool {
         let Shape::Object(object) = root.shape() else { return false };
         self.members(object, 1, true) && {
@@ -283,7 +274,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What is advised of a value that is no string is left to the walk to say; that it is there, it is.
+    /// Advice on a value that is not a string is left to the walk, except that it must be present, which it is.
     #[inline(always)]
     fn advised(&mut self, node: Node) {
         self.clean &= !EXPLAINS
@@ -291,7 +282,7 @@ impl Reader<'_, '_> {
             || matches!(node.advice(), Some(Advice { demand: Demand::Present, .. }));
     }
 
-    /// Behind `{`, or behind a first member: the members up to `}`.
+    /// Reads members up to `}`, starting after `{` or after a first member.
     fn members(&mut self, object: Object, mut present: u32, mut behind: bool) -> bool {
         let fields = object.fields();
         let mut expected = present.count_ones() as usize;
@@ -324,7 +315,7 @@ impl Reader<'_, '_> {
                 present |= 1 << index;
                 expected = index + 1;
             } else {
-                // A member that no row knows: legal where the object is open, and once.
+                // An unlisted member: valid if the object is open and the name is not a duplicate.
                 self.at = plain(self.bytes, start);
                 let name = (start, self.at);
                 if object.closed || self.peek() != b'"' || count == MAX_UNKNOWN || self.named(&unknown[..count], name) {
@@ -350,7 +341,7 @@ impl Reader<'_, '_> {
             && (object.any_of().is_empty() || object.any_of().iter().any(|set| set & !present == 0))
     }
 
-    /// The field whose name stands here, if any does.
+    /// The field whose name is next, if any.
     fn search(&mut self, fields: Fields) -> Option<(usize, Field)> {
         let mut index = 0;
         while let Some(field) = fields.get(index) {
@@ -362,12 +353,12 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Whether one of some names is this one.
+    /// Whether a name is among earlier ones.
     fn named(&self, names: &[(usize, usize)], name: (usize, usize)) -> bool {
         names.iter().any(|other| self.bytes[other.0..other.1] == self.bytes[name.0..name.1])
     }
 
-    /// Reads a name with its closing quote if it is this one.
+    /// Reads this name with its closing quote if it is next.
     #[inline(always)]
     fn key(&mut self, name: &str) -> bool {
         let end = self.at + name.len();
@@ -378,7 +369,7 @@ impl Reader<'_, '_> {
         there
     }
 
-    /// A link: the word that tells which must come first.
+    /// A link. The discriminator must come first.
     fn discriminated(&mut self, discriminated: &'static Discriminated) -> bool {
         self.at += 1;
         if !(self.take(b'"') && self.key(discriminated.tag) && self.take(b':') && self.take(b'"')) {
@@ -387,7 +378,7 @@ impl Reader<'_, '_> {
         for (word, branch) in discriminated.branches {
             if self.key(word) {
                 let Shape::Object(object) = branch.shape() else { return false };
-                // The word is read; the row has it as its first field.
+                // The discriminator, the row's first field, has been read.
                 let first = object.fields().first().is_some_and(|field| field.name() == discriminated.tag);
                 return first && self.members(object, 1, true);
             }
@@ -401,7 +392,7 @@ impl Reader<'_, '_> {
         let end = plain(self.bytes, start);
         let identifies = role != Role::Plain && (role as usize) < NO_IDENTITY.len();
         if self.bytes.get(end) != Some(&b'"') {
-            // An escape or a character beyond ASCII: fine where any text is.
+            // An escape or a character beyond ASCII is fine if any string is.
             let any = text.values.is_empty() && text.format == Format::Free && text.pattern.is_empty();
             self.clean &= role == Role::Plain && node.advice_number() == 0;
             return any && !matches!(role, Role::Type | Role::Version) && self.string();
@@ -412,7 +403,7 @@ impl Reader<'_, '_> {
         }
         let value = &self.bytes[start..end];
         match role {
-            // Rules and rows compare these with other things; they stay as they are.
+            // These are compared with other values, so they must not be replaced.
             Role::Type | Role::Version => {}
             Role::CustomDataContentType => self.encoded |= EXPLAINS && !crate::rules::is_json(value),
             _ => self.slot(start, end, text, node),
@@ -421,7 +412,7 @@ impl Reader<'_, '_> {
         accepts(text, value)
     }
 
-    /// Notes a string in whose place another may stand.
+    /// Records a string that may be replaced.
     #[inline(always)]
     fn slot(&mut self, start: usize, end: usize, text: &'static Text, node: Node) {
         if let Some(slots) = &mut self.slots
@@ -437,7 +428,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether nothing is to be said of custom data that is no JSON. It is no place for another string then.
+    /// Whether custom data that is not JSON is fine. Such a string must not be replaced.
     #[cold]
     fn is_base64(&mut self) -> bool {
         let start = self.data + 1;
@@ -452,7 +443,7 @@ impl Reader<'_, '_> {
                 && text.is_some_and(|text| formats::base64(text).is_ok())
     }
 
-    /// Reads any string that has no more than simple escapes.
+    /// Reads any string with simple escapes only.
     fn string(&mut self) -> bool {
         let start = self.at + 1;
         let mut at = plain(self.bytes, start);
@@ -480,7 +471,7 @@ impl Reader<'_, '_> {
         ascii || core::str::from_utf8(&self.bytes[start..at]).is_ok()
     }
 
-    /// Reads any value in which no name stands twice.
+    /// Reads any value without duplicate names.
     fn skip(&mut self) -> bool {
         self.blanks();
         match self.peek() {
@@ -517,7 +508,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Behind `[`: any values up to `]`.
+    /// Reads any values up to `]`.
     fn items(&mut self) -> bool {
         if self.take(b']') {
             return true;
@@ -536,7 +527,7 @@ impl Reader<'_, '_> {
         there
     }
 
-    /// Reads an integer; other numbers are left to the walk.
+    /// Reads an integer. Other numbers are left to the walk.
     fn integer(&mut self) -> bool {
         self.at += usize::from(self.peek() == b'-');
         let start = self.at;
@@ -548,7 +539,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Whether a row accepts a string of plain ASCII. It may refuse what the walk accepts.
+/// Whether a row accepts a plain ASCII string. It may reject what the walk accepts.
 pub fn accepts(text: &Text, value: &[u8]) -> bool {
     if value.is_empty() && text.non_empty || !text.pattern.is_empty() || text.nullable {
         return false;
@@ -564,7 +555,6 @@ pub fn accepts(text: &Text, value: &[u8]) -> bool {
     }
 }
 
-/// Whether a value is one of the listed ones.
 fn listed(values: &[&str], value: &[u8]) -> bool {
     let mut index = 0;
     while let Some(word) = values.get(index) {

@@ -1,4 +1,4 @@
-//! Which vocabulary, release, type and envelope an object shows, and why. Knows no field of any event's content.
+//! Routing: finds the vocabulary, release, type and envelope of an object. Knows no field of any event's content.
 
 use super::release;
 use super::walk::{Scattered, Unlisted};
@@ -12,35 +12,38 @@ use crate::model::plan::{self, CUSTOM_TYPE_PREFIX, EventType, Family, Node, VERS
 use crate::model::rule::{self, Severity};
 use crate::model::types::{TypeName, begins_like_ours, nearest, without_draft};
 
-/// An event that was found, and what it is to be judged by.
+/// An event and how to walk it.
 pub struct Routed {
-    /// The event.
     pub event: Event,
-    /// The shape it must have.
+    /// The required shape.
     pub shape: Option<Node>,
-    /// A key that counts as another name: its own fault is reported elsewhere.
+    /// A key to treat as another name, because its fault is reported elsewhere.
     pub renamed: Option<(u32, &'static str)>,
-    /// What members mean that its root does not list.
+    /// What unlisted members of the root mean.
     pub unlisted: Unlisted,
     /// Where its context's members are, if not in its context.
     pub scattered: Option<Scattered>,
 }
 
 impl Routed {
-    /// A value of which nothing is known yet.
     pub fn new(value: u32) -> Self {
         Routed { event: Event::nothing(value), shape: None, renamed: None, unlisted: Unlisted::Free, scattered: None }
     }
 }
 
-/// Finds out what a value is. `batch`: it is an element of an array; `forced`: the vocabulary that the caller asks for.
+/// Finds out what a value is. `batch`: it is an element of an array; `forced`: the vocabulary that the caller chose.
 ///
 /// # Errors
-/// Stops at the sink's wish.
+/// If the sink stops the walk.
 pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>, sink: &mut Sink) -> Step {
     let value = routed.event.token;
     if doc.kind(value) == Some(Kind::Object) {
-        let wrapped = if batch { Envelope::Batch } else { Envelope::Structured };
+        let over_http = doc.is_outside(value);
+        let wrapped = match batch {
+            _ if over_http => Envelope::Binary,
+            true => Envelope::Batch,
+            false => Envelope::Structured,
+        };
         let family = forced.map(|index| VOCABULARIES[index].family);
         if family == Some(Family::Draft) {
             return draft_event(doc, routed, wrapped, forced, sink);
@@ -52,12 +55,16 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
             return cdevent(doc, routed, forced, sink);
         }
         let data = doc.member(value, DATA);
-        let in_envelope = has_any(doc, value, &[SPEC_VERSION, TYPE]);
-        if in_envelope && data != NONE && (is_cdevent(doc, data) || family == Some(Family::Release)) {
+        let in_envelope = over_http || has_any(doc, value, &[SPEC_VERSION, TYPE]);
+        if in_envelope
+            && data != NONE
+            && !(over_http && doc.shown_bytes().is_empty())
+            && (is_cdevent(doc, data) || family == Some(Family::Release))
+        {
             (routed.event.token, routed.event.wrapper, routed.event.envelope) = (data, value, wrapped);
             return cdevent(doc, routed, forced, sink);
         }
-        if family == Some(Family::Release) {
+        if family == Some(Family::Release) && !over_http {
             return cdevent(doc, routed, forced, sink);
         }
         let name_token = doc.member(value, TYPE);
@@ -65,8 +72,8 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
         if in_envelope && is_sdk_type(&name) {
             return sdk_event(doc, routed, wrapped, forced, sink);
         }
-        if in_envelope && begins_like_ours(&name) && has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64])
-        {
+        let around = || has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64]);
+        if in_envelope && begins_like_ours(&name) && around() {
             return empty_envelope(doc, routed, wrapped, sink);
         }
         let no_context = doc.member(value, CONTEXT) == NONE;
@@ -78,7 +85,7 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
             return draft_event(doc, routed, wrapped, forced, sink);
         }
     }
-    // What broke off before it could show what it is has its finding already.
+    // A value that is cut off already has a finding.
     let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
     let readable = doc.sound() || doc.kind(value) == Some(Kind::Object);
     if readable && !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
@@ -96,12 +103,13 @@ fn has_any(doc: &Doc, object: u32, names: &[&str]) -> bool {
     doc.keys(object).any(|key| names.iter().any(|name| doc.reads(key, name)))
 }
 
-/// Whether a type is of the form that the SIG's SDK wrote.
+/// Whether a type has the form that the SIG's SDK writes.
 fn is_sdk_type(name: &str) -> bool {
     name.starts_with("cd.") && name.strip_suffix(".v1").is_some()
 }
 
-/// What shows an event of a release: both of its objects, or one of them and a member that only such events have.
+/// Whether an object is an event of a release: it has context and subject, or one of them and a member that only such events
+/// have.
 fn is_cdevent(doc: &Doc, value: u32) -> bool {
     let [context, subject] = doc.members(value, [CONTEXT, SUBJECT]);
     let object = |token: u32| doc.kind(token) == Some(Kind::Object);
@@ -228,7 +236,9 @@ fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut 
     routed.event.custom = name.starts_with(CUSTOM_TYPE_PREFIX);
     let data = doc.member(routed.event.token, DATA);
     let encoded = doc.member(routed.event.token, DATA_BASE64);
-    if data != NONE {
+    if doc.is_inside(data) && doc.shown_bytes().is_empty() {
+        sink.fault(Fault::new(rule::ENVELOPE_MISSING, data).with(Detail::Field(cloudevents::DATA_INDEX)))?;
+    } else if data != NONE {
         routed.event.token = data;
         sink.fault(Fault::new(rule::NOT_AN_EVENT, data).with(Detail::Token(routed.event.wrapper)))?;
     } else if encoded != NONE {
@@ -241,7 +251,7 @@ fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut 
     Ok(())
 }
 
-/// An event of the SIG's SDK: a `CloudEvent` with extension attributes, which are the event.
+/// An event of the SIG's SDK: a `CloudEvent` whose extension attributes are the event.
 fn sdk_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option<usize>, sink: &mut Sink) -> Step {
     let known = VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Sig);
     let Some(index) = forced.or(known) else { return Ok(()) };
@@ -262,7 +272,7 @@ fn sdk_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option<u
     unknown_type(routed, Fault::new(rule::UNKNOWN_TYPE, token), &|| nearest(index, &name), sink)
 }
 
-/// A type that the vocabulary does not have: the rest is judged by the one that is most likely meant, if any is, so that
+/// A type that the vocabulary does not have. The rest is validated against the type that is most likely meant, if any, so that
 /// one mistake is one finding.
 fn unknown_type(
     routed: &mut Routed,
@@ -289,7 +299,7 @@ fn draft_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option
     let vocabulary = &VOCABULARIES[index];
     let origin = if forced.is_some() { VocabularyFrom::Option } else { VocabularyFrom::Event };
     (routed.event.vocabulary, routed.event.vocabulary_from) = (Some(index), origin);
-    let cloud = doc.member(routed.event.token, SPEC_VERSION) != NONE;
+    let cloud = doc.is_outside(routed.event.token) || doc.member(routed.event.token, SPEC_VERSION) != NONE;
     if let (true, Some(shape)) = (cloud, vocabulary.cloudevents) {
         (routed.event.envelope, routed.shape, routed.unlisted) = (wrapped, Some(shape), Unlisted::Attributes);
     } else {

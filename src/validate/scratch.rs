@@ -1,4 +1,4 @@
-//! What is kept from one document to the next, and the short ways to yes that use it.
+//! What is kept between documents, and the fast paths that use it.
 
 use super::fast_accept::{self, Seen, Slot};
 use super::series::Series;
@@ -9,21 +9,19 @@ use crate::model::event::{Identity, NO_IDENTITY};
 use crate::model::plan::Role;
 use alloc::vec::Vec;
 
-/// Memory to reuse, where to begin looking, and events that were valid. Never a verdict on other bytes than these, and
-/// nothing that depends on an option: an answer is the same whatever is in here.
+/// Memory to reuse, hints where to search first, and valid events. Never a verdict on other bytes, and
+/// nothing that depends on an option: no answer depends on what is in here.
 pub struct Scratch {
-    /// Working memory.
     pub tokens: Vec<Token>,
-    /// Where what identifies the last event is that the short way accepted.
+    /// The identifying strings of the last event that a fast path accepted.
     pub identity: Identity,
-    /// The vocabulary of that event.
+    /// Its vocabulary.
     vocabulary: Option<usize>,
     slots: Vec<Slot>,
     series: Series,
 }
 
 impl Scratch {
-    /// With nothing in it.
     pub const fn empty() -> Self {
         Scratch {
             tokens: Vec::new(),
@@ -41,20 +39,20 @@ impl Default for Scratch {
     }
 }
 
-/// Whether a document is valid: one event, or a batch of valid ones. The same answer as [`super::validate`] gives, sooner.
+/// Whether a document is valid. Always agrees with [`super::validate`], but is faster.
 pub fn is_valid(bytes: &[u8], options: &Options, scratch: &mut Scratch) -> bool {
     fast_accept(bytes, options, scratch, false).is_some() || is_valid_by_walk(bytes, options, &mut scratch.tokens)
 }
 
-/// An event that is valid beyond doubt. None: that must be found out. `advise`: whether there is anything to say about it
-/// matters too. What identifies it is at the places in `scratch`.
+/// The event, if a fast path accepts it; none if the walk must decide. `advise`: also require that there are no findings.
+/// `scratch.identity` then has the event's identifying strings.
 pub fn fast_accept(bytes: &[u8], options: &Options, scratch: &mut Scratch, advise: bool) -> Option<Seen> {
     if !fast_accept::may_look(bytes.len(), options) {
         return None;
     }
     let Scratch { identity, vocabulary, slots, series, .. } = scratch;
     if !REMEMBERS || options.vocabulary.is_some() || !options.levels.is_empty() || !series.is_awake() {
-        // Advice may have been made an error.
+        // The caller may have turned advice into an error.
         let doubt = |seen: &Seen| seen.clean || options.levels.is_empty();
         return fast_accept::look(bytes, options, vocabulary, identity, None).filter(doubt);
     }

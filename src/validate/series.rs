@@ -1,9 +1,9 @@
-//! Events come in series that differ in a few strings. This keeps the bytes of events that were valid beyond doubt and
-//! the places in them where another string may stand; a next event that differs nowhere else is valid too.
+//! Senders emit series of events that differ in a few strings. This keeps the bytes of accepted events and
+//! the strings in them that may be replaced; an event that differs only in those is valid too.
 //!
-//! Only [`super::fast_accept`] teaches it, and what stands in such a place is judged by the same row and the same function
-//! as there. So an answer depends on the bytes alone, and what was seen before on nothing but the time it takes: tests
-//! hold it to the walk on every mutant that the oracle sees. It keeps bytes of past events; they go with the instance.
+//! It learns only from [`super::fast_accept`], and replaced strings are checked by the same row and the same function
+//! as there. So the answer depends on the bytes alone; history affects only the time. Tests
+//! compare it with the walk on every mutant of the oracle. The bytes that it keeps are freed with the instance.
 
 use super::fast_accept::{self, Seen, Slot};
 use crate::json::{common, plain, same};
@@ -12,43 +12,42 @@ use crate::model::plan::{EventType, Format, Text, follows};
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// An event that is longer is not kept, nor one with more places.
+/// Longer events, and events with more replaceable strings, are not kept.
 const MAX_EVENT_BYTES: usize = 4096;
 const MAX_SLOTS: usize = 96;
-/// So many beginnings and so many bodies are kept at most: a megabyte when all are as long as they can be.
+/// The most heads and bodies that are kept: one megabyte if all have the maximum length.
 const HEADS: usize = 4;
 const BODIES: usize = 255;
-/// Bodies are found by their type, in one of so many sets of [`WAYS`].
+/// Bodies are cached by type in this many sets of [`WAYS`] entries.
 const SETS: usize = 256;
 const WAYS: usize = 4;
-/// After so many more misses than hits nothing is tried for so many events.
+/// After this many more misses than hits, the cache is skipped for some events.
 const PATIENCE: i32 = 12;
 const REST: u32 = 512;
-/// So many URIs of at most so many bytes are remembered.
+/// The number of URIs that are remembered, and their maximum length in bytes.
 const URIS: usize = 64;
-const LONGEST_URI: usize = 64;
-/// A body that is not there.
-const NONE: u8 = u8::MAX;
+const MAX_URI_BYTES: usize = 64;
+/// No body.
+const NO_BODY: u8 = u8::MAX;
 
-/// What is kept.
 pub struct Series {
-    /// Up to the type, the last used first.
+    /// The text up to the type, most recently used first.
     heads: Vec<Stretch>,
-    /// From the type's end on.
+    /// The text after the type.
     bodies: Vec<Body>,
     sets: Vec<[u8; WAYS]>,
-    /// Hits less misses, within bounds.
+    /// Hits minus misses, clamped.
     trust: i32,
-    /// For so many events nothing is tried.
+    /// How many more events are skipped.
     rest: u32,
-    /// Numbers the heads.
+    /// The number of the next head.
     count: u32,
     uris: Uris,
 }
 
-/// URIs that were right: senders have few sources. Each has one place, by its bytes.
+/// Valid URIs, since senders have few sources. A hash of the bytes determines the slot.
 struct Uris {
-    /// What the text asks for counts too.
+    /// Whether advice counts too.
     advise: bool,
     known: [(Option<&'static Text>, Vec<u8>); URIS],
 }
@@ -58,13 +57,13 @@ impl Uris {
         Uris { advise: false, known: [const { (None, Vec::new()) }; URIS] }
     }
 
-    /// Whether a row accepts a string and nothing is to be said of it; for a URI from memory, if it was right there before.
+    /// Whether a row accepts a string without advice. Remembers valid URIs.
     fn accept(&mut self, slot: &Slot, value: &[u8]) -> bool {
         let text = slot.text;
         if self.advise && slot.advice != 0 && !follows(slot.advice, value) {
             return false;
         }
-        if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > LONGEST_URI {
+        if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > MAX_URI_BYTES {
             return fast_accept::accepts(text, value);
         }
         let (row, known) = &mut self.known[hash(value) % URIS];
@@ -81,12 +80,11 @@ impl Uris {
     }
 }
 
-/// Bytes, and the strings in them that may be others.
+/// Bytes, and the strings in them that may be replaced.
 #[derive(Default)]
 struct Stretch {
     id: u32,
     bytes: Vec<u8>,
-    /// In the order of the text.
     slots: Vec<Slot>,
 }
 
@@ -94,27 +92,25 @@ struct Body {
     head: u32,
     vocabulary: usize,
     event: &'static EventType,
-    /// Its type.
     name: Vec<u8>,
     rest: Stretch,
 }
 
 impl Series {
-    /// With nothing in it.
     pub const fn empty() -> Self {
         Series {
             heads: Vec::new(),
             bodies: Vec::new(),
             sets: Vec::new(),
             trust: 0,
-            // The first event is not learnt: for the only one of a process that is time for nothing.
+            // Skip the first event: a process may validate only one.
             rest: 1,
             count: 0,
             uris: Uris::empty(),
         }
     }
 
-    /// Whether it is worth trying, and learning.
+    /// Whether to use the cache for the next event.
     pub fn is_awake(&mut self) -> bool {
         if self.rest > 0 {
             self.rest -= 1;
@@ -123,8 +119,8 @@ impl Series {
         true
     }
 
-    /// The event, if one of the same build was valid. `advise`: and if there is nothing to say about it; otherwise that
-    /// is left open, since it takes longer. `identity` receives where what identifies it stands.
+    /// The event, if one like it was accepted. `advise`: also require that there are no findings, which
+    /// takes longer. `identity` receives the positions of its identifying strings.
     pub fn find(&mut self, bytes: &[u8], advise: bool, identity: &mut Identity) -> Option<Seen> {
         self.uris.advise = advise;
         for index in 0..self.heads.len() {
@@ -150,7 +146,7 @@ impl Series {
                 continue;
             }
             if tried {
-                // What was noted on the way that led nowhere.
+                // Undo what the failed attempt recorded.
                 identity.iter_mut().filter(|place| place.0 as usize >= at).for_each(|place| *place = (0, 0));
             }
             tried = true;
@@ -172,7 +168,7 @@ impl Series {
         None
     }
 
-    /// Keeps an event that is valid beyond doubt, with the places in it. `kind`: its type's first and last byte.
+    /// Keeps an accepted event with its replaceable strings. `kind`: start and end of its type.
     pub fn learn(&mut self, bytes: &[u8], slots: &[Slot], kind: (u32, u32), seen: &Seen) {
         if bytes.len() > MAX_EVENT_BYTES || slots.len() > MAX_SLOTS {
             return;
@@ -184,15 +180,15 @@ impl Series {
         let id = self.head(head, first);
         let set = set_of(name);
         if self.sets.is_empty() {
-            self.sets = vec![[NONE; WAYS]; SETS];
+            self.sets = vec![[NO_BODY; WAYS]; SETS];
         }
-        if self.bodies.len() == BODIES && self.sets[set][WAYS - 1] == NONE {
+        if self.bodies.len() == BODIES && self.sets[set][WAYS - 1] == NO_BODY {
             self.bodies.clear();
-            self.sets.fill([NONE; WAYS]);
+            self.sets.fill([NO_BODY; WAYS]);
         }
         let ways = &mut self.sets[set];
         ways.rotate_right(1);
-        if ways[0] == NONE {
+        if ways[0] == NO_BODY {
             ways[0] = self.bodies.len() as u8;
             let rest = Stretch::default();
             self.bodies.push(Body { head: id, vocabulary: seen.vocabulary, event: seen.event, name: Vec::new(), rest });
@@ -204,7 +200,7 @@ impl Series {
         body.rest.keep(bytes_before, rest, kind.1);
     }
 
-    /// The number of the head of this build, which may be a new one.
+    /// The number of the matching head, which may be new.
     fn head(&mut self, bytes: &[u8], slots: &[Slot]) -> u32 {
         if let Some(known) = self.heads.iter().find(|head| head.is_like(bytes, slots)) {
             return known.id;
@@ -219,7 +215,7 @@ impl Series {
 }
 
 impl Stretch {
-    /// Takes bytes and the places in them. `offset`: where the bytes begin in the text that the places are of.
+    /// Copies bytes and slots. `offset`: where the bytes begin in the text that the slots refer to.
     fn keep(&mut self, bytes: &[u8], slots: &[Slot], offset: u32) {
         self.bytes.clear();
         self.bytes.extend_from_slice(bytes);
@@ -231,7 +227,7 @@ impl Stretch {
         }));
     }
 
-    /// Whether another stretch differs from this one in nothing but what is in the places.
+    /// Whether another text differs from this one only in the slots.
     fn is_like(&self, bytes: &[u8], slots: &[Slot]) -> bool {
         let (mut mine, mut others) = (0, 0);
         self.slots.len() == slots.len()
@@ -247,14 +243,14 @@ impl Stretch {
             && self.bytes.get(mine..) == bytes.get(others..)
     }
 
-    /// Reads the input from `there` on along this stretch, and notes the places with a role. The offset behind it; none
-    /// where the input goes another way.
+    /// Matches the input from `there` against this stretch, and records the strings with a role. Returns the offset after it;
+    /// none if the input does not match.
     fn follow(&self, input: &[u8], mut there: usize, identity: &mut Identity, uris: &mut Uris) -> Option<usize> {
         let (mut at, mut next) = (0, 0);
         loop {
             let alike = common(self.bytes.get(at..)?, input.get(there..)?);
             (at, there) = (at + alike, there + alike);
-            // What lies wholly before the first difference is as it was, and right.
+            // Slots before the first difference are unchanged, and so valid.
             let shift = (there as u32).wrapping_sub(at as u32);
             while let Some(slot) = self.slots.get(next)
                 && (slot.end as usize) < at
@@ -267,7 +263,7 @@ impl Stretch {
             }
             let slot = self.slots.get(next).filter(|slot| slot.start as usize <= at)?;
             let start = slot.start.wrapping_add(shift) as usize;
-            // What stands before the difference is plain here as it was there.
+            // The text before the difference is plain in both.
             let end = plain(input, there);
             if input.get(end) != Some(&b'"') || !uris.accept(slot, input.get(start..end)?) {
                 return None;
@@ -278,12 +274,12 @@ impl Stretch {
     }
 }
 
-/// The set in which a type's bodies are: by its length and its last bytes, in which types differ most.
+/// Hashes a type by its length and its last bytes, in which types differ most.
 fn set_of(name: &[u8]) -> usize {
     hash(name) % SETS
 }
 
-/// A number by length and last bytes.
+/// Hashes bytes by their length and last bytes.
 #[inline(always)]
 fn hash(bytes: &[u8]) -> usize {
     let mut hash = bytes.len() as u64;

@@ -83,7 +83,7 @@ impl<'d, 's> Walk<'d, 's> {
         if node.advice_number() != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
     }
 
-    /// What the text asks of a value, or a defect that it touches.
+    /// Advice on a value: from the specification, or for a known defect.
     #[cold]
     fn advise(&mut self, token: u32, node: Node) -> Step {
         let Some(advice) = node.advice() else { return Ok(()) };
@@ -106,7 +106,7 @@ impl<'d, 's> Walk<'d, 's> {
             Demand::Uuid => rule::PROSE_UUID,
             Demand::Purl => rule::PROSE_PURL,
         };
-        let said = !advice.demand.takes(&self.doc.value(token));
+        let said = !advice.demand.is_met_by(&self.doc.value(token));
         if said { self.sink.fault(Fault::new(rule, token).of(node)) } else { Ok(()) }
     }
 
@@ -298,7 +298,7 @@ impl<'d, 's> Walk<'d, 's> {
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
-            let guess = if count < suggest::MOST { suggest::closest(&name, &names) } else { None };
+            let guess = if count < suggest::MAX_SUGGESTIONS { suggest::closest(&name, &names) } else { None };
             // A value of another JSON type is another thing, unless its name says that it is the same.
             let kind = self.doc.token(key + 1).kind;
             let guess = guess.filter(|guess| {

@@ -36,7 +36,7 @@ describe('the colours', () => {
     }
   });
 
-  test('every colour has a meaning there, and every colour of words has its ratios on what it stands on', () => {
+  test('every colour has a meaning there, and every colour of words has its ratios on each background', () => {
     assert.ok(colours.size > 15);
     for (const name of colours.keys()) assert.ok(DOC.includes(`\`${name}\``), `${name} is explained`);
     const has = (name, on) => rows.some((row) => row.name === name && row.on === on && row.as === 'text');
@@ -147,7 +147,7 @@ describe('nothing moves while somebody types', () => {
         await open(page, server.address);
         await paste(page, text);
         await says(page, 'Valid');
-        await page.getByText('Nothing to mend.').waitFor();
+        await page.getByText('No problems found').waitFor();
         const offset = text.lastIndexOf(before);
         await page.evaluate((offset) => document.querySelector('cd-source').select(offset, offset, true), offset);
         const first = await places(page);
@@ -166,13 +166,13 @@ describe('nothing moves while somebody types', () => {
         for (const key of 'xyz') {
           await page.keyboard.type(key);
           await says(page, 'Not valid');
-          await page.locator('.finding').first().waitFor();
+          await page.locator('cd-findings .head .first').waitFor();
           await page.locator('cd-form .help.error').waitFor();
           assert.deepEqual(await places(page), first, `after ${key}`);
         }
         for (let count = 0; count < 3; count += 1) await page.keyboard.press('Backspace');
         await says(page, 'Valid');
-        await page.getByText('Nothing to mend.').waitFor();
+        await page.getByText('No problems found').waitFor();
         assert.deepEqual(await places(page), first, 'valid again');
         assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
       }));
@@ -207,12 +207,12 @@ describe('the findings', () => {
       assert.ok(sentence.width > whole.width / 2);
     }));
 
-  test('success, nothing yet and no engine are told apart', () =>
+  test('success, nothing yet and no engine look different', () =>
     withPage({}, async (page) => {
       await open(page, server.address);
-      await page.getByText('What is wrong will be listed here').waitFor();
+      await page.getByText('Problems are listed here').waitFor();
       await paste(page, DRAFT);
-      await page.locator('cd-findings .none.ok', { hasText: 'Nothing to mend.' }).waitFor();
+      await page.locator('cd-findings .none.ok', { hasText: 'No problems found' }).waitFor();
       assert.equal(await page.locator('cd-findings .none.ok svg').count(), 1);
     }));
 

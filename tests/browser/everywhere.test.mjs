@@ -32,7 +32,7 @@ describe('forced colours', () => {
       const field = page.locator('cd-form [aria-invalid="true"]').first();
       assert.equal((await styleOf(field, 'borderTopWidth')).borderTopWidth, '3px');
       const word = page.locator('cd-form .help.error .unseen').first();
-      assert.ok((await word.boundingBox()).width > 20, 'the word stands before the help');
+      assert.ok((await word.boundingBox()).width > 20, 'the word comes before the help');
       assert.deepEqual(await page.locator('.finding .severity').allInnerTexts(), ['error', 'error']);
       await page.locator('.finding').first().getByRole('button').first().click();
       assert.equal((await styleOf(page.locator('.finding.current'), 'borderLeftWidth')).borderLeftWidth, '4px');
@@ -42,7 +42,7 @@ describe('forced colours', () => {
       assert.deepEqual(await page.locator('.finding .severity').allInnerTexts(), ['warning']);
     }));
 
-  test('what is chosen stands out: the vocabulary, the view, the pane', () =>
+  test('what is chosen is highlighted: the vocabulary, the view, the pane', () =>
     withPage({ forcedColors: 'active', viewport: { width: 360, height: 740 } }, async (page) => {
       await page.goto(server.address);
       await page.locator('#event').waitFor();
@@ -54,7 +54,7 @@ describe('forced colours', () => {
       const link = (name) => styleOf(page.getByRole('link', { name }), 'outlineStyle');
       assert.deepEqual([(await link('Compose')).outlineStyle, (await link('Rules')).outlineStyle], ['solid', 'none']);
       const tab = (name) => styleOf(page.getByRole('tab', { name }), 'borderBottomColor', 'borderBottomWidth');
-      const [chosen, other] = [await tab('Form'), await tab('Source')];
+      const [chosen, other] = [await tab('Form'), await tab('Editor')];
       assert.notDeepEqual(chosen, other);
       assert.equal(chosen.borderBottomWidth, '4px');
     }));
@@ -100,7 +100,7 @@ test('from 320 to 2560 px: nothing to scroll sideways, the verdict and what belo
     await says(page, '2 errors');
     for (const width of [320, 360, 479, 480, 799, 800, 1024, 1399, 1400, 1920, 2560]) {
       await page.setViewportSize({ width, height: 900 });
-      for (const title of width < 800 ? ['Form', 'Source', 'Findings'] : [null]) {
+      for (const title of width < 800 ? ['Form', 'Editor', 'Findings'] : [null]) {
         if (title !== null) await pane(page, title);
         const { scrollWidth, innerWidth } = await page.evaluate(() => ({
           scrollWidth: document.documentElement.scrollWidth,
@@ -156,7 +156,7 @@ describe('by keyboard alone', () => {
       await says(page, 'Valid');
       await tabTo(page, /^Copy/);
       await page.keyboard.press('ArrowDown');
-      assert.equal(await focused(page), 'Text as it stands');
+      assert.equal(await focused(page), 'Text as it is');
       await page.keyboard.press('End');
       assert.equal(await focused(page), 'Report as JSON');
       await page.keyboard.press('Escape');
@@ -172,13 +172,13 @@ describe('by keyboard alone', () => {
       await tabTo(page, /^Open in the playground/);
       await page.keyboard.press('Enter');
       await page.locator('.finding', { hasText: 'unknown-field' }).waitFor();
-      // Notices come last, and go when they are told to.
+      // Notices come last, and go when they are closed.
       await page.evaluate(() => (location.hash = '#/share/1.broken'));
       await page.getByText('The link is broken').waitFor();
       await page.evaluate(() => (document.querySelector('cd-update').isNew = true));
       await tabTo(page, /^Close this notice/);
       await page.keyboard.press('Tab');
-      assert.equal(await focused(page), 'Load it');
+      assert.equal(await focused(page), 'Reload');
       await page.keyboard.press('Shift+Tab');
       await page.keyboard.press('Enter');
       await page.getByText('The link is broken').waitFor({ state: 'detached' });
@@ -192,21 +192,21 @@ test('read out: the answer, how many, and where to begin; nothing while somebody
     await paste(page, RELEASE.replace('"success"', '"pass"').replace('"uri"', '"url"').replace('09:26:53Z', '9:26'));
     await live.filter({ hasText: 'Not valid, 3 errors, first at line 7' }).waitFor({ state: 'attached' });
     await page.evaluate(() => {
-      globalThis.told = [];
+      globalThis.announced = [];
       const region = [...document.querySelectorAll('[aria-live="polite"]')].find((element) =>
         element.textContent.startsWith('Not valid'),
       );
-      new MutationObserver(() => globalThis.told.push(region.textContent)).observe(region, {
+      new MutationObserver(() => globalThis.announced.push(region.textContent)).observe(region, {
         childList: true,
         characterData: true,
         subtree: true,
       });
     });
-    // Typed without a pause, so told once: of what stands there when it is done.
+    // Typed without a pause, so announced once: the state at the end.
     await page.locator('.cm-content').press('ControlOrMeta+a');
     await page.keyboard.type('{"type": "CD.Pipeline.Pipel', { delay: 5 });
     await live.filter({ hasText: 'Not checked' }).waitFor({ state: 'attached' });
-    assert.equal((await page.evaluate(() => globalThis.told)).length, 1);
+    assert.equal((await page.evaluate(() => globalThis.announced)).length, 1);
     await paste(page, DRAFT);
     await live.filter({ hasText: 'Valid, PipelineRun Finished' }).waitFor({ state: 'attached' });
   }));

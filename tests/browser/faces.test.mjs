@@ -280,7 +280,7 @@ describe('the tabs', () => {
         async (page) => {
           await page.goto(server.address);
           await page.locator('#event').waitFor();
-          if (options.viewport !== undefined) await page.getByRole('tab', { name: 'Source' }).click();
+          if (options.viewport !== undefined) await page.getByRole('tab', { name: 'Editor' }).click();
           await page.locator('.cm-content').waitFor();
           await paste(page, DRAFT_BROKEN);
           await says(page, '2 errors');

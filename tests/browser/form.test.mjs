@@ -185,7 +185,7 @@ describe('links', () => {
       assert.ok((await page.locator('.entries .help.error').count()) >= 2);
       assert.equal(await page.evaluate(() => globalThis.hit), undefined);
       await paste(page, with_('"none"'));
-      await form(page).getByText('something else than a list').waitFor();
+      await form(page).getByText('The value is not a list').waitFor();
       await add(page, 'END');
       await says(page, 'Valid');
       assert.deepEqual(JSON.parse(await sourceOf(page)).context.links, [{ linkType: 'END' }]);
@@ -196,7 +196,7 @@ describe('links', () => {
       async (page) => {
         await page.goto(server.address);
         await page.locator('#event').waitFor();
-        await page.getByRole('tab', { name: 'Source' }).click();
+        await page.getByRole('tab', { name: 'Editor' }).click();
         await page.locator('.cm-content').waitFor();
         await paste(
           page,

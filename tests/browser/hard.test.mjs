@@ -135,7 +135,7 @@ describe('hostile texts stay texts', () => {
       await paste(page, DRAFT.replace('release', 'rel\\ud83d'));
       await page.locator('.finding', { hasText: 'unpaired-surrogate' }).waitFor();
       await paste(page, '   ');
-      await says(page, 'Choose an event');
+      await says(page, 'Choose or paste an event');
       await paste(page, DRAFT);
       await says(page, 'Valid');
     }));
@@ -311,7 +311,7 @@ describe('when something is not there', () => {
       async (page) => {
         await page.route(/editor-[^/]+\.js$/, (route) => route.abort());
         await page.goto(server.address);
-        const area = page.getByRole('textbox', { name: 'Event source, JSON' });
+        const area = page.getByRole('textbox', { name: 'Event, JSON' });
         await area.fill(DRAFT_BROKEN);
         await says(page, '2 errors');
         await page
@@ -367,7 +367,7 @@ describe('when something is not there', () => {
       ]) {
         await open(tab, server.address);
         await paste(tab, text);
-        await says(tab, text === '' ? 'Choose an event' : 'Valid');
+        await says(tab, text === '' ? 'Choose or paste an event' : 'Valid');
       }
       for (const [tab, text] of [
         [page, DRAFT_BROKEN],

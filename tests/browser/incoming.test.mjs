@@ -409,7 +409,9 @@ describe('a curl command that is pasted', () => {
       command = `curl -d "{\\"id\\": \\"$(uuidgen)\\", \\"t\\": \\"\${TOKEN}\\"}" http://x/`;
       await paste(page, command);
       assert.equal(await becomes(page, command), '{"id": "$(uuidgen)", "t": "${TOKEN}"}');
-      await notice(page).getByText('What a shell would fill in stands as it is: $(uuidgen), ${TOKEN}').waitFor();
+      await notice(page)
+        .getByText('Variables that a shell would fill in were left as they are: $(uuidgen), ${TOKEN}')
+        .waitFor();
       await notice(page).getByText('curl would send it as a form').waitFor();
     }));
 

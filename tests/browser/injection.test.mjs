@@ -249,7 +249,7 @@ describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
       await visit(
         PAYLOADS.flatMap((text) => [`#/rules/${text}`, `#/rules/${encodeURIComponent(text.toWellFormed?.() ?? text)}`]),
       );
-      await page.getByRole('heading', { name: 'No rule of this name' }).waitFor();
+      await page.getByRole('heading', { name: 'No such rule' }).waitFor();
       assert.deepEqual(await watched.ran(), []);
       await visit(['#/events']);
       await page.locator('cd-events a').first().waitFor();

@@ -49,7 +49,7 @@ const newTitle = (number) => (html) => html.replace(/<title>[^<]*/, `<title>buil
 const titleInFile = (page) => page.evaluate(async () => /<title>([^<]*)/.exec(await (await fetch('./')).text())[1]);
 const notice = (page) => page.locator('.notice', { hasText: 'A new version of this page is there' });
 
-/** The files of the page itself. The pages of the elements stand beside it and are not kept. */
+/** The files of the page itself. The pages of the elements are in the same folder and are not kept. */
 const pageFiles = () =>
   readdirSync(DIST, { recursive: true })
     .filter((name) => statSync(join(DIST, name)).isFile() && name !== 'sw.js' && !name.startsWith('elements/'))
@@ -94,7 +94,7 @@ describe('without a network', () => {
           await says(page, '2 errors');
           await page.locator('.cm-content').waitFor();
           assert.equal(await sourceOf(page), DRAFT_BROKEN);
-          // What is only told to be offline forgets that with a reload, in some versions of Chromium; the server is gone all the same.
+          // In some versions of Chromium a reload ends the emulation of being offline; the server is closed anyway.
           await context.setOffline(false);
           await context.setOffline(true);
           await page.getByText('Offline', { exact: true }).waitFor();
@@ -245,7 +245,7 @@ describe('without a network', () => {
 });
 
 describe('a newer build', () => {
-  test("is told of, is loaded when asked, keeps the text, and takes the older one's place", async (t) => {
+  test('is announced, loads on request, keeps the text, and replaces the older one', async (t) => {
     const { root, publish } = build(t);
     publish('index.html', newTitle(1));
     const server = await serve('/page/', root);
@@ -267,7 +267,7 @@ describe('a newer build', () => {
         // The last letters too, typed just before.
         await page.locator('.cm-content').press('ControlOrMeta+End');
         await page.keyboard.type(' ');
-        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Load it' }).click()]);
+        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Reload' }).click()]);
         await says(page, '2 errors');
         assert.equal(await sourceOf(page), `${DRAFT_BROKEN} `);
         assert.equal(await titleInFile(page), 'build 2');
@@ -282,7 +282,7 @@ describe('a newer build', () => {
     }
   });
 
-  test('a second tab goes on with its text, and is told', async (t) => {
+  test('a second tab goes on with its text, and shows the notice', async (t) => {
     const { root, publish } = build(t);
     const server = await serve('/page/', root);
     try {
@@ -296,12 +296,12 @@ describe('a newer build', () => {
         publish('index.html', newTitle(2));
         await page.reload();
         await notice(page).waitFor();
-        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Load it' }).click()]);
+        await Promise.all([page.waitForEvent('load'), notice(page).getByRole('button', { name: 'Reload' }).click()]);
         await notice(other).waitFor();
         assert.equal(await sourceOf(other), RELEASE);
         await paste(other, DRAFT_BROKEN);
         await says(other, '2 errors');
-        await Promise.all([other.waitForEvent('load'), notice(other).getByRole('button', { name: 'Load it' }).click()]);
+        await Promise.all([other.waitForEvent('load'), notice(other).getByRole('button', { name: 'Reload' }).click()]);
         await says(other, '2 errors');
         assert.equal(await sourceOf(other), DRAFT_BROKEN);
       });
@@ -324,15 +324,15 @@ describe('a newer build', () => {
         const long = `"${'a'.repeat(1024 * 1024)}"`;
         await paste(page, long);
         await says(page, 'Not checked');
-        await notice(page).getByRole('button', { name: 'Load it' }).click();
+        await notice(page).getByRole('button', { name: 'Reload' }).click();
         await page.getByText('The source is not kept when the page is loaded again').waitFor();
         assert.equal((await sourceOf(page)).length, long.length);
         await Promise.all([
           page.waitForEvent('load'),
-          page.getByRole('button', { name: 'Load it without the source' }).click(),
+          page.getByRole('button', { name: 'Reload without the text' }).click(),
         ]);
         assert.equal(await titleInFile(page), 'build 2');
-        await says(page, 'Choose an event');
+        await says(page, 'Choose or paste an event');
       });
     } finally {
       await server.close();

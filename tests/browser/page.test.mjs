@@ -31,13 +31,14 @@ const sourceBecomes = async (wanted) => {
 };
 
 describe('composing', () => {
-  test("the draft's Finished from its example, broken in the form, read and mended by the fix", async () => {
+  test("the draft's Finished from its example, broken in the form, read and repaired by the fix", async () => {
     await open(page, server.address);
-    await verdict('Choose an event');
-    assert.equal(await page.locator('.start .example').count(), 5);
+    await verdict('Choose or paste an event');
+    assert.equal(await page.locator('.start .draft .example').count(), 5);
+    await page.getByText('Events SIG draft of 2021-03-14').first().click();
     await page.getByRole('button', { name: /^PipelineRun Finished/ }).click();
     await verdict('Valid');
-    await page.getByText('Nothing to mend.').waitFor();
+    await page.getByText('No problems found').waitFor();
     // The form has the focus in the first field that a user fills.
     await page.waitForFunction(
       () => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-pipelineRunId',
@@ -166,10 +167,10 @@ describe('composing', () => {
     await page.locator('summary', { hasText: 'More fields' }).click();
     const data = field('data JSON');
     await data.fill('{"tries": 2');
-    await page.getByText('Not JSON yet').waitFor();
+    await page.getByText('Not valid JSON yet').waitFor();
     assert.ok(!(await sourceOf(page)).includes('tries'));
     await data.fill('{"tries": 2}');
-    await page.getByText('Not JSON yet').waitFor({ state: 'detached' });
+    await page.getByText('Not valid JSON yet').waitFor({ state: 'detached' });
     assert.match(await sourceOf(page), /,\n {2}"data": \{"tries": 2\}\n\}\n$/);
     await verdict('Valid');
   });
@@ -196,7 +197,7 @@ describe('composing', () => {
     const batch = `[${DRAFT.trimEnd()}, ${inner}]\n`;
     await paste(page, batch);
     await verdict('2 events');
-    await page.getByLabel('Which event of the batch').selectOption('1');
+    await page.getByLabel('Event of the batch').selectOption('1');
     await page.getByLabel('pipelineName').fill('other');
     await sourceBecomes(
       batch.replace(/"pipelineName": "release",\n {6}"uri"/, '"pipelineName": "other",\n      "uri"'),
@@ -208,8 +209,8 @@ describe('checking', () => {
   test('broken JSON is not checked, has a place, and the rest is read', async () => {
     await open(page, server.address);
     await paste(page, DRAFT.replace('"release",', '"release"').replace('"Finished"', '"success"'));
-    await verdict('Not checked');
-    await verdict('first at line 5');
+    await verdict('Not valid JSON');
+    await verdict('line 5');
     await finding('json-syntax').waitFor();
     await finding('draft-status').waitFor();
     assert.ok(await field('pipelineName').isDisabled());
@@ -286,12 +287,13 @@ describe('checking', () => {
     await open(page, server.address);
     await paste(page, RELEASE);
     await verdict('Valid');
-    const chips = page.getByRole('group', { name: 'Judge by' });
-    assert.equal(await chips.getByRole('button', { name: 'auto 0.5.1' }).getAttribute('aria-pressed'), 'true');
+    const chips = page.getByRole('group', { name: 'Check against' });
+    assert.equal(await chips.getByRole('button', { name: 'Auto-detect 0.5.1' }).getAttribute('aria-pressed'), 'true');
+    await chips.getByRole('button', { name: 'not in 2 others' }).click();
     await chips.getByRole('button', { name: /^draft / }).click();
     await verdict('Not valid');
     await sourceBecomes(RELEASE);
-    await chips.getByRole('button', { name: 'auto' }).click();
+    await chips.getByRole('button', { name: /^Auto-detect/ }).click();
     await verdict('Valid');
   });
 
@@ -330,7 +332,7 @@ describe('rules', () => {
       await page.getByRole('heading', { name, exact: true }).waitFor();
     }
     await page.goto(`${server.address}#/rules/%3Cimg%20src=x%3E`);
-    await page.getByRole('heading', { name: 'No rule of this name' }).waitFor();
+    await page.getByRole('heading', { name: 'No such rule' }).waitFor();
     await page.getByText('<img src=x>').waitFor();
   });
 });

@@ -67,7 +67,8 @@ describe('rules', () => {
         const finding = validate(example).diagnostics.find((one) => one.rule === rule);
         assert.ok(words.includes(plain(finding.message)), `${rule}: ${finding.message} in ${words}`);
         if (finding.help !== undefined) assert.ok(words.includes(plain(finding.help)), `${rule}: ${finding.help}`);
-        if (finding.range !== undefined) assert.ok(words.includes(`line ${finding.range.start.line}`), rule);
+        if (finding.range !== undefined)
+          assert.ok(words.includes(`event.json:${finding.range.start.line}:${finding.range.start.column}: `), rule);
       }
     }));
 
@@ -93,7 +94,7 @@ describe('rules', () => {
       await page.getByLabel('Find a rule').press('ArrowDown');
       await page.keyboard.press('Enter');
       await heading(page, 'missing-field').waitFor();
-      await page.getByRole('link', { name: /^After: / }).click();
+      await page.getByRole('link', { name: /^Next: / }).click();
       await heading(page, 'unknown-field').waitFor();
       await page.waitForFunction(() => document.querySelector('cd-rules').shadowRoot.activeElement?.tagName === 'H1');
     }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { onPage, open, paste, says, sourceOf, verdictOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
-import { DRAFT, DRAFT_BROKEN } from '../support/texts.mjs';
+import { DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
 
 /** Who can use the page: by keyboard, narrow, in every theme, with a screen reader. */
@@ -37,7 +37,7 @@ const focused = (page) =>
       .trim();
   });
 
-test('by keyboard alone: skip link, choose, break, read, go, mend, and out of the editor', () =>
+test('by keyboard alone: skip link, choose, break, read, go, repair, and out of the editor', () =>
   withPage({}, async (page) => {
     await open(page, server.address);
     await page.keyboard.press('Tab');
@@ -45,31 +45,31 @@ test('by keyboard alone: skip link, choose, break, read, go, mend, and out of th
     await page.keyboard.press('Enter');
     assert.equal(await focused(page).then((name) => name.split(' ')[0]), 'main');
 
-    // From the content on: the first thing is the draft's first event; the third is Finished.
-    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Tab');
-    assert.match(await focused(page), /PipelineRun Finished/);
+    // From the content on: an event with errors, then the newest release's; the third of them is finished.
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('Tab');
+    assert.match(await focused(page), /pipelinerun finished/);
     await page.keyboard.press('Enter');
     await says(page, 'Valid');
     await page.waitForFunction(
-      () => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-pipelineRunId',
+      () => document.querySelector('cd-form').shadowRoot.activeElement?.id === 'field-context.id',
     );
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
-    await says(page, '1 error · first at line 3');
+    await says(page, '1 error · first at line 4');
 
     await page.keyboard.press('F8');
     await page.waitForFunction(() =>
       document.querySelector('cd-source').shadowRoot.activeElement?.classList.contains('cm-content'),
     );
-    await page.keyboard.type('"run-1"');
+    await page.keyboard.type('"event-1"');
     // The place of an empty value was selected: typing replaces it.
     await says(page, 'Valid');
-    assert.match(await sourceOf(page), /"pipelineRunId": "run-1"/);
+    assert.match(await sourceOf(page), /"id": "event-1"/);
 
     // Tab leaves the editor.
     await page.keyboard.press('Tab');
     assert.ok(!(await focused(page)).includes('cm-content'));
-    assert.notEqual(await focused(page), 'div Event source, JSON');
+    assert.notEqual(await focused(page), 'div Event, JSON');
   }));
 
 test('every stop of the Tab key shows that it has the focus, and there is a way round', () =>
@@ -107,12 +107,12 @@ test('every stop of the Tab key shows that it has the focus, and there is a way 
     const names = seen.map(({ name }) => name).join('\n');
     for (const wanted of [
       'Rules',
-      'auto',
+      'Auto-detect',
       'vocabulary',
       'event',
       'field-pipelineRunStatus',
-      'Event source',
-      'copy-menu',
+      'Event, JSON',
+      'Open',
       'Fix all safe',
       'draft-status',
     ]) {
@@ -124,18 +124,18 @@ test('360 px: one pane at a time, nothing to scroll sideways, the verdict stays'
   withPage({ viewport: WIDTHS.narrow }, async (page) => {
     await page.goto(server.address);
     await page.locator('#event').waitFor();
-    await page.getByRole('tab', { name: 'Source' }).click();
+    await page.getByRole('tab', { name: 'Editor' }).click();
     await page.locator('.cm-content').waitFor();
     await paste(page, DRAFT_BROKEN.replace('release', 'r'.repeat(300)));
     await says(page, '2 errors');
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
-    for (const pane of ['Form', 'Source', 'Findings']) {
+    for (const pane of ['Form', 'Editor', 'Findings']) {
       await page.getByRole('tab', { name: pane }).click();
       assert.ok(await fits(), pane);
       const shown = await page.evaluate(() =>
         ['form', 'source', 'findings'].filter((name) => document.querySelector(`section.${name}`).offsetHeight > 0),
       );
-      assert.deepEqual(shown, [pane.toLowerCase()]);
+      assert.deepEqual(shown, [pane === 'Editor' ? 'source' : pane.toLowerCase()]);
       await page.evaluate(() => scrollTo(0, 10_000));
       assert.ok(await verdictOf(page).isVisible());
       assert.ok(await page.evaluate(() => document.querySelector('cd-verdict').getBoundingClientRect().top >= 0));
@@ -146,11 +146,11 @@ test('360 px: one pane at a time, nothing to scroll sideways, the verdict stays'
       .locator('.finding', { hasText: 'draft-status' })
       .getByRole('button', { name: /^found success/ })
       .click();
-    assert.equal(await page.getByRole('tab', { name: 'Source' }).getAttribute('aria-selected'), 'true');
+    assert.equal(await page.getByRole('tab', { name: 'Editor' }).getAttribute('aria-selected'), 'true');
     await page.waitForFunction(() =>
       document.querySelector('cd-source').shadowRoot.activeElement?.classList.contains('cm-content'),
     );
-    await page.getByRole('tab', { name: 'Source' }).focus();
+    await page.getByRole('tab', { name: 'Editor' }).focus();
     await page.keyboard.press('ArrowLeft');
     assert.equal(await page.getByRole('tab', { name: 'Form' }).getAttribute('aria-selected'), 'true');
     await page.goto(`${server.address}#/rules/type-not-in-release`);
@@ -168,12 +168,13 @@ test('the verdict and the panes keep their places while the text changes', () =>
           return { name, top, height, left, width };
         }),
       );
+    await paste(page, RELEASE.replace('"success"', '"pass"'));
+    await says(page, 'Not valid');
     const first = await places();
     for (const [text, words] of [
-      [DRAFT, 'Valid'],
       [DRAFT_BROKEN, 'Not valid'],
-      ['{"kind": ', 'Not checked'],
-      ['', 'Choose an event'],
+      ['{"kind": ', 'Not valid JSON'],
+      ['{"kind": 1}', 'Not checked'],
     ]) {
       await paste(page, text);
       await says(page, words);

@@ -9,7 +9,7 @@ export async function pane(page, title) {
 }
 
 async function source(page, text, words) {
-  await pane(page, 'Source');
+  await pane(page, 'Editor');
   await paste(page, text);
   await says(page, words);
   // The marks of all vocabularies, or the page would still be changing.
@@ -82,7 +82,7 @@ export const STATES = [
   { name: 'no-event', panes: 'all', enter: (page) => source(page, '{"kind": "PipelineRun"}\n', 'Not checked') },
   {
     name: 'hidden-characters',
-    panes: ['Source', 'Findings'],
+    panes: ['Editor', 'Findings'],
     enter: (page) => source(page, DRAFT.replace('"Finished"', '"Fin\u202eished\u200b"'), '1 error'),
   },
   {
@@ -92,25 +92,28 @@ export const STATES = [
   },
   {
     name: 'judged-by-another',
-    panes: ['Source'],
+    panes: ['Editor'],
     async enter(page) {
       await source(page, RELEASE, 'Valid');
       await page
-        .getByRole('group', { name: 'Judge by' })
+        .getByRole('group', { name: 'Check against' })
         .getByRole('button', { name: /^0\.4\.1 / })
         .click();
       await says(page, 'Not valid');
     },
     leave: async (page) => {
-      await page.getByRole('group', { name: 'Judge by' }).getByRole('button', { name: /^auto/ }).click();
+      await page
+        .getByRole('group', { name: 'Check against' })
+        .getByRole('button', { name: /^Auto-detect/ })
+        .click();
       await says(page, 'Valid');
     },
   },
   {
     name: 'copy-menu',
-    panes: ['Source'],
+    panes: ['Editor'],
     async enter(page) {
-      await pane(page, 'Source');
+      await pane(page, 'Editor');
       await page.getByRole('button', { name: 'Copy' }).click();
       await page.getByRole('menu').waitFor();
     },
@@ -118,7 +121,7 @@ export const STATES = [
   },
   {
     name: 'completion',
-    panes: ['Source'],
+    panes: ['Editor'],
     async enter(page) {
       await source(page, DRAFT.replace('  "pipelineName": "release",\n', '  \n'), '1 error');
       await page.evaluate(
@@ -133,7 +136,7 @@ export const STATES = [
   },
   {
     name: 'about-a-member',
-    panes: ['Source'],
+    panes: ['Editor'],
     async enter(page) {
       await source(page, DRAFT_BROKEN, '2 errors');
       await page.evaluate(
@@ -148,14 +151,14 @@ export const STATES = [
   },
   {
     name: 'too-large',
-    panes: ['Source'],
+    panes: ['Editor'],
     // The real thing is in hard.test.mjs; here it is about what is drawn.
     enter: (page) => fire(page, 'cd-too-large', 20 * 1024 * 1024),
     leave: closeNotice,
   },
   {
     name: 'broken-link',
-    panes: ['Source'],
+    panes: ['Editor'],
     async enter(page) {
       await page.evaluate(() => (location.hash = '#/share/1.broken'));
       await page.getByText('The link is broken').waitFor();
@@ -164,17 +167,17 @@ export const STATES = [
   },
   {
     name: 'new-version',
-    panes: ['Source'],
+    panes: ['Editor'],
     // The real thing is in offline.test.mjs.
     async enter(page) {
       await page.evaluate(() => (document.querySelector('cd-update').isNew = true));
-      await page.getByRole('button', { name: 'Load it' }).waitFor();
+      await page.getByRole('button', { name: 'Reload' }).waitFor();
     },
     leave: (page) => page.evaluate(() => (document.querySelector('cd-update').isNew = false)),
   },
   {
     name: 'offline',
-    panes: ['Source'],
+    panes: ['Editor'],
     async enter(page) {
       await page.context().setOffline(true);
       await page.getByText('Offline', { exact: true }).waitFor();
@@ -205,7 +208,7 @@ export const STATES = [
     panes: [null],
     async enter(page) {
       await page.evaluate(() => (location.hash = '#/rules/no-such-rule'));
-      await page.getByRole('heading', { name: 'No rule of this name' }).waitFor();
+      await page.getByRole('heading', { name: 'No such rule' }).waitFor();
     },
   },
   ...[
@@ -272,7 +275,7 @@ export async function throughStates(page, address, look) {
   const isNarrow = await page.getByRole('tab', { name: 'Form' }).isVisible();
   for (const { name, panes, enter, leave } of STATES) {
     await enter(page);
-    for (const title of !isNarrow ? [null] : panes === 'all' ? ['Form', 'Source', 'Findings'] : panes) {
+    for (const title of !isNarrow ? [null] : panes === 'all' ? ['Form', 'Editor', 'Findings'] : panes) {
       if (title !== null && (panes === 'all' || panes.length > 1)) await pane(page, title);
       await look(name, title);
     }

@@ -76,11 +76,11 @@ function argumentsOf(shell, command) {
 }
 
 describe('copies', () => {
-  test('the text as it stands, and said so where it is read out', () =>
+  test('the text as it is, with an announcement for screen readers', () =>
     withPage({}, async (page) => {
       await open(page, server.address);
-      assert.equal(await copied(page, DRAFT, 'Text as it stands'), DRAFT);
-      await page.locator('cd-source [role="status"]', { hasText: 'Copied: Text as it stands' }).waitFor();
+      assert.equal(await copied(page, DRAFT, 'Text as it is'), DRAFT);
+      await page.locator('cd-source [role="status"]', { hasText: 'Copied: Text as it is' }).waitFor();
       assert.equal(await sourceOf(page), DRAFT);
     }));
 
@@ -194,7 +194,7 @@ describe('copies', () => {
       await open(page, server.address);
       await paste(page, DRAFT);
       await button(page).click();
-      await item(page, 'Text as it stands').click();
+      await item(page, 'Text as it is').click();
       await page.getByText('Selected: copy it with the keyboard').waitFor();
       await button(page).click();
       await item(page, 'curl command').click();
@@ -308,8 +308,8 @@ describe('the menu', () => {
             .shadowRoot.activeElement?.innerText.trim(),
         );
       await page.keyboard.press('Enter');
-      await item(page, 'Text as it stands').waitFor();
-      assert.equal(await focused(), 'Text as it stands');
+      await item(page, 'Text as it is').waitFor();
+      assert.equal(await focused(), 'Text as it is');
       assert.equal(await button(page).getAttribute('aria-expanded'), 'true');
       await page.keyboard.press('ArrowUp');
       assert.equal(await focused(), 'Report as JSON');
@@ -323,7 +323,7 @@ describe('the menu', () => {
       assert.equal(await focused(), 'Copy');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await page.getByText('Copied: Text as it stands').waitFor();
+      await page.getByText('Copied: Text as it is').waitFor();
       assert.equal(await focused(), 'Copy');
       // A press elsewhere closes it.
       await button(page).click();
@@ -342,7 +342,7 @@ describe('the menu', () => {
       withPage({ reducedMotion: 'reduce', ...options }, async (page) => {
         await page.goto(server.address);
         await page.locator('#event').waitFor();
-        if (name.startsWith('narrow')) await page.getByRole('tab', { name: 'Source' }).click();
+        if (name.startsWith('narrow')) await page.getByRole('tab', { name: 'Editor' }).click();
         await page.locator('.cm-content').waitFor();
         await paste(page, DRAFT);
         await says(page, 'Valid');

@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { bytes, cloudEvent, json, release } from '../support/events.mjs';
 import { cdevents, ROOT } from '../support/installed.mjs';
 import { numbers } from '../support/random.mjs';
+import { STRINGS, varied } from '../support/written.mjs';
 
 const { catalog, isValid, reset, validate } = cdevents;
 
@@ -131,24 +132,6 @@ function kinds() {
     Object.entries(ways).map(([way, write]) => [`${name}, ${way}`, write(event)]),
   );
 }
-
-/** The text with another string in a place of a value. */
-function varied(text, place, string) {
-  const places = [...text.matchAll(/(?<=[:[,]\s*)"(?:[^"\\]|\\.)*"/g)];
-  const { index, 0: old } = places[place % places.length];
-  return text.slice(0, index) + json(string) + text.slice(index + old.length);
-}
-
-const STRINGS = [
-  '',
-  'x',
-  'a longer one than it was before',
-  '2026-11-24T00:00:00Z',
-  'http://[::1',
-  'é☃𝄞',
-  '0.4.1',
-  'PATH',
-];
 
 test('series of one event by changing options and with changing strings', () => {
   const { below, of } = numbers(20_261_129);

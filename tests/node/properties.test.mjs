@@ -6,6 +6,7 @@ import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { cdevents } from '../support/installed.mjs';
 import { mutant } from '../support/mutants.mjs';
 import { numbers } from '../support/random.mjs';
+import { shuffled, written } from '../support/written.mjs';
 import { assertSameEverywhere } from './ways.mjs';
 
 const { applyFixes, catalog, validate } = cdevents;
@@ -30,44 +31,6 @@ function each(examples, seed, check) {
   }
 }
 
-const BLANKS = ['', '', '', ' ', '\n', '\r\n', '\r', '\t', '\n    '];
-
-/** JSON with white space and escapes that nobody would write, and some letters beyond ASCII. */
-function written(value, random) {
-  const blank = () => random.of(BLANKS);
-  const string = (text) => {
-    let out = '';
-    for (let at = 0; at < text.length; at += 1) {
-      const escaped = random.below(30) === 0;
-      out += escaped
-        ? `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`
-        : JSON.stringify(text[at]).slice(1, -1);
-    }
-    return `"${out}"`;
-  };
-  const write = (each) => {
-    if (typeof each === 'string') return string(each);
-    if (typeof each !== 'object' || each === null) return JSON.stringify(each);
-    if (Array.isArray(each)) return `[${blank()}${each.map((one) => `${blank()}${write(one)}${blank()}`).join(',')}]`;
-    return `{${blank()}${Object.entries(each)
-      .map(([name, one]) => `${blank()}${string(name)}${blank()}:${blank()}${write(one)}${blank()}`)
-      .join(',')}}`;
-  };
-  return `${blank()}${write(value)}${blank()}`;
-}
-
-/** The same value with the members of every object in another order. */
-function shuffled(value, random) {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => shuffled(one, random));
-  const members = Object.entries(value);
-  for (let at = members.length - 1; at > 0; at -= 1) {
-    const other = random.below(at + 1);
-    [members[at], members[other]] = [members[other], members[at]];
-  }
-  return Object.fromEntries(members.map(([name, one]) => [name, shuffled(one, random)]));
-}
-
 const pieces = (pointer) =>
   pointer
     .split('/')
@@ -89,7 +52,7 @@ function nodeAt(tree, pointer) {
   };
 }
 
-/** Where findings of these rules stand; all others at the value. The contract's table. */
+/** Where findings of these rules point; all others point at the value. The contract's table. */
 const AT_THE_OWNER = new Set(['missing-field', 'envelope-missing', 'prose-missing-field', 'unidentified-event']);
 const AT_THE_KEY = new Set([
   'unknown-field',

@@ -60,5 +60,45 @@ export const page = (
   />
 );
 export const other = <cd-event-report text={null} oncd-fix={(event) => event.detail.edits.length} />;
+// What every element has.
+export const common = (
+  <cd-event-report
+    text={{ context: {} }}
+    style={{ display: 'block' }}
+    className="wide"
+    slot="main"
+    hidden
+    tabIndex={0}
+    data-run="42"
+    aria-label="Report"
+    onClick={(event) => event.preventDefault()}
+    onInput={() => undefined}
+  />
+);
+report.text = { context: {} };
+export const kept: string | null = report.text;
+editor.value = { context: {} };
+
+/** As React's own attributes are: with them its events have their types. */
+interface OfFramework {
+  style?: { color?: string };
+  onClick?: (event: { readonly detail: number }) => void;
+  onReset?: (event: { readonly isTrusted: boolean }) => void;
+  defaultValue?: number;
+}
+type Typed = CdIntrinsicElements<OfFramework>['cd-event-editor'];
+export const typed: Typed = {
+  style: { color: 'red' },
+  onClick: (event) => event.detail.toFixed(),
+  defaultValue: '{}',
+  'oncd-change': ({ detail }) => detail.value.length,
+};
+// @ts-expect-error a style of this framework is an object
+export const styled: Typed = { style: 'color: red' };
+// @ts-expect-error the element's own property, whatever the framework's is
+export const begun: Typed = { defaultValue: 1 };
+// @ts-expect-error a number is no text
+report.text = 1;
+
 // @ts-expect-error `text` is the report's
 export const wrong = <cd-event-editor text="{}" />;

@@ -1,15 +1,15 @@
-// What a user would take otherwise: ajv with ajv-formats, one compiled function for each event type.
+// The alternative: ajv with ajv-formats, one compiled function per event type.
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-/** Functions by type that say whether an event is valid, from what `schemasOf` gives; `all` makes them look for every error. */
+/** Compiled validators by type, from the result of `schemasOf`. `all` sets `allErrors`. */
 export function ajvByType(found, { all = false } = {}) {
   const ajv = new Ajv({ strict: false, allErrors: all, schemas: found.parts });
   addFormats(ajv);
   return new Map(found.schemas.map(([type, schema]) => [type, ajv.compile(schema)]));
 }
 
-/** One program with a function for each type: what a user who compiles beforehand has. */
+/** One program with a function per type, as ajv's standalone mode compiles it ahead of time. */
 export async function ajvStandalone(found) {
   const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
   const ajv = new Ajv({ strict: false, schemas: found.parts, code: { source: true } });

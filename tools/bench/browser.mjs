@@ -1,4 +1,4 @@
-// The same cases in Chromium, if there is one: the built package, loaded as a page loads it.
+// Runs the cases in Chromium, if there is one, with the built package loaded as a page loads it.
 
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -6,7 +6,7 @@ import { launch } from '../../tests/support/browser.mjs';
 import { answering } from '../../tests/support/server.mjs';
 import { at } from '../steps.mjs';
 
-/** What runs in the page. ajv compiles there, as it would for a user. */
+/** The program in the page. ajv compiles there, as it would for a user. */
 const PROGRAM = `
 import { casesOf, WRONG } from './cases.mjs';
 import { measure } from './measure.mjs';
@@ -42,7 +42,7 @@ async function bundled() {
   return outputFiles[0].contents;
 }
 
-/** A page with nothing but the program and the package. */
+/** Serves a page with only the program and the package. */
 async function serve() {
   const program = await bundled();
   return answering((path) => {
@@ -52,7 +52,7 @@ async function serve() {
   });
 }
 
-/** Times by case, as `measure` gives them; `null` where there is no Chromium. */
+/** Times by case, as `measure` returns them; `null` without Chromium. */
 export async function inChromium(texts, official, release) {
   let browser;
   try {

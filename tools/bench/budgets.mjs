@@ -1,6 +1,6 @@
-// What is owed, and what has been shown to be possible. The numbers are times as fast, or at most so many.
+// The budgets (`owed`) and the stretch goals (`dream`). Speeds are minimum factors, sizes and times are maxima.
 
-/** Ratios by host and case: the rival's time by ours. `vs`: which rival. */
+/** Minimum ratios of the rival's time (`vs`) to ours, by host and case. */
 export const FASTER = [
   { id: 'P1', host: 'node', name: 'stream: isValid(text)', vs: 'JSON.parse + ajv', owed: 6, dream: 25 },
   { id: 'P1', host: 'node', name: 'stream: isValid(text)', vs: 'JSON.parse', owed: 2.5, dream: 10 },
@@ -14,15 +14,15 @@ export const FASTER = [
   { id: 'P6', host: 'node', name: 'mixed: validate(text)', vs: 'JSON.parse + ajv', owed: 2, dream: 3 },
   { id: 'P6', host: 'node', name: 'mixed: validate(text)', vs: 'JSON.parse', owed: 0.83, dream: 1.4 },
   { id: 'P7', host: 'node', name: 'stream: isValid(object)', vs: 'ajv on objects', owed: 0.7, dream: 1.5 },
-  // By the entry that gives verdicts and nothing else, as ajv does; the whole package is shown beside it.
+  // For the entry that gives verdicts only, as ajv does. The main entry is shown for comparison.
   { id: 'P8', host: 'node', name: 'first verdict, cdevents-wasm/verdict', vs: 'ajv standalone', owed: 4, dream: 8 },
   { id: 'P8', host: 'node', name: 'first verdict, cdevents-wasm/verdict', vs: 'ajv compiling', owed: 60, dream: 150 },
   { id: 'P13', host: 'node', name: 'wild: isValid(text)', vs: 'without recall', owed: 1 / 1.15, dream: 1 },
 ];
 
-/** Brotli kilobytes (1,024 bytes) at most. */
+/** Maximum sizes in brotli kilobytes (1,024 bytes). */
 export const SIZES = [
-  // 60 for verdict and report, and 20 for advice, envelopes and repairs beside them.
+  // 60 for verdict and report, 20 for advice, envelopes and fixes.
   { id: 'P9', name: 'core.wasm', owed: 80, dream: 40 },
   { id: 'P10', name: 'verdict.wasm', owed: 25, dream: 15 },
   { name: 'web.js' },
@@ -31,10 +31,10 @@ export const SIZES = [
   { name: 'schemas.js' },
 ];
 
-/** Ten times the input takes ten times the time, and so much more or less. */
+/** `factor` times the input must take `factor` times as long, within a factor of `slack`. */
 export const GROWTH = { id: 'P11', factor: 10, slack: 2 };
 
-/** The page. "First load" is all that it loads by itself, without what is kept for offline. Kilobytes are 1,000 bytes; "slow" is 1.6 Mbit/s, 150 ms to the server and back, and a fourth of the processor. */
+/** The page. "First load" is everything that it loads on its own, except for the offline cache. Kilobytes are 1,000 bytes; "slow" is 1.6 Mbit/s, 150 ms round trip, and CPU throttling by 4. */
 export const PAGE = [
   { what: 'brotli', name: 'first load, brotli', most: 250, unit: ' kB', digits: 1 },
   { what: 'gzip', name: 'first load, gzip', most: 290, unit: ' kB', digits: 1 },

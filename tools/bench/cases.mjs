@@ -1,20 +1,20 @@
-// The cases, which run in Node and in the browser alike. Each counts what it takes for valid, so that nothing is fast by
+// The cases for Node and the browser. Each counts the events that it finds valid, so that nothing is fast by
 // being wrong.
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** The corpora without a valid event. */
+/** The corpora without valid events. */
 export const WRONG = ['bad', 'mixed'];
 
-/** How many of the inputs a verdict takes for valid. */
+/** How many inputs a validator finds valid. */
 function count(inputs, verdict) {
   let valid = 0;
   for (const input of inputs) if (verdict(input)) valid += 1;
   return valid;
 }
 
-/** All cases of one corpus. `functions`: ajv's by type; `release`: names the release, which leaves the recall out. */
+/** All cases of one corpus. `functions`: ajv's, by type; `release`: forces the release, which bypasses the cache of series. */
 export function casesOf(name, inputs, functions, { isValid, validate }, release) {
   const bytes = inputs.map((text) => encoder.encode(text));
   const objects = inputs.map((text) => JSON.parse(text));
@@ -48,7 +48,7 @@ export function casesOf(name, inputs, functions, { isValid, validate }, release)
   return all;
 }
 
-/** The case that another is measured against: one that begins with what it is given. */
+/** The rival of a case: the case whose title starts with this. */
 export function rivalOf(title) {
   if (/bytes/.test(title) || /decode/.test(title)) return 'decode + JSON.parse + ajv';
   return /object/.test(title) ? 'ajv on objects' : 'JSON.parse + ajv';

@@ -1,8 +1,8 @@
-// What is measured on: made from the project's own examples by a seeded generator, the same in every run.
+// The corpora, made from the project's examples by a seeded generator, so that they are the same in every run.
 import { createHash } from 'node:crypto';
 import { numbers, uuid } from '../../tests/support/random.mjs';
 
-/** The event as its sender might send it the next time: other ids, another moment. */
+/** The event with new ids and a new timestamp. */
 function again(event, next) {
   const fresh = structuredClone(event);
   fresh.context.id = uuid(next);
@@ -12,7 +12,7 @@ function again(event, next) {
   return fresh;
 }
 
-/** The event without some of what it may do without, chosen by a number whose bits say what. */
+/** The event without some of its optional members, which the bits of `choice` select. */
 function leaner(event, choice) {
   const fewer = structuredClone(event);
   const drop = (object, name, bit) => {
@@ -27,7 +27,7 @@ function leaner(event, choice) {
   return fewer;
 }
 
-/** The event with three mistakes, of which a sender makes the same each time. */
+/** The event with three mistakes, always the same. */
 function spoilt(event) {
   event.context.timestamp = 'yesterday';
   event.subject.content.outcome = 'sucess';
@@ -35,7 +35,7 @@ function spoilt(event) {
   return event;
 }
 
-/** The event with three mistakes, other ones each time. */
+/** The event with three random mistakes. */
 function spoiltAnyhow(event, next) {
   event.context.timestamp = 'yesterday';
   for (const object of [event.context, event.subject.content]) {
@@ -60,13 +60,12 @@ function spoiltAnyhow(event, next) {
   return event;
 }
 
-/** So many of them. */
 const WRONG_EVENTS = 2000;
 
 /**
- * Texts by corpus: `conf` each example once, `pretty` the same indented, `stream` in random order with fresh ids, `semi`
- * the same with three member sets for each type, `wild` with members left out at random, `bad` one type with fresh ids and
- * the same three mistakes, `mixed` all types with others in each.
+ * Texts by corpus: `conf` each example once, `pretty` the same indented, `stream` in random order with new ids, `semi`
+ * the same with three sets of members per type, `wild` with random members left out, `bad` one type with new ids and
+ * the same three mistakes, `mixed` all types with random mistakes.
  */
 export function corpora(examples, { seed = 1, streamBytes }) {
   const { next } = numbers(seed);
@@ -89,8 +88,8 @@ export function corpora(examples, { seed = 1, streamBytes }) {
 }
 
 /**
- * Events that grow: each has a text of some size and one ten times as large, and whether it is valid. Both are smaller than
- * the caches of a processor: what comes from memory takes longer for a reason of its own.
+ * Growing events: a text, one that is ten times as large, and whether they are valid. Both are smaller than
+ * a processor's cache, since memory access would distort the ratio.
  */
 export function growing(example) {
   const text = (change) => {
@@ -155,7 +154,7 @@ export function growing(example) {
   };
 }
 
-/** Tells one state of the corpora from another. */
+/** A hash of the corpora, to detect changes. */
 export function hashOf(byName) {
   const hash = createHash('sha256');
   for (const [name, texts] of Object.entries(byName)) hash.update(name).update(texts.join('\n'));

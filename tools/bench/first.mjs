@@ -1,4 +1,4 @@
-// Prints how many milliseconds a fresh process needs from loading its validator to the first verdict.
+// Prints the milliseconds that a new process needs from loading its validator to the first verdict.
 // Arguments: what to load (`package`, `verdict`, `standalone` or `compiling`), and the event's text.
 import { createRequire } from 'node:module';
 import { at } from '../steps.mjs';
@@ -8,9 +8,9 @@ const [, , what, text] = process.argv;
 const require = createRequire(import.meta.url);
 const ours = (name) => () => require(at(`pkg/dist/${name}`)).isValid(text);
 
-/** The schemas, read before the clock starts. */
+/** Reads the schemas before the clock starts. */
 function schemas() {
-  // Where the official files are not at hand, these are ours.
+  // Without the official files, use ours.
   const { catalog, jsonSchema } = require(at('pkg/dist/node.cjs'));
   const types = catalog()
     .vocabularies.find(({ id }) => id === RELEASE)

@@ -1,17 +1,17 @@
-// Interleaved measuring: every case runs in every round, so that what else happens on the machine meets all alike.
+// Interleaved measuring: every case runs in every round, so that other load on the machine affects all alike.
 
 const SAMPLE_MS = 25;
 const WARM_UP_MS = 150;
 const ROUNDS = 9;
 
-/** CPU time of this process in milliseconds; in a browser, which has no such clock, the time on the wall. */
+/** CPU time of this process in milliseconds; wall time in a browser, which has no such clock. */
 function cpu() {
   if (typeof process === 'undefined') return performance.now();
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** Waits until nothing runs any longer of what a collection of garbage leaves to other threads: it is no case's time. */
+/** Waits until the garbage collector's other threads are idle, so that their time is not counted. */
 function settle() {
   const still = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; waited < 20; waited += 1) {
@@ -31,7 +31,7 @@ function sample({ run, count }) {
   return (cpu() - start) / count;
 }
 
-/** Runs each case until it is warm, asserts what it counts, and fixes how often a sample runs it. */
+/** Warms up a case, asserts its count, and chooses how often a sample runs it. */
 function prepare({ name, run, expected }) {
   const found = run();
   if (found !== expected) throw new Error(`${name} counts ${found} valid events, not ${expected}`);
@@ -49,7 +49,7 @@ function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** Times of all cases in milliseconds a run: the best, the median, and all rounds. */
+/** Times of all cases in milliseconds per run: the best, the median, and all rounds. */
 export function measure(cases) {
   const prepared = cases.map(prepare);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -61,7 +61,7 @@ export function measure(cases) {
   );
 }
 
-/** How many times faster `fast` is than `slow`, and whether best and median tell different stories. */
+/** How many times faster `fast` is than `slow`, and whether best and median disagree. */
 export function ratio(times, slow, fast) {
   const [one, other] = [times.get(slow), times.get(fast)];
   const best = one.best / other.best;

@@ -1,5 +1,5 @@
-// What the page costs and how soon it answers, held to its budgets: `make bench` runs this after the engine's part, or
-// node tools/bench/page.mjs on the built page. Times are the best of a few tries: what else happens on the machine only adds.
+// Compares the page's size and response times with their budgets. `make bench` runs this after the engine's part, or
+// run node tools/bench/page.mjs on the built page. Times are the best of a few runs, since noise only adds.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -16,7 +16,7 @@ const KEYS = 300;
 const brotli = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } });
 
-/** Serves the page as a host does: compressed once, with gzip as the slower of the two that are common. */
+/** Serves the page with gzip, the weaker of the two common encodings. */
 async function serve() {
   const files = new Map(
     readdirSync(DIST, { recursive: true })
@@ -35,7 +35,7 @@ async function serve() {
   return { address, files, close };
 }
 
-/** In the page: when the verdict on the kept text is first drawn, in milliseconds from the beginning of the navigation. */
+/** Runs in the page: when the verdict on the stored text is first rendered, in milliseconds from the start of navigation. */
 const WATCH = (text) => {
   localStorage.setItem('cdevents.text', text);
   const look = () => {
@@ -46,7 +46,7 @@ const WATCH = (text) => {
   requestAnimationFrame(look);
 };
 
-/** One visit of somebody who has never been there, with a text that is to be judged. */
+/** A first visit with a stored text. */
 async function visit(browser, address, { slow = false } = {}) {
   const context = await browser.newContext({ serviceWorkers: slow ? 'block' : 'allow' });
   try {
@@ -56,7 +56,7 @@ async function visit(browser, address, { slow = false } = {}) {
     const loaded = new Set();
     context.on('request', (request) => {
       requested.push(request.url());
-      // What the service worker keeps for later comes after everything else.
+      // The service worker's own requests come after everything else.
       if (request.serviceWorker() === null && request.method() === 'GET') loaded.add(new URL(request.url()).pathname);
     });
     await page.addInitScript(WATCH, DRAFT);
@@ -88,7 +88,7 @@ async function visit(browser, address, { slow = false } = {}) {
   }
 }
 
-/** An event of about 2 KB, from key to verdict by the page's own worker: the text goes there and the report comes back. Milliseconds. */
+/** Milliseconds from key press to report for an event of about 2 KB, through the page's worker. */
 async function keystrokes(browser, address) {
   const page = await browser.newPage();
   try {
@@ -102,7 +102,7 @@ async function keystrokes(browser, address) {
         const engine = new Worker(worker, { type: 'module' });
         const heard = () => new Promise((done) => (engine.onmessage = ({ data }) => done(data)));
         await heard();
-        // As somebody types: a word grows letter by letter, and until it is whole the event is wrong or its JSON is broken.
+        // Simulate typing: until the word is complete, the event is wrong or its JSON is broken.
         const typed = [...Array(keys).keys()].map((key) =>
           text.replace('"success"', `"${'success'.slice(0, key % 8)}${key % 3 === 0 ? '' : '"'}`),
         );
@@ -114,7 +114,7 @@ async function keystrokes(browser, address) {
           }
         };
         await judge(typed);
-        // The page's clock is too coarse for one of them.
+        // The page's clock is too coarse for a single one.
         const begin = performance.now();
         await judge(typed);
         const took = (performance.now() - begin) / keys;

@@ -13,7 +13,7 @@ function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** Writes the service worker into the finished build: the list of exactly its files, then www/offline/sw.js as it is. */
+/** Writes the service worker into the finished build: a list of the build's files, then www/offline/sw.js unchanged. */
 export function offline(): Plugin {
   let folder = '';
   return {

@@ -1,18 +1,18 @@
 /*
- * The service worker: keeps the files of one build, so that the page works without a network. `BUILD` stands before this text
- * in the built file; www/offline/plugin.ts writes it: each file of the build with its SHA-256, and a version over all of them.
+ * The service worker: caches the files of one build, so that the page works offline. www/offline/plugin.ts puts `BUILD` before
+ * this code in the built file: the SHA-256 of each file of the build, and a version computed from all of them.
  *
- * A worker serves one build as a whole and never mixes two. It takes over from an older one only when the page says so.
+ * A worker serves one build and never mixes two. It replaces an older worker only when the page asks for it.
  */
 
-/** Of this folder alone: other pages, also other copies of this one, may share the origin and so its caches. */
+/** Includes the scope: other pages and other copies of this one may share the origin, and so its caches. */
 const PREFIX = `cdevents ${registration.scope} `;
 const OWN = PREFIX + BUILD.version;
 
-/** The key has the hash in it: what did not change from one build to the next is taken over and not fetched again. */
+/** The key includes the hash, so that a file that is the same in two builds is fetched once. */
 const keyOf = (file) => `${registration.scope}${file}?${encodeURIComponent(BUILD.files[file])}`;
 
-/** A file as the server has it. It has to be the very file of the build: half of a new build on the server must not be kept. */
+/** Fetches a file and checks its hash: the server may already have some files of a newer build. */
 async function fetched(address, file) {
   const isNamedByContent = file.startsWith('assets/');
   const response = await fetch(new URL(address, registration.scope), {
@@ -21,11 +21,11 @@ async function fetched(address, file) {
     cache: isNamedByContent ? 'default' : 'no-cache',
   });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  // Some hosts send from the file to its folder, and a page cannot be opened with an answer that was sent on.
+  // Some hosts redirect the file to its folder, and a browser refuses a redirected response for a navigation.
   return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
 
-/** Most hosts serve the page at the folder's address, some only at the file's. */
+/** Most hosts serve the page at the folder's URL, some only at the file's. */
 const fromServer = (file) =>
   file === 'index.html' ? fetched('./', file).catch(() => fetched(file, file)) : fetched(file, file);
 
@@ -37,7 +37,7 @@ async function keepAll() {
   await Promise.all(
     Object.keys(BUILD.files).map(async (file) => {
       const key = keyOf(file);
-      // What an earlier try brought stays too: a slow line need not begin again.
+      // Keep what an earlier attempt fetched: a slow connection must not start over.
       if ((await own.match(key)) !== undefined) return;
       for (const cache of kept) {
         const found = await cache.match(key);
@@ -55,7 +55,7 @@ async function takeOver() {
 
 async function answer(request, file) {
   const found = await (await caches.open(OWN)).match(keyOf(file));
-  // The browser may have thrown it away.
+  // The browser may have evicted it.
   return found ?? fetch(request);
 }
 
@@ -70,6 +70,6 @@ addEventListener('fetch', (event) => {
   const address = origin + pathname;
   if (method !== 'GET' || !address.startsWith(registration.scope)) return;
   const file = address.slice(registration.scope.length) || 'index.html';
-  // All else is as if there were no worker.
+  // Other requests go to the network as usual.
   if (Object.hasOwn(BUILD.files, file)) event.respondWith(answer(event.request, file));
 });

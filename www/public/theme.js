@@ -1,8 +1,8 @@
-// Runs before the first paint, so that a chosen theme does not flash in the other one. Kept apart from the modules because
-// those run later; the page's policy forbids it inline.
+// Runs before the first paint, so that the page does not flash in the wrong theme. A classic script, because modules run
+// later and the page's policy forbids inline scripts.
 try {
   const theme = localStorage.getItem('cdevents.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
-  // Storage can be closed; the system's theme holds.
+  // Storage may be blocked: the system's theme applies.
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Vocabulary } from 'cdevents-wasm';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { Choice } from './catalogue/shown.js';
 import { Actions } from './controllers/actions.js';
@@ -14,34 +14,48 @@ import type { CdExamples } from './gallery/dialog.js';
 import type { CdIncoming } from './incoming/incoming.js';
 import type { Path } from './json/document.js';
 import type { Edit } from './json/patch.js';
-import { cross, examples, logo, moon, sun } from './look/icons.js';
+import { isTyping } from './look/editable.js';
+import { cross, examples, keyboard, logo, moon, sun } from './look/icons.js';
 import { prose } from './look/prose.js';
 import { howToGet } from './offline/part.js';
+import { keepShare, keptShares } from './session/store.js';
 import type { CdSource } from './source/source.js';
 import type { Form } from './take/menu.js';
-import { countsOf } from './words/report.js';
 import { plain } from './words/visible.js';
 
 const PANES: readonly Pane[] = ['form', 'source', 'findings'];
+/** As the page was divided on an earlier visit. */
+const SHARES = keptShares();
+/** How long what has just happened is said. */
+const NOTICE_MS = 10_000;
 
-/** The shell: lays out the panes and pages, and hands what the controllers hold down to them. */
+/** The shell: lays out the panes and pages, and passes the controllers' state to them. */
 export class CdApp extends LitElement implements Shell {
   static override properties = {
     view: { reflect: true },
     picked: { state: true },
     pane: { state: true },
     notice: { state: true },
+    isOpen: { state: true },
+    fresh: { state: true },
   };
 
   declare view: View;
   declare picked: number;
   declare pane: Pane;
   declare notice: string;
+  /** The list of findings has its room; else there is a line of it. Typing neither opens nor closes it. */
+  declare private isOpen: boolean;
+  /** Counts the texts that came as a whole and were checked: with them what is drawn may take another place. */
+  declare private fresh: number;
+  #isFresh = true;
+  #fade: ReturnType<typeof setTimeout> | undefined;
 
   readonly #source = createRef<CdSource>();
   readonly #form = createRef<CdForm>();
   readonly #examples = createRef<CdExamples>();
   readonly #incoming = createRef<CdIncoming>();
+  readonly #narrow = matchMedia('(max-width: 799px)');
   readonly #theme = new ThemeChoice(this);
   readonly #checking = new Checking(this);
   readonly #pointing = new Pointing(this, this.#checking);
@@ -51,22 +65,22 @@ export class CdApp extends LitElement implements Shell {
   });
   readonly #composing = new Composing(this, this.#checking, this.#pages);
   readonly #actions = new Actions(this, this.#checking, this.#pages);
-  /** When everything has come that the page loads by itself. */
   /** The text that is shown, as JSON. */
   get json(): Checking['json'] {
     return this.#checking.json;
   }
 
-  /** The newest report on it; null before the first. */
+  /** The newest report on the text; `null` before the first. */
   get report(): Checking['report'] {
     return this.#checking.report;
   }
 
-  /** The verdict of every vocabulary; null while it is not known. */
+  /** The verdict by every vocabulary; `null` while unknown. */
   get matrix(): Checking['matrix'] {
     return this.#checking.matrix;
   }
 
+  /** When everything has come that the page loads by itself. */
   readonly #loaded = this.#checking.firstVerdict.then(async () => {
     await this.#composing.load();
     await this.source?.settled;
@@ -78,6 +92,8 @@ export class CdApp extends LitElement implements Shell {
     this.picked = 0;
     this.pane = this.#checking.json.text === '' ? 'form' : 'source';
     this.notice = '';
+    this.isOpen = false;
+    this.fresh = 0;
   }
 
   get source(): CdSource | undefined {
@@ -88,33 +104,84 @@ export class CdApp extends LitElement implements Shell {
     return this.#form.value;
   }
 
-  /** Drawn into the page itself, so that the page's style sheet and landmarks hold. */
+  /** Renders into the page itself, so that the page's style sheet and landmarks apply. */
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('keydown', (event) => {
-      const isOther = event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey);
-      if (isOther || event.key.toLowerCase() !== 'k') return;
-      event.preventDefault();
-      this.#showExamples();
-    });
+    addEventListener('keydown', this.#onKey);
+    this.#narrow.addEventListener('change', () => this.requestUpdate());
+  }
+
+  /** One pane at a time is there, and the findings' has all of the room. */
+  get #isNarrow(): boolean {
+    return this.#narrow.matches;
+  }
+
+  /** Keys that mean the same on the whole page. Where text is typed they are the field's own, but for the examples'. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const command = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const key = event.key.toLowerCase();
+    const isComposing = this.view === 'compose';
+    if (command && !event.shiftKey && key === 'k') this.#showExamples();
+    else if (event.altKey && event.shiftKey && event.code === 'KeyF' && isComposing) void this.#actions.format();
+    else if (event.defaultPrevented || isTyping(event)) return;
+    else if (key === '?' && !command && !event.altKey) void this.#actions.showKeys();
+    else if (command && isComposing && key === 'z' && !event.shiftKey) this.source?.undo();
+    else if (command && isComposing && (key === 'y' || key === 'z')) this.source?.redo();
+    else return;
+    event.preventDefault();
+  };
+
+  showFindings(): void {
+    this.isOpen = true;
+  }
+
+  inform(words: string): void {
+    this.notice = words;
+    const fade = (): void => {
+      if (this.querySelector('.notice')?.matches(':hover, :focus-within') === true)
+        this.#fade = setTimeout(fade, NOTICE_MS);
+      else if (this.notice === words) this.notice = '';
+    };
+    this.#fade = setTimeout(fade, NOTICE_MS);
   }
 
   #showExamples(): void {
     void this.#composing.load().then(() => this.#examples.value?.show?.());
   }
 
-  #onText(text: string): void {
+  #onText({ text, isTyped }: { text: string; isTyped: boolean }): void {
+    this.notice = '';
+    this.#isFresh ||= !isTyped;
     this.#checking.change(text);
     this.#pointing.forget();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // A notice is about the workbench, not about the pages to read.
+    if (changed.has('view') && this.view !== 'compose') this.notice = '';
+    if (changed.has('notice') && this.notice === '') clearTimeout(this.#fade);
+    if (this.#checking.isEmpty) this.isOpen = false;
+    else if (this.#isFresh && this.#checking.isCurrent) {
+      this.#isFresh = false;
+      this.isOpen = (this.#checking.report?.diagnostics.length ?? 0) > 0;
+      this.fresh += 1;
+    }
   }
 
   #skip(event: Event): void {
     event.preventDefault();
     this.querySelector<HTMLElement>('main:not([hidden])')?.focus();
+  }
+
+  async #skipToEditor(event: Event): Promise<void> {
+    event.preventDefault();
+    this.pane = 'source';
+    await this.updateComplete;
+    this.source?.focus();
   }
 
   #onTabKey(event: KeyboardEvent): void {
@@ -127,7 +194,7 @@ export class CdApp extends LitElement implements Shell {
 
   // ---- drawing ----
 
-  /** What is shown in place of a page until its file has come: an element that is defined does not show its children. */
+  /** Shown until the file of a page has loaded. Once the element is defined, it no longer shows its children. */
   #renderAwaited(): TemplateResult {
     const { view } = this;
     return html`<p class="awaited" role="status">${this.#pages.failed === view ? `The ${view} could not be loaded. ${howToGet()}` : `Loading the ${view}…`}</p>`;
@@ -142,6 +209,7 @@ export class CdApp extends LitElement implements Shell {
     const theme = isDark ? 'Use light colours' : 'Use dark colours';
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
+      ${composing ? html`<a class="skip" href="#main" @click=${this.#skipToEditor}>Skip to the editor</a>` : nothing}
       <header class="top">
         <a class="brand" href="#/" aria-label="cdevents, start">${logo}<span>cdevents</span></a>
         <nav aria-label="Views">
@@ -152,11 +220,12 @@ export class CdApp extends LitElement implements Shell {
         <span class="space"></span>
         <button class="examples" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" title="Examples (Ctrl+K or ⌘K)" @click=${this.#showExamples}>${examples}<span>Examples</span></button>
         <cd-network></cd-network>
+        <button class="icon keys" aria-haspopup="dialog" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" @click=${() => void this.#actions.showKeys()}>${keyboard}</button>
         <button class="icon" @click=${() => this.#theme.toggle()} aria-label=${theme}
           title=${theme}>${isDark ? sun : moon}</button>
       </header>
       <section class="bar" ?hidden=${!composing} aria-label="Verdict">
-        <cd-verdict .verdict=${this.#checking.verdict} .vocabularies=${library?.vocabularies ?? []} .judgeBy=${judgeBy} .matrix=${matrix}
+        <cd-verdict .verdict=${this.#checking.verdict} .vocabularies=${library?.vocabularies ?? []} .judgeBy=${judgeBy} .matrix=${matrix} .empty=${this.#checking.isEmpty}
           .found=${report?.events[this.picked]?.vocabulary ?? null} @cd-judge-by=${(event: CustomEvent<Vocabulary | null>) => this.#checking.judgeAs(event.detail)}></cd-verdict>
         ${this.#renderSwitch()}
       </section>
@@ -167,8 +236,9 @@ export class CdApp extends LitElement implements Shell {
         ${this.view === 'rules' && failed !== 'rules' ? html`<cd-rules .rule=${place}>${this.#renderAwaited()}</cd-rules>` : nothing}
         ${this.view === 'events' && failed !== 'events' ? html`<cd-events .library=${library} .place=${place}>${this.#renderAwaited()}</cd-events>` : nothing}
       </main>
-      <cd-examples ${ref(this.#examples)} .library=${library} @cd-choose=${(event: CustomEvent<Choice>) => this.#composing.choose(event.detail)}></cd-examples>
-      <cd-incoming ${ref(this.#incoming)} @cd-files=${(event: CustomEvent<File[]>) => void this.#actions.openFiles(event.detail)}></cd-incoming>
+      <cd-examples ${ref(this.#examples)} .library=${library} @cd-choose=${(event: CustomEvent<Choice>) => void this.#composing.choose(event.detail)}></cd-examples>
+      <cd-incoming ${ref(this.#incoming)} @cd-files=${(event: CustomEvent<File[]>) => void this.#actions.openFiles(event.detail)}
+        @cd-pasted-outside=${(event: CustomEvent<string>) => void this.#actions.pasteOutside(event.detail)}></cd-incoming>
       <div class="notices" role="status">
         ${this.notice === '' ? nothing : html`<p class="notice"><span>${prose(this.notice)}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
         ${engineState === 'down' ? html`<p class="notice"><span>The engine does not start. Your text is kept.</span><button class="retry" @click=${this.#checking.retry}>Try again</button></p>` : nothing}
@@ -178,12 +248,12 @@ export class CdApp extends LitElement implements Shell {
   }
 
   #renderSwitch(): TemplateResult {
-    const { errors, warnings, notes } = countsOf(this.#checking.report);
-    const count = errors + warnings + notes;
+    const { report } = this.#checking;
+    const count = (report?.diagnostics.length ?? 0) + (report?.omitted ?? 0);
     const titles: Record<Pane, string> = {
       form: 'Form',
-      source: 'Source',
-      findings: count === 0 ? 'Findings' : `Findings ${count}`,
+      source: 'Editor',
+      findings: count === 0 ? 'Findings' : `Findings ${count.toLocaleString('en')}`,
     };
     return html`<div class="switch" role="tablist" aria-label="Panes" @keydown=${this.#onTabKey}>
       ${PANES.map(
@@ -202,29 +272,35 @@ export class CdApp extends LitElement implements Shell {
     return html`<main id="main" class="workbench" tabindex="-1" data-pane=${this.pane} ?hidden=${this.view !== 'compose'} aria-label="Compose and check"
       @cd-go=${(event: CustomEvent<Diagnostic>) => void this.#pointing.goTo(event.detail)}
       @cd-go-related=${(event: CustomEvent<Diagnostic['range']>) => event.detail !== undefined && void this.#pointing.go(event.detail.start.offset, event.detail.end.offset)}
+      @cd-divide=${(event: CustomEvent<{ part: string; share: number | null }>) => keepShare(event.detail.part, event.detail.share)}
+      @cd-add=${(event: CustomEvent<Diagnostic>) => void this.#actions.add(event.detail, this.#composing.shown)}
       @cd-fix=${(event: CustomEvent<Diagnostic>) => this.#checking.fix(event.detail)}
       @cd-fix-all=${() => void this.#actions.fixAll()}>
       <h1 class="unseen">Compose and check an event</h1>
       <section class="form" aria-label="Form">
-        <cd-form ${ref(this.#form)} .library=${library} .shown=${shown} .json=${json} .findings=${report?.diagnostics ?? []}
+        <cd-form ${ref(this.#form)} .fresh=${this.fresh} .library=${library} .shown=${shown} .json=${json} .findings=${report?.diagnostics ?? []}
           .caretPath=${caretPath} .picked=${this.picked} .own=${report?.events[this.picked]?.custom ?? false}
-          .batch=${(report?.events.length ?? 0) > 1 ? (report?.events ?? []).slice(0, 1000).map((event) => plain(event.type ?? 'no event')) : []}
-          @cd-choose=${(event: CustomEvent<Choice>) => this.#composing.choose(event.detail)}
+          .batch=${(report?.events.length ?? 0) > 1 ? (report?.events ?? []).slice(0, 1000).map((event) => plain(event.type ?? 'not an event')) : []}
+          @cd-choose=${(event: CustomEvent<Choice>) => void this.#composing.choose(event.detail)}
           @cd-edit=${(event: CustomEvent<Edit[]>) => this.source?.apply(event.detail, 'typing')}
           @cd-point=${(event: CustomEvent<Path>) => this.#pointing.pointAt(event.detail)}
+          @cd-wrong=${() => void this.#composing.chooseWrong()}
           @cd-pick=${(event: CustomEvent<number>) => (this.picked = event.detail)}></cd-form>
       </section>
-      <div class="right">
-        <section class="source" aria-label="Source">
+      <cd-divider axis="x" part="form" aria-label="Width of the form" title="Drag, or use the arrow keys; double-click to reset" .share=${SHARES['form'] ?? null}></cd-divider>
+      <div class="right" data-quiet=${this.isOpen ? nothing : ''}>
+        <section class="source" aria-label="Editor">
           <cd-source ${ref(this.#source)} .initial=${json.text} .waitFor=${this.#checking.firstVerdict} .guide=${guide} .carry=${carry} .spellings=${spellings}
-            @cd-text=${(event: CustomEvent<string>) => this.#onText(event.detail)}
+            @cd-text=${(event: CustomEvent<{ text: string; isTyped: boolean }>) => this.#onText(event.detail)}
             @cd-caret=${(event: CustomEvent<number>) => this.#pointing.pointOut(event.detail)}
             @cd-take=${(event: CustomEvent<Form>) => void this.#actions.take(event.detail)} @cd-share=${() => void this.#actions.share()}
+            @cd-format=${() => void this.#actions.format()}
             @cd-open=${() => this.#incoming.value?.choose()} @cd-pasted=${(event: CustomEvent<string>) => void this.#actions.paste(event.detail)}
             @cd-too-large=${(event: CustomEvent<number>) => this.#actions.tooLarge(event.detail)}></cd-source>
         </section>
+        <cd-divider axis="y" part="findings" aria-label="Height of the findings" title="Drag, or use the arrow keys; double-click to reset" .share=${SHARES['findings'] ?? null} ?hidden=${!this.isOpen}></cd-divider>
         <section class="findings" aria-label="Findings">
-          <cd-findings .report=${report} .current=${current} .empty=${this.#checking.isEmpty} .down=${this.#checking.engineState === 'down'}></cd-findings>
+          <cd-findings .open=${this.isOpen || this.#isNarrow} @cd-open-findings=${this.showFindings} .addable=${this.#composing.addable} .report=${report} .current=${current} .empty=${this.#checking.isEmpty} .down=${this.#checking.engineState === 'down'}></cd-findings>
         </section>
       </div>
     </main>`;

@@ -1,6 +1,7 @@
 import { CdApp } from './app.js';
 import { CdForm } from './form/form.js';
 import { CdIncoming } from './incoming/incoming.js';
+import { CdDivider } from './look/divider.js';
 import { CdNetwork } from './offline/network.js';
 import { CdUpdate } from './offline/update.js';
 import { CdFindings } from './report/findings.js';
@@ -8,6 +9,7 @@ import { CdVerdict } from './report/verdict.js';
 import { CdSource } from './source/source.js';
 import { CdTake } from './take/menu.js';
 
+customElements.define('cd-divider', CdDivider);
 customElements.define('cd-verdict', CdVerdict);
 customElements.define('cd-form', CdForm);
 customElements.define('cd-take', CdTake);

@@ -1,39 +1,36 @@
-/** Bytes and text as the language sees them, of whatever realm or class. */
+/** Bytes and strings, whatever realm or class they come from. */
 
-/** A member of typed arrays as the language defines it, which an object's own members cannot hide. */
+/** Reads a built-in member of a typed array, even if the object has an own member of that name. */
 function intrinsic<Value>(member: string | symbol): (array: unknown) => Value {
   const { get } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), member)!;
-  // Not bound: the engines of JavaScript see through a call, and not through what is bound.
+  // `call`, not `bind`: JavaScript engines inline the former.
   return (array) => get!.call(array) as Value;
 }
 
 const kindOf = intrinsic<string | undefined>(Symbol.toStringTag);
-/** The buffer that a typed array is a view of. */
 export const bufferOf = intrinsic<ArrayBuffer>('buffer');
-/** Where in its buffer a typed array begins. */
 export const byteOffset = intrinsic<number>('byteOffset');
-/** The length of a typed array in bytes. */
 export const byteLength = intrinsic<number>('byteLength');
 
-/** Whether the value is a `Uint8Array`, of whatever realm or class. */
+/** Whether the value is a `Uint8Array` of any realm or subclass. */
 export function isBytes(value: unknown): value is Uint8Array {
   return kindOf(value) === 'Uint8Array';
 }
 
 const { get: bufferLength } = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength')!;
 
-/** Whether the value is an `ArrayBuffer`, of whatever realm or class; one whose memory is shared is none. */
+/** Whether the value is an `ArrayBuffer` of any realm or subclass. A `SharedArrayBuffer` is not. */
 export function isBuffer(value: unknown): value is ArrayBuffer {
   try {
-    // Only a buffer has a length that the language's own getter gives; asking for the name first spares most objects
-    // an error that is made and thrown away.
+    // The built-in getter accepts only buffers. Testing for the name first avoids the cost of an exception
+    // for most other objects.
     return 'byteLength' in (value as object) && bufferLength!.call(value) >= 0;
   } catch {
     return false;
   }
 }
 
-/** The same bytes without the members that an object can have of its own; copied where others could still change them. */
+/** The bytes as a plain `Uint8Array` without own members; copied if the memory is shared. */
 export function plainBytes(bytes: Uint8Array): Uint8Array {
   const length = byteLength(bytes);
   if (length === 0) return new Uint8Array(0);
@@ -41,16 +38,16 @@ export function plainBytes(bytes: Uint8Array): Uint8Array {
   return isBuffer(plain.buffer) ? plain : plain.slice();
 }
 
-/** One without its other half: `u` takes a pair for one character. */
+/** A lone surrogate: with `u`, a pair counts as one character and does not match. */
 const SURROGATE = /[\ud800-\udfff]/u;
 
-/** Whether every surrogate of the text has its other half. Not every browser can say so itself. */
+/** Whether a string has no lone surrogates. Not every browser has `String.prototype.isWellFormed`. */
 export const isWellFormed: (text: string) => boolean =
   typeof ''.isWellFormed === 'function' ? (text) => text.isWellFormed() : (text) => !SURROGATE.test(text);
 
 /**
- * UTF-8 in which a surrogate without its other half stands as its own three bytes. `TextEncoder` would put U+FFFD
- * there before the engine could see it.
+ * UTF-8 that encodes a lone surrogate as three bytes. `TextEncoder` would replace it by U+FFFD
+ * before the engine could report it.
  */
 export function encodeIllFormed(text: string): Uint8Array {
   const bytes = new Uint8Array(3 * text.length);

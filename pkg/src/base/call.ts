@@ -1,6 +1,6 @@
-/** One call of the engine, in numbers. */
+/** The numeric arguments of a call into the engine. */
 
-/** A call's options as the engine takes them: numbers in their ranges, `vocabulary` an index or `ANY_VOCABULARY`. */
+/** Validated options as the engine expects them. `vocabulary` is an index or `ANY_VOCABULARY`. */
 export interface Settings {
   readonly vocabulary: number;
   /** `STRICT` or 0. */
@@ -9,9 +9,9 @@ export interface Settings {
   readonly maxBytes: number;
   readonly maxDepth: number;
   readonly maxBatch: number;
-  /** What `set_levels` takes, a character for each byte; empty: the rules' own severities. */
+  /** The argument of `set_levels`, one character per byte; empty for the default severities. */
   readonly levels: string;
 }
 
-/** The most that a limit can be set to: the engine counts in 32 bits and has less memory than this. */
-export const LARGEST = 0x7fffffff;
+/** The largest value of a limit: the engine counts in 32 bits and has less memory than this. */
+export const MAX_LIMIT = 0x7fffffff;

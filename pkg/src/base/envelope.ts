@@ -1,26 +1,25 @@
-/** What the envelope of an event says, out of the event: one home for `construct` and `toCloudEvent`. */
+/** The envelope's attributes, taken from an event. Shared by `construct` and `toCloudEvent`. */
 
 import { RELEASES } from '../generated/vocabularies.js';
 
-/** Whether events of a vocabulary have an envelope around them. Those of the others are their attributes. */
+/** Whether events of a vocabulary are the data of an envelope. Events of the draft are the attributes themselves. */
 export function isRelease(vocabulary: unknown): boolean {
   return (RELEASES as readonly unknown[]).includes(vocabulary);
 }
 
-/** The members of a JSON object. */
 export type Members = Record<string, unknown>;
 
-/** Whether a value is a JSON object. */
+/** Whether a value is an object, but not an array. */
 export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Sets a member as data, whatever its name: assigning `__proto__` would set a prototype instead. */
+/** Sets an own member, whatever its name: assigning `__proto__` would set the prototype instead. */
 export function set(target: Members, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/** The attributes around an event that has a context of its own. Its data is the event. */
+/** The attributes of the envelope around an event that has a context. */
 export function attributesAround({ context, subject }: Members): Members {
   const inside = isMembers(context) ? context : {};
   return {
@@ -35,7 +34,7 @@ export function attributesAround({ context, subject }: Members): Members {
 }
 
 /**
- * The draft's attributes as CloudEvents attributes: all in lower case, and the time under CloudEvents' name for it. An
+ * The draft's members as CloudEvents attributes: in lower case, and `timestamp` as `time`. An
  * attribute cannot be a list, so a list of strings becomes one string.
  */
 export function draftAttributes(event: Members): Members {

@@ -1,10 +1,9 @@
 /** Findings that are made outside the engine, about what it cannot see. */
 import type { Diagnostic, RuleCode, RuleName } from '../types.js';
 
-/** Where the package's rules are described, one page each. */
 const RULES_FOLDER = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules`;
 
-/** The address of a rule's page. */
+/** The URL of a rule's page. */
 export function ruleUrl(rule: string): string {
   return `${RULES_FOLDER}/${rule}.md`;
 }

@@ -1,4 +1,4 @@
-/** The text without its byte order mark, which `JSON.parse` does not take. */
+/** The input as a string without a byte order mark, which `JSON.parse` rejects. */
 export function textOf(input: string | Uint8Array): string {
   if (typeof input !== 'string') return new TextDecoder().decode(input);
   return input.startsWith('\ufeff') ? input.slice(1) : input;

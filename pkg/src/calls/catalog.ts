@@ -2,8 +2,8 @@ import { makeCatalog } from '../generated/catalog.js';
 import type { Catalog } from '../types.js';
 
 /**
- * All vocabularies with their events, fields, summaries and examples: what a composer, a form or a documentation page
- * is made from. Each call gives a copy of its own.
+ * All vocabularies with their events, fields, summaries and examples, for forms and documentation.
+ * Each call returns a new copy. Needs no `init`.
  */
 export function catalog(): Catalog {
   return makeCatalog();

@@ -1,4 +1,4 @@
-/** Builds events: the call. How it is done stands in `construct/`, a file of its own in the package for Node. */
+/** The call that builds events. Its implementation in `construct/` is a separate file of the package for Node. */
 import { build } from '../construct/build.js';
 import { CdEventError } from '../engine/errors.js';
 import { EngineFault } from '../engine/fault.js';
@@ -23,7 +23,7 @@ const port: ComposePort = {
   vocabularyIndex,
 };
 
-/** An event's shape with holes: any member may be left out. Arrays are given whole. */
+/** `Shape` with every member optional, at every depth. Arrays must be complete. */
 export type Holes<Shape> = Shape extends readonly unknown[]
   ? Shape
   : Shape extends object
@@ -31,8 +31,8 @@ export type Holes<Shape> = Shape extends readonly unknown[]
     : Shape;
 
 /**
- * The shape of events of a type: in the given vocabulary, or else in the newest released one that knows the type.
- * Where the type is only known when the program runs, any object.
+ * The shape of an event of a type, in the given vocabulary or else in the newest release that has the type.
+ * Any object if the type is only known at run time.
  */
 export type EventOfType<Type extends string, Release = undefined> = string extends Type
   ? object
@@ -49,9 +49,9 @@ export type EventOfType<Type extends string, Release = undefined> = string exten
 /**
  * Builds a valid event of the given type.
  *
- * `event` has the event's own shape with holes. Filled where absent: id (a UUID), timestamp (now), version or
- * specversion, type, `subject.type` where the release has it, an empty `content`, and the status `Running` of the
- * draft's queued and started events. What is given is never changed.
+ * `event` is a partial event. These members are filled in if absent: id (a UUID), timestamp (now), version or
+ * specversion, type, `subject.type` if the release has it, an empty `content`, and the status `Running` of the
+ * draft's queued and started events. Members that you pass are never changed.
  *
  * A type without its event version, such as `dev.cdevents.pipelinerun.finished`, or without its prefix too, means that of
  * the newest released release.

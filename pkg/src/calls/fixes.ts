@@ -3,12 +3,11 @@ import { bad, known, object } from '../engine/settings.js';
 import type { ApplyFixesOptions, Fix, Report } from '../types.js';
 
 /**
- * The text with the report's fixes applied: the safe ones, or all with `only: 'all'`.
+ * Returns the text with the report's safe fixes applied, or all fixes with `only: 'all'`.
  *
- * The text must be the one that the report is about. An edit that several fixes have in common is applied once. Of fixes
- * that touch the same characters the first one is applied and the others are left; validating the result finds them
- * again. Throws `CdEventError` (`bad-option`) when the arguments do not belong together, or the report is not one that
- * `validate` makes.
+ * `text` must be the text that `report` is about. An edit that several fixes share is applied once. If fixes overlap,
+ * only the first is applied; validating the result reports the others again. Throws `CdEventError` (`bad-option`) if an
+ * edit is outside the text or the report is malformed.
  */
 export function applyFixes(text: string, report: Report, options?: ApplyFixesOptions): string {
   if (typeof text !== 'string') throw bad('text', text, 'a string');
@@ -47,7 +46,7 @@ function foreign(): CdEventError {
   return new CdEventError('bad-option', 'the report is not about this text');
 }
 
-/** The edit, which has to be one of a text of this length. */
+/** Checks that an edit fits a text of this length. */
 function editOf(edit: unknown, length: number): Edit {
   const { start, end, text } = object(edit, 'edit') as Edit;
   const whole = Number.isInteger(start) && Number.isInteger(end);
@@ -56,8 +55,7 @@ function editOf(edit: unknown, length: number): Edit {
 }
 
 /**
- * Adds the edits of a fix to those that were taken before, unless one of them touches what one of those changes. Both
- * are in order and without overlap.
+ * Adds the edits of a fix to the accepted ones, unless two of them collide. Both lists are sorted and do not overlap.
  */
 function take(taken: Edit[], edits: readonly Edit[]): void {
   const fresh: [place: number, edit: Edit][] = [];
@@ -77,11 +75,11 @@ function take(taken: Edit[], edits: readonly Edit[]): void {
     }
     if (!known) fresh.push([place, edit]);
   }
-  // From the end, so that the places before stay what they are.
+  // From the end, so that earlier indexes stay valid.
   for (const [place, edit] of fresh.reverse()) taken.splice(place, 0, edit);
 }
 
-/** Whether both change the same characters, or both insert at one place, where their order would matter. */
+/** Whether two edits change the same characters, or insert at the same offset, where their order would matter. */
 function collide(one: Edit, other: Edit): boolean {
   if (one.start === other.start && (one.start === one.end) === (other.start === other.end)) return true;
   return one.start < other.end && other.start < one.end;

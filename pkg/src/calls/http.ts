@@ -1,4 +1,4 @@
-/** Events over HTTP: the calls. What they do stands in `http/`, a file of its own in the package. */
+/** The calls for HTTP. Their implementation in `http/` is a separate file of the package for Node. */
 
 import { judge, readable } from '../engine/input.js';
 import { requireReady } from '../engine/instance.js';
@@ -10,12 +10,12 @@ import type { CloudEventOptions, HttpInput, HttpMessage, Input, Report, Validate
 const port: Port = { bad, judge, known, object, readable, requireReady, settingsOf };
 
 /**
- * Judges the event, or the batch of events, in an HTTP message: CloudEvents in binary, structured or batch mode, or a
+ * Validates the event, or the batch of events, in an HTTP message: CloudEvents in binary, structured or batch mode, or a
  * bare event as the body.
  *
- * Pointers begin with `/headers/<name>`, the name in lower case, or with `/body`. Ranges and fixes are inside the
- * body's own text, so `applyFixes` takes the body; what is found in a header has neither. Never throws for a bad
- * message, whatever it is. Throws `CdEventError`: `bad-option` when the message is no object or for bad options, and
+ * Pointers begin with `/headers/<name>`, the name in lower case, or with `/body`. Ranges and fixes are offsets into the
+ * body's text, so pass the body to `applyFixes`; findings in a header have neither. Never throws for a bad
+ * message. Throws `CdEventError`: `bad-option` if the message is not an object or an option is invalid, and
  * `not-initialised` as `validate` does.
  */
 export function fromHttp(message: HttpInput, options?: ValidateOptions): Report {
@@ -23,10 +23,11 @@ export function fromHttp(message: HttpInput, options?: ValidateOptions): Report 
 }
 
 /**
- * The event as a CloudEvent in an HTTP message, ready to be sent. `fromHttp` reads it back.
+ * Returns the event as a CloudEvent in an HTTP message to send. `fromHttp` reads it back.
  *
- * Takes a bare event or one in an envelope, valid or not: what the event does not say, the envelope lacks. A bare event
- * goes in letter by letter. `null` for what is no event, and, but in the mode `batch`, for an array of events.
+ * The event may be bare or in an envelope, and need not be valid: the envelope lacks what the event lacks. A bare event
+ * is copied character by character. Returns `null` if the input is not an event, and for an array unless the mode is
+ * `batch`. Throws `CdEventError`: `bad-option` for an invalid mode, and `not-initialised` as `validate` does.
  */
 export function toCloudEvent(input: Input, options: CloudEventOptions): HttpMessage | null {
   return writeMessage(input, options, port);

@@ -1,4 +1,4 @@
-/** Yes or no. Nothing here needs the words of a report, so that `cdevents-wasm/verdict` can do without them. */
+/** The verdict alone. Nothing here needs a report, so that `cdevents-wasm/verdict` can leave that code out. */
 
 import { EngineFault } from '../engine/fault.js';
 import { source } from '../engine/input.js';
@@ -10,7 +10,8 @@ import type { Input, ValidateOptions } from '../types.js';
 export const version: string = __VERSION__;
 
 /**
- * Whether the outcome of `validate` is `valid`, at full speed: the first error ends it, and no report is made.
+ * Whether the outcome of `validate` is `valid`, but faster: it stops at the first error and makes no report. Throws as
+ * `validate` does.
  */
 export function isValid(input: Input, options?: ValidateOptions): boolean {
   const settings = settingsOf(options);
@@ -18,10 +19,10 @@ export function isValid(input: Input, options?: ValidateOptions): boolean {
   try {
     found = source(input);
   } catch {
-    // What cannot be read is not valid.
+    // An input that cannot be read is not valid.
   }
   if (found === undefined) {
-    // Also where the engine is not asked, a call before init() is a bad call.
+    // A call before init() is an error even if the engine is not needed.
     requireReady();
     return false;
   }
@@ -33,7 +34,7 @@ export function isValid(input: Input, options?: ValidateOptions): boolean {
   }
 }
 
-/** Forgets everything that is kept from past input. Answers never depend on it, only what is in memory does. */
+/** Frees all memory that past inputs occupy. Results never depend on it. */
 export function reset(): void {
   dropInstance();
 }

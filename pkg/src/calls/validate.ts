@@ -1,4 +1,4 @@
-/** The calls that judge, and those that say what there is. What an event must be is the engine's knowledge alone. */
+/** The calls that validate. The engine alone knows what an event must be. */
 
 import { textOf } from '../base/text.js';
 import { EngineFault } from '../engine/fault.js';
@@ -8,10 +8,10 @@ import type { AnyEvent, Events } from '../generated/events.js';
 import type { Input, Report, ValidateOptions } from '../types.js';
 
 /**
- * Judges an event, or an array of events, and says everything that was found.
+ * Validates an event, or an array of events, and reports all findings.
  *
- * Never throws for bad input, whatever it is: the report says what is wrong, and where. Throws `CdEventError` for bad
- * options (`bad-option`) and, where loading takes time, before `init()` has resolved (`not-initialised`).
+ * Never throws for bad input: the report says what is wrong, and where. Throws `CdEventError` for invalid
+ * options (`bad-option`) and, where loading is asynchronous, before `init()` has resolved (`not-initialised`).
  */
 export function validate(input: Input, options?: ValidateOptions): Report {
   const settings = settingsOf(options);
@@ -20,12 +20,12 @@ export function validate(input: Input, options?: ValidateOptions): Report {
   return read.report ?? judge(read.input, settings);
 }
 
-/** What `parse` gives: the event when the input is valid, and the report in any case. */
+/** The result of `parse`: the event if the input is valid, and always the report. */
 export type Parsed = { ok: true; event: AnyEvent; report: Report } | { ok: false; event: null; report: Report };
 
 /**
- * Judges the input and, when it is one valid event, gives it as a plain object; out of an envelope comes the event
- * inside. Narrow it with `is`. A batch is never taken as its first event: `ok` is false.
+ * Validates the input and, if it is one valid event, returns it as a plain object; for an envelope, the event
+ * inside. Narrow it with `is`. For a batch `ok` is always false.
  */
 export function parse(input: Input, options?: ValidateOptions): Parsed {
   const settings = settingsOf(options);
@@ -41,12 +41,11 @@ export function parse(input: Input, options?: ValidateOptions): Parsed {
   }
 }
 
-/** What base64 text stands for, which the engine has read as JSON. */
+/** Decodes base64 whose content the engine has already read as JSON. */
 function decoded(base64: string): unknown {
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))));
 }
 
-/** The value at a JSON Pointer. */
 function valueAt(root: unknown, pointer: string): unknown {
   const names = pointer.split('/').slice(1);
   return names.reduce((value, name) => {
@@ -55,8 +54,8 @@ function valueAt(root: unknown, pointer: string): unknown {
 }
 
 /**
- * Whether the value is a valid event of this type, and by that its shape. The value is the bare event itself: what
- * `parse` gives, not an envelope around it.
+ * Whether the value is a valid event of this type; narrows its type. The value must be the bare event that
+ * `parse` returns, not an envelope around it.
  */
 export function is<T extends keyof Events>(type: T, value: unknown): value is Events[T];
 export function is(type: string, value: unknown): value is object;

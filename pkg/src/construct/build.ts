@@ -1,4 +1,4 @@
-/** Builds events: the engine says what a type determines, the caller says the rest, and `validate` has the last word. */
+/** Builds events: the engine fills in what the type determines, the caller the rest, and `validate` checks the result. */
 
 import { attributesAround, draftAttributes, isMembers, type Members, set } from '../base/envelope.js';
 import type { CdEventError } from '../engine/errors.js';
@@ -7,7 +7,7 @@ import type { Skeleton } from '../engine/wire.js';
 import { ANY_VOCABULARY } from '../generated/protocol.js';
 import type { Constructed, ConstructOptions, Report } from '../types.js';
 
-/** What a type or an envelope leaves open, as the engine writes it into the frame of an event. */
+/** Placeholders that the engine writes into the skeleton of an event. */
 const FRESH_ID = '\u0000id';
 const NOW = '\u0000now';
 
@@ -49,7 +49,7 @@ function frameOf(type: string, options: ConstructOptions, port: ComposePort): Ex
   if (frame.known) return frame;
   const where = options.release === undefined ? '' : ` in ${options.release}`;
   const hint = frame.suggestion === null ? '' : `, did you mean \`${frame.suggestion}\`?`;
-  throw new CdEventError('unknown-type', `there is no event type ${JSON.stringify(type)}${where}${hint}`);
+  throw new CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
 }
 
 function invalid(type: string, report: Report, { CdEventError }: ComposePort): CdEventError {
@@ -58,7 +58,7 @@ function invalid(type: string, report: Report, { CdEventError }: ComposePort): C
   return new CdEventError('invalid-event', `cannot build a valid ${type}: ${why}`, { report });
 }
 
-/** A copy that is nothing but data, made the way the event would be sent. */
+/** A copy through JSON, which is how the event would be sent. */
 function plain(event: object, { bad, CdEventError, readable }: ComposePort): unknown {
   const read = readable(event);
   if (read.report !== undefined)
@@ -77,11 +77,12 @@ function fillings(options: ConstructOptions, { bad }: ComposePort): { id: string
 }
 
 function isoTime(now: unknown, bad: ComposePort['bad']): string {
-  if (!(now instanceof Date) || Number.isNaN(now.getTime())) throw bad('now', now, 'a valid Date or an RFC 3339 text');
+  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
+    throw bad('now', now, 'a valid Date or an RFC 3339 string');
   return now.toISOString();
 }
 
-/** A version 4 UUID; `crypto.randomUUID` is missing in pages that were not loaded over HTTPS. */
+/** A version 4 UUID. `crypto.randomUUID` is missing in pages that were not loaded over HTTPS. */
 function uuid(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -92,8 +93,8 @@ function uuid(): string {
 }
 
 /**
- * The frame with what was given laid over it: given members win, objects are merged, members of the frame that are
- * `null` and were not given are left out. It goes no deeper than the frame does.
+ * Merges the given members into the skeleton: given members win, objects are merged, and members of the skeleton that are
+ * `null` and were not given are left out. Recursion is no deeper than the skeleton.
  */
 function merge(frame: unknown, given: unknown): unknown {
   if (given !== undefined && !(isMembers(frame) && isMembers(given))) return given;
@@ -110,7 +111,7 @@ function merge(frame: unknown, given: unknown): unknown {
   return merged;
 }
 
-/** The frame with its marks replaced, before anything of the caller's comes into it. */
+/** Replaces the placeholders. Must happen before the merge, so that input is never taken for a placeholder. */
 function fillIn(frame: unknown, fill: { id: string; now: string }): unknown {
   if (frame === FRESH_ID) return fill.id;
   if (frame === NOW) return fill.now;
@@ -118,7 +119,7 @@ function fillIn(frame: unknown, fill: { id: string; now: string }): unknown {
   return Object.fromEntries(Object.entries(frame).map(([name, value]) => [name, fillIn(value, fill)]));
 }
 
-/** The event in a CloudEvents 1.0 JSON envelope. Whether the two agree is judged like any other input. */
+/** Puts the event into a CloudEvents 1.0 JSON envelope. Validation checks whether the two agree. */
 function enveloped(event: Members): Members {
   if ('specversion' in event) return event;
   return isMembers(event['context']) ? { ...attributesAround(event), data: event } : draftAttributes(event);

@@ -1,4 +1,4 @@
-/** Colours of the text output; on a terminal that wants them, plain text everywhere else. */
+/** Colours of the text output, on terminals that support them. */
 
 export type Paint = (text: string) => string;
 
@@ -20,7 +20,7 @@ const NAMES: Record<keyof Palette, string> = {
   strong: '1',
 };
 
-/** The palette for a stream, by the conventions NO_COLOR and FORCE_COLOR. */
+/** The palette for a stream. Follows the NO_COLOR and FORCE_COLOR conventions. */
 export function palette(stream: { isTTY?: boolean }, environment: NodeJS.ProcessEnv): Palette {
   const { NO_COLOR: never, FORCE_COLOR: always, TERM: terminal } = environment;
   const coloured = never ? false : always ? always !== '0' : stream.isTTY === true && terminal !== 'dumb';

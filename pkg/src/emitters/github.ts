@@ -1,23 +1,25 @@
-/** Workflow commands of GitHub Actions: one annotation for each finding. */
+/** Workflow commands of GitHub Actions: one annotation per finding. */
 
 import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
-import type { Format } from './output.js';
+import type { Context, Format } from './output.js';
+import { more } from './summary.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' };
 
-export function github(): Format {
+export function github({ quiet }: Context): Format {
   return {
-    *file(name, _, inputs) {
-      for (const input of inputs) {
-        for (const found of input.report.diagnostics) yield annotation(name, input, found);
-        const { omitted } = input.report;
-        if (omitted > 0) yield command('notice', { file: name, line: input.line }, `and ${omitted} more`);
-      }
+    input(name, input) {
+      const { diagnostics, omitted } = input.report;
+      const shown = quiet ? diagnostics.filter(({ severity }) => severity !== 'note') : diagnostics;
+      const lines = shown.map((found) => annotation(name, input, found));
+      if (omitted > 0) lines.push(command('notice', { file: name, line: input.line }, more(input)));
+      return lines.join('');
     },
+    close: () => undefined,
     failure: (name, why) => command('error', { file: name }, why),
-    end: (summary) => summary.line(),
+    end: (summary) => (quiet ? [] : [summary.line()]),
   };
 }
 
@@ -33,7 +35,7 @@ function annotation(
           line: fileLine(input, range),
           endLine: input.line + range.end.line - 1,
           col: range.start.column,
-          // Columns count within one line only.
+          // GitHub allows columns only if the range is on one line.
           ...(range.end.line === range.start.line ? { endColumn: range.end.column } : {}),
         };
   const where = range === undefined && pointer !== '' ? ` at ${pointer}` : '';
@@ -41,7 +43,7 @@ function annotation(
   return command(COMMANDS[severity], { file: name, ...place, title: `${code} ${rule}` }, ...text);
 }
 
-/** Lines of the text are joined by the runner's own escape; each of them is made harmless before. */
+/** Escapes each line, then joins the lines with the runner's escape for a line end. */
 function command(name: string, properties: Record<string, string | number>, ...lines: string[]): string {
   const given = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
   return `::${name} ${given.join(',')}::${lines.map((line) => encode(escape(line))).join('%0A')}\n`;
@@ -51,7 +53,7 @@ function encode(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-/** The runner decodes these, so that line ends and colons of a file's name reach it as they are. */
+/** The runner decodes these escapes. */
 function property(text: string): string {
   return text
     .split(/([\r\n:,%])/)

@@ -1,21 +1,20 @@
-/** Where the command line writes to, and how it ends. */
+/** The output and the exit codes of the command line. */
 import type { Judged } from '../records/records.js';
 import type { Palette } from './colour.js';
 import type { Summary } from './summary.js';
 
-/** The program's exit codes. */
 export const EXIT = {
-  /** Everything was checked and is clean. */
+  /** Everything was checked, and nothing is wrong. */
   clean: 0,
   /** Problems were found. */
   problems: 1,
-  /** It could not do what was asked: no such file, a bad option, output cut off. */
+  /** The command failed: a file does not exist, an option is invalid, the output was cut off. */
   failed: 2,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** A bad call, or something around the program that does not work; told in one line, or a line for each fault. */
+/** A bad call, or something around the program that does not work; one line, or a line for each fault. */
 export class Refusal extends Error {
   readonly lines: readonly string[];
 
@@ -25,26 +24,31 @@ export class Refusal extends Error {
   }
 }
 
-/** What a command needs from the outside. */
+/** What a command needs from its environment. */
 export interface Context {
-  /** Writes to standard output, and waits while the reader is slow. */
+  /** Writes to standard output, and waits if the reader is slow. */
   out(text: string): Promise<void>;
   /** Writes to standard error. */
   err(text: string): void;
-  /** Whether standard output is a terminal. */
   terminal: boolean;
+  /** Columns that a line of standard output has room for. */
+  columns: number;
+  /** Leave out what is not an error or a warning. */
+  quiet: boolean;
   /** Colours for standard output and for standard error. */
   colours: { out: Palette; err: Palette };
-  /** Whether nobody reads standard output any longer, or a signal has asked to end. */
+  /** Whether standard output is closed, or a signal has asked the program to stop. */
   stopped(): boolean;
 }
 
-/** One run's output: told of the files in turn, it gives what is to be printed, at once or at the end. */
+/** One run's output: given one input after the other, it says what is to be printed, at once or at the end. */
 export interface Format {
-  /** All inputs of a file. */
-  file(name: string, bytes: Uint8Array, inputs: Judged[]): Iterable<string>;
-  /** A file that could not be read or written. Standard error has told of it already. */
+  /** The next input of a file. */
+  input(name: string, input: Judged): string;
+  /** After the last input of a file; `length`: the bytes of the file, where they are known. */
+  close(name: string, length: number | undefined): void;
+  /** A file that could not be read or written. Standard error has said so already. */
   failure(name: string, why: string): string;
   /** After the last file. */
-  end(summary: Summary, code: ExitCode): string;
+  end(summary: Summary, code: ExitCode): Iterable<string>;
 }

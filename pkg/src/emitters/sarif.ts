@@ -1,35 +1,31 @@
-/** SARIF 2.1.0, the format that code scanning services take: files by their places. */
+/** SARIF 2.1.0 for code scanning services, with files as URIs. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rules, version } from '../faces/public.js';
 import { textOf } from '../records/records.js';
 import { makeLog } from '../sarif/sarif-log.js';
 import type { Format } from './output.js';
+import { Spool } from './spool.js';
 
+/** The head of a log holds what is known at the end only, so the results wait for it. */
 export function sarif(): Format {
-  const log = makeLog(rules(), version);
+  const log = makeLog(rules(), version, new Spool());
   return {
-    file(name, bytes, inputs) {
-      let at = 0;
-      let units = 0;
-      const reported = inputs.map(({ report, bytes: own, line, offset }) => {
-        units += textOf(bytes.subarray(at, offset)).length;
-        at = offset;
-        return { report, text: () => textOf(own), line: line - 1, offset: units };
-      });
-      log.file(uriOf(name), bytes.length, reported);
-      return [];
+    input(name, { report, bytes, line, units }) {
+      log.input(uriOf(name), { report, text: () => textOf(bytes), line: line - 1, offset: units });
+      return '';
     },
+    close: (name, length) => log.file(uriOf(name), length),
     failure(name, why) {
       log.failure(uriOf(name), why);
       return '';
     },
-    // Problems in the files are what was looked for; only a file that could not be looked at is a failure.
+    // Findings do not make a run unsuccessful; a file that could not be read does.
     end: (_, code) => log.json({ successful: code !== 2, exitCode: code }),
   };
 }
 
-/** Relative to the working directory where the file is in it, so that the same run gives the same bytes anywhere. */
+/** Relative if the file is inside the working directory, so that a run gives the same bytes on every machine. */
 export function uriOf(name: string): string {
   const path = relative(process.cwd(), resolve(name));
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return pathToFileURL(resolve(name)).href;

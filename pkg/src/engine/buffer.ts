@@ -1,22 +1,22 @@
 /**
- * The one buffer through which input gets into the engine's memory. It is kept between calls: making it, or a view of
- * it, costs more than judging a small event.
+ * The buffer for input in the engine's memory. It is kept between calls: creating it, or a view of
+ * it, costs more than validating a small event.
  */
 import { bufferOf, byteLength, byteOffset, encodeIllFormed, isWellFormed } from '../base/bytes.js';
 import { FROM_STRING } from '../generated/protocol.js';
 import { EngineFault } from './fault.js';
 
-/** What of an instance's exports has to do with the buffer. */
+/** The exports of an instance that concern the buffer. */
 export interface InputMemory {
   readonly memory: WebAssembly.Memory;
-  /** Makes room for so many bytes, and says where; 0 when there is no memory for them. */
+  /** Reserves this many bytes and returns their address; 0 if memory is exhausted. */
   input_reserve(bytes: number): number;
 }
 
-/** Bytes past the limit that the engine wants to see, so that it knows that the limit was passed. */
+/** Bytes after the limit that the engine gets too, so that it sees that the limit is exceeded. */
 const BEYOND_LIMIT = 4;
 
-/** The engine has so much room from the start. */
+/** The initial size in bytes. */
 const SMALLEST = 16 * 1024;
 
 const encoder = new TextEncoder();
@@ -24,15 +24,15 @@ const encoder = new TextEncoder();
 let buffer = new Uint8Array(0);
 let reserved = false;
 
-/** What the engine must know of the input that was written last, beside its bytes. */
+/** The flags of the input that was written last. */
 export let inputFlags = 0;
 
-/** Forgets the buffer, which belongs to an instance that is not used any longer. */
+/** Drops the buffer when its instance is dropped. */
 export function forgetBuffer(): void {
   buffer = new Uint8Array(0);
 }
 
-/** Whether the memory may have grown since this was asked last: when it grows, all views of it fall to length 0. */
+/** Whether the memory may have grown since the last call. Growing detaches all views. */
 export function hasGrown(): boolean {
   const grown = reserved || buffer.length === 0;
   reserved = false;
@@ -49,8 +49,8 @@ function reserve(engine: InputMemory, bytes: number): void {
 }
 
 /**
- * Copies the input, or as much of it as the limit lets the engine see, into the buffer, and sets `inputFlags`. Gives
- * the number of bytes.
+ * Copies the input, up to the limit, into the buffer, and sets `inputFlags`. Returns
+ * the number of bytes. Throws `EngineFault` if memory is exhausted.
  */
 export function write(engine: InputMemory, input: string | Uint8Array, maxBytes: number): number {
   const cap = maxBytes + BEYOND_LIMIT;
@@ -60,10 +60,10 @@ export function write(engine: InputMemory, input: string | Uint8Array, maxBytes:
 }
 
 function writeText(engine: InputMemory, input: string, cap: number): number {
-  // Every code unit is at least one byte, so nothing after the first `cap` of them can be seen.
+  // Every code unit is at least one byte in UTF-8, so the first `cap` units are enough.
   const text = input.length > cap ? input.slice(0, cap) : input;
   if (!isWellFormed(text)) return writeBytes(engine, encodeIllFormed(text), cap);
-  // Most text is ASCII, and three times the room for a large one would cost more than reading it.
+  // Most text is ASCII. Reserving three bytes per unit of a large text would cost more than validating it.
   reserve(engine, Math.min(text.length, cap));
   let { read, written } = encoder.encodeInto(text, buffer);
   const most = Math.min(3 * text.length, cap);
@@ -75,7 +75,7 @@ function writeText(engine: InputMemory, input: string, cap: number): number {
 }
 
 function writeBytes(engine: InputMemory, bytes: Uint8Array, cap: number): number {
-  // Not `bytes.length`, which an object can have of its own: what is behind it would be read from an earlier input.
+  // Not `bytes.length`, which the object can override: the engine would then read bytes of an earlier input.
   const length = byteLength(bytes);
   const seen = Math.min(length, cap);
   reserve(engine, seen);

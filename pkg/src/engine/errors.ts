@@ -4,10 +4,10 @@ import type { Report } from '../types.js';
  * What a bad call is told:
  *
  * - `not-initialised`: called before `init()` has resolved (only where loading cannot be synchronous);
- * - `init-failed`: the WebAssembly module could not be loaded or compiled; `cause` says why;
- * - `bad-option`: an option, or another argument that is not the input, has a value that it cannot have;
- * - `unknown-type`: no vocabulary (or not the one asked for) has an event of that type;
- * - `invalid-event`: what `construct` was asked for cannot be valid; `report` says why.
+ * - `init-failed`: the WebAssembly module could not be loaded or compiled; see `cause`;
+ * - `bad-option`: an option, or an argument other than the input, has an invalid value;
+ * - `unknown-type`: no vocabulary, or not the requested one, has an event of that type;
+ * - `invalid-event`: `construct` could not build a valid event; see `report`.
  */
 export type CdEventErrorCode = 'not-initialised' | 'init-failed' | 'bad-option' | 'unknown-type' | 'invalid-event';
 

@@ -1,2 +1,2 @@
-/** The engine could not go on with this input; the next one gets a new instance. */
+/** The engine failed on this input. The next input gets a new instance. */
 export class EngineFault extends Error {}

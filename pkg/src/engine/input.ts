@@ -1,7 +1,7 @@
 /**
- * Turns whatever was passed as input into JSON text or bytes, and whatever cannot be turned into a report.
+ * Converts any input into JSON text or bytes, or into a report if that is impossible.
  *
- * The caller's own code (getters, `toJSON`, proxies) runs in `source`, before the engine is entered.
+ * The caller's code (getters, `toJSON`, proxies) runs in `source`, before the engine is called.
  */
 import { isBuffer, isBytes } from '../base/bytes.js';
 import type { Settings } from '../base/call.js';
@@ -13,7 +13,7 @@ import { requireReady } from './instance.js';
 import { report } from './reports.js';
 
 /**
- * What a value is as JSON text or bytes; undefined when it has none. Throws whatever the caller's own code throws, which
+ * A value as JSON text or bytes; undefined if it has no JSON form. Throws what the caller's code throws, which
  * runs here and only here.
  */
 export function source(value: unknown): string | Uint8Array | undefined {
@@ -22,10 +22,10 @@ export function source(value: unknown): string | Uint8Array | undefined {
   return JSON.stringify(value) as string | undefined;
 }
 
-/** Text or bytes to judge, or the report that says why there are none. */
+/** Text or bytes for the engine, or the report that says why there are none. */
 export type Readable = { input: string | Uint8Array; report?: undefined } | { input?: undefined; report: Report };
 
-/** The input as the engine can read it. Never throws. */
+/** Converts the input for the engine. Never throws. */
 export function readable(input: unknown): Readable {
   try {
     const found = source(input);
@@ -36,21 +36,21 @@ export function readable(input: unknown): Readable {
   return {
     report: refusal(
       'not-an-event',
-      `found ${input === undefined ? 'undefined' : `a ${typeof input}`}, not a JSON value`,
-      'pass JSON text, its UTF-8 bytes, or the value that was parsed from it',
+      `${input === undefined ? 'undefined' : `a ${typeof input}`} is not a JSON value`,
+      'pass JSON text, its UTF-8 bytes, or a parsed value',
     ),
   };
 }
 
-/** What the engine's failure to answer looks like to the caller: this input is undecided, the next one is fine. */
+/** The report for an engine failure: this input is unchecked; later inputs are not affected. */
 export function faultReport(fault: EngineFault): Report {
-  return refusal('engine-fault', fault.message, 'this is a defect of cdevents-wasm, please report it with the input');
+  return refusal('engine-fault', fault.message, 'this is a bug in cdevents-wasm; please report it with the input');
 }
 
-/** The engine's report, also where the engine fails to give one. */
-export function judge(input: string | Uint8Array, settings: Settings): Report {
+/** The engine's report, or `faultReport` if the engine fails. `headers`: see `report`. */
+export function judge(input: string | Uint8Array, settings: Settings, headers?: string): Report {
   try {
-    return report(input, settings);
+    return report(input, settings, headers);
   } catch (thrown) {
     if (thrown instanceof EngineFault) return faultReport(thrown);
     throw thrown;
@@ -60,25 +60,25 @@ export function judge(input: string | Uint8Array, settings: Settings): Report {
 function unreadable(thrown: unknown): Report {
   switch (kindOf(thrown)) {
     case 'too-deep':
-      return refusal('limit-depth', 'the value is nested too deeply to be written as JSON', 'pass a flatter value');
+      return refusal('limit-depth', 'the value is nested too deeply for JSON', 'pass a flatter value');
     case 'too-long':
-      return refusal('limit-bytes', 'the value is too large to be written as JSON', 'pass the events one by one');
+      return refusal('limit-bytes', 'the value is too large for JSON', 'pass the events one by one');
     default:
       return refusal(
         'unreadable-object',
         'the value cannot be written as JSON',
-        'pass a plain value without cycles and BigInts, or the JSON text itself',
+        'pass a plain value without cycles and BigInts, or JSON text',
       );
   }
 }
 
 /**
- * Engines tell of an exhausted stack and of an over-long string by the same class; only the words differ. What was
- * thrown may be anything, so asking it may throw again.
+ * JavaScript engines throw the same class for a stack overflow and for a string that is too long; only the messages
+ * differ. What was thrown can be any value, so inspecting it can throw again.
  */
 function kindOf(thrown: unknown): 'too-deep' | 'too-long' | 'other' {
   try {
-    // Not `instanceof`: it may come from another realm.
+    // Not `instanceof`: the value may come from another realm.
     const { name, message } = thrown as Error;
     if (name === 'RangeError' || name === 'InternalError') {
       return /length|allocation|memory/i.test(String(message)) ? 'too-long' : 'too-deep';
@@ -89,7 +89,7 @@ function kindOf(thrown: unknown): 'too-deep' | 'too-long' | 'other' {
   return 'other';
 }
 
-/** The codes of the rules that speak before the engine does; a test holds them to the list of all rules. */
+/** The codes of the rules that apply before the engine runs. A test compares them with the list of all rules. */
 const CODES = {
   'engine-fault': 'CDE199',
   'limit-bytes': 'CDE110',
@@ -98,9 +98,9 @@ const CODES = {
   'unreadable-object': 'CDE113',
 } as const;
 
-/** A report that says why nothing could be decided. */
+/** A report with the outcome `unchecked` and one error. */
 function refusal(rule: keyof typeof CODES, message: string, help: string): Report {
-  // Also where the engine is not asked, a call before init() is a bad call.
+  // A call before init() is an error even if the engine is not needed.
   requireReady();
   return {
     outcome: 'unchecked',

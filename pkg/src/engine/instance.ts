@@ -1,9 +1,9 @@
 /**
- * Holds the WebAssembly module and the instance that reads input.
+ * Owns the WebAssembly module and its instance.
  *
- * What reads input are plain numeric exports that call nothing outside, so an instance is made with imports that
- * throw, and is thrown away after anything unusual: its stack pointer, locks and memory may be in any state then. The
- * module is kept, and a new instance costs well under a millisecond. Nothing here looks into a report.
+ * The exports take and return numbers and never call out, so an instance gets imports that
+ * throw. It is dropped after any failure, since its stack pointer, locks and memory may then be in any state. The
+ * module is kept: a new instance takes well under a millisecond. Nothing here looks into a report.
  */
 import type { Settings } from '../base/call.js';
 import { LEVELS } from '../generated/protocol.js';
@@ -11,7 +11,6 @@ import { forgetBuffer, hasGrown, type InputMemory, inputFlags, write } from './b
 import { CdEventError } from './errors.js';
 import { EngineFault } from './fault.js';
 
-/** The numeric exports of the module. */
 export interface Exports extends InputMemory {
   check(
     length: number,
@@ -32,9 +31,10 @@ export interface Exports extends InputMemory {
   ): number;
   skeleton(length: number, release: number): number;
   set_levels?(length: number): void;
+  set_headers?(length: number): void;
 }
 
-/** Memory never shrinks, so an instance that has grown past this is not kept. */
+/** In bytes. Memory never shrinks, so an instance that has grown beyond this is dropped. */
 const KEEP_AT_MOST = 32 * 1024 * 1024;
 
 let wasmModule: WebAssembly.Module | undefined;
@@ -42,33 +42,33 @@ let loadModule: (() => WebAssembly.Module) | undefined;
 
 let exports: Exports | undefined;
 
-/** Lets go of what was read out of the instance; set by what reads. */
+/** Drops what was read from the instance. Set by the reader. */
 let forget: (() => void) | undefined;
 
-/** What the instance was told of severities last. */
+/** The severities that the instance has now. */
 let levelsSet = '';
 
-/** Where the module can be compiled synchronously, says how; it is done at the first call. */
+/** Sets how to compile the module synchronously, at the first call. */
 export function useLoader(load: () => WebAssembly.Module): void {
   loadModule = load;
 }
 
-/** Makes this the module that all calls use, unless there is one already. */
+/** Sets the module that all calls use, unless there is one already. */
 export function useModule(compiled: WebAssembly.Module): void {
   wasmModule ??= compiled;
 }
 
-/** Whether calls work already, or will because loading is synchronous here. */
+/** Whether calls work: the module is there, or can be compiled synchronously. */
 export function isReady(): boolean {
   return wasmModule !== undefined || loadModule !== undefined;
 }
 
-/** Calls this whenever the instance is dropped. */
+/** Registers the callback for when the instance is dropped. */
 export function whenDropped(call: () => void): void {
   forget = call;
 }
 
-/** Forgets the instance with all that past inputs left in its memory. */
+/** Drops the instance with everything that past inputs left in its memory. */
 export function dropInstance(): void {
   exports = undefined;
   levelsSet = '';
@@ -76,7 +76,7 @@ export function dropInstance(): void {
   forget?.();
 }
 
-/** Throws `CdEventError` (`not-initialised`) as long as calls cannot work. */
+/** Throws `CdEventError` (`not-initialised`) if the engine is not ready. */
 export function requireReady(): void {
   if (!isReady()) {
     throw new CdEventError(
@@ -101,7 +101,7 @@ function forbidden(): never {
   throw new EngineFault('the engine called outside');
 }
 
-/** The instance, or a new one. Throws `CdEventError` or `EngineFault`. */
+/** Returns the instance, or creates one. Throws `CdEventError` or `EngineFault`. */
 export function instance(): Exports {
   return exports ?? start();
 }
@@ -120,18 +120,18 @@ function start(): Exports {
   return exports;
 }
 
-/** Whatever is thrown out of an instance costs the instance. */
+/** Drops the instance, because something was thrown out of it. */
 export function fault(cause: unknown): EngineFault {
   dropInstance();
   return cause instanceof EngineFault ? cause : new EngineFault('the engine stopped', { cause });
 }
 
-/** Drops an instance whose memory has grown past what is kept. */
+/** Drops the instance if its memory has grown beyond the limit. */
 export function dropWhenGrown({ memory }: Exports): void {
   if (hasGrown() && memory.buffer.byteLength > KEEP_AT_MOST) dropInstance();
 }
 
-/** Tells the instance of severities, if it has to know and does not. Gives the flag for the call. */
+/** Sends the severities to the instance if they have changed. Returns the flag for the call. */
 export function tell(engine: Exports, levels: string): number {
   if (levels === '') return 0;
   if (levels !== levelsSet) {
@@ -147,7 +147,7 @@ export function tell(engine: Exports, levels: string): number {
   return LEVELS;
 }
 
-/** Whether the outcome is `valid`, stopping at the first error. Throws `EngineFault`. */
+/** Whether the outcome is `valid`. Stops at the first error. Throws `EngineFault`. */
 export function check(input: string | Uint8Array, settings: Settings): boolean {
   const engine = instance();
   try {

@@ -1,17 +1,17 @@
-/** Where the module comes from: the network and whatever else takes time, or a file beside the JavaScript. */
+/** Loads the module asynchronously, or from a file beside the JavaScript. */
 import { isBuffer } from '../base/bytes.js';
 import { CdEventError } from './errors.js';
 import { isReady, useModule } from './instance.js';
 
 /**
- * Where the WebAssembly module can come from: its address (a `URL` or a string), its bytes, a compiled
- * `WebAssembly.Module`, or a `Response` (or the promise of one) with it.
+ * A source of the WebAssembly module: its URL (a `URL` or a string), its bytes, a compiled
+ * `WebAssembly.Module`, or a `Response` with it (or a promise of one).
  */
 export type ModuleSource = string | object;
 
 let loading: Promise<void> | undefined;
 
-/** Loads from `source` once; calls while it is under way wait for it, calls after a failure try again. */
+/** Loads from `source` once. Concurrent calls share the attempt; a call after a failure tries again. */
 export function loadOnce(source: ModuleSource): Promise<void> {
   if (isReady()) return Promise.resolve();
   loading ??= load(source)
@@ -34,12 +34,12 @@ async function load(source: ModuleSource): Promise<WebAssembly.Module> {
   }
 }
 
-/** Whether the value says that it is of this kind, in whatever realm it was made. */
+/** Whether the value's class has this name, in any realm. */
 function is(kind: string, value: unknown): boolean {
   return Object.prototype.toString.call(value) === `[object ${kind}]`;
 }
 
-/** Compiles while the bytes arrive, which needs a server that names the media type; others are waited for. */
+/** Compiles while the bytes arrive if the server sends the right media type; otherwise after all have arrived. */
 async function compile(response: Response): Promise<WebAssembly.Module> {
   if (!response.ok) throw new Error(`${response.url || 'the server'} answered ${response.status}`);
   const type = response.headers.get('content-type') ?? '';
@@ -49,23 +49,23 @@ async function compile(response: Response): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** The custom section by which a module and the JavaScript that was built with it know each other. */
+/** The custom section with the id of the build, which must equal that of the JavaScript. */
 const SECTION = 'build';
 
 /**
- * Compiles the file `name` beside this one, if it is there and of this very `build`; otherwise undefined. Never throws.
+ * Compiles the file `name` beside this one if it exists and belongs to this `build`; otherwise undefined. Never throws.
  *
- * A third of the time from start to verdict goes into the text that carries the module otherwise. Where there is no such
- * file, as behind a bundler, or no way to read one, that text is still there.
+ * The alternative, decoding the module from base64, takes a third of the time from start to verdict. It is used if there is
+ * no such file, as in a bundle, or no way to read it.
  */
 export function compiledBeside(name: string, build: string): WebAssembly.Module | undefined {
-  // There a program that reads a file needs a permission, for which a user would be asked.
+  // In Deno, reading a file would ask the user for a permission.
   if ('Deno' in globalThis) return undefined;
   try {
-    // Not imported: some bundles have neither `require` nor `__dirname`, and must still load.
+    // Not an import: some bundles have neither `require` nor `__dirname`, and must still load.
     const { readFileSync } = require('node:fs') as typeof import('node:fs');
     const compiled = new WebAssembly.Module(readFileSync(`${__dirname}/${name}`));
-    // Behind a bundler it may be the file of another version.
+    // In a bundle the file may belong to another version.
     const [mark] = WebAssembly.Module.customSections(compiled, SECTION);
     return mark !== undefined && Buffer.from(mark).toString() === build ? compiled : undefined;
   } catch {

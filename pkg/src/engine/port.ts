@@ -1,6 +1,6 @@
 /**
- * The engine as parts of the package see it that are files of their own there: HTTP, and how events are built. They import
- * these types and are handed the value, since what has a state, or is an error's class, must exist once.
+ * The engine's interface for parts of the package that are separate files: HTTP and `construct`. They import only
+ * these types and get the value as an argument, since state and error classes must exist once.
  */
 import type { Settings } from '../base/call.js';
 import type { Input, Report, ValidateOptions, Vocabulary } from '../types.js';
@@ -9,32 +9,36 @@ import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';
 import type { Skeleton } from './wire.js';
 
-/** What judges. */
+/** What validation needs. */
 export interface Port {
-  /** The error for an option that cannot be what it is. */
+  /** Makes the error for an invalid option. */
   bad(name: string, found: unknown, wanted: string): CdEventError;
-  /** The report on text or bytes, also where the engine fails to give one. */
-  judge(input: string | Uint8Array, settings: Settings): Report;
-  /** An object of options, for reading members from. Throws `CdEventError` (`bad-option`) for what is none. */
+  /**
+   * The report on text or bytes. Never throws for input: an engine failure is a report too. `headers`: the input is the body
+   * of an HTTP message with these headers, given as the text of a JSON object from lower-case names to values. A name can
+   * occur twice.
+   */
+  judge(input: string | Uint8Array, settings: Settings, headers?: string): Report;
+  /** Checks that the value is an object. Throws `CdEventError` (`bad-option`) otherwise. */
   object(value: unknown, name: string): Record<string, unknown>;
   /** The same, for one that has no other members than these. */
   known(value: unknown, name: string, names: readonly string[]): Record<string, unknown>;
   /** The input as the engine can read it, or the report that says why it cannot. Never throws. */
   readable(input: Input): Readable;
-  /** Throws `CdEventError` (`not-initialised`) as long as calls cannot work. */
+  /** Throws `CdEventError` (`not-initialised`) if the engine is not ready. */
   requireReady(): void;
   /** The settings that `options` ask for. Throws `CdEventError` (`bad-option`). */
   settingsOf(options: ValidateOptions | undefined, more?: readonly string[]): Settings;
 }
 
-/** What knows, beside that, what a type determines of a new event. */
+/** What `construct` needs. */
 export interface ComposePort extends Omit<Port, 'requireReady'> {
   CdEventError: typeof CdEventError;
   EngineFault: typeof EngineFault;
-  /** What the engine's failure to answer looks like to the caller. */
+  /** The report for an engine failure. */
   faultReport(fault: EngineFault): Report;
-  /** The frame of an event of this type, in the given vocabulary or the newest that knows it. Throws `EngineFault`. */
+  /** The skeleton of an event of this type, in the given vocabulary or the newest that has it. Throws `EngineFault`. */
   skeleton(type: string, vocabulary: number): Skeleton;
-  /** The engine's number for a vocabulary. Throws `CdEventError` (`bad-option`). */
+  /** The index of a vocabulary. Throws `CdEventError` (`bad-option`). */
   vocabularyIndex(release: Vocabulary): number;
 }

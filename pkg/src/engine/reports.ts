@@ -1,26 +1,33 @@
-/** The calls of the engine that answer with more than yes or no. What the answers say is read in `wire.ts`. */
+/** The engine calls that return more than a verdict. `wire.ts` reads their results. */
 
-import type { Settings } from '../base/call.js';
-import { ANY_VOCABULARY, IN_PLACE, WHOLE } from '../generated/protocol.js';
+import { MAX_LIMIT, type Settings } from '../base/call.js';
+import { ANY_VOCABULARY, IN_PLACE, MESSAGE, WHOLE } from '../generated/protocol.js';
 import type { Report } from '../types.js';
 import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';
 import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
 
-/** A string that is cut out of another one keeps that alive, so it is done with short ones only. */
-const LONGEST_IN_PLACE = 4096;
+/** In characters. A slice of a string keeps the whole string alive, so only short ones are sliced. */
+const MAX_SLICED = 4096;
 
-/** The whole report. Throws `EngineFault`. */
-export function report(input: string | Uint8Array, settings: Settings): Report {
+/**
+ * The whole report. `headers`: the input is the body of an HTTP message with these, the text of a JSON object of names in
+ * lower case and values. Throws `EngineFault`.
+ */
+export function report(input: string | Uint8Array, settings: Settings, headers?: string): Report {
   const engine = instance();
   try {
     whenDropped(forgetViews);
     const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch } = settings;
-    const flags = settings.flags | tell(engine, settings.levels);
+    let flags = settings.flags | tell(engine, settings.levels);
+    if (headers !== undefined) {
+      engine.set_headers!(write(engine, headers, MAX_LIMIT));
+      flags |= MESSAGE;
+    }
     const length = write(engine, input, maxBytes);
     const marks = flags | inputFlags;
     const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';
-    const inPlace = typeof input === 'string' && length === input.length && length <= LONGEST_IN_PLACE;
+    const inPlace = typeof input === 'string' && length === input.length && length <= MAX_SLICED;
     const short = inPlace ? marks | IN_PLACE : marks;
     const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, short) >>> 0;
     let found = readReport(engine.memory, at, from, inPlace ? input : undefined);
@@ -38,10 +45,10 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
   }
 }
 
-/** No type is nearly as long. */
+/** In bytes. No type is nearly as long. */
 const TYPE_BYTES = 64 * 1024;
 
-/** The frame of an event of this type, in the given vocabulary or the newest that knows it. Throws `EngineFault`. */
+/** The skeleton of an event of this type, in the given vocabulary or the newest that has it. Throws `EngineFault`. */
 export function skeleton(type: string, vocabulary: number): Skeleton {
   const engine = instance();
   try {

@@ -1,5 +1,5 @@
-/** Turns the options of a call into the numbers that the engine takes, and refuses what they cannot be. */
-import { LARGEST, type Settings } from '../base/call.js';
+/** Converts the options of a call into the engine's numbers, and rejects invalid ones. */
+import { MAX_LIMIT, type Settings } from '../base/call.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { ANY_VOCABULARY, STRICT } from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
@@ -40,7 +40,7 @@ export function settingsOf(options: ValidateOptions | undefined, more: readonly 
   };
 }
 
-/** As the engine takes them: three characters for each rule, the bytes of its number and the level's. */
+/** Three characters per rule: two bytes of the rule's code, one of the level. */
 function levelsOf(rules: Record<string, unknown>): string {
   let levels = '';
   for (const [rule, level] of Object.entries(rules)) {
@@ -48,7 +48,7 @@ function levelsOf(rules: Record<string, unknown>): string {
     const code = codes.find((number) => RULE_NAMES[Number(number)] === rule || `CDE${number}` === rule);
     if (code === undefined) throw bad('rules', rule, 'the name or code of a rule');
     if (FIXED_RULES.includes(Number(code)))
-      throw bad(`rules.${rule}`, level, 'left alone: without it a report would not say why there is no verdict');
+      throw bad(`rules.${rule}`, level, 'no setting: this rule says why there is no verdict');
     const index = LEVELS.indexOf(level as string);
     if (index < 0) throw bad(`rules.${rule}`, level, `one of ${LEVELS.join(', ')}`);
     levels += String.fromCharCode(Number(code) & 0xff, Number(code) >> 8, index);
@@ -56,22 +56,22 @@ function levelsOf(rules: Record<string, unknown>): string {
   return levels;
 }
 
-/** By the engine's numbers. */
+/** In the order of the engine's numbers. */
 const LEVELS = ['off', 'note', 'warning', 'error'];
 
-/** The engine's number for a vocabulary. */
+/** The index of a vocabulary. Throws `CdEventError` (`bad-option`). */
 export function vocabularyIndex(release: unknown): number {
   const index = (VOCABULARIES as readonly unknown[]).indexOf(release);
   if (index < 0) throw bad('release', release, `one of ${VOCABULARIES.join(', ')}`);
   return index;
 }
 
-/** The error for an option that cannot be what it is. */
+/** Makes the error for an invalid option. */
 export function bad(name: string, found: unknown, wanted: string): CdEventError {
-  return new CdEventError('bad-option', `\`${name}\` is ${show(found)}, not ${wanted}`);
+  return new CdEventError('bad-option', `\`${name}\` is ${show(found)}, expected ${wanted}`);
 }
 
-/** An object of options, for reading members from. */
+/** Checks that the value is an object. Throws `CdEventError` (`bad-option`) otherwise. */
 export function object(value: unknown, name: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw bad(name, value, 'an object');
   return value as Record<string, unknown>;
@@ -101,10 +101,10 @@ function flag(value: unknown, name: string): boolean {
 
 function count(value: unknown, name: string, otherwise: number): number {
   if (value === undefined) return otherwise;
-  if (value === Infinity) return LARGEST;
+  if (value === Infinity) return MAX_LIMIT;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
-    throw bad(name, value, 'a whole number from 0');
-  return Math.min(value, LARGEST);
+    throw bad(name, value, 'an integer of 0 or more');
+  return Math.min(value, MAX_LIMIT);
 }
 
 function show(value: unknown): string {

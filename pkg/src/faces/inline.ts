@@ -1,4 +1,4 @@
-/** The face that carries the module's bytes inside: larger to load, nothing to fetch, every call works at once. */
+/** The entry that contains the module's bytes: larger, but nothing to fetch, and every call works at once. */
 import base64 from '../../dist/core.wasm?base64';
 import { useLoader } from '../engine/instance.js';
 import type { ModuleSource } from '../engine/loader.js';
@@ -7,7 +7,7 @@ export * from './public.js';
 
 useLoader(() => new WebAssembly.Module(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))));
 
-/** Resolves at once: there is nothing to load here. It exists so that one program runs everywhere. */
+/** Resolves at once, since nothing has to be loaded here. It exists so that the same program runs everywhere. */
 export function init(_source?: ModuleSource): Promise<void> {
   return Promise.resolve();
 }

@@ -1,6 +1,6 @@
 /**
- * The face for Node and what is like it: the module is read at the first call, from the file beside this one or from the
- * text that travels along, so every call works right after import.
+ * The entry for Node and compatible hosts. The module is read at the first call, from the file beside this one or from the
+ * base64 copy in the package, so every call works right after import.
  */
 
 import carried from '../../dist/core.wasm?carried';
@@ -13,7 +13,7 @@ useLoader(
   () => compiledBeside('core.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')),
 );
 
-/** Resolves at once: there is nothing to load here. It exists so that one program runs everywhere. */
+/** Resolves at once, since nothing has to be loaded here. It exists so that the same program runs everywhere. */
 export function init(_source?: ModuleSource): Promise<void> {
   return Promise.resolve();
 }

@@ -1,4 +1,4 @@
-/** What every face of the package exports but `init`, which each has its own way of doing. */
+/** The exports that all entries share. Each entry has its own `init`. */
 
 export { catalog } from '../calls/catalog.js';
 export type { EventOfType, Holes } from '../calls/construct.js';

@@ -1,12 +1,12 @@
-/** The face for browsers, workers and bundlers: the module is a file beside this one. */
+/** The entry for browsers, workers and bundlers: the module is a file beside this one. */
 import { loadOnce, type ModuleSource } from '../engine/loader.js';
 
 export * from './public.js';
 
 /**
- * Loads the engine. Await it once before the first call; later calls resolve at once.
+ * Loads the engine. Await it before the first call; later calls resolve at once.
  *
- * Without a source, `core.wasm` is fetched from beside this file. Rejects with `CdEventError` (`init-failed`).
+ * Without `source`, it fetches `core.wasm` from beside this file. Rejects with `CdEventError` (`init-failed`).
  */
 export function init(source?: ModuleSource): Promise<void> {
   return loadOnce(source ?? new URL('./core.wasm', import.meta.url));

@@ -1,4 +1,4 @@
-/** JSON text with everything that is not plainly visible, or that a CI runner would obey, written as JSON escapes: a reader gets it back as it was. */
+/** JSON with hidden characters and CI workflow commands as JSON escapes. The parsed value is the same. */
 export function escapeJson(json: string): string {
   return json
     .replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu, (character) =>

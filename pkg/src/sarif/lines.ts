@@ -1,4 +1,4 @@
-/** Lines and columns of offsets into a text, as reports count them: LF, CR LF and a lone CR end a line. */
+/** Converts offsets into lines and columns. Lines end at LF, CR LF or a lone CR, as in reports. */
 export class Lines {
   readonly #starts = [0];
 
@@ -6,7 +6,7 @@ export class Lines {
     for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) this.#starts.push(index + end.length);
   }
 
-  /** Line and column, from 1, of a UTF-16 offset. */
+  /** Line and column, counted from 1, of a UTF-16 offset. */
   at(offset: number): { line: number; column: number } {
     let low = 0;
     let high = this.#starts.length;

@@ -1,17 +1,21 @@
-/** SARIF 2.1.0, the format that code scanning services take: the log, told of one input after the other. */
+/** SARIF 2.1.0, the format that code scanning services take: the log, made of one input after the other. */
 import type { Diagnostic, Fix, Range, Report, RuleInfo } from '../types.js';
 import { escapeJson } from './escape-json.js';
 import { Lines } from './lines.js';
+import { Memory, type Store } from './store.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** Services refuse files with more results than this. */
-const MOST_RESULTS = 25_000;
+/** Services reject logs with more results than this. */
+const MAX_RESULTS = 25_000;
 
 const RANK = { error: 0, warning: 1, note: 2 };
 
-interface Result {
+/** A result that waits in the store. */
+interface Waiting {
   level: Diagnostic['severity'];
+  from: number;
+  to: number;
 }
 
 interface Artifact {
@@ -19,51 +23,54 @@ interface Artifact {
   index: number;
 }
 
-/** An input within its file. */
+/** Where an input is in its file. */
 interface Place {
   artifact: Artifact;
-  /** Lines before the input. */
+  /** The number of lines before the input. */
   line: number;
-  /** UTF-16 units before it. */
+  /** The number of UTF-16 code units before the input. */
   offset: number;
 }
 
 /** A report on one input of a file. */
 export interface Reported {
   report: Report;
-  /** The input's own text, which is only asked for where a fix needs it. */
+  /** The text of the input. Called only if a fix needs it. */
   text(): string;
-  /** Lines of the file before it; 0 where the input is the whole file. */
+  /** The number of lines before the input; 0 if it is the whole file. */
   line: number;
-  /** UTF-16 units of the file before it. */
+  /** The number of UTF-16 code units before the input. */
   offset: number;
 }
 
-/** How the run that made the reports ended. */
+/** How the run ended. */
 export interface Ending {
-  /** Whether every file could be looked at. What is wrong in them is no failure. */
+  /** Whether every file could be read. Findings do not make a run unsuccessful. */
   successful: boolean;
-  /** The exit code of a program. */
   exitCode?: number;
 }
 
-/** One run's log. `known` are all rules, `version` is this package's. */
+/** The log of one run. */
 export class SarifLog {
   readonly #known: readonly RuleInfo[];
   readonly #version: string;
   readonly #ruleIndex: Map<string, number>;
-  readonly #results: Result[] = [];
+  readonly #store: Store;
+  readonly #waiting: Waiting[] = [];
+  /** Results of this severity that wait. */
+  readonly #counts = { error: 0, warning: 0, note: 0 };
   readonly #artifacts = new Map<string, { index: number; length: number | undefined }>();
   readonly #notifications: object[] = [];
   #omitted = 0;
 
-  constructor(known: readonly RuleInfo[], version: string) {
+  constructor(known: readonly RuleInfo[], version: string, store: Store) {
+    this.#store = store;
     this.#known = known;
     this.#version = version;
     this.#ruleIndex = new Map(known.map(({ code }, index) => [code, index]));
   }
 
-  /** A file may be named more than once. `length`: its bytes. */
+  /** Adds a file, which may already be there. `length` is in bytes. */
   #artifact(uri: string, length?: number): Artifact {
     const entry = this.#artifacts.get(uri) ?? { index: this.#artifacts.size, length };
     entry.length ??= length;
@@ -71,13 +78,33 @@ export class SarifLog {
     return { uri, index: entry.index };
   }
 
-  /** A file with the reports on what is in it. `uri` is a URI reference. */
-  file(uri: string, length: number | undefined, inputs: Iterable<Reported>): void {
-    const artifact = this.#artifact(uri, length);
-    for (const input of inputs) {
-      this.#omitted += input.report.omitted;
-      this.#results.push(...resultsOf(input, { artifact, line: input.line, offset: input.offset }, this.#ruleIndex));
+  /** A file whose inputs are complete; `length`: its bytes. */
+  file(uri: string, length: number | undefined): void {
+    this.#artifact(uri, length);
+  }
+
+  /** The next input of a file. `uri` is a URI reference. */
+  input(uri: string, input: Reported): void {
+    const artifact = this.#artifact(uri);
+    this.#omitted += input.report.omitted;
+    for (const result of resultsOf(input, { artifact, line: input.line, offset: input.offset }, this.#ruleIndex)) {
+      this.#add(result);
     }
+  }
+
+  /** Keeps the result, unless there are enough already that are as bad or worse. */
+  #add(result: Result): void {
+    const { level } = result;
+    const { error, warning, note } = this.#counts;
+    const before = { error, warning: error + warning, note: error + warning + note };
+    if (before[level] >= MAX_RESULTS) {
+      this.#omitted += 1;
+      return;
+    }
+    this.#counts[level] += 1;
+    const from = this.#store.end;
+    this.#store.add(escapeJson(JSON.stringify(result, null, 2).replaceAll('\n', '\n        ')));
+    this.#waiting.push({ level, from, to: this.#store.end });
   }
 
   /** A file that could not be looked at. */
@@ -87,10 +114,10 @@ export class SarifLog {
     );
   }
 
-  /** The whole log as JSON text, in which nothing steers a terminal or a CI runner. */
-  json({ successful, exitCode }: Ending): string {
-    const kept = worst(this.#results);
-    const left = this.#omitted + this.#results.length - kept.length;
+  /** The whole log as JSON text in pieces, in which nothing steers a terminal or a CI runner. */
+  *json({ successful, exitCode }: Ending): Generator<string> {
+    const kept = worst(this.#waiting);
+    const left = this.#omitted + this.#waiting.length - kept.length;
     const more = left > 0 ? [notification('warning', `${left} more results were left out`)] : [];
     const log = {
       $schema: SCHEMA,
@@ -112,23 +139,36 @@ export class SarifLog {
             ...(length === undefined ? {} : { length }),
             roles: ['analysisTarget'],
           })),
-          results: kept,
+          results: [],
         },
       ],
     };
-    return `${escapeJson(JSON.stringify(log, null, 2))}\n`;
+    const text = escapeJson(JSON.stringify(log, null, 2));
+    yield text.slice(0, -AFTER_RESULTS.length);
+    for (const [index, { from, to }] of kept.entries()) {
+      yield `${index === 0 ? '' : ','}\n        `;
+      yield* this.#store.read(from, to);
+    }
+    yield `${kept.length === 0 ? '' : '\n      '}${AFTER_RESULTS}\n`;
   }
 }
 
+/** How a log ends after its results. */
+const AFTER_RESULTS = ']\n    }\n  ]\n}';
+
 /** As many as are taken, errors before warnings before notes, in the order in which they were found. */
-function worst(results: Result[]): Result[] {
-  if (results.length <= MOST_RESULTS) return results;
+function worst(results: Waiting[]): Waiting[] {
+  if (results.length <= MAX_RESULTS) return results;
   const ranked = results.map(({ level }, index) => [RANK[level], index] as const);
-  const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MOST_RESULTS);
+  const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MAX_RESULTS);
   return kept
     .map(([, index]) => index)
     .sort((one, other) => one - other)
     .map((index) => results[index]!);
+}
+
+interface Result {
+  level: Diagnostic['severity'];
 }
 
 function driver(known: readonly RuleInfo[], version: string): object {
@@ -156,7 +196,7 @@ function descriptor({ code, rule, severity, what, why, example, fixable, source,
     fullDescription: message(`${what} ${why}`),
     help: {
       ...message(`${why} ${FIXABLE[fixable]} Source: ${source}.`),
-      // These are our own words. Nothing from an event is ever given as Markdown.
+      // Only the rule's own text is Markdown, never anything from an event.
       markdown: `${what}\n\n${why}\n\n${FIXABLE[fixable]}\n\nSource: ${source}.${shown}`,
     },
     helpUri: url,
@@ -167,7 +207,7 @@ function descriptor({ code, rule, severity, what, why, example, fixable, source,
 function resultsOf(input: Reported, place: Place, ruleIndex: Map<string, number>): Result[] {
   const { diagnostics } = input.report;
   if (diagnostics.length === 0) return [];
-  // The edits of fixes have offsets only.
+  // Edits have offsets, but SARIF needs lines.
   const lines = diagnostics.some(({ fix }) => fix !== undefined) ? new Lines(input.text()) : undefined;
   return diagnostics.map(({ code, severity, message: found, help, pointer, range, related, expected, fix }) => ({
     ruleId: code,
@@ -229,12 +269,12 @@ function notification(level: 'error' | 'warning', text: string, locations?: obje
   return { level, message: message(text), ...(locations === undefined ? {} : { locations }) };
 }
 
-/** Braces are placeholders and brackets are links in SARIF's messages, so those of the text are escaped. */
+/** Escapes braces and brackets, which are placeholders and links in SARIF messages. */
 function message(text: string): { text: string } {
   return { text: text.replace(/[{}]/g, '$&$&').replace(/[\\[\]]/g, '\\$&') };
 }
 
-/** A log for these rules and this version of the package. */
-export function makeLog(known: readonly RuleInfo[], version: string): SarifLog {
-  return new SarifLog(known, version);
+/** A log for these rules and this version of the package. Its results wait in `store`. */
+export function makeLog(known: readonly RuleInfo[], version: string, store: Store = new Memory()): SarifLog {
+  return new SarifLog(known, version, store);
 }

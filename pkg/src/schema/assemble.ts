@@ -1,8 +1,8 @@
-/** Puts JSON Schemas together from the parts in `generated/schemas.ts`. Nothing here knows an event. */
+/** Assembles JSON Schemas from the parts in `generated/schemas.ts`. Nothing here knows an event. */
 import { makeCatalog } from '../generated/catalog.js';
 import { type Bundle, makeParts } from '../generated/schemas.js';
 
-/** For the files of schemas, which the package's build writes. */
+/** Exported for tools/schemas.mjs, which writes the schema files of the package. */
 export { makeParts };
 
 import type { Vocabulary } from '../generated/vocabularies.js';
@@ -13,17 +13,17 @@ const CUSTOM = 'dev.cdeventsx.';
 
 let made: (ReturnType<typeof makeParts> & { catalog: ReturnType<typeof makeCatalog> }) | undefined;
 
-/** What documents are put together from, made at the first call; no part of it is handed out. */
+/** The parts, made at the first call. Callers must get copies. */
 function parts(): NonNullable<typeof made> {
   return (made ??= { ...makeParts(), catalog: makeCatalog() });
 }
 
 /**
- * A JSON Schema 2020-12 document for one type of a vocabulary, or without a type for any of its events.
+ * A JSON Schema 2020-12 document for one type of a vocabulary, or for all its types.
  *
- * The document stands alone: every reference points into its own `$defs`, which hold what is reachable and nothing
- * else. It speaks of bare events (in the draft of both spellings) and has no `$id`, so that it can be compiled twice.
- * `null` for a type that the vocabulary does not know.
+ * The document is self-contained: every reference points into its own `$defs`, which hold only what is reachable.
+ * It describes bare events (of the draft: both spellings) and has no `$id`, so that it can be compiled twice.
+ * `null` if the vocabulary does not have the type.
  */
 export function assemble(vocabulary: Vocabulary, type?: string): object | null {
   const bundle = parts().bundles[vocabulary];
@@ -32,7 +32,7 @@ export function assemble(vocabulary: Vocabulary, type?: string): object | null {
   if (body === null) return null;
   const defs: Record<string, object> = {};
   collect(body, bundle, defs);
-  // Equal parts are one object in the data; what is handed out shares nothing.
+  // Deep copy: equal parts are one object in the data.
   return JSON.parse(JSON.stringify({ $schema: DIALECT, ...body, $defs: defs })) as object;
 }
 
@@ -69,7 +69,7 @@ function reference(name: string): { $ref: string } {
   return { $ref: REFERENCE + name };
 }
 
-/** Adds every part that `value` refers to, and those that these refer to. */
+/** Adds every part that `value` refers to, directly or indirectly. */
 function collect(value: unknown, bundle: Bundle, defs: Record<string, object>): void {
   if (typeof value !== 'object' || value === null) return;
   const target = (value as { $ref?: unknown }).$ref;

@@ -1,4 +1,4 @@
-/** The verdict for Node and what is like it: see `../node.ts`. */
+/** The verdict for Node and compatible hosts: see `../faces/node.ts`. */
 
 import carried from '../../dist/verdict.wasm?carried';
 import { useLoader } from '../engine/instance.js';
@@ -10,7 +10,7 @@ useLoader(
   () => compiledBeside('verdict.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')),
 );
 
-/** Resolves at once: there is nothing to load here. It exists so that one program runs everywhere. */
+/** Resolves at once, since nothing has to be loaded here. It exists so that the same program runs everywhere. */
 export function init(_source?: ModuleSource): Promise<void> {
   return Promise.resolve();
 }

@@ -4,9 +4,9 @@ import { loadOnce, type ModuleSource } from '../engine/loader.js';
 export * from './public.js';
 
 /**
- * Loads the engine. Await it once before the first call; later calls resolve at once.
+ * Loads the engine. Await it before the first call; later calls resolve at once.
  *
- * Without a source, `verdict.wasm` is fetched from beside this file. Rejects with `CdEventError` (`init-failed`).
+ * Without `source`, it fetches `verdict.wasm` from beside this file. Rejects with `CdEventError` (`init-failed`).
  */
 export function init(source?: ModuleSource): Promise<void> {
   return loadOnce(source ?? new URL('./verdict.wasm', import.meta.url));

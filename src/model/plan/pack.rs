@@ -1,35 +1,35 @@
-//! The rows of objects as the module holds them, made of the generated ones while it is compiled: without addresses, and
-//! what is alike side by side, so that they compress.
+//! The rows of objects as the module stores them, made from the generated rows at compile time: without pointers, and
+//! with equal kinds of data side by side, so that they compress.
 
 use super::rows::{KINS, LEAVES};
 use super::{Fields, Kin, Name, Node, Object, Role, Row};
 
-/// What an object demands beside its fields.
+/// The requirements of an object besides its fields.
 #[derive(Clone, Copy)]
 pub struct Demands {
-    /// A bit for each field that must be there (required).
+    /// A bit for each required field.
     pub required: u32,
-    /// A bit for each field that the text asks for and the schema does not require.
+    /// A bit for each field that the specification asks for but the schema does not require.
     pub wished: u32,
     /// No other members (additionalProperties false).
     pub closed: bool,
-    /// Its place among the choices, from 1; 0: none.
+    /// Index among the choices, from 1; 0 for none.
     pub(super) any_of: u8,
     pub(super) role: Role,
     pub(super) advice: u8,
     kin: u8,
 }
 
-/// Where objects with the same names of fields begin among all objects, names and nodes. The nodes of the first field of
-/// all of them stand side by side, then those of the second.
+/// Where objects with the same field names begin among all objects, names and nodes. The nodes of the first field of
+/// all these objects are adjacent, followed by those of the second.
 #[derive(Clone, Copy)]
-struct Place {
+struct Start {
     object: u16,
     name: u16,
     node: u16,
 }
 
-/// How many objects, names and nodes there are.
+/// The number of objects, names and nodes.
 const COUNTS: [usize; 3] = {
     let (mut objects, mut names, mut nodes, mut kin) = (0, 0, 0, 0);
     while kin < KINS.len() {
@@ -42,8 +42,8 @@ const COUNTS: [usize; 3] = {
 };
 
 struct Packed {
-    /// With the end behind the last.
-    places: [Place; KINS.len() + 1],
+    /// With a sentinel at the end.
+    starts: [Start; KINS.len() + 1],
     demands: [Demands; COUNTS[0]],
     names: [Name; COUNTS[1]],
     nodes: [Node; COUNTS[2]],
@@ -52,7 +52,7 @@ struct Packed {
 static PACKED: Packed = {
     let nothing = Demands { required: 0, wished: 0, closed: false, any_of: 0, role: Role::Plain, advice: 0, kin: 0 };
     let mut packed = Packed {
-        places: [Place { object: 0, name: 0, node: 0 }; KINS.len() + 1],
+        starts: [Start { object: 0, name: 0, node: 0 }; KINS.len() + 1],
         demands: [nothing; COUNTS[0]],
         names: [Name(0); COUNTS[1]],
         nodes: [Node(0); COUNTS[2]],
@@ -80,27 +80,25 @@ static PACKED: Packed = {
         name += names.len();
         node += names.len() * objects.len();
         kin += 1;
-        packed.places[kin] = Place { object: object as u16, name: name as u16, node: node as u16 };
+        packed.starts[kin] = Start { object: object as u16, name: name as u16, node: node as u16 };
     }
     packed
 };
 
-/// The object that a node is which is no leaf.
+/// The object of a node that is not a leaf.
 pub(super) const fn object(node: Node) -> Object {
     Object(node.0 - LEAVES.len() as u16)
 }
 
-/// What an object demands.
 #[inline(always)]
 pub(super) fn demands(object: Object) -> &'static Demands {
     &PACKED.demands[object.0 as usize]
 }
 
-/// The fields of an object.
 #[inline(never)]
 pub(super) fn fields(object: Object) -> Fields {
     let kin = usize::from(demands(object).kin);
-    let (start, end) = (PACKED.places[kin], PACKED.places[kin + 1]);
+    let (start, end) = (PACKED.starts[kin], PACKED.starts[kin + 1]);
     Fields {
         names: PACKED.names.get(usize::from(start.name)..usize::from(end.name)).unwrap_or_default(),
         nodes: PACKED.nodes.get(usize::from(start.node + object.0 - start.object)..).unwrap_or_default(),

@@ -1,12 +1,20 @@
 import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
 import { makeCatalog } from '#catalog';
 
-/** The catalogue, read once. This module is a chunk of its own: the first verdict does not wait for it. */
+/** The catalogue, read once. A chunk of its own, so that the first verdict does not wait for it. */
 export class Library {
-  /** In the order in which people look for them: the draft, the release of today, then the others from new to old. */
-  readonly vocabularies: readonly VocabularyInfo[] = byInterest(makeCatalog().vocabularies);
+  /** The draft that the project began with. */
+  readonly draft: VocabularyInfo | undefined;
+  /** In the order in which people look for them: the release of today, the draft of 2021, then the others from new to old. */
+  readonly vocabularies: readonly VocabularyInfo[];
 
-  /** The newest release that is out. */
+  constructor() {
+    const { vocabularies } = makeCatalog();
+    [this.draft] = vocabularies;
+    this.vocabularies = byInterest(vocabularies);
+  }
+
+  /** The newest published release. */
   get today(): VocabularyInfo | undefined {
     return this.vocabularies.find((vocabulary) => vocabulary.status === 'released');
   }
@@ -19,7 +27,7 @@ export class Library {
     return this.vocabulary(id)?.events.find((event) => event.type === type);
   }
 
-  /** What the event means where its type is not one of the vocabulary's: the one of the same subject and predicate. */
+  /** For a type that is not in the vocabulary: the vocabulary's event with the same subject and predicate. */
   counterpart(id: Vocabulary, subject: string, predicate: string): EventTypeInfo | undefined {
     return this.vocabulary(id)?.events.find((event) => event.subject === subject && event.predicate === predicate);
   }
@@ -30,5 +38,5 @@ function byInterest(vocabularies: readonly VocabularyInfo[]): VocabularyInfo[] {
   if (draft === undefined) return [];
   const newestFirst = others.reverse();
   const isToday = (vocabulary: VocabularyInfo): boolean => vocabulary.status === 'released';
-  return [draft, ...newestFirst.filter(isToday), ...newestFirst.filter((vocabulary) => !isToday(vocabulary))];
+  return [...newestFirst.filter(isToday), draft, ...newestFirst.filter((vocabulary) => !isToday(vocabulary))];
 }

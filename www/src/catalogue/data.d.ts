@@ -1,6 +1,6 @@
-// The package's own file of data. Through its front door it comes with all of the engine's calls, which only the worker needs.
+// The package's data file, imported directly: the main entry also brings the engine's calls, which only the worker needs.
 declare module '#catalog' {
   import type { Catalog } from 'cdevents-wasm';
-  /** What `catalog()` gives. */
+  /** What the package exports as `catalog()`. */
   export const makeCatalog: () => Catalog;
 }

@@ -2,16 +2,16 @@ import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-
 import { asAttribute } from '../cloudevents/names.js';
 import { isWithin, type Path, stepsOf } from '../json/document.js';
 
-/** Where an event stands in the text, and how its members are spelt there. */
-export interface Place {
-  /** From the text's root to the event. */
+/** Where an event is in the text, and how its members are spelt there. */
+export interface EventLocation {
+  /** From the root of the text to the event. */
   path: Path;
-  /** Its members are spelt as CloudEvents attributes. */
+  /** Its members are spelt as CloudEvents attributes, in lower case. */
   asAttributes: boolean;
 }
 
-/** From the text's root to a field. */
-export function pathOfField(field: FieldInfo, place: Place): Path {
+/** The path from the root of the text to a field. */
+export function pathOfField(field: FieldInfo, place: EventLocation): Path {
   const steps = field.path.split('.');
   if (!place.asAttributes) return [...place.path, ...steps];
   return [...place.path, ...steps.map(asAttribute)];
@@ -19,34 +19,34 @@ export function pathOfField(field: FieldInfo, place: Place): Path {
 
 export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'links' | 'json';
 
-/** Which control a field gets, by its shape alone. */
+/** The control for a field. It depends on the field's type alone. */
 export function controlOf(field: FieldInfo): Control {
   if (field.type === 'string') return field.enum === undefined ? 'text' : field.openEnum === true ? 'suggest' : 'enum';
   if (field.type === 'object') return field.fields !== undefined && field.fields.length > 0 ? 'group' : 'json';
-  if (isTexts(field)) return 'texts';
+  if (isStringList(field)) return 'texts';
   if (kindsOf(field) !== null) return 'links';
   const choices = field.oneOf ?? [];
-  // One text or a list of texts: a list with one entry is written as a text.
-  if (choices.length > 0 && choices.every((choice) => choice.type === 'string' || isTexts(choice))) return 'texts';
+  // A string or a list of strings: a list with one entry is written as a string.
+  if (choices.length > 0 && choices.every((choice) => choice.type === 'string' || isStringList(choice))) return 'texts';
   return 'json';
 }
 
-/** Whether a single text may stand where a list of texts may. */
-export const takesOneText = (field: FieldInfo): boolean =>
+/** Whether the field allows a single string as well as a list of strings. */
+export const allowsOneString = (field: FieldInfo): boolean =>
   field.oneOf?.some((choice) => choice.type === 'string') ?? false;
 
-function isTexts(field: FieldInfo): boolean {
+function isStringList(field: FieldInfo): boolean {
   return field.type === 'array' && field.items?.type === 'string';
 }
 
-/** The kinds of entries that a list takes, told apart by the one value of one member. */
+/** The kinds of entries of a list. The constant value of one member discriminates them. */
 export interface Kinds {
   member: string;
   values: string[];
   shapes: Map<string, FieldInfo>;
 }
 
-/** `null` for every field but such a list. */
+/** `null` if the field is not a list of discriminated entries. */
 export function kindsOf(field: FieldInfo): Kinds | null {
   const list =
     field.type === 'array'
@@ -65,15 +65,15 @@ export function kindsOf(field: FieldInfo): Kinds | null {
   return { member: nameOf(first), values: entries.map(([value]) => value), shapes: new Map(entries) };
 }
 
-/** Fields that have a control of their own, groups opened. */
+/** The fields that have a control of their own: objects are replaced by their members. */
 export function controlsOf(fields: readonly FieldInfo[]): FieldInfo[] {
   return fields.flatMap((field) => (controlOf(field) === 'group' ? controlsOf(field.fields ?? []) : [field]));
 }
 
-/** The example as a text that a person can read on. */
+/** The example as indented JSON. */
 export const exampleText = (event: EventTypeInfo): string => `${JSON.stringify(event.example, null, 2)}\n`;
 
-/** A field that has one value in this event of this vocabulary: the event decides it, nobody types it. */
+/** Whether the event type and the vocabulary determine the field's value, so that nobody has to type it. */
 export function isSettled(field: FieldInfo, vocabulary: Vocabulary): boolean {
   return (
     field.type === 'string' &&
@@ -83,7 +83,7 @@ export function isSettled(field: FieldInfo, vocabulary: Vocabulary): boolean {
 
 const keyOf = (path: Path): string => path.map(String).join('\u0000');
 
-/** Where a finding is shown: what is missing, or misspelt, where it ought to be. */
+/** Where a finding is shown: a missing or misspelt member is shown where it belongs. */
 export function placeOf(finding: Diagnostic): Path {
   const path = stepsOf(finding.pointer);
   if (typeof finding.expected !== 'string') return path;
@@ -92,12 +92,12 @@ export function placeOf(finding: Diagnostic): Path {
 }
 
 /**
- * Errors and warnings by the field they belong to. A missing member belongs to the field that is missing, a place inside a
- * value to the value's control. Notes and what belongs to no field stand in the list of findings alone.
+ * Errors and warnings by field. A missing member belongs to the missing field, and a location inside a value to the
+ * value's control. Notes, and findings that belong to no field, are only in the list of findings.
  */
 export function findingsByField(
   fields: readonly FieldInfo[],
-  place: Place,
+  place: EventLocation,
   findings: readonly Diagnostic[],
 ): Map<string, Diagnostic[]> {
   const byPlace = new Map<string, string>();
@@ -121,8 +121,26 @@ export function findingsByField(
   return result;
 }
 
+/** The field at exactly this place. */
+export function fieldOf(fields: readonly FieldInfo[], place: EventLocation, path: Path): FieldInfo | null {
+  for (const field of fields) {
+    const own = pathOfField(field, place);
+    if (!isWithin(path, own)) continue;
+    return own.length === path.length ? field : fieldOf(field.fields ?? [], place, path);
+  }
+  return null;
+}
+
+/** The names beside a field, and its own, in the order of the catalogue: as they are spelt at this place. */
+export function orderOf(fields: readonly FieldInfo[], place: EventLocation, field: FieldInfo): string[] {
+  const around = fields.find((one) => field.path.startsWith(`${one.path}.`));
+  return around === undefined
+    ? fields.map((one) => String(pathOfField(one, place).at(-1)))
+    : orderOf(around.fields ?? [], place, field);
+}
+
 /** The field around a place in the text: the innermost that has a control. */
-export function fieldAt(fields: readonly FieldInfo[], place: Place, path: Path): string | null {
+export function fieldAt(fields: readonly FieldInfo[], place: EventLocation, path: Path): string | null {
   let best: { field: string; length: number } | null = null;
   for (const field of controlsOf(fields)) {
     const own = pathOfField(field, place);

@@ -1,8 +1,8 @@
-/** How the HTTP binding of CloudEvents writes attributes as headers. Media types and names are the package's own code. */
+/** How CloudEvents' HTTP binding writes attributes as headers. Media types and names come from the package. */
 export { CONTENT_TYPE, essence, isJson, PREFIX } from '../../../pkg/src/http/headers.js';
 
 /**
- * The attribute that a header's value stands for: unquoted and percent-decoded once (CloudEvents' HTTP binding, 3.1.3.2).
+ * The value of the attribute in a header: unquoted and percent-decoded once (CloudEvents' HTTP binding, 3.1.3.2).
  * `null` when its bytes are not UTF-8.
  */
 export function attributeOf(value: string): string | null {

@@ -1,11 +1,11 @@
 import { isWithin, type JsonDocument, member, type Path } from '../json/document.js';
 import { DATA, MEMBER_OF, SPECVERSION } from './names.js';
 
-/** Attributes and event are one, as in the draft; or the event has a context of its own. */
+/** Where the CloudEvents attributes and the event's own context are. In the draft they are the same members. */
 export interface Layers {
-  /** The attributes stand in the text, as members of its root. */
+  /** The attributes are members of the root. */
   enveloped: boolean;
-  /** There is an event with a context of its own, in the data or as the root. */
+  /** The path of the event that has a context, in the data or at the root; `null` if there is none. */
   inner: Path | null;
 }
 
@@ -15,13 +15,13 @@ export function layersOf(json: JsonDocument): Layers {
   return { enveloped, inner: json.at([...inner, 'context'])?.type === 'object' ? inner : null };
 }
 
-/** The member of the inner event that says what the attribute says. */
+/** The member of the inner event that holds the same value as the attribute. */
 export function insideOf(attribute: string, { inner }: Layers): Path | null {
   const path = Object.hasOwn(MEMBER_OF, attribute) ? MEMBER_OF[attribute] : undefined;
   return path === undefined || inner === null ? null : [...inner, ...path];
 }
 
-/** For a member that stands twice, with equal values, in the envelope and in the event: the other place. */
+/** For a member that is in both the envelope and the event with equal values: the path of the other one. */
 export function twinOf(path: Path, json: JsonDocument): Path | null {
   const layers = layersOf(json);
   if (!layers.enveloped || layers.inner === null) return null;

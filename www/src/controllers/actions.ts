@@ -1,11 +1,16 @@
+import type { Diagnostic } from 'cdevents-wasm';
+import type { Shown } from '../catalogue/shown.js';
+import { MAX_TEXT } from '../json/limits.js';
+import { difference } from '../json/patch.js';
 import { mayBeMessage } from '../message/hint.js';
 import { MissingPart, part } from '../offline/part.js';
 import type { Form } from '../take/menu.js';
+import { countWords } from '../words/report.js';
 import type { Checking } from './checking.js';
 import type { Pages } from './pages.js';
 import type { Shell } from './shell.js';
 
-/** What buttons, links, files and pastes start. The code of each is loaded when it is first asked for. */
+/** What buttons, links, files and pastes start. The code of each action is loaded when it is first used. */
 export class Actions {
   readonly #shell: Shell;
   readonly #checking: Checking;
@@ -29,16 +34,71 @@ export class Actions {
     return this.#start(
       import('./sharing.js'),
       ({ openLink }) => openLink(packed, this.#shell, this.#checking),
-      (missing) => `${missing} Your text is as it was.`,
+      (missing) => `${missing} Your text is unchanged.`,
     );
   }
 
-  fixAll(): Promise<void> {
-    const { report } = this.#checking;
-    return this.#start(import('../session/fixes.js'), ({ fixAll }) => {
-      const { json, isCurrent, report: now } = this.#checking;
-      if (report !== null && report === now && isCurrent) this.#shell.source?.apply(fixAll(json.text, report));
+  /** Applies every safe fix of the whole text, also of findings that the list leaves out: one step for undo. */
+  async fixAll(): Promise<void> {
+    const { json, judgeBy, engine } = this.#checking;
+    const { text } = json;
+    try {
+      const fixed = await engine.fix({ text, judgeBy, strict: false });
+      const { source } = this.#shell;
+      if (source === undefined || source.text !== text || fixed.text === text) return;
+      const edit = difference(text, fixed.text);
+      if (edit !== null) source.apply([edit]);
+      source.say(`${countWords(fixed.fixes, 'finding')} fixed`);
+    } catch {
+      this.#shell.notice = 'The fixes could not be applied: the engine did not answer. Your text is unchanged.';
+    }
+  }
+
+  /** Gives the JSON its usual layout; only white space between its tokens changes. */
+  format(): Promise<void> {
+    return this.#start(import('../json/format.js'), ({ format }) => {
+      const { source } = this.#shell;
+      const { json } = this.#checking;
+      if (source === undefined || source.text !== json.text) return;
+      const formatted = format(json.text);
+      if (formatted === null) source.say('Fix the JSON errors to format it');
+      else {
+        const edit = difference(json.text, formatted);
+        if (edit === null) source.say('Already formatted');
+        else source.apply([edit]);
+      }
     });
+  }
+
+  /** Adds the member that a finding misses, and selects its value. */
+  add(finding: Diagnostic, shown: Shown | null): Promise<void> {
+    return this.#start(import('./adding.js'), ({ addMissing }) => {
+      if (shown !== null && this.#checking.isCurrent) addMissing(finding, shown, this.#shell, this.#checking.json);
+    });
+  }
+
+  showKeys(): Promise<void> {
+    return this.#start(import('../look/keys.js'), ({ CdKeys }) => {
+      const known = document.querySelector('cd-keys');
+      const keys = known instanceof CdKeys ? known : new CdKeys();
+      if (known === null) document.body.append(keys);
+      return keys.show();
+    });
+  }
+
+  /** Text that is pasted where nothing is typed takes the place of the one in the editor. */
+  async pasteOutside(text: string): Promise<void> {
+    const shell = this.#shell;
+    this.#pages.compose();
+    if (text.length > MAX_TEXT) {
+      this.tooLarge(text.length);
+      return;
+    }
+    await shell.source?.settled;
+    shell.picked = 0;
+    shell.source?.replace(text);
+    shell.pane = 'source';
+    await this.paste(shell.source?.text ?? '');
   }
 
   /** Something was pasted; the text with it may be a command or a message as a whole. */
@@ -48,7 +108,7 @@ export class Actions {
       import('./arriving.js'),
       ({ takeMessage }) => takeMessage(text, this.#shell),
       () =>
-        'What was pasted could not be read as a message: a part of the page did not load. The text stands as it came.',
+        'What was pasted could not be read as a message: a part of the page did not load. The text is as it was pasted.',
     );
   }
 
@@ -56,16 +116,16 @@ export class Actions {
     return this.#start(
       import('./arriving.js'),
       ({ openFiles }) => openFiles(files, this.#shell, this.#pages),
-      () => 'The file could not be read: a part of the page did not load. Your text is as it was.',
+      () => 'The file could not be read: a part of the page did not load. Your text is unchanged.',
     );
   }
 
   tooLarge(length: number): void {
     const size = (length / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 });
-    this.#shell.notice = `That is ${size} MiB of text; this page takes 16 MiB. Your text is as it was. For long files: npx cdevents-wasm check <file>`;
+    this.#shell.notice = `That is ${size} MiB of text; this page takes 16 MiB. Your text is unchanged. For long files: npx cdevents-wasm check <file>`;
   }
 
-  /** Loads a part of the page and uses it; a notice says when that failed. Without `words` only a missing part is a failure. */
+  /** Loads a part of the page and uses it; a notice reports failure. Without `words` only a missing part is a failure. */
   async #start<Part>(
     loading: Promise<Part>,
     use: (loaded: Part) => Promise<void> | void,

@@ -4,18 +4,18 @@ import { recognise } from '../message/recognise.js';
 import type { Pages } from './pages.js';
 import type { Shell } from './shell.js';
 
-/** Where a whole text is a command or a message, the event in it takes its place; the text is one step back. */
+/** If the whole text is a curl command or an HTTP message, replaces it with its event. Undo brings the text back. */
 export function takeMessage(text: string, shell: Shell): void {
   const taken = recognise(text);
   if (taken === null || shell.source?.text !== text) return;
   if ('refused' in taken) shell.notice = taken.refused;
   else {
     shell.source.replace(taken.text);
-    shell.notice = taken.said;
+    shell.inform(taken.said);
   }
 }
 
-/** Puts the text of a file, or the event of the message in it, into the source. */
+/** Opens a file in the editor. If it holds an HTTP message, opens the message's event. */
 export async function openFiles(files: readonly File[], shell: Shell, pages: Pages): Promise<void> {
   const read = await readFile(files);
   await shell.source?.settled;

@@ -9,22 +9,22 @@ import { keepJudgeBy, keepText, keptJudgeBy, keptText } from '../session/store.j
 import { announcement, type Verdict, verdictOf } from '../words/report.js';
 import type { Shell } from './shell.js';
 
-/** Milliseconds after the last change until a verdict is read out and the text is kept. */
+/** Milliseconds after the last change until a verdict is announced and the text is stored. */
 const CALM_MS = 700;
-/** How long editor and catalogue wait for the engine at most. */
-const LONGEST_WAIT_MS = 2_000;
-/** How long the marks of the text before stay while those of the new one are made: nothing flickers while somebody types. */
+/** The longest, in milliseconds, that editor and catalogue wait for the engine. */
+const MAX_WAIT_MS = 2_000;
+/** How long, in milliseconds, the previous text's marks stay: they must not flicker while somebody types. */
 const STALE_MS = 400;
 
-/** The text, its report and its marks by every vocabulary, and the state of the engine that makes them. */
+/** The text, its report, its verdict by every vocabulary, and the state of the engine. */
 export class Checking implements ReactiveController {
   json = new JsonDocument(keptText());
-  /** The vocabulary that is forced; `null` finds it in the event. */
+  /** The vocabulary to use; `null` detects it from the event. */
   judgeBy = keptJudgeBy() as Vocabulary | null;
-  /** The last one that came; `null` when there is none or it is too old to stand. */
+  /** The newest one; `null` if there is none or it is too old to show. */
   matrix: Matrix | null = null;
   engineState: EngineState = 'starting';
-  /** The last verdict that is read out. */
+  /** The verdict that screen readers announce. */
   announced = '';
 
   readonly #shell: Shell;
@@ -42,7 +42,7 @@ export class Checking implements ReactiveController {
   );
   readonly #session = new Session(() => this.engine, {
     judged: (report) => this.#judged(report),
-    // The engine is down, which it says itself.
+    // The engine reports itself that it is down.
     failed: () => undefined,
   });
   #matrixText: string | null = null;
@@ -50,10 +50,10 @@ export class Checking implements ReactiveController {
   #calm: ReturnType<typeof setTimeout> | undefined;
   #engineMessage = '';
   #settled: () => void = () => undefined;
-  /** What is large waits for the engine, so that on a slow line the verdict does not wait for what is large. */
+  /** Large files wait for this, so that on a slow connection they do not delay the first verdict. */
   readonly firstVerdict = Promise.race([
     new Promise<void>((done) => (this.#settled = done)),
-    new Promise<void>((done) => setTimeout(done, LONGEST_WAIT_MS)),
+    new Promise<void>((done) => setTimeout(done, MAX_WAIT_MS)),
   ]);
 
   constructor(shell: Shell) {
@@ -67,7 +67,7 @@ export class Checking implements ReactiveController {
     this.#check();
   }
 
-  /** About exactly `json.text`, or about an earlier text while that is being checked. */
+  /** The report on `json.text`, or on an earlier text while this one is being checked. */
   get report(): Report | null {
     return this.#session.report;
   }
@@ -76,12 +76,11 @@ export class Checking implements ReactiveController {
     return this.json.text.trim() === '';
   }
 
-  /** Whether the findings are about the text as it is: only then may their places be used. */
+  /** Whether the report is about the current text. Only then are its positions valid. */
   get isCurrent(): boolean {
     return this.#session.isAbout(this.#shell.source?.text);
   }
 
-  /** The text is another one. */
   change(text: string): void {
     this.json = new JsonDocument(text);
     this.#check();
@@ -95,11 +94,10 @@ export class Checking implements ReactiveController {
     this.#check();
   }
 
-  /** The event of a text as an HTTP message; `null` when it has none of that mode. */
+  /** The event of a text as an HTTP message; `null` if the event cannot be written in that mode. */
   readonly carry = (text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> =>
     this.engine.carry(text, mode);
 
-  /** Starts the engine again after it went down. */
   readonly retry = (): void => {
     this.engineState = 'starting';
     this.engine.start();
@@ -153,8 +151,7 @@ export class Checking implements ReactiveController {
     this.#settled();
     this.engineState = state;
     this.#engineMessage = message;
-    if (state === 'restarted')
-      this.#shell.notice = 'The engine had stopped and was started again. Your text is as it was.';
+    if (state === 'restarted') this.#shell.inform('The engine had stopped and was restarted. Your text is unchanged.');
     this.#shell.requestUpdate();
   }
 
@@ -169,6 +166,6 @@ export class Checking implements ReactiveController {
       };
     if (report !== null) return verdictOf(report);
     const checking = engineState === 'starting' ? 'Starting the engine…' : 'Checking…';
-    return { tone: 'quiet', mark: 'dash', answer: isEmpty ? 'Choose an event, or paste one' : checking, details: [] };
+    return { tone: 'quiet', mark: 'dash', answer: isEmpty ? 'Choose or paste an event' : checking, details: [] };
   }
 }

@@ -1,27 +1,32 @@
-import type { EventInfo } from 'cdevents-wasm';
+import type { Diagnostic, EventInfo } from 'cdevents-wasm';
 import type { ReactiveController } from 'lit';
 import type { Library } from '../catalogue/catalog.js';
-import { exampleText } from '../catalogue/fields.js';
+import { exampleText, fieldOf, placeOf } from '../catalogue/fields.js';
 import type { Choice, Shown } from '../catalogue/shown.js';
 import { SPECVERSION } from '../cloudevents/names.js';
 import { isWithin, pathOf, stepsOf } from '../json/document.js';
+import { difference } from '../json/patch.js';
 import { howToGet } from '../offline/part.js';
 import type { Guide } from '../source/guide.js';
 import type { Checking } from './checking.js';
 import type { Pages } from './pages.js';
 import type { Shell } from './shell.js';
 
-/** The catalogue, what of it the form and the editor show of the text, and texts that are begun from it. */
+/** The catalogue, the event that form and editor show from it, and new texts that start from its examples. */
 export class Composing implements ReactiveController {
   library: Library | null = null;
-  /** The event the form showed last: it stays while the text is broken or its type is being typed. */
+  /** The event that the form showed last. It stays while the text is broken or its type is being typed. */
   shown: Shown | null = null;
   readonly #shell: Shell;
   readonly #checking: Checking;
   readonly #pages: Pages;
-  /** What `shown` was made from. */
+  /** The inputs that `shown` was computed from. */
   #from: readonly unknown[] = [];
+  /** The text that `shown` is certain of: its event was found in it. */
+  #anchor = '';
   #focusForm = false;
+  /** Of choices that wait for a file only the last counts. */
+  #turn = 0;
 
   constructor(shell: Shell, checking: Checking, pages: Pages) {
     this.#shell = shell;
@@ -30,12 +35,11 @@ export class Composing implements ReactiveController {
     shell.addController(this);
   }
 
-  /** Loads the catalogue and the dialog of its examples. */
   async load(): Promise<void> {
     if (this.library !== null) return;
     try {
       const [{ Library }] = await Promise.all([import('../catalogue/catalog.js'), import('../gallery/dialog.js')]);
-      // Another asked for it in the meantime.
+      // Another call has loaded it in the meantime.
       if (this.library !== null) return;
       const library = (this.library = new Library());
       this.#shell.requestUpdate();
@@ -48,16 +52,42 @@ export class Composing implements ReactiveController {
     }
   }
 
-  /** Begins with the example of an event. What was in the source is one step back. */
-  choose({ vocabulary, type }: Choice): void {
+  /**
+   * Begins with the example of an event; what the event before has in common with it is kept. The text before is one step
+   * back.
+   */
+  async choose({ vocabulary, type, stay = false }: Choice): Promise<void> {
     const info = this.library?.event(vocabulary, type);
     if (info === undefined) return;
+    const { json, judgeBy, isCurrent } = this.#checking;
+    const before = isCurrent && json.sound ? this.shown : null;
+    const turn = ++this.#turn;
+    let text = exampleText(info);
+    let kept: readonly string[] = [];
+    // Without it the example stays as it is.
+    if (before !== null && text !== json.text) {
+      const keeping = await import('./keeping.js').catch(() => null);
+      if (keeping !== null) ({ text, kept } = keeping.exampleKeeping(info, before, json));
+    }
+    if (turn !== this.#turn || json !== this.#checking.json) return;
     this.#pages.compose();
-    const { judgeBy } = this.#checking;
     if (judgeBy !== null && judgeBy !== vocabulary) this.#checking.judgeAs(null);
-    this.#focusForm = true;
-    this.#shell.source?.replace(exampleText(info));
+    this.#focusForm = !stay;
+    this.#shell.source?.replace(text);
+    if (kept.length > 0) this.#shell.source?.say(`Kept from before: ${[...new Set(kept)].join(', ')}`);
     this.#shell.picked = 0;
+  }
+
+  /** Begins with an event that is wrong, so that the page shows what it does. */
+  async chooseWrong(): Promise<void> {
+    const { library } = this;
+    if (library === null) return;
+    const wrong = await import('../gallery/wrong.js').then(
+      ({ wrongExample }) => wrongExample(library),
+      () => null,
+    );
+    if (wrong === null) this.#shell.notice = `The example could not be loaded. ${howToGet()}`;
+    else await this.try(wrong);
   }
 
   /** Puts an example into the source. It says itself by which vocabulary it is to be judged. */
@@ -70,17 +100,16 @@ export class Composing implements ReactiveController {
     shell.source?.replace(example);
     shell.picked = 0;
     shell.pane = 'source';
-    if (hadText) shell.source?.say('Undo brings back what stood here');
+    if (hadText) shell.source?.say('Undo brings back your text');
     await shell.updateComplete;
     shell.source?.select(0, 0, true);
   }
 
-  /** Names of the event's own members, for a header that has none yet. */
+  /** The names of the event's members, used when a header adds one. */
   get spellings(): readonly string[] {
     return this.shown?.info.fields.map(({ path }) => path) ?? [];
   }
 
-  /** What the editor completes from. */
   readonly guide: Guide = {
     library: () => this.library,
     judgeBy: () => this.#checking.judgeBy,
@@ -90,11 +119,26 @@ export class Composing implements ReactiveController {
     },
   };
 
-  /** What the form shows of an event: as the report found it; where it cannot say, what was shown before. */
+  /** The name of the member that a finding misses, where the form knows what to put there; `null` where it does not. */
+  readonly addable = (finding: Diagnostic): string | null => {
+    const { shown } = this;
+    const { json } = this.#checking;
+    if (finding.rule !== 'missing-field' || shown === null || !json.sound) return null;
+    const path = placeOf(finding);
+    const name = path.at(-1);
+    const isThere = path.length > 0 && fieldOf(shown.info.fields, shown.place, path) !== null;
+    return isThere && typeof name === 'string' && name === finding.expected ? name : null;
+  };
+
+  /**
+   * What the form shows of an event: as the report found it. Where it cannot say, what was shown before, as long as the text
+   * is still more or less the one that it was found in: somebody is typing.
+   */
   #shownOf(event: EventInfo | undefined): Shown | null {
-    const { library, shown } = this;
+    const { library } = this;
     const { json } = this.#checking;
     if (json.tooLong || this.#checking.isEmpty) return null;
+    const shown = isLike(json.text, this.#anchor) ? this.shown : null;
     if (library === null || event?.vocabulary == null) return shown;
     if (event.custom) return null;
     const { vocabulary, type, subject, predicate } = event;
@@ -103,7 +147,7 @@ export class Composing implements ReactiveController {
       (subject === null || predicate === null ? undefined : library.counterpart(vocabulary, subject, predicate));
     if (info === undefined) return shown?.vocabulary === vocabulary ? shown : null;
     const path = pathOf(event.pointer, json);
-    // The event's own attributes are the envelope's: that is how the draft stands in CloudEvents.
+    // The event's members are the envelope's attributes: this is how CloudEvents carries the draft.
     const asAttributes = event.envelope !== 'none' && json.at([...path, SPECVERSION]) !== undefined;
     return { vocabulary, info, place: { path, asAttributes } };
   }
@@ -114,7 +158,10 @@ export class Composing implements ReactiveController {
     const from = [report, this.library, this.#shell.picked];
     if (from.every((one, index) => one === this.#from[index])) return;
     this.#from = from;
-    this.shown = this.#shownOf(report?.events[this.#shell.picked]);
+    const event = report?.events[this.#shell.picked];
+    const before = this.shown;
+    this.shown = this.#shownOf(event);
+    if (this.shown !== null && this.shown !== before) this.#anchor = this.#checking.json.text;
   }
 
   hostUpdated(): void {
@@ -122,4 +169,11 @@ export class Composing implements ReactiveController {
     this.#focusForm = false;
     this.#shell.form?.focusFirst();
   }
+}
+
+/** Whether one text is the other but for a part in it that is not the larger one. */
+function isLike(text: string, other: string): boolean {
+  const edit = difference(other, text);
+  if (edit === null) return true;
+  return Math.max(edit.end - edit.start, edit.text.length) * 2 <= Math.max(text.length, other.length);
 }

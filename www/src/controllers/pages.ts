@@ -10,17 +10,17 @@ export const TITLES: Record<View, string> = {
 };
 
 export interface PagesEvents {
-  /** A link with a text in it was opened. */
+  /** A share link was opened. */
   link(packed: string): void;
-  /** A page that needs the catalogue is opened. */
+  /** A page that needs the catalogue was opened. */
   catalogue(): void;
 }
 
-/** Where in the page the address leads to: the workbench, or a page to read, whose file comes when it is opened. */
+/** Routes the address: the workbench, or a reading page, whose file is loaded when it is opened. */
 export class Pages implements ReactiveController {
-  /** What the address says after the view: a rule, an event, a vocabulary. */
+  /** The rest of the address after the view: a rule, an event or a vocabulary. */
   place: string | null = null;
-  /** The view whose file did not come. */
+  /** The view whose file could not be loaded. */
   failed: View | null = null;
   readonly #shell: Shell & HTMLElement;
   readonly #events: PagesEvents;
@@ -37,7 +37,7 @@ export class Pages implements ReactiveController {
     this.#route();
   }
 
-  /** To the workbench, where another page is open. */
+  /** Returns to the workbench if another page is open. */
   compose(): void {
     if (this.#shell.view !== 'compose') location.hash = '#/';
   }
@@ -50,7 +50,7 @@ export class Pages implements ReactiveController {
   readonly #route = (): void => {
     const [, place, name] = /^#\/([a-z]*)\/?(.*)$/.exec(location.hash) ?? [];
     if (place === 'share') {
-      // The address goes, so that loading the page again keeps what was typed since.
+      // Remove the link from the address, so that a reload keeps what was typed since.
       history.replaceState(null, '', '#/');
       this.#events.link(name ?? '');
     }

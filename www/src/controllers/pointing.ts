@@ -7,11 +7,11 @@ import type { Shell } from './shell.js';
 
 const NOTHING: ReadonlySet<Diagnostic> = new Set();
 
-/** The way through the findings, and the three panes pointing at each other. */
+/** Moves through the findings, and keeps the three panes pointing at the same place. */
 export class Pointing implements ReactiveController {
-  /** Where the caret is in the source, when the user put it there. */
+  /** The path at the editor's caret, if the user moved the caret. */
   caretPath: Path | null = null;
-  /** Findings at the place of the caret. */
+  /** The findings at the caret. */
   current = NOTHING;
   readonly #shell: Shell;
   readonly #checking: Checking;
@@ -32,15 +32,14 @@ export class Pointing implements ReactiveController {
     this.#shell.requestUpdate();
   }
 
-  /** The text is another one: its places are no longer known. */
+  /** Drops all positions, because the text has changed. */
   forget(): void {
     this.#set(null, NOTHING);
   }
 
-  /** Selects a place in the source. */
   async go(start: number, end: number): Promise<void> {
     this.#shell.pane = 'source';
-    // On a narrow page the source must be drawn before it can have the focus.
+    // On a narrow page the editor must be rendered before it can take the focus.
     await this.#shell.updateComplete;
     this.#shell.source?.select(start, end, true);
     this.pointOut(start);
@@ -53,7 +52,7 @@ export class Pointing implements ReactiveController {
     this.#set(pathOf(pointer, this.#checking.json), new Set([finding]));
   }
 
-  /** Shows form and findings where the source's caret is. */
+  /** Shows the editor's caret position in the form and the findings. */
   pointOut(offset: number): void {
     this.#shell.source?.point(null);
     const { isCurrent, report, json } = this.#checking;
@@ -66,13 +65,13 @@ export class Pointing implements ReactiveController {
     );
   }
 
-  /** Points out in the source what is in use in the form. */
+  /** Highlights in the editor the field that is in use in the form. */
   pointAt(path: Path): void {
     const node = this.#checking.json.at(path);
     this.#shell.source?.point(node === undefined ? null : { start: node.offset, end: node.offset + node.length });
   }
 
-  /** F8 goes to the next finding, with Shift to the one before, as in other editors. */
+  /** F8 goes to the next finding and Shift-F8 to the previous one, as in other editors. */
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey) return;
     if (this.#shell.view !== 'compose' || !this.#checking.isCurrent) return;
@@ -90,10 +89,11 @@ export class Pointing implements ReactiveController {
     if (known >= 0) index = known + step;
     else if (event.shiftKey) index = placed.findLastIndex(({ start }) => start < offset);
     else index = placed.findIndex(({ start }) => start > offset);
-    // Past the last one the first follows, and the other way round.
+    // Wrap around at both ends.
     index = index < 0 && !event.shiftKey ? 0 : (index + placed.length) % placed.length;
     const finding = placed[index]?.finding;
     if (finding === undefined) return;
+    this.#shell.showFindings();
     void this.goTo(finding);
     this.#checking.announce(`${finding.severity} ${index + 1} of ${placed.length}: ${plain(finding.message)}`);
   };

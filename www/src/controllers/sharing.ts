@@ -4,7 +4,7 @@ import { LinkError, pack, unpack } from '../share/link.js';
 import type { Checking } from './checking.js';
 import type { Shell } from './shell.js';
 
-/** Copies a link to the source, or shows it where the clipboard is closed. */
+/** Copies a link to the text, or shows it if the clipboard is blocked. */
 export async function share(shell: Shell, { json, judgeBy }: Checking): Promise<void> {
   let packed: string;
   try {
@@ -25,7 +25,7 @@ export async function share(shell: Shell, { json, judgeBy }: Checking): Promise<
 
 let links = 0;
 
-/** Puts the text of a link into the source, and does nothing else with it. What was there is one step back. */
+/** Opens the text of a link in the editor and does nothing else with it. Undo brings the previous text back. */
 export async function openLink(packed: string, shell: Shell, checking: Checking): Promise<void> {
   const turn = ++links;
   try {
@@ -34,7 +34,7 @@ export async function openLink(packed: string, shell: Shell, checking: Checking)
     const hadText = !checking.isEmpty;
     await shell.source?.settled;
     const known = judgeBy === null || (await isKnown(judgeBy));
-    // A newer link was opened in between, and the newest is the one that is wanted.
+    // A newer link has been opened in the meantime.
     if (turn !== links) return;
     shell.source?.replace(text);
     checking.judgeAs(known ? (judgeBy as Vocabulary | null) : null);
@@ -42,11 +42,11 @@ export async function openLink(packed: string, shell: Shell, checking: Checking)
     shell.pane = 'source';
     if (!known)
       shell.notice =
-        'The link asks for a vocabulary that this page does not know. The event is judged by what it says of itself.';
-    else if (hadText) shell.notice = 'The source is the one of the link. Undo brings back what stood there.';
+        'The link asks for a vocabulary that this page does not know. The vocabulary is detected from the event.';
+    else if (hadText) shell.inform('The event of the link is in the editor. Undo brings back your text.');
   } catch (error) {
     const isKnownError = error instanceof MissingPart || error instanceof LinkError;
-    shell.notice = `${isKnownError ? error.message : 'The link could not be read.'} Your text is as it was.`;
+    shell.notice = `${isKnownError ? error.message : 'The link could not be read.'} Your text is unchanged.`;
   }
 }
 

@@ -2,22 +2,26 @@ import type { ReactiveControllerHost } from 'lit';
 import type { CdForm } from '../form/form.js';
 import type { CdSource } from '../source/source.js';
 
-/** The parts of the workbench, of which a narrow page shows one. */
+/** The parts of the workbench. A narrow page shows one at a time. */
 export type Pane = 'form' | 'source' | 'findings';
 
-/** What can be at the place of the workbench, and where its code is. */
+/** The pages that can replace the workbench, and how to load their code. */
 export const PAGES = { rules: () => import('../rules/rules.js'), events: () => import('../events/events.js') };
 export type Page = keyof typeof PAGES;
 export type View = 'compose' | Page;
 
-/** What the controllers see of the element that they belong to, and of its panes. */
+/** What the controllers see of their host element and its panes. */
 export interface Shell extends ReactiveControllerHost {
   readonly source: CdSource | undefined;
   readonly form: CdForm | undefined;
   view: View;
   pane: Pane;
-  /** Which event of a batch the form shows. */
+  /** The index of the event in a batch that the form shows. */
   picked: number;
-  /** What the user has to know, until it is closed; empty for nothing. */
+  /** Gives the list of findings its room. */
+  showFindings(): void;
+  /** What the user has to know: it goes with the next change of the text, on another view, or when it is closed. */
   notice: string;
+  /** Says what has just happened: a notice that also goes by itself. */
+  inform(words: string): void;
 }

@@ -4,7 +4,7 @@ import { take } from '../take/take.js';
 import type { Checking } from './checking.js';
 import type { Shell } from './shell.js';
 
-/** Takes the source away in one of the menu's forms. */
+/** Copies or downloads the text in the form that the menu names. */
 export async function takeAway(form: Form, shell: Shell, checking: Checking): Promise<void> {
   const { source } = shell;
   const { json, isCurrent, report, carry } = checking;
@@ -23,6 +23,6 @@ export async function takeAway(form: Form, shell: Shell, checking: Checking): Pr
     else if (form === 'text') {
       source?.selectAll();
       source?.say('Selected: copy it with the keyboard');
-    } else shell.notice = 'It could not be copied: the browser does not open the clipboard to this page.';
+    } else shell.notice = 'Not copied: the browser does not let this page use the clipboard.';
   }
 }

@@ -3,7 +3,7 @@ import { keepTheme, type Theme } from '../session/store.js';
 
 const system = matchMedia('(prefers-color-scheme: dark)');
 
-/** Light or dark: what the system says, unless the user has chosen the other. */
+/** Light or dark: the system's theme unless the user has chosen the other. */
 export class ThemeChoice implements ReactiveController {
   readonly #host: ReactiveControllerHost;
 
@@ -23,7 +23,7 @@ export class ThemeChoice implements ReactiveController {
 
   toggle(): void {
     const theme: Theme = this.isDark ? 'light' : 'dark';
-    // Back to what the system says is back to following it.
+    // Choosing the system's theme again means following the system again.
     const isSystem = system.matches === (theme === 'dark');
     if (isSystem) delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;

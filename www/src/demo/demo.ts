@@ -2,13 +2,13 @@ import type { FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { CdEventEditor, CdEventReport } from 'cdevents-wasm/elements';
 import { visible } from '../words/visible.js';
 
-/** An attribute that can be changed on an element's own page. */
+/** An attribute that the demo page can change. */
 export type Setting =
   | { name: string; kind: 'flag' }
   | { name: string; kind: 'text' | 'long' }
   | { name: string; kind: 'choice'; choices: readonly string[] };
 
-/** What both elements have. The vocabularies come from the catalogue. */
+/** The attributes of both elements. The vocabularies come from the catalogue. */
 export const COMMON: readonly Setting[] = [
   { name: 'release', kind: 'choice', choices: [] },
   { name: 'run-in', kind: 'choice', choices: ['page worker', 'worker page', 'page', 'worker', 'nowhere'] },
@@ -16,18 +16,18 @@ export const COMMON: readonly Setting[] = [
   { name: 'readonly', kind: 'flag' },
 ];
 
-/** The custom properties that can be set here: the four meanings and the accent. */
+/** The custom properties that the demo page can set. */
 const COLOURS = ['--cd-error', '--cd-warning', '--cd-note', '--cd-ok', '--cd-accent'] as const;
 
 const EVENTS = ['cd-report', 'cd-change', 'cd-fix', 'cd-go', 'cd-engine', 'cd-too-large'] as const;
-/** So many of the last events are listed. */
-const MOST_EVENTS = 20;
-/** So many characters of what an event tells are shown. */
-const MOST_CHARACTERS = 240;
+/** How many recent events are listed. */
+const MAX_EVENTS = 20;
+/** How many characters of an event's detail are shown. */
+const MAX_CHARACTERS = 240;
 
 /**
- * An event with two mistakes: an example of the catalogue with a letter missing in a name, and with a value in
- * lower case where only listed ones are right.
+ * An event with two mistakes: an example of the catalogue with a letter missing in a member name, and an enumerated
+ * value in lower case.
  */
 export async function sample(): Promise<string> {
   const { Library } = await import('../catalogue/catalog.js');
@@ -53,7 +53,7 @@ const find = <Found extends Element>(selector: string): Found => {
   return found;
 };
 
-/** Puts the element into the page, with a control for each of its attributes, its markup and what it fires. */
+/** Renders the element with a control for each attribute, its markup and the events that it fires. */
 export function demonstrate(element: CdEventEditor | CdEventReport, settings: readonly Setting[]): void {
   const form = find<HTMLFormElement>('.settings');
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -124,7 +124,7 @@ function colour(element: HTMLElement, name: (typeof COLOURS)[number]): HTMLEleme
   return box;
 }
 
-/** The colour that the element has by itself, as a colour control takes it. */
+/** The element's default colour, as `#rrggbb` for a colour input. */
 function colourOf(element: HTMLElement, name: string): string {
   const root = element.shadowRoot?.querySelector('.root');
   const probe = make('span');
@@ -136,7 +136,7 @@ function colourOf(element: HTMLElement, name: string): string {
   return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** A report that was made elsewhere, as a page hands it over where no engine may run. */
+/** Hands over a report made elsewhere, as a page does where no engine may run. */
 function handOver(element: CdEventEditor | CdEventReport): HTMLElement {
   const give = make('button', { type: 'button', textContent: 'Hand over a report' });
   give.addEventListener('click', () => {
@@ -174,17 +174,17 @@ function listen(element: CdEventEditor | CdEventReport): void {
       const told = visible(JSON.stringify((event as CustomEvent<unknown>).detail));
       list.prepend(
         make('li', {
-          textContent: `${type} ${told.length > MOST_CHARACTERS ? `${told.slice(0, MOST_CHARACTERS)}…` : told}`,
+          textContent: `${type} ${told.length > MAX_CHARACTERS ? `${told.slice(0, MAX_CHARACTERS)}…` : told}`,
         }),
       );
-      while (list.children.length > MOST_EVENTS) list.lastElementChild?.remove();
+      while (list.children.length > MAX_EVENTS) list.lastElementChild?.remove();
       say();
     });
   }
   say();
 }
 
-/** The element's opening tag as somebody would write it. What only the element writes is left out. */
+/** The element's opening tag as an author would write it, without the attributes that the element itself sets. */
 function writeMarkup(element: HTMLElement): void {
   const attributes = [...element.attributes]
     .filter(({ name }) => name !== 'engine' && name !== 'outcome')

@@ -5,17 +5,18 @@ import { controls } from '../look/styles.js';
 import type { Face, FaceEvents, FaceOptions } from '../source/face.js';
 import { PlainFace } from '../source/plain.js';
 import { countsOf, tally } from '../words/report.js';
+import { textOf } from './content.js';
 import { Judged } from './judged.js';
 import { editorStyles, elementStyles } from './styles.js';
 
 const NOTHING: ReadonlySet<Diagnostic> = new Set();
 
-/** An editor for one text with its verdict above and its findings below. A textarea at once, the editor when its file has come. */
+/** An editor for one text, with its verdict above and its findings below. A textarea until the editor's file has loaded. */
 export class CdEventEditor extends Judged {
   static readonly formAssociated = true;
   static override properties: PropertyDeclarations = {
     value: { attribute: false, noAccessor: true },
-    /** The text to begin with, and the one that a form's reset brings back. */
+    /** The initial text, which a form reset restores. */
     defaultValue: { type: String, attribute: 'value' },
     label: { type: String },
     placeholder: { type: String },
@@ -34,14 +35,14 @@ export class CdEventEditor extends Judged {
   declare placeholder: string | null;
   declare disabled: boolean;
   declare required: boolean;
-  /** In a form: an event that is not valid keeps it from being sent. */
+  /** In a form: an event that is not valid blocks submission. */
   declare validOnly: boolean;
-  /** The textarea stays; the editor's file is not loaded. */
+  /** Keeps the textarea; the editor's file is not loaded. */
   declare plain: boolean;
   declare private current: ReadonlySet<Diagnostic>;
-  /** Disabled by itself or by a fieldset around it. */
+  /** Disabled by its own attribute or by a fieldset around it. */
   declare private isOff: boolean;
-  /** Why the form was not sent; empty as long as nobody has tried. */
+  /** Why the form was not submitted; empty until somebody tries. */
   declare private complaint: string;
 
   #face: Face | null = null;
@@ -65,19 +66,19 @@ export class CdEventEditor extends Judged {
     this.complaint = '';
     this.#internals = this.attachInternals?.();
     this.addEventListener('invalid', (event) => {
-      // The browser's own bubble wants an element that takes the focus as a whole; a click beside the text would be a way into it.
+      // The browser's own bubble needs a host element that is focusable, and then a click beside the text would focus it.
       event.preventDefault();
       this.complaint = this.#internals?.validationMessage ?? '';
     });
   }
 
-  /** The text. Set from outside it is one step for undo, and no `cd-change` tells of it. */
+  /** The text. Setting it is one undo step and fires no `cd-change`. */
   get value(): string {
     return this.#face?.text ?? withPlainEnds(this.#first ?? this.#default);
   }
 
-  set value(text: string | null) {
-    const wanted = text === null || text === undefined ? '' : withPlainEnds(String(text));
+  set value(text: unknown) {
+    const wanted = withPlainEnds(textOf(text) ?? '');
     this.#isTouched = true;
     if (wanted === this.value) return;
     if (this.#face === null) {
@@ -118,7 +119,7 @@ export class CdEventEditor extends Judged {
     return this.#internals?.reportValidity() ?? true;
   }
 
-  /** Puts the caret to a place in the text, in UTF-16 units. */
+  /** Selects a range of the text. Offsets are UTF-16 code units. */
   select(start: number, end: number = start): void {
     this.#face?.select(start, end, true);
   }
@@ -146,8 +147,7 @@ export class CdEventEditor extends Judged {
   #tellForm(): void {
     const { value } = this;
     this.#internals?.setFormValue(value);
-    if (this.required && value.trim() === '')
-      this.#internals?.setValidity({ valueMissing: true }, 'An event is needed here.');
+    if (this.required && value.trim() === '') this.#internals?.setValidity({ valueMissing: true }, 'Enter an event.');
     else if (this.validOnly && value.trim() !== '' && this.outcome !== 'valid') {
       const found = tally(countsOf(this.shown));
       const words =
@@ -175,7 +175,7 @@ export class CdEventEditor extends Judged {
     if (!this.#isTouched && this.defaultValue === null) this.#begin();
   }
 
-  /** The text to begin with is another one, and nobody has changed it yet. */
+  /** Shows a changed initial text, if nobody has edited the text yet. */
   #begin(): void {
     this.value = this.#default;
     this.#isTouched = false;
@@ -194,7 +194,7 @@ export class CdEventEditor extends Judged {
       this.#changed();
       if (!this.#isOwnChange) this.fire('cd-change', { value: this.value });
     },
-    // What is pasted here is the host's to read.
+    // The host decides what a pasted message means.
     pasted: () => undefined,
     caret: (offset) => {
       const here = (this.shown?.diagnostics ?? []).filter(
@@ -208,7 +208,7 @@ export class CdEventEditor extends Judged {
 
   get #faceOptions(): FaceOptions {
     return {
-      label: this.label ?? 'Event source, JSON',
+      label: this.label ?? 'Event, JSON',
       placeholder: this.placeholder ?? 'Type or paste an event here.',
       readOnly: this.readOnly || this.disabled || this.isOff,
     };
@@ -236,7 +236,7 @@ export class CdEventEditor extends Judged {
       if (focused) face.select(caret, caret, true);
       this.#tellForm();
     } catch {
-      // The textarea does the same without marks.
+      // The textarea does the same, but cannot show marks.
       this.#isLoading = false;
     }
   }
@@ -283,7 +283,7 @@ export class CdEventEditor extends Judged {
     return 'No event yet';
   }
 
-  /** F8 goes to the next finding, with Shift to the one before, as in other editors. */
+  /** F8 goes to the next finding and Shift-F8 to the previous one, as in other editors. */
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'F8' || event.altKey || event.ctrlKey || event.metaKey) return;
     const placed = (this.shown?.diagnostics ?? []).filter(({ range }) => range !== undefined);
@@ -307,5 +307,5 @@ export class CdEventEditor extends Judged {
   }
 }
 
-/** Line ends as every editor has them: places in the report are then places in it. */
+/** Line ends as editors store them, so that the report's offsets are offsets in the editor. */
 const withPlainEnds = (text: string): string => text.replaceAll(/\r\n?/g, '\n');

@@ -1,97 +1,99 @@
-// The published types of `cdevents-wasm/elements`. `published.ts` beside this file holds the code to them.
+// The published types of `cdevents-wasm/elements`. `published.ts` checks that the code matches them.
 import type { Diagnostic, Range, Report, Vocabulary } from 'cdevents-wasm';
 
-/** Where a report comes from: an engine on the page, one in a worker, the host itself; `none` as long as there is none. */
+/** Where a report comes from: an engine on the page, one in a worker, or the host; `none` while there is no report. */
 export type EngineName = 'page' | 'worker' | 'host' | 'none';
 
-/** Why the engine does not run at a place. `refused`: a content security policy does not let WebAssembly run there. */
+/** Why the engine does not run on the page or in a worker. `refused`: the content security policy does not allow WebAssembly there. */
 export interface EngineTrouble {
   readonly place: 'page' | 'worker';
   readonly message: string;
   readonly refused: boolean;
 }
 
-/** What `cd-report` tells: a report, the text that it is about, and where it comes from. */
+/** The detail of `cd-report`: a report, the text that it is about, and where it comes from. */
 export interface ReportDetail {
   readonly report: Report;
   readonly text: string;
   readonly engine: EngineName;
 }
 
-/** What `cd-fix` tells: the findings that are mended, the edits in UTF-16 offsets, and the text as it will be. */
+/** The detail of `cd-fix`: the findings to fix, the edits (offsets are UTF-16 code units), and the text after them. */
 export interface FixDetail {
   readonly diagnostics: readonly Diagnostic[];
   readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
   readonly text: string;
 }
 
-/** What `cd-go` tells: the finding that was chosen, and its place or one that belongs to it. */
+/** The detail of `cd-go`: the selected finding, and its range or a related one. */
 export interface GoDetail {
   readonly diagnostic: Diagnostic;
   readonly range: Range;
 }
 
-/** What `cd-engine` tells: where the reports come from now, and why not from elsewhere. */
+/** The detail of `cd-engine`: where reports come from now, and why not from elsewhere. */
 export interface EngineDetail {
   readonly engine: EngineName;
   readonly troubles: readonly EngineTrouble[];
 }
 
-/** What `cd-change` tells: the text after the user has changed it. */
+/** The detail of `cd-change`: the text after an edit by the user. */
 export interface ChangeDetail {
   readonly value: string;
 }
 
-/** What `cd-too-large` tells: the length, in UTF-16 units, of what was not taken in. */
+/** The detail of `cd-too-large`: the length, in UTF-16 code units, of the rejected text. */
 export interface TooLargeDetail {
   readonly length: number;
 }
 
-/** The events of `cd-event-report`. All of them bubble and cross shadow roots. */
+/** The events of `cd-event-report`. All bubble and cross shadow roots. */
 export interface CdEventReportEventMap {
   'cd-report': CustomEvent<ReportDetail>;
-  /** Can be cancelled: then nothing is changed. */
+  /** Cancelable: `preventDefault()` keeps the text unchanged. */
   'cd-fix': CustomEvent<FixDetail>;
   'cd-go': CustomEvent<GoDetail>;
   'cd-engine': CustomEvent<EngineDetail>;
 }
 
-/** The events of `cd-event-editor`. All of them bubble and cross shadow roots. */
+/** The events of `cd-event-editor`. All bubble and cross shadow roots. */
 export interface CdEventEditorEventMap extends CdEventReportEventMap {
   'cd-change': CustomEvent<ChangeDetail>;
   'cd-too-large': CustomEvent<TooLargeDetail>;
 }
 
-/** What both elements have. */
+/** The common base of both elements. */
 declare class Judged extends HTMLElement {
-  /** The version of the package that this class comes from. */
+  /** The version of the package. */
   static readonly version: string;
-  /** Attribute `release`. The vocabulary to judge by; `null` or empty: the one that the event names. */
+  /** Attribute `release`. The vocabulary to validate against. Default (`null` or empty): the one that the event names. */
   release: Vocabulary | '' | null;
-  /** Attribute `strict`. Warnings make an event invalid. */
+  /** Attribute `strict`. Whether warnings make an event invalid. Default: false. */
   strict: boolean;
-  /** Attribute `readonly`. No fixes are offered, and nothing can be typed. */
+  /** Attribute `readonly`. Disables typing and fixes. Default: false. */
   readOnly: boolean;
-  /** Attribute `run-in`. Where the engine may run, in the order in which it is tried: words out of `page` and `worker`. */
+  /** Attribute `run-in`. Where the engine may run, in order of preference: `page`, `worker` or both, separated by a space. */
   runIn: string | null;
-  /** The report on the present text, or `null`. Set it to hand over one that was made elsewhere; `null` takes that back. */
+  /** The report on the current text, or `null`. Set it to show a report made elsewhere; set `null` to undo that. */
   get report(): Report | null;
   set report(report: unknown);
-  /** Attribute `engine`, which only the element writes. Where the report comes from. */
+  /** Where the report comes from. The element reflects it to the attribute `engine`. */
   readonly engine: EngineName;
-  /** Attribute `outcome`, which only the element writes. The verdict; `null` while there is none. */
+  /** The verdict; `null` while there is none. The element reflects it to the attribute `outcome`. */
   readonly outcome: Report['outcome'] | null;
-  /** Hands over a report that was made elsewhere, unless the element has another text by now. Says whether it was taken. */
+  /** Shows a report made elsewhere if `text` is still the current text. Returns whether it was accepted. */
   setReport(report: unknown, text: string): boolean;
-  /** Tries once more to get an engine, where none could be had. */
+  /** Tries again to start an engine. */
   retry(): void;
 }
 
-/** `<cd-event-report>`: verdict, findings and remedies of one text. */
+/** `<cd-event-report>`: the verdict, findings and fixes for one text. */
 export declare class CdEventReport extends Judged {
-  /** Attribute `text`. The text; `null`: the one that stands in the element. */
-  text: string | null;
-  /** Attribute `selectable`. Findings are buttons that fire `cd-go`. */
+  /** Attribute `text`. The text. Default (`null`): the text inside the element. */
+  get text(): string | null;
+  /** An object is serialized as JSON. Throws `TypeError` for a value that cannot be. */
+  set text(value: string | object | null);
+  /** Attribute `selectable`. Whether findings are buttons that fire `cd-go`. Default: false. */
   selectable: boolean;
   addEventListener<Type extends keyof CdEventReportEventMap>(
     type: Type,
@@ -115,33 +117,33 @@ export declare class CdEventReport extends Judged {
   ): void;
 }
 
-/** `<cd-event-editor>`: an editor for one text, with its verdict and its findings. It takes part in forms. */
+/** `<cd-event-editor>`: an editor for one text, with its verdict and findings. A form-associated element. */
 export declare class CdEventEditor extends Judged {
   static readonly formAssociated: true;
-  /** The text. Setting it is one step for undo and fires no `cd-change`. */
+  /** The text. Setting it is one undo step and fires no `cd-change`. */
   get value(): string;
-  set value(text: string | null);
-  /** Attribute `value`. The text to begin with; `null`: the one that stands in the element. */
+  set value(text: string | object | null);
+  /** Attribute `value`. The initial text. Default (`null`): the text inside the element. */
   defaultValue: string | null;
-  /** Attribute `label`. Its name for those who do not see it. */
+  /** Attribute `label`. The accessible name. */
   label: string | null;
-  /** Attribute `placeholder`. What stands in it while it is empty. */
+  /** Attribute `placeholder`. Shown while the text is empty. */
   placeholder: string | null;
-  /** Attribute `disabled`. It cannot be changed and is not sent with its form. */
+  /** Attribute `disabled`. It cannot be edited and is not submitted. */
   disabled: boolean;
-  /** Attribute `required`. In a form: an empty text keeps it from being sent. */
+  /** Attribute `required`. In a form: an empty text blocks submission. */
   required: boolean;
-  /** Attribute `valid-only`. In a form: an event that is not valid keeps it from being sent. */
+  /** Attribute `valid-only`. In a form: an event that is not valid blocks submission. */
   validOnly: boolean;
-  /** Attribute `plain`. It stays a textarea, and the editor's file is not loaded. */
+  /** Attribute `plain`. Uses a textarea and does not load the editor's file. Default: false. */
   plain: boolean;
-  /** Attribute `name`. Its name in the form. */
+  /** Attribute `name`. The name of the form field. */
   name: string;
   readonly form: HTMLFormElement | null;
   readonly type: string;
   checkValidity(): boolean;
   reportValidity(): boolean;
-  /** Selects a part of the text, in UTF-16 offsets, and takes the focus there. */
+  /** Selects a range of the text and focuses it. Offsets are UTF-16 code units; `end` is exclusive. */
   select(start: number, end?: number): void;
   addEventListener<Type extends keyof CdEventEditorEventMap>(
     type: Type,
@@ -166,13 +168,38 @@ export declare class CdEventEditor extends Judged {
 }
 
 /**
- * Defines `<prefix>-event-editor` and `<prefix>-event-report`, unless these names are taken, and gives the names that were free.
- * Loading this module has done so with `cd`. A second version on the same page goes by a prefix of its own.
+ * Defines `<prefix>-event-editor` and `<prefix>-event-report`, unless the names are taken, and returns the names that it defined.
+ * Importing this module does so with `cd`. A second version on the same page needs another prefix.
  */
 export declare function define(prefix?: string): string[];
 
 /** The version of this package. */
 export declare const version: string;
+
+/**
+ * What every element takes in JSX, whatever the framework. A program that has its framework's own attributes at hand gives
+ * those instead and gets the types of their events: `CdIntrinsicElements<React.HTMLAttributes<HTMLElement>>`.
+ */
+export interface CommonAttributes {
+  id?: string | undefined;
+  class?: string | undefined;
+  className?: string | undefined;
+  style?: unknown;
+  slot?: string | undefined;
+  part?: string | undefined;
+  title?: string | undefined;
+  role?: string | undefined;
+  hidden?: boolean | undefined;
+  inert?: boolean | undefined;
+  tabIndex?: number | undefined;
+  lang?: string | undefined;
+  dir?: string | undefined;
+  autoFocus?: boolean | undefined;
+  children?: unknown;
+  [attribute: `aria-${string}` | `data-${string}`]: unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: which event it is the framework knows
+  [handler: `on${Capitalize<string>}`]: ((event: any) => void) | undefined;
+}
 
 interface JudgedProps<Element> {
   release?: Vocabulary | '' | null | undefined;
@@ -182,45 +209,49 @@ interface JudgedProps<Element> {
   report?: unknown;
   ref?: unknown;
   key?: string | number | null | undefined;
-  id?: string | undefined;
   class?: string | undefined;
-  className?: string | undefined;
-  children?: unknown;
   'oncd-report'?: ((event: CustomEvent<ReportDetail> & { readonly currentTarget: Element }) => void) | undefined;
   'oncd-fix'?: ((event: CustomEvent<FixDetail> & { readonly currentTarget: Element }) => void) | undefined;
   'oncd-go'?: ((event: CustomEvent<GoDetail> & { readonly currentTarget: Element }) => void) | undefined;
   'oncd-engine'?: ((event: CustomEvent<EngineDetail> & { readonly currentTarget: Element }) => void) | undefined;
 }
 
+interface ReportProps extends JudgedProps<CdEventReport> {
+  text?: string | object | null | undefined;
+  selectable?: boolean | undefined;
+}
+
+interface EditorProps extends JudgedProps<CdEventEditor> {
+  value?: string | object | null | undefined;
+  defaultValue?: string | null | undefined;
+  label?: string | null | undefined;
+  placeholder?: string | null | undefined;
+  name?: string | undefined;
+  disabled?: boolean | undefined;
+  required?: boolean | undefined;
+  validOnly?: boolean | undefined;
+  plain?: boolean | undefined;
+  'oncd-change'?: ((event: CustomEvent<ChangeDetail> & { readonly currentTarget: CdEventEditor }) => void) | undefined;
+  'oncd-too-large'?:
+    | ((event: CustomEvent<TooLargeDetail> & { readonly currentTarget: CdEventEditor }) => void)
+    | undefined;
+}
+
+/** The attributes of the framework, but for those that the element has itself. */
+type Besides<Attributes, Props> = {
+  [Name in keyof Attributes as Exclude<Name, keyof Props>]: Attributes[Name];
+} & Props;
+
 /**
- * The elements as tags of JSX. For React 19:
+ * The elements as JSX tags. For React 19:
  *
  *     declare module 'react' {
- *       namespace JSX { interface IntrinsicElements extends CdIntrinsicElements {} }
+ *       namespace JSX { interface IntrinsicElements extends CdIntrinsicElements<React.HTMLAttributes<HTMLElement>> {} }
  *     }
  */
-export interface CdIntrinsicElements {
-  'cd-event-report': JudgedProps<CdEventReport> & {
-    text?: string | null | undefined;
-    selectable?: boolean | undefined;
-  };
-  'cd-event-editor': JudgedProps<CdEventEditor> & {
-    value?: string | null | undefined;
-    defaultValue?: string | null | undefined;
-    label?: string | null | undefined;
-    placeholder?: string | null | undefined;
-    name?: string | undefined;
-    disabled?: boolean | undefined;
-    required?: boolean | undefined;
-    validOnly?: boolean | undefined;
-    plain?: boolean | undefined;
-    'oncd-change'?:
-      | ((event: CustomEvent<ChangeDetail> & { readonly currentTarget: CdEventEditor }) => void)
-      | undefined;
-    'oncd-too-large'?:
-      | ((event: CustomEvent<TooLargeDetail> & { readonly currentTarget: CdEventEditor }) => void)
-      | undefined;
-  };
+export interface CdIntrinsicElements<Attributes = CommonAttributes> {
+  'cd-event-report': Besides<Attributes, ReportProps>;
+  'cd-event-editor': Besides<Attributes, EditorProps>;
 }
 
 declare global {

@@ -1,11 +1,11 @@
 import type { Diagnostic, EventInfo, Fix, Outcome, Position, Range, Report, Severity } from 'cdevents-wasm';
 
 /**
- * A report that somebody else made, taken member by member: whatever it is, what comes out has the shape of a report. What is
- * missing is empty, what is of another kind is left out, and more than a page can show is counted as omitted.
+ * Reads a report that somebody else made, member by member: whatever comes in, the result has the shape of a report.
+ * Missing members are empty, members of the wrong type are dropped, and what exceeds the limits counts as omitted.
  */
-const MOST_FINDINGS = 1_000;
-const MOST_EVENTS = 10_000;
+const MAX_FINDINGS = 1_000;
+const MAX_EVENTS = 10_000;
 
 const OUTCOMES: readonly unknown[] = ['valid', 'invalid', 'unchecked'] satisfies Outcome[];
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'note'] satisfies Severity[];
@@ -21,18 +21,18 @@ const count = (value: unknown, least: number): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= least ? value : least;
 const outcome = (value: unknown): Outcome => (OUTCOMES.includes(value) ? (value as Outcome) : 'unchecked');
 
-/** The report in what a host has handed over; `null` where there is none in it. */
+/** The report in a value that a host has handed over; `null` if the value holds none. */
 export function givenReport(value: unknown): Report | null {
   const given = members(value);
   if (given === null || !OUTCOMES.includes(given['outcome'])) return null;
-  const events = list(given['events']).slice(0, MOST_EVENTS).flatMap(givenEvent);
+  const events = list(given['events']).slice(0, MAX_EVENTS).flatMap(givenEvent);
   const all = list(given['diagnostics']);
   return {
     outcome: outcome(given['outcome']),
     event: givenEvent(given['event'])[0] ?? null,
     events,
-    diagnostics: all.slice(0, MOST_FINDINGS).flatMap(givenFinding),
-    omitted: count(given['omitted'], 0) + Math.max(0, all.length - MOST_FINDINGS),
+    diagnostics: all.slice(0, MAX_FINDINGS).flatMap(givenFinding),
+    omitted: count(given['omitted'], 0) + Math.max(0, all.length - MAX_FINDINGS),
     omittedBySeverity: givenOmitted(given['omittedBySeverity']),
   };
 }
@@ -82,7 +82,7 @@ function givenFinding(value: unknown): Diagnostic[] {
       ...(range === null ? {} : { range }),
       ...(fix === null ? {} : { fix }),
       related: list(given['related'])
-        .slice(0, MOST_FINDINGS)
+        .slice(0, MAX_FINDINGS)
         .flatMap((other) => {
           const place = members(other);
           const at = givenRange(place?.['range']);
@@ -114,7 +114,7 @@ function givenFix(value: unknown): Fix | null {
   const edits: Fix['edits'] = [];
   for (const one of list(given['edits'])) {
     const { start, end, text } = members(one) ?? {};
-    // One edit that cannot be done makes the whole fix another one than its title says.
+    // With one edit missing, the fix would not do what its title says.
     if (
       typeof start !== 'number' ||
       typeof end !== 'number' ||
@@ -131,7 +131,7 @@ function givenFix(value: unknown): Fix | null {
   return edits.length === 0 ? null : { title: given['title'], safe: given['safe'] === true, edits };
 }
 
-/** Whether all places of a report lie in the text, so that they may be about it. */
+/** Whether all positions of a report are inside the text. */
 export function fits(report: Report, text: string): boolean {
   return report.diagnostics.every(
     ({ range, fix }) => (range?.end.offset ?? 0) <= text.length && (fix?.edits.at(-1)?.end ?? 0) <= text.length,

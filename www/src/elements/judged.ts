@@ -1,19 +1,19 @@
-import { type Diagnostic, type Range, type Report, type Vocabulary, version } from 'cdevents-wasm';
+import { applyFixes, type Diagnostic, type Range, type Report, type Vocabulary, version } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { wordsOf } from '../engine/protocol.js';
+import { type Job, wordsOf } from '../engine/protocol.js';
+import { difference } from '../json/patch.js';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { verdictLine } from '../look/line.js';
-import { fixAll } from '../session/fixes.js';
 import { Session } from '../session/session.js';
-import { announcement, countWords, type Verdict, verdictOf } from '../words/report.js';
+import { announcement, countWords, inReadingOrder, type Verdict, verdictOf } from '../words/report.js';
 import { visible, webAddress } from '../words/visible.js';
 import { contentOf } from './content.js';
 import { fits, givenReport } from './given.js';
 import { wrongWith } from './options.js';
-import { NoWay, PLACES, type Place, type Trouble, tryAgain, type Way, wayTo } from './ways.js';
+import { ENGINE_PLACES, type EnginePlace, NoWay, type Trouble, tryAgain, type Way, wayTo } from './ways.js';
 
-/** Where the report comes from: an engine on the page or in a worker, the host itself, or nowhere (yet). */
-export type EngineName = Place | 'host' | 'none';
+/** Where the report comes from: an engine on the page or in a worker, the host, or nowhere (yet). */
+export type EngineName = EnginePlace | 'host' | 'none';
 
 interface Edit {
   start: number;
@@ -21,15 +21,15 @@ interface Edit {
   text: string;
 }
 
-/** So long after the last change a verdict is read out. */
+/** Milliseconds after the last change until a verdict is announced. */
 const CALM_MS = 700;
 
-/** Those that could not get an engine: when one is asked to try again, all do. */
+/** The elements without an engine: when one tries again, all do. */
 const stuck = new Set<Judged>();
 
-/** What both elements are: a text, its report, and where that comes from. */
+/** The base of both elements: a text, its report, and where the report comes from. */
 export abstract class Judged extends LitElement {
-  /** The version of the package that this class comes from. */
+  /** The version of the package. */
   static readonly version = version;
 
   static override properties: PropertyDeclarations = {
@@ -37,18 +37,18 @@ export abstract class Judged extends LitElement {
     strict: { type: Boolean },
     readOnly: { type: Boolean, attribute: 'readonly' },
     runIn: { type: String, attribute: 'run-in' },
-    // Named here so that what was set before the element was defined is not lost.
+    // Declared here so that Lit keeps a value that was set before the element was defined.
     report: { attribute: false, noAccessor: true },
     shown: { state: true, noAccessor: true },
     trouble: { state: true },
     announced: { state: true },
   };
 
-  /** The vocabulary to judge by; `null` or empty: the one that the event names. */
+  /** The vocabulary to validate against; `null` or empty: the one that the event names. */
   declare release: Vocabulary | '' | null;
   declare strict: boolean;
   declare readOnly: boolean;
-  /** Where the engine may run, in the order in which it is tried: words out of `page` and `worker`. */
+  /** Where the engine may run, in order of preference: `page`, `worker` or both, separated by a space. */
   declare runIn: string | null;
   declare protected trouble: { words: string; details: readonly Trouble[] } | null;
   declare private announced: string;
@@ -79,36 +79,35 @@ export abstract class Judged extends LitElement {
     this.#content = new MutationObserver(() => this.contentChanged());
   }
 
-  /** The text that is judged. */
+  /** The text to validate. */
   protected abstract get judged(): string;
-  /** The text inside the element is another one. */
+  /** Called when the text inside the element has changed. */
   protected abstract contentChanged(): void;
-  /** Puts edits into the text because a fix was chosen. */
+  /** Applies the edits of a chosen fix. */
   protected abstract applyEdits(edits: readonly Edit[]): void;
   protected abstract get actions(): Omit<RowActions, 'fix' | 'rule'>;
   protected abstract get emptyWords(): string;
 
-  /** About exactly the present text, or `null`. */
+  /** The report on the current text, or `null`. */
   protected get shown(): Report | null {
     return this.#session.report;
   }
 
-  /** Where the report comes from. */
   get engine(): EngineName {
     return this.#engine;
   }
 
-  /** The verdict on the present text; `null` while there is none. */
+  /** The verdict on the current text; `null` while there is none. */
   get outcome(): Report['outcome'] | null {
     return this.shown?.outcome ?? null;
   }
 
-  /** The report on the present text; `null` while there is none. */
+  /** The report on the current text; `null` while there is none. */
   get report(): Report | null {
     return this.shown;
   }
 
-  /** Hands over a report that was made elsewhere; with `null` the element makes its own again. */
+  /** Shows a report made elsewhere; `null` lets the element make its own again. */
   set report(value: unknown) {
     if (value === null || value === undefined) {
       if (!this.#isGiven) return;
@@ -123,26 +122,26 @@ export abstract class Judged extends LitElement {
     this.trouble = isMeant
       ? null
       : {
-          words: report === null ? 'what was handed over is no report' : 'the report is about another text',
+          words: report === null ? 'the value of `report` is not a report' : 'the report is about another text',
           details: [],
         };
     this.#put(isMeant ? report : null, 'host');
   }
 
-  /** Hands over a report that was made elsewhere, unless it is about a text that stands here no more. Says whether it was taken. */
+  /** Shows a report made elsewhere, if it is about the current text. Returns whether it was accepted. */
   setReport(report: unknown, text: string): boolean {
     if (text !== this.judged) return false;
     this.report = report;
     return true;
   }
 
-  /** Tries once more to get an engine, where none could be had. */
+  /** Tries again to start an engine. */
   retry(): void {
     tryAgain();
     for (const one of new Set([...stuck, this])) one.judge();
   }
 
-  /** The text that stands in the element itself. */
+  /** The text inside the element. */
   protected get content(): string {
     return contentOf(this);
   }
@@ -169,17 +168,17 @@ export abstract class Judged extends LitElement {
   }
 
   protected override updated(): void {
-    // For style sheets of the page; whoever writes them does not change them.
+    // For the page's style sheets. Output only: setting these attributes has no effect.
     this.setAttribute('engine', this.#engine);
     if (this.outcome === null) this.removeAttribute('outcome');
     else this.setAttribute('outcome', this.outcome);
   }
 
-  /** Asks for a verdict on the present text. Of texts that wait only the newest is asked about. */
+  /** Requests a report on the current text. Of the texts that wait, only the newest is sent. */
   protected judge(): void {
-    // All that is set before the first drawing makes one question.
+    // Everything that is set before the first render makes one request.
     if (!this.isConnected || !this.#isReady || this.#isGiven) return;
-    const job = { text: this.judged, judgeBy: this.release === '' ? null : this.release, strict: this.strict };
+    const job = this.#job;
     if (job.text.trim() === '') {
       this.trouble = null;
       this.#put(null, this.#engine === 'host' ? 'none' : this.#engine);
@@ -193,6 +192,10 @@ export abstract class Judged extends LitElement {
     }
   }
 
+  get #job(): Job {
+    return { text: this.judged, judgeBy: this.release === '' ? null : this.release, strict: this.strict };
+  }
+
   /** The present text is another one than the report is about. */
   protected outdate(): void {
     const before = this.shown;
@@ -200,16 +203,17 @@ export abstract class Judged extends LitElement {
     this.requestUpdate('shown', before);
   }
 
-  get #places(): Place[] {
+  get #places(): EnginePlace[] {
     const words = (this.runIn ?? 'page worker').split(/\s+/);
     return words.filter(
-      (word, index): word is Place => (PLACES as readonly string[]).includes(word) && words.indexOf(word) === index,
+      (word, index): word is EnginePlace =>
+        (ENGINE_PLACES as readonly string[]).includes(word) && words.indexOf(word) === index,
     );
   }
 
   #failed(error: unknown, engine: EngineName): void {
     if (!(error instanceof NoWay))
-      this.trouble = { words: `the engine gave no answer: ${visible(wordsOf(error))}`, details: [] };
+      this.trouble = { words: `the engine did not answer: ${visible(wordsOf(error))}`, details: [] };
     else {
       const words = this.#places.length === 0 ? 'a report is awaited' : 'the engine does not run here';
       this.trouble = { words, details: error.troubles };
@@ -219,13 +223,13 @@ export abstract class Judged extends LitElement {
     this.#put(null, engine);
   }
 
-  /** Takes over a report that no session has asked for, or that there is none. */
+  /** Puts a report into the session that did not come from an engine; `null` for none. */
   #put(report: Report | null, engine: EngineName): void {
     this.#session.put(report, this.judged);
     this.#tell(report, engine);
   }
 
-  /** The report is another one: draws it, and says so to the page and, when it has come to rest, aloud. */
+  /** Shows a new report, tells the page, and announces the verdict once the text is stable. */
   #tell(report: Report | null, engine: EngineName): void {
     const before = this.#engine;
     this.#engine = engine;
@@ -233,31 +237,35 @@ export abstract class Judged extends LitElement {
     if (before !== engine || (this.trouble?.details.length ?? 0) > 0)
       this.fire('cd-engine', { engine, troubles: this.trouble?.details ?? [] });
     if (report !== null) this.fire('cd-report', { report, text: this.judged, engine });
-    // What is there when a page opens is read with the page; afterwards each change is told, when it has come to rest.
+    // A screen reader reads the first verdict with the page; later ones are announced once the text is stable.
     clearTimeout(this.#calm);
     if (report === null) return;
     if (this.#isFirst) this.#isFirst = false;
     else this.#calm = setTimeout(() => (this.announced = this.shown === null ? '' : announcement(this.shown)), CALM_MS);
   }
 
-  /** Does what `fix` says unless the host does it itself. */
+  /** Applies a fix, unless the host handles the event. */
   protected fix(finding: Diagnostic): void {
     if (finding.fix !== undefined) this.#offer([finding], finding.fix.edits);
   }
 
-  protected fixSafe(): void {
-    const { shown } = this;
+  /** All safe fixes of the whole text, also of findings that the list leaves out. */
+  protected async fixSafe(): Promise<void> {
+    const { shown, judged } = this;
     if (shown === null) return;
-    let edits: Edit[];
+    let fixed: string;
     try {
-      edits = fixAll(this.judged, shown);
+      if (this.#isGiven) fixed = applyFixes(judged, shown);
+      else fixed = (await (await wayTo(this.#places)).fix(this.#job)).text;
     } catch {
-      // Only a report that was handed over can be about another text.
+      // A report that was handed over can be about another text, and an engine can go.
       return;
     }
+    const edit = difference(judged, fixed);
+    if (edit === null || this.judged !== judged) return;
     this.#offer(
       shown.diagnostics.filter(({ fix }) => fix?.safe === true),
-      edits,
+      [edit],
     );
   }
 
@@ -271,7 +279,7 @@ export abstract class Judged extends LitElement {
     if (range !== undefined) this.fire('cd-go', { diagnostic: finding, range });
   }
 
-  /** Says whether the host let it pass. */
+  /** Returns `false` if the host cancelled the event. */
   protected fire(name: string, detail: unknown, cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
@@ -289,19 +297,20 @@ export abstract class Judged extends LitElement {
   protected renderVerdict(): TemplateResult {
     const verdict = this.#verdict();
     const findings = this.shown?.diagnostics ?? [];
+    const omitted = this.shown?.omitted ?? 0;
     const safe = this.canFix ? findings.filter(({ fix }) => fix?.safe === true).length : 0;
     return html`<div class="verdict ${verdict.tone}" part="verdict">
       <p class="line">${verdictLine(verdict)}</p>
       ${
         safe > 0
           ? html`<button type="button" class="button all" part="button fix-all" title="Only changes that have one answer and lose nothing"
-        @click=${() => this.fixSafe()}>Fix all safe · ${safe}</button>`
+        @click=${() => void this.fixSafe()}>Fix all safe${omitted > 0 ? nothing : ` · ${safe}`}</button>`
           : nothing
       }
     </div>`;
   }
 
-  /** Whether there is a text that fixes could go into. */
+  /** Whether the element can apply fixes to its text. */
   protected get canFix(): boolean {
     return !this.readOnly && this.judged !== '';
   }
@@ -318,12 +327,12 @@ export abstract class Judged extends LitElement {
       },
     };
     return html`${this.#renderTrouble()}
-      ${findings.length === 0 ? nothing : html`<ul part="findings" aria-label="Findings">${findings.map((finding) => findingRow(finding, current.has(finding), actions))}</ul>`}
-      ${omitted === 0 ? nothing : html`<p class="omitted" part="omitted">${countWords(omitted, 'more finding')} not listed: mend some of these first.</p>`}
+      ${findings.length === 0 ? nothing : html`<ul part="findings" aria-label="Findings">${inReadingOrder(findings).map((finding) => findingRow(finding, current.has(finding), actions))}</ul>`}
+      ${omitted === 0 ? nothing : html`<p class="omitted" part="omitted">${countWords(omitted, 'more finding')} not listed: fix some of these first.</p>`}
       <div class="unseen" role="status">${this.announced}</div>`;
   }
 
-  /** What an administrator has to do, in words; readers of the page see that it is not their fault. */
+  /** Tells an administrator what to do, and readers of the page that it is not their fault. */
   #renderTrouble(): TemplateResult | typeof nothing {
     const details = this.trouble?.details ?? [];
     if (details.length === 0) return nothing;
@@ -341,7 +350,7 @@ export abstract class Judged extends LitElement {
   }
 }
 
-/** The text after edits that stand in order and do not overlap. */
+/** Applies edits that are sorted and do not overlap. */
 function replaced(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;

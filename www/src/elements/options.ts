@@ -1,7 +1,7 @@
 import { validate } from 'cdevents-wasm';
 import { type Job, optionsOf, wordsOf } from '../engine/protocol.js';
 
-/** What is wrong with the options; `null` when nothing is. It is known before an engine is there, wherever that will run. */
+/** What is wrong with the options; `null` if nothing is. Needs no engine. */
 export function wrongWith(job: Job): string | null {
   try {
     validate('', optionsOf(job));

@@ -1,4 +1,4 @@
-/** Holds the elements to their published types: this file compiles as long as they keep them. Nothing imports it. */
+/** Compiles only while the elements match their published types. Nothing imports this file. */
 import type * as published from 'cdevents-wasm/elements';
 import type * as built from './elements.js';
 

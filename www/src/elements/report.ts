@@ -1,34 +1,49 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { RowActions } from '../look/finding.js';
 import { controls } from '../look/styles.js';
+import { textOf } from './content.js';
 import { Judged } from './judged.js';
 import { elementStyles } from './styles.js';
 
 const NOTHING: ReadonlySet<never> = new Set();
 
-/** What is found out about one text: verdict, findings, remedies. The text itself is not shown. */
+/** The verdict, the findings and the fixes for one text. The text itself is not shown. */
 export class CdEventReport extends Judged {
-  static override properties: PropertyDeclarations = { text: { type: String }, selectable: { type: Boolean } };
+  static override properties: PropertyDeclarations = {
+    text: { noAccessor: true },
+    selectable: { type: Boolean },
+  };
   static override styles = [controls, elementStyles];
 
-  /** The text; `null`: the one that stands in the element. */
-  declare text: string | null;
-  /** Findings are buttons that fire `cd-go`. */
+  /** The text; `null`: the one inside the element. */
+  get text(): string | null {
+    return this.#text;
+  }
+
+  /** A value that is not a string is written as JSON. */
+  set text(value: unknown) {
+    const before = this.#text;
+    this.#text = textOf(value);
+    this.requestUpdate('text', before);
+  }
+
+  /** Whether findings are buttons that fire `cd-go`. */
   declare selectable: boolean;
+
+  #text: string | null = null;
 
   constructor() {
     super();
-    this.text = null;
     this.selectable = false;
   }
 
   protected override get judged(): string {
-    // Whatever a program has set, a text is judged.
-    return this.text === null || this.text === undefined ? this.content : String(this.text);
+    // A program can set any value: convert it to a string.
+    return this.text ?? this.content;
   }
 
   protected override contentChanged(): void {
-    if (this.text === null || this.text === undefined) this.#changed();
+    if (this.text === null) this.#changed();
   }
 
   #changed(): void {

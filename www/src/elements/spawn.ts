@@ -1,3 +1,3 @@
-/** The packed worker, a plain file beside this one. The name is the packed file's, which bundlers look for too. */
+/** Starts the packed worker, a plain file beside this one. Bundlers look for this file name too. */
 export const spawn = (): Worker =>
   new Worker(new URL('./elements.worker.js', import.meta.url), { type: 'module', name: 'cdevents' });

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The elements at home on somebody else's page: no background, the page's font and size, neutral tones made of the page's own
- * text colour. What the page's parts call `--text` and so on is set inside, out of the reach of the page's own properties.
+ * The elements' style on somebody else's page: no background, the page's font and size, and greys mixed from the page's
+ * text colour. `--text` and so on are set inside, so that the page's own properties of these names have no effect.
  */
 export const elementStyles = css`
   :host { display: block; }
@@ -55,13 +55,13 @@ export const elementStyles = css`
   .severity.note { color: var(--note); }
   .words { flex: 1 1 16em; min-width: 0; }
   button.sentence { padding: 0; border: 0; background: none; color: inherit; text-align: start; cursor: pointer; overflow-wrap: anywhere; }
-  /* The whole row takes the click; the links and buttons on it stand above. */
+  /* The whole row is clickable; its links and buttons are on top. */
   button.sentence::after { content: ""; position: absolute; inset: 0; }
   .finding:has(button.sentence):hover { background: var(--sunken); }
   button.sentence:focus-visible { outline: none; }
   .finding:has(button.sentence:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; }
   .help, .related { color: var(--quiet); font-size: 0.92em; }
-  /* A rule's name is broken only where it would not fit by itself. */
+  /* Break a rule's name only if it does not fit on a line of its own. */
   .help a { display: inline-block; max-width: 100%; }
   .help a, .related, .fix { position: relative; z-index: 1; }
   .button { padding: 0.25em 0.75em; min-height: 2.1em; }
@@ -74,7 +74,7 @@ export const elementStyles = css`
   }
 `;
 
-/** What the editor has besides. Tooltips float over whatever there is, so they have a ground of their own. */
+/** The editor's additional style. Tooltips float over the page, so they need a background. */
 export const editorStyles = css`
   .complaint { padding: 0.5em 0.8em; border-top: 1px solid var(--line); color: var(--error); }
   .source { height: var(--cd-source-height, 20em); display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); border-top: 1px solid var(--line); }

@@ -1,29 +1,31 @@
 import { init, type Report, validate } from 'cdevents-wasm';
 import { Engine } from '../engine/client.js';
-import { type Job, optionsOf, wordsOf } from '../engine/protocol.js';
+import { fixed } from '../engine/fix.js';
+import { type Fixed, type Job, optionsOf, wordsOf } from '../engine/protocol.js';
 import type { Judge } from '../session/session.js';
 import { spawn } from './spawn.js';
 
 /**
- * Where the engine can run for the elements: on the page or in a worker. All elements of one page that come from the same file
- * share one of each, and what could not be had is not tried again until somebody asks for it.
+ * Where the engine can run for the elements: on the page or in a worker. All elements of a page that come from the same file
+ * share one of each. A place that failed is not tried again until somebody asks for it.
  */
-export type Place = 'page' | 'worker';
-export const PLACES: readonly Place[] = ['page', 'worker'];
+export type EnginePlace = 'page' | 'worker';
+export const ENGINE_PLACES: readonly EnginePlace[] = ['page', 'worker'];
 
-/** An engine that answers. */
 export interface Way extends Judge {
-  readonly place: Place;
+  readonly place: EnginePlace;
+  /** The text with all its safe fixes applied. */
+  fix(job: Job): Promise<Fixed>;
 }
 
-/** Why there is none at a place. `refused`: the policy does not let WebAssembly run there. */
+/** Why a place has no engine. `refused`: the policy does not allow WebAssembly there. */
 export interface Trouble {
-  place: Place;
+  place: EnginePlace;
   message: string;
   refused: boolean;
 }
 
-/** Thrown when no place that may be tried has an engine. */
+/** Thrown when none of the allowed places has an engine. */
 export class NoWay extends Error {
   readonly troubles: readonly Trouble[];
 
@@ -34,11 +36,11 @@ export class NoWay extends Error {
   }
 }
 
-const tried = new Map<Place, Promise<Way>>();
-const failed = new Set<Place>();
+const tried = new Map<EnginePlace, Promise<Way>>();
+const failed = new Set<EnginePlace>();
 
-/** The first of the places where the engine runs. Rejects with `NoWay`. */
-export async function wayTo(places: readonly Place[]): Promise<Way> {
+/** Starts the engine at the first place where it runs. Rejects with `NoWay`. */
+export async function wayTo(places: readonly EnginePlace[]): Promise<Way> {
   const troubles: Trouble[] = [];
   for (const place of places) {
     let way = tried.get(place);
@@ -56,7 +58,7 @@ export async function wayTo(places: readonly Place[]): Promise<Way> {
   throw new NoWay(troubles);
 }
 
-/** Forgets what could not be had, so that it is tried again. */
+/** Forgets which places failed, so that they are tried again. */
 export function tryAgain(): void {
   for (const place of failed) tried.delete(place);
   failed.clear();
@@ -64,7 +66,7 @@ export function tryAgain(): void {
 
 class Refused extends Error {}
 
-/** The smallest module there is: whether a policy refuses WebAssembly is known by it before the engine is fetched. */
+/** The smallest module. Compiling it shows whether the policy allows WebAssembly, before the engine is fetched. */
 const NOTHING = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 async function onPage(): Promise<Way> {
@@ -74,10 +76,14 @@ async function onPage(): Promise<Way> {
     throw new Refused('the policy of the page does not allow WebAssembly');
   }
   await init();
-  return { place: 'page', judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))) };
+  return {
+    place: 'page',
+    judge: (job) => Promise.resolve(validate(job.text, optionsOf(job))),
+    fix: (job) => Promise.resolve(fixed(job)),
+  };
 }
 
-/** One worker for all elements: one text at a time, first come, first served. */
+/** One worker for all elements. It checks one text at a time, in order of arrival. */
 class WorkerWay implements Way {
   readonly place = 'worker';
   readonly #engine: Engine;
@@ -89,7 +95,7 @@ class WorkerWay implements Way {
       {
         state: (state, message) => {
           this.#isDown = state === 'down';
-          // Only the first of these counts.
+          // Only the first failure counts.
           if (this.#isDown) down(message);
           else up(this);
         },
@@ -106,12 +112,17 @@ class WorkerWay implements Way {
       try {
         return await this.#ask(job);
       } catch {
-        // The worker died of something. It had answered before, so another one may.
+        // The worker died after it had answered before, so a new one may work.
         return await this.#ask(job);
       }
     });
     this.#last = report.catch(() => undefined);
     return report;
+  }
+
+  fix(job: Job): Promise<Fixed> {
+    if (this.#isDown) this.#engine.start();
+    return this.#engine.fix(job);
   }
 
   /** A worker that died is replaced when the next text comes: if its file is gone, another one would die at once. */
@@ -132,7 +143,7 @@ function inWorker(): Promise<Way> {
         ),
       );
     } catch (error) {
-      // A worker's file must be of the page's own origin: of another one the browser says so at once.
+      // The browser throws at once if the worker's file is not of the page's origin.
       down(error instanceof Error ? error : new Error(String(error)));
     }
   });

@@ -1,23 +1,22 @@
 import type { CloudEventOptions, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
-import type { Answer, Job, Mark, Matrix, Question } from './protocol.js';
+import type { Answer, Fixed, Job, Mark, Matrix, Question } from './protocol.js';
 
-/** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` when it keeps dying. */
+/** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` if workers keep dying. */
 export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
 
 export interface EngineEvents {
-  /** A text against every vocabulary. Texts that a newer one followed have none. */
+  /** The verdict on a text by every vocabulary. Not called for texts that a newer one has replaced. */
   matrix?(text: string, matrix: Matrix): void;
   state(state: EngineState, message: string): void;
 }
 
-/** A job, and who waits for its report. */
 interface Asked {
   job: Job;
   done(report: Report): void;
   failed(error: Error): void;
 }
 
-/** A matrix in the making: which vocabularies are still to be asked. `null` among them asks what the event says. */
+/** A matrix that is not yet complete: the vocabularies still to ask. `null` asks for the one that the event names. */
 interface Survey {
   text: string;
   left: (Vocabulary | null)[];
@@ -25,15 +24,15 @@ interface Survey {
   claims: Vocabulary[];
 }
 
-/** A worker that gives no sign for this long is taken for dead. 16 MiB need well under a second. */
+/** Milliseconds without an answer until a worker counts as dead. 16 MiB need well under a second. */
 const SILENCE_MS = 8_000;
-/** How often a worker is replaced without an answer in between before the page stops trying by itself. */
-const MOST_DEATHS = 3;
+/** How many workers may die in a row without an answer before the engine is down. */
+const MAX_DEATHS = 3;
 
 /**
- * This end of the worker. One question is open at a time and one waits: of those that come while it is open only the newest
- * is asked, so the verdict never lags by more than one text. When none waits, the last text is put to every vocabulary, one
- * question each: a newer text waits for one of them at most and ends the rest.
+ * The page's end of the worker. One question is open at a time and one waits: of the questions that come meanwhile, only the
+ * newest is asked, so the verdict lags by one text at most. When none waits, the last text is checked by every vocabulary,
+ * one question each: a newer text waits for one of them at most and cancels the rest.
  */
 export class Engine {
   readonly #events: EngineEvents;
@@ -44,24 +43,22 @@ export class Engine {
   #waiting: Asked | null = null;
   #vocabularies: readonly Vocabulary[] = [];
   #survey: Survey | null = null;
-  /** The text that the worker has; `null` when it has none. */
+  /** The text that the worker holds; `null` for none. */
   #held: string | null = null;
   #surveyed: string | null = null;
-  readonly #carried = new Map<
-    number,
-    { done: (message: HttpMessage | null) => void; failed: (error: Error) => void }
-  >();
+  /** What is asked beside the checks, and what waits for it. */
+  readonly #beside = new Map<number, { done: (answer: Answer) => void; failed: (error: Error) => void }>();
   #deaths = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #makeWorker: () => Worker;
-  readonly #mostDeaths: number;
+  readonly #maxDeaths: number;
 
-  /** `makeWorker` starts a new worker each time; `mostDeaths` is how many may die before the engine is down. */
-  constructor(events: EngineEvents, makeWorker: () => Worker, mostDeaths = MOST_DEATHS) {
+  /** `makeWorker` starts a new worker on each call. The engine is down after `maxDeaths` dead workers in a row. */
+  constructor(events: EngineEvents, makeWorker: () => Worker, maxDeaths = MAX_DEATHS) {
     this.#events = events;
     this.#makeWorker = makeWorker;
-    this.#mostDeaths = mostDeaths;
+    this.#maxDeaths = maxDeaths;
   }
 
   start(): void {
@@ -69,7 +66,7 @@ export class Engine {
     this.#spawn();
   }
 
-  /** The report on a text. Rejects when the engine is down, and when a newer job comes before this one is asked. */
+  /** Resolves with the report on a text. Rejects when the engine is down, and when a newer job replaces this one. */
   judge(job: Job): Promise<Report> {
     return new Promise((done, failed) => {
       this.#refuse('a newer text came');
@@ -84,7 +81,7 @@ export class Engine {
     this.#waiting = null;
   }
 
-  /** The vocabularies that every text is put to from now on. */
+  /** Sets the vocabularies that the matrix shows from now on. */
   survey(vocabularies: readonly Vocabulary[]): void {
     this.#vocabularies = vocabularies;
     this.#surveyed = null;
@@ -93,20 +90,31 @@ export class Engine {
   }
 
   /** The event of a text as an HTTP message; `null` when it has none of that mode. */
-  carry(text: string, mode: CloudEventOptions['mode']): Promise<HttpMessage | null> {
+  async carry(text: string, mode: CloudEventOptions['mode']): Promise<HttpMessage | null> {
+    const answer = await this.#askBeside((id) => ({ id, kind: 'carry', text, mode }));
+    return answer.kind === 'carried' ? answer.message : null;
+  }
+
+  /** A text with all its safe fixes applied until none is left. */
+  async fix(job: Job): Promise<Fixed> {
+    const answer = await this.#askBeside((id) => ({ id, kind: 'fix', ...job }));
+    return answer.kind === 'fixed' ? answer : { text: job.text, fixes: 0 };
+  }
+
+  #askBeside(question: (id: number) => Question): Promise<Answer> {
     const worker = this.#worker;
     if (worker === null) return Promise.reject(new Error('the engine does not run'));
     const id = this.#next++;
     return new Promise((done, failed) => {
-      this.#carried.set(id, { done, failed });
+      this.#beside.set(id, { done, failed });
       setTimeout(() => this.#letDown(id), SILENCE_MS);
-      worker.postMessage({ id, kind: 'carry', text, mode } satisfies Question);
+      worker.postMessage(question(id));
     });
   }
 
   #letDown(id: number): void {
-    this.#carried.get(id)?.failed(new Error('the engine gave no answer'));
-    this.#carried.delete(id);
+    this.#beside.get(id)?.failed(new Error('the engine did not answer'));
+    this.#beside.delete(id);
   }
 
   #spawn(): void {
@@ -152,11 +160,11 @@ export class Engine {
     this.#watch();
   }
 
-  /** The vocabulary that the matrix is to be asked about next; `undefined` when there is nothing to ask. */
+  /** The next vocabulary to ask for the matrix; `undefined` if nothing is left to ask. */
   #nextMark(): Vocabulary | null | undefined {
     if (this.#survey === null) {
       if (this.#held === null || this.#held === this.#surveyed || this.#vocabularies.length === 0) return undefined;
-      // Marked as done when it begins: what brings the engine down once must not do so again by itself.
+      // Marked as done at the start: a text that kills the worker must not be sent again automatically.
       this.#surveyed = this.#held;
       this.#survey = { text: this.#held, left: [null, ...this.#vocabularies], marks: new Map(), claims: [] };
     }
@@ -174,12 +182,12 @@ export class Engine {
   }
 
   #hear(answer: Answer): void {
-    if (answer.kind === 'carried') {
-      this.#carried.get(answer.id)?.done(answer.message);
-      this.#carried.delete(answer.id);
+    if (answer.kind === 'carried' || answer.kind === 'fixed') {
+      this.#beside.get(answer.id)?.done(answer);
+      this.#beside.delete(answer.id);
       return;
     }
-    if (answer.kind === 'error' && this.#carried.has(answer.id)) {
+    if (answer.kind === 'error' && this.#beside.has(answer.id)) {
       this.#letDown(answer.id);
       return;
     }
@@ -209,10 +217,10 @@ export class Engine {
 
   #watch(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#died('it gave no answer'), SILENCE_MS);
+    this.#timer = setTimeout(() => this.#died('it did not answer'), SILENCE_MS);
   }
 
-  /** Replaces the worker; the open job is asked again unless a newer one waits. */
+  /** Replaces the worker. The open job is asked again, unless a newer one waits. */
   #died(message: string): void {
     clearTimeout(this.#timer);
     this.#deaths += 1;
@@ -220,7 +228,7 @@ export class Engine {
       this.#waiting ??= this.#open.asked;
       this.#open = null;
     }
-    if (this.#deaths >= this.#mostDeaths) this.#stop(message);
+    if (this.#deaths >= this.#maxDeaths) this.#stop(message);
     else this.#spawn();
   }
 

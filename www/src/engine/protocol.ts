@@ -3,7 +3,7 @@ import type { CloudEventOptions, HttpMessage, Outcome, Report, ValidateOptions, 
 /** A text and how it is to be checked. */
 export interface Job {
   text: string;
-  /** The vocabulary that is forced; `null` finds it in the event. */
+  /** The vocabulary to use; `null` detects it from the event. */
   judgeBy: Vocabulary | null;
   strict: boolean;
 }
@@ -17,14 +17,16 @@ export const wordsOf = (error: unknown): string => (error instanceof Error ? err
 
 /**
  * What is asked of the worker. `id` comes back with the answer; one question is open at a time. `check` is about a text of
- * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks.
+ * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix` and `carry` are
+ * asked beside the others and have ids of their own.
  */
 export type Question =
   | ({ id: number; kind: 'check' } & Job)
   | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
+  | ({ id: number; kind: 'fix' } & Job)
   | Carry;
 
-/** Asked beside the others: what the event looks like as an HTTP message. Its ids are its own. */
+/** What the event looks like as an HTTP message. */
 export interface Carry {
   id: number;
   kind: 'carry';
@@ -32,28 +34,33 @@ export interface Carry {
   mode: CloudEventOptions['mode'];
 }
 
+/** A text after all its safe fixes, and how many findings they removed. */
+export interface Fixed {
+  text: string;
+  fixes: number;
+}
+
 /** A verdict in short: what the matrix shows of one vocabulary. */
 export interface Mark {
   outcome: Outcome;
   errors: number;
-  /** Whether there may be more errors than were counted. */
-  more: boolean;
-  /** It is an event of another kind of vocabulary: what is wrong with it by this one says nothing. */
+  /** The event belongs to another kind of vocabulary, so that its errors by this one mean nothing. */
   foreign: boolean;
 }
 
-/** The text against every vocabulary. */
+/** The verdict on the text by every vocabulary. */
 export interface Matrix {
   marks: ReadonlyMap<Vocabulary, Mark>;
-  /** The vocabularies that the events name themselves. */
+  /** The vocabularies that the events name. */
   claims: readonly Vocabulary[];
 }
 
-/** What the worker says. `ready` or `failed` comes once, before any answer. */
+/** A message from the worker. `ready` or `failed` comes once, before any answer. */
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
   | { id: number; kind: 'report'; report: Report }
   | { id: number; kind: 'mark'; mark: Mark; claims: Vocabulary[] }
   | { id: number; kind: 'carried'; message: HttpMessage | null }
+  | ({ id: number; kind: 'fixed' } & Fixed)
   | { id: number; kind: 'error'; message: string };

@@ -1,7 +1,7 @@
 import { init } from 'cdevents-wasm';
 import { type Answer, type Question, wordsOf } from './protocol.js';
 
-/** The worker's end of the protocol: starts the engine, then answers each question. Errors of `answer` are sent as answers. */
+/** The worker's end of the protocol: starts the engine, then answers each question. What `answer` throws is sent as an answer. */
 export function serve(answer: (question: Question) => Answer): void {
   const say = (said: Answer): void => postMessage(said);
   const started = init().then(
@@ -10,7 +10,7 @@ export function serve(answer: (question: Question) => Answer): void {
       return true;
     },
     (error: unknown) => {
-      // Without an engine there is no other answer.
+      // Without an engine this is the only answer.
       say({ kind: 'failed', message: wordsOf(error) });
       return false;
     },

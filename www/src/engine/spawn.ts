@@ -1,3 +1,3 @@
-/** The page's own worker. Apart from who asks it, since the elements have theirs in another file. */
+/** Starts the page's worker. In a file of its own, since the elements start another worker. */
 export const spawn = (): Worker =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'cdevents' });

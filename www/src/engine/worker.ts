@@ -1,12 +1,13 @@
 import { type EventInfo, type Report, toCloudEvent, type Vocabulary, validate } from 'cdevents-wasm';
+import { fixed } from './fix.js';
 import { type Mark, optionsOf } from './protocol.js';
 import { serve } from './serve.js';
 
-/** The engine runs here so that no text, however long, holds up typing. This file decides nothing about events. */
+/** Runs the engine in a worker, so that long texts do not block typing. */
 
-/** The text of the last check, which the marks are about. */
+/** The text of the last check, for the marks. */
 let checked = '';
-/** Whether there is an event of a known subject in it, by what it says of itself; `null` until a mark needs it. */
+/** Whether the text has an event with a known subject, by the vocabulary that it names; `null` until a mark needs it. */
 let known: boolean | null = null;
 
 serve((question) => {
@@ -14,6 +15,8 @@ serve((question) => {
   switch (question.kind) {
     case 'carry':
       return { id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) };
+    case 'fix':
+      return { id, kind: 'fixed', ...fixed(question) };
     case 'check':
       checked = question.text;
       known = null;
@@ -26,15 +29,16 @@ serve((question) => {
 });
 
 /** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
-function markOf({ outcome, diagnostics, events, omitted }: Report): { mark: Mark; claims: Vocabulary[] } {
-  const errors = diagnostics.filter((finding) => finding.severity === 'error').length;
+function markOf(report: Report): { mark: Mark; claims: Vocabulary[] } {
+  const { outcome, diagnostics, events, omittedBySeverity } = report;
+  const errors = diagnostics.filter((finding) => finding.severity === 'error').length + omittedBySeverity.error;
   const claims = events.flatMap((event) =>
     event.vocabularyFrom === 'event' && event.vocabulary !== null ? [event.vocabulary] : [],
   );
   known ??= hasSubject(validate(checked).events);
-  // A vocabulary that finds no subject where the event's own finds one is of another kind: it looks for it elsewhere.
+  // This vocabulary finds no subject but the event's own does: it is of another kind and looks for the subject elsewhere.
   const foreign = outcome !== 'valid' && known && !hasSubject(events);
-  return { mark: { outcome, errors, more: omitted > 0, foreign }, claims: [...new Set(claims)] };
+  return { mark: { outcome, errors, foreign }, claims: [...new Set(claims)] };
 }
 
 const hasSubject = (events: readonly EventInfo[]): boolean => events.some(({ subject }) => subject !== null);

@@ -3,11 +3,11 @@ import { countWords } from '../words/report.js';
 import type { Changes, Column, Row } from './compare.js';
 import { typeWords } from './field-words.js';
 
-/** "0.1.0 to 0.1.2": the vocabularies of a column. */
+/** The vocabularies of a column, such as `0.1.0 to 0.1.2`. */
 export const idsOf = ({ ids }: Column): string =>
   ids.length < 2 ? (ids[0] ?? '') : `${ids[0]} ${ids.length === 2 ? 'and' : 'to'} ${ids.at(-1)}`;
 
-/** What each column has otherwise than the one before, in words, the newest first. */
+/** The changes from each column to the next, newest first. */
 export function renderChanges(columns: readonly Column[]): TemplateResult {
   return html`${columns.map((column, index) => renderStep(column, columns[index - 1])).reverse()}`;
 }
@@ -43,7 +43,7 @@ function renderSentences({ came, gone, renamed, required, optional, altered }: C
   return html`<ul class="changes">${rows}</ul>`;
 }
 
-/** One sentence for each path; what belongs to a field that is named already is counted with it. */
+/** One sentence per path. Fields inside a listed field are counted with it. */
 function listed(word: string, rows: readonly Row[]): TemplateResult[] {
   const keys = new Set(rows.map(({ key }) => key));
   const tops = rows.filter(({ parent }) => !keys.has(parent));
@@ -75,7 +75,7 @@ function byPath(rows: readonly Row[]): [string, Row[]][] {
   return [...paths];
 }
 
-/** Which of several alternatives a field belongs to, where it does. */
+/** The alternatives that a field belongs to, in words; empty if to none. */
 function alternatives(rows: readonly Row[]): string {
   const names = [...new Set(rows.map(({ within }) => within))].filter((name) => name !== '');
   return names.length === 0 ? '' : ` (${names.join(', ')})`;

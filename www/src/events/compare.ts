@@ -1,23 +1,23 @@
 import type { EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { Topic } from './topics.js';
 
-/** A field where it stands: one row of the comparison. */
+/** One row of the comparison: a field at a path. */
 export interface Row {
-  /** Names the row in every column: the path, with the alternative it belongs to. */
+  /** Identifies the row in every column: the path, with the alternative it belongs to. */
   key: string;
   field: FieldInfo;
   /** The last part of the path. */
   name: string;
   depth: number;
-  /** The row it belongs to; empty for the outermost. */
+  /** The key of the parent row; empty at the top level. */
   parent: string;
-  /** What tells this alternative from its neighbours, such as `linkType END` or a type; empty where there are none. */
+  /** What identifies this alternative, such as `linkType END` or a type; empty if there are no alternatives. */
   alternative: string;
-  /** The alternative that it belongs to, where a value decides which one it is; empty where none does. */
+  /** The discriminated alternative that contains the row; empty if none does. */
   within: string;
 }
 
-/** Vocabularies side by side that say the same about an event. */
+/** Consecutive vocabularies that define an event in the same way. */
 export interface Column {
   ids: Vocabulary[];
   event: EventTypeInfo;
@@ -25,16 +25,16 @@ export interface Column {
   changes: Changes | null;
 }
 
-/** What a column has otherwise than the one before. */
+/** The differences between a column and the one before. */
 export interface Changes {
-  /** Almost no field is where it was: a comparison field by field would say nothing. */
+  /** Almost no field has kept its path, so a comparison field by field would be useless. */
   anew: boolean;
   came: Row[];
   gone: Row[];
   renamed: { from: Row; to: Row }[];
   required: Row[];
   optional: Row[];
-  /** What a value may be. */
+  /** Fields whose allowed values changed. */
   altered: { from: Row; to: Row }[];
 }
 
@@ -51,7 +51,7 @@ export function columnsOf({ events }: Topic): Column[] {
   return columns;
 }
 
-/** All fields of an event, each below the one it belongs to. */
+/** All fields of an event, each after its parent. */
 export function rowsOf(event: EventTypeInfo): Row[] {
   const rows: Row[] = [];
   const walk = (field: FieldInfo, depth: number, parent: string, within: string, alternative = ''): void => {
@@ -69,7 +69,7 @@ export function rowsOf(event: EventTypeInfo): Row[] {
   return rows;
 }
 
-/** An alternative is known by the one value that only it has, else by its type. */
+/** Identifies an alternative by its discriminating value, else by its type. */
 function alternativeOf({ type, fields }: FieldInfo): string {
   const fixed = fields?.find((field) => field.enum?.length === 1);
   return fixed === undefined ? type : `${lastOf(fixed.path)} ${fixed.enum?.[0] ?? ''}`;
@@ -82,8 +82,8 @@ interface Side {
   rows: ReadonlyMap<string, Row>;
 }
 
-/** What a value may be, as one text. The event's own type is in every version another one, and is not counted. */
-function takes({ field }: Row, event: EventTypeInfo): string {
+/** The allowed values as one string. The value of `type` is left out: it differs in every version. */
+function allowedValues({ field }: Row, event: EventTypeInfo): string {
   const values = field.enum?.map((value) => (value === event.type ? 'its type' : value));
   return JSON.stringify([
     field.type,
@@ -103,7 +103,7 @@ const sameRows = (one: Side, other: Side): boolean =>
     return (
       twin !== undefined &&
       twin.field.required === row.field.required &&
-      takes(twin, other.event) === takes(row, one.event)
+      allowedValues(twin, other.event) === allowedValues(row, one.event)
     );
   });
 
@@ -125,11 +125,11 @@ function changesOf(before: Side, after: Side): Changes {
     renamed,
     required: both.filter(({ from, to }) => to.field.required && !from.field.required).map(({ to }) => to),
     optional: both.filter(({ from, to }) => !to.field.required && from.field.required).map(({ to }) => to),
-    altered: both.filter(({ from, to }) => takes(from, before.event) !== takes(to, after.event)),
+    altered: both.filter(({ from, to }) => allowedValues(from, before.event) !== allowedValues(to, after.event)),
   };
 }
 
-/** A field that went and one that came in the same place, of one type and one meaning, are one field with another name. */
+/** A removed and an added field with the same parent, type and meaning are a renamed field. */
 function renamesOf(gone: readonly Row[], came: readonly Row[]): { from: Row; to: Row }[] {
   const alike = (one: Row, other: Row): boolean =>
     one.parent === other.parent &&
@@ -143,7 +143,7 @@ function renamesOf(gone: readonly Row[], came: readonly Row[]): { from: Row; to:
   });
 }
 
-/** The rows of all columns in one order: that of the newest, and what older ones had beside its old neighbours. */
+/** The rows of all columns in the order of the newest. Older rows follow the neighbours that they had. */
 export function allRows(columns: readonly Column[]): Row[] {
   const order: Row[] = [];
   const known = new Set<string>();
@@ -154,7 +154,7 @@ export function allRows(columns: readonly Column[]): Row[] {
         last = order.findIndex(({ key }) => key === row.key);
         continue;
       }
-      // Behind its neighbour and all that belongs to that.
+      // After its neighbour and the neighbour's children.
       let at = last + 1;
       while (at > 0 && at < order.length && (order[at]?.depth ?? 0) > row.depth) at += 1;
       if (row.depth === 0 && last < 0) at = order.length;

@@ -11,14 +11,13 @@ import { renderTable } from './table.js';
 import type { Topic, Topics } from './topics.js';
 
 export interface EventState {
-  /** The vocabulary whose fields and example are shown. */
   shown: Vocabulary;
   openRows: ReadonlySet<string>;
   toggle: (row: string) => void;
   open: (text: string) => void;
 }
 
-/** The columns of a topic are the same for as long as the page stands. */
+/** The columns of a topic never change, so they are computed once. */
 const columns = new WeakMap<Topic, Column[]>();
 export function columnsFor(topic: Topic): Column[] {
   let known = columns.get(topic);
@@ -26,7 +25,7 @@ export function columnsFor(topic: Topic): Column[] {
   return known;
 }
 
-/** One event: what it means, where it stands, what changed, and how it looks in one vocabulary. */
+/** The page of one event: what it means, which vocabularies have it, what changed, and its fields in one of them. */
 export function renderEvent(
   topics: Topics,
   topic: Topic,
@@ -49,14 +48,14 @@ export function renderEvent(
       <div><h3>Fields</h3>${renderFields(event)}</div>
     </div>
     ${renderDefects(vocabulary)}
-    <h2>${sides.length === 1 ? 'Where it stands' : 'From vocabulary to vocabulary'}</h2>
+    <h2>${sides.length === 1 ? 'Vocabularies' : 'From vocabulary to vocabulary'}</h2>
     <p class="quiet measure">${sides.length === 1 ? nothing : 'Vocabularies that say the same of this event share a column. Marks say what is not as in the column before.'}</p>
     ${renderTable(topic.key, sides, shown, openRows, toggle)}
     <h2>What changed</h2>
     ${renderChanges(sides)}`;
 }
 
-/** The events of the same subject. An arrow stands only where one is known to follow the other. */
+/** The events of the same subject, with an arrow where one is known to follow the other. */
 function renderCourse(topics: Topics, topic: Topic): TemplateResult | typeof nothing {
   const family = topics.family(topic);
   if (family.length < 2) return nothing;

@@ -12,8 +12,8 @@ import { Topics } from './topics.js';
 import { renderVocabulary } from './vocabulary.js';
 
 /**
- * The catalogue as pages to read: all events, one vocabulary, or one event through all of them. Fires `cd-open` (the example's
- * text) and `cd-title` (what the page is about).
+ * The catalogue as reading pages: all events, one vocabulary, or one event in all of them. Fires `cd-open` (the example's
+ * text) and `cd-title` (the page's title).
  */
 export class CdEvents extends LitElement {
   static override properties = {
@@ -25,7 +25,7 @@ export class CdEvents extends LitElement {
   static override styles = [controls, reading, eventsStyles];
 
   declare library: Library | null;
-  /** What the address says behind `#/events/`; `null` for the list. */
+  /** The address after `#/events/`; `null` for the list. */
   declare place: string | null;
   declare private wanted: string;
   declare private openRows: ReadonlySet<string>;
@@ -48,7 +48,7 @@ export class CdEvents extends LitElement {
     const drawn = this.#topics !== null && (changed.has('place') || changed.has('library'));
     if (drawn) this.#fire('cd-title', this.renderRoot.querySelector('h1')?.textContent ?? 'Events');
     if (changed.has('library')) this.goToPlace();
-    // Only a walk from page to page moves the focus, never the first drawing, nor another vocabulary on the same page.
+    // Move the focus only from one page to another: not on the first render, nor for another vocabulary on the same page.
     const before = changed.get('place');
     if (changed.has('place') && before !== undefined && firstOf(before) !== firstOf(this.place)) {
       this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
@@ -79,7 +79,7 @@ export class CdEvents extends LitElement {
     });
   }
 
-  /** Shows the part of a page that the address names, where it names one. */
+  /** Scrolls to the part of the page that the address names, if any. */
   goToPlace(): void {
     this.renderRoot.querySelector('.erratum.here')?.scrollIntoView({ block: 'start' });
   }

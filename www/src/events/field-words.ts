@@ -1,6 +1,6 @@
 import type { FieldInfo } from 'cdevents-wasm';
 
-/** What a value may be, in words; the values of a list come apart. */
+/** A field's type in words. Enumerated values are shown separately. */
 export function typeWords(field: FieldInfo): string {
   const { type, format, minLength, items, fields, oneOf, open } = field;
   const parts: string[] = [];

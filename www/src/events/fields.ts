@@ -5,7 +5,7 @@ import { countWords } from '../words/report.js';
 import { visible } from '../words/visible.js';
 import { typeWords } from './field-words.js';
 
-/** The fields of one event as a list of lists: everything the catalogue knows of each. */
+/** The fields of one event as nested lists. */
 export const renderFields = ({ fields }: EventTypeInfo): TemplateResult =>
   html`<ul class="fields">${fields.map((field) => renderField(field))}</ul>`;
 
@@ -26,7 +26,7 @@ function renderField(field: FieldInfo, isAlternative = false): TemplateResult {
   </li>`;
 }
 
-/** So many fields inside one are folded away, unless they are its plain members. */
+/** From this many nested fields on, they are collapsed, unless they are plain members. */
 const MANY = 8;
 
 function renderInner(inner: readonly [FieldInfo, boolean][]): TemplateResult {
@@ -39,7 +39,7 @@ function renderInner(inner: readonly [FieldInfo, boolean][]): TemplateResult {
 
 const countOf = (field: FieldInfo): number => innerOf(field).reduce((sum, [one]) => sum + countOf(one), 1);
 
-/** What belongs to a field: its members, its alternatives, and for a list what stands in it, where that is more than a word. */
+/** A field's members, its alternatives, and a list's items if they have fields of their own. */
 function innerOf({ fields, items, oneOf }: FieldInfo): [FieldInfo, boolean][] {
   return [
     ...(fields ?? []).map((one): [FieldInfo, boolean] => [one, false]),

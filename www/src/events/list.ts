@@ -4,7 +4,7 @@ import { prose } from '../look/prose.js';
 import { countWords } from '../words/report.js';
 import { stretches, type Topic, type Topics } from './topics.js';
 
-/** What is looked for in a topic: its names, its types and its summaries. */
+/** The searchable text of a topic: its names, types and summaries. */
 const haystacks = new WeakMap<Topic, string>();
 
 export function matches(topic: Topic, wanted: string): boolean {
@@ -30,7 +30,7 @@ export interface ListState {
   onKey: (event: KeyboardEvent) => void;
 }
 
-/** Every event in one table: a bar for each version of its type, across the vocabularies that have it. */
+/** All events in one table. A bar spans the vocabularies that have the same version of a type. */
 export function renderList(topics: Topics, { wanted, onInput, onKey }: ListState): TemplateResult {
   const { all, vocabularies } = topics;
   const shown = new Set(all.filter((topic) => matches(topic, wanted)));
@@ -59,7 +59,7 @@ export function renderList(topics: Topics, { wanted, onInput, onKey }: ListState
     </table>`;
 }
 
-/** The cells of a topic say the same for as long as the page stands. */
+/** The cells of a topic never change, so they are rendered once. */
 const cells = new WeakMap<Topic, TemplateResult[]>();
 
 function cellsOf(topic: Topic, { vocabularies }: Topics): TemplateResult[] {
@@ -75,7 +75,7 @@ function cellsOf(topic: Topic, { vocabularies }: Topics): TemplateResult[] {
   return known;
 }
 
-/** The same as the bars, for a page too narrow for them. */
+/** The bars in words, for narrow pages. */
 function whereWords({ events }: Topic): string {
   const ids = [...events.keys()];
   const [first, last] = [ids[0] ?? '', ids.at(-1) ?? ''];

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { countWords } from '../words/report.js';
 import { allRows, type Column, type Row } from './compare.js';
 
-/** The columns side by side, a row for each field. What is inside a field with alternatives is folded away. */
+/** The columns side by side, a row for each field. The rows inside a field with alternatives are collapsed. */
 export function renderTable(
   key: string,
   columns: readonly Column[],
@@ -18,7 +18,7 @@ export function renderTable(
       .filter((row) => columns.some(({ rows }) => rows.get(row.key)?.field.oneOf !== undefined))
       .map(({ key }) => key),
   );
-  /** The outermost row around a row that has alternatives: there it is folded away. */
+  /** The outermost ancestor that has alternatives: collapsing it hides the row. */
   const outermost = (row: Row): string | null => {
     let found: string | null = null;
     for (let at = row.parent; at !== ''; at = parents.get(at) ?? '') if (hasAlternatives.has(at)) found = at;

@@ -1,24 +1,24 @@
 import type { EventTypeInfo, Vocabulary, VocabularyInfo } from 'cdevents-wasm';
 import { eventTitle } from '../words/report.js';
 
-/** One thing that happens, such as `pipelinerun.finished`, in every vocabulary that has it. */
+/** An event such as `pipelinerun.finished`, in every vocabulary that has it. */
 export interface Topic {
-  /** Subject and predicate with a dot between: the name in the address. */
+  /** `subject.predicate`, as in the address. */
   key: string;
   subject: string;
   predicate: string;
-  /** As the newest vocabulary that has it spells it. */
+  /** In the spelling of the newest vocabulary that has it. */
   title: string;
   summary: string;
   /** By vocabulary, from old to new. */
   events: ReadonlyMap<Vocabulary, EventTypeInfo>;
 }
 
-/** The catalogue turned by 90 degrees: by event, then by vocabulary. */
+/** The catalogue by event, then by vocabulary. */
 export class Topics {
   /** From old to new. */
   readonly vocabularies: readonly VocabularyInfo[];
-  /** Every event, those of a subject together and in the order of their course. */
+  /** All events, grouped by subject and ordered as they happen. */
   readonly all: readonly Topic[];
   readonly #byKey: ReadonlyMap<string, Topic>;
 
@@ -32,7 +32,7 @@ export class Topics {
         found.set(key, of.set(id, event));
       }
     }
-    // The oldest vocabularies list what happens in its order, later ones by the alphabet: who comes first in any, comes first.
+    // The oldest vocabularies list events in the order in which they happen, later ones alphabetically: the oldest decides.
     const predicates = [...new Set([...found.values()].map((events) => newest(events).predicate))];
     const topics = [...found].map(([key, events]): Topic => {
       const event = newest(events);
@@ -55,19 +55,19 @@ export class Topics {
     return this.vocabularies.find((vocabulary) => vocabulary.id === id);
   }
 
-  /** The other events of a topic's subject, and itself, in their order. */
+  /** All events of a topic's subject, in order. */
   family({ subject }: Topic): readonly Topic[] {
     return this.all.filter((topic) => topic.subject === subject);
   }
 
-  /** Whether the first vocabulary, which has nothing but runs, has one predicate before the other: then one follows the other. */
+  /** Whether one predicate follows the other: known from the first vocabulary, which has only runs and lists them in order. */
   follows(first: Topic, second: Topic): boolean {
     const course = this.vocabularies[0]?.events.map(({ predicate }) => predicate) ?? [];
     const [from, to] = [course.indexOf(first.predicate), course.indexOf(second.predicate)];
     return from >= 0 && from < to;
   }
 
-  /** Which vocabulary a page shows unless it is told: the newest that is out, else the newest of all. */
+  /** The vocabulary that a page shows by default: the newest published release that has the event, else the newest. */
   usual({ events }: Topic): Vocabulary {
     const having = this.vocabularies.filter(({ id }) => events.has(id));
     return (having.findLast(({ status }) => status === 'released') ??
@@ -75,7 +75,6 @@ export class Topics {
       having.at(-1))!.id;
   }
 
-  /** The vocabulary before another one. */
   before(id: Vocabulary): VocabularyInfo | undefined {
     return this.vocabularies[this.vocabularies.findIndex((vocabulary) => vocabulary.id === id) - 1];
   }
@@ -84,7 +83,7 @@ export class Topics {
 export const keyOf = ({ subject, predicate }: { subject: string; predicate: string }): string =>
   `${subject}.${predicate}`;
 
-/** Stretches of neighbouring vocabularies that have an event under the same version; `null` where they have it not. */
+/** Runs of consecutive vocabularies that have an event in the same version; `null` for those without it. */
 export function stretches(
   topic: Topic,
   vocabularies: readonly VocabularyInfo[],

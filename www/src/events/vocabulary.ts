@@ -10,7 +10,7 @@ const STATUS: Record<VocabularyInfo['status'], string> = {
   superseded: 'superseded',
 };
 
-/** One vocabulary: its events, what it has otherwise than the one before, and its known defects. */
+/** The page of one vocabulary: its events, its differences from the one before, and its known defects. */
 export function renderVocabulary(topics: Topics, vocabulary: VocabularyInfo, here: string): TemplateResult {
   const { id, title, date, status, events, errata } = vocabulary;
   const { vocabularies } = topics;
@@ -39,12 +39,12 @@ export function renderVocabulary(topics: Topics, vocabulary: VocabularyInfo, her
       )}`
     }
     <nav class="pager" aria-label="Other vocabularies">
-      ${older === undefined ? html`<span></span>` : html`<a href="#/events/${older.id}">Before: ${older.title}</a>`}
-      ${newer === undefined ? nothing : html`<a href="#/events/${newer.id}">After: ${newer.title}</a>`}
+      ${older === undefined ? html`<span></span>` : html`<a href="#/events/${older.id}">Previous: ${older.title}</a>`}
+      ${newer === undefined ? nothing : html`<a href="#/events/${newer.id}">Next: ${newer.title}</a>`}
     </nav>`;
 }
 
-/** Which events came and went, and how many have another version. */
+/** Which events were added and removed, and how many have a new version. */
 function renderBeside({ id, events }: VocabularyInfo, older: VocabularyInfo): TemplateResult {
   const olds = new Map(older.events.map((event) => [keyOf(event), event]));
   const news = new Set(events.map(keyOf));

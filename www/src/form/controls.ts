@@ -2,18 +2,18 @@ import type { FieldInfo } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { controlOf, takesOneText } from '../catalogue/fields.js';
+import { allowsOneString, controlOf } from '../catalogue/fields.js';
 import type { JsonDocument } from '../json/document.js';
 import { cross, plus } from '../look/icons.js';
 
-/** What a control needs to show a value and to change it. Raw values are JSON text; `null` takes the value out. */
+/** What a control needs to show and change a value. Raw values are JSON text; `null` removes the value. */
 export interface Editing {
   field: FieldInfo;
   name: string;
   node: Node | undefined;
   json: JsonDocument;
   invalid: boolean;
-  /** Unfinished JSON of this field. */
+  /** Unfinished JSON that was typed into this field. */
   draft: string | undefined;
   write(raw: string | null): void;
   writeItem(index: number, raw: string | null): void;
@@ -23,7 +23,7 @@ export interface Editing {
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const valueOf = (event: Event): string => (event.currentTarget as Field).value;
 
-/** Label and control of a field; the help stands below and is the form's. */
+/** Label and control of a field. The form renders the help below it. */
 export function renderControl(editing: Editing): TemplateResult {
   switch (controlOf(editing.field)) {
     case 'enum':
@@ -47,13 +47,13 @@ function label({ field, name }: Editing, extra: unknown = nothing): TemplateResu
   return html`<label for=${idOf(field)}>${name}${field.required ? html` <span class="required">required</span>` : nothing}${extra}</label>`;
 }
 
-/** A string's characters; any other value as its JSON, so that what is there can be seen. */
+/** A string's characters, or the JSON of any other value, so that it can be seen. */
 function textOf({ node, json }: Editing): string {
   if (node === undefined || node.type === 'null') return '';
   return node.type === 'string' ? String(node.value) : json.raw(node);
 }
 
-/** An emptied optional field is taken out; an emptied required one stays, so that its place is kept. */
+/** An optional field that becomes empty is removed; a required one stays as an empty string, to keep its position. */
 function writeText(editing: Editing, text: string): void {
   editing.write(text === '' && !editing.field.required ? null : JSON.stringify(text));
 }
@@ -64,7 +64,7 @@ function renderText(editing: Editing): TemplateResult {
   const example = typeof field.example === 'string' ? `for example ${field.example}` : '';
   const onInput = (event: Event): void => writeText(editing, valueOf(event));
   const isAddress = field.format === 'uri' || field.format === 'uri-reference';
-  // A one-line input would swallow line ends without a word.
+  // A one-line input would silently drop line ends.
   if (/[\n\r]/.test(text)) {
     return html`${label(editing)}<textarea id=${idOf(field)} rows="3" .value=${live(text)} @input=${onInput}
       aria-describedby=${helpOf(field)} aria-invalid=${invalid ? 'true' : nothing} aria-required=${field.required ? 'true' : nothing}></textarea>`;
@@ -110,7 +110,7 @@ function renderTexts(editing: Editing): TemplateResult {
   const writeAll = (texts: readonly string[]): void => {
     const [only] = texts;
     if (texts.length === 0) editing.write(field.required ? '[]' : null);
-    else if (only !== undefined && texts.length === 1 && takesOneText(field) && node?.type !== 'array')
+    else if (only !== undefined && texts.length === 1 && allowsOneString(field) && node?.type !== 'array')
       editing.write(JSON.stringify(only));
     else if (node?.type === 'array' && !json.raw(node).includes('\n') && items.length > 0)
       editing.write(`[${texts.map((text) => JSON.stringify(text)).join(', ')}]`);
@@ -148,13 +148,13 @@ function renderJson(editing: Editing): TemplateResult {
     else if (isJson(text)) editing.write(text.trim());
   };
   const onBlur = (): void => {
-    // Unfinished JSON stays to be finished; what reached the source is shown from there.
+    // Keep unfinished JSON as a draft. JSON that is in the text is shown from there.
     if (!broken) editing.keepDraft(null);
   };
   return html`${label(editing, html` <span class="kind">JSON</span>`)}
     <textarea id=${idOf(field)} rows=${Math.min(8, Math.max(2, shown.split('\n').length))} spellcheck="false" .value=${live(shown)}
       @input=${onInput} @blur=${onBlur} aria-describedby="${helpOf(field)} ${broken ? `broken-${field.path}` : ''}" aria-invalid=${invalid || broken ? 'true' : nothing}></textarea>
-    ${broken ? html`<p class="help error" id="broken-${field.path}">Not JSON yet: the source keeps the last sound value.</p>` : nothing}`;
+    ${broken ? html`<p class="help error" id="broken-${field.path}">Not valid JSON yet: the event keeps its last valid value.</p>` : nothing}`;
 }
 
 function isJson(text: string): boolean {
@@ -166,7 +166,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A value's characters without the indentation of the line it begins on. */
+/** A value's characters without the indentation of its first line. */
 function dedent(json: JsonDocument, node: Node): string {
   const start = json.text.lastIndexOf('\n', node.offset - 1) + 1;
   const indent = /^[ \t]*/.exec(json.text.slice(start, node.offset))?.[0] ?? '';

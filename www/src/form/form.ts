@@ -17,13 +17,21 @@ import { appendAt, type Edit, removeAt, setAt } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countWords, eventTitle } from '../words/report.js';
+import { plain } from '../words/visible.js';
 import { type Editing, renderControl } from './controls.js';
 import { type ListEditing, renderLinks } from './links.js';
 import { formStyles } from './styles.js';
 
+/** A finding's sentence and its remedy. */
+const wordsOf = ({ message, help }: Diagnostic): TemplateResult =>
+  html`${prose(message)}${help === undefined ? nothing : html`; ${prose(help)}`}`;
+
+const FIX_FIRST = 'Fix the JSON errors to use the form again.';
+
 /**
  * The event as a form. It owns no event: values come from the text and every change goes back as the smallest edit of it.
- * Fires `cd-choose` (Choice), `cd-edit` (Edit[]), `cd-point` (Path of the field in use) and `cd-pick` (index in a batch).
+ * Fires `cd-choose` (Choice), `cd-wrong`, `cd-edit` (Edit[]), `cd-point` (Path of the field in use) and `cd-pick` (index in a
+ * batch).
  */
 export class CdForm extends LitElement {
   static override properties = {
@@ -36,6 +44,8 @@ export class CdForm extends LitElement {
     picked: { attribute: false },
     own: { attribute: false },
     vocabulary: { state: true },
+    about: { state: true },
+    fresh: { attribute: false },
   };
   static override styles = [controls, formStyles];
 
@@ -43,21 +53,27 @@ export class CdForm extends LitElement {
   declare shown: Shown | null;
   declare json: JsonDocument;
   declare findings: readonly Diagnostic[];
-  /** Where the caret stands in the source, when the user put it there. */
+  /** The path at the editor's caret, if the user moved the caret. */
   declare caretPath: Path | null;
-  /** Titles of a batch's events; empty for one event. */
+  /** The titles of the events of a batch; empty for a single event. */
   declare batch: readonly string[];
   declare picked: number;
-  /** An event of a type of the user's own, for which there are no fields. */
+  /** An event with a custom type, which the catalogue does not know. */
   declare own: boolean;
   declare private vocabulary: Vocabulary;
+  /** Another number when the findings are about a text that came as a whole: what is drawn may take another place. */
+  declare fresh: number;
+  /** Fields whose help has lines of its own, since something was wrong with them when the text came. */
+  #wide: ReadonlySet<string> = new Set();
+  /** The field that has the focus. */
+  declare private about: FieldInfo | null;
 
-  /** Optional fields that stand open because the text has them; they stay open so that nothing jumps. */
+  /** Optional groups that are open because the text has them. They stay open, so that nothing jumps. */
   #open = new Set<string>();
-  /** Fields that were filled where they are folded: they stay there while this event is shown. */
+  /** Fields that were filled while in a collapsed group. They stay there while this event is shown. */
   #filledFolded = new Set<string>();
   #known: EventTypeInfo | null = null;
-  /** What is typed into a JSON field, until it is left. */
+  /** What was typed into a JSON field, until the field loses the focus. */
   #drafts = new Map<string, string>();
 
   constructor() {
@@ -70,6 +86,8 @@ export class CdForm extends LitElement {
     this.picked = 0;
     this.own = false;
     this.vocabulary = 'draft';
+    this.about = null;
+    this.fresh = 0;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -82,6 +100,8 @@ export class CdForm extends LitElement {
       this.#filledFolded.clear();
       this.#drafts.clear();
     }
+    if (changed.has('fresh'))
+      this.#wide = new Set(shown === null ? [] : findingsByField(shown.info.fields, shown.place, this.findings).keys());
     if (shown !== null && (changed.has('json') || changed.has('shown')) && this.json.sound) {
       const note = (field: FieldInfo): void => {
         if (this.#filledFolded.has(field.path) || this.json.at(pathOfField(field, shown.place)) === undefined) return;
@@ -106,31 +126,36 @@ export class CdForm extends LitElement {
       ${this.#renderChoice(library)}
       ${this.batch.length > 1 ? this.#renderBatch() : nothing}
       ${this.shown === null ? this.#renderNothing() : this.#renderFields(this.shown)}
-    </div>`;
+    </div>
+    ${this.shown === null ? nothing : this.#renderAbout(this.shown)}`;
   }
 
-  /** The empty state: what to do, with the draft's own events one press away. */
+  /** The empty state: what to do, with the newest release's events a press away and the draft's own one more. */
   #renderStart(library: Library): TemplateResult {
-    const first = library.vocabularies[0];
+    const { today } = library;
+    const draft = library.draft;
+    const button = (id: Vocabulary, info: EventTypeInfo): TemplateResult => html`<li>
+      <button class="button example" title=${info.summary} @click=${() => this.#choose(id, info.type)}>${eventTitle(info)}</button></li>`;
+    // What the draft has, as the newest release has it.
+    const same = (draft?.events ?? []).flatMap(({ subject, predicate }) => {
+      const info = today === undefined ? undefined : library.counterpart(today.id, subject, predicate);
+      return today === undefined || info === undefined ? [] : [button(today.id, info)];
+    });
     return html`<div class="pad start">
       <h2>Compose an event</h2>
-      <p class="quiet">Start from an example. You can change everything.</p>
+      <p class="quiet">Start from an example, or paste an event anywhere on this page.</p>
+      <button class="button wrong" @click=${() => this.#fire('cd-wrong', null)}><strong>See an event with errors</strong><span>What is found, where, and how it is fixed</span></button>
+      <h3>${today?.title}, the newest release</h3>
+      <ul>${same}</ul>
       ${
-        first === undefined
+        draft === undefined
           ? nothing
-          : html`
-        <h3>${first.title}</h3>
-        <ul>${first.events.map(
-          (info) => html`<li>
-          <button class="button example" @click=${() => this.#choose(first.id, info.type)}>
-            <strong>${eventTitle(info)}</strong><span>${prose(info.summary)}</span>
-          </button></li>`,
-        )}</ul>`
+          : html`<details class="draft"><summary>${draft.title} <span class="count">${draft.events.length}</span></summary>
+        <ul>${draft.events.map((info) => button(draft.id, info))}</ul></details>`
       }
-      <h3>Every other event</h3>
+      <h3>All events</h3>
       <cd-gallery folded .library=${library}></cd-gallery>
       ${this.#renderChoice(library)}
-      <p class="quiet">Or paste an event of your own into the source.</p>
     </div>`;
   }
 
@@ -141,7 +166,7 @@ export class CdForm extends LitElement {
     const events = vocabulary?.events ?? [];
     const subjects = [...new Set(events.map((info) => info.subject))];
     const current = !empty && shown !== null && shown.vocabulary === this.vocabulary ? shown.info.type : '';
-    return html`<div class="choice">
+    return html`<div class="choice" @focusout=${this.#onLeave}>
       <div class="field">
         <label for="vocabulary">Vocabulary</label>
         <select id="vocabulary" @change=${this.#onVocabulary}>
@@ -161,22 +186,22 @@ export class CdForm extends LitElement {
             )}</optgroup>`;
           })}
         </select>
-        <p class="help" id="event-help">${this.#eventHelp(current, empty)}</p>
       </div>
+      <p class="help" id="event-help">${this.#eventHelp(current, empty)}</p>
     </div>`;
   }
 
   #eventHelp(current: string, empty: boolean): unknown {
-    if (!empty && !this.json.sound && this.json.root !== undefined) {
-      return 'The source is not sound JSON at the moment. The form can be used again when it is.';
-    }
-    if (current === '') return 'Choosing one puts its example into the source.';
-    return prose(this.shown?.info.summary ?? '');
+    if (!empty && !this.json.sound && this.json.root !== undefined) return FIX_FIRST;
+    if (current !== '') return prose(this.shown?.info.summary ?? '');
+    return this.shown === null || this.shown.vocabulary === this.vocabulary
+      ? 'Choosing an event puts its example into the editor.'
+      : 'It does not have this event. Choose another one.';
   }
 
   #renderBatch(): TemplateResult {
     return html`<div class="field">
-      <label for="batch">Which event of the batch</label>
+      <label for="batch">Event of the batch</label>
       <select id="batch" @change=${(event: Event) =>
         this.#fire('cd-pick', Number((event.currentTarget as HTMLSelectElement).value))}>
         ${this.batch.map((title, index) => html`<option value=${index} ?selected=${index === this.picked}>${index + 1}: ${title}</option>`)}
@@ -184,12 +209,14 @@ export class CdForm extends LitElement {
     </div>`;
   }
 
-  #renderNothing(): TemplateResult {
-    if (this.json.tooLong)
-      return html`<p class="quiet">The source is too long for the form. It is checked like any other.</p>`;
-    return this.own
-      ? html`<p class="quiet">This is an event of a type of your own. It has no form: its source is checked as you type.</p>`
-      : html`<p class="quiet">The form shows the fields when the source is an event it knows.</p>`;
+  #renderNothing(): TemplateResult | typeof nothing {
+    if (this.json.tooLong) return html`<p class="quiet">The text is too long for the form. It is still checked.</p>`;
+    if (this.own) return html`<p class="quiet">This is a custom event. It has no form: it is checked as you type.</p>`;
+    return this.json.sound
+      ? html`<p class="quiet">The form shows the fields of an event whose type is known.</p>`
+      : this.json.root === undefined
+        ? html`<p class="quiet">${FIX_FIRST}</p>`
+        : nothing;
   }
 
   #renderFields(shown: Shown): TemplateResult {
@@ -255,7 +282,7 @@ export class CdForm extends LitElement {
       writeItem: (index, raw) => this.#writeItem(field, shown, index, raw),
       keepDraft: (draft) => this.#keepDraft(field.path, draft),
     };
-    return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#fire('cd-point', pathOfField(field, shown.place))}>
+    return html`<div class="field ${here === field.path ? 'here' : ''} ${this.#wide.has(field.path) ? 'wide' : ''}" @focusin=${() => this.#onFocus(field, pathOfField(field, shown.place))} @focusout=${this.#onBlur}>
       ${renderControl(editing)}
       ${this.#renderHelp(field, findings)}
     </div>`;
@@ -309,7 +336,7 @@ export class CdForm extends LitElement {
     const rest = placed.flatMap(({ finding, path }) =>
       path.length === 0 || editing.node?.type !== 'array' ? [finding] : [],
     );
-    return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#fire('cd-point', own)}>
+    return html`<div class="field ${here === field.path ? 'here' : ''}" @focusin=${() => this.#onFocus(field, own)} @focusout=${this.#onBlur}>
       ${renderLinks(editing)}
       ${this.#renderHelp(field, rest)}
     </div>`;
@@ -318,19 +345,29 @@ export class CdForm extends LitElement {
   #renderHelp(field: FieldInfo, findings: readonly Diagnostic[]): TemplateResult {
     const id = `help-${field.path}`;
     const [first] = findings;
-    if (first === undefined) return html`<p class="help" id=${id}>${prose(field.summary)}</p>`;
-    return html`<p class="help ${first.severity}" id=${id}><span class="unseen">${first.severity}: </span>${prose(first.message)}${
-      first.help === undefined ? nothing : html`; ${prose(first.help)}`
+    if (first === undefined)
+      return html`<p class="help" id=${id} title=${field.summary.replaceAll('`', '')}>${prose(field.summary)}</p>`;
+    return html`<p class="help ${first.severity}" id=${id} title=${plain(first.message)}><span class="unseen">${first.severity}: </span>${wordsOf(first)}</p>`;
+  }
+
+  /** The whole of what stands beside the label of the field in use. It is read out with the field itself. */
+  #renderAbout({ info, place }: Shown): TemplateResult {
+    const { about } = this;
+    const [first] = about === null ? [] : (findingsByField(info.fields, place, this.findings).get(about.path) ?? []);
+    return html`<p class="about ${first?.severity ?? ''}" aria-hidden="true">${
+      about === null
+        ? 'Select a field to see what it means.'
+        : html`<strong>${about.path}</strong> · ${first === undefined ? prose(about.summary) : wordsOf(first)}`
     }</p>`;
   }
 
-  /** Writes a field's JSON text, or takes the field out with `null`. Groups that become empty and are optional go with it. */
+  /** Writes a field's JSON text; `null` removes the field and the optional groups that become empty. */
   #write(field: FieldInfo, shown: Shown, raw: string | null): void {
     if (!this.json.sound) return;
     if (!field.required && !this.#open.has(field.path)) this.#filledFolded.add(field.path);
     const path = pathOfField(field, shown.place);
     if (raw !== null) {
-      // What the envelope says as well stays equal to it.
+      // Keep the envelope's copy equal.
       const twin = twinOf(path, this.json);
       this.#edit([
         ...setAt(this.json, path, raw, { order: this.#order(field, shown) }),
@@ -353,7 +390,7 @@ export class CdForm extends LitElement {
     this.#edit(raw === null ? removeAt(this.json, path) : setAt(this.json, path, raw));
   }
 
-  /** Writes inside of a list. What becomes empty by taking something out goes too, up to the entry. */
+  /** Writes inside a list. Removing a value also removes what becomes empty, up to the entry. */
   #writeEntry(field: FieldInfo, shown: Shown, path: Path, raw: string | null): void {
     if (!this.json.sound) return;
     if (raw !== null) {
@@ -363,7 +400,7 @@ export class CdForm extends LitElement {
     const own = pathOfField(field, shown.place).length;
     let gone = path;
     while (gone.length > own + 2 && this.json.at(gone.slice(0, -1))?.children?.length === 1) gone = gone.slice(0, -1);
-    // The last entry takes an optional list with it.
+    // Removing the last entry removes an optional list too.
     if (gone.length === own + 1 && !field.required && this.json.at(gone.slice(0, -1))?.children?.length === 1)
       this.#write(field, shown, null);
     else this.#edit(removeAt(this.json, gone));
@@ -396,8 +433,21 @@ export class CdForm extends LitElement {
     return this.#ownerOf(field, shown)?.fields ?? shown.info.fields;
   }
 
+  /** The same event of another vocabulary at once; where it has none, the list shows what it has. */
   #onVocabulary(event: Event): void {
     this.vocabulary = (event.currentTarget as HTMLSelectElement).value as Vocabulary;
+    const { library, shown, json } = this;
+    if (shown === null || json.text.trim() === '' || this.vocabulary === shown.vocabulary) return;
+    const { subject, predicate } = shown.info;
+    const same = library?.counterpart(this.vocabulary, subject, predicate);
+    if (same !== undefined) this.#choose(this.vocabulary, same.type, true);
+  }
+
+  /** Without a choice the lists say again what is there. */
+  #onLeave(event: FocusEvent): void {
+    const next = event.relatedTarget as Node | null;
+    if (next !== null && (event.currentTarget as Element).contains(next)) return;
+    if (this.shown !== null) this.vocabulary = this.shown.vocabulary;
   }
 
   #onEvent(event: Event): void {
@@ -405,8 +455,17 @@ export class CdForm extends LitElement {
     if (type !== '') this.#choose(this.vocabulary, type);
   }
 
-  #choose(vocabulary: Vocabulary, type: string): void {
-    this.#fire('cd-choose', { vocabulary, type } satisfies Choice);
+  #onFocus(field: FieldInfo, path: Path): void {
+    this.about = field;
+    this.#fire('cd-point', path);
+  }
+
+  readonly #onBlur = (): void => {
+    this.about = null;
+  };
+
+  #choose(vocabulary: Vocabulary, type: string, stay = false): void {
+    this.#fire('cd-choose', { vocabulary, type, stay } satisfies Choice);
   }
 
   #edit(edits: Edit[]): void {
@@ -417,7 +476,7 @@ export class CdForm extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  /** Puts the focus into the first field a user would fill. */
+  /** Focuses the first field that a user would fill. */
   focusFirst(): void {
     const { shown } = this;
     const first =

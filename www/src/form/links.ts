@@ -7,24 +7,24 @@ import type { JsonDocument, Path } from '../json/document.js';
 import { cross, plus } from '../look/icons.js';
 import { prose } from '../look/prose.js';
 
-/** What the list needs to show its entries and to change them. Paths begin at the list. */
+/** What the list needs to show and change its entries. Paths are relative to the list. */
 export interface ListEditing {
   field: FieldInfo;
   name: string;
   node: Node | undefined;
   json: JsonDocument;
-  /** `null` takes the value out, and optional objects that become empty with it. */
+  /** `null` removes the value and the optional objects that become empty. */
   writeAt(path: Path, raw: string | null): void;
   append(raw: string): void;
-  /** Errors and warnings at exactly this place, or below it when `deep`. */
+  /** Errors and warnings at this path, or also below it if `deep`. */
   findingsAt(path: Path, deep: boolean): readonly Diagnostic[];
   draftAt(path: Path): string | undefined;
   keepDraftAt(path: Path, draft: string | null): void;
-  /** One field of an entry as a control of its own. */
+  /** Renders one field of an entry as a control. */
   control(field: FieldInfo, path: Path, node: Node | undefined): TemplateResult;
 }
 
-/** A list of objects of several kinds, each told by the one value of one member: a list of links. */
+/** Renders a list of objects whose kind is in one member: a list of links. */
 export function renderLinks(editing: ListEditing): TemplateResult {
   const { field, name, node } = editing;
   const kinds = kindsOf(field);
@@ -33,7 +33,7 @@ export function renderLinks(editing: ListEditing): TemplateResult {
   const broken = node !== undefined && node.type !== 'array';
   return html`<fieldset class="links" id="field-${field.path}" tabindex="-1">
     <legend>${name}${field.required ? html` <span class="required">required</span>` : nothing}</legend>
-    ${broken ? html`<p class="help">The source has something else than a list here. Adding an entry puts a list in its place.</p>` : nothing}
+    ${broken ? html`<p class="help">The value is not a list. Adding an entry replaces it by a list.</p>` : nothing}
     <ol class="entries">${entries.map((entry, index) => renderEntry(editing, kinds, entry, index))}</ol>
     <div class="adders">${kinds.values.map(
       (value) => html`<button type="button" class="button plain" aria-label="Add ${value} to ${name}"
@@ -48,7 +48,7 @@ function renderEntry(editing: ListEditing, kinds: Kinds, entry: Node, index: num
   const kind = kindNode?.type === 'string' ? String(kindNode.value) : '';
   const shape = kinds.shapes.get(kind);
   const id = `field-${field.path}-${index}`;
-  // Of the entry, what no control below shows.
+  // The entry's findings that no control below shows.
   const own = [...editing.findingsAt([index], false), ...editing.findingsAt([index, kinds.member], true)];
   const [first] = own;
   return html`<li>
@@ -80,10 +80,10 @@ function renderEntry(editing: ListEditing, kinds: Kinds, entry: Node, index: num
   </li>`;
 }
 
-/** The steps of an entry's field, from the entry on: its path is that of the list, `[]`, and what lies behind. */
+/** The path of a field relative to its entry: what follows `[]` in the field's path. */
 const stepsOf = (field: FieldInfo): string[] => field.path.slice(field.path.lastIndexOf('[]') + 3).split('.');
 
-/** The fields that get a control. One inside of an optional object is no more required than that is. */
+/** The fields that get a control. A field inside an optional object is not required. */
 const leavesOf = (fields: readonly FieldInfo[], required: boolean): FieldInfo[] =>
   fields.flatMap((field) =>
     controlOf(field) === 'group'
@@ -108,7 +108,7 @@ function valueOf(json: JsonDocument, node: Node): unknown {
   }
 }
 
-/** An entry of a kind: what it must have, and of an entry before it what this kind has as well. */
+/** A new entry of a kind: its required members, with the values of the previous entry where both kinds have them. */
 function fresh(kinds: Kinds, value: string, before: unknown): string {
   const old =
     typeof before === 'object' && before !== null && !Array.isArray(before) ? (before as Record<string, unknown>) : {};

@@ -19,7 +19,7 @@ const dialogStyles = css`
   @media (max-width: 799px) { .head { padding-left: 12px; } cd-gallery { padding: 8px 12px 0; } }
 `;
 
-/** The gallery over whatever is shown. Closes by itself when one is chosen; the gallery's `cd-choose` passes through. */
+/** The gallery as a dialog. Closes when an example is chosen; the gallery's `cd-choose` bubbles through. */
 export class CdExamples extends LitElement {
   static override properties = { library: { attribute: false } };
   static override styles = [controls, dialogStyles];
@@ -50,7 +50,7 @@ export class CdExamples extends LitElement {
     </dialog>`;
   }
 
-  /** A click beside the dialog is one on its backdrop, which is the dialog itself. */
+  /** A click on the backdrop has the dialog itself as its target. */
   readonly #onClick = (event: MouseEvent): void => {
     if (event.target !== this.#dialog) return;
     const { left, right, top, bottom } = (event.target as HTMLElement).getBoundingClientRect();

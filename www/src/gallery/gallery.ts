@@ -33,11 +33,11 @@ interface Entry extends Choice {
   text: string;
 }
 
-/** So many entries a page of them has, for the keys that turn pages. */
+/** How many entries Page Up and Page Down skip. */
 const PAGE = 8;
 
 /**
- * Every event of every vocabulary, found by typing. The focus stays in the search box; up and down choose, Enter takes.
+ * Searches all events of all vocabularies. The focus stays in the search box: arrow keys select, Enter chooses.
  * Fires `cd-choose` (Choice).
  */
 export class CdGallery extends LitElement {
@@ -50,10 +50,10 @@ export class CdGallery extends LitElement {
   static override styles = [controls, galleryStyles];
 
   declare library: Library | null;
-  /** Shows nothing until something is looked for. */
+  /** Shows nothing until something is typed. */
   declare folded: boolean;
   declare private wanted: string;
-  /** Index of the chosen entry among those found. */
+  /** Index of the selected entry among the results. */
   declare private active: number;
   #groups: { vocabulary: VocabularyInfo; entries: Entry[] }[] = [];
   #found: Entry[] = [];
@@ -66,7 +66,7 @@ export class CdGallery extends LitElement {
     this.active = 0;
   }
 
-  /** Empty again, with the focus in the search box. */
+  /** Clears the search and focuses the search box. */
   begin(): void {
     this.wanted = '';
     this.active = 0;
@@ -130,7 +130,7 @@ export class CdGallery extends LitElement {
         this.wanted.trim() === ''
           ? `${countWords(all, 'example')} in ${this.#groups.length} vocabularies`
           : found.length === 0
-            ? 'No example has that in its name or its meaning.'
+            ? 'No example matches.'
             : `${found.length.toLocaleString('en')} of ${countWords(all, 'example')}`
       }</p>
       <div class="list" id="list" role="listbox" aria-label="Examples" ?hidden=${!isOpen || found.length === 0}>

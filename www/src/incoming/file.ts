@@ -1,23 +1,23 @@
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 
-/** A file as text, or why it is none. What is said is for the reader. */
+/** A file's text, or why it could not be read, in words for the user. */
 export type FileText = { text: string } | { refused: string };
 
 const MIB = 1024 * 1024;
 const sizeOf = (bytes: number): string => `${(bytes / MIB).toLocaleString('en', { maximumFractionDigits: 1 })} MiB`;
 
-/** Reads one file of what was chosen or dropped. One that its size alone rules out is not read. */
+/** Reads the one file that was chosen or dropped. A file that is too large is not read. */
 export async function readFile(files: readonly File[]): Promise<FileText> {
   const [file] = files;
   if (file === undefined)
     return { refused: 'Nothing came that can be read. Drop a file, not a folder or a picture of one.' };
   if (files.length > 1)
     return {
-      refused: `${files.length} files came at once; this page takes one. Your text is as it was. For many files: npx cdevents-wasm check <files>`,
+      refused: `${files.length} files came at once; this page takes one. Your text is unchanged. For many files: npx cdevents-wasm check <files>`,
     };
-  if (file.size > LONGEST_TEXT) {
+  if (file.size > MAX_TEXT) {
     return {
-      refused: `The file has ${sizeOf(file.size)}; this page takes ${sizeOf(LONGEST_TEXT)}. It was not read, and your text is as it was. For long files: npx cdevents-wasm check <file>`,
+      refused: `The file has ${sizeOf(file.size)}; this page takes ${sizeOf(MAX_TEXT)}. It was not read, and your text is as it was. For long files: npx cdevents-wasm check <file>`,
     };
   }
   let bytes: Uint8Array;
@@ -25,21 +25,21 @@ export async function readFile(files: readonly File[]): Promise<FileText> {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
     return {
-      refused: 'The file could not be read: it is a folder, or the browser may not open it. Your text is as it was.',
+      refused: 'The file could not be read: it is a folder, or the browser may not open it. Your text is unchanged.',
     };
   }
   return textOf(bytes);
 }
 
 function textOf(bytes: Uint8Array): FileText {
-  if (bytes.length === 0) return { refused: 'The file is empty. Your text is as it was.' };
+  if (bytes.length === 0) return { refused: 'The file is empty. Your text is unchanged.' };
   if (isUtf16(bytes))
     return {
-      refused: 'The file is UTF-16; JSON is UTF-8. Save it as UTF-8 and open it again. Your text is as it was.',
+      refused: 'The file is UTF-16; JSON is UTF-8. Save it as UTF-8 and open it again. Your text is unchanged.',
     };
   let text: string;
   try {
-    // A byte order mark stays: it is a finding of its own.
+    // Keep a byte order mark: the engine reports it.
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     const at = isBinary(bytes) ? null : firstBad(bytes);
@@ -47,16 +47,16 @@ function textOf(bytes: Uint8Array): FileText {
       refused:
         at === null
           ? BINARY
-          : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is as it was.`,
+          : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is unchanged.`,
     };
   }
   if (isBinary(bytes)) return { refused: BINARY };
   return { text };
 }
 
-const BINARY = 'The file is no text: it has bytes in it that only programs read. Your text is as it was.';
+const BINARY = 'The file is binary, not text. Your text is unchanged.';
 
-/** By its mark, or by every second one of its first bytes being zero, as it is for ASCII in UTF-16. */
+/** Detected by the byte order mark, or by a zero in every second byte, as in ASCII text encoded as UTF-16. */
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
@@ -67,7 +67,7 @@ function isUtf16(bytes: Uint8Array): boolean {
   return zeros(0) || zeros(1);
 }
 
-/** Some control characters stand in broken texts too; zeros and many others stand in none. */
+/** Broken text can contain some control characters, but not zeros and most others. */
 function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
   let controls = 0;
@@ -78,7 +78,7 @@ function isBinary(bytes: Uint8Array): boolean {
   return controls > head.length / 20;
 }
 
-/** The offset of the first byte that is not part of a character, by halving. */
+/** The offset of the first byte that is not UTF-8, by binary search. */
 function firstBad(bytes: Uint8Array): number {
   let good = 0;
   let bad = bytes.length;
@@ -86,14 +86,14 @@ function firstBad(bytes: Uint8Array): number {
     const middle = (good + bad) >> 1;
     const decoder = new TextDecoder('utf-8', { fatal: true });
     try {
-      // As a stream, so that a character that is cut off at the end is no fault.
+      // As a stream, so that a character cut off at the end is not an error.
       decoder.decode(bytes.subarray(0, middle), { stream: true });
       good = middle;
     } catch {
       bad = middle;
     }
   }
-  // A character that was begun and not finished is where the fault is.
+  // An unfinished character begins before the offset.
   while (good > 0 && !isUtf8(bytes.subarray(0, good))) good -= 1;
   return good;
 }

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { isTyping } from '../look/editable.js';
 import { controls } from '../look/styles.js';
 
 const dropStyles = css`
@@ -11,7 +12,10 @@ const dropStyles = css`
   .zone span { color: var(--quiet); }
 `;
 
-/** What comes in as files: by the picker, dropped anywhere, or pasted. Fires `cd-files` (File[]) and reads nothing itself. */
+/**
+ * What comes in as files: by the picker, dropped anywhere, or pasted, and text that is pasted outside of every text field.
+ * Fires `cd-files` (File[]) and `cd-pasted-outside` (string) and reads no file itself.
+ */
 export class CdIncoming extends LitElement {
   static override properties = { over: { state: true } };
   static override styles = [controls, dropStyles];
@@ -23,7 +27,7 @@ export class CdIncoming extends LitElement {
     this.over = false;
   }
 
-  /** In the capture phase: what is edited inside the page would take a dropped file as text of its own. */
+  /** Listens in the capture phase: an editable element would insert a dropped file as text. */
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('dragenter', this.#onDrag, true);
@@ -42,7 +46,7 @@ export class CdIncoming extends LitElement {
     removeEventListener('paste', this.#onPaste, true);
   }
 
-  /** Shows the browser's file picker. */
+  /** Opens the browser's file picker. */
   choose(): void {
     this.renderRoot.querySelector<HTMLInputElement>('input')?.click();
   }
@@ -61,7 +65,7 @@ export class CdIncoming extends LitElement {
   };
 
   readonly #onLeave = (event: DragEvent): void => {
-    // Out of the window, not only from one element to the next.
+    // Only when the pointer leaves the window, not on the way from one element to the next.
     if (event.relatedTarget === null) this.over = false;
   };
 
@@ -74,8 +78,14 @@ export class CdIncoming extends LitElement {
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (text.trim() !== '' && !isTyping(event)) {
+      event.preventDefault();
+      this.dispatchEvent(new CustomEvent<string>('cd-pasted-outside', { detail: text, bubbles: true, composed: true }));
+      return;
+    }
     const files = [...(event.clipboardData?.files ?? [])];
-    // Where there is text as well, the text is meant.
+    // If the clipboard has text too, the user means the text.
     if (files.length === 0 || event.clipboardData?.types.includes('text/plain') === true) return;
     event.preventDefault();
     event.stopPropagation();
@@ -85,7 +95,7 @@ export class CdIncoming extends LitElement {
   #onChosen(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
     this.#give([...(input.files ?? [])]);
-    // The same file can be chosen again when it has changed.
+    // Reset, so that choosing the same file again fires a change.
     input.value = '';
   }
 

@@ -2,30 +2,30 @@ import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 
 export type Path = readonly (string | number)[];
 
-/** Longer texts are judged like any other, but the form does not follow them: reading them again at each key would be felt. */
-export const LONGEST_FOR_THE_FORM = 256 * 1024;
+/** In UTF-16 code units. The form ignores longer texts, since parsing them on each key press would be slow. */
+export const MAX_FORM_TEXT = 256 * 1024;
 
 /**
- * A text as JSON with places. Reads on behind errors as far as it can; `sound` says whether there were none. Nothing here
- * knows events, and nothing here judges: that is the engine's.
+ * A text parsed as JSON with offsets. Parsing continues after errors; `sound` is true if there were none. Nothing here
+ * knows events, and the engine alone decides what is valid.
  */
 export class JsonDocument {
   readonly text: string;
   readonly root: Node | undefined;
   readonly sound: boolean;
-  /** Not read, because of its length. */
+  /** The text is too long, so that it was not parsed. */
   readonly tooLong: boolean;
 
   constructor(text: string) {
     this.text = text;
     const errors: ParseError[] = [];
     let root: Node | undefined;
-    this.tooLong = text.length > LONGEST_FOR_THE_FORM;
+    this.tooLong = text.length > MAX_FORM_TEXT;
     if (!this.tooLong) {
       try {
         root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
       } catch {
-        // Too deeply nested for a parser that recurses.
+        // The parser recurses, and the text is nested too deeply.
         root = undefined;
       }
     }
@@ -33,7 +33,7 @@ export class JsonDocument {
     this.sound = root !== undefined && errors.length === 0;
   }
 
-  /** The value at a path. Of two members with one name the last, which is the one that readers keep. */
+  /** The value at a path. Of duplicate members the last counts, as in `JSON.parse`. */
   at(path: Path): Node | undefined {
     let node = this.root;
     for (const step of path) {
@@ -47,7 +47,7 @@ export class JsonDocument {
     return node;
   }
 
-  /** The value's own characters. */
+  /** The characters of a value. */
   raw(node: Node): string {
     return this.text.slice(node.offset, node.offset + node.length);
   }
@@ -74,7 +74,7 @@ export class JsonDocument {
     return path;
   }
 
-  /** The member around an offset: its path, and the place of the key or the plain value that is there. */
+  /** The member around an offset: its path, and the range of the key or the scalar value at the offset. */
   memberAt(offset: number): { path: Path; start: number; end: number } | null {
     const path = this.pathAt(offset);
     if (typeof path.at(-1) !== 'string') return null;
@@ -87,16 +87,16 @@ export class JsonDocument {
   }
 }
 
-/** Whether a path is another one or leads into it. Steps that are digits are the same as numbers. */
+/** Whether `path` is `other` or inside it. Steps that are digits equal numbers. */
 export const isWithin = (path: Path, other: Path): boolean =>
   other.length <= path.length && other.every((step, index) => String(step) === String(path[index]));
 
-/** The last member of that name, as key and value. */
+/** The last member with that name, as a property node. */
 export function member(object: Node, name: string): Node | undefined {
   return object.children?.findLast((property) => property.children?.[0]?.value === name);
 }
 
-/** A JSON pointer (RFC 6901) as steps. Numbers stay text: the report's pointers do not say which is which. */
+/** The steps of a JSON Pointer (RFC 6901). Numbers stay strings: a pointer does not say whether a step is an index. */
 export function stepsOf(pointer: string): string[] {
   if (pointer === '') return [];
   return pointer
@@ -105,7 +105,7 @@ export function stepsOf(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A JSON pointer as a path into this document: digits are an index where an array stands. */
+/** A JSON Pointer as a path into this document: in an array, digits become an index. */
 export function pathOf(pointer: string, json: JsonDocument): Path {
   const path: (string | number)[] = [];
   for (const step of stepsOf(pointer)) {

@@ -1,2 +1,2 @@
-/** The most that the page takes in, in UTF-16 units. The engine has the same limit, in bytes. */
-export const LONGEST_TEXT = 16 * 1024 * 1024;
+/** The longest text that the page accepts, in UTF-16 code units. The engine has the same limit in bytes. */
+export const MAX_TEXT = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { type JsonDocument, member, type Path } from './document.js';
 
-/** Offsets in UTF-16 units, as everywhere on the page. */
+/** Offsets are UTF-16 code units, as everywhere on the page. */
 export interface Edit {
   start: number;
   end: number;
@@ -9,13 +9,13 @@ export interface Edit {
 }
 
 export interface SetOptions {
-  /** Names in the order in which a reader expects them; a new member goes behind the nearest one that is there. */
+  /** Member names in the preferred order. A new member goes after the nearest one that exists. */
   order?: readonly string[];
 }
 
 /**
- * The smallest edit that gives the value at `path` the JSON text `raw`. Everything else keeps its characters: order, spaces
- * and line ends of the text are taken as they are. Objects that are missing on the way are made. Only for sound documents.
+ * The smallest edit that sets the value at `path` to the JSON text `raw`. Everything else keeps its characters, and the new
+ * text follows the layout of the document. Missing objects on the path are created. Only for sound documents.
  */
 export function setAt(json: JsonDocument, path: Path, raw: string, options: SetOptions = {}): Edit[] {
   const node = json.at(path);
@@ -23,7 +23,7 @@ export function setAt(json: JsonDocument, path: Path, raw: string, options: SetO
     const indented = indentLines(raw, lineIndent(json.text, node.offset));
     return json.raw(node) === indented ? [] : [{ start: node.offset, end: node.offset + node.length, text: indented }];
   }
-  // The nearest object on the way that is there; what lies deeper comes with the new member.
+  // The deepest object on the path that exists. The new member contains the rest.
   let depth = path.length - 1;
   while (depth > 0 && json.at(path.slice(0, depth)) === undefined) depth -= 1;
   const owner = json.at(path.slice(0, depth));
@@ -41,7 +41,7 @@ export function setAt(json: JsonDocument, path: Path, raw: string, options: SetO
   return [insertMember(json, owner, key, value, order ?? [])];
 }
 
-/** The edit that puts an element behind the others of a list, in their layout. A list that is not there, or is none, is made. */
+/** The edit that appends an element to a list, in the list's layout. Creates the list if there is none at the path. */
 export function appendAt(json: JsonDocument, path: Path, raw: string, options: SetOptions = {}): Edit[] {
   const list = json.at(path);
   const last = list?.type === 'array' ? list.children?.at(-1) : undefined;
@@ -69,10 +69,21 @@ export function removeAt(json: JsonDocument, path: Path): Edit[] {
   return [{ start: owner.offset + 1, end: endOf(owner) - 1, text: '' }];
 }
 
-/** What the text becomes. Edits do not overlap. */
+/** Applies edits, which must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const sorted = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
   return sorted.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
+}
+
+/** The characters between what two texts begin with and what they end with; `null` when they are one. */
+export function difference(before: string, after: string): Edit | null {
+  if (before === after) return null;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let tail = 0;
+  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
 }
 
 function insertMember(json: JsonDocument, owner: Node, key: string, raw: string, order: readonly string[]): Edit {
@@ -99,7 +110,7 @@ function insertMember(json: JsonDocument, owner: Node, key: string, raw: string,
   return { start: at, end: at, text: `,${between}${entry}` };
 }
 
-/** The member that the new one stands behind: undefined when it comes first. */
+/** The member that the new one follows; `undefined` if the new one comes first. */
 function predecessor(members: readonly Node[], key: string, order: readonly string[]): Node | undefined {
   const rank = order.indexOf(key);
   if (rank < 0) return members.at(-1);
@@ -112,21 +123,21 @@ function predecessor(members: readonly Node[], key: string, order: readonly stri
 
 const endOf = (node: Node): number => node.offset + node.length;
 
-/** A text on more than one line is written on more than one line. An empty document counts as such. */
+/** Whether members go on lines of their own: if the text has several lines, or is empty. */
 const isSpread = (text: string): boolean => text.trim().includes('\n') || text.trim().length <= 2;
 
-/** One step of indentation: that of the first indented line, else two spaces. */
+/** One level of indentation: that of the first indented line, else two spaces. */
 function unitOf(text: string): string {
   return /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
 }
 
-/** The white space that the line of an offset begins with. */
+/** The indentation of the line at an offset. */
 function lineIndent(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
-/** What stands between a key and its value in this text. */
+/** The separator between a key and its value in this text. */
 function colonOf(json: JsonDocument): string {
   const property = json.root?.type === 'object' ? json.root.children?.[0] : undefined;
   const [key, value] = property?.children ?? [];
@@ -144,5 +155,5 @@ function wrap(json: JsonDocument, step: string | number, raw: string): string {
 
 const indentLines = (raw: string, indent: string): string => raw.replaceAll('\n', `\n${indent}`);
 
-/** JSON on one line. `raw` is sound JSON, whose line ends stand between tokens only. */
+/** JSON on one line. `raw` is valid JSON, so its line ends are between tokens. */
 const flatten = (raw: string): string => raw.replaceAll(/\n\s*/g, '');

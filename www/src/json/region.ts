@@ -1,19 +1,19 @@
-import type { Edit } from './patch.js';
+import { difference, type Edit } from './patch.js';
 
 /**
- * A part of the text shown elsewhere with another indentation: the same characters, but for white space at the beginnings
- * of lines. Places go both ways, and so do edits.
+ * A part of the text that is shown elsewhere with another indentation: the same characters, except for white space at the
+ * beginning of lines. Offsets and edits can be mapped both ways.
  */
 export class Region {
   readonly shown: string;
   readonly #start: number;
   readonly #end: number;
-  /** What the lines behind the first lose of the text and get instead. */
+  /** For each line after the first: how much indentation it has in the text, and how much when shown. */
   readonly #lines: { text: number; shown: number; length: number }[] = [];
   readonly #outer: string;
   readonly #inner: string;
 
-  /** `outer` is taken off the beginning of each line behind the first, `inner` put there. */
+  /** Replaces the indentation `outer` of each line after the first by `inner`. */
   constructor(text: string, start: number, end: number, outer: string, inner = '') {
     this.#start = start;
     this.#end = end;
@@ -31,25 +31,25 @@ export class Region {
     this.shown = shown;
   }
 
-  /** A place in what is shown as one in the text. */
+  /** Maps an offset in what is shown to one in the text. */
   toText(offset: number): number {
     const line = this.#lines.findLast(({ shown }) => shown <= offset) ?? this.#lines[0];
     if (line === undefined) return this.#start;
     return Math.min(this.#end, line.text + Math.min(line.length, Math.max(0, offset - line.shown)));
   }
 
-  /** A place in the text as one in what is shown; `null` outside of it. */
+  /** Maps an offset in the text to one in what is shown; `null` outside the region. */
   toShown(offset: number): number | null {
     if (offset < this.#start || offset > this.#end) return null;
     const line = this.#lines.findLast(({ text }) => text <= offset);
     return line === undefined ? 0 : line.shown + Math.min(line.length, offset - line.text);
   }
 
-  /** What is to be done to the text so that it is shown as `wanted`: one edit of the characters between, or none. */
+  /** The edit of the text after which the region shows `wanted`: one edit of the differing characters, or none. */
   editsTo(wanted: string): Edit[] {
     const change = difference(this.shown, wanted);
     if (change === null) return [];
-    // What begins or ends inside of an indentation, which the text has otherwise, takes the whole of it.
+    // An edit that starts or ends inside an indentation covers the whole indentation, which differs in the text.
     const inside = (offset: number): number | undefined =>
       this.#lines.find(({ shown }, index) => index > 0 && shown - this.#inner.length <= offset && offset < shown)
         ?.shown;
@@ -69,15 +69,4 @@ export class Region {
       .join('\n');
     return [{ start: this.toText(change.start), end: this.toText(change.end), text }];
   }
-}
-
-/** The characters between what two texts begin with and what they end with; `null` when they are one. */
-export function difference(before: string, after: string): Edit | null {
-  if (before === after) return null;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
 }

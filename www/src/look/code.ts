@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { visible } from '../words/visible.js';
 
-/** A JSON string and the colon behind it, which makes a key of it. A string that does not end is one up to its line's end. */
+/** A JSON string, with the colon that makes it a key. An unterminated string ends at the end of its line. */
 const STRING = /"(?:[^"\\\n]|\\.)*"?(\s*:)?/g;
 
-/** JSON text in the two colours of the source: keys and strings. It need not be sound: examples of mistakes are not. */
+/** Highlights JSON as the editor does. It may be invalid: examples of mistakes often are. */
 export function code(text: string): TemplateResult {
   const parts: unknown[] = [];
   let at = 0;

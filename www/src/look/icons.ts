@@ -1,6 +1,6 @@
 import { svg, type TemplateResult } from 'lit';
 
-/** Marks drawn as strokes in the colour of the text. All are decoration: the words beside them say the same. */
+/** Icons in the colour of the text. All are decorative: the words beside them say the same. */
 const stroke = (shape: TemplateResult): TemplateResult => svg`<svg viewBox="0 0 20 20" fill="none" stroke="currentColor"
   stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
 
@@ -25,6 +25,10 @@ export const plus = stroke(svg`<path d="M10 4.5v11M4.5 10h11"></path>`);
 export const examples = stroke(
   svg`<rect x="3.5" y="3.5" width="13" height="13" rx="2"></rect><path d="M7 7.5h6M7 10.5h6M7 13.5h3"></path>`,
 );
+export const keyboard = stroke(
+  svg`<rect x="2.5" y="5" width="15" height="10" rx="1.5"></rect><path d="M5.5 8.2h.1M8.5 8.2h.1M11.5 8.2h.1M14.5 8.2h.1M7 12h6"></path>`,
+);
+export const lines = stroke(svg`<path d="M4 5h12M7 8.5h9M7 12h6M4 15.5h12"></path>`);
 export const sun = stroke(
   svg`<circle cx="10" cy="10" r="3.2"></circle><path d="M10 2.5v1.5M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M4.7 15.3l1-1M14.3 5.7l1-1"></path>`,
 );

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What pages to read have in common: headings, lists of facts, code, filters, tags, and how they print. */
+/** The common style of reading pages: headings, lists of facts, code, filters, tags, and print. */
 export const reading = css`
   p, dd, li { overflow-wrap: anywhere; }
   h1 { margin: 0 0 4px; font-size: 24px; line-height: 1.25; font-weight: 650; letter-spacing: -0.015em; overflow-wrap: anywhere; }

@@ -2,12 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import { visible } from '../words/visible.js';
 
 /**
- * A sentence of the engine: parts in backticks become code. The parts are text nodes, never markup, whatever stands in
- * them. Input that has backticks of its own only moves where code begins.
+ * A sentence of the engine: parts in backticks become code. All parts are text nodes, never markup, whatever they
+ * contain. Backticks in the input only change where code begins.
  */
 export function prose(text: string): TemplateResult {
   const parts = visible(text).split('`');
-  // An odd number of backticks leaves the last one as it is.
+  // With an odd number of backticks, the last one is literal.
   if (parts.length % 2 === 0) {
     const tail = parts.pop();
     parts[parts.length - 1] += `\`${tail}`;

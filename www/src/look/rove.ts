@@ -1,4 +1,4 @@
-/** The up and down keys go from one stop to the next, from a search box into what it found and back. */
+/** Up and Down move the focus from stop to stop, for example from a search box into its results and back. */
 export function moveThrough(event: KeyboardEvent, stops: readonly HTMLElement[]): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   const at = stops.indexOf(event.composedPath()[0] as HTMLElement);

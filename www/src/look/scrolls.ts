@@ -1,6 +1,6 @@
 /**
- * Where a page to read was left. A walk by a link begins at the top, except to another part of the same page; the way back
- * through the history ends where the reader was.
+ * Restores scroll positions on reading pages. A link starts at the top, unless it leads to another part of the same page;
+ * going back in the history returns to where the reader was.
  */
 export class Scrolls {
   readonly #left = new Map<string, number>();
@@ -27,14 +27,14 @@ export class Scrolls {
     addEventListener(
       'scroll',
       () => {
-        // A scroll that the browser makes while one page takes the place of another belongs to neither.
+        // Ignore scrolling by the browser while one page replaces another.
         if (location.hash === this.#now) this.#left.set(this.#now, scrollY);
       },
       { passive: true },
     );
   }
 
-  /** The page of the address is drawn. */
+  /** Called when the page of the current address has been rendered. */
   arrive(): void {
     const before = this.#now;
     this.#now = location.hash;
@@ -44,5 +44,5 @@ export class Scrolls {
   }
 }
 
-/** `#/events/pipelinerun.finished/0.5.1` is the page of `#/events/pipelinerun.finished`. */
+/** `#/events/pipelinerun.finished/0.5.1` belongs to the page `#/events/pipelinerun.finished`. */
 const pageOf = (hash: string): string => hash.split('/').slice(0, 3).join('/');

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every component's controls look like; colours come from the page's custom properties. */
+/** The style of every component's controls. Colours come from the page's custom properties. */
 export const controls = css`
   *, *::before, *::after { box-sizing: border-box; }
   :host { display: block; }

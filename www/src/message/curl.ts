@@ -3,9 +3,9 @@ import { visible } from '../words/visible.js';
 import { eventOf, type Taken } from './event.js';
 import { withoutCarets, wordsOf } from './shell.js';
 
-/** A `curl` command as the message that it would send. What curl does with its options is in its manual. */
+/** Reads a `curl` command as the HTTP message that it would send. curl's manual defines the options. */
 
-/** Short options with a value behind them; all others have none. */
+/** The short options that have a value. */
 const SHORT_WITH_VALUE = 'AbCcDdEeFHhKmoPQrTtUuwXxYyz';
 const LONG_WITH_VALUE: ReadonlySet<string> = new Set([
   'request',
@@ -94,9 +94,9 @@ export function eventOfCurl(text: string): Taken {
   let given = false;
   const refuse = (name: string): string | null => {
     const stop: Record<string, string> = {
-      form: 'The command sends a form (`--form`), which no event is.',
-      'form-string': 'The command sends a form (`--form-string`), which no event is.',
-      'data-urlencode': 'The command sends a form (`--data-urlencode`), which no event is.',
+      form: 'The command sends a form (`--form`), which is not an event.',
+      'form-string': 'The command sends a form (`--form-string`), which is not an event.',
+      'data-urlencode': 'The command sends a form (`--data-urlencode`), which is not an event.',
       get: 'The command puts its data into the address (`--get`), so it sends no body.',
     };
     return stop[name] ?? null;
@@ -110,7 +110,7 @@ export function eventOfCurl(text: string): Taken {
           return 'A header of the command has a line end in it, so it would be more than one.';
         const [, header, rest] = /^([^:;]+)([:;].*)?$/.exec(value) ?? [];
         const content = rest?.slice(1).trim() ?? '';
-        // `name:` takes a header out, `name;` sends an empty one.
+        // `name:` removes a header, `name;` sends an empty one.
         if (header !== undefined && (content !== '' || rest === ';'))
           headers.push({ name: header.trim().toLowerCase(), value: content });
         return null;
@@ -171,7 +171,7 @@ export function eventOfCurl(text: string): Taken {
   if (asForm) notes.push('The command names no content-type, so curl would send it as a form');
   if (unfilled.length > 0)
     notes.push(
-      `What a shell would fill in stands as it is: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`,
+      `Variables that a shell would fill in were left as they are: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`,
     );
   if (goesOn) notes.push('Only the first command was read');
   return { ...taken, said: notes.join('. ') };

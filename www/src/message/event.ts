@@ -2,21 +2,21 @@ import { attributeOf, CONTENT_TYPE, essence, isJson, PREFIX } from '../cloudeven
 import { DATA, DATA_BASE64, DATA_CONTENT_TYPE } from '../cloudevents/names.js';
 import { JsonDocument } from '../json/document.js';
 
-/** A message that came in, whatever it was written as. */
+/** An HTTP message from a curl command or from text. */
 export interface Incoming {
   headers: readonly { name: string; value: string }[];
   body: string;
 }
 
-/** Attributes that are the body of a message or describe it: no header with the prefix holds them. */
+/** Attributes that are or describe the body, so that no `ce-` header carries them. */
 const NO_HEADER: ReadonlySet<string> = new Set([DATA, DATA_BASE64, DATA_CONTENT_TYPE]);
 
-/** What becomes of it: a text for the source and what is to be said of it, or why there is none. Both are for the reader. */
+/** The text for the editor with a notice, or why there is none. `said` and `refused` are words for the user. */
 export type Taken = { text: string; said: string } | { refused: string };
 
 /**
- * The event of a message as one JSON text. A structured event or a batch is the body as it stands, and so is a body without
- * attributes in the headers; binary mode becomes the structured CloudEvent that says the same. Nothing is judged here.
+ * The event of a message as one JSON text. A structured event or a batch is the body unchanged, and so is a body without
+ * attributes in the headers. Binary mode becomes the equivalent structured CloudEvent. Nothing is validated here.
  */
 export function eventOf({ headers, body }: Incoming): Taken {
   const valuesOf = (wanted: string): string[] => headers.flatMap(({ name, value }) => (name === wanted ? [value] : []));
@@ -40,29 +40,29 @@ export function eventOf({ headers, body }: Incoming): Taken {
     const decoded = attributeOf(value);
     undecoded ||= decoded === null;
     const before = attributes.get(attribute);
-    // As HTTP joins what is sent twice.
+    // HTTP joins the values of a repeated header with commas.
     attributes.set(attribute, before === undefined ? (decoded ?? value) : `${before}, ${decoded ?? value}`);
   }
   if (attributes.size === 0) return whole(body, 'an event without an envelope');
 
   const members = [...attributes].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   if (type !== undefined) members.push(`"${DATA_CONTENT_TYPE}": ${JSON.stringify(type)}`);
-  let said = 'a CloudEvent in binary mode; it stands here as a structured one';
+  let said = 'a CloudEvent in binary mode, shown here as a structured one';
   if (body.trim() !== '') {
     const sound = new JsonDocument(body).sound || (body.length > 200_000 && parses(body));
-    // What is not one value could bring members of its own into the envelope.
+    // A body that is not a single JSON value could inject members into the envelope.
     if (!sound) said += '. Its body is not JSON, so it is a string here';
     members.push(
       `"${DATA}": ${sound && (type === undefined || isJson(type)) ? body.trim().replace(/\r\n?/g, '\n').replaceAll('\n', '\n  ') : JSON.stringify(body)}`,
     );
   }
-  if (undecoded) said += '. A header is not percent-encoded UTF-8 and stands as it was';
+  if (undecoded) said += '. A header is not percent-encoded UTF-8 and was left as it is';
   return { text: `{\n  ${members.join(',\n  ')}\n}\n`, said };
 }
 
 function whole(body: string, what: string): Taken {
   return body.trim() === ''
-    ? { refused: 'It has no body and no attributes, so there is no event in it.' }
+    ? { refused: 'It has no body and no attributes, so it holds no event.' }
     : { text: body.replace(/\r\n/g, '\n'), said: what };
 }
 

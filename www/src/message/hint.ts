@@ -1,3 +1,3 @@
-/** Whether a text could be a command or a message: asked of every paste, so that what reads them is loaded for them alone. */
+/** Whether a text may be a command or a message. A cheap test for every paste, before the code that reads them is loaded. */
 export const mayBeMessage = (text: string): boolean =>
   /^\s*(?:(?:[$#>%] ?)?curl(?:\.exe)?\s|[A-Z]{1,20} \S+ HTTP\/|HTTP\/|[\w-]+:)/.test(text.slice(0, 4_000));

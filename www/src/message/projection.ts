@@ -2,39 +2,39 @@ import type { HttpMessage } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
 import { insideOf, type Layers, layersOf } from '../cloudevents/layers.js';
-import { asAttribute, DATA, DATA_BASE64, DATA_CONTENT_TYPE, SPECVERSION } from '../cloudevents/names.js';
+import { asAttribute, DATA, DATA_BASE64, DATA_CONTENT_TYPE, MEMBER_OF, SPECVERSION } from '../cloudevents/names.js';
 import { isWithin, JsonDocument, type Path } from '../json/document.js';
-import { applyEdits, type Edit, removeAt, setAt } from '../json/patch.js';
-import { difference, Region } from '../json/region.js';
+import { applyEdits, difference, type Edit, removeAt, setAt } from '../json/patch.js';
+import { Region } from '../json/region.js';
 
 export type Mode = 'structured' | 'binary' | 'batch';
 
-/** A header as it is to be shown. `value` is written as the package writes it. */
+/** A header to show. `value` is encoded as the package encodes it. */
 export interface Header {
   name: string;
   value: string;
 }
 
-/** Why something cannot go back into the text. Its message is for the reader. */
+/** Why a change of the message has no place in the text. Its message is for the user. */
 export class NoPlace extends Error {}
 
-/** One change that was made to the message: `null` takes the attribute out. */
+/** One change to the message. `null` removes the attribute. */
 export interface AttributeChange {
   name: string;
   value: string | null;
 }
 
-/** How the draft's lists of texts stand in one attribute. */
+/** Separates the entries of the draft's lists in one attribute. */
 const BETWEEN = '; ';
 
 /**
- * The JSON text as an HTTP message, and the way back. The text is the only truth: the message is made from it (its headers
- * by the package), and what is changed in the message becomes the smallest edits of the text.
+ * The JSON text as an HTTP message, and the way back. The text is the single source of truth: the message is made from it
+ * (the package makes the headers), and changes of the message become minimal edits of the text.
  *
- * An attribute is the member of the envelope that has its name. Where an event with a context of its own stands inside and
- * says the same, both are changed, since the rules ask that they be equal; where they differ, the envelope's alone is. A
- * bare event has no envelope: there the attribute *is* the event's own member, in the spelling of the event, and what only
- * an envelope can hold has no place.
+ * An attribute is the envelope's member with its name. If an event inside has a context with the same value,
+ * both change, since the rules require them to be equal; if they differ, only the envelope's changes. A
+ * bare event has no envelope: there the attribute *is* the event's own member, in the event's spelling, and what only
+ * an envelope can hold has no place in the text.
  */
 export class Projection {
   readonly headers: readonly Header[];
@@ -42,12 +42,12 @@ export class Projection {
   readonly #json: JsonDocument;
   readonly #mode: Mode;
   readonly #layers: Layers;
-  /** Names as the event's vocabulary spells them, for attributes that are not there yet. */
+  /** The vocabulary's spelling of attribute names, for new attributes. */
   readonly #spellings: readonly string[];
   readonly #region: Region | null;
-  /** Where the region begins in the body. */
+  /** The offset of the region in the body. */
   readonly #shift: number;
-  /** The body's envelope, where the text has none. */
+  /** The envelope in the body, if the text has none. */
   readonly #made: JsonDocument | null;
 
   constructor(json: JsonDocument, message: HttpMessage, mode: Mode, spellings: readonly string[]) {
@@ -68,14 +68,14 @@ export class Projection {
       const pretty = JSON.stringify(made, null, 2);
       const own = inner?.length === 0 && mode === 'structured';
       this.#region = own ? whole('  ') : null;
-      // The data is the text itself, with all its characters.
+      // The data is the text itself, character by character.
       const around = own ? JSON.stringify({ ...(made as object), [DATA]: 0 }, null, 2) : pretty;
       this.#shift = own ? around.length - 3 : 0;
       this.body = this.#region === null ? pretty : `${around.slice(0, -3)}${this.#region.shown}\n}`;
       this.#made = new JsonDocument(this.body);
     } else {
       const data = json.at([DATA]);
-      // Data that is sent as it is, and not as JSON, is a text of its own.
+      // Data that is sent verbatim, not as JSON.
       const isText = data === undefined || (data.type === 'string' && message.body === data.value);
       this.#region =
         isText || data === undefined
@@ -87,7 +87,7 @@ export class Projection {
 
   // ---- places ----
 
-  /** A place in the body as one in the text; `null` where the body says what stands elsewhere in the text. */
+  /** Maps an offset in the body to one in the text; `null` if the body has no such counterpart in the text. */
   bodyToText(offset: number): number | null {
     if (this.#region !== null && offset >= this.#shift && offset <= this.#shift + this.#region.shown.length)
       return this.#region.toText(offset - this.#shift);
@@ -95,20 +95,20 @@ export class Projection {
     return typeof name === 'string' ? (this.attributeToText(name)?.start ?? null) : null;
   }
 
-  /** A place in the text as one in the body. */
+  /** Maps an offset in the text to one in the body; `null` outside the body. */
   textToBody(offset: number): number | null {
     const shown = this.#region?.toShown(offset) ?? null;
     return shown === null ? null : shown + this.#shift;
   }
 
-  /** The value in the text that an attribute shows. */
+  /** The range in the text of an attribute's value. */
   attributeToText(name: string): { start: number; end: number } | null {
     const [path] = this.pathsOf(name);
     const node = path === undefined ? undefined : this.#json.at(path);
     return node === undefined ? null : { start: node.offset, end: endOf(node) };
   }
 
-  /** The header that shows the value around a place in the text, or the member that stands for it. */
+  /** The header for a path in the text. */
   headerOf(path: Path): string | null {
     for (const { name } of this.headers) {
       const attribute = attributeName(name);
@@ -118,7 +118,7 @@ export class Projection {
     return null;
   }
 
-  /** The members that say what an attribute says: the envelope's first. */
+  /** The members that hold the value of an attribute, the envelope's first. */
   pathsOf(attribute: string): Path[] {
     const { enveloped } = this.#layers;
     const inside = insideOf(attribute, this.#layers);
@@ -137,7 +137,7 @@ export class Projection {
       : [[key]];
   }
 
-  /** The root's member of that name in the spelling that stands there. Of two the last, which readers keep. */
+  /** The root's member for an attribute, in the spelling of the text. Of duplicates the last counts. */
   #keyOf(attribute: string): string | null {
     const keys = (this.#json.root?.type === 'object' ? (this.#json.root.children ?? []) : []).map((property) =>
       String(property.children?.[0]?.value),
@@ -149,8 +149,8 @@ export class Projection {
   // ---- the way back ----
 
   /**
-   * The edits of the text that changed attributes ask for. Throws `NoPlace`. A renamed attribute keeps its place in the
-   * text: only its name is another one.
+   * The edits of the text for changed attributes. Throws `NoPlace`. A renamed attribute keeps its position in the
+   * text.
    */
   changeAttributes(changes: readonly AttributeChange[]): Edit[] {
     const [gone, come] = [
@@ -175,7 +175,7 @@ export class Projection {
     }
     const [only] = changes;
     if (changes.length === 1 && only !== undefined) return this.#change(only);
-    // Several at once: one after the other, so that each finds the places as the one before left them.
+    // Apply one change after the other, so that each sees the offsets that the previous one left.
     let json = this.#json;
     for (const change of changes) {
       const step: Projection =
@@ -199,13 +199,9 @@ export class Projection {
     const [own] = paths;
     if (value === null) {
       if (own === undefined)
-        throw new NoPlace(
-          `\`${header(name)}\` is there in every message of this event; the source has no member for it.`,
-        );
+        throw new NoPlace(`\`${header(name)}\` is in every message of this event; the event has no member for it.`);
       if (bare)
-        throw new NoPlace(
-          `\`${header(name)}\` says what \`${own.join('.')}\` says; take that out of the body instead.`,
-        );
+        throw new NoPlace(`\`${header(name)}\` repeats \`${own.join('.')}\`: remove that from the body instead.`);
       return removeAt(this.#json, own);
     }
     if (own !== undefined)
@@ -215,20 +211,20 @@ export class Projection {
       const inside = insideOf(name, this.#layers);
       if (bare && inside !== null) return setAt(this.#json, inside, JSON.stringify(value));
       throw new NoPlace(
-        `\`${header(name)}\` has no place in an event without an envelope. It stays in this message alone.`,
+        `\`${header(name)}\` has no place in an event without an envelope. It stays in this message only.`,
       );
     }
     return setAt(this.#json, [key], JSON.stringify(value));
   }
 
-  /** How a new attribute is spelt in the text; `null` where nothing but an envelope can hold it. */
+  /** The spelling of a new attribute in the text; `null` if only an envelope can hold it. */
   #newKey(attribute: string): string | null {
     if (this.#layers.enveloped) return attribute;
     if (this.#layers.inner !== null || attribute === SPECVERSION) return null;
     return this.#spellings.find((name) => spelt(name, true) === attribute) ?? attribute;
   }
 
-  /** A value as JSON, of the kind that stands there. */
+  /** A value as JSON of the same type as the present one. */
   #rawFor(node: Node | undefined, value: string, name: string): string {
     if (node?.type === 'number' || node?.type === 'boolean') {
       const kind = typeof parsed(value);
@@ -247,9 +243,25 @@ export class Projection {
     return JSON.stringify(value);
   }
 
-  /** The edits of the text for another body. Throws `NoPlace`. */
+  /** The edits of the text for another body; what the envelope says as well follows. Throws `NoPlace`. */
   changeBody(body: string): Edit[] {
     if (body === this.body) return [];
+    const edits = this.#changeBody(body);
+    let json = new JsonDocument(applyEdits(this.#json.text, edits));
+    let follows = false;
+    for (const attribute of Object.keys(MEMBER_OF)) {
+      const [own, inside] = this.pathsOf(attribute);
+      if (own === undefined || inside === undefined) continue;
+      const before: unknown = this.#json.at(own)?.value;
+      const [outer, inner] = [json.at(own), json.at(inside)];
+      if (inner?.type !== 'string' || inner.value === before || outer?.value !== before) continue;
+      json = new JsonDocument(applyEdits(json.text, setAt(json, own, json.raw(inner))));
+      follows = true;
+    }
+    return follows ? [difference(this.#json.text, json.text)].filter((edit) => edit !== null) : edits;
+  }
+
+  #changeBody(body: string): Edit[] {
     if (this.#made !== null) return this.#changeMade(body);
     const type = this.headers.find(({ name }) => name === CONTENT_TYPE)?.value;
     const data = this.#json.at([DATA]);
@@ -264,18 +276,19 @@ export class Projection {
       if (this.#region === null) return [];
     }
     if (!new JsonDocument(body).sound)
-      throw new NoPlace('The body is not sound JSON yet. The source keeps the last that was.');
+      throw new NoPlace('The body is not valid JSON yet. The event keeps its last valid body.');
     return this.#region === null ? setAt(this.#json, [DATA], body.trim()) : this.#region.editsTo(body);
   }
 
-  /** The body is an envelope that the text does not have: its members are the attributes, its data is the event. */
+  /** For a body whose envelope is not in the text: its members are the attributes, its data is the event. */
   #changeMade(body: string): Edit[] {
     const after = new JsonDocument(body);
     if (!after.sound || after.root?.type !== 'object' || this.#made === null)
-      throw new NoPlace('The body is not a sound JSON object yet. The source keeps the last that was.');
+      throw new NoPlace('The body is not a valid JSON object yet. The event keeps its last valid body.');
     const data = after.at([DATA]);
     if (this.#region !== null) {
-      if (data === undefined) throw new NoPlace('Without `data` there is no event. The source keeps the one that was.');
+      if (data === undefined)
+        throw new NoPlace('Without `data` there is no event. The event keeps its last valid body.');
       const wanted = after.raw(data);
       if (wanted !== this.#region.shown) return this.#region.editsTo(wanted);
     } else {
@@ -296,7 +309,7 @@ export class Projection {
   }
 }
 
-/** Which attributes are others than before. */
+/** The attributes that differ between two messages. */
 export function changesOf(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): AttributeChange[] {
   const changes: AttributeChange[] = [];
   for (const name of before.keys()) if (!after.has(name)) changes.push({ name, value: null });
@@ -304,14 +317,14 @@ export function changesOf(before: ReadonlyMap<string, string>, after: ReadonlyMa
   return changes;
 }
 
-/** The attribute that a header shows; `null` for a header that shows none. */
+/** The attribute name of a header; `null` if the header carries no attribute. */
 export function attributeName(header: string): string | null {
   if (header === CONTENT_TYPE) return DATA_CONTENT_TYPE;
   return header.startsWith(PREFIX) ? header.slice(PREFIX.length) : null;
 }
 
 const header = (attribute: string): string => (attribute === DATA_CONTENT_TYPE ? CONTENT_TYPE : PREFIX + attribute);
-/** The attribute that a member of the text's root is. */
+/** The attribute name of a member of the root. */
 const spelt = (key: string, draft: boolean): string => (draft ? asAttribute(key) : key.toLowerCase());
 const endOf = (node: Node | undefined): number => (node === undefined ? 0 : node.offset + node.length);
 const indentAt = (text: string, offset: number): string =>
@@ -333,6 +346,6 @@ function base64(text: string): string {
   return btoa(binary);
 }
 
-/** A header's value as the attribute that it is; as it stands where that cannot be read. */
+/** The attribute value in a header; unchanged if it cannot be decoded. */
 export const valueOf = (header: Header): string =>
   header.name === CONTENT_TYPE ? header.value : (attributeOf(header.value) ?? header.value);

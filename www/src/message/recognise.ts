@@ -4,8 +4,8 @@ import { eventOf, type Taken } from './event.js';
 import { readHttpText } from './text.js';
 
 /**
- * A text that is a `curl` command or an HTTP message as the event in it; `null` for every other text, which is left to the
- * engine. Only whole texts are recognised, never a part of one.
+ * The event in a text that is a `curl` command or an HTTP message; `null` for every other text, which goes to the
+ * engine. Only whole texts are recognised, not parts.
  */
 export function recognise(text: string): Taken | null {
   if (looksLikeCurl(text)) return named('curl command', eventOfCurl(text));
@@ -17,7 +17,8 @@ export function recognise(text: string): Taken | null {
     request !== null || isResponse || headers.some(({ name }) => name === CONTENT_TYPE || name.startsWith(PREFIX));
   if (!isMessage) return null;
   const [line] = broken;
-  if (line !== undefined) return named('HTTP message', { refused: `Its line ${line} is no header: \`name: value\`.` });
+  if (line !== undefined)
+    return named('HTTP message', { refused: `Its line ${line} is not a header: \`name: value\`.` });
   return named('HTTP message', eventOf(message));
 }
 

@@ -1,11 +1,10 @@
 import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
 import { DATA_CONTENT_TYPE } from '../cloudevents/names.js';
-import type { Edit } from '../json/patch.js';
-import { difference } from '../json/region.js';
+import { difference, type Edit } from '../json/patch.js';
 import { type AttributeChange, attributeName, changesOf, type Header, type Projection, valueOf } from './projection.js';
 import { type HttpText, readHttpText } from './text.js';
 
-/** The message's own text: how it is written, what was changed in it, and what brings it up to date. */
+/** The message as editable text: reads what the user changed in it, and computes the edits that bring it up to date. */
 
 export const composed = (projection: Projection, address: URL): string =>
   [
@@ -16,27 +15,26 @@ export const composed = (projection: Projection, address: URL): string =>
     projection.body,
   ].join('\n');
 
-/** What somebody changed in the message, as far as it can be read. */
+/** The user's changes of the message, as far as it can be read. */
 export interface Typed {
   attributes: AttributeChange[];
   body: string;
-  /** The headers that are as they should be, as they are written there. */
+  /** The headers that can be read, as written. */
   headers: Header[];
   address: URL | null;
-  /** What cannot go back, in sentences. */
+  /** What has no place in the text, in sentences for the user. */
   problems: string[];
-  /** Headers that are no part of the event: they stay where they are. */
+  /** Headers that are not part of the event. They stay where they are. */
   others: string[];
 }
 
-/** `null` with a sentence when nothing of it can be read. */
+/** Reads the message. Returns a sentence for the user if nothing can be read. */
 export function typedInto(text: string, base: Projection, address: URL, isBinary: boolean): Typed | string {
   const read = readHttpText(text);
   const [line] = read.broken;
-  if (line !== undefined)
-    return `Line ${line} is no header like \`name: value\`. Nothing goes back into the source until it is.`;
+  if (line !== undefined) return `Line ${line} is not a header like \`name: value\`. Fix it to update the event.`;
   if (read.bodyStart === null && base.body !== '')
-    return 'There must be an empty line between headers and body. Nothing goes back into the source until it is there.';
+    return 'Add an empty line between headers and body to update the event.';
   const problems: string[] = [];
   const before = new Map(base.headers.flatMap((header) => entry(header)));
   const after = new Map<string, string>();
@@ -67,12 +65,12 @@ export function typedInto(text: string, base: Projection, address: URL, isBinary
       if (!after.has(attribute)) keep(attribute);
       problems.push(
         isTwice
-          ? `\`${header.name}\` stands there more than once.`
+          ? `\`${header.name}\` appears more than once.`
           : value === null
             ? `\`${header.name}\` is not percent-encoded UTF-8.`
             : isMode
-              ? 'The mode decides the content-type: choose it above.'
-              : `\`${header.name}\` belongs into the body in this mode.`,
+              ? 'The mode sets the content-type: choose it above.'
+              : `\`${header.name}\` belongs in the body in this mode.`,
       );
       continue;
     }
@@ -95,10 +93,10 @@ function entry(header: Header): [string, string][] {
   return attribute === null ? [] : [[attribute, valueOf(header)]];
 }
 
-/** A name, or an address of IPv6 in brackets, with or without a port. */
+/** A host name, or an IPv6 address in brackets, with or without a port. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** Where the message goes to is no part of the event, but of the page. */
+/** Reads the receiver's URL, which is part of the page, not of the event. */
 function addressIn({ request, headers }: HttpText, address: URL, problems: string[]): URL | null {
   const host = headers.find(({ name }) => name === 'host')?.value ?? address.host;
   const target = request?.target ?? address.pathname + address.search;
@@ -107,15 +105,15 @@ function addressIn({ request, headers }: HttpText, address: URL, problems: strin
     if (/^https?:$/.test(wanted.protocol) && wanted.username === '' && HOST.test(host))
       return wanted.href === address.href ? null : wanted;
   } catch {
-    // Said below.
+    // Reported below.
   }
-  problems.push('Request line and host are no address that a message can be sent to.');
+  problems.push('Request line and host are not an address that a message can be sent to.');
   return null;
 }
 
 /**
- * The edits that bring the message from `base` to `next`. What was typed there and did not go back stays, unless the text
- * says something new in its place: then `lost` is set.
+ * The edits that bring the message from `base` to `next`. What was typed and has no place in the text stays, unless the
+ * text has something new in its place: then `lost` is set.
  */
 export function broughtTo(text: string, base: Projection, next: Projection): { edits: Edit[]; lost: boolean } {
   const read = readHttpText(text);
@@ -124,7 +122,7 @@ export function broughtTo(text: string, base: Projection, next: Projection): { e
   const was = new Map(base.headers.map(({ name, value }) => [name, value]));
   const is = new Map(next.headers.map(({ name, value }) => [name, value]));
   const newline = (end: number): number => (text[end] === '\n' ? end + 1 : end);
-  // Behind request line and host.
+  // After the request line and the host.
   const host = read.headers.find(({ name }) => name === 'host');
   let at = host !== undefined ? newline(host.end) : read.request === null ? 0 : text.indexOf('\n') + 1;
   for (const { name, value } of next.headers) {
@@ -162,6 +160,6 @@ export function broughtTo(text: string, base: Projection, next: Projection): { e
   return { edits, lost };
 }
 
-/** What is not UTF-8 says nothing, so it is only what it is. */
+/** Whether two header values decode to the same attribute. Values that are not UTF-8 must be identical. */
 const saysSame = (name: string, one: string, other: string): boolean =>
   one === other || (name !== CONTENT_TYPE && attributeOf(one) !== null && attributeOf(one) === attributeOf(other));

@@ -1,12 +1,12 @@
-/** A command line as the words that a shell makes of it. Nothing is run and nothing is filled in. */
+/** Splits a command line into words as a shell does. Nothing is executed or expanded. */
 
 export interface Words {
   words: string[];
-  /** What a shell would fill in, as it stands: `$(date)`, `$TOKEN`. */
+  /** What a shell would expand, verbatim: `$(date)`, `$TOKEN`. */
   unfilled: string[];
-  /** Another command follows, or something is done with what the command says. */
+  /** Another command, a pipe or a redirection follows. */
   goesOn: boolean;
-  /** A quote is not closed. */
+  /** A quote is not terminated. */
   open: boolean;
 }
 
@@ -22,7 +22,7 @@ const ESCAPES: Record<string, string> = {
   v: '\v',
 };
 
-/** For a POSIX shell, with `$'…'`; a `^` or a backtick at the end of a line goes on with the next one, as in the shells of Windows. */
+/** For POSIX shells, with `$'…'`. A `^` or a backtick at the end of a line continues it, as in Windows' shells. */
 export function wordsOf(text: string): Words {
   const found: Words = { words: [], unfilled: [], goesOn: false, open: false };
   let word: string | null = null;
@@ -32,7 +32,7 @@ export function wordsOf(text: string): Words {
     if (word !== null) found.words.push(word);
     word = null;
   };
-  /** The end of what a shell would fill in at `at`, or `at` when it would fill in nothing. */
+  /** The end of the expansion that begins at `at`, or `at` if none does. */
   const filled = (): number => {
     if (text[at] === '`') return end(text.indexOf('`', at + 1) + 1);
     if (text.startsWith('$(', at)) {
@@ -129,7 +129,7 @@ export function wordsOf(text: string): Words {
 
 const fromCode = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
 
-/** The same for `cmd.exe` where every quote has a caret before it, as browsers copy commands for it. */
+/** Removes the escapes from a command for `cmd.exe`, where browsers put a caret before every quote. */
 export function withoutCarets(text: string): string {
   return text
     .replace(/\^\r?\n\r?\n/g, '\u0000')

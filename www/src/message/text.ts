@@ -1,36 +1,36 @@
-/** An HTTP message as text, with places. Nothing here knows what its headers mean. Offsets are UTF-16 units. */
+/** Parses an HTTP message with offsets (UTF-16 code units). Nothing here knows what the headers mean. */
 
 export interface HeaderLine {
-  /** In lower case: names of headers have no case. */
+  /** In lower case: header names are case-insensitive. */
   name: string;
-  /** Without the blanks around it. */
+  /** Without the white space around it. */
   value: string;
   start: number;
-  /** Behind the last character of the line, before its end. */
+  /** After the last character of the line, before the line end. */
   end: number;
   valueStart: number;
   valueEnd: number;
 }
 
 export interface HttpText {
-  /** `POST / HTTP/1.1`, when the first line is one. */
+  /** The request line, such as `POST / HTTP/1.1`; `null` if the first line is not one. */
   request: { method: string; target: string; targetStart: number; targetEnd: number } | null;
-  /** `HTTP/1.1 200 OK`, when the first line is one. */
+  /** Whether the first line is a status line, such as `HTTP/1.1 200 OK`. */
   isResponse: boolean;
   headers: HeaderLine[];
-  /** Lines before the body that are no headers, from 1. */
+  /** The lines before the body that are not headers, counted from 1. */
   broken: number[];
-  /** Where the body begins: behind the first empty line. `null` when there is no empty line. */
+  /** Where the body begins: after the first empty line. `null` if there is no empty line. */
   bodyStart: number | null;
   body: string;
 }
 
 const REQUEST = /^([A-Z]{1,20}) (\S{1,4000}) HTTP\/\d(?:\.\d)?$/;
 const RESPONSE = /^HTTP\/\d(?:\.\d)? \d{3}(?: |$)/;
-/** RFC 9110: the letters that a header's name may have. */
+/** A header name, which is a token of RFC 9110. */
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-/** Takes a message apart. Line ends are CR LF or LF, and each line has its own. */
+/** Each line may end with CR LF or LF. */
 export function readHttpText(text: string): HttpText {
   const found: HttpText = { request: null, isResponse: false, headers: [], broken: [], bodyStart: null, body: '' };
   let at = 0;
@@ -63,7 +63,7 @@ export function readHttpText(text: string): HttpText {
 function headerOf(line: string, start: number): HeaderLine | null {
   const colon = line.indexOf(':');
   const name = line.slice(0, colon);
-  // A control character in a value could be a line end to somebody else.
+  // Another parser could take a control character in a value for a line end.
   if (colon < 1 || !NAME.test(name) || /[\0-\x08\x0a-\x1f\x7f]/.test(line)) return null;
   const value = line.slice(colon + 1).replace(/^[ \t]+/, '');
   const valueStart = start + line.length - value.length;

@@ -1,14 +1,14 @@
 import type { HttpMessage } from 'cdevents-wasm';
 import { hiddenAsJson } from '../words/visible.js';
 
-/** A message as a text to take away. What is in it is the package's; here it is only written down. */
+/** Writes a message, which the package has made, as text or as a command. */
 
-/** An address that reaches nothing by itself: whoever sends puts in their own. */
+/** A placeholder: the user replaces it with the address of a receiver. */
 const RECEIVER = 'http://localhost:8080/';
-/** Linux takes no single argument of 128 KiB or more. */
-const LONGEST_ARGUMENT = 128 * 1024 - 1;
+/** Linux rejects a single argument of 128 KiB or more. */
+const MAX_ARGUMENT = 128 * 1024 - 1;
 
-/** JSON without the white space around its tokens. Every token stays as written, so no number and no name changes. */
+/** JSON without white space between tokens. Tokens keep their characters, so that no number or name changes. */
 export function inOneLine(json: string): string {
   let out = '';
   let at = 0;
@@ -24,7 +24,7 @@ export function inOneLine(json: string): string {
   return out;
 }
 
-/** The message as it goes over the line. */
+/** The message as it is sent. */
 export function httpText({ headers, body }: HttpMessage, address = new URL(RECEIVER)): string {
   const { length } = new TextEncoder().encode(body);
   const lines = [
@@ -36,16 +36,16 @@ export function httpText({ headers, body }: HttpMessage, address = new URL(RECEI
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** One word for a POSIX shell, whatever is in it: between single quotes nothing has a meaning but the quote itself. */
+/** Quotes any text as one word for a POSIX shell: between single quotes only the quote itself is special. */
 export const shellWord = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
- * A command that sends the message; `null` when it would be too long for a command. `--data-raw` because `--data` reads a
- * file where the text begins with `@`. What a terminal could take for a command of its own is written as JSON escapes.
+ * A command that sends the message; `null` if it is too long for a command line. `--data-raw`, because `--data` reads a
+ * file if the text begins with `@`. Characters that could control a terminal are written as JSON escapes.
  */
 export function curlCommand({ headers, body }: HttpMessage, address = new URL(RECEIVER)): string | null {
   const data = hiddenAsJson(inOneLine(body));
-  if (new TextEncoder().encode(data).length > LONGEST_ARGUMENT) return null;
+  if (new TextEncoder().encode(data).length > MAX_ARGUMENT) return null;
   return `${[
     `curl --request POST ${shellWord(address.href)}`,
     ...Object.entries(headers).map(([name, value]) => `--header ${shellWord(`${name}: ${value}`)}`),

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 
-/** Says that there is no network, for those who wonder; the page works all the same. */
+/** Shows that there is no network. The page still works. */
 export class CdNetwork extends LitElement {
   static override properties = { isOffline: { state: true } };
 

@@ -2,8 +2,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { keepText, keptText } from '../session/store.js';
 
 /**
- * Registers the service worker and tells of a new version among the page's notices. The new one is loaded when its button is
- * pressed and never by itself: somebody may be typing.
+ * Registers the service worker and shows a notice when there is a new version. The new version loads only when its button
+ * is pressed, since the user may be typing.
  */
 export class CdUpdate extends LitElement {
   static override properties = {
@@ -13,12 +13,12 @@ export class CdUpdate extends LitElement {
     wouldLose: { state: true },
   };
 
-  /** What comes first: the service worker reads every file of the page, and the first verdict must not wait for that. */
+  /** Delays registration: the service worker fetches every file of the page, which must not delay the first verdict. */
   declare waitFor: Promise<unknown> | null;
-  /** What was typed: it has to be there again when the page is. */
+  /** The text to restore after the reload. */
   declare text: string;
   declare private isNew: boolean;
-  /** The text is too long to be kept in the browser, and the button was pressed once. */
+  /** The text is too long to be stored in the browser, and the button was pressed once. */
   declare private wouldLose: boolean;
   #registration: ServiceWorkerRegistration | null = null;
 
@@ -30,13 +30,13 @@ export class CdUpdate extends LitElement {
     this.wouldLose = false;
   }
 
-  /** Drawn into the page itself, like the other notices. */
+  /** Renders into the page itself, like the other notices. */
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
   protected override firstUpdated(): void {
-    // The development server has no such file.
+    // The development server has no service worker.
     if (import.meta.env.PROD) void Promise.resolve(this.waitFor).then(() => this.#register());
   }
 
@@ -44,9 +44,9 @@ export class CdUpdate extends LitElement {
     if (changed.has('text')) this.wouldLose = false;
   }
 
-  /** Where there are no service workers, or this one does not start, the page works as it did: with a network. */
+  /** Without a service worker the page still works, but only online. */
   async #register(): Promise<void> {
-    // Without a secure context there is none.
+    // Undefined outside secure contexts.
     const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
     if (workers === undefined) return;
     const hadOne = workers.controller !== null;
@@ -58,14 +58,14 @@ export class CdUpdate extends LitElement {
     }
     this.#registration = registration;
     const look = (): void => {
-      // The first one of all is no new version.
+      // The first worker ever is not a new version.
       if (registration.waiting !== null && registration.active !== null) this.isNew = true;
     };
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
-    // It may be on its way already.
+    // It may already be installing.
     registration.installing?.addEventListener('statechange', look);
     look();
-    // Another tab has loaded it: this one goes on as it is, until it is asked to.
+    // Another tab has activated the new version: this tab keeps running the old one until the user reloads.
     workers.addEventListener('controllerchange', () => {
       if (hadOne) this.isNew = true;
     });
@@ -91,7 +91,7 @@ export class CdUpdate extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isNew) return nothing;
     return html`<p class="notice">
-      <span>${this.wouldLose ? 'The source is not kept when the page is loaded again: it is too long, or the storage is closed. Copy it first.' : 'A new version of this page is there. Your text stays.'}</span>
-      <button class="retry" @click=${this.#load}>${this.wouldLose ? 'Load it without the source' : 'Load it'}</button></p>`;
+      <span>${this.wouldLose ? 'Your text is not kept when the page reloads: it is too long, or the browser allows no storage. Copy it first.' : 'A new version of this page is available. Your text stays.'}</span>
+      <button class="retry" @click=${this.#load}>${this.wouldLose ? 'Reload without the text' : 'Reload'}</button></p>`;
   }
 }

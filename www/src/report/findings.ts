@@ -1,20 +1,26 @@
-import type { Diagnostic, Report } from 'cdevents-wasm';
+import type { Diagnostic, Report, Severity } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { check } from '../look/icons.js';
+import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
-import { countsOf, countWords, tally } from '../words/report.js';
+import { countsOf, countWords, inReadingOrder, tally } from '../words/report.js';
+import { visible } from '../words/visible.js';
 
 const findingsStyles = css`
   :host { container-type: inline-size; }
-  .head { position: sticky; top: 0; z-index: 1; display: flex; align-items: center; gap: 12px; min-height: 44px; padding: 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
+  .head { position: sticky; top: 0; z-index: 1; display: flex; align-items: center; gap: 12px; min-height: 38px; padding: 2px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
+  .head select { width: auto; min-height: 30px; max-width: 180px; padding: 2px 6px; font-size: 13px; }
+  .head .button { min-height: 30px; padding: 2px 12px; }
   h2 { font-size: 15px; font-weight: 600; }
-  .head .sum { color: var(--quiet); font-size: 13px; }
+  .head .sum { color: var(--quiet); font-size: 13px; white-space: nowrap; }
   .space { flex: 1; }
-  .none { display: flex; align-items: center; gap: 8px; padding: 16px 20px; color: var(--quiet); }
-  .none svg { width: 20px; height: 20px; flex: none; }
+  .first { flex: 1; min-width: 0; overflow: hidden; font-size: 13px; text-overflow: ellipsis; white-space: nowrap; }
+  .none { display: flex; align-items: center; gap: 6px; padding: 12px 20px; color: var(--quiet); font-size: 13px; }
+  .head .none { padding: 0; }
+  .none svg { width: 16px; height: 16px; flex: none; }
   .none.ok { color: var(--ok); }
-  .finding { position: relative; display: grid; grid-template: auto auto / 64px minmax(0, 1fr) auto; gap: 0 12px; padding: 10px 20px; border-bottom: 1px solid var(--line); }
+  .finding { position: relative; display: grid; grid-template: auto auto / 64px minmax(0, 1fr) auto; gap: 0 12px; padding: 8px 20px; border-bottom: 1px solid var(--line); }
   .finding:hover { background: var(--panel); }
   .finding.current { background: var(--accent-wash); }
   .words { display: contents; }
@@ -23,7 +29,7 @@ const findingsStyles = css`
   .severity.warning { color: var(--warning); }
   .severity.note { color: var(--note); }
   .sentence { padding: 0; border: 0; background: none; color: var(--text); text-align: left; cursor: pointer; overflow-wrap: anywhere; }
-  /* The whole row takes the click; the links and buttons on it stand above. */
+  /* The whole row is clickable; its links and buttons are on top. */
   .sentence::after { content: ""; position: absolute; inset: 0; }
   .sentence:focus-visible { outline: none; }
   .finding:has(.sentence:focus-visible) { outline: 2px solid var(--accent); outline-offset: -2px; border-radius: var(--corner); }
@@ -36,7 +42,7 @@ const findingsStyles = css`
   @media (forced-colors: active) {
     .finding.current { border-left: 4px solid Highlight; padding-left: 16px; }
   }
-  @media (max-width: 479px) { .head .sum { display: none; } }
+  @container (max-width: 430px) { .head { flex-wrap: wrap; } .head .space { flex: 0; } }
   @media (max-width: 799px) {
     .head, .finding, .none { padding-left: 12px; padding-right: 12px; }
     .head { position: static; }
@@ -49,22 +55,45 @@ const findingsStyles = css`
   }
 `;
 
-/** The findings as a list. Fires `cd-go` (Diagnostic), `cd-go-related` (start and end offsets), `cd-fix` and `cd-fix-all`. */
+/** From this many findings on there is a choice of which are shown. */
+const WORTH_A_CHOICE = 6;
+
+const SEVERITIES: readonly [Severity, string][] = [
+  ['error', 'Errors'],
+  ['warning', 'Warnings'],
+  ['note', 'Notes'],
+];
+
+/**
+ * The findings as a list. Fires `cd-go` (Diagnostic), `cd-go-related` (start and end offsets), `cd-fix` and `cd-add`
+ * (Diagnostic), `cd-fix-all`, and `cd-open-findings` when the list is asked for.
+ */
 export class CdFindings extends LitElement {
   static override properties = {
     report: { attribute: false },
     current: { attribute: false },
     empty: { attribute: false },
     down: { attribute: false },
+    addable: { attribute: false },
+    open: { attribute: false },
+    shown: { state: true },
   };
   static override styles = [controls, findingsStyles];
 
   declare report: Report | null;
-  /** Findings at the place of the caret. */
+  /** The findings at the caret. */
   declare current: ReadonlySet<Diagnostic>;
   declare empty: boolean;
-  /** The engine does not start: nothing will come. */
+  /** The engine is down, so that there will be no findings. */
   declare down: boolean;
+  /** The name of the member that a finding misses and the page can add; `null` where it cannot. */
+  declare addable: (finding: Diagnostic) => string | null;
+  /** A severity or a rule's name; empty shows all. */
+  declare private shown: string;
+  /** The list is shown; else the first finding in a line, so that nothing moves while somebody types. */
+  declare open: boolean;
+  /** The row whose button was pressed last: when it goes, the focus goes to the one in its place. */
+  #pressed: number | null = null;
 
   constructor() {
     super();
@@ -72,45 +101,91 @@ export class CdFindings extends LitElement {
     this.current = new Set();
     this.empty = true;
     this.down = false;
+    this.addable = () => null;
+    this.shown = '';
+    this.open = true;
+  }
+
+  protected override willUpdate(): void {
+    if (this.shown !== '' && !this.#all.some((finding) => this.#isShown(finding))) this.shown = '';
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('current') && this.current.size > 0) {
       this.renderRoot.querySelector('.finding.current')?.scrollIntoView({ block: 'nearest' });
     }
+    if (!changed.has('report') || this.#pressed === null) return;
+    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('.sentence')];
+    const next = rows[Math.min(this.#pressed, rows.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('h2');
+    this.#pressed = null;
+    // Only where the button is gone: who has gone elsewhere in the meantime stays there.
+    if ((this.renderRoot as ShadowRoot).activeElement === null && document.activeElement === document.body)
+      next?.focus();
+  }
+
+  /** What was found before the engine went is about another text. */
+  get #all(): readonly Diagnostic[] {
+    return this.down ? [] : (this.report?.diagnostics ?? []);
+  }
+
+  #isShown({ severity, rule }: Diagnostic): boolean {
+    return this.shown === '' || this.shown === severity || this.shown === rule;
   }
 
   protected override render(): TemplateResult {
-    // What was found before the engine went is about another text.
     const report = this.down ? null : this.report;
-    const findings = report?.diagnostics ?? [];
+    const findings = this.#all;
     const safe = findings.filter((finding) => finding.fix?.safe === true).length;
+    const omitted = report?.omitted ?? 0;
+    const shown = inReadingOrder(findings.filter((finding) => this.#isShown(finding)));
+    const isFolded = !this.open && findings.length > 0;
     return html`
       <div class="head">
-        <h2>Findings</h2>
-        <span class="sum">${tally(countsOf(report))}</span>
-        <span class="space"></span>
+        <h2 tabindex="-1">Findings</h2>
+        ${findings.length > 0 ? html`<span class="sum">${tally(countsOf(report))}</span>` : this.#renderNone()}
+        ${isFolded ? html`<span class="first">${prose(shown[0]?.message ?? '')}</span>` : html`<span class="space"></span>`}
+        ${isFolded ? html`<button class="button" aria-expanded="false" @click=${() => this.#fire('cd-open-findings', null)}>Show</button>` : nothing}
+        ${findings.length >= WORTH_A_CHOICE && !isFolded ? this.#renderChoice(findings) : nothing}
         ${
-          safe > 0
-            ? html`<button class="button" title="Only changes that have one answer and lose nothing"
-          @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe · ${safe}</button>`
+          safe > 0 && !isFolded
+            ? html`<button class="button" title="Apply every fix that has one answer and loses nothing"
+          @click=${() => this.#fire('cd-fix-all', null)}>Fix all safe${omitted > 0 ? nothing : ` · ${safe}`}</button>`
             : nothing
         }
       </div>
-      ${findings.length > 0 ? html`<ul>${findings.map((finding) => findingRow(finding, this.current.has(finding), this.#actions))}</ul>` : this.#renderNone()}
-      ${report !== null && report.omitted > 0 ? html`<p class="none">${countWords(report.omitted, 'more finding')} not listed: mend some of these first.</p>` : nothing}`;
+      ${shown.length > 0 && !isFolded ? html`<ul>${shown.map((finding) => findingRow(finding, this.current.has(finding), this.#actions))}</ul>` : nothing}
+      ${omitted > 0 && !isFolded ? html`<p class="none">${countWords(omitted, 'more finding')} not listed: fix some of these first.</p>` : nothing}`;
+  }
+
+  #renderChoice(findings: readonly Diagnostic[]): TemplateResult {
+    const count = (word: string): number =>
+      findings.filter(({ severity, rule }) => severity === word || rule === word).length;
+    const option = (value: string, words: string): TemplateResult =>
+      html`<option value=${value} ?selected=${this.shown === value}>${words} (${count(value)})</option>`;
+    const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
+    return html`<select aria-label="Show" @change=${(event: Event) => (this.shown = (event.currentTarget as HTMLSelectElement).value)}>
+      <option value="" ?selected=${this.shown === ''}>All findings</option>
+      ${SEVERITIES.filter(([severity]) => count(severity) > 0).map(([severity, words]) => option(severity, words))}
+      <optgroup label="Rules">${rules.map((rule) => option(rule, visible(rule)))}</optgroup>
+    </select>`;
   }
 
   #renderNone(): TemplateResult {
     if (this.down) return html`<p class="none">The engine does not start, so nothing is checked.</p>`;
-    if (this.report !== null) return html`<p class="none ok">${check}Nothing to mend.</p>`;
-    return html`<p class="none">${this.empty ? 'What is wrong will be listed here, with its place and its remedy.' : 'Checking…'}</p>`;
+    if (this.report !== null) return html`<p class="none ok">${check}No problems found</p>`;
+    return html`<p class="none">${this.empty ? 'Problems are listed here, each with its place and how to fix it' : 'Checking…'}</p>`;
+  }
+
+  #press(name: string, finding: Diagnostic): void {
+    this.#pressed = inReadingOrder(this.#all.filter((one) => this.#isShown(one))).indexOf(finding);
+    this.#fire(name, finding);
   }
 
   readonly #actions: RowActions = {
     go: (finding) => this.#fire('cd-go', finding),
     goRelated: (range) => this.#fire('cd-go-related', range),
-    fix: (finding) => this.#fire('cd-fix', finding),
+    fix: (finding) => this.#press('cd-fix', finding),
+    add: { name: (finding) => this.addable(finding), run: (finding) => this.#fire('cd-add', finding) },
     rule: ({ rule }) => ({ address: `#/rules/${encodeURIComponent(rule)}`, away: false }),
   };
 

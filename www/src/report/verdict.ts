@@ -1,5 +1,5 @@
 import type { Vocabulary } from 'cdevents-wasm';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Mark, Matrix } from '../engine/protocol.js';
 import { MARKS, verdictLine } from '../look/line.js';
 import { controls } from '../look/styles.js';
@@ -7,7 +7,7 @@ import { countWords, type Verdict } from '../words/report.js';
 
 const verdictStyles = css`
   .bar {
-    display: grid; grid-template: 44px 50px / minmax(0, 1fr); align-items: center; padding: 0 20px;
+    display: grid; grid-template: 42px auto / minmax(0, 1fr); align-items: center; padding: 0 20px;
     border-bottom: 1px solid var(--line); background: var(--panel); transition: background-color 150ms;
   }
   .bar.ok { background: var(--ok-wash); }
@@ -25,18 +25,18 @@ const verdictStyles = css`
   .warning .details { color: var(--warning); }
   .quiet .answer { color: var(--text); font-weight: 500; font-size: 15px; }
   .chips {
-    display: flex; align-items: stretch; gap: 4px; min-width: 0; margin: 0 -20px; padding: 2px 44px 10px 20px; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 12px 32px;
+    position: relative; display: flex; align-items: center; gap: 4px; min-width: 0; height: 38px; margin: 0 -20px; padding: 0 44px 6px 20px; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 12px 32px;
     mask-image: linear-gradient(to left, transparent, #000 24px);
   }
   .chips::-webkit-scrollbar { display: none; }
-  .chips > span { flex: none; align-self: center; margin-right: 2px; color: var(--quiet); font-size: 13px; }
+  .chips > span { flex: none; margin-right: 4px; color: var(--quiet); font-size: 13px; }
   .chip {
-    display: grid; grid-template: 17px 17px / minmax(0, 1fr); flex: none; width: 92px; padding: 2px 6px; border: 1px solid var(--line); border-radius: var(--corner);
+    display: flex; align-items: center; gap: 6px; flex: none; min-height: 28px; padding: 2px 8px; border: 1px solid var(--line); border-radius: var(--corner);
     background: var(--raised); color: var(--quiet); font-size: 12px; line-height: 17px; text-align: left; cursor: pointer; white-space: nowrap;
   }
-  .chip > span { overflow: hidden; text-overflow: ellipsis; }
   .chip .name { font: 12px/17px var(--mono); letter-spacing: -0.04em; color: var(--text); }
-  .chip .mark { display: flex; align-items: center; gap: 4px; }
+  .chip .mark { display: flex; align-items: center; gap: 3px; min-width: 30px; }
+  .chip.auto { min-width: 152px; }
   .chip svg { width: 13px; height: 13px; flex: none; stroke-width: 2.4; }
   .chip .valid { color: var(--ok); }
   .chip .invalid { color: var(--error); }
@@ -45,10 +45,11 @@ const verdictStyles = css`
   .chip:hover { border-color: var(--accent); }
   .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
   .chip:focus-visible { outline-offset: 1px; }
-  @media (max-width: 1399px) { .chips > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } }
+  .chip.rest { border-style: dashed; border-color: var(--edge); background: none; }
   @media (max-width: 799px) {
     .bar { padding: 0 12px; }
     .chips { margin: 0 -12px; padding-left: 12px; }
+    .chips > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   }
   @media (max-width: 479px) {
     .answer { font-size: 16px; }
@@ -57,16 +58,16 @@ const verdictStyles = css`
   @media (prefers-reduced-motion: reduce) { .bar { transition: none; } }
   @media (forced-colors: active) {
     .chip[aria-pressed="true"] { border-color: Highlight; background: Highlight; box-shadow: none; forced-color-adjust: none; }
-    .chip[aria-pressed="true"] :is(.name, .mark) { color: HighlightText; }
+    .chip[aria-pressed="true"], .chip[aria-pressed="true"] :is(.name, .mark) { color: HighlightText; }
   }
 `;
 
-/** What stands over the ends of the line of chips, in pixels: as its `scroll-padding-inline`. */
+/** Pixels that are covered at the ends of the row of chips, equal to its `scroll-padding-inline`. */
 const [BEFORE, BEHIND] = [12, 32];
 
 /**
- * Scrolls the line until the chip is in sight. Not by `scrollIntoView`: as long as nothing has the focus, Chromium takes that
- * for the place from which the Tab key goes on, and would leave out all that comes before.
+ * Scrolls the row until the chip is visible. Not with `scrollIntoView`: while nothing has the focus, Chromium then moves the
+ * starting point of the Tab key there, and everything before it would be skipped.
  */
 function bringIn(chip: Element, line: Element): void {
   const [inner, outer] = [chip.getBoundingClientRect(), line.getBoundingClientRect()];
@@ -75,25 +76,26 @@ function bringIn(chip: Element, line: Element): void {
   line.scrollLeft += before < 0 ? before : Math.max(0, behind);
 }
 
-/** A mark of the matrix in words, short enough for its place. */
-function markWords({ outcome, errors, more, foreign }: Mark): string {
-  if (foreign) return 'no event';
-  switch (outcome) {
-    case 'valid':
-      return 'valid';
-    case 'invalid':
-      if (errors > 99) return '99+ errors';
-      return more ? `${errors}+ errors` : countWords(errors, 'error');
-    case 'unchecked':
-      return 'not checked';
-  }
+/** A mark of the matrix in words. */
+function markWords({ outcome, errors, foreign }: Mark): string {
+  if (foreign) return 'not in it';
+  if (outcome === 'invalid') return countWords(errors, 'error');
+  return outcome === 'valid' ? 'valid' : 'not checked';
+}
+
+/** A mark as it is drawn: a shape, and of errors how many; the rest of the words is for those who do not see it. */
+function drawn(mark: Mark): TemplateResult {
+  const words = markWords(mark);
+  const [, count = '', rest = words] = /^([\d,]+)(.*)$/.exec(words) ?? [];
+  return html`${mark.foreign ? MARKS.dash : SHAPES[mark.outcome]}${count}<span class="unseen">${rest}</span>`;
 }
 
 const SHAPES = { valid: MARKS.check, invalid: MARKS.cross, unchecked: MARKS.question };
 
 /**
- * The answer, always in the same place and of the same height; below it what every vocabulary says to the same text. Each is a
- * button that judges by it from then on. Fires `cd-judge-by`.
+ * The answer, always in the same place; below it what every vocabulary says to the same text. Each is a button that checks
+ * against it from then on; those that do not have the event are one button that shows them. The row is one stop of the Tab
+ * key, with arrow keys inside. Fires `cd-judge-by`.
  */
 export class CdVerdict extends LitElement {
   static override properties = {
@@ -102,16 +104,27 @@ export class CdVerdict extends LitElement {
     judgeBy: { attribute: false },
     found: { attribute: false },
     matrix: { attribute: false },
+    empty: { attribute: false },
+    unfolded: { state: true },
+    stop: { state: true },
   };
   static override styles = [controls, verdictStyles];
 
   declare verdict: Verdict;
   declare vocabularies: readonly { id: Vocabulary; title: string }[];
-  /** The vocabulary that is forced; `null` finds it in the event. */
+  /** The vocabulary to use; `null` detects it from the event. */
   declare judgeBy: Vocabulary | null;
-  /** The vocabulary that the event was judged by. */
+  /** The vocabulary that the event was validated against. */
   declare found: Vocabulary | null;
   declare matrix: Matrix | null;
+  /** There is no text: only what is forced has something to say. */
+  declare empty: boolean;
+  /** Those that do not have the event are shown too. */
+  declare private unfolded: boolean;
+  /** The button of the row that the Tab key goes to. */
+  declare private stop: string;
+  /** The vocabularies that did not have the event when that was known last: nothing jumps while it is checked anew. */
+  #rest: ReadonlySet<Vocabulary> | null = null;
 
   constructor() {
     super();
@@ -120,10 +133,21 @@ export class CdVerdict extends LitElement {
     this.judgeBy = null;
     this.found = null;
     this.matrix = null;
+    this.empty = true;
+    this.unfolded = false;
+    this.stop = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.empty) {
+      this.#rest = null;
+      this.unfolded = false;
+    } else if (changed.has('matrix') && this.matrix !== null) this.#rest = restOf(this.matrix, this.#rest);
+    if (changed.has('judgeBy')) this.stop = this.judgeBy ?? '';
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // The pressed chip can lie outside the line when it was pressed on an earlier visit.
+    // The selected chip can be out of view if it was selected on an earlier visit.
     if (changed.has('judgeBy') || changed.has('vocabularies')) {
       const chip = this.renderRoot.querySelector('.chip[aria-pressed="true"]');
       if (chip?.parentElement) bringIn(chip, chip.parentElement);
@@ -131,52 +155,100 @@ export class CdVerdict extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { verdict } = this;
+    const { verdict, judgeBy } = this;
+    const isFolded = ({ id }: { id: Vocabulary }): boolean =>
+      (id !== judgeBy || this.unfolded) && (this.empty || this.#rest === null || this.#rest.has(id));
+    const kept = this.vocabularies.filter((one) => !isFolded(one));
+    const folded = this.vocabularies.filter(isFolded);
+    const stops = ['', ...kept.map(({ id }) => id), FOLD, ...(this.unfolded ? folded.map(({ id }) => id) : [])];
+    const stop = stops.includes(this.stop) ? this.stop : '';
+    const known = this.#rest !== null && !this.empty;
     return html`<div class="bar ${verdict.tone}">
       <p class="verdict" id="verdict">
         ${verdictLine(verdict)}
       </p>
       ${
-        this.vocabularies.length === 0
-          ? html`<div class="chips"></div>`
-          : html`<div class="chips" role="group" aria-labelledby="by">
-        <span id="by">Judge by</span>
-        ${this.#renderAuto()}
-        ${this.vocabularies.map((vocabulary) => this.#renderChip(vocabulary))}
+        this.vocabularies.length === 0 || (this.empty && judgeBy === null)
+          ? nothing
+          : html`<div class="chips" role="group" aria-labelledby="by" @keydown=${this.#onKey}>
+        <span id="by">Check against</span>
+        ${this.#renderAuto(stop)}
+        ${kept.map((vocabulary) => this.#renderChip(vocabulary, stop))}
+        ${folded.length > 0 && known ? this.#renderFold(folded.length, kept.length > 0, stop) : nothing}
+        ${this.unfolded && known ? folded.map((vocabulary) => this.#renderChip(vocabulary, stop)) : nothing}
       </div>`
       }
     </div>`;
   }
 
   /** The way back: judged by what the event says of itself. */
-  #renderAuto(): TemplateResult {
+  #renderAuto(stop: string): TemplateResult {
     const { judgeBy, matrix } = this;
     const claims = matrix?.claims ?? [];
     const found = judgeBy === null ? this.found : claims.length === 1 ? (claims[0] ?? null) : null;
-    return html`<button class="chip" aria-pressed=${judgeBy === null ? 'true' : 'false'} aria-label=${`auto ${found === null ? 'as it says' : `${found}, as the event says`}`}
-      title="As the event says" @click=${() => this.#pick(null)}><span class="name">auto</span> <span class="mark">${found ?? 'as it says'}</span></button>`;
+    return html`<button class="chip auto" data-stop="" tabindex=${stop === '' ? 0 : -1} aria-pressed=${judgeBy === null ? 'true' : 'false'}
+      title="The vocabulary that the event names" @click=${() => this.#pick(null)}>Auto-detect${found === null ? nothing : html` <span class="name">${found}</span>`}</button>`;
   }
 
-  #renderChip({ id, title }: { id: Vocabulary; title: string }): TemplateResult {
+  #renderChip({ id, title }: { id: Vocabulary; title: string }, stop: string): TemplateResult {
     const mark = this.matrix?.marks.get(id);
     const claimed = this.matrix?.claims.includes(id) === true;
     const words = mark === undefined ? '' : markWords(mark);
-    // The name begins with what is seen, so that it can be called by that.
+    // The accessible name begins with the visible label, so that voice control finds it.
     const name = [
       `${id} ${words}`.trim(),
       title,
-      mark?.foreign === true ? 'which has no such events' : '',
+      mark?.foreign === true ? 'which does not have this event' : '',
       claimed ? 'the event names it' : '',
     ]
       .filter((part) => part !== '')
       .join(', ');
-    return html`<button class="chip ${claimed ? 'claimed' : ''}" aria-pressed=${this.judgeBy === id ? 'true' : 'false'} aria-label=${name}
+    return html`<button class="chip ${claimed ? 'claimed' : ''}" data-stop=${id} tabindex=${stop === id ? 0 : -1} aria-pressed=${this.judgeBy === id ? 'true' : 'false'} aria-label=${name}
       title=${name} @click=${() => this.#pick(this.judgeBy === id ? null : id)}><span class="name">${id}</span> <span class="mark ${
         mark === undefined ? '' : mark.foreign ? 'foreign' : mark.outcome
-      }">${mark === undefined ? html`<span aria-hidden="true">…</span>` : html`${mark.foreign ? MARKS.dash : SHAPES[mark.outcome]}${words}`}</span></button>`;
+      }">${mark === undefined ? html`<span aria-hidden="true">…</span>` : drawn(mark)}</span></button>`;
   }
+
+  #renderFold(count: number, hasOthers: boolean, stop: string): TemplateResult {
+    const marks = [...(this.matrix?.marks.values() ?? [])];
+    const isUnchecked = !hasOthers && marks.length > 0 && marks.every(isUnread);
+    const words = isUnchecked
+      ? `${count} not checked`
+      : hasOthers
+        ? `not in ${countWords(count, 'other')}`
+        : `not in any of ${count}`;
+    return html`<button class="chip rest" data-stop=${FOLD} tabindex=${stop === FOLD ? 0 : -1} aria-expanded=${this.unfolded ? 'true' : 'false'}
+      title=${this.unfolded ? 'Hide these vocabularies' : 'Show these vocabularies'} @click=${() => (this.unfolded = !this.unfolded)}>${words}</button>`;
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const chips = [...this.renderRoot.querySelectorAll<HTMLElement>('.chip')];
+    const at = chips.indexOf(event.target as HTMLElement);
+    const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const step = steps[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const next = chips.at(step % chips.length);
+    this.stop = next?.dataset['stop'] ?? '';
+    next?.focus();
+  };
 
   #pick(vocabulary: Vocabulary | null): void {
     this.dispatchEvent(new CustomEvent('cd-judge-by', { detail: vocabulary, bubbles: true, composed: true }));
   }
+}
+
+/** The button that shows the others, among the ids of vocabularies. */
+const FOLD = '…';
+
+const isUnread = ({ outcome, foreign }: Mark): boolean => foreign || outcome === 'unchecked';
+
+/**
+ * The vocabularies that do not have the event. Where no vocabulary can say anything, those that did not have it before:
+ * somebody is typing, and nothing is to jump.
+ */
+function restOf({ marks }: Matrix, before: ReadonlySet<Vocabulary> | null): ReadonlySet<Vocabulary> {
+  const all = [...marks];
+  if (all.every(([, mark]) => isUnread(mark))) return before ?? new Set(all.map(([id]) => id));
+  return new Set(all.flatMap(([id, { foreign }]) => (foreign ? [id] : [])));
 }

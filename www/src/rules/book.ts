@@ -3,7 +3,7 @@ import { RULES } from '#rules';
 import { FAMILIES, MORE } from './generated.js';
 import type { More } from './more.js';
 
-/** A rule's page; the address of the page is left out, since this is the page. */
+/** A rule's page, without its URL. */
 export type Rule = Omit<RuleInfo, 'url'> & More;
 
 export interface Family {
@@ -11,11 +11,11 @@ export interface Family {
   rules: readonly Rule[];
 }
 
-/** Every rule's page, by family. Data: it needs no engine, and comes when somebody opens it. */
+/** All rules by family. Needs no engine. */
 export function book(): Family[] {
-  const all = RULES.map((rule): Rule => ({ ...rule, ...(MORE[rule.rule] ?? { said: null, right: null }) }));
+  const all = RULES.map((rule): Rule => ({ ...rule, ...(MORE[rule.rule] ?? { printed: null, right: null }) }));
   return FAMILIES.map(({ digit, title }) => ({ title, rules: all.filter((rule) => digitOf(rule) === digit) }));
 }
 
-/** The digit of a code that names its family: `CDE401` is of family 4. */
+/** The first digit of a code is its family: `CDE401` is in family 4. */
 const digitOf = ({ code }: Rule): string => /\d/.exec(code)?.[0] ?? '';

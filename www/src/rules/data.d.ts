@@ -1,6 +1,6 @@
-// The package's own file of data. Through its front door it comes with all of the engine's calls, which only the worker needs.
+// The package's data file, imported directly: the main entry also brings the engine's calls, which only the worker needs.
 declare module '#rules' {
   import type { RuleInfo } from 'cdevents-wasm';
-  /** What `rules()` gives, without the addresses. */
+  /** What the package exports as `rules()`, without the URLs. */
   export const RULES: readonly Omit<RuleInfo, 'url'>[];
 }

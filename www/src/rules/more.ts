@@ -1,9 +1,7 @@
-import type { Severity } from 'cdevents-wasm';
-
-/** What the project's own pages of the rules have beyond `rules()`. */
+/** What the rules' pages show beyond `rules()`. */
 export interface More {
-  /** What the engine says of the rule's example; `null` where the example is no text. */
-  said: { severity: Severity; line: number | null; message: string; help: string | null } | null;
-  /** A text that the rule leaves alone. */
+  /** The report on the rule's example as the command line prints it; `null` if the example is not a text. */
+  printed: string | null;
+  /** The example without what is wrong, or another text that the rule accepts. */
   right: string | null;
 }

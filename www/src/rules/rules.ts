@@ -19,7 +19,7 @@ const FIXABLE: Record<Rule['fixable'], string> = {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** The rules' pages: a list to look through, or one rule. Fires `cd-open` (a text) and `cd-title` (what the page is about). */
+/** The pages of the rules: a list, or one rule. Fires `cd-open` (a text) and `cd-title` (the page's title). */
 export class CdRules extends LitElement {
   static override properties = {
     rule: { attribute: false },
@@ -29,10 +29,10 @@ export class CdRules extends LitElement {
   };
   static override styles = [controls, reading, rulesStyles];
 
-  /** The rule that is shown; `null` shows the list. */
+  /** The rule to show; `null` shows the list. */
   declare rule: string | null;
   declare private wanted: string;
-  /** Empty for every one, as is the family. */
+  /** Empty means all, as for `family`. */
   declare private severity: string;
   declare private family: string;
   readonly #families: readonly Family[] = book();
@@ -48,7 +48,7 @@ export class CdRules extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('rule')) return;
     this.#fire('cd-title', this.renderRoot.querySelector('h1')?.textContent ?? 'Rules');
-    // Only a walk from page to page moves the focus, never the first drawing.
+    // Move the focus only from one page to another, not on the first render.
     if (changed.get('rule') !== undefined)
       this.renderRoot.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
@@ -86,7 +86,7 @@ export class CdRules extends LitElement {
           </select></div>
       </div>
       <p class="count" role="status">${count === all ? countWords(all, 'rule') : `${count} of ${countWords(all, 'rule')}`}</p>
-      ${count === 0 ? html`<p class="none">No rule is like that. <button class="link" @click=${this.#clear}>Show all rules</button></p>` : nothing}
+      ${count === 0 ? html`<p class="none">No rule matches. <button class="link" @click=${this.#clear}>Show all rules</button></p>` : nothing}
       <div class="list" @keydown=${this.#onKey}>${shown.map(
         ({ title, rules }) =>
           html`<h2>${title}</h2><ul>${rules.map(
@@ -139,13 +139,13 @@ export class CdRules extends LitElement {
           ? html`<h2>Example</h2><p class="quiet measure">No text can show it: it is about bytes, limits or the engine itself.</p>`
           : html`<h2>Example</h2>
         ${this.#renderText(rule.example, 'the example')}
-        ${rule.said === null ? nothing : this.#renderSaid(rule.said)}`
+        ${rule.printed === null ? nothing : html`<h3>Report</h3><pre class="code" tabindex="0" role="region" aria-label="the report">${visible(rule.printed.trimEnd())}</pre>`}`
       }
       ${rule.right === null ? nothing : html`<h2>What to do instead</h2>${this.#renderText(rule.right, 'what to do instead')}`}
       <h2>Source</h2><p class="quiet measure">${prose(rule.source)}</p>
       <nav class="pager" aria-label="Other rules">
-        ${before === undefined ? html`<span></span>` : html`<a href="#/rules/${before.rule}">Before: ${before.rule}</a>`}
-        ${after === undefined ? nothing : html`<a href="#/rules/${after.rule}">After: ${after.rule}</a>`}
+        ${before === undefined ? html`<span></span>` : html`<a href="#/rules/${before.rule}">Previous: ${before.rule}</a>`}
+        ${after === undefined ? nothing : html`<a href="#/rules/${after.rule}">Next: ${after.rule}</a>`}
       </nav>`;
   }
 
@@ -154,14 +154,8 @@ export class CdRules extends LitElement {
       <p class="actions"><button class="button" aria-label="Open in the playground: ${name}" @click=${() => this.#fire('cd-open', text)}>Open in the playground</button></p>`;
   }
 
-  #renderSaid({ severity, line, message, help }: NonNullable<Rule['said']>): TemplateResult {
-    return html`<h3>What is said of it</h3><div class="said">
-      <span class="severity ${severity}">${severity}</span><p>${prose(message)}</p>
-      <p class="help">${help === null ? nothing : prose(help)}${help === null || line === null ? nothing : ' · '}${line === null ? nothing : `line ${line}`}</p></div>`;
-  }
-
   #renderUnknown(name: string): TemplateResult {
-    return html`<a class="back" href="#/rules">All rules</a><h1 tabindex="-1">No rule of this name</h1>
+    return html`<a class="back" href="#/rules">All rules</a><h1 tabindex="-1">No such rule</h1>
       <p class="quiet"><code>${visible(name.slice(0, 100))}</code> is not a rule of this version.</p>`;
   }
 

@@ -1,22 +1,22 @@
 import type { Report } from 'cdevents-wasm';
 import type { Job } from '../engine/protocol.js';
 
-/** An engine that answers, wherever it runs. */
+/** An engine, wherever it runs. */
 export interface Judge {
-  /** The report on a text. A job that was aborted before it was asked about may reject. */
+  /** Resolves with the report on a text. May reject if the job is aborted before it is asked. */
   judge(job: Job, signal: AbortSignal): Promise<Report>;
 }
 
 export interface SessionEvents<By extends Judge> {
-  /** The newest report has come; it is the session's from now on. */
+  /** The newest report has arrived. */
   judged(report: Report, by: By): void;
-  /** There is no report on the newest text, and why. `by` is `null` when no engine could be reached. */
+  /** Why there is no report on the newest text. `by` is `null` if no engine could be reached. */
   failed(error: unknown, by: By | null): void;
 }
 
 /**
- * One text that changes, and its report. Only the newest text is asked about: what was asked before is cancelled, and a
- * late answer to it is not heard. The report before stays until the next one comes.
+ * A changing text and its report. Only the newest text is checked: earlier questions are cancelled, and late
+ * answers to them are ignored. The previous report stays until the next one arrives.
  */
 export class Session<By extends Judge> {
   readonly #reach: () => By | Promise<By>;
@@ -25,18 +25,18 @@ export class Session<By extends Judge> {
   #report: Report | null = null;
   #text: string | null = null;
 
-  /** `reach` gives the engine for each question, and may reject when there is none. */
+  /** `reach` returns the engine for each question. It rejects if there is none. */
   constructor(reach: () => By | Promise<By>, events: SessionEvents<By>) {
     this.#reach = reach;
     this.#events = events;
   }
 
-  /** The newest report; `null` when there is none. */
+  /** The newest report; `null` if there is none. */
   get report(): Report | null {
     return this.#report;
   }
 
-  /** Whether the newest report is about exactly this text: only then may its places be used. */
+  /** Whether the newest report is about this text. Only then are its positions valid. */
   isAbout(text: string | undefined): boolean {
     return this.#report !== null && this.#text === text;
   }
@@ -63,7 +63,7 @@ export class Session<By extends Judge> {
     this.#events.judged(report, by);
   }
 
-  /** A report on a text that was made elsewhere, or that there is none. Nothing more is heard of what was asked. */
+  /** Sets a report made elsewhere, or none. Cancels what was asked. */
   put(report: Report | null, text: string | null): void {
     this.cancel();
     this.#report = report;

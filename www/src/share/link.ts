@@ -1,37 +1,36 @@
 /**
- * A text in an address: `1.` for this way of doing it, then base64url of deflated UTF-8. The first line is the vocabulary to
- * judge by, or empty; the rest is the text. A link comes from anybody, so everything about it is capped before it is done.
+ * A text in a URL: `1.` for this format, then base64url of deflated UTF-8. The first line is the vocabulary to
+ * validate against, or empty; the rest is the text. Links are untrusted, so every step has a limit.
  */
 
 const TAG = '1.';
-/** The longest that is made and the longest that is read, in characters. */
-export const LONGEST_LINK = 32 * 1024;
-/** Inflating ends here: 32 kB of deflate can stand for 32 MB. */
-const MOST_INFLATED = 1024 * 1024;
+/** The longest link that is written or read, in characters. */
+export const MAX_LINK = 32 * 1024;
+/** The most that is inflated, in bytes: 32 kB of deflate can expand to 32 MB. */
+const MAX_INFLATED = 1024 * 1024;
 
 export interface Shared {
   text: string;
   judgeBy: string | null;
 }
 
-/** Why a link was not made or not taken. Its message is for the reader. */
+/** Why a link could not be made or opened. Its message is for the user. */
 export class LinkError extends Error {
   override readonly name = 'LinkError';
 }
 
-/** What stands behind `#/share/`. */
+/** The part of the address after `#/share/`. */
 export async function pack({ text, judgeBy }: Shared): Promise<string> {
   const bytes = new TextEncoder().encode(`${judgeBy ?? ''}\n${text}`);
-  if (bytes.length > MOST_INFLATED) throw new LinkError('The source is too long for a link, which takes 1 MiB.');
+  if (bytes.length > MAX_INFLATED) throw new LinkError('The text is too long for a link: at most 1 MiB.');
   const deflated = await through(bytes, new CompressionStream('deflate-raw'), Infinity);
   const packed = TAG + base64url(deflated);
-  if (packed.length > LONGEST_LINK)
-    throw new LinkError('The source is too long for a link, which takes 32 kB once it is packed.');
+  if (packed.length > MAX_LINK) throw new LinkError('The text is too long for a link: at most 32 kB when compressed.');
   return packed;
 }
 
 export async function unpack(packed: string): Promise<Shared> {
-  if (packed.length > LONGEST_LINK) throw new LinkError('The link is too long: a link takes 32 kB.');
+  if (packed.length > MAX_LINK) throw new LinkError('The link is too long: a link takes 32 kB.');
   if (!packed.startsWith(TAG))
     throw new LinkError(
       /^\d+\./.test(packed) ? 'The link is of a newer kind than this page reads.' : 'The link is broken.',
@@ -41,7 +40,7 @@ export async function unpack(packed: string): Promise<Shared> {
     const bytes = await through(
       bytesOf(packed.slice(TAG.length)),
       new DecompressionStream('deflate-raw'),
-      MOST_INFLATED,
+      MAX_INFLATED,
     );
     all = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
@@ -52,7 +51,7 @@ export async function unpack(packed: string): Promise<Shared> {
   return { judgeBy: end === 0 ? null : all.slice(0, end), text: all.slice(end + 1) };
 }
 
-/** All that comes out of a stream, piece by piece, so that no more is made than is allowed. */
+/** Reads a stream chunk by chunk, so that output stops at the limit. */
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,

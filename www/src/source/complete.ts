@@ -11,17 +11,18 @@ import { EditorView, type Rect } from '@codemirror/view';
 import type { FieldInfo } from 'cdevents-wasm';
 import { getLocation } from 'jsonc-parser';
 import { render } from 'lit';
+import { exampleText } from '../catalogue/fields.js';
 import { JsonDocument, type Path } from '../json/document.js';
 import { prose } from '../look/prose.js';
 import { visible } from '../words/visible.js';
-import { type Guide, membersAt, shapeOf, valuesAt, wordsOfValues } from './guide.js';
+import { type Guide, membersAt, rootsOf, shapeOf, valuesAt, wordsOfValues } from './guide.js';
 
-/** The characters of a word that is being typed, without its quotation marks. */
+/** A word that is being typed, without quotation marks. */
 const WORD = /^[\w.$-]*$/;
 
 /**
- * Completion from the catalogue: names of members that the place takes and does not have yet, values where they are known one
- * by one. It reads broken text as far as it goes, and knows nothing by itself: what is right is the engine's to say.
+ * Completion from the catalogue: the members that are allowed here and missing, and enumerated values. Works on broken
+ * text too. It only suggests; the engine decides what is valid.
  */
 export const completion = (guide: Guide): Extension => [
   autocompletion({
@@ -34,7 +35,7 @@ export const completion = (guide: Guide): Extension => [
   look,
 ];
 
-/** What is replaced: from and to with quotation marks, `inner` is where the word begins. */
+/** The range to replace, including quotation marks. `inner` is where the word begins. */
 interface Token {
   from: number;
   inner: number;
@@ -45,11 +46,12 @@ function complete(guide: Guide, { state, pos, explicit }: CompletionContext): Co
   const text = state.doc.toString();
   const json = new JsonDocument(text);
   if (json.tooLong || guide.library() === null) return null;
+  if (text.trim() === '') return explicit ? { from: 0, options: wholeEvents(guide), validFor: /^[\w.]*$/ } : null;
   let location: ReturnType<typeof getLocation>;
   try {
     location = getLocation(text, pos);
   } catch {
-    // Too deeply nested for a parser that recurses.
+    // The parser recurses, and the text is nested too deeply.
     return null;
   }
   const { path, isAtPropertyKey } = location;
@@ -60,14 +62,14 @@ function complete(guide: Guide, { state, pos, explicit }: CompletionContext): Co
   return options.length === 0 ? null : { from: token.inner, to: pos, options, validFor: WORD };
 }
 
-/** The string or word around the caret; `null` where a word would have no meaning, as inside a number. */
+/** The string or word around the caret; `null` where completion makes no sense, as inside a number. */
 function tokenAt(text: string, pos: number, node: ReturnType<typeof getLocation>['previousNode']): Token | null {
   if (node !== undefined && text[node.offset] === '"' && node.offset < pos && pos <= node.offset + node.length) {
     const end = node.offset + node.length;
     const isClosed = node.length > 1 && text[end - 1] === '"';
     if (isClosed && pos === end) return null;
     const rest = /^[\w.$-]*/.exec(text.slice(pos))?.[0].length ?? 0;
-    // A string without its end runs to the end of the line: what follows the word belongs to others.
+    // An unterminated string runs to the end of the line: what follows the word is not part of it.
     return {
       from: node.offset,
       inner: node.offset + 1,
@@ -80,7 +82,7 @@ function tokenAt(text: string, pos: number, node: ReturnType<typeof getLocation>
   return { from: pos - before.length, inner: pos - before.length, to: pos + after.length };
 }
 
-/** The object that the next member goes into where a value ends and only the comma is missing; `null` where a value is due. */
+/** The object for the next member, if the caret is after a value and only the comma is missing; else `null`. */
 function ownerBehindValue(json: JsonDocument, text: string, path: Path, token: Token): Path | null {
   const before = text.slice(0, token.from).trimEnd().at(-1) ?? '';
   if (!/["}\]\w]/.test(before)) return null;
@@ -95,6 +97,16 @@ function ownerBehindValue(json: JsonDocument, text: string, path: Path, token: T
   }
   return null;
 }
+
+/** Whole events for an empty text: those of the newest release first. */
+const wholeEvents = (guide: Guide): Completion[] =>
+  rootsOf(guide).map(({ vocabulary, info }, index) => ({
+    label: `${info.subject}.${info.predicate}`,
+    detail: vocabulary,
+    info: () => about(info.summary, ''),
+    boost: rank(index),
+    apply: (view, picked) => put(view, picked, 0, view.state.doc.length, exampleText(info), 0),
+  }));
 
 function names(guide: Guide, json: JsonDocument, owner: Path, text: string, token: Token): Completion[] {
   const there = new Set(
@@ -130,14 +142,14 @@ function values(guide: Guide, json: JsonDocument, text: string, path: Path, toke
   }));
 }
 
-/** Keeps the catalogue's order among those that match alike; the editor takes -99 to 99. */
+/** Keeps the catalogue's order among equal matches. The editor allows -99 to 99. */
 const rank = (index: number): number => Math.max(-99, 50 - index);
 
-/** Where the token ends now: it has grown by what was typed since the list was made for the text `before`. */
+/** The token's end now, after what was typed since the list was made for the text `before`. */
 const endNow = ({ state }: EditorView, before: string, { to }: Token): number =>
   Math.min(Math.max(to + state.doc.length - before.length, state.selection.main.head), state.doc.length);
 
-/** Writes name, colon and the value's beginning, and the commas that are missing on either side. */
+/** Inserts name, colon and the start of the value, and missing commas on either side. */
 function insertMember(
   view: EditorView,
   before: string,
@@ -155,11 +167,11 @@ function insertMember(
   const after = !hasValue && /^\s*"/.test(rest) ? ',' : '';
   const key = `${comma}${JSON.stringify(name)}${hasValue ? '' : ': '}`;
   put(view, picked, token.from, to, `${key}${open}${close}${after}`, key.length + open.length);
-  // The values that are known are offered at once.
+  // Offer enumerated values at once.
   if (open === '"') startCompletion(view);
 }
 
-/** The beginning and the end of a value; the caret goes between. */
+/** The text before and after the caret for a new value. */
 function valueOf(field: FieldInfo): [string, string] {
   const types = new Set((field.oneOf ?? [field]).map(({ type }) => type));
   if (field.enum?.length === 1) return [JSON.stringify(field.enum[0]), ''];
@@ -185,7 +197,7 @@ function about(summary: string, values: string): HTMLElement {
   return box;
 }
 
-/** Right of the list where there is room, else below it: it never covers what can be chosen. */
+/** Places the info box right of the list if there is room, else below, so that it never covers the options. */
 function beside(
   _view: EditorView,
   list: Rect,

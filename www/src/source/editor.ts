@@ -35,7 +35,7 @@ import {
 import { tags } from '@lezer/highlight';
 import type { Diagnostic, Severity } from 'cdevents-wasm';
 import { render } from 'lit';
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 import type { Edit } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { plain, visible } from '../words/visible.js';
@@ -49,7 +49,7 @@ export const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
 export const setLines = StateEffect.define<DecorationSet>();
 export const setPointed = StateEffect.define<DecorationSet>();
 
-/** Decorations that an effect replaces and that move with the text in between. */
+/** Decorations that an effect replaces. Edits move them. */
 export const decorations = (effect: typeof setLines): StateField<DecorationSet> =>
   StateField.define<DecorationSet>({
     create: () => Decoration.none,
@@ -57,6 +57,9 @@ export const decorations = (effect: typeof setLines): StateField<DecorationSet> 
       transaction.effects.reduce((result, one) => (one.is(effect) ? one.value : result), set.map(transaction.changes)),
     provide: (field) => EditorView.decorations.from(field),
   });
+
+/** Changes that are not typing: what is around may move. */
+const FRESH = ['input.paste', 'input.drop', 'input.step'];
 
 /** Two colours: keys and strings; the rest is plain. */
 export const colours = HighlightStyle.define([
@@ -66,7 +69,7 @@ export const colours = HighlightStyle.define([
 
 const BIDI = /[\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff]/g;
 
-/** Hidden characters are written out where they stand. */
+/** Shows hidden characters as visible escapes. */
 export const specialCharacters = highlightSpecialChars({
   addSpecialChars: BIDI,
   render: (code) => {
@@ -78,17 +81,17 @@ export const specialCharacters = highlightSpecialChars({
   },
 });
 
-/** The source in CodeMirror. Knows texts, places and findings; what they mean is the engine's. */
+/** The JSON editor in CodeMirror. Knows text, offsets and findings, but nothing of events. */
 export class EditorFace implements Face {
   readonly #view: EditorView;
   readonly #events: FaceEvents;
-  /** Whether the last change of the text came from typing in the form. */
+  /** Whether the last change came from typing in the form. */
   #typedInForm = false;
 
   readonly #settings = new Compartment();
   #options: FaceOptions;
 
-  /** `more`: what only some hosts have, such as completion. */
+  /** `more`: extensions that only some hosts use, such as completion. */
   constructor(
     parent: HTMLElement,
     root: ShadowRoot,
@@ -113,7 +116,7 @@ export class EditorFace implements Face {
       lintGutter(),
       specialCharacters,
       history(),
-      // A caret that blinks is motion too.
+      // A blinking caret is motion too.
       drawSelection(matchMedia('(prefers-reduced-motion: reduce)').matches ? { cursorBlinkRate: 0 } : {}),
       bracketMatching(),
       highlightActiveLine(),
@@ -125,13 +128,14 @@ export class EditorFace implements Face {
       this.#settings.of(this.#set()),
       EditorView.lineWrapping,
       typingOver,
-      // The Tab key stays the browser's, so that the keyboard can leave the editor.
+      // Tab keeps its default, so that keyboard users can leave the editor.
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorState.transactionFilter.of((transaction) => this.#guard(transaction)),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) {
           this.#typedInForm = update.transactions.some((one) => one.isUserEvent('input.type.form'));
-          this.#events.changed();
+          const isFresh = update.transactions.some((one) => FRESH.some((name) => one.isUserEvent(name)));
+          this.#events.changed(!isFresh);
           if (update.transactions.some((one) => one.isUserEvent('input.paste'))) this.#events.pasted();
         } else if (update.transactions.some((one) => one.isUserEvent('select')))
           this.#events.caret(update.state.selection.main.head);
@@ -161,11 +165,11 @@ export class EditorFace implements Face {
     this.#view.dispatch({ effects: this.#settings.reconfigure(this.#set()) });
   }
 
-  /** Nothing longer than the page takes comes in, whichever way it came; the text stays as it was. */
+  /** Rejects any change that would make the text too long. */
   #guard(transaction: Transaction): Transaction | readonly [] {
     if (
       !transaction.docChanged ||
-      transaction.newDoc.length <= LONGEST_TEXT ||
+      transaction.newDoc.length <= MAX_TEXT ||
       transaction.newDoc.length < transaction.startState.doc.length
     )
       return transaction;
@@ -196,8 +200,8 @@ export class EditorFace implements Face {
 
   apply(edits: readonly Edit[], how: How): void {
     const changes = edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
-    // The editor's history joins what is named `input.type` and stands side by side, also with a paste shortly before:
-    // the first letter in the form begins a step, so that undo never takes back more than the form did.
+    // The editor's history joins adjacent `input.type` changes, also with a recent paste: the first
+    // letter typed in the form starts a new step, so that undo reverts only what the form did.
     if (how === 'step')
       this.#view.dispatch({ changes, userEvent: 'input.step', annotations: isolateHistory.of('full') });
     else
@@ -213,7 +217,7 @@ export class EditorFace implements Face {
     const anchor = Math.min(start, length);
     const head = Math.min(end, length);
     this.#view.dispatch({
-      // The caret goes to the beginning of the place.
+      // The caret goes to the beginning of the range.
       selection: { anchor: head, head: anchor },
       effects: EditorView.scrollIntoView(anchor, { y: 'center', yMargin: 48 }),
     });

@@ -1,55 +1,53 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import type { Edit } from '../json/patch.js';
 
-/** What a face tells its owner. */
+/** What a face reports to its owner. */
 export interface FaceEvents {
-  /** The text is another one. */
-  changed(): void;
+  /** The text is another one. `isTyped`: somebody is typing, and what is around must not move. */
+  changed(isTyped: boolean): void;
   /** Something was pasted; the text with it was told before. */
   pasted(): void;
-  /** The user put the caret somewhere without changing the text. */
+  /** The user moved the caret without changing the text. */
   caret(offset: number): void;
-  /** A fix was chosen inside the source. */
+  /** A fix was chosen inside the editor. */
   fix(finding: Diagnostic): void;
-  /** More was pasted than the page takes; the text is as it was. */
+  /** A change was rejected, because the text would have had this many UTF-16 code units. */
   tooLarge(length: number): void;
 }
 
-/** What a face is told of itself. */
 export interface FaceOptions {
-  /** Its name for those who do not see it. */
+  /** The accessible name. */
   label: string;
-  /** What stands in it while it is empty. */
+  /** Shown while the text is empty. */
   placeholder: string;
   readOnly: boolean;
 }
 
 export const PAGE_FACE: FaceOptions = {
-  label: 'Event source, JSON',
-  placeholder: 'Paste an event here, or choose one to begin with.',
+  label: 'Event, JSON',
+  placeholder: 'Paste an event here, or choose an example.',
   readOnly: false,
 };
 
-/** Where a change comes from, when it does not come from the source itself. */
+/** How a change from outside the editor counts for undo: joined with earlier typing, or a step of its own. */
 export type How = 'typing' | 'step';
 
-/** The source as the page sees it: the plain textarea that is there at once, or the editor that takes its place. */
+/** The text's editor: the textarea that is there from the first paint, or CodeMirror once it has loaded. */
 export interface Face {
   readonly text: string;
   readonly caret: number;
-  /** Changes the text by edits. Typing in one field of the form is one step for undo, anything else a step of its own. */
+  /** Applies edits. Typing in one field of the form is one undo step; any other change is a step of its own. */
   apply(edits: readonly Edit[], how: How): void;
   select(start: number, end: number, focus: boolean): void;
-  /** Shows findings about exactly the present text. */
+  /** Shows findings, which must be about the current text. */
   show(findings: readonly Diagnostic[]): void;
-  /** Points out a place without moving caret or focus; `null` takes that back. */
+  /** Highlights a range without moving caret or focus; `null` removes the highlight. */
   point(range: { start: number; end: number } | null): void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   undo(): void;
   redo(): void;
   readonly focused: boolean;
-  /** Other words, or another permission to write. */
   set(options: FaceOptions): void;
   remove(): void;
 }

@@ -1,46 +1,45 @@
 import type { EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
 import type { Library } from '../catalogue/catalog.js';
-import { isSettled, type Place, pathOfField } from '../catalogue/fields.js';
+import { type EventLocation, isSettled, pathOfField } from '../catalogue/fields.js';
 import type { Shown } from '../catalogue/shown.js';
 import { isWithin, type JsonDocument, member, type Path } from '../json/document.js';
 import { countWords, eventTitle } from '../words/report.js';
 
-/** What the page knows of the text in the editor, asked for when it is needed. */
+/** What completion and hover need from the page. */
 export interface Guide {
-  /** `null` until the catalogue has come. */
+  /** `null` until the catalogue has loaded. */
   library(): Library | null;
-  /** The event around a place as the last report found it; `null` where it found none. */
+  /** The event at a path, as the last report identified it; `null` if it found none. */
   shownAt(path: Path): Shown | null;
-  /** The vocabulary that is forced; `null` finds it in the event. */
+  /** The vocabulary to use; `null` detects it from the event. */
   judgeBy(): Vocabulary | null;
 }
 
-/** What may stand at a place: a field of one event, or of every event it could be. */
+/** A field that is allowed at a path, merged from all events that the text could be. */
 export interface Known {
-  /** As it is spelt at this place. */
+  /** As spelt at this path. */
   name: string;
   field: FieldInfo;
-  /** In every event that is possible here. */
+  /** Required in every event that is possible here. */
   required: boolean;
 }
 
-/** A value that a place takes. */
+/** An enumerated value. */
 export interface Value {
   text: string;
   detail: string;
   summary: string;
 }
 
-interface Root {
+export interface Root {
   vocabulary: Vocabulary;
   info: EventTypeInfo;
 }
-/** A field, and the event that it is of. */
 interface Found extends Root {
   field: FieldInfo;
 }
 
-/** The fields that can stand in the object at a path, required ones first, else in the catalogue's order. */
+/** The fields allowed in the object at a path: required ones first, then in the catalogue's order. */
 export function membersAt(guide: Guide, json: JsonDocument, path: Path): Known[] {
   const around = placeOf(guide, path);
   if (around === null) return [];
@@ -63,7 +62,7 @@ export function membersAt(guide: Guide, json: JsonDocument, path: Path): Known[]
   return [...all.filter(({ required }) => required), ...all.filter(({ required }) => !required)];
 }
 
-/** The values of the field at a path, as far as they are known one by one. */
+/** The enumerated values of the field at a path. */
 export function valuesAt(guide: Guide, json: JsonDocument, path: Path): Value[] {
   const around = placeOf(guide, path);
   const library = guide.library();
@@ -88,7 +87,7 @@ export function valuesAt(guide: Guide, json: JsonDocument, path: Path): Value[] 
   return [...values.values()];
 }
 
-/** The field whose value stands at a path; `null` where the catalogue has none. */
+/** The field at a path; `null` if the catalogue has none. */
 export function fieldAt(guide: Guide, json: JsonDocument, path: Path): Known | null {
   const name = path.at(-1);
   if (typeof name !== 'string') return null;
@@ -109,7 +108,7 @@ export function shapeOf(field: FieldInfo): string {
   return field.format === undefined ? type : `${type}, ${field.format}`;
 }
 
-/** The values that a field takes, as a sentence; empty when there is no list of them. */
+/** A field's enumerated values as a sentence; empty if there are none. */
 export function wordsOfValues(field: FieldInfo): string {
   const values = field.enum ?? [];
   if (values.length === 0) return '';
@@ -125,8 +124,8 @@ export function wordsOfValues(field: FieldInfo): string {
       : `One of ${shown}${rest}.`;
 }
 
-/** Which events can be meant at a path. While nothing says so: those of the vocabulary that is forced, else the draft's and today's. */
-function placeOf(guide: Guide, path: Path): { place: Place; roots: Root[] } | null {
+/** Which events can be meant at a path. While nothing says so: those of the vocabulary that is forced, else today's and the draft's. */
+function placeOf(guide: Guide, path: Path): { place: EventLocation; roots: Root[] } | null {
   const library = guide.library();
   if (library === null) return null;
   const shown = guide.shownAt(path);
@@ -135,17 +134,22 @@ function placeOf(guide: Guide, path: Path): { place: Place; roots: Root[] } | nu
       ? { place: shown.place, roots: [{ vocabulary: shown.vocabulary, info: shown.info }] }
       : null;
   }
-  const judgeBy = guide.judgeBy();
-  const possible = judgeBy === null ? [library.vocabularies[0], library.today] : [library.vocabulary(judgeBy)];
-  const roots = possible.flatMap((vocabulary) =>
-    vocabulary === undefined ? [] : vocabulary.events.map((info) => ({ vocabulary: vocabulary.id, info })),
-  );
-  return { place: { path: typeof path[0] === 'number' ? [path[0]] : [], asAttributes: false }, roots };
+  return { place: { path: typeof path[0] === 'number' ? [path[0]] : [], asAttributes: false }, roots: rootsOf(guide) };
 }
 
-const nameOf = (field: FieldInfo, place: Place): string => String(pathOfField(field, place).at(-1));
+/** The events that somebody may be about to write. */
+export function rootsOf(guide: Guide): Root[] {
+  const library = guide.library();
+  const judgeBy = guide.judgeBy();
+  const possible = judgeBy === null ? [library?.today, library?.draft] : [library?.vocabulary(judgeBy)];
+  return possible.flatMap((vocabulary) =>
+    vocabulary === undefined ? [] : vocabulary.events.map((info) => ({ vocabulary: vocabulary.id, info })),
+  );
+}
 
-function walk(roots: readonly Root[], place: Place, json: JsonDocument, path: Path): Found[] {
+const nameOf = (field: FieldInfo, place: EventLocation): string => String(pathOfField(field, place).at(-1));
+
+function walk(roots: readonly Root[], place: EventLocation, json: JsonDocument, path: Path): Found[] {
   const event = ({ info }: Root): FieldInfo => ({
     path: '',
     type: 'object',
@@ -166,7 +170,7 @@ function walk(roots: readonly Root[], place: Place, json: JsonDocument, path: Pa
   return fitting(here, json, at);
 }
 
-/** Alternatives one by one. Of those that are told apart by a fixed value, only the one that stands there. */
+/** The alternatives of fields. Of discriminated ones, only the one whose value is in the text. */
 function fitting(found: readonly Found[], json: JsonDocument, path: Path): Found[] {
   const all = found.flatMap((one): Found[] =>
     one.field.oneOf === undefined

@@ -3,8 +3,8 @@ import { EditorView } from '@codemirror/view';
 import type { Guide } from './guide.js';
 
 /**
- * Completion and hover, loaded when the editor is first used: who only pastes and reads does not wait for them. Should their
- * file not come, the editor is what it was.
+ * Completion and hover, loaded when the editor is first used, so that pasting does not wait for them. If their
+ * file does not load, the editor works without them.
  */
 export function help(guide: Guide): Extension {
   const place = new Compartment();

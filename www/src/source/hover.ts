@@ -14,8 +14,8 @@ import { plain } from '../words/visible.js';
 import { fieldAt, type Guide, type Known, shapeOf, wordsOfValues } from './guide.js';
 
 /**
- * What a member is: under the pointer, or at the caret by Ctrl-Shift-Space. Findings at the same place stand in the same box;
- * the editor's marks bring them.
+ * Explains the member under the pointer, or at the caret with Ctrl-Shift-Space. Findings at the same place share the box:
+ * the editor's lint marks add them.
  */
 export const hover = (guide: Guide): Extension => {
   const about = (view: EditorView, pos: number): { known: Known; start: number; end: number } | null => {
@@ -31,7 +31,7 @@ export const hover = (guide: Guide): Extension => {
     if (found !== null) view.dispatch({ effects: EditorView.announce.of(plain(wordsOf(found.known).join('. '))) });
     return true;
   };
-  // What covers the text must go without the pointer being moved.
+  // Accessibility: a box that covers text must be dismissible without moving the pointer.
   const close = (view: EditorView): boolean => {
     if (!hasHoverTooltips(view.state)) return false;
     view.dispatch({ effects: closeHoverTooltips });
@@ -52,7 +52,7 @@ export const hover = (guide: Guide): Extension => {
   ];
 };
 
-/** Name, shape, summary and values: a part each, empty ones left out. */
+/** Name, type, summary and values, without empty ones. */
 const wordsOf = ({ name, field, required }: Known): string[] =>
   [name, `${required ? 'required' : 'optional'} · ${shapeOf(field)}`, field.summary, wordsOfValues(field)].filter(
     (part) => part !== '',

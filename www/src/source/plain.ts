@@ -1,8 +1,8 @@
-import { LONGEST_TEXT } from '../json/limits.js';
+import { MAX_TEXT } from '../json/limits.js';
 import { applyEdits, type Edit } from '../json/patch.js';
-import { type Face, type FaceEvents, type FaceOptions, PAGE_FACE } from './face.js';
+import { type Face, type FaceEvents, type FaceOptions, type How, PAGE_FACE } from './face.js';
 
-/** The source in a plain textarea: there from the first paint, and all there is should the editor's file not load. */
+/** The text in a plain textarea: used from the first paint, and if the editor's file does not load. */
 export class PlainFace implements Face {
   readonly canUndo = false;
   readonly canRedo = false;
@@ -16,15 +16,16 @@ export class PlainFace implements Face {
     this.set(options);
     let before = text;
     area.addEventListener('input', (event) => {
-      if (area.value.length > LONGEST_TEXT) {
+      if (area.value.length > MAX_TEXT) {
         const { length } = area.value;
         area.value = before;
         events.tooLarge(length);
         return;
       }
       before = area.value;
-      events.changed();
-      if ((event as InputEvent).inputType === 'insertFromPaste') events.pasted();
+      const { inputType } = event as InputEvent;
+      events.changed(!/Paste|Drop/.test(inputType));
+      if (inputType === 'insertFromPaste') events.pasted();
     });
     const caret = (): void => events.caret(area.selectionStart);
     area.addEventListener('click', caret);
@@ -32,13 +33,13 @@ export class PlainFace implements Face {
       if (/^(Arrow|Home|End|Page)/.test(event.key)) caret();
     });
     parent.append(area);
-    this.#changed = () => {
+    this.#changed = (isTyped) => {
       before = area.value;
-      events.changed();
+      events.changed(isTyped);
     };
   }
 
-  readonly #changed: () => void;
+  readonly #changed: (isTyped: boolean) => void;
 
   get text(): string {
     return this.#area.value;
@@ -52,11 +53,11 @@ export class PlainFace implements Face {
     return this.#area.matches(':focus');
   }
 
-  apply(edits: readonly Edit[]): void {
+  apply(edits: readonly Edit[], how: How = 'step'): void {
     const { caret } = this;
     this.#area.value = applyEdits(this.text, edits);
     this.#area.setSelectionRange(caret, caret);
-    this.#changed();
+    this.#changed(how === 'typing');
   }
 
   select(start: number, end: number, focus: boolean): void {
@@ -64,7 +65,7 @@ export class PlainFace implements Face {
     if (focus) this.#area.focus();
   }
 
-  /** A textarea has no place for marks; the list of findings has them. */
+  /** A textarea cannot show marks. */
   show(): void {}
   point(): void {}
   undo(): void {}

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Edit } from '../json/patch.js';
-import { open, redo, share, undo } from '../look/icons.js';
+import { lines, open, redo, share, undo } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 import { keepAddress, keptAddress } from '../session/store.js';
 import { webAddress } from '../words/visible.js';
@@ -10,19 +10,18 @@ import type { Guide } from './guide.js';
 import type { Carry, CdHttp } from './http/element.js';
 import { PlainFace } from './plain.js';
 
-/** The faces of the one text. */
 type Tab = 'json' | 'http' | 'curl';
 const TABS: readonly (readonly [Tab, string])[] = [
   ['json', 'JSON'],
   ['http', 'HTTP'],
   ['curl', 'curl'],
 ];
-/** Reaches nothing by itself: whoever sends puts in their own. */
+/** A placeholder: the user replaces it with the address of a receiver. */
 const NOWHERE = 'http://localhost:8080/';
 
 const sourceStyles = css`
   :host { display: grid; grid-template: auto minmax(0, 1fr) / minmax(0, 1fr); min-height: 0; }
-  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; min-height: 44px; padding: 4px 12px 4px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
+  .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; min-height: 38px; padding: 2px 12px 2px 20px; border-bottom: 1px solid var(--line); background: var(--panel); }
   .tabs { display: flex; gap: 2px; margin-left: -8px; }
   .tabs button { min-height: 32px; padding: 4px 10px; border: 0; border-radius: var(--corner); background: none; color: var(--quiet); cursor: pointer; }
   .tabs button:hover { background: var(--sunken); color: var(--text); }
@@ -47,7 +46,7 @@ const sourceStyles = css`
 
 /**
  * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
- * Fires `cd-text`, `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`,
+ * Fires `cd-text` (text and whether it was typed), `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`, `cd-format`,
  * `cd-pasted` (the whole text) and, from its menu, `cd-take`.
  */
 export class CdSource extends LitElement {
@@ -58,30 +57,32 @@ export class CdSource extends LitElement {
     loaded: { state: true },
     address: { state: true },
     spellings: { attribute: false },
+    tool: { state: true },
   };
   static override styles = [controls, sourceStyles];
 
   declare private said: string;
   declare private editor: 'loading' | 'there' | 'failed';
   declare private tab: Tab;
-  /** Which faces beside the JSON have their files. */
+  /** The faces whose files have loaded. */
   declare private loaded: ReadonlySet<Tab>;
   declare private address: string;
+  /** The button of the bar that the Tab key goes to; arrow keys go on from it. */
+  declare private tool: string;
   /** Names of the event's attributes, as its vocabulary spells them. */
   declare spellings: readonly string[];
-  /** The event of a text as a message: the engine's answer. */
+  /** Asks the engine for the event as an HTTP message. */
   declare carry: Carry;
   #face: Face | null = null;
   #first = '';
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #settle: () => void = () => undefined;
-  /** When the text has its final face, so that a change of it can be undone. */
+  /** Resolves when the final editor is in place, so that changes can be undone. */
   readonly settled = new Promise<void>((done) => (this.#settle = done));
   #waitFor: Promise<void> = Promise.resolve();
-  /** What the editor completes from and explains; set before the element is first drawn. */
+  /** For completion and hover. Must be set before the first render. */
   guide: Guide = { library: () => null, shownAt: () => null, judgeBy: () => null };
   #findings: readonly Diagnostic[] = [];
-  /** The text that the findings are about. */
   #foundIn = '';
 
   constructor() {
@@ -92,14 +93,15 @@ export class CdSource extends LitElement {
     this.loaded = new Set();
     this.address = webAddress(keptAddress() ?? '') ?? NOWHERE;
     this.spellings = [];
+    this.tool = 'open';
   }
 
-  /** The text to begin with: before the element is first drawn. */
+  /** The initial text. Must be set before the first render. */
   set initial(text: string) {
     this.#first = text;
   }
 
-  /** What the editor's file waits for. */
+  /** Delays loading the editor's file. */
   set waitFor(promise: Promise<void>) {
     this.#waitFor = promise;
   }
@@ -116,9 +118,14 @@ export class CdSource extends LitElement {
     this.#face?.apply(edits, how);
   }
 
-  /** Another text as a whole, which undo takes back. */
+  /** Replaces the whole text. Undo reverts it. */
   replace(text: string): void {
     this.apply([{ start: 0, end: this.text.length, text }]);
+  }
+
+  /** Puts the focus where text is typed. */
+  override focus(): void {
+    this.select(this.caret, this.caret, true);
   }
 
   /** Where the message shows the place it is selected there, else in the JSON. */
@@ -156,7 +163,7 @@ export class CdSource extends LitElement {
       this.loaded = new Set([...this.loaded, tab]);
     } catch {
       if (this.tab === tab) this.tab = 'json';
-      this.say('This face could not be loaded; JSON does the same.');
+      this.say('This view could not be loaded; use JSON.');
     }
   }
 
@@ -179,13 +186,27 @@ export class CdSource extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(`#tab-${tab}`)?.focus();
   }
 
-  #undo(): void {
+  readonly #onToolKey = (event: KeyboardEvent): void => {
+    const tools = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-tool]:not(:disabled)')];
+    const at = tools.indexOf(event.target as HTMLElement);
+    const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const step = steps[event.key];
+    const isInMenu = (event.composedPath()[0] as Element).role === 'menuitem';
+    if (step === undefined || isInMenu || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const next = tools.at(step % tools.length);
+    this.tool = next?.dataset['tool'] ?? '';
+    next?.focus();
+  };
+
+  /** One step back, as the button does it. */
+  undo(): void {
     const http = this.#http;
     if (http?.canUndo === true) http.undo();
     else this.#face?.undo();
   }
 
-  #redo(): void {
+  redo(): void {
     const http = this.#http;
     if (http?.canRedo === true) http.redo();
     else this.#face?.redo();
@@ -204,9 +225,9 @@ export class CdSource extends LitElement {
   }
 
   readonly #events: FaceEvents = {
-    changed: () => {
+    changed: (isTyped) => {
       this.requestUpdate();
-      this.#fire('cd-text', this.text);
+      this.#fire('cd-text', { text: this.text, isTyped });
     },
     pasted: () => this.#fire('cd-pasted', this.text),
     caret: (offset) => this.#fire('cd-caret', offset),
@@ -235,25 +256,42 @@ export class CdSource extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const isEmpty = this.text === '';
+    const canUndo = this.#face?.canUndo === true || this.#http?.canUndo === true;
+    const canRedo = this.#face?.canRedo === true || this.#http?.canRedo === true;
+    const isThere: Record<string, boolean> = {
+      undo: canUndo,
+      redo: canRedo,
+      format: !isEmpty,
+      share: !isEmpty,
+      copy: !isEmpty,
+    };
+    const current = isThere[this.tool] === true ? this.tool : 'open';
+    const stop = (tool: string): number => (tool === current ? 0 : -1);
     return html`
       <div class="tools">
-        <h2 class="unseen">Source</h2>
-        <div class="tabs" role="tablist" aria-label="Faces of the source" @keydown=${this.#onTabKey}>${TABS.map(
+        <h2 class="unseen">Editor</h2>
+        <div class="tabs" role="tablist" aria-label="Views of the event" @keydown=${this.#onTabKey}>${TABS.map(
           ([tab, words]) => html`<button id="tab-${tab}" role="tab"
           aria-selected=${this.tab === tab ? 'true' : 'false'} aria-controls="panel-${tab}" tabindex=${this.tab === tab ? 0 : -1} @click=${() => void this.#choose(tab)}>${words}</button>`,
         )}</div>
-        <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The editor could not be loaded; this plain one does the same.' : this.said}</span>
-        <div class="buttons">
+        <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The full editor could not be loaded; this plain one works too.' : this.said}</span>
+        <div class="buttons" role="toolbar" aria-label="Actions" @keydown=${this.#onToolKey}>
         ${
-          this.editor === 'there'
+          this.editor === 'there' && (!isEmpty || canUndo || canRedo)
             ? html`
-          <button class="button plain square" aria-label="Undo" title="Undo" ?disabled=${this.#face?.canUndo !== true && this.#http?.canUndo !== true} @click=${this.#undo}>${undo}</button>
-          <button class="button plain square" aria-label="Redo" title="Redo" ?disabled=${this.#face?.canRedo !== true && this.#http?.canRedo !== true} @click=${this.#redo}>${redo}</button>`
+          <button class="button plain square" data-tool="undo" tabindex=${stop('undo')} aria-label="Undo" title="Undo" ?disabled=${!canUndo} @click=${this.undo}>${undo}</button>
+          <button class="button plain square" data-tool="redo" tabindex=${stop('redo')} aria-label="Redo" title="Redo" ?disabled=${!canRedo} @click=${this.redo}>${redo}</button>`
             : nothing
         }
-        <button class="button plain open" title="Open a file: JSON, a curl command or an HTTP message" @click=${() => this.#fire('cd-open', undefined)}>${open}Open</button>
-        <button class="button plain share" title="Copy a link to this source" ?disabled=${this.text === ''} @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
-        <cd-take .disabled=${this.text === ''}></cd-take>
+        ${isEmpty ? nothing : html`<button class="button plain square" data-tool="format" tabindex=${stop('format')} aria-label="Format" title="Format the JSON (Alt+Shift+F)" @click=${() => this.#fire('cd-format', undefined)}>${lines}</button>`}
+        <button class="button plain open" data-tool="open" tabindex=${stop('open')} title="Open a file: JSON, a curl command or an HTTP message" @click=${() => this.#fire('cd-open', undefined)}>${open}Open</button>
+        ${
+          isEmpty
+            ? nothing
+            : html`<button class="button plain share" data-tool="share" tabindex=${stop('share')} title="Copy a link to this text" @click=${() => this.#fire('cd-share', undefined)}>${share}Share</button>
+        <cd-take data-tool="copy" .stop=${current === 'copy'}></cd-take>`
+        }
         </div>
       </div>
       <div class="panel" id="panel-json" role="tabpanel" aria-labelledby="tab-json" ?hidden=${this.tab !== 'json'}><div class="host"></div></div>
@@ -278,20 +316,20 @@ export class CdSource extends LitElement {
         }</div>`;
   }
 
-  /** Says so beside the buttons, for a moment. */
+  /** Shows a short message beside the buttons. */
   say(words: string): void {
     this.said = words;
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => (this.said = ''), 4_000);
   }
 
-  /** For a clipboard that is closed: everything is selected, so that the keyboard can copy it. */
+  /** Selects everything, so that the keyboard can copy it when the clipboard is blocked. */
   selectAll(): void {
     this.tab = 'json';
     void this.updateComplete.then(() => this.#face?.select(0, this.text.length, true));
   }
 
-  /** Where messages and commands go to. */
+  /** The address that messages and commands are sent to. */
   get receiver(): URL {
     return new URL(this.address);
   }

@@ -1,10 +1,10 @@
 import { EditorView } from '@codemirror/view';
 
-/** The editor in the page's colours. Its own marks are pictures in data: addresses, which the page's policy forbids. */
+/** The editor in the page's colours. CodeMirror's own lint marks are `data:` images, which the page's policy forbids. */
 export const theme = EditorView.theme({
   '&': { height: '100%', minHeight: '0', background: 'var(--page)', color: 'var(--text)', fontSize: '14px' },
   '&.cm-focused': { outline: 'none' },
-  // Above the gutters, which would cover an outline.
+  // On top of the gutters, which would cover an outline.
   '&:focus-within::after': {
     content: '""',
     position: 'absolute',
@@ -23,7 +23,7 @@ export const theme = EditorView.theme({
   '.cm-activeLine': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--sunken) 55%, transparent)' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--text)' },
-  // Half transparent: the selection is drawn below the lines.
+  // Half transparent, since the selection is drawn below the lines.
   '.cm-line-error, &.cm-focused .cm-line-error.cm-activeLine': {
     backgroundColor: 'color-mix(in srgb, var(--error) 12%, transparent)',
   },
@@ -61,7 +61,7 @@ export const theme = EditorView.theme({
   '.cm-lintRange-error': { backgroundImage: 'none', textDecorationColor: 'var(--error)' },
   '.cm-lintRange-warning': { backgroundImage: 'none', textDecorationColor: 'var(--warning)' },
   '.cm-lintRange-info': { backgroundImage: 'none', textDecorationStyle: 'dotted', textDecorationColor: 'var(--note)' },
-  // A selected line under the text takes the text's colour unless it is told again.
+  // Without this, selected underlines take the text's colour.
   '.cm-lintRange-error::selection, .cm-lintRange-error *::selection': { textDecorationColor: 'var(--error)' },
   '.cm-lintRange-warning::selection, .cm-lintRange-warning *::selection': { textDecorationColor: 'var(--warning)' },
   '.cm-lintRange-active': { backgroundColor: 'transparent' },
@@ -110,7 +110,7 @@ export const theme = EditorView.theme({
     color: 'var(--text)',
     font: '13px/1.4 var(--sans)',
   },
-  // No `&` in here: it would stand for the query.
+  // No `&` here: it would refer to the query.
   '@media (forced-colors: active)': {
     '.cm-selectionBackground': { background: 'Highlight !important', opacity: '0.35', forcedColorAdjust: 'none' },
     '.cm-hidden-char': { outline: '1px solid' },

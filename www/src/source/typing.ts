@@ -2,8 +2,8 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
 /**
- * Typing over a selection is done by the editor: where it goes over several colours the browser would keep the first one's
- * look with a style of its own, which the page's policy refuses with an error in the console.
+ * Makes the editor replace a selection itself: if the selection has several colours, the browser would keep the first one
+ * with an inline style, which the page's policy blocks with an error in the console.
  */
 export const typingOver: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {

@@ -1,10 +1,10 @@
 import type { Diagnostic, Report } from 'cdevents-wasm';
-import { verdictOf } from '../words/report.js';
+import { inReadingOrder, verdictOf } from '../words/report.js';
 import { visible } from '../words/visible.js';
 
 const line = (text: string): string => visible(text).replace(/\s+/g, ' ');
 
-/** A code span around any text: its fence is longer than every run of backticks inside. */
+/** A code span around any text: the fence is longer than every run of backticks inside. */
 export function codeSpan(text: string): string {
   const inner = line(text);
   const longest = Math.max(0, ...(inner.match(/`+/g) ?? []).map((run) => run.length));
@@ -14,14 +14,14 @@ export function codeSpan(text: string): string {
     : `${fence}${inner}${fence}`;
 }
 
-/** A sentence of the engine whose parts in backticks stay code. A value with backticks of its own ends up between: it is escaped there. */
+/** A sentence of the engine as Markdown. Parts in backticks stay code; everything else is escaped. */
 function sentence(text: string): string {
   const parts = line(text).split('`');
   if (parts.length % 2 === 0) return escaped(line(text));
   return parts.map((part, index) => (index % 2 === 0 ? escaped(part) : part === '' ? '' : codeSpan(part))).join('');
 }
 
-/** Nothing in it is markup, a link or a mention of somebody. */
+/** Escapes markup, links and mentions. */
 const escaped = (text: string): string => text.replace(/[!#&*+.:<>[\\\]_`{|}~-]/g, '\\$&').replaceAll('@', '@\u200b');
 
 function findingLines({ severity, rule, url, message, help, pointer, range }: Diagnostic): string {
@@ -30,7 +30,7 @@ function findingLines({ severity, rule, url, message, help, pointer, range }: Di
   return `* **${severity}** [${rule}](${url})${place}${at}\n  ${sentence(message)}${help === undefined ? '' : `\n  ${sentence(help)}`}\n`;
 }
 
-const FROM = { event: 'as the event says', option: 'by choice', assumed: 'assumed' } as const;
+const FROM = { event: 'named by the event', option: 'chosen', assumed: 'assumed' } as const;
 
 export function markdownReport(report: Report): string {
   const { answer, details } = verdictOf(report);
@@ -39,7 +39,7 @@ export function markdownReport(report: Report): string {
     const by =
       event.vocabulary === null || event.vocabularyFrom === null
         ? ''
-        : `, judged by ${codeSpan(event.vocabulary)} (${FROM[event.vocabularyFrom]})`;
+        : `, checked against ${codeSpan(event.vocabulary)} (${FROM[event.vocabularyFrom]})`;
     return `* ${name}${by}: ${event.outcome}\n`;
   });
   const rest = report.events.length - events.length;
@@ -47,7 +47,7 @@ export function markdownReport(report: Report): string {
     `# ${[answer, ...details].map(escapedLine).join(' · ')}\n`,
     events.length === 0 ? '' : `${events.join('')}${rest > 0 ? `* and ${rest} more\n` : ''}`,
     `## Findings\n`,
-    report.diagnostics.length === 0 ? 'None.\n' : report.diagnostics.map(findingLines).join('\n'),
+    report.diagnostics.length === 0 ? 'None.\n' : inReadingOrder(report.diagnostics).map(findingLines).join('\n'),
     report.omitted > 0 ? `${report.omitted} more are left out.\n` : '',
   ]
     .filter((part) => part !== '')

@@ -2,14 +2,14 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { copy } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 
-/** In which form the source is taken along. */
+/** The form in which the event is copied or downloaded. */
 export type Form = 'text' | 'json' | 'structured' | 'http' | 'curl' | 'report-md' | 'report-sarif' | 'report-json';
 
 const GROUPS: readonly { title: string; items: readonly [Form, string][] }[] = [
   {
     title: 'Copy as',
     items: [
-      ['text', 'Text as it stands'],
+      ['text', 'Text as it is'],
       ['json', 'JSON in one line'],
       ['structured', 'CloudEvent, structured JSON'],
       ['http', 'HTTP message, binary'],
@@ -48,17 +48,18 @@ const menuStyles = css`
   }
 `;
 
-/** The button `Copy` and its menu. Fires `cd-take` with the chosen form. */
+/** The `Copy` button and its menu. Fires `cd-take` with the chosen form. */
 export class CdTake extends LitElement {
-  static override properties = { disabled: { type: Boolean }, open: { state: true } };
+  static override properties = { stop: { attribute: false }, open: { state: true } };
   static override styles = [controls, menuStyles];
 
-  declare disabled: boolean;
+  /** The Tab key goes to it; otherwise the arrow keys of the bar that it is in do. */
+  declare stop: boolean;
   declare private open: boolean;
 
   constructor() {
     super();
-    this.disabled = false;
+    this.stop = true;
     this.open = false;
   }
 
@@ -73,7 +74,7 @@ export class CdTake extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<button id="copy-menu" class="button plain" aria-haspopup="menu" aria-expanded=${this.open ? 'true' : 'false'} ?disabled=${this.disabled}
+    return html`<button id="copy-menu" class="button plain" aria-haspopup="menu" aria-expanded=${this.open ? 'true' : 'false'} tabindex=${this.stop ? 0 : -1}
         @click=${() => (this.open ? this.#close() : void this.#show(0))} @keydown=${this.#onButtonKey}>${copy}Copy<span class="arrow" aria-hidden="true"></span></button>
       ${
         this.open
@@ -87,6 +88,10 @@ export class CdTake extends LitElement {
       </div>`
           : nothing
       }`;
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('#copy-menu')?.focus();
   }
 
   get #items(): HTMLElement[] {
@@ -108,9 +113,9 @@ export class CdTake extends LitElement {
     this.dispatchEvent(new CustomEvent<Form>('cd-take', { detail: form, bubbles: true, composed: true }));
   }
 
-  /** Closes, and the focus is where it came from. */
+  /** Closes the menu and returns the focus. */
   #back(): void {
-    this.renderRoot.querySelector<HTMLElement>('#copy-menu')?.focus();
+    this.focus();
     this.#close();
   }
 

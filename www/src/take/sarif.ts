@@ -1,4 +1,4 @@
 import { type Report, toSarif } from 'cdevents-wasm';
 
-/** The report for code scanning. The page knows no file, so the log speaks of one of this name. */
+/** The report as SARIF. The page has no file name, so it uses this one. */
 export const sarifReport = (text: string, report: Report): string => toSarif([{ uri: 'event.json', text, report }]);

@@ -16,7 +16,7 @@ const curlStyles = css`
   @media (max-width: 799px) { pre { padding: 12px; } }
 `;
 
-/** The event as a `curl` command, to be read and copied. Fires `cd-take` with `curl`, and `cd-address` (string). */
+/** The event as a `curl` command to copy. Fires `cd-take` with `curl`, and `cd-address` (string). */
 export class CdCurl extends LitElement {
   static override properties = {
     text: { attribute: false },
@@ -32,7 +32,7 @@ export class CdCurl extends LitElement {
   declare address: string;
   declare carry: Carry;
   declare private command: string | null;
-  /** The address as it is being typed, also where it is none yet. */
+  /** The address while it is being typed and may not be valid yet. */
   declare private typed: string | null;
   #madeOf = '';
   #turn = 0;
@@ -64,12 +64,12 @@ export class CdCurl extends LitElement {
       command = message === null ? null : curlCommand(message, new URL(address));
       this.#words =
         text.trim() === ''
-          ? 'There is no event yet. Choose one, or paste one.'
+          ? 'There is no event yet: choose or paste one.'
           : message === null
-            ? 'The source is no event at the moment, so there is no command of it.'
-            : 'The source is too long for a command: a shell takes 128 KiB.';
+            ? 'The text is not an event, so there is no curl command.'
+            : 'The event is too long for a command: a shell takes 128 KiB.';
     } catch {
-      this.#words = 'The engine gave no answer, so there is no command. Change something to try it again.';
+      this.#words = 'The engine did not answer, so there is no command. Change something to try again.';
     }
     if (turn !== this.#turn) return;
     this.command = command;
@@ -89,7 +89,7 @@ export class CdCurl extends LitElement {
         this.command === null
           ? html`<p class="none">${this.#words}</p>`
           : html`<div class="body">
-        ${bad ? html`<p class="none bad" id="address-help">An address begins with http:// or https://. The command keeps the last one that was.</p>` : nothing}
+        ${bad ? html`<p class="none bad" id="address-help">The address must begin with http:// or https://. The command keeps the last valid one.</p>` : nothing}
         <pre tabindex="0" role="region" aria-label="curl command">${visible(this.command)}</pre></div>`
       }`;
   }
@@ -100,7 +100,7 @@ export class CdCurl extends LitElement {
     if (address !== null) this.#fire('cd-address', address);
   }
 
-  /** An address is shown as it is written when it is left; what is none stays to be mended. */
+  /** Normalises a valid address when the field loses the focus. An invalid one stays for the user to fix. */
   #onBlur(): void {
     if (this.typed !== null && webAddress(this.typed.trim()) !== null) this.typed = null;
   }

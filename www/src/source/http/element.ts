@@ -1,8 +1,7 @@
 import type { Diagnostic, HttpMessage } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { JsonDocument, pathOf } from '../../json/document.js';
-import { applyEdits, type Edit } from '../../json/patch.js';
-import { difference } from '../../json/region.js';
+import { applyEdits, difference, type Edit } from '../../json/patch.js';
 import { prose } from '../../look/prose.js';
 import { controls } from '../../look/styles.js';
 import { type AttributeChange, attributeName, type Mode, NoPlace, Projection } from '../../message/projection.js';
@@ -24,12 +23,12 @@ const httpStyles = css`
 
 export type Carry = (text: string, mode: Mode) => Promise<HttpMessage | null>;
 
-const NO_EVENT = 'The source is no event at the moment, so there is no message of it.';
+const NO_EVENT = 'The text is not an event, so there is no HTTP message.';
 
 /**
- * The event as an HTTP message that can be edited. Holds no event: the JSON text is the truth, this shows it and hands
- * changes back as edits of it. Fires `cd-edit` (Edit[]), `cd-caret` (offset into the text), `cd-address` (string),
- * `cd-fix`, `cd-too-large`, `cd-undo`, `cd-redo` and `cd-face` when what can be undone may have changed.
+ * The event as an editable HTTP message. It stores no event: the JSON text is the source of truth, and changes are
+ * edits of it. Fires `cd-edit` (Edit[]), `cd-caret` (offset into the text), `cd-address` (string),
+ * `cd-fix`, `cd-too-large`, `cd-undo`, `cd-redo`, and `cd-face` when what can be undone may have changed.
  */
 export class CdHttp extends LitElement {
   static override properties = {
@@ -46,29 +45,29 @@ export class CdHttp extends LitElement {
   static override styles = [controls, faceStyles, httpStyles];
 
   declare text: string;
-  /** Whether it is in sight: otherwise it rests. */
+  /** Whether it is visible. If not, it does not update. */
   declare active: boolean;
   declare address: string;
   declare spellings: readonly string[];
-  /** About exactly `text`; `null` while it is being checked. */
+  /** Findings about `text`; `null` while it is being checked. */
   declare findings: readonly Diagnostic[] | null;
   declare carry: Carry;
-  /** The text as it is at this moment, also before it is handed down. */
+  /** Returns the current text, even before `text` is updated. */
   declare current: () => string;
   declare private mode: 'binary' | 'structured';
   /** Why there is no message. */
   declare private words: string;
-  /** What did not go back into the text, in a line. */
+  /** What has no place in the text, in one line. */
   declare private problem: string;
   declare private batch: boolean;
 
   #view: MessageView | null = null;
   #base: Projection | null = null;
   #json = new JsonDocument('');
-  /** What the message shown was made from: text, mode and address. */
+  /** Text, mode and address that the shown message was made from. */
   #madeOf = '';
   #turn = 0;
-  /** Something was typed into a message that the text had left behind: it goes back when the message has caught up. */
+  /** The user typed into an outdated message: the change goes into the text once the message is up to date. */
   #isLate = false;
 
   constructor() {
@@ -100,7 +99,7 @@ export class CdHttp extends LitElement {
     this.#view?.redo();
   }
 
-  /** Puts the caret where a place of the text is shown; `false` when it is not. */
+  /** Selects a range of the text in the message; `false` if the message does not show it. */
   select(start: number, end: number, focus: boolean): boolean {
     const place = this.#placeOf(start, end);
     if (place === null || this.#view === null || this.words !== '') return false;
@@ -137,7 +136,7 @@ export class CdHttp extends LitElement {
 
   // ---- from the text ----
 
-  /** Makes the message anew of the present text. */
+  /** Makes the message again from the current text. */
   async #refresh(): Promise<void> {
     const turn = ++this.#turn;
     const { text, mode } = this;
@@ -148,10 +147,10 @@ export class CdHttp extends LitElement {
     if (!json.sound) {
       this.#end(
         text.trim() === ''
-          ? 'There is no event yet. Choose one, or paste one.'
+          ? 'There is no event yet: choose or paste one.'
           : json.tooLong
-            ? 'The source is too long to be shown as a message. Copy takes it along all the same.'
-            : 'The source is not sound JSON at the moment, so there is no message of it. Mend it in JSON.',
+            ? 'The event is too long to be shown as a message. You can still copy it.'
+            : 'The text is not valid JSON, so there is no HTTP message. Fix it in the JSON view.',
       );
       return;
     }
@@ -160,7 +159,7 @@ export class CdHttp extends LitElement {
       message = await this.carry(text, carried);
     } catch {
       if (turn === this.#turn)
-        this.#end('The engine gave no answer, so there is no message. Change something to try it again.');
+        this.#end('The engine did not answer, so there is no message. Change something to try again.');
       return;
     }
     if (turn !== this.#turn || this.#view === null) return;
@@ -170,7 +169,7 @@ export class CdHttp extends LitElement {
     }
     this.batch = carried === 'batch';
     this.words = '';
-    // What came from elsewhere and has other headers is written in its own order, unless something here would be lost.
+    // A text from elsewhere with other headers is written from scratch, unless that would lose what was typed here.
     const isOther = text !== this.#json.text && this.problem === '' && !this.#isLate;
     this.#json = json;
     const next = new Projection(json, message, carried, this.spellings);
@@ -194,7 +193,7 @@ export class CdHttp extends LitElement {
     this.#fire('cd-face', null);
   }
 
-  /** The whole message as it is written by itself. */
+  /** Replaces the whole message. */
   #replace(next: Projection): void {
     const view = this.#view;
     const change = view === null ? null : difference(view.text, composed(next, this.#url));
@@ -209,12 +208,11 @@ export class CdHttp extends LitElement {
     const { edits, lost } = broughtTo(view.text, base, next);
     view.apply(edits, lost);
     if (lost)
-      this.problem =
-        'The source was changed elsewhere, so the message was made anew there. Undo gives back what you had typed.';
+      this.problem = 'The event was changed elsewhere, so the message was updated. Undo brings back what you typed.';
     view.apply(this.#addressEdits(view.text), false);
   }
 
-  /** Request line and host where the address was changed elsewhere. */
+  /** The edits of request line and host after the address was changed elsewhere. */
   #addressEdits(text: string): Edit[] {
     const { request, headers } = readHttpText(text);
     const url = this.#url;
@@ -262,7 +260,7 @@ export class CdHttp extends LitElement {
     const held: AttributeChange[] = typed.attributes.filter(
       (change) => attempt(() => base.changeAttributes([change])) !== null,
     );
-    // A new name for an old attribute is one change, although each half of it alone may have no place.
+    // A renamed attribute is one change: its removal or addition alone may have no place in the text.
     const renamed =
       typed.attributes.length === 2 && held.length < 2 ? attempt(() => base.changeAttributes(typed.attributes)) : null;
     const first = renamed ?? base.changeAttributes(held);
@@ -293,13 +291,13 @@ export class CdHttp extends LitElement {
     this.#base = next;
     this.problem = problems[0] ?? '';
     if (typed.others.length > 0 && problems.length === 0)
-      this.problem = `\`${typed.others[0]}\` is no part of the event: it stays in this message alone.`;
+      this.problem = `\`${typed.others[0]}\` is not part of the event: it stays in this message only.`;
     if (typed.address !== null) {
       this.address = typed.address.href;
       this.#fire('cd-address', this.address);
     }
     if (edits.length > 0) {
-      // What says the same elsewhere in the message follows at once.
+      // Update copies of the value elsewhere in the message at once.
       if (body === typed.body && next.body !== typed.body) {
         const { bodyStart } = readHttpText(view.text);
         const change = difference(typed.body, next.body);
@@ -308,14 +306,14 @@ export class CdHttp extends LitElement {
       }
       this.#fire('cd-edit', edits);
     }
-    // What changed nothing in the text is remembered here alone.
+    // Changes that did not reach the text stay in this view's own history.
     if (problems.length === 0 && edits.length > 0) view.forget();
     this.#madeOf = '';
     this.requestUpdate();
     this.#fire('cd-face', null);
   }
 
-  /** The headers as they are in step with the text now: those that were refused are as they were. */
+  /** The headers that match the text now: those that were refused keep their old values. */
   #headersAfter(typed: Typed, base: Projection, held: readonly AttributeChange[]): Record<string, string> {
     const headers = new Map(base.headers.map(({ name, value }) => [name, value]));
     for (const { name, value } of typed.headers) {
@@ -350,7 +348,7 @@ export class CdHttp extends LitElement {
     if (place !== null) this.#fire('cd-caret', place);
   }
 
-  /** Where a place of the text is shown: in the body, else as a header. */
+  /** Where the message shows a range of the text: in the body, else as a header. */
   #placeOf(start: number, end: number): { start: number; end: number } | null {
     const [view, base] = [this.#view, this.#base];
     if (view === null || base === null) return null;
@@ -362,7 +360,7 @@ export class CdHttp extends LitElement {
     const name = base.headerOf(path);
     const line = read.headers.find((header) => header.name === name);
     if (line === undefined) return null;
-    // What points at a member's name points at the header's.
+    // A finding at a member's name points at the header's name.
     const isName = end <= (this.#json.at(path)?.offset ?? 0);
     return isName
       ? { start: line.start, end: line.start + line.name.length }

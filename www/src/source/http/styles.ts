@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the faces beside the JSON have in common: a line of controls with a line of words. */
+/** The common style of the HTTP and curl faces: a row of controls and a line of text. */
 export const faceStyles = css`
   .head { display: flex; align-items: center; gap: 6px 12px; min-height: 44px; padding: 6px 20px; border-bottom: 1px solid var(--line); }
   .line { flex: 1; min-width: 0; color: var(--quiet); font-size: 13px; line-height: 18px; overflow-wrap: anywhere; }

@@ -18,28 +18,28 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { Diagnostic, Severity } from 'cdevents-wasm';
-import { LONGEST_TEXT } from '../../json/limits.js';
+import { MAX_TEXT } from '../../json/limits.js';
 import type { Edit } from '../../json/patch.js';
 import { plain } from '../../words/visible.js';
 import { colours, decorations, MARK, message, RANK, setLines, setPointed, specialCharacters } from '../editor.js';
 import { theme } from '../theme.js';
 import { typingOver } from '../typing.js';
 
-/** A change that does not come from the reader. */
+/** Marks a change that the user did not make. */
 const ours = Annotation.define<boolean>();
 
 export interface ViewEvents {
-  /** The reader changed the message. */
+  /** The user changed the message. */
   typed(): void;
   caret(offset: number): void;
   fix(finding: Diagnostic): void;
-  /** Beyond what this view has to undo itself. */
+  /** Undo beyond this view's own history. */
   undo(): void;
   redo(): void;
   tooLarge(length: number): void;
 }
 
-/** Header lines, then JSON; only the two colours of the page. */
+/** Header lines, then JSON. */
 const language: StreamParser<{ body: boolean }> = {
   startState: () => ({ body: false }),
   blankLine: (state) => void (state.body = true),
@@ -62,8 +62,8 @@ const language: StreamParser<{ body: boolean }> = {
 };
 
 /**
- * The message in CodeMirror. Its history is that of the one text; by itself it only remembers what did not go back into
- * that text, so that nothing typed is lost.
+ * The message in CodeMirror. It shares the history of the text, and remembers only changes that have no place in
+ * the text, so that nothing typed is lost.
  */
 export class MessageView {
   readonly #view: EditorView;
@@ -114,7 +114,7 @@ export class MessageView {
             ...defaultKeymap,
           ]),
           EditorState.transactionFilter.of((transaction) => {
-            if (!transaction.docChanged || transaction.newDoc.length <= LONGEST_TEXT) return transaction;
+            if (!transaction.docChanged || transaction.newDoc.length <= MAX_TEXT) return transaction;
             queueMicrotask(() => events.tooLarge(transaction.newDoc.length));
             return [];
           }),
@@ -154,7 +154,7 @@ export class MessageView {
     redo(this.#view);
   }
 
-  /** Brings the message up to date. `remember`: what is lost by it can be had back with undo. */
+  /** Updates the message. `remember`: undo can bring back what this removes. */
   apply(edits: readonly Edit[], remember: boolean): void {
     if (edits.length === 0) return;
     this.#view.dispatch({
@@ -167,7 +167,7 @@ export class MessageView {
     });
   }
 
-  /** What was typed is in the text now, and its history is that of the text. */
+  /** Clears the own history: what was typed is now in the text's history. */
   forget(): void {
     if (!this.canUndo && !this.canRedo) return;
     this.#view.dispatch({ effects: this.#history.reconfigure([]) });
