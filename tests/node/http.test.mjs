@@ -22,6 +22,7 @@ test('an event in binary mode', () => {
     events: [report.event],
     diagnostics: [],
     omitted: 0,
+    omittedBySeverity: { error: 0, warning: 0, note: 0 },
   });
 });
 
