@@ -20,13 +20,14 @@ describe('the report', () => {
       await page.evaluate((text) => document.querySelector('cd-event-report').setAttribute('text', text), DRAFT);
       await says(page, 'cd-event-report', 'Valid · PipelineRun Finished');
       await set(page, 'cd-event-report', { text: '{' });
-      await says(page, 'cd-event-report', 'Not checked · 1 error · first at line 1');
+      await says(page, 'cd-event-report', 'Not valid JSON · line 1');
       await set(page, 'cd-event-report', { text: null });
       await says(page, 'cd-event-report', 'first at line 5');
       for (const [odd, words] of [
         [undefined, 'first at line 5'],
         [7, 'Not checked'],
-        [{}, 'Not checked'],
+        [JSON.parse(DRAFT), 'Valid · PipelineRun Finished'],
+        [JSON.parse(DRAFT_BROKEN), 'first at line 4'],
       ]) {
         await page.evaluate((value) => {
           document.querySelector('cd-event-report').text = value;
@@ -276,7 +277,7 @@ describe('the editor', () => {
       assert.equal(await page.locator('.cm-diagnosticAction').count(), 0);
       await set(page, 'cd-event-editor', { readOnly: false });
       await type(page, 'x');
-      await says(page, 'cd-event-editor', 'Not checked');
+      await says(page, 'cd-event-editor', 'Not valid JSON');
     }));
 
   test('plain, or without the editor’s file: a textarea that does the same', async () => {
@@ -293,7 +294,7 @@ describe('the editor', () => {
       await page.getByRole('button', { name: /Fix all/ }).click();
       await says(page, 'cd-event-editor', 'Valid');
       await area.fill('{');
-      await says(page, 'cd-event-editor', 'Not checked');
+      await says(page, 'cd-event-editor', 'Not valid JSON');
       assert.equal((await fired(page, 'cd-change')).at(-1).detail.value, '{');
     };
     await onHost(

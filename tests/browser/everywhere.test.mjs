@@ -46,6 +46,11 @@ describe('forced colours', () => {
     withPage({ forcedColors: 'active', viewport: { width: 360, height: 740 } }, async (page) => {
       await page.goto(server.address);
       await page.locator('#event').waitFor();
+      await page.getByRole('tab', { name: 'Editor' }).click();
+      await page.locator('.cm-content').waitFor();
+      await paste(page, DRAFT);
+      await says(page, 'Valid');
+      await page.getByRole('tab', { name: 'Form' }).click();
       const chips = page.locator('cd-verdict .chip');
       assert.notEqual(
         (await styleOf(chips.first(), 'backgroundColor')).backgroundColor,
@@ -205,7 +210,7 @@ test('read out: the answer, how many, and where to begin; nothing while somebody
     // Typed without a pause, so announced once: the state at the end.
     await page.locator('.cm-content').press('ControlOrMeta+a');
     await page.keyboard.type('{"type": "CD.Pipeline.Pipel', { delay: 5 });
-    await live.filter({ hasText: 'Not checked' }).waitFor({ state: 'attached' });
+    await live.filter({ hasText: 'Not valid JSON' }).waitFor({ state: 'attached' });
     assert.equal((await page.evaluate(() => globalThis.announced)).length, 1);
     await paste(page, DRAFT);
     await live.filter({ hasText: 'Valid, PipelineRun Finished' }).waitFor({ state: 'attached' });

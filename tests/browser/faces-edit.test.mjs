@@ -173,17 +173,17 @@ describe('an edit in the message', () => {
       await messageHas(page, 'ce-id');
       const before = await messageOf(page);
       for (const [part, text, words] of [
-        ['ce-id: ', 'ce-id ', 'Line 4 is no header'],
-        ['ce-id', 'ce id', 'Line 4 is no header'],
+        ['ce-id: ', 'ce-id ', 'Line 4 is not a header'],
+        ['ce-id', 'ce id', 'Line 4 is not a header'],
         ['ce-specversion: 1.0', 'ce-specversion: 0.3', 'ce-specversion has no place in an event without an envelope'],
-        ['ce-specversion', 'ce-extension', 'ce-specversion is there in every message'],
+        ['ce-specversion', 'ce-extension', 'ce-specversion is in every message'],
         ['content-type: application/json', 'content-type: text/plain', 'content-type has no place'],
         ['ce-subject: run-42', 'ce-subject: %ff', 'ce-subject is not percent-encoded UTF-8'],
-        ['ce-source: /ci/example', 'ce-source: /ci/example\nce-source: /x', 'ce-source stands there more than once'],
-        ['ce-subject: run-42\n', '', 'ce-subject says what subject.id says'],
-        ['"outcome": "success"', '"outcome": ', 'The body is not sound JSON yet'],
-        ['localhost:8080', 'local host', 'no address that a message can be sent to'],
-        ['content-type', 'accept: x\ncontent-type', 'accept is no part of the event'],
+        ['ce-source: /ci/example', 'ce-source: /ci/example\nce-source: /x', 'ce-source appears more than once'],
+        ['ce-subject: run-42\n', '', 'ce-subject repeats subject.id'],
+        ['"outcome": "success"', '"outcome": ', 'The body is not valid JSON yet'],
+        ['localhost:8080', 'local host', 'not an address that a message can be sent to'],
+        ['content-type', 'accept: x\ncontent-type', 'accept is not part of the event'],
       ]) {
         await replaceIn(page, part, text, { atOnce: true });
         await problem(page).getByText(words).waitFor();
@@ -215,7 +215,7 @@ describe('an edit in the message', () => {
       await show(page, RELEASE);
       await messageHas(page, '"success"');
       await replaceIn(page, '"success"', '"su');
-      await problem(page).getByText('The body is not sound JSON yet').waitFor();
+      await problem(page).getByText('The body is not valid JSON yet').waitFor();
       await page.locator('cd-form').getByLabel('outcome').selectOption('failure');
       await messageHas(page, '"failure"');
       await problem(page).getByText('made anew').waitFor();

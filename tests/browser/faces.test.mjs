@@ -72,8 +72,8 @@ describe('the message', () => {
       await tab(page, 'HTTP').click();
       await page.getByText('There is no event yet').waitFor();
       for (const [text, words, said] of [
-        ['{"a": ', 'Not checked', 'not sound JSON at the moment'],
-        ['{"kind": "x"}', 'Not checked', 'no event at the moment'],
+        ['{"a": ', 'Not valid JSON', 'not valid JSON, so there is no HTTP message'],
+        ['{"kind": "x"}', 'Not checked', 'not an event, so there is no HTTP message'],
         [`"${'x'.repeat(300_000)}"`, 'Not checked', 'too long to be shown'],
       ]) {
         await show(page, text, words, null);
@@ -192,7 +192,7 @@ describe('the command', () => {
         'https://events.example.com/in?a=1&b=$(x)%27',
       ]);
       await page.getByLabel('Send to').fill('javascript:alert(1)');
-      await page.getByText('An address begins with http:// or https://').waitFor();
+      await page.getByText('The address must begin with http:// or https://').waitFor();
       assert.ok(!(await region(page).innerText()).includes('javascript'));
       await page.reload();
       await page.locator('#event').waitFor();
@@ -231,7 +231,7 @@ describe('the command', () => {
       await tab(page, 'JSON').click();
       await paste(page, '[1]');
       await tab(page, 'curl').click();
-      await page.getByText('there is no command of it').waitFor();
+      await page.getByText('there is no curl command').waitFor();
     }));
 });
 
@@ -262,7 +262,7 @@ describe('the tabs', () => {
     await open(page, server.address);
     await paste(page, DRAFT);
     await tab(page, 'HTTP').click();
-    await page.getByText('This face could not be loaded').waitFor();
+    await page.getByText('This view could not be loaded').waitFor();
     assert.equal(await tab(page, 'JSON').getAttribute('aria-selected'), 'true');
     assert.equal(await sourceOf(page), DRAFT);
     await context.close();
@@ -287,7 +287,7 @@ describe('the tabs', () => {
           await tab(page, 'HTTP').click();
           await page.locator('cd-http .cm-lintRange-error').first().waitFor();
           await replaceIn(page, 'ce-id: ', 'ce-id ');
-          await problem(page).getByText('is no header').waitFor();
+          await problem(page).getByText('is not a header').waitFor();
           for (const face of ['HTTP', 'curl']) {
             await tab(page, face).click();
             await page.locator(`#panel-${face.toLowerCase()}`).waitFor();

@@ -161,7 +161,7 @@ describe('the list', () => {
       assert.ok(small < 60, `${small} px while there is nothing to say`);
       await page.evaluate(
         (at) => document.querySelector('cd-source').select(at, at, true),
-        DRAFT.indexOf('Finished",\n'),
+        DRAFT.lastIndexOf('Finished",\n'),
       );
       await page.keyboard.type('x');
       await says(page, '1 error');
@@ -173,7 +173,7 @@ describe('the list', () => {
       // It stays when the last one goes, so that nothing flutters.
       await page.evaluate(
         (at) => document.querySelector('cd-source').select(at, at + 1, true),
-        DRAFT.indexOf('Finished",\n'),
+        DRAFT.lastIndexOf('Finished",\n'),
       );
       await page.keyboard.press('Delete');
       await says(page, 'Valid');

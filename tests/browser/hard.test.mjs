@@ -201,7 +201,10 @@ describe('bytes that are no text', () => {
             );
           })
           .catch(() => assert.fail(name));
-        await says(page, 'Not checked');
+        await page
+          .locator('#verdict')
+          .getByText(/Not checked|Not valid JSON/)
+          .waitFor();
         assert.notEqual(await page.locator('.finding').count(), 0, name);
       }
       await paste(page, DRAFT);
@@ -255,7 +258,7 @@ describe('when something is not there', () => {
         for (const wrong of ['traps', 'throws', 'garbled']) {
           await page.evaluate((how) => (globalThis.wrong = how), wrong);
           await paste(page, DRAFT_BROKEN);
-          await page.getByText('The engine had stopped and was started again').waitFor();
+          await page.getByText('The engine had stopped and was restarted').waitFor();
           await says(page, '2 errors');
           assert.equal(await sourceOf(page), DRAFT_BROKEN);
           await page.getByRole('button', { name: 'Close this notice' }).click();
@@ -283,7 +286,7 @@ describe('when something is not there', () => {
       await worker.evaluate(() => self.close()).catch(() => undefined);
       await paste(page, DRAFT_BROKEN);
       await says(page, '2 errors');
-      await page.getByText('The engine had stopped and was started again').waitFor();
+      await page.getByText('The engine had stopped and was restarted').waitFor();
       assert.equal(await sourceOf(page), DRAFT_BROKEN);
     }),
   );

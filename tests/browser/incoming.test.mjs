@@ -278,7 +278,7 @@ describe('an HTTP message that is pasted', () => {
       await open(page, server.address);
       for (const [message, words] of [
         ['POST / HTTP/1.1\ncontent-type: application/json\n\n', 'no body and no attributes'],
-        ['POST / HTTP/1.1\nce-id: 1\nthis is no header\n\n{}', 'Its line 3 is no header'],
+        ['POST / HTTP/1.1\nce-id: 1\nthis is no header\n\n{}', 'Its line 3 is not a header'],
         ['POST / HTTP/1.1\ncontent-encoding: gzip\n\nxx', 'compressed'],
         ['POST / HTTP/1.1\ntransfer-encoding: chunked\n\n2\n{}\n0\n', 'in chunks'],
         [

@@ -47,7 +47,7 @@ function build(t) {
 const newTitle = (number) => (html) => html.replace(/<title>[^<]*/, `<title>build ${number}`);
 /** The title as the file has it: the page's own script gives it another one. */
 const titleInFile = (page) => page.evaluate(async () => /<title>([^<]*)/.exec(await (await fetch('./')).text())[1]);
-const notice = (page) => page.locator('.notice', { hasText: 'A new version of this page is there' });
+const notice = (page) => page.locator('.notice', { hasText: 'A new version of this page is available' });
 
 /** The files of the page itself. The pages of the elements are in the same folder and are not kept. */
 const pageFiles = () =>
@@ -325,7 +325,7 @@ describe('a newer build', () => {
         await paste(page, long);
         await says(page, 'Not checked');
         await notice(page).getByRole('button', { name: 'Reload' }).click();
-        await page.getByText('The source is not kept when the page is loaded again').waitFor();
+        await page.getByText('Your text is not kept when the page reloads').waitFor();
         assert.equal((await sourceOf(page)).length, long.length);
         await Promise.all([
           page.waitForEvent('load'),

@@ -79,7 +79,7 @@ describe('a link', () => {
           await page.goto(linkTo(RELEASE));
         } else await page.evaluate((address) => (location.href = address), linkTo(RELEASE));
         await sourceIs(page, RELEASE);
-        await page.getByText('Undo brings back what stood there').waitFor();
+        await page.getByText('Undo brings back your text').waitFor();
         await page.getByRole('button', { name: 'Undo' }).click();
         await sourceIs(page, DRAFT);
       }
@@ -210,7 +210,7 @@ describe('a link that cannot be taken says so and keeps what was there', () => {
         await says(page, 'Valid');
         await page.evaluate((hash) => (location.hash = hash), `#/share/${data}`);
         await page.getByText(words).waitFor();
-        await page.getByText('Your text is as it was').waitFor();
+        await page.getByText('Your text is unchanged').waitFor();
         assert.equal(await sourceOf(page), DRAFT);
         assert.equal(new URL(page.url()).hash, '#/');
         assert.equal(await page.evaluate(() => globalThis.hit), undefined);
@@ -229,10 +229,10 @@ describe('a link that cannot be taken says so and keeps what was there', () => {
       );
       await paste(page, `"${randomBytes(40_000).toString('base64')}"`);
       await shareButton(page).click();
-      await page.getByText('too long for a link, which takes 32 kB').waitFor();
+      await page.getByText('too long for a link: at most 32 kB').waitFor();
       await paste(page, 'a'.repeat(1024 * 1024 + 1));
       await shareButton(page).click();
-      await page.getByText('too long for a link, which takes 1 MiB').waitFor();
+      await page.getByText('too long for a link: at most 1 MiB').waitFor();
     }));
 
   test('a clipboard that is closed: the link is in the address bar', () =>

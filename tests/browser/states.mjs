@@ -77,7 +77,7 @@ export const STATES = [
   {
     name: 'broken-json',
     panes: 'all',
-    enter: (page) => source(page, DRAFT_BROKEN.replace('"run-42",', '"run-42"'), 'Not checked'),
+    enter: (page) => source(page, DRAFT_BROKEN.replace('"run-42",', '"run-42"'), 'Not valid JSON'),
   },
   { name: 'no-event', panes: 'all', enter: (page) => source(page, '{"kind": "PipelineRun"}\n', 'Not checked') },
   {

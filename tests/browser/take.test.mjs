@@ -95,7 +95,7 @@ describe('copies', () => {
       await paste(page, '{"a": ');
       await button(page).click();
       await item(page, 'JSON in one line').click();
-      await page.getByText('The source is not sound JSON, so it cannot be written in one line').waitFor();
+      await page.getByText('The text is not valid JSON, so it cannot be written in one line').waitFor();
     }));
 
   test('a CloudEvent, as the package makes it', () =>
@@ -113,7 +113,7 @@ describe('copies', () => {
       await paste(page, '[1, 2]');
       await button(page).click();
       await item(page, /^CloudEvent/).click();
-      await page.getByText('The source is no event').waitFor();
+      await page.getByText('The text is not an event').waitFor();
     }));
 
   test('an HTTP message that fromHttp reads back', () =>
@@ -137,7 +137,7 @@ describe('copies', () => {
       await paste(page, `[${DRAFT}]`);
       await button(page).click();
       await item(page, /^HTTP message/).click();
-      await page.getByText('Only a single event has a binary message').waitFor();
+      await page.getByText('Only a single event can be sent in binary mode').waitFor();
     }));
 
   test('a curl command: whatever the event holds is one argument and nothing else', { timeout: 120_000 }, () =>
@@ -198,7 +198,7 @@ describe('copies', () => {
       await page.getByText('Selected: copy it with the keyboard').waitFor();
       await button(page).click();
       await item(page, 'curl command').click();
-      await page.getByText('It could not be copied').waitFor();
+      await page.getByText('Not copied').waitFor();
     }));
 });
 
@@ -243,7 +243,7 @@ describe('the report', () => {
       assert.equal(name, 'cdevents-report.md');
       assert.match(
         text,
-        /^# Not valid · 2 errors · first at line 4\n\n\* `CD\.Pipeline\.PipelineRun\.Finished`, judged by `draft` \(as the event says\): invalid\n/,
+        /^# Not valid · 2 errors · first at line 4\n\n\* `CD\.Pipeline\.PipelineRun\.Finished`, checked against `draft` \(named by the event\): invalid\n/,
       );
       assert.match(
         text,

@@ -82,7 +82,7 @@ describe('paste anywhere', () => {
       await pasteOutside(page, DRAFT_BROKEN);
       await says(page, '2 errors');
       await textIs(page, DRAFT_BROKEN);
-      await page.getByRole('link', { name: 'Events' }).click();
+      await page.getByRole('link', { name: 'Events', exact: true }).click();
       await page.getByRole('heading', { name: 'Events', level: 1 }).waitFor();
       await pasteOutside(page, HTTP);
       await textIs(page, RELEASE);

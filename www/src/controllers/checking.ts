@@ -113,6 +113,7 @@ export class Checking implements ReactiveController {
     const { text } = this.json;
     if (this.isEmpty) {
       this.#session.put(null, null);
+      this.engine.forget();
       this.matrix = null;
       this.#matrixText = null;
       this.#shell.source?.show([]);

@@ -89,6 +89,13 @@ export class Engine {
     this.#ask();
   }
 
+  /** The last text has gone: when it comes again, it is put to every vocabulary again. */
+  forget(): void {
+    this.#held = null;
+    this.#surveyed = null;
+    this.#survey = null;
+  }
+
   /** The event of a text as an HTTP message; `null` when it has none of that mode. */
   async carry(text: string, mode: CloudEventOptions['mode']): Promise<HttpMessage | null> {
     const answer = await this.#askBeside((id) => ({ id, kind: 'carry', text, mode }));

@@ -18,8 +18,9 @@ import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countWords, eventTitle } from '../words/report.js';
 import { plain } from '../words/visible.js';
-import { type Editing, renderControl } from './controls.js';
-import { type ListEditing, renderLinks } from './links.js';
+import type { Editing } from './controls.js';
+import type { ListEditing } from './links.js';
+import type * as Parts from './parts.js';
 import { formStyles } from './styles.js';
 
 /** A finding's sentence and its remedy. */
@@ -45,6 +46,7 @@ export class CdForm extends LitElement {
     own: { attribute: false },
     vocabulary: { state: true },
     about: { state: true },
+    parts: { state: true },
     fresh: { attribute: false },
   };
   static override styles = [controls, formStyles];
@@ -65,6 +67,11 @@ export class CdForm extends LitElement {
   declare fresh: number;
   /** Fields whose help has lines of its own, since something was wrong with them when the text came. */
   #wide: ReadonlySet<string> = new Set();
+  /** The controls; `failed` if their file did not come. */
+  declare private parts: typeof Parts | 'failed' | null;
+  #loading: Promise<void> | null = null;
+  /** The type that the list of events shows; empty for none. */
+  #type = '';
   /** The field that has the focus. */
   declare private about: FieldInfo | null;
 
@@ -87,6 +94,7 @@ export class CdForm extends LitElement {
     this.own = false;
     this.vocabulary = 'draft';
     this.about = null;
+    this.parts = null;
     this.fresh = 0;
   }
 
@@ -100,6 +108,7 @@ export class CdForm extends LitElement {
       this.#filledFolded.clear();
       this.#drafts.clear();
     }
+    if (shown !== null) this.#load();
     if (changed.has('fresh'))
       this.#wide = new Set(shown === null ? [] : findingsByField(shown.info.fields, shown.place, this.findings).keys());
     if (shown !== null && (changed.has('json') || changed.has('shown')) && this.json.sound) {
@@ -112,7 +121,21 @@ export class CdForm extends LitElement {
     }
   }
 
+  #load(): Promise<void> {
+    this.#loading ??= import('./parts.js').then(
+      (parts) => void (this.parts = parts),
+      () => void (this.parts = 'failed'),
+    );
+    return this.#loading;
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
+    // What somebody chose before stays in a list, whatever its options say: it is set when they are there.
+    const wanted = { vocabulary: this.vocabulary, event: this.#type, batch: String(this.picked) };
+    for (const [id, value] of Object.entries(wanted)) {
+      const select = (this.renderRoot as ShadowRoot).getElementById(id) as HTMLSelectElement | null;
+      if (select !== null && select.value !== value) select.value = value;
+    }
     if (changed.has('caretPath') && this.caretPath !== null) {
       this.renderRoot.querySelector('.field.here')?.scrollIntoView({ block: 'nearest' });
     }
@@ -166,6 +189,7 @@ export class CdForm extends LitElement {
     const events = vocabulary?.events ?? [];
     const subjects = [...new Set(events.map((info) => info.subject))];
     const current = !empty && shown !== null && shown.vocabulary === this.vocabulary ? shown.info.type : '';
+    this.#type = current;
     return html`<div class="choice" @focusout=${this.#onLeave}>
       <div class="field">
         <label for="vocabulary">Vocabulary</label>
@@ -219,13 +243,17 @@ export class CdForm extends LitElement {
         : nothing;
   }
 
-  #renderFields(shown: Shown): TemplateResult {
+  #renderFields(shown: Shown): TemplateResult | typeof nothing {
+    const { parts } = this;
+    if (parts === null) return nothing;
+    if (parts === 'failed')
+      return html`<p class="quiet">The form could not be loaded. Reload the page to use it; checking works without it.</p>`;
     const errors = findingsByField(shown.info.fields, shown.place, this.findings);
     const here = this.caretPath === null ? null : fieldAt(shown.info.fields, shown.place, this.caretPath);
     return html`<form autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
       <fieldset class="all" ?disabled=${!this.json.sound}>
         <legend class="unseen">Fields of the event</legend>
-        ${this.#renderList(shown.info.fields, shown, errors, here)}
+        ${this.#renderList(shown.info.fields, shown, errors, here, parts)}
       </fieldset>
     </form>`;
   }
@@ -235,6 +263,7 @@ export class CdForm extends LitElement {
     shown: Shown,
     errors: Map<string, Diagnostic[]>,
     here: string | null,
+    parts: typeof Parts,
   ): TemplateResult {
     const has = (field: FieldInfo): boolean =>
       errors.has(field.path) || (controlOf(field) === 'group' && (field.fields ?? []).some(has));
@@ -247,18 +276,24 @@ export class CdForm extends LitElement {
     }
     const wrong = folded.filter(has).length;
     return html`
-      ${visible.map((field) => this.#renderField(field, shown, errors, here))}
+      ${visible.map((field) => this.#renderField(field, shown, errors, here, parts))}
       ${
         folded.length === 0
           ? nothing
           : html`<details>
         <summary>More fields <span class="count">${folded.length}</span>${wrong > 0 ? html` <span class="bad">${countWords(wrong, 'finding')}</span>` : nothing}</summary>
-        <div class="folded">${folded.map((field) => this.#renderField(field, shown, errors, here))}</div>
+        <div class="folded">${folded.map((field) => this.#renderField(field, shown, errors, here, parts))}</div>
       </details>`
       }`;
   }
 
-  #renderField(field: FieldInfo, shown: Shown, errors: Map<string, Diagnostic[]>, here: string | null): TemplateResult {
+  #renderField(
+    field: FieldInfo,
+    shown: Shown,
+    errors: Map<string, Diagnostic[]>,
+    here: string | null,
+    parts: typeof Parts,
+  ): TemplateResult {
     const name = field.path.split('.').at(-1) ?? field.path;
     const findings = errors.get(field.path) ?? [];
     if (controlOf(field) === 'group') {
@@ -266,11 +301,11 @@ export class CdForm extends LitElement {
       return html`<fieldset class="group ${deep ? 'deep' : ''}">
         <legend>${name}${field.required ? nothing : html` <span class="optional">optional</span>`}</legend>
         ${findings.length > 0 ? this.#renderHelp(field, findings) : nothing}
-        ${this.#renderList(field.fields ?? [], shown, errors, here)}
+        ${this.#renderList(field.fields ?? [], shown, errors, here, parts)}
       </fieldset>`;
     }
     const node = this.json.at(pathOfField(field, shown.place));
-    if (controlOf(field) === 'links') return this.#renderLinks(field, name, shown, findings, here);
+    if (controlOf(field) === 'links') return this.#renderLinks(field, name, shown, findings, here, parts);
     const editing: Editing = {
       field,
       name,
@@ -283,7 +318,7 @@ export class CdForm extends LitElement {
       keepDraft: (draft) => this.#keepDraft(field.path, draft),
     };
     return html`<div class="field ${here === field.path ? 'here' : ''} ${this.#wide.has(field.path) ? 'wide' : ''}" @focusin=${() => this.#onFocus(field, pathOfField(field, shown.place))} @focusout=${this.#onBlur}>
-      ${renderControl(editing)}
+      ${parts.renderControl(editing)}
       ${this.#renderHelp(field, findings)}
     </div>`;
   }
@@ -294,6 +329,7 @@ export class CdForm extends LitElement {
     shown: Shown,
     findings: readonly Diagnostic[],
     here: string | null,
+    { renderControl, renderLinks }: typeof Parts,
   ): TemplateResult {
     const own = pathOfField(field, shown.place);
     const placed = findings.map((finding) => ({ finding, path: placeOf(finding).slice(own.length) }));
@@ -484,6 +520,8 @@ export class CdForm extends LitElement {
         ? undefined
         : controlsOf(shown.info.fields).find((field) => field.required && !isSettled(field, shown.vocabulary));
     const id = first === undefined ? 'event' : `field-${first.path}`;
-    void this.updateComplete.then(() => (this.renderRoot as ShadowRoot).getElementById(id)?.focus());
+    void this.#load()
+      .then(() => this.updateComplete)
+      .then(() => (this.renderRoot as ShadowRoot).getElementById(id)?.focus());
   }
 }

@@ -53,7 +53,7 @@ export const formStyles = css`
   .choice > .help { grid-column: 1 / -1; margin-bottom: 8px; }
   form { border-top: 1px solid var(--line); padding-top: 8px; }
   .group { margin: 4px 0 10px; }
-  .group > legend { padding: 0; margin-bottom: 4px; font-weight: 650; font-size: 16px; letter-spacing: -0.01em; }
+  .group > legend { padding: 0; margin-bottom: 4px; font-weight: 650; font-size: 17px; letter-spacing: -0.01em; }
   .group .group { margin: 2px 0 8px; }
   .group .group > legend { font-size: 14px; font-weight: 600; color: var(--quiet); }
   .group.deep { padding-left: 12px; border-left: 2px solid var(--line); }
@@ -72,5 +72,5 @@ export const formStyles = css`
     /* Forced colours hide the severity's colour, so show the word. */
     .help .unseen { position: static; width: auto; height: auto; margin: 0; clip-path: none; font-weight: 700; }
   }
-  @media (max-width: 799px) { .pad { padding: 12px; } .about { display: none; } input, select { min-height: 36px; } .field:not(.wide) > label ~ .help { white-space: normal; } }
+  @media (max-width: 799px) { .pad { padding: 12px; } .about { display: none; } input, select { min-height: 36px; } .field:not(.wide) > label ~ .help { grid-area: auto; grid-column: 1 / -1; margin-top: 2px; line-height: 18px; white-space: normal; } }
 `;

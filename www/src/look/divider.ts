@@ -1,6 +1,8 @@
 /** What the arrow keys move it by, and with Shift; in hundredths of the room for both parts. */
 const [STEP, LEAP] = [2, 10];
 const [LEAST, MOST] = [15, 75];
+/** From the edge of the element to the line between the parts, as the style sheet has it. */
+const MIDDLE = 5;
 
 /**
  * The line between two parts of the page, moved by pointer or arrow keys; a double click or Escape gives it back. It measures
@@ -38,8 +40,8 @@ export class CdDivider extends HTMLElement {
     const [mine, all] = [this.getBoundingClientRect(), this.parentElement?.getBoundingClientRect()];
     if (all === undefined) return 0;
     return this.#isAcross
-      ? ((mine.left - all.left) / all.width) * 100
-      : ((all.bottom - mine.bottom) / all.height) * 100;
+      ? ((mine.left + MIDDLE - all.left) / all.width) * 100
+      : ((all.bottom - mine.top - MIDDLE) / all.height) * 100;
   }
 
   #write(share: number): void {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report, Severity } from 'cdevents-wasm';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { findingRow, type RowActions } from '../look/finding.js';
 import { check } from '../look/icons.js';
 import { prose } from '../look/prose.js';
@@ -163,7 +164,7 @@ export class CdFindings extends LitElement {
     const option = (value: string, words: string): TemplateResult =>
       html`<option value=${value} ?selected=${this.shown === value}>${words} (${count(value)})</option>`;
     const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
-    return html`<select aria-label="Show" @change=${(event: Event) => (this.shown = (event.currentTarget as HTMLSelectElement).value)}>
+    return html`<select aria-label="Show" .value=${live(this.shown)} @change=${(event: Event) => (this.shown = (event.currentTarget as HTMLSelectElement).value)}>
       <option value="" ?selected=${this.shown === ''}>All findings</option>
       ${SEVERITIES.filter(([severity]) => count(severity) > 0).map(([severity, words]) => option(severity, words))}
       <optgroup label="Rules">${rules.map((rule) => option(rule, visible(rule)))}</optgroup>

@@ -75,12 +75,12 @@ export class CdRules extends LitElement {
         <div class="wide"><label for="find">Find a rule</label>
           <input id="find" type="search" autocomplete="off" spellcheck="false" .value=${live(this.wanted)} @input=${(event: Event) => (this.wanted = valueOf(event))}></div>
         <div><label for="severity">Severity</label>
-          <select id="severity" @change=${(event: Event) => (this.severity = valueOf(event))}>
+          <select id="severity" .value=${live(this.severity)} @change=${(event: Event) => (this.severity = valueOf(event))}>
             <option value="" ?selected=${this.severity === ''}>All</option>
             ${SEVERITIES.map((severity) => html`<option value=${severity} ?selected=${this.severity === severity}>${severity}</option>`)}
           </select></div>
         <div><label for="family">Family</label>
-          <select id="family" @change=${(event: Event) => (this.family = valueOf(event))}>
+          <select id="family" .value=${live(this.family)} @change=${(event: Event) => (this.family = valueOf(event))}>
             <option value="" ?selected=${this.family === ''}>All</option>
             ${this.#families.map(({ title }) => html`<option value=${title} ?selected=${this.family === title}>${title}</option>`)}
           </select></div>
