@@ -1,4 +1,4 @@
-//! `schemas/meanings.json` to rows: what words of other tools mean in types.
+//! Compiles `schemas/meanings.json` to rows: what words of other tools mean in types.
 
 use crate::load::{Schemas, project};
 use serde_json::Value;
@@ -18,7 +18,7 @@ pub fn rows(schemas: &Schemas) -> String {
 
     let mut rows = String::new();
     let noise: Vec<&str> = data["noise"].as_array().expect("noise").iter().filter_map(Value::as_str).collect();
-    writeln!(rows, "/// Words of types that say nothing of what happened.").expect("text");
+    writeln!(rows, "/// Filler words in types.").expect("text");
     writeln!(rows, "pub(crate) static NOISE: [&str; {}] = {noise:?};\n", noise.len()).expect("text");
     let mut pairs = Vec::new();
     for (word, subject) in members(&data["subjects"]) {
@@ -26,7 +26,7 @@ pub fn rows(schemas: &Schemas) -> String {
         known(&subjects, subject);
         pairs.push((word, subject));
     }
-    writeln!(rows, "/// Other words for subjects.").expect("text");
+    writeln!(rows, "/// Synonyms of subjects.").expect("text");
     writeln!(rows, "pub(crate) static SUBJECTS: [(&str, &str); {}] = {pairs:?};\n", pairs.len()).expect("text");
     let mut words = Vec::new();
     for (word, meaning) in members(&data["predicates"]) {
@@ -34,7 +34,7 @@ pub fn rows(schemas: &Schemas) -> String {
         known(&predicates, predicate);
         words.push((word, predicate, meaning["outcome"].as_str().unwrap_or_default()));
     }
-    writeln!(rows, "/// Other words for predicates, and how it ended where they tell.").expect("text");
+    writeln!(rows, "/// Synonyms of predicates, with the outcome if they imply one.").expect("text");
     writeln!(rows, "pub(crate) static PREDICATES: [(&str, &str, &str); {}] = {words:?};\n", words.len()).expect("text");
     let mut pairs = Vec::new();
     for (pair, meaning) in members(&data["events"]) {
@@ -42,11 +42,11 @@ pub fn rows(schemas: &Schemas) -> String {
         known(&keys, meaning);
         pairs.push((pair, meaning));
     }
-    writeln!(rows, "/// Subjects with predicates that mean something else together.").expect("text");
+    writeln!(rows, "/// Combinations of subject and predicate with another meaning.").expect("text");
     writeln!(rows, "pub(crate) static TOGETHER: [(&str, &str); {}] = {pairs:?};", pairs.len()).expect("text");
     let outcome = &schemas.semantics["roles"]["releases"]["outcome"];
     let outcome = outcome.as_str().and_then(|path| path.rsplit('.').next()).expect("the path of the outcome");
-    writeln!(rows, "\n/// The field of a content that says how something ended.").expect("text");
+    writeln!(rows, "\n/// The field of a content with the outcome.").expect("text");
     writeln!(rows, "pub(crate) const OUTCOME: &str = {outcome:?};").expect("text");
     rows
 }

@@ -1,5 +1,6 @@
 //! Writes the numbers of `src/protocol.rs` for JavaScript.
 
+use cdevents_wasm::model::http::MAX_HEADER_BYTES;
 use cdevents_wasm::protocol::{
     ANY_VOCABULARY, CLEAN, ENVELOPES, NULL, OUTCOMES, SEVERITIES, VOCABULARY_FROM, flag, header,
 };
@@ -27,6 +28,8 @@ fn protocol() -> String {
         ("WHOLE", flag::WHOLE),
         ("IN_PLACE", flag::IN_PLACE),
         ("LEVELS", flag::LEVELS),
+        ("MESSAGE", flag::MESSAGE),
+        ("MAX_HEADER_BYTES", MAX_HEADER_BYTES),
         ("ANY_VOCABULARY", ANY_VOCABULARY),
         ("NULL", NULL),
         ("CLEAN", CLEAN),

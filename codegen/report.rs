@@ -1,4 +1,4 @@
-//! The report on a rule's example, as `check` prints it, and the example without what is wrong. Both from the case's `.out`.
+//! The report on a rule's example as `check` prints it, and the corrected example, both from the case's `.out` file.
 
 /// A finding of an `.out` file.
 struct Found {
@@ -6,7 +6,7 @@ struct Found {
     code: String,
     rule: String,
     pointer: String,
-    /// Line and column of the start, and of the end.
+    /// Start and end as line and column.
     place: Option<(Point, Point)>,
     message: String,
     help: Option<String>,
@@ -19,11 +19,11 @@ type Point = (usize, usize);
 struct Fix {
     title: String,
     safe: bool,
-    /// Start and end in UTF-16 units, and what goes between.
+    /// Start and end in UTF-16 code units, and the replacement.
     edits: Vec<(usize, usize, String)>,
 }
 
-/// The findings in a case's `.out`, without what is reported after the fixes.
+/// The findings in a case's `.out` file, without those after the fixes.
 fn read(out: &str) -> Vec<Found> {
     let before = out.split("\n--- with").next().unwrap_or_default();
     let mut all: Vec<Found> = Vec::new();
@@ -88,7 +88,7 @@ fn read_fix(text: &str) -> Option<Fix> {
         let (start, end) = text.split_once('-')?;
         Some((start.parse().ok()?, end.parse().ok()?))
     };
-    // The title may hold a colon: the edits begin where numbers follow one.
+    // The title may contain a colon: the edits begin after one that a number follows.
     let at = rest
         .match_indices(": ")
         .map(|(at, _)| at)
@@ -98,7 +98,7 @@ fn read_fix(text: &str) -> Option<Fix> {
         let (place, put) = part.split_once(' ').unwrap_or((part, ""));
         match (numbers(place), edits.last_mut()) {
             (Some((start, end)), _) => edits.push((start, end, put.to_owned())),
-            // The comma was one of the text.
+            // The comma was part of the replacement.
             (None, Some(last)) => last.2 = format!("{}, {part}", last.2),
             (None, None) => return None,
         }
@@ -106,7 +106,7 @@ fn read_fix(text: &str) -> Option<Fix> {
     Some(Fix { title: rest[..at].to_owned(), safe: safe == "safe", edits })
 }
 
-/// What makes the text unreadable first, then by severity, each by its place.
+/// Sorts syntax errors first, then by severity.
 fn rank(found: &Found) -> usize {
     let severities = ["error", "warning", "note"];
     let unreadable = ["json-syntax", "invalid-utf8"].contains(&&*found.rule);
@@ -134,7 +134,7 @@ fn block(found: &Found, source: &[&str]) -> String {
     if let Some(((line, column), (last, end))) = found.place {
         let text = source.get(line - 1).copied().unwrap_or_default();
         let length = if last == line { end.saturating_sub(column) } else { text.chars().count() + 1 - column };
-        // Hidden characters are printed as what they are named.
+        // Hidden characters are printed as escapes.
         let shown = |text: &str| text.replace('\u{feff}', "\\u{feff}");
         let before: String = text.chars().take(column - 1).collect();
         let marked: String = text.chars().skip(column - 1).take(length).collect();
@@ -158,7 +158,7 @@ fn block(found: &Found, source: &[&str]) -> String {
     format!("{}\n", lines.join("\n"))
 }
 
-/// The example with the fix of the rule's own findings; `None` where they have none.
+/// The example with the fixes of the rule's own findings applied; `None` if there are none.
 pub fn corrected(example: &str, out: &str, rule: &str) -> Option<String> {
     let own: Vec<Found> = read(out).into_iter().filter(|found| found.rule == rule).collect();
     if own.is_empty() || own.iter().any(|found| found.fix.is_none()) {

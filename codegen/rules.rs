@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 /// The families of codes, by their first digit.
 const FAMILIES: [(char, &str); 7] = [
     ('1', "Text and limits"),
-    ('2', "Finding the vocabulary"),
+    ('2', "Identifying the event"),
     ('3', "The draft of 2021-03-14"),
-    ('4', "Shape"),
+    ('4', "Fields and values"),
     ('5', "Envelopes"),
     ('6', "Links"),
-    ('7', "What the text asks and the schemas do not"),
+    ('7', "Required by the specification, not by the schemas"),
 ];
 
 fn severity(rule: Rule) -> &'static str {
@@ -42,7 +42,7 @@ pub fn names() -> String {
     let mut text = format!(
         "// Generated from src/rules/ by `{}`: edits here are lost.\n\n\
          /** The name of every rule, by the digits of its code. */\n\
-         export const RULE_NAMES: Readonly<Record<number, string>> = {{\n",
+         export const RULE_NAMES: Readonly<Record<number, RuleName>> = {{\n",
         crate::COMMAND
     );
     for rule in ALL {
@@ -56,6 +56,13 @@ pub fn names() -> String {
         fixed.join(", ")
     )
     .expect("text");
+    let union = |words: Vec<String>| words.iter().map(|word| format!("\n  | '{word}'")).collect::<String>();
+    for (name, doc, words) in [
+        ("RuleName", "The name of a rule.", ALL.iter().map(|rule| rule.name().to_owned()).collect()),
+        ("RuleCode", "The code of a rule. It never changes its meaning.", ALL.iter().map(|rule| code(*rule)).collect()),
+    ] {
+        write!(text, "\n/** {doc} */\nexport type {name} ={};\n", union(words)).expect("text");
+    }
     text
 }
 
@@ -128,7 +135,7 @@ pub fn list() -> String {
     let mut text = format!(
         "<!-- Generated from src/rules/ by `{}`: edits here are lost. -->\n\n# Rules\n\n\
          Every finding names its rule. Codes are grouped by family and never change their meaning. Only errors make an \
-         event invalid; where a page names another severity for a case, the finding has that one.\n",
+         event invalid. The table shows the default severity; a page names the cases with another one.\n",
         crate::COMMAND
     );
     for (digit, family) in FAMILIES {
@@ -150,9 +157,9 @@ pub fn pages() -> Vec<(String, String)> {
     let written = |&rule: &Rule| {
         let page = page(rule);
         let fix = match page.fixable {
-            Fixable::Always => "Every finding comes with one.",
-            Fixable::Sometimes => "Where there is one answer.",
-            Fixable::Never => "None: only you know what was meant.",
+            Fixable::Always => "Always available.",
+            Fixable::Sometimes => "Available if there is a likely answer.",
+            Fixable::Never => "Not available.",
         };
         let mut text = format!(
             "<!-- Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost. -->\n\n# {}\n\n\
@@ -167,13 +174,13 @@ pub fn pages() -> Vec<(String, String)> {
         );
         // Examples that are not text cannot be shown.
         if !page.example.is_empty() && !page.example.contains('\u{fffd}') {
-            write!(text, "\n## An example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
+            write!(text, "\n## Example\n\n```json\n{}\n```\n", shown(page.example)).expect("text");
             if let Some(report) = printed(rule) {
-                write!(text, "\nThe report:\n\n```text\n{}\n```\n", report.trim_end()).expect("text");
+                write!(text, "\nReport:\n\n```text\n{}\n```\n", report.trim_end()).expect("text");
             }
         }
         if let Some(right) = right(rule) {
-            write!(text, "\n## What to do instead\n\n```json\n{}\n```\n", shown(&right)).expect("text");
+            write!(text, "\n## Correct\n\n```json\n{}\n```\n", shown(&right)).expect("text");
         }
         (format!("docs/rules/{}.md", rule.name()), text)
     };

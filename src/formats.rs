@@ -5,16 +5,18 @@ use crate::features::EXPLAINS;
 mod base64;
 mod date_time;
 mod epoch;
+mod header;
 mod identifiers;
 mod uri;
 
 pub use base64::{base64, decode_base64};
 pub use date_time::{Instant, date_time, instant};
 pub use epoch::from_epoch;
+pub use header::{HeaderFault, charset, decode_header, encode_header, essence, first_value, has_control};
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 
-/// Why a string does not match its grammar: a clause in lower case that can follow "found `x`, ".
+/// Why a string does not match its grammar: a predicate in lower case that can follow the name of the value.
 pub type Why = &'static str;
 
 /// Drops the reason in a build that only gives verdicts.

@@ -111,6 +111,21 @@ pub struct Origin<'t> {
     pub bytes: &'t [u8],
     /// Where they differ, in order.
     pub splices: &'t [Splice],
+    /// The pointer of the root; empty where the text is all of the input.
+    pub root: &'static str,
+    /// Members of the root that are no part of that text.
+    pub outside: Option<Outside>,
+}
+
+/// The text is the value of one member of the root, and the others come from elsewhere.
+#[derive(Clone, Copy)]
+pub struct Outside {
+    /// The member's value.
+    pub inside: u32,
+    /// Its pointer.
+    pub pointer: &'static str,
+    /// What the others are called where they come from.
+    pub called: fn(&str) -> String,
 }
 
 /// A member whose name and value are others than in the text before.
@@ -131,7 +146,9 @@ impl Origin<'_> {
 
     fn place(&self, place: u32, end: bool) -> u32 {
         let mut shifted = place;
-        for Splice { now, before, .. } in self.splices {
+        // Only the last one that begins before it matters.
+        let before = self.splices.partition_point(|splice| splice.now[0].0 <= place);
+        for Splice { now, before, .. } in &self.splices[before.saturating_sub(2)..before] {
             for (&(from, to), &(old_from, old_to)) in now.iter().zip(before) {
                 if place < from || (place == from && end) {
                     return shifted;
@@ -242,7 +259,43 @@ impl<'t> Doc<'t> {
         if !EXPLAINS {
             return None;
         }
-        self.origin?.splices.iter().find(|splice| splice.now[0].0 == offset)
+        let splices = self.origin?.splices;
+        splices.binary_search_by_key(&offset, |splice| splice.now[0].0).ok().map(|index| &splices[index])
+    }
+
+    /// See [`Origin::outside`]. Who only wants a verdict has no such text.
+    fn outside(&self) -> Option<Outside> {
+        if EXPLAINS { self.origin?.outside } else { None }
+    }
+
+    /// Whether a token is the root of a text whose other members are [`Origin::outside`] of what is shown.
+    #[inline]
+    pub fn is_outside(&self, token: u32) -> bool {
+        token == 0 && self.outside().is_some()
+    }
+
+    /// Whether a token is the value that is all of the text in which places are shown, while the root is not.
+    #[inline]
+    pub fn is_inside(&self, token: u32) -> bool {
+        self.outside().is_some_and(|outside| outside.inside == token)
+    }
+
+    /// What a member of an object is called where places are shown.
+    pub fn called(&self, owner: u32, name: &str) -> String {
+        match self.outside() {
+            Some(outside) if owner == 0 => (outside.called)(name),
+            _ => name.into(),
+        }
+    }
+
+    /// As [`Doc::name`], but as the member is called where places are shown.
+    pub fn called_name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
+        let name = self.name(key);
+        match self.outside() {
+            // What comes before the value that is inside is a member of the root, and no member comes after it.
+            Some(outside) if key < outside.inside => alloc::borrow::Cow::Owned((outside.called)(&name)),
+            _ => name,
+        }
     }
 
     /// A stretch of the text as one of that in which places are shown.
@@ -257,7 +310,7 @@ impl<'t> Doc<'t> {
 
     /// Whether a stretch of the text is as it was in that in which places are shown.
     pub fn is_original(&self, (start, end): (u32, u32)) -> bool {
-        let untouched = |splice: &Splice| end <= splice.now[0].0 || splice.now[1].1 <= start;
+        let untouched = |splice: &Splice| splice.now.iter().all(|&(from, to)| end <= from || to <= start);
         self.origin.is_none_or(|origin| origin.splices.iter().all(untouched))
     }
 

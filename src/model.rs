@@ -4,6 +4,7 @@ pub mod cloudevents;
 pub mod draft;
 pub mod event;
 pub mod fault;
+pub mod http;
 pub mod meaning;
 pub mod names;
 pub mod plan;

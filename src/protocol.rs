@@ -18,6 +18,8 @@ pub mod flag {
     pub const IN_PLACE: u32 = 16;
     /// Apply the severities that were set last.
     pub const LEVELS: u32 = 32;
+    /// The input is the body of an HTTP message whose headers were set last.
+    pub const MESSAGE: u32 = 64;
 }
 
 /// The indexes of the words in the header of an answer, which has [`header::WORDS`] words.
@@ -46,7 +48,7 @@ pub mod header {
     pub const SUGGESTION_LENGTH: usize = 9;
     /// For the short form: start and length of id, source, time and subject id.
     pub const IDENTITY: usize = 10;
-    /// How many findings of each severity were left out, the worst first. Not in the short form, which has none.
+    /// The number of omitted findings of each severity, the highest first. Not in the short form, which has none.
     pub const OMITTED_BY_SEVERITY: usize = IDENTITY;
     /// The length of a header.
     pub const WORDS: usize = IDENTITY + 8;

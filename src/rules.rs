@@ -24,7 +24,9 @@ mod envelope_missing;
 mod errors_without_error;
 mod event_version;
 mod finding;
+mod foreign;
 mod header_encoding;
+mod headers;
 mod invalid_utf8;
 mod json_syntax;
 mod known_defect;
@@ -49,6 +51,7 @@ mod sdk_attributes;
 mod status_contradicts_event;
 mod type_not_in_release;
 mod type_spelling;
+mod unfilled_template;
 mod unidentified_event;
 mod unknown_field;
 mod unknown_type;
@@ -65,11 +68,12 @@ pub use finding::{Expected, Finding, Fix, Words};
 pub use other_release::{check as check_other_release, is_telling, right_release};
 
 pub use scattered::moved_to_context;
+pub use unfilled_template::check as check_template;
 pub use wrong_type::holds_an_id;
 
-use crate::json::Doc;
+use crate::json::{Doc, Kind, SyntaxKind};
 use crate::model::event::Event;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::plan::{Demand, Family, Node};
 use crate::model::rule::{Rule, every_rule};
 
@@ -120,15 +124,33 @@ pub fn page(rule: Rule) -> &'static Page {
 
 /// Writes a finding's message, help and fix. A build that only gives verdicts does not contain them.
 pub fn render(case: &Case, finding: &mut Finding) {
+    if let Detail::Header { what, event } = case.fault.detail {
+        headers::render(case, what, event, finding);
+        return;
+    }
     RENDER[case.fault.rule.index()](case, finding);
 }
 
-/// Writes the source of an advice as the help.
+/// Whether a text is something else than JSON from its beginning on, and what is known: all that follows from that is nothing
+/// to report.
+pub fn is_foreign(doc: &Doc) -> bool {
+    let first = doc.faults.first().is_some_and(|fault| fault.kind != SyntaxKind::ByteOrderMark);
+    let begins = doc.bytes.trim_ascii_start();
+    let container = match doc.kind(0) {
+        Some(Kind::Object) => true,
+        // The bracket of a log line.
+        Some(Kind::Array) => begins.get(1).is_none_or(|byte| !byte.is_ascii_alphanumeric()),
+        _ => false,
+    };
+    first && !container && foreign::text(doc.bytes).is_some()
+}
+
+/// Where an advice is written, as the help.
 fn prose(node: Node, finding: &mut Finding) {
     if let Some(advice) = node.advice() {
         finding.help.say(advice.page);
         if !matches!(advice.demand, Demand::Defect) {
-            finding.help.say(", the schema does not");
+            finding.help.say(", but the schema does not");
         }
     }
 }

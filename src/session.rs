@@ -46,6 +46,8 @@ pub struct Session {
     scratch: Scratch,
     levels: Vec<Level>,
     #[cfg(feature = "report")]
+    headers: Vec<u8>,
+    #[cfg(feature = "report")]
     answer: Answer,
 }
 
@@ -57,6 +59,8 @@ impl Session {
             large: Vec::new(),
             scratch: Scratch::empty(),
             levels: Vec::new(),
+            #[cfg(feature = "report")]
+            headers: Vec::new(),
             #[cfg(feature = "report")]
             answer: Answer::empty(),
         }
@@ -95,6 +99,17 @@ impl Session {
             };
             self.levels.push((u16::from_le_bytes([*low, *high]), severity));
         }
+    }
+}
+
+#[cfg(feature = "report")]
+impl Session {
+    /// Keeps the headers of an HTTP message, for the calls with [`flag::MESSAGE`]: the first `length` bytes of the input,
+    /// as [`validate::validate_message`] takes them.
+    pub fn set_headers(&mut self, length: u32) {
+        let headers = input(&self.small, &self.large, length);
+        self.headers.clear();
+        self.headers.extend_from_slice(headers);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod data_base64;
 mod fast_accept;
+mod message;
 mod release;
 mod route;
 mod scratch;
@@ -9,10 +10,11 @@ mod series;
 mod walk;
 
 pub use fast_accept::Seen;
+pub use message::validate_message;
 pub use scratch::{Scratch, fast_accept, is_valid};
 
 use crate::features::EXPLAINS;
-use crate::json::{self, Doc, Kind, Limits, NONE, SyntaxFault, SyntaxKind, Token};
+use crate::json::{self, Doc, Kind, Limits, NONE, Origin, SyntaxFault, SyntaxKind, Token};
 use crate::model::event::{Event, Outcome};
 use crate::model::fault::{self, Detail, Fault, Sink, Step, Stop};
 use crate::model::rule::{self, Rule, Severity};
@@ -100,14 +102,26 @@ pub fn validate<Answer>(
     work: impl FnOnce(&Validation) -> Answer,
 ) -> (Answer, Vec<Token>) {
     let doc = json::read(bytes, &options.limits, options.surrogates, tokens);
+    expanded(doc, options, "", |validation| (work(&validation), validation.doc.tokens))
+}
+
+/// What is found in a document, data in base64 put in its place. `root`: the pointer to the document.
+fn expanded<Answer>(
+    mut doc: Doc,
+    options: &Options,
+    root: &'static str,
+    work: impl FnOnce(Validation) -> Answer,
+) -> Answer {
     let Some(expanded) = Expanded::of(&doc, options) else {
-        let validation = of_doc(doc, options);
-        return (work(&validation), validation.doc.tokens);
+        if !root.is_empty() {
+            doc.origin = Some(Origin { bytes: doc.bytes, splices: &[], root, outside: None });
+        }
+        return work(of_doc(doc, options));
     };
-    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, doc.tokens);
-    inner.origin = Some(expanded.origin(bytes));
-    let validation = of_doc(inner, options);
-    (work(&validation), validation.doc.tokens)
+    let Doc { bytes, tokens, .. } = doc;
+    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, tokens);
+    inner.origin = Some(Origin { root, ..expanded.origin(bytes) });
+    work(of_doc(inner, options))
 }
 
 /// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.
@@ -115,13 +129,14 @@ pub fn validate_as_is<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>
     of_doc(json::read(bytes, &options.limits, options.surrogates, tokens), options)
 }
 
+#[inline(never)]
 fn of_doc<'t>(doc: Doc<'t>, options: &Options) -> Validation<'t> {
     let batch = doc.kind(0) == Some(Kind::Array);
     let (mut events, faults, outcome) = findings(&doc, options);
     if !batch {
         events.retain(|event| event.vocabulary.is_some());
     }
-    Validation { doc, events, faults, batch, outcome }
+    Validation { doc, events, faults, headers: None, batch, outcome }
 }
 
 /// Each with the index of its event, or [`NONE`].
@@ -134,6 +149,13 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     if options.vocabulary.is_none() {
         reads_like(doc, &events, options, &mut faults);
     }
+    let spoilt = |index: usize| faults.iter().any(|(_, event)| *event == index as u32);
+    let of_template = |(index, event): (usize, &Event)| {
+        let known = event.vocabulary.is_some() && spoilt(index);
+        Some((if known { rules::check_template(doc, event) } else { None }?, index as u32))
+    };
+    let templates: Vec<_> = events.iter().enumerate().take(ASKED).filter_map(of_template).collect();
+    faults.extend(templates);
     json::duplicates(doc, &mut |later, first| {
         faults.push((Fault::new(rule::DUPLICATE_MEMBER, later).with(Detail::Token(first)), owner(doc, &events, later)));
         true
@@ -144,6 +166,9 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
             Fault::new(syntax_rule(fault), token).with(Detail::Syntax(index as u32)),
             owner(doc, &events, fault.token),
         ));
+    }
+    if rules::is_foreign(doc) {
+        faults.retain(|(fault, _)| matches!(fault.detail, Detail::Syntax(0)));
     }
     if !options.levels.is_empty() {
         faults.retain_mut(|(fault, _)| set_level(fault, options.levels));

@@ -71,6 +71,12 @@ mod answers {
         with_session(|session| session.set_levels(length));
     }
 
+    /// Sets headers: see `Session::set_headers`.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn set_headers(length: u32) {
+        with_session(|session| session.set_headers(length));
+    }
+
     /// What a type determines of its event: the address of the answer's header.
     #[unsafe(no_mangle)]
     pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {

@@ -159,7 +159,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("words", &[]),
     ("cloudevents", &["json"]),
     ("look", &["words"]),
-    ("session", &["engine", "json"]),
+    ("session", &["engine"]),
     ("catalogue", &["cloudevents", "json"]),
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
@@ -207,6 +207,7 @@ const PAGE: &[(&str, &[&str])] = &[
             "look",
             "offline",
             "report",
+            "session",
             "source",
             "take",
             "words",
@@ -334,7 +335,7 @@ fn hold(tree: &str, table: &[(&str, &[&str])], arrows: &Arrows) {
 fn arrows_point_down() {
     hold("src", ENGINE, &engine_arrows());
     let of_package = |name: &str| {
-        if name.trim_end_matches(".ts").trim_end_matches(".js").ends_with("types") || name == "globals.d.ts" {
+        if name.trim_end_matches(".ts").trim_end_matches(".js") == "types" || name == "globals.d.ts" {
             return "generated".to_owned();
         }
         room_of_typescript(name)

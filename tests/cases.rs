@@ -350,12 +350,38 @@ const FOREIGN: [&str; 22] = [
     "$ref",
 ];
 
+/// Phrases that a compiler or an RFC would not use.
+const QUAINT: [&str; 20] = [
+    "stand",
+    "stands",
+    "behind",
+    "told",
+    "tells of",
+    "mend",
+    "mended",
+    "mends",
+    "so many",
+    "is no",
+    "are no",
+    "which no",
+    "no field here",
+    "the text asks",
+    "the text has",
+    "the text of",
+    "judged",
+    "goes on",
+    "where it is",
+    "says so",
+];
+
 /// What is wrong with a line of our words by the style of the house, if anything is.
 fn bad_style(words: &str) -> Option<&'static str> {
     // Every second piece is text from the event, or a name.
     let pieces: Vec<&str> = words.split('`').collect();
     let own = || pieces.iter().step_by(2);
     let begins = |first: char| first.is_lowercase() || first.is_ascii_digit() || first == '`';
+    let spaced = |text: &str| format!(" {} ", text.replace([',', ';', ':', '(', ')', '.'], " "));
+    let quaint = |piece: &&str| QUAINT.iter().any(|phrase| spaced(piece).contains(&format!(" {phrase} ")));
     let foreign = |word: &str| FOREIGN.contains(&word.trim_matches([',', ';', ':', '(', ')', '.']));
     match () {
         () if words.chars().any(char::is_control) => Some("more than one line"),
@@ -364,6 +390,8 @@ fn bad_style(words: &str) -> Option<&'static str> {
         () if words.ends_with(['.', '!', ' ', ',', ';', ':']) => Some("ends in a mark"),
         () if own().any(|piece| piece.contains("  ")) => Some("two spaces"),
         () if own().any(|piece| piece.split(' ').any(foreign)) => Some("a word of a program or a schema"),
+        () if own().any(quaint) => Some("not the words of a compiler or an RFC"),
+        () if words.starts_with("found ") => Some("found without expected: say what is wrong"),
         () if words.chars().count() > 240 => Some("too long"),
         () => None,
     }
@@ -390,12 +418,24 @@ fn messages_keep_their_style() {
 /// The test of the style can fail.
 #[test]
 fn bad_style_is_seen() {
-    for words in
-        ["Found", "found `a", "found.", "found  two", "an enum of words", "is None", "two\nlines", "", &"a".repeat(241)]
-    {
+    for words in [
+        "Found",
+        "missing `a",
+        "missing.",
+        "missing  two",
+        "an enum of words",
+        "is None",
+        "two\nlines",
+        "",
+        &"a".repeat(241),
+        "found `a` twice",
+        "`a` is no field",
+        "text behind the value, which stands alone",
+    ] {
         assert!(bad_style(words).is_some(), "{words}");
     }
-    for words in ["found `None.`", "`id` is missing", "0.4.1 mended it", "found `a  b` here"] {
+    for words in ["unknown `None.`", "missing field `id`", "0.4.1 fixed it", "`a  b` is not found", "`is no` standard"]
+    {
         assert_eq!(bad_style(words), None, "{words}");
     }
 }

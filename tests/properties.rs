@@ -3,6 +3,7 @@
 
 use cdevents_wasm::json::{Limits, read};
 use cdevents_wasm::model::plan::VOCABULARIES;
+use cdevents_wasm::model::rule::Severity;
 use cdevents_wasm::model::validation::Validation;
 use cdevents_wasm::protocol::SEVERITIES;
 use cdevents_wasm::validate::is_valid_by_walk;
@@ -152,6 +153,31 @@ fn every_type_has_a_frame() {
             assert!(found.iter().all(|(_, rule)| callers(rule)), "{} {}: {found:?}", vocabulary.id, event.name());
         }
     }
+}
+
+/// A type without its version, or without its prefix too, is that of the newest released release that has it.
+#[test]
+fn short_types_mean_the_newest_release() {
+    let newest = VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).expect("a release");
+    let index = |name: &str, release| compose::skeleton(name, release).map(|(index, _)| index).ok();
+    for event in VOCABULARIES[newest].events {
+        let short = format!("{}.{}", event.subject(), event.predicate());
+        for name in [short.clone(), format!("dev.cdevents.{short}")] {
+            let (found, text) = compose::skeleton(&name, None).expect("a frame");
+            assert_eq!(found, newest, "{name}");
+            assert!(text.contains(&format!("\"{}\"", event.name())), "{name}: {text}");
+        }
+    }
+    let release = |id: &str| VOCABULARIES.iter().position(|vocabulary| vocabulary.id == id);
+    assert_eq!(index("pipelinerun.finished", release("0.3.0")), release("0.3.0"));
+    // Only old releases have these, some of them with any version.
+    assert_eq!(index("dev.cdevents.testcase.started", None), release("0.2.0"));
+    // No release that has event versions has this one.
+    for name in ["dev.cdevents.pipelinerun.finished.9.9.9", "pipelinerun.failed", "finished", "", ".", "pipelinerun."] {
+        assert_eq!(index(name, None), None, "{name}");
+    }
+    let meant = compose::skeleton("deployment.started", None).err().flatten();
+    assert!(meant.is_some_and(|meant| meant.starts_with("dev.cdevents.service.deployed.")));
 }
 
 /// Deep and long input is answered, within the limits and without recursion.
@@ -380,4 +406,82 @@ fn rounds_of_safe_fixes_lose_nothing() {
         }
     }
     assert!(fixed > rounds / 8 && together > rounds / 40, "{fixed} rounds, {together} of several fixes");
+}
+
+/// What is wrong with values: what a rename must not uncover.
+const OF_VALUES: [&str; 9] = [
+    "wrong-type",
+    "not-in-enum",
+    "empty-value",
+    "bad-date-time",
+    "bad-uri",
+    "bad-uri-reference",
+    "bad-base64",
+    "bad-pattern",
+    "draft-status",
+];
+
+/// How many errors a text has when it is judged by each release.
+fn errors_by_release(text: &str) -> Vec<usize> {
+    let releases = (0..VOCABULARIES.len()).filter(|index| !VOCABULARIES[*index].version_key.is_empty());
+    let errors = |index: usize| {
+        let options = Options { vocabulary: Some(index), ..Options::default() };
+        let found = validate(text.as_bytes(), &options, Vec::new(), |validation| report(validation, 1_000)).0;
+        found.diagnostics.iter().filter(|found| found.severity == Severity::Error).count()
+    };
+    releases.map(errors).collect()
+}
+
+/// A rename that is safe makes no new kind of fault of its value, and no safe fix takes an event further from every release.
+#[test]
+fn safe_fixes_lead_nowhere_worse() {
+    let rounds = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000) / 4;
+    let mut random = Random(1_848);
+    let examples = examples_of_all();
+    let mut texts: Vec<String> = cases().iter().filter_map(|case| String::from_utf8(case.clone()).ok()).collect();
+    for _ in 0..rounds {
+        let mut event = random.of(&examples).1.clone();
+        crowd(&mut event, &mut random);
+        texts.push(event.to_string());
+    }
+    let (mut renamed, mut compared) = (0, 0);
+    for text in &texts {
+        let judge = |text: &str| {
+            validate(text.as_bytes(), &Options::default(), Vec::new(), |validation| report(validation, 1_000)).0
+        };
+        let before = judge(text);
+        for found in before.diagnostics.iter().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.safe)) {
+            let alone = Report {
+                outcome: before.outcome,
+                pointers: Vec::new(),
+                diagnostics: vec![found.clone()],
+                omitted: [0; 3],
+            };
+            let next = with_safe_fixes(text, &alone);
+            let after = judge(&next);
+            if found.fix.as_ref().is_some_and(|fix| fix.title.starts_with("Rename")) {
+                let start = found.range[0].offset;
+                let of_value = |report: &Report| -> BTreeSet<&str> {
+                    let at = |one: &&Diagnostic| one.range[0].offset >= start;
+                    report
+                        .diagnostics
+                        .iter()
+                        .filter(at)
+                        .map(|one| one.rule)
+                        .filter(|rule| OF_VALUES.contains(rule))
+                        .collect()
+                };
+                let fresh: Vec<_> = of_value(&after).difference(&of_value(&before)).copied().collect();
+                assert!(fresh.is_empty(), "{} makes {fresh:?}:\n{text}\n{next}", found.message);
+                renamed += 1;
+            }
+            if before.outcome == Outcome::Invalid {
+                let (was, is) = (errors_by_release(text), errors_by_release(&next));
+                let nearer = was.iter().zip(&is).any(|(was, is)| is <= was);
+                assert!(nearer, "{}: {was:?} errors by the releases, then {is:?}:\n{text}\n{next}", found.message);
+                compared += 1;
+            }
+        }
+    }
+    assert!(renamed > rounds / 20 && compared > rounds / 10, "{renamed} renamed, {compared} compared");
 }

@@ -1,6 +1,7 @@
 // `make fuzz`: the random driver, then each coverage-guided target, for FUZZ_SECONDS each (600 by default). Stops at the
 // first finding: its input is in `fuzz/artifacts`, and the command that replays it is printed. `SEED` chooses the seed, and
-// `FUZZ_TARGETS` some of the targets, with commas between them. Each run gets a line in `fuzz/LEDGER.tsv`.
+// `FUZZ_TARGETS` some of the targets, with commas between them. An input that takes longer than FUZZ_TIMEOUT seconds (2) is a
+// finding; where others use the machine, too, more are needed. Each run gets a line in `fuzz/LEDGER.tsv`.
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -22,9 +23,6 @@ const FLAGS = [
 
 /** Few freed blocks are kept, so that the limit on memory is for what the engine keeps. */
 const ASAN_OPTIONS = 'detect_leaks=0:quarantine_size_mb=16';
-
-/** libFuzzer's limits: seconds for one input, and megabytes. */
-const LIMITS = ['-timeout=2', '-rss_limit_mb=512'];
 
 /** libFuzzer's lines about each input that it keeps. */
 const IS_PROGRESS = /^#\d+\s+(?:NEW|REDUCE|RELOAD)\b/;
@@ -62,6 +60,7 @@ const last = (text, pattern) => [...text.matchAll(pattern)].at(-1)?.[1];
 await main(async () => {
   const time = numberFrom('FUZZ_SECONDS', 600);
   const seed = numberFrom('SEED', 1 + (Date.now() % 1_000_000_000));
+  const limits = [`-timeout=${numberFrom('FUZZ_TIMEOUT', 2)}`, '-rss_limit_mb=512'];
   const targets = process.env.FUZZ_TARGETS?.split(',') ?? ['random', ...GUIDED];
   for (const name of targets) {
     if (name !== 'random' && !GUIDED.includes(name)) throw new Failure(`there is no target ${name}`);
@@ -99,7 +98,7 @@ await main(async () => {
       mkdirSync(at('fuzz/corpus', name), { recursive: true });
       const run = [`-max_total_time=${time}`, `-seed=${seed}`, '-print_final_stats=1', '-dict=corpus/dictionary'];
       const folders = [`corpus/${name}`, `corpus/seeds/${name}`];
-      const args = [...folders, ...run, ...LIMITS, `-artifact_prefix=artifacts/${name}-`];
+      const args = [...folders, ...run, ...limits, `-artifact_prefix=artifacts/${name}-`];
       result = await watched(at('fuzz', program), args, { ASAN_OPTIONS });
     }
     const { ok, how, text } = result;

@@ -53,7 +53,7 @@ export function page() {
   const parts = [
     '<!-- Generated from tests/mistakes/ by `node tools/mistakes.mjs`: edits here are lost. -->\n',
     '# Real mistakes\n',
-    `${MISTAKES.length} mistakes that people make, and pages print: what this package says of them first, and what \`JSON.parse\` and ajv 8 (all errors, formats on) say with the schema that the event's own release and type choose.\n`,
+    `${MISTAKES.length} mistakes from real events and published pages. For each: the message of this package, and those of \`JSON.parse\` and ajv 8 (all errors, with formats) with the schema for the event's release and type.\n`,
   ];
   for (const { file, title, rule } of MISTAKES) {
     const text = readFileSync(at('tests/mistakes', file), 'utf8');
@@ -76,5 +76,5 @@ await main(async () => {
   const path = at('docs/mistakes.md');
   if (!process.argv.includes('--check')) return writeFileSync(path, page());
   if (readFileSync(path, 'utf8') !== page())
-    throw new Failure('docs/mistakes.md is not what the package says: node tools/mistakes.mjs');
+    throw new Failure('docs/mistakes.md is out of date: run node tools/mistakes.mjs');
 });

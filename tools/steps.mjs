@@ -1,29 +1,31 @@
-// Shared by the build scripts: paths, progress output, and skipping steps that are up to date.
+// What the build scripts share: where things are, how a step is shown, when it can be skipped.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** The root of the repository. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** A path in the repository. */
 export const at = (...parts) => join(ROOT, ...parts);
 
-/** The published package.json, the only place with our version. */
+/** The published package.json: the one place of our own version. */
 export const PACKAGE = JSON.parse(readFileSync(at('pkg/package.json'), 'utf8'));
 
-/** An error that is printed in one line, without a stack. */
+/** A failure that is reported in one line, without a stack. */
 export class Failure extends Error {}
 
 const colour = process.stderr.isTTY && !process.env.NO_COLOR;
 const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
 
-/** Prints a line of progress. */
+/** One line about what is going on. */
 export function say(line) {
   process.stderr.write(`${paint('36', '==>')} ${line}\n`);
 }
 
-/** Runs a step, and prints its title and duration. */
+/** Says what is being done, does it, and says how long it took. */
 export async function step(title, work) {
   say(`${title} …`);
   const start = performance.now();
@@ -32,6 +34,7 @@ export async function step(title, work) {
   return result;
 }
 
+/** A time for reading. */
 export function seconds(ms) {
   return ms < 100_000
     ? `${(ms / 1000).toFixed(1)} s`
@@ -39,7 +42,7 @@ export function seconds(ms) {
 }
 
 /**
- * Runs a program. With `quiet`, its output is shown only if it fails. Rejects with a `Failure` if it
+ * Runs a program. With `quiet` its output is kept and shown only when it fails. Rejects with a `Failure` when it
  * cannot be started or its exit code is not 0.
  */
 export function run(command, args, { cwd = ROOT, env = {}, quiet = false } = {}) {
@@ -64,7 +67,7 @@ export function run(command, args, { cwd = ROOT, env = {}, quiet = false } = {})
   });
 }
 
-/** The output of a program, or `null` if it cannot be started or fails. */
+/** What a program prints, or `null` when it cannot be started or fails. */
 export async function output(command, args, env = {}) {
   try {
     return await new Promise((resolve, reject) => {
@@ -79,7 +82,7 @@ export async function output(command, args, env = {}) {
   }
 }
 
-/** All files in the given files and folders, sorted, without build output. */
+/** All files under the given files and folders of the repository, sorted, without build output. */
 export function files(...roots) {
   const found = [];
   const visit = (path) => {
@@ -93,7 +96,7 @@ export function files(...roots) {
   return found.sort();
 }
 
-/** A hash of file names, file contents and more strings. */
+/** A hash over file names, file contents and further strings. */
 export function hashOf(paths, ...strings) {
   const hash = createHash('sha256');
   for (const path of paths)
@@ -105,7 +108,7 @@ export function hashOf(paths, ...strings) {
   return hash.digest('hex');
 }
 
-/** Does the work, unless it was done for the same `key` and its results still exist. */
+/** Does the work unless it was done for the same `key` and its results are still there. */
 export async function unlessDone(name, key, results, work) {
   const stamp = at('.stamps', name);
   if (results.every(existsSync) && existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return false;
@@ -115,7 +118,7 @@ export async function unlessDone(name, key, results, work) {
   return true;
 }
 
-/** Runs a script's main function. If it fails, prints one line and exits with code 1. */
+/** Runs a script's main function and ends with exit code 1 and one line when it fails. */
 export async function main(work) {
   try {
     await work();

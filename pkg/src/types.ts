@@ -1,7 +1,12 @@
-/** The types of the arguments and results of this package's calls. */
+/**
+ * The shapes that the calls of this package take and give.
+ *
+ * Nothing here decides anything: the engine does, and these are the words it is spoken to and answers in.
+ */
+import type { RuleCode, RuleName } from './generated/codes.js';
 import type { Release, Vocabulary } from './generated/vocabularies.js';
 
-export type { Release, Vocabulary };
+export type { Release, RuleCode, RuleName, Vocabulary };
 
 /**
  * The verdict on an input.
@@ -51,10 +56,10 @@ export interface ValidateOptions {
   /** Limits on the input. */
   limits?: Limits | undefined;
   /**
-   * The severity of rules, by rule name. `off` disables a rule. An event is invalid if a rule set to `error` finds
-   * something in it. Rules that explain why there is no verdict, such as `json-syntax`, cannot be set.
+   * How bad the findings of a rule are, by its name or code: `off` leaves them out. What is made an error makes an event invalid,
+   * and what no longer is one does not. Rules that say why there is no verdict (`json-syntax` and its like) cannot be set.
    */
-  rules?: Readonly<Record<string, Severity | 'off'>> | undefined;
+  rules?: { readonly [Rule in RuleName | RuleCode]?: Severity | 'off' } | undefined;
 }
 
 /** The result of validation. Plain data: it can be serialised and cloned. */
@@ -108,9 +113,9 @@ export interface EventInfo {
 /** A finding. */
 export interface Diagnostic {
   /** The rule's code, such as `CDE401`. A code never changes its meaning. */
-  code: string;
+  code: RuleCode;
   /** The rule's name, such as `unknown-field`. */
-  rule: string;
+  rule: RuleName;
   severity: Severity;
   /** One line: what was found, then what was expected. Names are in backticks. */
   message: string;
@@ -222,8 +227,8 @@ export interface CloudEventOptions {
 
 /** A rule and its documentation. */
 export interface RuleInfo {
-  code: string;
-  rule: string;
+  code: RuleCode;
+  rule: RuleName;
   severity: Severity;
   /** What the rule finds. */
   what: string;

@@ -2,7 +2,8 @@
 
 use crate::json::quote;
 use crate::model::draft;
-use crate::model::plan::{EventType, Family, Node, Role, Shape, VOCABULARIES};
+use crate::model::plan::{EventType, Family, Node, Role, Shape, TYPE_PREFIX, VOCABULARIES};
+use crate::model::types::TypeName;
 use crate::model::{meaning, names, types};
 use alloc::string::String;
 
@@ -11,21 +12,25 @@ pub const FRESH_ID: &str = "\0id";
 /// The placeholder for the current time in a [`skeleton`].
 pub const NOW: &str = "\0now";
 
-/// The JSON text of an event with everything that its type determines: constants, the release, an empty content,
-/// [`FRESH_ID`], [`NOW`], and `null` for the required members that only the caller knows. Also returns the index of the
-/// vocabulary: the requested one, or the newest release that has the type.
+/// The JSON text of an event with all that its type determines: constants, the release, an empty content, [`FRESH_ID`]
+/// and [`NOW`] where they go, and `null` for the required members that only the caller knows. With it the index of the
+/// vocabulary: the one asked for, or the newest released one that knows the type. A type without its event version, and one
+/// without its prefix too, is the type of the newest released release that has its subject and predicate.
 ///
 /// # Errors
 /// If no vocabulary has the type: the suggested type, if there is one.
 pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
+    let whole = whole(name, release);
+    let name = whole.as_deref().unwrap_or(name);
     let mut best = None;
     let mut meant = None;
     for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
         if release.is_some_and(|release| release != index) {
             continue;
         }
-        // The newest wins, but a release wins over a later draft.
-        if knows(index, name) && (vocabulary.released || best.is_none_or(|best: usize| !VOCABULARIES[best].released)) {
+        // The newest wins, and a released one over a draft of later.
+        let takes = knows(index, name) && (release.is_some() || !vocabulary.open_types || !is_elsewhere(name));
+        if takes && (vocabulary.released || best.is_none_or(|best: usize| !VOCABULARIES[best].released)) {
             best = Some(index);
         }
         meant = near(index, name).or(meant);
@@ -37,6 +42,27 @@ pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), O
     let mut text = String::new();
     write(&mut text, shape, &Known { name, release: vocabulary.id, event });
     Ok((index, text))
+}
+
+/// The whole type of a subject and a predicate.
+fn whole(name: &str, release: Option<usize>) -> Option<String> {
+    let short = name.strip_prefix(TYPE_PREFIX).unwrap_or(name);
+    let (subject, predicate) = types::at_dot(short).filter(|(_, predicate)| !predicate.contains('.'))?;
+    let asked = |index: &usize| release.is_none_or(|release| release == *index);
+    let of = |index: usize| VOCABULARIES[index].event_of(subject, predicate);
+    let has = |index: &usize| VOCABULARIES[*index].family == Family::Release && of(*index).is_some();
+    let indices = || (0..VOCABULARIES.len()).rev().filter(asked).filter(has);
+    let released = indices().find(|index| VOCABULARIES[*index].released);
+    released.or_else(|| indices().next()).and_then(of).map(EventType::name)
+}
+
+/// Whether a release that has event versions has the type's subject and predicate: then it is not one of those that take
+/// any version, unless they print it.
+fn is_elsewhere(name: &str) -> bool {
+    let Some(words) = TypeName::of(name) else { return false };
+    let mut releases = VOCABULARIES.iter().filter(|vocabulary| vocabulary.family == Family::Release);
+    let printed = releases.clone().any(|vocabulary| vocabulary.open_types && vocabulary.event(name).is_some());
+    !printed && releases.any(|other| !other.open_types && other.event_of(words.subject, words.predicate).is_some())
 }
 
 fn knows(index: usize, name: &str) -> bool {

@@ -1,20 +1,20 @@
 //! Facts to findings: sorted, with places, words and fixes. Decides nothing.
 
 use super::wire::{Report, Wire};
-use crate::json::{self, Doc, Kind, NONE};
+use crate::json::{self, Doc, Kind, NONE, Pointers};
 use crate::model::event::Event;
-use crate::model::fault::{Detail, Fault};
+use crate::model::fault::{Detail, Fault, HEADERS};
 use crate::model::rule::Target;
 use crate::model::validation::Validation;
 use crate::protocol::{self, NULL};
 use crate::rules::{self, Case, Finding};
 use alloc::vec::Vec;
 
-/// How many findings a report leaves out: errors, warnings, notes.
+/// The numbers of omitted errors, warnings and notes.
 pub type Omitted = [u32; protocol::SEVERITIES.len()];
 
-/// Writes the report of a validated document, with at most so many findings, over what `wire` held. Gives how many
-/// findings it has, and how many it leaves out.
+/// Writes the report of a validated document, with at most `most` findings, over the old content of `wire`. Returns how many
+/// findings it has, and how many are omitted.
 pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omitted) {
     let doc = &validation.doc;
     let order = (0..).zip(&validation.faults).map(|(index, (fault, _))| rank(doc, fault, index));
@@ -29,14 +29,16 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omi
     let mut finding = core::mem::replace(&mut wire.finding, Finding::empty());
     for rank in &order {
         let fault = render(validation, *rank, &mut finding);
-        one(doc, fault, &finding, wire);
+        one(validation, fault, &finding, wire);
     }
-    // A finding beyond the limit can be the reason why a listed fix has more than one answer.
+    // A finding beyond the limit can be the reason why a listed fix is not safe.
     let end = |&((owner, _), _): &((u32, u32), u32)| doc.tokens.get(owner as usize).map_or(0, |token| token.next);
     let end = wire.member_fixes.iter().map(end).max().unwrap_or_default();
     for rank in beyond.iter().filter(|rank| ((**rank >> 32) as u32) < end) {
-        render(validation, *rank, &mut finding);
-        if let Some(member) = safe_member(doc, &finding) {
+        let fault = render(validation, *rank, &mut finding);
+        if fault.place.record != HEADERS
+            && let Some(member) = safe_member(doc, &finding)
+        {
             wire.member_fixes.push((member, NULL));
         }
     }
@@ -46,8 +48,8 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omi
     (order.len() as u32, omitted)
 }
 
-/// Leaves out what a report has no room for: notes first, then warnings, then errors, each from the end. Gives what it
-/// leaves out, and how many of each severity.
+/// Omits findings beyond the limit: notes first, then warnings, then errors, each from the end. Returns the omitted
+/// findings and their numbers by severity.
 fn cap(validation: &Validation, most: usize, order: &mut Vec<u128>) -> (Vec<u128>, Omitted) {
     let (mut beyond, mut omitted) = (Vec::new(), Omitted::default());
     if order.len() <= most {
@@ -60,7 +62,7 @@ fn cap(validation: &Validation, most: usize, order: &mut Vec<u128>) -> (Vec<u128
     for rank in &*order {
         omitted[severity(*rank)] += 1;
     }
-    // Severities are numbered from the worst on.
+    // Severities are numbered from the highest.
     let (mut kept, mut room) = (Omitted::default(), most as u32);
     for (kept, found) in kept.iter_mut().zip(&mut omitted) {
         *kept = room.min(*found);
@@ -79,48 +81,60 @@ fn cap(validation: &Validation, most: usize, order: &mut Vec<u128>) -> (Vec<u128
     (beyond, omitted)
 }
 
-/// As [`write`], and read back.
+/// Like [`write`], but returns the report as Rust values.
 pub fn report(validation: &Validation, most: usize) -> Report {
     let mut wire = Wire::empty();
     let (count, omitted) = write(validation, most, &mut wire);
     wire.read(validation.outcome, validation.events.len(), count as usize, omitted)
 }
 
-/// Makes the words of the fault that a rank is of.
+/// Renders the fault with a rank.
 fn render<'v>(validation: &'v Validation, rank: u128, finding: &mut Finding) -> &'v Fault {
     let (fault, event) = &validation.faults[rank as u32 as usize];
     let event: Option<&Event> = validation.events.get(*event as usize);
     finding.clear();
-    rules::render(&Case { doc: &validation.doc, fault, event }, finding);
+    let headers = validation.headers.as_ref().filter(|_| fault.place.record == HEADERS);
+    rules::render(&Case { doc: headers.unwrap_or(&validation.doc), fault, event }, finding);
     fault
 }
 
-/// Whether it has a fix that can be made in the text. In base64 no part can be changed.
+/// Whether it has a fix that can be applied. A part of base64 data cannot be edited.
 fn has_fix(doc: &Doc, finding: &Finding) -> bool {
     !finding.fix.title.is_empty() && doc.is_original((finding.fix.start, finding.fix.end))
 }
 
-/// The member that its safe fix gives an object.
+/// The object and name hash of the member that a safe fix adds or renames.
 fn safe_member(doc: &Doc, finding: &Finding) -> Option<(u32, u32)> {
     finding.fix.member.filter(|_| finding.fix.safe && has_fix(doc, finding))
 }
 
-/// The sort key of a finding: position, code, token, order of discovery.
+/// The sort key of a finding: position with headers first, code, token, order of discovery.
 fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
-    u128::from(span(doc, fault).0) << 96
+    let start = if fault.place.record == HEADERS { 0 } else { span(doc, fault).0 | 1 << 31 };
+    u128::from(start) << 96
         | u128::from(fault.rule.code()) << 64
         | u128::from(fault.place.token) << 32
         | u128::from(index)
 }
 
-/// One finding; [`Wire::read`] has the order of the words.
-fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
+/// Writes one finding in the order that [`Wire::read`] expects.
+fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wire) {
+    let doc = &validation.doc;
     wire.word(u32::from(fault.rule.code()));
     wire.word(protocol::number(&protocol::SEVERITIES, fault.severity));
     wire.string(Some(&finding.message.0));
     wire.string(Some(finding.help.0.as_str()).filter(|help| !help.is_empty()));
-    wire.pointer(fault.place.token);
-    wire.range(doc.shown(span(doc, fault)));
+    match validation.headers.as_ref().filter(|_| fault.place.record == HEADERS) {
+        None => {
+            wire.pointer(fault.place.token);
+            wire.range(doc.shown(span(doc, fault)));
+        }
+        // Headers are in no text, so there is no range.
+        Some(headers) => {
+            wire.string(Some(Pointers::new(headers).to(fault.place.token)));
+            wire.range((0, 0));
+        }
+    }
     wire.word(u32::from(finding.related != NONE));
     if finding.related != NONE {
         wire.string(Some(&finding.related_message.0));
@@ -152,7 +166,7 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
     }
 }
 
-/// The bytes that a finding is about.
+/// The byte range of a finding.
 fn span(doc: &Doc, fault: &Fault) -> (u32, u32) {
     match fault.rule.target() {
         Target::Syntax => {
@@ -163,6 +177,7 @@ fn span(doc: &Doc, fault: &Fault) -> (u32, u32) {
         _ if doc.tokens.is_empty() => (0, 0),
         Target::Value => value_span(doc, fault.place.token),
         Target::Key => (doc.token(fault.place.token).start, doc.token(fault.place.token).end),
+        Target::Owner if doc.is_inside(fault.place.token) => value_span(doc, fault.place.token),
         Target::Owner => value_span(doc, doc.key_of(fault.place.token).unwrap_or(fault.place.token)),
         Target::First => (
             doc.token(fault.place.token).start,
@@ -171,7 +186,7 @@ fn span(doc: &Doc, fault: &Fault) -> (u32, u32) {
     }
 }
 
-/// A value's bytes; of a container its opening bracket.
+/// The byte range of a value; for a container, of its opening bracket.
 fn value_span(doc: &Doc, token: u32) -> (u32, u32) {
     if token == NONE {
         return (0, 0);
@@ -183,7 +198,7 @@ fn value_span(doc: &Doc, token: u32) -> (u32, u32) {
     }
 }
 
-/// The bytes of the character at an offset; none at the end of the text.
+/// The length in bytes of the character at an offset; 0 at the end of the text.
 fn letter(doc: &Doc, at: u32) -> u32 {
     json::letter(doc.bytes, at as usize, doc.surrogates).0 as u32
 }

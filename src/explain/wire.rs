@@ -43,7 +43,7 @@ pub struct Report {
     pub pointers: Vec<String>,
     /// The findings, sorted by position, then code.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many more there are: errors, warnings, notes.
+    /// The numbers of omitted errors, warnings and notes.
     pub omitted: Omitted,
 }
 
@@ -132,7 +132,11 @@ impl Wire {
     /// Pointer, outcome, index of the vocabulary, where from, custom, envelope, type, subject, predicate, version, id,
     /// source, time, subject id.
     pub fn event(&mut self, event: &Event, doc: &Doc) {
-        self.pointer(event.token);
+        match doc.origin.and_then(|origin| origin.outside) {
+            // An event that consists of headers is in no one place; it is shown at the body.
+            Some(outside) if event.token == 0 => self.string(Some(outside.pointer)),
+            _ => self.pointer(event.token),
+        }
         self.word(protocol::number(&protocol::OUTCOMES, event.outcome));
         self.word(event.vocabulary.map_or(NULL, |index| index as u32));
         self.word(protocol::number(&protocol::VOCABULARY_FROM, event.vocabulary_from));
@@ -226,7 +230,8 @@ impl Wire {
         let mut wanted = core::mem::take(&mut self.tokens);
         sort(&mut wanted, false);
         for &entry in &wanted {
-            let text = if doc.tokens.is_empty() { "" } else { pointers.to((entry >> 32) as u32) };
+            let root = doc.origin.map_or("", |origin| origin.root);
+            let text = if doc.tokens.is_empty() { root } else { pointers.to((entry >> 32) as u32) };
             let place = entry as u32 as usize;
             let end = self.table.len();
             self.string(Some(text));

@@ -18,7 +18,7 @@ pub fn base64(text: &str) -> Result<(), Why> {
 pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
     let bytes = text.as_bytes();
     if !bytes.len().is_multiple_of(4) {
-        return Err(why("whose length is no multiple of four"));
+        return Err(why("has a length that is not a multiple of four"));
     }
     let padding = bytes.iter().rev().take(2).take_while(|&&byte| byte == b'=').count();
     let body = &bytes[..bytes.len() - padding];
@@ -35,7 +35,7 @@ pub fn decode_base64(text: &str) -> Result<Vec<u8>, Why> {
         }
     }
     if word != 0 {
-        return Err(why("whose last character has bits that belong to no byte"));
+        return Err(why("has extra bits in its last character"));
     }
     Ok(decoded)
 }
@@ -47,9 +47,9 @@ fn digit(byte: u8) -> Result<u8, Why> {
         b'0'..=b'9' => Ok(byte - b'0' + 52),
         b'+' => Ok(62),
         b'/' => Ok(63),
-        b'=' => Err(why("with padding before its end")),
-        b'-' | b'_' => Err(why("in the URL alphabet")),
-        _ => Err(why("with a character that base64 does not have")),
+        b'=' => Err(why("has padding before its end")),
+        b'-' | b'_' => Err(why("uses the URL-safe alphabet")),
+        _ => Err(why("has a character that is not in the base64 alphabet")),
     }
 }
 

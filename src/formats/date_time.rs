@@ -91,46 +91,46 @@ pub fn instant(text: &[u8]) -> Result<Instant<'_>, Why> {
 
 fn stamp(bytes: &[u8]) -> Result<Stamp<'_>, Why> {
     if bytes.len() < 10 {
-        return Err(why("which has no full date"));
+        return Err(why("is not a full date"));
     }
-    let year = number(bytes, 0, 4).ok_or(why("which does not begin with a four-digit year"))?;
-    let month = number(bytes, 5, 2).ok_or(why("which has no two-digit month"))?;
-    let day = number(bytes, 8, 2).ok_or(why("which has no two-digit day"))?;
+    let year = number(bytes, 0, 4).ok_or(why("does not begin with a four-digit year"))?;
+    let month = number(bytes, 5, 2).ok_or(why("is missing a two-digit month"))?;
+    let day = number(bytes, 8, 2).ok_or(why("is missing a two-digit day"))?;
     if bytes[4] != b'-' || bytes[7] != b'-' {
-        return Err(why("whose date is not written `YYYY-MM-DD`"));
+        return Err(why("has a date that is not `YYYY-MM-DD`"));
     }
     if !(1..=12).contains(&month) {
-        return Err(why("whose month is not 01 to 12"));
+        return Err(why("has a month that is not 01 to 12"));
     }
     if day < 1 || day > days_in(year, month) {
-        return Err(why("whose month has no such day"));
+        return Err(why("has a day that does not exist in its month"));
     }
     match bytes.get(10) {
-        None => return Err(why("which has a date and no time")),
+        None => return Err(why("has a date but no time")),
         Some(b'T' | b't') => {}
-        Some(_) => return Err(why("which has no `T` between date and time")),
+        Some(_) => return Err(why("is missing the `T` between date and time")),
     }
-    let hour = number(bytes, 11, 2).ok_or(why("which has no two-digit hour"))?;
-    let minute = number(bytes, 14, 2).ok_or(why("which has no two-digit minute"))?;
-    let second = number(bytes, 17, 2).ok_or(why("which has no two-digit second"))?;
+    let hour = number(bytes, 11, 2).ok_or(why("is missing a two-digit hour"))?;
+    let minute = number(bytes, 14, 2).ok_or(why("is missing a two-digit minute"))?;
+    let second = number(bytes, 17, 2).ok_or(why("is missing a two-digit second"))?;
     if bytes[13] != b':' || bytes[16] != b':' {
-        return Err(why("whose time is not written `hh:mm:ss`"));
+        return Err(why("has a time that is not `hh:mm:ss`"));
     }
     if hour > 23 || minute > 59 || second > 60 {
-        return Err(why("whose time of day does not exist"));
+        return Err(why("has a time of day that does not exist"));
     }
     let mut at = 19;
     let mut fraction = &[][..];
     if bytes.get(at) == Some(&b'.') {
         let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if digits == 0 {
-            return Err(why("whose fraction of a second has no digits"));
+            return Err(why("has a fraction of a second without digits"));
         }
         fraction = bytes.get(at + 1..=at + digits).unwrap_or_default();
         at += 1 + digits;
     }
     let offset = match bytes.get(at) {
-        None => return Err(why("which has no offset from UTC (`Z`, or like `+02:00`)")),
+        None => return Err(why("is missing the UTC offset (`Z`, or like `+02:00`)")),
         Some(b'Z' | b'z') => {
             at += 1;
             0
@@ -142,20 +142,20 @@ fn stamp(bytes: &[u8]) -> Result<Stamp<'_>, Why> {
                 return Err(OFFSET);
             }
             if hours > 23 || minutes > 59 {
-                return Err(why("whose offset from UTC does not exist"));
+                return Err(why("has a UTC offset that does not exist"));
             }
             at += 6;
             (hours * 60 + minutes) * if *sign == b'-' { -60 } else { 60 }
         }
-        Some(_) => return Err(why("which has no offset from UTC (`Z`, or like `+02:00`) behind the time")),
+        Some(_) => return Err(why("is missing the UTC offset (`Z`, or like `+02:00`) after the time")),
     };
     if at != bytes.len() {
-        return Err(why("which goes on behind its offset"));
+        return Err(why("has extra characters after the UTC offset"));
     }
     let seconds = hour * 3_600 + minute * 60 + second - offset;
     let leap = second == 60;
     if leap && seconds % 86_400 != 0 {
-        return Err(why("whose leap second is not at 23:59:60 UTC"));
+        return Err(why("has a leap second that is not at 23:59:60 UTC"));
     }
     Ok(Stamp { date: [year, month, day], seconds, leap, fraction })
 }
@@ -167,7 +167,7 @@ fn trimmed(mut digits: &[u8]) -> &[u8] {
     digits
 }
 
-const OFFSET: Why = why("whose offset from UTC is not written like `+02:00`");
+const OFFSET: Why = why("has a UTC offset that is not written like `+02:00`");
 
 /// The number written with this many digits at an offset.
 fn number(bytes: &[u8], at: usize, digits: usize) -> Option<i32> {

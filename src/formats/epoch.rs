@@ -1,10 +1,10 @@
-//! Unix time: a count since 1970, as programs write it where a date-time must be.
+//! Unix time, which programs often write instead of a date-time.
 
 use alloc::string::String;
 
-/// The instant of a count of seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by how many digits it
-/// has, as an RFC 3339 date-time in UTC; with it the words for what it was. Only from 2001 to 2286, where each has a number
-/// of digits of its own. A fraction is one of seconds.
+/// Converts Unix time in seconds, milliseconds, microseconds or nanoseconds to an RFC 3339 date-time in UTC. The number of
+/// digits tells the unit, which is unambiguous from 2001 to 2286; other times return none. Only seconds may have a
+/// fraction. Also returns the unit in words.
 pub fn from_epoch(text: &str) -> Option<(String, &'static str)> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -38,7 +38,7 @@ pub fn from_epoch(text: &str) -> Option<(String, &'static str)> {
     Some((right, unit))
 }
 
-/// A number with so many digits, and what follows it.
+/// Appends a number with this many digits, and a separator.
 fn push(text: &mut String, number: u64, digits: u32, mark: &str) {
     for place in (0..digits).rev() {
         let digit = number / 10u64.pow(place) % 10;
@@ -47,7 +47,7 @@ fn push(text: &mut String, number: u64, digits: u32, mark: &str) {
     text.push_str(mark);
 }
 
-/// Year, month and day of a count of days since 1970.
+/// Year, month and day of a number of days since 1970.
 fn date(days: u64) -> (u64, u64, u64) {
     let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let (mut year, mut left) = (1970, days);

@@ -31,7 +31,7 @@ pub fn has_host(text: &[u8]) -> bool {
 /// Why it is not a URI.
 pub fn uri(text: &[u8]) -> Result<Uri<'_>, Why> {
     let found = uri_reference(text)?;
-    if found.scheme.is_some() { Ok(found) } else { Err(why("which has no scheme, such as `https:`")) }
+    if found.scheme.is_some() { Ok(found) } else { Err(why("is missing a scheme such as `https:`")) }
 }
 
 /// Checks a URI-reference: a URI or a relative reference.
@@ -57,7 +57,7 @@ pub fn uri_reference(text: &[u8]) -> Result<Uri<'_>, Why> {
         && host.is_none()
         && text[path..at].iter().find(|byte| matches!(byte, b'/' | b':')) == Some(&b':')
     {
-        return Err(why("whose part before `:` is no scheme"));
+        return Err(why("has an invalid scheme before `:`"));
     }
     if text.get(at) == Some(&b'?') {
         at = run(text, at + 1, QUERY);
@@ -73,7 +73,7 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
     let mut rest = text;
     if let Some(at) = text.iter().rposition(|&byte| byte == b'@') {
         if run(text, 0, USER) != at {
-            return Err(why("whose user part has a character that must be percent-encoded"));
+            return Err(why("has a character in the user part that must be percent-encoded"));
         }
         rest = &text[at + 1..];
     }
@@ -81,23 +81,23 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
         let end = bracketed.iter().position(|&byte| byte == b']').unwrap_or(bracketed.len());
         let (literal, port) = bracketed.split_at(end);
         if port.is_empty() {
-            return Err(why("whose host has no closing `]`"));
+            return Err(why("has a host without a closing `]`"));
         }
         if !ip_v6(literal) && !ip_future(literal) {
-            return Err(why("whose host in brackets is no IP address"));
+            return Err(why("has a host in brackets that is not an IP address"));
         }
         (literal, &port[1..])
     } else {
         let end = run(rest, 0, NAME);
         if end < rest.len() && rest[end] != b':' {
-            return Err(why("whose host has a character that a host cannot have"));
+            return Err(why("has an invalid character in the host"));
         }
         rest.split_at(end)
     };
     match port {
         [] => Ok(host),
         [b':', digits @ ..] if digits.iter().all(u8::is_ascii_digit) => Ok(host),
-        _ => Err(why("whose port is no number")),
+        _ => Err(why("has a port that is not a number")),
     }
 }
 
@@ -105,10 +105,10 @@ fn authority(text: &[u8]) -> Result<&[u8], Why> {
 #[cold]
 fn wrong(text: &[u8], at: usize) -> Why {
     match text.get(at) {
-        Some(b' ') => why("with a space, which must be written `%20`"),
-        Some(0x80..) => why("with a character outside ASCII, which must be percent-encoded"),
-        Some(b'%') => why("with a `%` that two hexadecimal digits do not follow"),
-        _ => why("with a character that must be percent-encoded"),
+        Some(b' ') => why("has a space, which must be written `%20`"),
+        Some(0x80..) => why("has a character outside ASCII, which must be percent-encoded"),
+        Some(b'%') => why("has a `%` without two hexadecimal digits after it"),
+        _ => why("has a character that must be percent-encoded"),
     }
 }
 

@@ -11,6 +11,7 @@ const MAX_MARKS: usize = 12;
 
 /// Finds every key that an earlier key of the same object already names, however either is escaped, in the order of
 /// the objects. Stops when `found` (later key, first key) answers false.
+#[inline(never)]
 pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
     let mut keys: Vec<u32> = Vec::new();
     let mut marks = [0u64; MAX_MARKS];

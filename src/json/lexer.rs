@@ -43,6 +43,8 @@ pub enum SyntaxKind {
     MissingComma,
     /// `//` or `/* */`.
     Comment,
+    /// Marks that somebody has put into the text, before a comma, a closing bracket or a line's end.
+    Marks,
     /// A string in single quotes.
     SingleQuotes,
     /// A word that is neither `true`, `false` nor `null`.
@@ -71,6 +73,7 @@ pub enum SyntaxKind {
 
 /// Reads a text. `surrogates`: it was a JavaScript string, whose lone surrogates are three bytes each.
 /// `tokens` is emptied and reused. A text longer than the limit is not read at all.
+#[inline(never)]
 pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: Vec<Token>) -> Doc<'t> {
     tokens.clear();
     let mut lexer = Lexer {
@@ -204,8 +207,9 @@ impl Lexer<'_> {
                 None if self.inside == NONE => return Ok(true),
                 found => {
                     let found = found.copied();
-                    self.no_separator(found)?;
-                    return Ok(false);
+                    if !self.no_separator(found)? {
+                        return Ok(false);
+                    }
                 }
             }
         }
@@ -353,7 +357,7 @@ impl Lexer<'_> {
         self.wrong_number(start, at, &more)
     }
 
-    fn string(&mut self, kind: Kind) -> Result<(), Stop> {
+    pub(super) fn string(&mut self, kind: Kind) -> Result<(), Stop> {
         let start = self.at;
         let at = plain(self.bytes, start + 1);
         if self.bytes.get(at) != Some(&b'"') {

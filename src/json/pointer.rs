@@ -22,7 +22,7 @@ pub struct Pointers<'d> {
 impl<'d> Pointers<'d> {
     /// At the root of a document, which must have one.
     pub fn new(doc: &'d Doc<'d>) -> Self {
-        Pointers { doc, path: String::new(), open: Vec::new() }
+        Pointers { doc, path: doc.origin.map_or("", |origin| origin.root).into(), open: Vec::new() }
     }
 
     /// The pointer of a token, which must not be before the last one. A key's pointer is its member's. Names are as they
@@ -49,9 +49,19 @@ impl<'d> Pointers<'d> {
                 level.index += 1;
             }
             let (child, index) = (level.child, level.index);
+            if self.doc.is_inside(child + 1) {
+                // It is the last member, so nothing below the root's own pointer comes after it.
+                self.path.clear();
+                self.path.push_str(self.doc.origin.and_then(|origin| origin.outside).map_or("", |of| of.pointer));
+                if token <= child + 1 {
+                    break;
+                }
+                self.enter(child + 1);
+                continue;
+            }
             self.path.push('/');
             if object {
-                let name = self.doc.name(child);
+                let name = self.doc.called_name(child);
                 if name.bytes().any(|byte| byte == b'~' || byte == b'/') {
                     for letter in name.chars() {
                         match letter {

@@ -6,9 +6,9 @@ use super::{Kind, NONE};
 use crate::features::EXPLAINS;
 
 impl Lexer<'_> {
-    /// Recovers where a comma or a closing bracket was expected.
+    /// What stands where a comma or a closing bracket must. True: one of them may follow; false: the next value does.
     #[cold]
-    pub(super) fn no_separator(&mut self, found: Option<u8>) -> Result<(), Stop> {
+    pub(super) fn no_separator(&mut self, found: Option<u8>) -> Result<bool, Stop> {
         if !EXPLAINS {
             return self.stop(SyntaxKind::Separator);
         }
@@ -17,13 +17,33 @@ impl Lexer<'_> {
             Some(_) if self.inside == NONE => self.stop(SyntaxKind::Trailing),
             Some(b'"') if self.in_object => {
                 self.go_on(SyntaxKind::MissingComma, self.at, self.inside)?;
-                self.name()
+                self.name().map(|()| false)
             }
             Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9') if !self.in_object => {
-                self.go_on(SyntaxKind::MissingComma, self.at, self.inside)
+                self.go_on(SyntaxKind::MissingComma, self.at, self.inside).map(|()| false)
             }
+            Some(_) if self.marks()? => Ok(true),
             Some(_) => self.stop(SyntaxKind::Separator),
         }
+    }
+
+    /// Reads past marks that somebody has put into the text: up to a comma, a closing bracket or the end of the line, if the
+    /// text goes on behind them as it may. False: there are none.
+    fn marks(&mut self) -> Result<bool, Stop> {
+        let rest = &self.bytes[self.at..];
+        let length = rest.iter().position(|byte| b",}]\n\r".contains(byte)).unwrap_or(rest.len());
+        let (marks, behind) = rest.split_at(length);
+        let next = behind.trim_ascii_start().first();
+        let marks = marks.trim_ascii_end();
+        let plain = !marks.is_empty() && !marks.iter().any(|byte| b"\"{[:".contains(byte));
+        if !plain || !matches!(next, Some(b'"' | b',' | b'}' | b']')) || core::str::from_utf8(marks).is_err() {
+            return Ok(false);
+        }
+        let (at, end) = (self.at, self.at + marks.len());
+        self.go_on_with(SyntaxKind::Marks, at, self.inside, end)?;
+        self.at = end;
+        self.blanks()?;
+        Ok(true)
     }
 
     #[cold]
@@ -52,6 +72,7 @@ impl Lexer<'_> {
         let (from, to, end) = match other_quotes(rest) {
             Some(places) => places,
             None if word > 0 && !rest[0].is_ascii_digit() => (0, word, word),
+            None if self.marks()? && self.bytes.get(self.at) == Some(&b'"') => return self.string(Kind::Key),
             None => return self.stop(SyntaxKind::Name),
         };
         let colon = rest[end..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));

@@ -102,7 +102,7 @@ pub fn is_own_attribute(name: &str) -> bool {
     })
 }
 
-/// Whether a member's name is that under which Tekton sends a whole run.
+/// Whether Tekton sends a whole run in a member with this name.
 pub fn is_run(name: &str) -> bool {
     name == "pipelineRun" || name == "taskRun"
 }

@@ -12,6 +12,42 @@ pub struct Place {
     pub token: u32,
 }
 
+/// The record of the headers that a document came with.
+pub const HEADERS: u32 = 1;
+
+/// What is wrong with a header by itself, whatever the body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Header {
+    /// Its value is no text.
+    Type,
+    /// It holds a character that no header can hold.
+    Control,
+    /// A `%` in it begins no byte.
+    Percent,
+    /// It is not percent-encoded.
+    Unencoded,
+    /// Its bytes are no UTF-8.
+    Utf8,
+    /// It has the name of what is elsewhere in a message.
+    Reserved,
+    /// It holds more than one value.
+    Several,
+    /// The headers are longer than the limit from here on.
+    Limit,
+    /// A charset that is not known.
+    Charset,
+    /// A format of CloudEvents that is not known.
+    Format,
+    /// It says that the body is not JSON, and it is.
+    NotJson,
+    /// It says that the body is a batch, and it is none.
+    Batch,
+    /// It says that the body is one CloudEvent, and it is an array.
+    Structured,
+    /// It says that the body is a CloudEvent, and it is an event without an envelope.
+    Bare,
+}
+
 /// What a rule needs to know of a fault besides its location and row.
 #[derive(Clone, Copy)]
 pub enum Detail {
@@ -24,13 +60,20 @@ pub enum Detail {
         owner: u32,
         /// The index in the row of the field that is most likely meant.
         meant: Option<u8>,
-        /// The member's value is right for that field.
+        /// Whether the member's value is valid for that field.
         fits: bool,
     },
-    /// The members of a context that is not there, or lacks them, are in another object.
+    /// The token of the object that contains the members of a missing or incomplete context.
     Scattered(u32),
-    /// Another token that belongs to it.
+    /// The token of a related value or key.
     Token(u32),
+    /// What is wrong with a header. `event`: the token of the event in the body that it is about.
+    Header {
+        /// What.
+        what: Header,
+        /// The event.
+        event: Option<u32>,
+    },
     /// The index of the document's syntax fault.
     Syntax(u32),
     /// The index of a vocabulary.

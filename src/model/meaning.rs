@@ -1,23 +1,22 @@
-//! What a type of no vocabulary was to mean: by its words, where [`super::types::nearest`] goes by its letters. A guess.
+//! Guesses the type that an unknown one means by its words, while [`super::types::nearest`] compares letters.
 
 use super::plan::{self, EventType, Family, VOCABULARIES};
 use crate::suggest::squeeze;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A type that another one most likely means.
+/// The event type that an unknown one most likely means.
 #[derive(Clone, Copy)]
 pub struct Meaning {
-    /// The vocabulary, as an index.
+    /// Index of the vocabulary.
     pub vocabulary: usize,
-    /// The type.
     pub event: &'static EventType,
-    /// How it ended, where the type says so in its predicate's place; may be empty.
+    /// The outcome that the type names instead of a predicate; may be empty.
     pub outcome: &'static str,
 }
 
-/// Types longer than this are not taken apart, nor those of more words.
-const LONGEST: usize = 200;
+/// Longer types, and types with more words, are not split.
+const MAX_LENGTH: usize = 200;
 const MOST_WORDS: usize = 12;
 
 /// What a type means in a vocabulary.
@@ -26,7 +25,7 @@ pub fn in_vocabulary(index: usize, name: &str) -> Option<Meaning> {
     let words = words(name);
     let (last, before) = words.split_last()?;
     let vocabulary = &VOCABULARIES[index];
-    // The longest stretch of words before the predicate that is a subject, or another word for one.
+    // The longest run of words before the predicate that is a subject or a synonym of one.
     for from in 0..before.len() {
         let subject = before[from..].concat();
         let other = plan::meanings::SUBJECTS.iter().find(|(word, _)| *word == subject).map(|(_, meant)| *meant);
@@ -39,8 +38,8 @@ pub fn in_vocabulary(index: usize, name: &str) -> Option<Meaning> {
     None
 }
 
-/// What a type means in any vocabulary: in the newest released one, and before it in that of the SDK, if its form is that
-/// one's.
+/// What a type means in any vocabulary: first in the SDK's, if it has the SDK's form, then in the newest
+/// release.
 #[cold]
 pub fn anywhere(name: &str) -> [Option<Meaning>; 2] {
     let of_sdk = VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Sig);
@@ -55,11 +54,11 @@ pub fn anywhere(name: &str) -> [Option<Meaning>; 2] {
     [first, newest]
 }
 
-/// The words of a type, in lower case: parted at separators and where a capital follows a small letter, without those that
-/// say nothing and without versions.
+/// The words of a type in lower case: split at separators and at camel case, without filler words and
+/// versions.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    if name.len() > LONGEST {
+    if name.len() > MAX_LENGTH {
         return words;
     }
     let mut word = String::new();
@@ -83,10 +82,10 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The event of a subject and a predicate, or what they mean together.
+/// The event type of a subject and a predicate, or what they mean together.
 fn of_words(events: &'static [EventType], subject: &str, last: &str) -> Option<(&'static EventType, &'static str)> {
     let exact = |subject: &str, predicate: &str| {
-        // A subject may have a part before it: `repository.change`.
+        // A subject may have a prefix, as in `repository.change`.
         let is = |own: &str| squeeze(own) == subject || own.rsplit('.').next() == Some(subject);
         events.iter().find(|event| is(&event.subject().to_ascii_lowercase()) && squeeze(event.predicate()) == predicate)
     };

@@ -64,6 +64,7 @@ macro_rules! every_rule {
             release_key RELEASE_KEY "release-key" 205 Error Key [shape];
             event_version EVENT_VERSION "event-version" 206 Warning Value [];
             other_release OTHER_RELEASE "other-release" 207 Note Value [];
+            unfilled_template UNFILLED_TEMPLATE "unfilled-template" 208 Note Value [];
             type_spelling TYPE_SPELLING "type-spelling" 301 Error Value [];
             unlisted_type UNLISTED_TYPE "unlisted-type" 302 Note Value [];
             draft_status DRAFT_STATUS "draft-status" 303 Error Value [];

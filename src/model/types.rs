@@ -13,9 +13,7 @@ pub fn at_dot(text: &str) -> Option<(&str, &str)> {
 /// The parts of a type string after its prefix.
 #[derive(Clone, Copy)]
 pub struct TypeName<'n> {
-    /// The subject.
     pub subject: &'n str,
-    /// The predicate.
     pub predicate: &'n str,
     /// May be empty.
     pub version: &'n str,
@@ -31,15 +29,15 @@ impl<'n> TypeName<'n> {
     }
 }
 
-/// What people add to the version of a type before its release is out.
+/// The suffix of a version before its release.
 const DRAFT: &str = "-draft";
 
-/// A type or a release without what says that it is not out yet.
+/// A type or a release without the suffix of unreleased versions.
 pub fn without_draft(name: &str) -> &str {
     name.strip_suffix(DRAFT).unwrap_or(name)
 }
 
-/// Whether a type begins like this project's own, whatever its case and separators.
+/// Whether a type begins with the CDEvents prefix, ignoring case and separators.
 pub fn begins_like_ours(name: &str) -> bool {
     suggest::begins(name, TYPE_PREFIX, 24)
 }

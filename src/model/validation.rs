@@ -12,6 +12,8 @@ pub struct Validation<'t> {
     pub events: Vec<Event>,
     /// Each with the index of its event; [`crate::json::NONE`] if it belongs to none.
     pub faults: Vec<(Fault, u32)>,
+    /// The headers that the text came with, as an object: the record [`super::fault::HEADERS`].
+    pub headers: Option<Doc<'t>>,
     /// Whether the root is an array.
     pub batch: bool,
     pub outcome: Outcome,

@@ -11,8 +11,8 @@ use crate::model::rule;
 use alloc::borrow::ToOwned;
 
 pub static PAGE: Page = Page {
-    what: "A member of a CloudEvent whose name CloudEvents does not allow: names are lower-case letters and digits.",
-    why: "Senders cannot write it as an HTTP header, and SDKs refuse it.",
+    what: "The name of an attribute is not allowed by CloudEvents: names consist of lower-case letters and digits.",
+    why: "It cannot be an HTTP header, and SDKs reject it.",
     example: include_str!("../../tests/cases/attribute-name/example.json"),
     fixable: Fixable::Sometimes,
     source: "CloudEvents 1.0, naming conventions; the JSON format",
@@ -63,7 +63,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     Ok(())
 }
 
-/// Whether the value of a misspelt attribute is right for the one that is meant.
+/// Whether the value of a misspelt attribute is valid for the attribute that is meant.
 fn is_right(case: &Case, name: &str) -> bool {
     let value = case.token() + 1;
     let Some(text) = case.doc.string(value) else {
@@ -82,14 +82,17 @@ fn is_right(case: &Case, name: &str) -> bool {
 /// The attributes of CloudEvents itself, which are strings.
 const KNOWN: [&str; 8] = [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA];
 
-/// The one version of CloudEvents that there is.
 const CLOUDEVENTS_VERSION: &str = "1.0";
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
-    finding.message.say("found ").member(&name).say(" as the name of an attribute");
-    finding.help.say("names of attributes are lower-case letters and digits");
+    if name.is_empty() {
+        finding.message.say("empty attribute name");
+    } else {
+        finding.message.say("invalid attribute name ").code(&name);
+    }
+    finding.help.say("attribute names consist of lower-case letters and digits");
     let right = match case.field() {
         Some(field) => field.name().to_owned(),
         None => crate::suggest::squeeze(&name),
@@ -100,7 +103,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.help.say(": did you mean ").code(&right).say("?");
     let free = case.event.is_some_and(|event| case.doc.member(event.attributes(), &right) == NONE);
     let owner = case.event.map_or(NONE, Event::attributes);
-    // In a walk the row says what the value must be; around an event these are strings.
+    // The walk has checked the value by its row; the attributes of an envelope are strings.
     let fits = match case.fault.detail {
         Detail::Unlisted { fits, meant: Some(_), .. } => fits,
         _ => is_right(case, &right),

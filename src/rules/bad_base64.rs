@@ -6,8 +6,8 @@ use crate::model::plan::Role;
 use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
-    what: "Custom data whose content type is not JSON, and which is no base64 text: in an envelope an error, in a bare event a warning.",
-    why: "The binding to CloudEvents says that such data MUST be base64. A consumer decodes it and fails.",
+    what: "Custom data whose content type is not JSON is not valid base64. An error in an envelope, a warning in a bare event.",
+    why: "The CloudEvents binding says that such data MUST be base64. A consumer that decodes it fails.",
     example: include_str!("../../tests/cases/bad-base64/example.json"),
     fixable: Fixable::Never,
     source: "CDEvents cloudevents-binding.md, customData; RFC 4648, section 4",
@@ -36,10 +36,12 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
+    finding.message.name(case, case.token());
     match formats::base64(&case.string()) {
-        Err(why) if case.doc.kind(case.token()) == Some(Kind::String) => finding.message.say(", ").say(why),
-        _ => finding.message.say(", where its content type asks for base64 text"),
+        Err(why) if case.doc.kind(case.token()) == Some(Kind::String) => {
+            finding.message.say(" is not valid base64: it ").say(why)
+        }
+        _ => finding.message.say(" is ").found(case, case.token()).say(", but its content type requires base64"),
     };
-    finding.help.say("data that is not JSON goes in as base64; JSON needs no content type");
+    finding.help.say("data that is not JSON must be base64; for JSON data, omit the content type");
 }

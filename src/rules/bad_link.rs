@@ -4,15 +4,15 @@ use crate::model::plan::{Demand, Discriminated, Node, Shape};
 use crate::suggest;
 
 pub static PAGE: Page = Page {
-    what: "A link without its kind, or of a kind that events cannot carry.",
-    why: "The kind decides what else a link says; without it nobody can follow the link.",
+    what: "A link has no `linkType`, or one that embedded links cannot have.",
+    why: "The type determines the other fields of a link. Without it consumers cannot follow the link.",
     example: include_str!("../../tests/cases/bad-link/example.json"),
     fixable: Fixable::Sometimes,
     source: "CDEvents links.md; the schemas of embedded links",
 };
 
-/// The kind of link that has a member whose values read like what a link has in its kind's place, if the link has no such
-/// member itself: the index of the kind, the member's name, and the value as it is written there.
+/// For a link whose discriminator holds a value of another member: the index of the kind of link that has that member, the
+/// member's name, and the value in its right spelling. None if the link already has that member.
 #[cold]
 pub fn kind_of_relation(
     doc: &Doc,
@@ -30,7 +30,6 @@ pub fn kind_of_relation(
     })
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Discriminated(links)) = case.fault.node.map(Node::shape) else { return };
@@ -52,14 +51,15 @@ pub fn render(case: &Case, finding: &mut Finding) {
         return;
     }
     if case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != links.tag) {
-        finding.message.code(links.tag).say(" is missing from the link");
-        finding.help.say("it is ").codes(&words, "or");
+        finding.message.say("missing field ").code(links.tag).say(" in the link");
+        finding.help.say("expected ").codes(&words, "or");
         return;
     }
-    finding.message.say("found ").found(case, case.token()).say(" as ").code(links.tag);
+    finding.message.code(links.tag).say(" is ").found(case, case.token());
+    finding.message.say(", expected ").codes(&words, "or");
     let value = case.string();
     if let Some(guess) = suggest::closest(&value, &words) {
-        finding.help.say("it is ").codes(&words, "or");
+        finding.help.say("did you mean ").code(words[guess.index]).say("?");
         finding.offer_string(case, guess.respelt, case.token(), words[guess.index]);
         return;
     }
@@ -70,7 +70,5 @@ pub fn render(case: &Case, finding: &mut Finding) {
         let place = case.doc.token(case.token());
         let text = joined(&[&quote(kind), ", ", &quote(name), ": ", &quote(right)]);
         finding.offer(false, &["Use `", kind, "` with `", name, "`"], place.start, place.end, &text);
-        return;
     }
-    finding.help.say("it is ").codes(&words, "or");
 }

@@ -3,8 +3,8 @@ use crate::model::plan::{Node, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
-    what: "A value that does not have the form that the vocabulary asks for, such as a custom event's type.",
-    why: "Consumers take the parts of such a value apart; one of another form falls to pieces.",
+    what: "A value does not match the pattern that the vocabulary requires, such as the type of a custom event.",
+    why: "Consumers split such values into parts, which fails if the value has another form.",
     example: include_str!("../../tests/cases/bad-pattern/example.json"),
     fixable: Fixable::Never,
     source: "the vocabulary: `pattern` in its schema",
@@ -13,8 +13,8 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    finding.message.say(", which does not have the right form");
+    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
+    finding.message.say(", which does not match the required pattern");
     let mut form = String::new();
     for piece in text.pattern {
         match piece.ranges {
@@ -33,12 +33,12 @@ pub fn render(case: &Case, finding: &mut Finding) {
             }
         }
     }
-    finding.help.say("the form is `").say(&form).say("`");
+    finding.help.say("expected `").say(&form).say("`");
     finding.expect(&form);
     let own = case.event.and_then(|event| event.vocabulary).unwrap_or(VOCABULARIES.len());
     let allows = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| allows(custom, &case.string()));
     if let Some(later) = VOCABULARIES.iter().skip(own).find(allows) {
-        finding.help.say("; ").code(later.id).say(" takes this one");
+        finding.help.say("; ").code(later.id).say(" allows this value");
     }
 }
 

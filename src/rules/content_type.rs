@@ -1,11 +1,12 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::cloudevents::DATA_CONTENT_TYPE;
+use crate::model::event::Envelope;
 use crate::model::fault::{Fault, Sink, Step};
-use crate::model::rule;
+use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
-    what: "The envelope says that its data is not JSON.",
-    why: "The event inside is JSON; a consumer that believes the envelope does not parse it.",
+    what: "The envelope's `datacontenttype` is not JSON.",
+    why: "The event in the envelope is JSON. A consumer that trusts the content type does not parse it.",
     example: include_str!("../../tests/cases/content-type/example.json"),
     fixable: Fixable::Sometimes,
     source: "CDEvents cloudevents-binding.md, datacontenttype: application/json",
@@ -18,7 +19,12 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
     let Some(token) = context.attribute(DATA_CONTENT_TYPE) else { return Ok(()) };
     match context.doc.string(token) {
-        Some(media) if !is_json(media.as_bytes()) => sink.fault(Fault::new(rule::CONTENT_TYPE, token)),
+        Some(media) if !is_json(media.as_bytes()) => {
+            let fault = Fault::new(rule::CONTENT_TYPE, token);
+            // The binding asks for it as the type of a body; an envelope may merely suggest it.
+            let binary = context.event.envelope == Envelope::Binary;
+            sink.fault(if binary { fault.as_severity(Severity::Error) } else { fault })
+        }
         _ => Ok(()),
     }
 }
@@ -32,14 +38,8 @@ pub fn is_json(media: &[u8]) -> bool {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding
-        .message
-        .say("found ")
-        .found(case, case.token())
-        .say(" as ")
-        .name(case, case.token())
-        .say(", where the data is JSON");
-    finding.help.say("it is ").code("application/json");
+    finding.message.name(case, case.token()).say(" is ").found(case, case.token()).say(", but the data is JSON");
+    finding.help.say("expected ").code("application/json");
     finding.expect("application/json");
     finding.offer_string(case, false, case.token(), "application/json");
 }

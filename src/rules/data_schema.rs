@@ -8,8 +8,8 @@ use crate::model::rule;
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
-    what: "The envelope names another schema than the event's own.",
-    why: "The binding suggests the event's schema there; another one is legal, and a consumer may validate by it.",
+    what: "The envelope's `dataschema` is not the schema of the event.",
+    why: "The binding suggests the schema of the event. Another one is valid, but a consumer may validate the event against it.",
     example: include_str!("../../tests/cases/data-schema/example.json"),
     fixable: Fixable::Never,
     source: "CDEvents cloudevents-binding.md, dataschema",
@@ -54,8 +54,8 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some((kind, index)) = case.event.and_then(|event| event.event_type.zip(event.vocabulary)) else { return };
     let own = address(VOCABULARIES[index].id, kind);
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    finding.message.say(", which is not the event's own schema");
-    finding.help.say("the event's own is ").code(&own);
+    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
+    finding.message.say(", which is not the schema of the event");
+    finding.help.say("the schema of the event is ").code(&own);
     finding.expect(&own);
 }

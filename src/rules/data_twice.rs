@@ -5,8 +5,8 @@ use crate::model::fault::{Detail, Fault, Sink, Step};
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
-    what: "The envelope carries data twice: in `data` as JSON and in `data_base64` as base64 text.",
-    why: "CloudEvents takes one of the two. Readers differ in which one they read, and may see two events.",
+    what: "The envelope has both `data` and `data_base64`.",
+    why: "CloudEvents allows only one of the two. Readers that use different ones see different events.",
     example: include_str!("../../tests/cases/data-twice/example.json"),
     fixable: Fixable::Always,
     source: "CloudEvents 1.0, JSON format, section 3.1: the two members exclude each other",
@@ -23,8 +23,8 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").code(DATA_BASE64).say(" beside ").code(DATA);
-    finding.help.say("an envelope has one of the two: keep ").code(DATA).say(", which is judged here");
+    finding.message.say("both ").code(DATA).say(" and ").code(DATA_BASE64).say(" are present");
+    finding.help.say("remove one of them; ").code(DATA).say(" was checked");
     finding.relate(case.related().unwrap_or(NONE)).say("the data as JSON");
     finding.offer_removal(case, case.token());
 }

@@ -2,8 +2,8 @@ use super::{Case, Finding, Fixable, Page};
 use crate::model::draft::{Meaning, STATUSES, status_meaning};
 
 pub static PAGE: Page = Page {
-    what: "The run's status is not exactly one of `Running`, `Finished` and `Error`.",
-    why: "Consumers compare the status letter by letter; the text lists these three and no others.",
+    what: "The status of the run is not exactly `Running`, `Finished` or `Error`.",
+    why: "Consumers compare the status as a string. The draft lists these three values and no others.",
     example: include_str!("../../tests/cases/draft-status/example.json"),
     fixable: Fixable::Sometimes,
     source: "the draft of 2021-03-14, PipelineRun Status",
@@ -12,7 +12,7 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let word = case.string();
-    finding.message.say("found ").code(&word).say(" where the status is ").codes(&STATUSES, "or");
+    finding.message.say("invalid status ").code(&word).say(", expected ").codes(&STATUSES, "or");
     finding.expect_one_of(&STATUSES);
     match status_meaning(&word) {
         Some(Meaning::Respelt(status)) => {
@@ -21,20 +21,22 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
         Some(Meaning::Means(status)) => {
             finding.help.say(match status {
-                "Finished" => "a run that ended well is `Finished`",
-                "Error" => "a run that did not end well is `Error`",
-                _ => "a run that goes on is `Running`",
+                "Finished" => "a successful run is `Finished`",
+                "Error" => "an unsuccessful run is `Error`",
+                _ => "a run in progress is `Running`",
             });
             finding.offer_string(case, false, case.token(), status);
         }
         Some(Meaning::NotBegun) => {
-            finding.help.say(
-                "the draft lists no status for a run that waits; `Running` is the only one for a run that is not over",
-            );
+            finding
+                .help
+                .say("the draft has no status for a queued run; `Running` is the only one for an unfinished run");
             finding.offer_string(case, false, case.token(), STATUSES[0]);
         }
         None => {
-            finding.help.say("`Running` while it goes on, `Finished` when it ended well, `Error` when it did not");
+            finding
+                .help
+                .say("a run in progress is `Running`, a successful run `Finished`, an unsuccessful run `Error`");
         }
     }
 }

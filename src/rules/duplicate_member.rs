@@ -1,8 +1,9 @@
 use super::{Case, Finding, Fixable, Page};
+use crate::model::fault::HEADERS;
 
 pub static PAGE: Page = Page {
-    what: "An object has two members of the same name, however they are escaped.",
-    why: "Of two equal names some readers take the first and some the last, so two systems can see two events. Each of them is judged; the last one counts.",
+    what: "An object has two members with the same name. Escapes in the names make no difference.",
+    why: "Some parsers use the first member and others the last, so two systems can see different events. This project checks both values; the last one counts.",
     example: include_str!("../../tests/cases/duplicate-member/example.json"),
     fixable: Fixable::Never,
     source: "RFC 8259, section 4: names should be unique; the JSON Schemas cannot see it",
@@ -10,10 +11,15 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
+    let over_http = case.fault.place.record == HEADERS;
     let name = case.doc.name(case.token());
-    finding.message.say("found ").code(&name).say(" twice in one object");
-    finding.help.say("readers differ in which one they take: keep one of them");
+    finding.message.say(if over_http { "duplicate header " } else { "duplicate member " }).code(&name);
+    if over_http {
+        finding.help.say("parsers disagree on which one counts: send it once");
+        return;
+    }
+    finding.help.say("parsers disagree on which one counts: remove one of them");
     if let Some(first) = case.related() {
-        finding.relate(first).say("the first one");
+        finding.relate(first).say("first occurrence");
     }
 }

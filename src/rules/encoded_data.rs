@@ -5,8 +5,8 @@ use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
-    what: "The envelope carries its data as base64 text (`data_base64`), and what that stands for is no JSON.",
-    why: "Nothing can be said of the event inside, nor can its receivers read it. Events in JSON belong into `data`.",
+    what: "The envelope's `data_base64` is not base64, or does not decode to JSON.",
+    why: "Receivers cannot read the event. JSON events belong in `data`.",
     example: include_str!("../../tests/cases/encoded-data/example.json"),
     fixable: Fixable::Never,
     source: "CloudEvents 1.0, JSON format, section 3.1",
@@ -24,10 +24,10 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").code(DATA_BASE64);
+    finding.message.code(DATA_BASE64);
     match crate::formats::decode_base64(&case.string()) {
-        Err(why) if !case.string().is_empty() => finding.message.say(", ").say(why),
-        _ => finding.message.say(", which stands for no JSON"),
+        Err(why) if !case.string().is_empty() => finding.message.say(" is not valid base64: it ").say(why),
+        _ => finding.message.say(" does not decode to JSON"),
     };
-    finding.help.say("put the event into ").code(DATA).say(" as JSON, or encode its whole text");
+    finding.help.say("put the event into ").code(DATA).say(" as JSON, or encode the whole event");
 }

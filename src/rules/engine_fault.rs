@@ -2,7 +2,7 @@ use super::{Case, Finding, Fixable, Page};
 
 pub static PAGE: Page = Page {
     what: "The engine itself failed on this input, or ran out of memory.",
-    why: "The fault is ours, or the limits were raised beyond the memory there is. The next call works.",
+    why: "This is a bug in this project, or the limits exceed the available memory. The next call works.",
     example: "",
     fixable: Fixable::Never,
     source: "this project",

@@ -6,8 +6,8 @@ use crate::model::plan::Role;
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
-    what: "An attribute of the envelope and the event's own member, which must be equal, are not.",
-    why: "Routers look at the envelope and consumers at the event: each would see another event.",
+    what: "An attribute of the envelope differs from the member of the event that must be equal.",
+    why: "Routers read the envelope and consumers read the event, so they would see different events.",
     example: include_str!("../../tests/cases/envelope-mismatch/example.json"),
     fixable: Fixable::Sometimes,
     source: "CDEvents cloudevents-binding.md: id, source, type, subject and time MUST be those of the event",
@@ -38,16 +38,16 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.related()) else { return };
-    finding
-        .message
-        .say("found ")
-        .found(case, inner)
-        .say(" in the event and ")
-        .found(case, outer)
-        .say(" in the envelope as ");
-    finding.message.name(case, outer);
-    finding.help.say("both must be the same");
-    finding.relate(outer).name(case, outer).say(" of the envelope");
+    let over_http = case.doc.is_outside(0);
+    finding.message.name(case, outer).say(" is ").found(case, outer);
+    finding.message.say(if over_http { " in the headers, but " } else { " in the envelope, but " });
+    finding.message.found(case, inner).say(" in the event");
+    finding.help.say("the two must be equal");
+    if over_http {
+        finding.relate(outer).say("the header ").name(case, outer);
+    } else {
+        finding.relate(outer).name(case, outer).say(" of the envelope");
+    }
     if let Some(right) = case.doc.string(outer) {
         finding.expect(&right);
     }

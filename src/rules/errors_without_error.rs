@@ -5,8 +5,8 @@ use crate::model::plan::Role;
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
-    what: "The event reports errors of the run, and its status is not `Error`.",
-    why: "Either the run went wrong or it did not; a consumer that looks at one of the two is misled.",
+    what: "The event has errors of the run, but its status is not `Error`.",
+    why: "The two contradict each other. A consumer that reads only one of them is misled.",
     example: include_str!("../../tests/cases/errors-without-error/example.json"),
     fixable: Fixable::Never,
     source: "the draft of 2021-03-14, PipelineRun Errors and PipelineRun Status",
@@ -22,6 +22,6 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("found ").name(case, case.token()).say(" on a run whose status is not `Error`");
-    finding.help.say("set the status to `Error`, or leave the errors out");
+    finding.message.name(case, case.token()).say(" is set, but the status is not `Error`");
+    finding.help.say("set the status to `Error`, or remove the errors");
 }

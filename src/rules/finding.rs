@@ -241,9 +241,12 @@ impl Words {
     /// Appends the name of a value: its member's name, or its kind.
     #[inline(never)]
     pub fn name(&mut self, case: &Case, value: u32) -> &mut Self {
+        let event = case.event.is_some_and(|event| event.token == value);
         match case.doc.key_of(value) {
-            Some(key) => self.code(&case.doc.name(key)),
-            None if case.event.is_some_and(|event| event.token == value) || value == 0 => self.say("the event"),
+            Some(_) if case.doc.is_inside(value) => self.say(if event { "the event" } else { "the body" }),
+            Some(key) => self.code(&case.doc.called_name(key)),
+            None if case.doc.is_outside(value) => self.say("the headers"),
+            None if event || value == 0 => self.say("the event"),
             None => self.say("the element"),
         }
     }

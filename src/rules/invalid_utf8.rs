@@ -2,8 +2,8 @@ use super::{Case, Finding, Fixable, Page};
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
-    what: "The bytes are not UTF-8, the only encoding of JSON between systems.",
-    why: "Readers replace, refuse or misread such bytes, each in its own way.",
+    what: "The bytes are not UTF-8, the only encoding that systems exchange JSON in.",
+    why: "Parsers replace, reject or misread such bytes.",
     example: "",
     fixable: Fixable::Never,
     source: "RFC 8259, section 8.1",
@@ -17,10 +17,10 @@ pub fn render(case: &Case, finding: &mut Finding) {
     for digit in [byte >> 4, byte & 15] {
         digits.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
     }
-    finding.message.say("found the byte ").code(&digits).say(" where UTF-8 cannot have it");
+    finding.message.say("invalid UTF-8: unexpected byte ").code(&digits);
     if matches!(case.doc.bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..]) {
         finding.help.say("the text looks like UTF-16: save it as UTF-8");
     } else {
-        finding.help.say("save the text as UTF-8; bytes like this come from another encoding or a cut-off character");
+        finding.help.say("save the text as UTF-8; the byte comes from another encoding or a truncated character");
     }
 }

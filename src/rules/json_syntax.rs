@@ -1,10 +1,11 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::json::{NONE, SyntaxFault, SyntaxKind as S, other_quotes};
+use crate::json::{Kind, NONE, SyntaxFault, SyntaxKind as S, other_quotes};
+use crate::model::fault::Detail;
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
-    what: "The text is not JSON: it breaks the grammar of RFC 8259 at the place shown.",
-    why: "No reader can be sure what such a text says, so there is no verdict on the event in it. What can still be read is judged all the same.",
+    what: "The text is not valid JSON (RFC 8259).",
+    why: "Parsers reject such a text, so there is no verdict on the event in it. The parts that can be read are still checked.",
     example: include_str!("../../tests/cases/json-syntax/example.json"),
     fixable: Fixable::Sometimes,
     source: "RFC 8259, sections 2 to 7",
@@ -18,101 +19,140 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let at_end = length == 0;
     let letter = String::from_utf8_lossy(&case.doc.bytes[at..at + length]);
     let container = (fault.token != NONE).then(|| case.doc.kind(fault.token)).flatten();
-    let closing = if container == Some(crate::json::Kind::Object) { "}" } else { "]" };
+    let closing = if container == Some(Kind::Object) { "}" } else { "]" };
+    if say_foreign(case, finding) {
+        return;
+    }
+    if let Some(found) = unfilled(case, at) {
+        finding.message.say("unexpected placeholder ").code(found).say(" in JSON");
+        finding.help.say("the text is a template that is not filled in: fill it in, then validate the result");
+        return;
+    }
+    if fault.kind == S::Marks {
+        let marks = case.doc.bytes.get(at..fault.other as usize).unwrap_or_default();
+        finding.message.say("unexpected ").code(&String::from_utf8_lossy(marks));
+        finding.help.say("remove it: JSON has no comments and no marks");
+        return finding.offer(false, &["Remove it"], fault.at, fault.other, "");
+    }
     let message = &mut finding.message;
     match fault.kind {
-        S::Empty => message.say("found no JSON value: the text is empty"),
-        _ if at_end => message.say("the text ends too early"),
-        _ => message.say("found ").code(&letter),
+        S::Empty => message.say("the text is empty, expected a JSON value"),
+        S::Comment => message.say("comments are not allowed in JSON"),
+        S::TrailingComma if !at_end => message.say("trailing comma before ").code(&letter),
+        S::MissingComma => message.say("missing comma before ").code(&letter),
+        S::Control => message.say("unescaped ").code(&letter),
+        _ if at_end => message.say("unexpected end of input"),
+        _ => message.say("unexpected ").code(&letter),
     };
     match fault.kind {
         S::Empty => {
-            finding.help.say("give the event as a JSON object");
+            finding.help.say("expected an event as a JSON object");
         }
         S::Value => {
-            message.say(" where a value must stand");
+            message.say(", expected a value");
             finding
                 .help
                 .say("a value is a string in double quotes, a number, an object, an array, `true`, `false` or `null`");
         }
         S::Name => {
-            message.say(" where a member's name must stand");
+            message.say(", expected a member name");
             if letter == "," && fault.other > fault.at {
-                finding.help.say("one comma stands between two members");
+                finding.help.say("members are separated by a single comma");
                 finding.offer(true, &["Remove the comma"], fault.at, fault.other, "");
             } else {
-                finding.help.say("a name is a string in double quotes");
+                finding.help.say("member names must be in double quotes");
                 offer_quotes(case, &fault, finding);
             }
         }
         S::Colon => {
-            message.say(" where the `:` between name and value must stand");
+            message.say(", expected `:` after the member name");
         }
         S::Separator => {
-            message.say(" where `,` or ").code(closing).say(" must stand");
+            message.say(", expected `,` or ").code(closing);
         }
         S::TrailingComma => {
-            message
-                .say(" behind a comma, where another ")
-                .say(if closing == "}" { "member" } else { "element" })
-                .say(" must stand");
-            finding.help.say("no comma stands behind the last one");
+            if at_end {
+                message.say(" after a comma");
+            }
+            finding.help.say("no comma is allowed after the last ");
+            finding.help.say(if closing == "}" { "member" } else { "element" });
             finding.offer(true, &["Remove the trailing comma"], fault.other, fault.other + 1, "");
         }
         S::MissingComma => {
-            message.say(" where a comma must stand first");
             finding.offer(false, &["Add a comma"], fault.at, fault.at, ",");
         }
         S::Comment => {
-            message.say(" where JSON has no comments");
             if fault.other > fault.at {
                 finding.offer(true, &["Remove the comment"], fault.at, fault.other, "");
             } else {
-                finding.help.say("the comment is never closed");
+                finding.help.say("the comment is not terminated");
             }
         }
         S::SingleQuotes => {
-            message.say(" where a value must stand");
-            finding.help.say("strings have double quotes in JSON");
+            message.say(", expected a value");
+            finding.help.say("strings must be in double quotes");
             offer_quotes(case, &fault, finding);
         }
         S::Word => {
-            message.say(if at_end { ", inside a word" } else { " where only `true`, `false` or `null` can go on" });
-            finding.help.say("a string needs double quotes; the words of JSON are `true`, `false` and `null`");
+            message.say(" in a word, expected `true`, `false` or `null`");
+            finding.help.say("strings must be in double quotes");
         }
         S::Number => {
-            if at_end {
-                message.say(", inside a number");
-            } else {
-                message.say(" where the number cannot go on so");
-            }
-            finding.help.say("a number is like `-12.5e3`: no leading zero or `+`, digits on both sides of the point");
+            message.say(" in a number");
+            finding.help.say(
+                "a number is like `-12.5e3`, without a leading `0` or `+`, and with digits on both sides of the point",
+            );
         }
         S::Escape => {
-            message.say(" behind a backslash that cannot escape it");
-            finding.help.say("escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits");
+            message.say(" after a backslash");
+            finding.help.say("valid escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits");
         }
         S::Control => {
-            message.say(" raw inside a string");
-            finding.help.say("write it as an escape; if the string was to end before it, its closing quote is missing");
+            message.say(" in a string");
+            finding.help.say("write it as an escape, or add the missing closing quote before it");
         }
         S::UnclosedString => {
-            message.say(", inside a string");
+            message.say(" in a string");
             finding.help.say("the closing quote is missing, or the text was cut off");
         }
         S::UnclosedContainer => {
-            message.say(", inside ").say(super::finding::kind_name(container));
+            message.say(" in ").say(super::finding::kind_name(container));
             finding.help.say("a closing bracket is missing, or the text was cut off");
         }
         S::Trailing => {
-            message.say(" behind the end of the value");
-            finding.help.say("one text holds one value; several events go into an array");
+            message.say(" after the JSON value");
+            finding.help.say("a text must be a single value; put several events into an array");
         }
         _ => {}
     }
 }
 
-/// Offers double quotes for a text with other quotes or none.
+/// Says what a text is that is not JSON from its beginning on. False: nothing that is known.
+pub(super) fn say_foreign(case: &Case, finding: &mut Finding) -> bool {
+    let foreign = matches!(case.fault.detail, Detail::Syntax(0)) && super::is_foreign(case.doc);
+    let Some((what, help)) = super::foreign::text(case.doc.bytes).filter(|_| foreign) else { return false };
+    finding.message.say("expected JSON, found ").say(what);
+    finding.help.say(help);
+    true
+}
+
+/// The placeholder of a template at a place, or around it.
+fn unfilled<'d>(case: &Case<'d>, at: usize) -> Option<&'d str> {
+    const LONGEST: usize = 200;
+    let bytes = case.doc.bytes;
+    let rest = |from: usize| {
+        let end = bytes.len().min(from + LONGEST);
+        let line = bytes.get(from..end)?.split(|byte| *byte == b'\n').next()?;
+        core::str::from_utf8(line).ok()
+    };
+    // Its first bracket may have been read as an object's.
+    (at.saturating_sub(1)..=at).filter_map(rest).find_map(|text| {
+        let found = super::foreign::placeholder(text)?;
+        text.starts_with(found).then_some(found)
+    })
+}
+
+/// Offers double quotes for a text without them, or in others.
 fn offer_quotes(case: &Case, fault: &SyntaxFault, finding: &mut Finding) {
     let text = case.doc.bytes.get(fault.at as usize..fault.other as usize).unwrap_or_default();
     let inside = other_quotes(text).map_or(text, |(from, to, _)| &text[from..to]);

@@ -1,8 +1,8 @@
 use super::{Case, Finding, Fixable, Page};
 
 pub static PAGE: Page = Page {
-    what: "An array has more elements than the limit (10,000 events unless told otherwise).",
-    why: "The elements behind the limit were not judged, so there is no verdict on the whole.",
+    what: "An array has more elements than `limits.batch` (default: 10,000).",
+    why: "The remaining elements were not checked, so there is no verdict on the batch.",
     example: "",
     fixable: Fixable::Never,
     source: "the option `limits.batch`",
@@ -10,6 +10,6 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(_: &Case, finding: &mut Finding) {
-    finding.message.say("the batch goes on behind the limit of events, and what follows was not judged");
-    finding.help.say("raise `limits.batch`, or send the events in parts");
+    finding.message.say("the batch exceeds `limits.batch`; the remaining events were not checked");
+    finding.help.say("raise `limits.batch`, or split the batch");
 }

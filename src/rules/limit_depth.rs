@@ -1,8 +1,8 @@
 use super::{Case, Finding, Fixable, Page};
 
 pub static PAGE: Page = Page {
-    what: "Objects and arrays are nested deeper than the limit (128 levels unless told otherwise).",
-    why: "Deep nesting makes other readers fail. What lies deeper was not read, so there is no verdict.",
+    what: "Objects and arrays are nested deeper than `limits.depth` (default: 128).",
+    why: "Deep nesting makes other parsers fail. Deeper values were not read, so there is no verdict.",
     example: "",
     fixable: Fixable::Never,
     source: "the option `limits.depth`",
@@ -10,6 +10,6 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(_: &Case, finding: &mut Finding) {
-    finding.message.say("found a level of nesting deeper than the limit, so it was not read on");
+    finding.message.say("nesting exceeds `limits.depth`; the rest was not read");
     finding.help.say("raise `limits.depth`, or flatten the data");
 }

@@ -2,8 +2,8 @@ use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Demand, Node};
 
 pub static PAGE: Page = Page {
-    what: "The kind of a relation is a word that the text uses, written in another case or with other separators.",
-    why: "The kind is free text, and whoever follows links compares it as it stands.",
+    what: "The kind of a relation differs from one that the specification uses only in case or separators.",
+    why: "The kind is free text, and consumers compare it as a string.",
     example: include_str!("../../tests/cases/link-kind/example.json"),
     fixable: Fixable::Always,
     source: "CDEvents links.md, the examples of relations (C8)",
@@ -16,11 +16,10 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(right) = crate::suggest::respelt(&case.string(), words).map(|index| words[index]) else { return };
     finding
         .message
-        .say("found ")
-        .found(case, case.token())
-        .say(" as ")
         .name(case, case.token())
-        .say(", which the text writes ")
+        .say(" is ")
+        .found(case, case.token())
+        .say(", but the specification writes ")
         .code(right);
     finding.help.say(advice.page);
     finding.expect(right);

@@ -5,8 +5,8 @@ use crate::model::rule::{self, Severity};
 use alloc::vec::Vec;
 
 pub static PAGE: Page = Page {
-    what: "A member that the vocabulary requires is not there. For a task run of the draft without its own id: a warning.",
-    why: "A consumer reads it without looking first, because the vocabulary promises it.",
+    what: "A field that the vocabulary requires is missing. A task run of the draft without an id is a warning.",
+    why: "Consumers read it without a check, because the vocabulary requires it.",
     example: include_str!("../../tests/cases/missing-field/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabulary: `required` in its schema, MUST in the draft",
@@ -57,7 +57,8 @@ pub fn render(case: &Case, finding: &mut Finding) {
         return super::scattered::render(case, finding, holder);
     }
     let Some(field) = case.field() else { return };
-    finding.message.code(field.name()).say(" is missing from ").name(case, case.token());
+    finding.message.say("missing field ").code(&case.doc.called(case.token(), field.name()));
+    finding.message.say(" in ").name(case, case.token());
     finding.expect(field.name());
     // Any one of several fields would do.
     let first = |set: &u32| object.fields().get(set.trailing_zeros() as usize).map(Field::name);
@@ -69,7 +70,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
         finding.help.say(if of_sdk { "the SDK always sends it" } else { "without it the task run cannot be tracked" });
     } else if let Shape::Text(text) = field.node.shape() {
         if !text.values.is_empty() && !text.open {
-            finding.help.say("add it: ").codes(text.values, "or");
+            finding.help.say("expected ").codes(text.values, "or");
             // The event's type determines the value.
             if let ([only], Role::SubjectType, true) = (text.values, field.node.role(), case.knows_type())
                 && case.doc.keys(case.token()).next().is_some()
@@ -77,9 +78,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
                 finding.offer_member(case, true, case.token(), field.name(), only);
             }
         } else {
-            finding.help.say("add it as ").say(super::wrong_type::text_wanted(text));
+            finding.help.say("expected ").say(super::wrong_type::text_wanted(text));
         }
     } else {
-        finding.help.say("add it as ").say(&super::wrong_type::wanted(field.node));
+        finding.help.say("expected ").say(&super::wrong_type::wanted(field.node));
     }
 }

@@ -1,61 +1,69 @@
 use super::{Case, Finding, Fixable, Page};
 use crate::json::{Kind, NONE};
 use crate::model::cloudevents::{DATA, SPEC_VERSION, SUBJECT, TYPE};
+use crate::model::meaning;
 use crate::model::names::CONTEXT;
 
 pub static PAGE: Page = Page {
-    what: "The input is JSON, and no event of a known vocabulary; or it is an envelope of one of our types that carries something else.",
-    why: "It is not judged as an event, which is not the same as a wrong event. An envelope that promises an event and has none is wrong.",
+    what: "The input is JSON, but not an event of a known vocabulary; or it is an envelope with a CDEvents type whose data is not an event.",
+    why: "An input that is not an event is unchecked, not invalid. An envelope that announces an event and contains none is invalid.",
     example: include_str!("../../tests/cases/not-an-event/example.json"),
-    fixable: Fixable::Never,
-    source: "how the vocabularies show themselves: context and subject, or a type that begins with `CD.Pipeline.`",
+    fixable: Fixable::Sometimes,
+    source: "how events are recognised: by `context` and `subject`, or by a type that begins with `CD.Pipeline.`",
 };
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let (doc, value) = (case.doc, case.token());
-    let message = &mut finding.message;
+    let doc = case.doc;
+    // If the headers are not an event, the finding points at their type.
+    let value = if doc.is_outside(0) && !doc.is_inside(case.token()) { 0 } else { case.token() };
     if case.related().is_some() {
-        message
-            .say("found ")
-            .say(super::finding::kind_name(doc.kind(value)))
-            .say(" as ")
-            .code(DATA)
-            .say(", which is no event");
+        let (message, help) = (&mut finding.message, &mut finding.help);
+        let data = if doc.is_inside(value) { message.say("the body") } else { message.code(DATA) };
+        data.say(" is ").say(super::finding::kind_name(doc.kind(value))).say(", not an event");
+        let data = if doc.is_inside(value) { help.say("the body") } else { help.code(DATA) };
         if doc.kind(value) == Some(Kind::String) {
-            finding.help.say("the event goes in as an object, not as text");
+            data.say(" must be the event as an object, not as a string");
         } else {
-            finding
-                .help
-                .code(DATA)
-                .say(" must hold the whole event, with its ")
-                .code(CONTEXT)
-                .say(" and ")
-                .code(SUBJECT);
+            data.say(" must be the whole event, with ").code(CONTEXT).say(" and ").code(SUBJECT);
         }
         return;
     }
-    let text = |name: &str| doc.string(doc.member(value, name)).unwrap_or_default();
+    let is_foreign = doc.kind(value) == Some(Kind::Object) && super::foreign::say_object(case, finding, value);
+    let message = &mut finding.message;
     match doc.kind(value) {
-        Some(Kind::Object) if doc.member(value, SPEC_VERSION) != NONE => {
-            message.say("found a CloudEvent of the type ").code(&text(TYPE)).say(", which no vocabulary here has");
+        Some(Kind::Object) if is_foreign => {
+            if !finding.help.0.is_empty() {
+                return;
+            }
         }
-        Some(Kind::Object) if doc.member(value, "apiVersion") != NONE && doc.member(value, "kind") != NONE => {
-            message.say("found a Kubernetes object of the kind ").code(&text("kind")).say(", not an event");
+        Some(Kind::Object) if doc.is_outside(value) && doc.member(value, TYPE) == NONE => {
+            message.say("missing ").code(&doc.called(value, TYPE)).say(" in the headers, and the body is not an event");
+        }
+        Some(Kind::Object) if doc.is_outside(value) || doc.member(value, SPEC_VERSION) != NONE => {
+            let name = doc.string(doc.member(value, TYPE)).unwrap_or_default();
+            message.say("a CloudEvent of type ").code(&name).say(" is not an event of a known vocabulary");
         }
         Some(Kind::Object) if doc.keys(value).next().is_none() => {
-            message.say("found an object without members, not an event");
+            message.say("an empty object is not an event");
         }
         Some(Kind::Object) => {
-            message.say("found an object with ");
+            message.say("an object with ");
             for (index, key) in doc.keys(value).take(4).enumerate() {
                 message.say(if index > 0 { ", " } else { "" }).code(&doc.name(key));
             }
-            message.say(", not an event");
+            message.say(" is not an event");
         }
         kind => {
-            message.say("found ").say(super::finding::kind_name(kind)).say(", not an event");
+            message.say(super::finding::kind_name(kind)).say(" is not an event");
         }
+    }
+    // A CloudEvent of another type most likely means one of ours.
+    let token = doc.member(value, TYPE);
+    if let (true, Some(name)) = (doc.member(value, SPEC_VERSION) != NONE, doc.string(token))
+        && super::unknown_type::by_meaning(case, finding, meaning::anywhere(&name), token)
+    {
+        return;
     }
     finding.help.say("an event has ").code(CONTEXT).say(" and ").code(SUBJECT);
     finding.help.say(", or a ").code(TYPE).say(" that begins with ").code(crate::model::draft::PREFIX);

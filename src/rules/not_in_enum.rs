@@ -2,8 +2,8 @@ use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Node, Shape};
 
 pub static PAGE: Page = Page {
-    what: "A value that is none of those the vocabulary lists.",
-    why: "Consumers compare such values letter by letter and drop what they do not know.",
+    what: "A value is not in the vocabulary's list.",
+    why: "Consumers compare such values as strings and ignore unknown ones.",
     example: include_str!("../../tests/cases/not-in-enum/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabulary: `enum` and `const` in its schema",
@@ -13,15 +13,15 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
     let value = case.string();
-    finding.message.say("found ").found(case, case.token()).say(" as ").name(case, case.token());
-    finding.message.say(" where it is ").codes(text.values, "or");
+    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
+    finding.message.say(", expected ").codes(text.values, "or");
     finding.expect_one_of(text.values);
     if let Some(guess) = crate::suggest::closest(&value, text.values) {
         let right = text.values[guess.index];
         finding.help.say("did you mean ").code(right).say("?");
         finding.offer_string(case, guess.respelt && guess.certain, case.token(), right);
     } else if let Some((right, why)) = meant(&value, text.values) {
-        finding.help.say(why).say(" ").code(right);
+        finding.help.say("use ").code(right).say(why);
         finding.offer_string(case, false, case.token(), right);
     } else if let [only] = text.values {
         finding.offer_string(case, true, case.token(), only);
@@ -42,11 +42,11 @@ static ENDS: [(&[&str], &str, &str); 4] = [
     (
         &["pass", "passed", "ok", "succeeded", "completed", "complete", "finished", "done", "green"],
         "success",
-        "what ended well is",
+        " for a good result",
     ),
-    (&["fail", "failed", "red", "broken", "unsuccessful"], "failure", "what was carried out and did not end well is"),
-    (&["cancelled", "canceled", "aborted", "stopped", "skipped"], "cancel", "what was stopped before its end is"),
-    (&["errored", "exception", "crashed", "timeout"], "error", "what could not be carried out is"),
+    (&["fail", "failed", "red", "broken", "unsuccessful"], "failure", " for something that ran and failed"),
+    (&["cancelled", "canceled", "aborted", "stopped", "skipped"], "cancel", " for something that was stopped early"),
+    (&["errored", "exception", "crashed", "timeout"], "error", " for something that could not run"),
 ];
 
 fn meant<'v>(value: &str, values: &[&'v str]) -> Option<(&'v str, &'static str)> {

@@ -6,8 +6,8 @@ use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabul
 use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
-    what: "The event is wrong in several members for the release that it claims, and right for another one, or nearly: it has a third of the errors by that, or fewer.",
-    why: "Then the claim is most likely the one mistake, and the other findings follow from it.",
+    what: "The event has several errors by the release that it names, but is valid by another release, or has at most a third of the errors.",
+    why: "Then the named release is most likely the only mistake, and the other findings follow from it.",
     example: include_str!("../../tests/cases/other-release/example.json"),
     fixable: Fixable::Sometimes,
     source: "the schemas of both releases",
@@ -50,7 +50,7 @@ pub fn check(
     Some(Fault::new(rule::OTHER_RELEASE, place).with(detail))
 }
 
-/// The newest release that has an event's type and by which the event is right as it is: what it claims is the one mistake.
+/// The newest release that has an event's type and in which the event is valid as it is.
 pub fn right_release(doc: &Doc, event: &Event, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<usize> {
     let name = event.string(doc, Role::Type)?;
     let has = |other: &Vocabulary| other.family == Family::Release && other.released && other.event(&name).is_some();
@@ -71,8 +71,8 @@ pub(super) fn offer_release(case: &Case, finding: &mut Finding, version: u32, ot
     finding.offer(false, title, doc.token(key).start, doc.token(version).end, &member);
 }
 
-/// Whether an event with errors of shape could be without any by another release: not if that does not have its type, or
-/// asks the same of it. Known sooner than by a walk.
+/// Whether an event with such errors could be valid by another release: not if that release lacks its type, or
+/// has the same shape for it. Faster than a walk.
 fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
     let name = event.string(doc, Role::Type).unwrap_or_default();
     let known = match event.event_type.filter(|kind| kind.is(&name)) {
@@ -91,14 +91,14 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(other) = VOCABULARIES.get(usize::from(vocabulary)) else { return };
     let claimed = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);
     let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
-    finding.message.say(if assumed { "the event was taken for " } else { "the event says " });
-    finding.message.code(claimed).say(" and reads like ").code(other.id);
-    finding.help.say("by ").code(other.id).say(match errors {
-        0 => " nothing is wrong with it",
-        1 => " only one thing is wrong with it",
-        _ => " far less is wrong with it",
+    finding.message.say(if assumed { "the event was checked against " } else { "the event names " });
+    finding.message.code(claimed).say(", but matches ").code(other.id);
+    finding.help.say(match errors {
+        0 => "it is valid in ",
+        1 => "it has only one error in ",
+        _ => "it has far fewer errors in ",
     });
-    finding.help.say(": say that release, or write what ").code(claimed).say(" has");
+    finding.help.code(other.id).say(": name that release, or change the event to match ").code(claimed);
     finding.expect(other.id);
     offer_release(case, finding, case.token(), other);
 }

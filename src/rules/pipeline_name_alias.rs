@@ -5,8 +5,8 @@ use crate::model::plan::Role;
 use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
-    what: "The pipeline's name is given as `pipelinerunname`, the spelling of the SIG's SDK, alone or beside `pipelinename`.",
-    why: "It is understood. Of two that differ (a warning) `pipelinename` counts.",
+    what: "The name of the pipeline is in `pipelinerunname`, the spelling of the SIG's SDK, alone or together with `pipelinename`.",
+    why: "This project accepts it. If both are present and differ, which is a warning, `pipelinename` is used.",
     example: include_str!("../../tests/cases/pipeline-name-alias/example.json"),
     fixable: Fixable::Sometimes,
     source: "the SIG's Go SDK, event constructors; the draft of 2021-03-14, Pipeline Name",
@@ -33,22 +33,18 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let key = case.token();
-    finding.message.say("found ").code(&case.doc.name(key));
+    finding.message.code(&case.doc.name(key));
     let Some(counts) = case.related() else {
-        finding.message.say(", read as ").code("pipelinename");
-        finding.help.say("it is the spelling of an SDK; the attribute is ").code("pipelinename");
+        finding.message.say(" is read as ").code("pipelinename");
+        finding.help.say("an SDK writes it this way; the attribute is ").code("pipelinename");
         let owner = case.event.map_or(NONE, |event| event.token);
         finding.offer_name(case, true, owner, key, "pipelinename");
         return;
     };
-    finding.message.say(" beside ").code("pipelinename");
-    finding.message.say(if case.fault.severity == Severity::Warning {
-        ", with another value"
-    } else {
-        ", with the same value"
-    });
-    finding.help.code("pipelinename").say(" counts");
-    finding.relate(counts).say("what counts");
+    finding.message.say(if case.fault.severity == Severity::Warning { " differs from " } else { " repeats " });
+    finding.message.code("pipelinename");
+    finding.help.code("pipelinename").say(" is used");
+    finding.relate(counts).say("used value");
     // If the other one is empty, this is the only name.
     if !case.doc.inner(counts).is_empty() {
         finding.offer_removal(case, key);

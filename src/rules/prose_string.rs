@@ -1,8 +1,8 @@
 use super::{Case, Finding, Fixable, Page};
 
 pub static PAGE: Page = Page {
-    what: "A value that the text of the release wants to be a string, and its schema anything: the values of a link's tags.",
-    why: "Consumers that were written after the text read strings and fail at anything else.",
+    what: "A value in the tags of a link is not a string, which the specification of the release requires. The schema allows any value.",
+    why: "Consumers that follow the specification read strings and fail on other values.",
     example: include_str!("../../tests/cases/prose-string/example.json"),
     fixable: Fixable::Never,
     source: "the page that the help names; schemas/prose.json lists them all",
@@ -12,11 +12,10 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     finding
         .message
-        .say("found ")
-        .found(case, case.token())
-        .say(" as ")
         .name(case, case.token())
-        .say(", where the text has a string");
+        .say(" is ")
+        .found(case, case.token())
+        .say(", but the specification requires a string");
     if let Some(node) = case.fault.node {
         super::prose(node, finding);
     }

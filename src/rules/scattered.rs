@@ -1,4 +1,4 @@
-//! An event whose context's members are not in its context: which they are, and how they get there.
+//! Events whose context fields are elsewhere: finds the fields, and offers to move them into the context.
 
 use super::Case;
 use super::finding::Finding;
@@ -11,9 +11,8 @@ use crate::suggest;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The members of an object that belong into a context which has none of their names: the key of each, and the index of the
-/// field that it is there. `of_event`: the object is the event itself; otherwise it is the envelope, whose version is that of
-/// CloudEvents.
+/// The members of an object that belong in a context that lacks them: the key of each, and the index of its field in the
+/// context. `of_event`: the object is the event itself; otherwise it is the envelope, whose version is that of CloudEvents.
 pub fn moved_to_context(doc: &Doc, holder: u32, context: u32, fields: Object, of_event: bool) -> Vec<(u32, usize)> {
     let of_role = |role: Role| fields.fields().iter().position(|field| field.node.role() == role);
     let mut moved: Vec<(u32, usize)> = Vec::new();
@@ -36,7 +35,7 @@ pub fn moved_to_context(doc: &Doc, holder: u32, context: u32, fields: Object, of
     moved
 }
 
-/// What it says of members that belong into the context, and the change that moves them.
+/// Reports members that belong in the context, and offers to move them.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding, holder: u32) {
     let Some(event) = case.event else { return };
@@ -63,7 +62,7 @@ pub fn render(case: &Case, finding: &mut Finding, holder: u32) {
     }
 }
 
-/// The context of the event's shape.
+/// The row of the context.
 fn context_of(case: &Case) -> Option<Object> {
     let Shape::Object(object) = case.fault.node.map(Node::shape)? else { return None };
     let below = object.fields().iter().find(|field| field.name() == CONTEXT).map(|field| field.node.shape());
@@ -73,17 +72,17 @@ fn context_of(case: &Case) -> Option<Object> {
     }
 }
 
-/// A change of more bytes than this is not offered.
-const LONGEST: usize = 64 * 1024;
+/// A longer edit is not offered. In bytes.
+const MAX_EDIT: usize = 64 * 1024;
 
-/// Offers to write the context with its members, and to take them out of the event where they are.
+/// Offers to write the context with its members, and to remove them from where they are.
 fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize)], fields: Object) {
     let doc = case.doc;
     let Some(vocabulary) = event.vocabulary() else { return };
     let text =
         |from: u32, to: u32| String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default());
     let member = |key: u32| text(doc.token(key).start, doc.token(key + 1).end);
-    // Members are set apart as the first two of the event are.
+    // Separate members as the first two of the event are separated.
     let mut keys = doc.keys(event.token);
     let (Some(first), second) = (keys.next(), keys.next()) else { return };
     let blank = text(
@@ -120,7 +119,7 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
     let changes = |key: &u32| leaves(*key) || *key + 1 == context;
     let changed: Vec<u32> = doc.keys(event.token).filter(changes).collect();
     let (Some(&from), Some(&to)) = (changed.first(), changed.last()) else {
-        // None leaves the event: its context goes before its first member.
+        // No member of the event moves: the context goes before its first member.
         let at = doc.token(first).start;
         whole.push(',');
         whole.push_str(apart);
@@ -144,7 +143,7 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
         text.push_str(if index > 0 { &between } else { "" });
         text.push_str(part);
     }
-    if text.len() <= LONGEST {
+    if text.len() <= MAX_EDIT {
         let title: &[&str] = if changed.iter().any(|key| leaves(*key)) {
             &["Move them into `", CONTEXT, "`"]
         } else {

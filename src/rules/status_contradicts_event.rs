@@ -4,8 +4,8 @@ use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
-    what: "The status cannot be the run's at the moment that the event tells of: `Running` on a run that finished (an error), `Finished` or `Error` on one that is only queued or started (a warning).",
-    why: "A consumer that trusts the status waits for a run that is over, or drops one that goes on.",
+    what: "The status contradicts the event type: `Running` on a finished run (an error), `Finished` or `Error` on a queued or started run (a warning).",
+    why: "A consumer that trusts the status waits for a finished run, or drops one in progress.",
     example: include_str!("../../tests/cases/status-contradicts-event/example.json"),
     fixable: Fixable::Sometimes,
     source: "the draft of 2021-03-14, PipelineRun Status: the status of the run when the event was emitted",
@@ -28,15 +28,15 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
     finding
         .message
-        .say("found the status ")
+        .say("status ")
         .code(&case.string())
-        .say(" on an event that says ")
+        .say(" contradicts the event type, which says ")
         .code(&kind.predicate().to_ascii_lowercase());
     if kind.predicate() == "Finished" {
-        finding.help.say("a run that is over is `Finished` when it ended well and `Error` when it did not");
+        finding.help.say("a finished run is `Finished` if it was successful, else `Error`");
         finding.expect_one_of(&STATUSES[1..]);
     } else {
-        finding.help.say("a run that is not over is `Running`");
+        finding.help.say("an unfinished run is `Running`");
         finding.expect(STATUSES[0]);
         finding.offer_string(case, false, case.token(), STATUSES[0]);
     }

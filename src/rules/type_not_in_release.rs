@@ -1,5 +1,3 @@
-//! # type-not-in-release
-
 use super::other_release::offer_release;
 use super::{Case, Finding, Fixable, Page};
 use crate::model::event::Event;
@@ -9,8 +7,8 @@ use crate::model::types::without_draft;
 use alloc::vec::Vec;
 
 pub static PAGE: Page = Page {
-    what: "The release that the event claims does not have this type, though others do.",
-    why: "Type and release choose the schema together. A consumer of this release does not know the type. The rest of the event is judged by the type that this release has for the same subject and predicate.",
+    what: "The release that the event names does not have this type, but other releases do.",
+    why: "Type and release together select the schema. A consumer of this release does not know the type. The rest of the event is checked against the type that this release has for the same subject and predicate.",
     example: include_str!("../../tests/cases/type-not-in-release/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabularies of the releases; CDEvents spec.md, `type (context)`",
@@ -33,7 +31,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
         return;
     }
-    finding.message.say("found the type ").code(&name).say(", which ").code(vocabulary.id).say(" does not have");
+    finding.message.say("unknown type ").code(&name).say(" in ").code(vocabulary.id);
     let mut others = Vec::new();
     for other in VOCABULARIES {
         // Skip releases that allow any version: their specification prints another one.
@@ -43,7 +41,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
     }
     if !others.is_empty() {
-        finding.help.codes(&others, "and").say(if others.len() == 1 { " has it" } else { " have it" });
+        finding.help.say("it exists in ").codes(&others, "and");
     }
     let other = match case.fault.detail {
         Detail::Release { vocabulary, .. } => VOCABULARIES.get(usize::from(vocabulary)),
@@ -57,7 +55,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
         finding.offer_string(case, false, case.token(), &right);
     }
     if let (Some(other), Some(event)) = (other, case.event) {
-        finding.help.say("; the event is valid as it is in ").code(other.id);
+        finding.help.say("; the event is valid in ").code(other.id);
         offer_release(case, finding, event.roles[Role::Version as usize], other);
     }
 }

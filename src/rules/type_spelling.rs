@@ -10,8 +10,8 @@ use crate::suggest::{alike, squeeze};
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
-    what: "A type of the draft that is not written as the text writes it: another case, other separators, no prefix, or the prefix without its dot (a warning).",
-    why: "Consumers compare types letter by letter. The text restricts the type to the prefix `CD.Pipeline`.",
+    what: "A type differs from one of the draft in case or separators, or lacks the prefix. A prefix without its dot is a warning.",
+    why: "Consumers compare types as strings. The draft restricts types to the prefix `CD.Pipeline`.",
     example: include_str!("../../tests/cases/type-spelling/example.json"),
     fixable: Fixable::Sometimes,
     source: "the draft of 2021-03-14, Event Type",
@@ -33,33 +33,33 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
-    let message = finding.message.say("found ").code(&name);
+    let message = &mut finding.message;
     match crate::model::draft::classify(&name, vocabulary.events) {
         Spelling::Respelt(event) => {
             let right = event.name();
-            message.say(", which differs from ").code(&right).say(" in case or separators");
+            message.say("type ").code(&name).say(" differs from ").code(&right).say(" in case or separators");
             finding.help.say("did you mean ").code(&right).say("?");
             finding.expect(&right);
             finding.offer_string(case, true, case.token(), &right);
         }
         Spelling::NoPrefix(event) => {
             let right = event.name();
-            message.say(" without the prefix ").code(PREFIX);
+            message.say("missing prefix ").code(PREFIX).say(" in type ").code(&name);
             finding.help.say("did you mean ").code(&right).say("?");
             finding.expect(&right);
             finding.offer_string(case, false, case.token(), &right);
         }
         Spelling::WrongPrefix => {
-            message.say(", whose prefix is not written ").code(PREFIX);
+            message.say("the prefix of type ").code(&name).say(" must be ").code(PREFIX);
             let right = joined(&[PREFIX, behind_prefix(&name)]);
             finding.help.say("did you mean ").code(&right).say("?");
             finding.offer_string(case, true, case.token(), &right);
             finding.expect(&right);
         }
         Spelling::NoDot => {
-            message.say(", whose prefix has no dot behind it");
+            message.say("missing dot after the prefix of type ").code(&name);
             let Some(right) = with_dot(&name, vocabulary.events) else {
-                finding.help.say("a type goes on behind ").code(PREFIX);
+                finding.help.say("types begin with ").code(PREFIX);
                 return;
             };
             finding.help.say("did you mean ").code(&right).say("?");
@@ -67,7 +67,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
             finding.expect(&right);
         }
         _ => {
-            message.say(" where a type begins with ").code(PREFIX);
+            message.say("type ").code(&name).say(" does not begin with ").code(PREFIX);
             let meant = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, &name));
             if let Some(meant) = meant {
                 let last = name.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
@@ -82,7 +82,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
             }
             let names = vocabulary.names();
             let names = lent(&names);
-            finding.help.say("the types of the text are ").codes(&names, "and");
+            finding.help.say("the types of the draft are ").codes(&names, "and");
             finding.expect_one_of(&names);
         }
     }

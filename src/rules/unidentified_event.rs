@@ -5,8 +5,8 @@ use crate::model::rule;
 use alloc::vec::Vec;
 
 pub static PAGE: Page = Page {
-    what: "An event in the draft's plain spelling without `id`, `source` or `timestamp`.",
-    why: "Receivers cannot tell a repeated event from a new one, say where it came from, or put it in order.",
+    what: "An event in the draft's plain spelling lacks `id`, `source` or `timestamp`.",
+    why: "Receivers cannot detect duplicates, tell where an event comes from, or put events in order.",
     example: include_str!("../../tests/cases/unidentified-event/example.json"),
     fixable: Fixable::Never,
     source: "the introduction that accompanied the draft asks for them; the draft's own page does not",
@@ -31,6 +31,6 @@ pub fn render(case: &Case, finding: &mut Finding) {
             missing.push(name);
         }
     }
-    finding.message.say("found no ").codes(&missing, "or").say(" on the event");
-    finding.help.say("with them receivers can tell events apart, say where they came from and put them in order");
+    finding.message.say("missing ").codes(&missing, "and").say(" in the event");
+    finding.help.say("receivers need `id`, `source` and `timestamp` to identify and order events");
 }

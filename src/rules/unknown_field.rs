@@ -9,8 +9,8 @@ use alloc::string::String;
 use alloc::vec;
 
 pub static PAGE: Page = Page {
-    what: "A member that the vocabulary does not have at this place; most often a misspelt one. In the draft's plain spelling, which does not close its events: a warning.",
-    why: "The schemas close their objects, so a strict consumer refuses the event and a lenient one never sees the value.",
+    what: "A field that the vocabulary does not have here, most often a misspelt one. In the draft's plain spelling, which allows additional members, it is a warning.",
+    why: "The schemas allow no additional members. A strict consumer rejects the event, and a lenient one ignores the value.",
     example: include_str!("../../tests/cases/unknown-field/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabulary: `additionalProperties` false in its schema; for the draft this project's decision",
@@ -20,12 +20,12 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
     let name = case.doc.name(case.token());
-    finding.message.say("found ").member(&name).say(", which is no field here");
+    finding.message.say("unknown field ").say(if name.is_empty() { "with " } else { "" }).member(&name);
     let names = object.fields().names();
     let Some(right) = case.field() else {
         if let Some(place) = one_level_away(case, &name) {
             let whole = place.is_empty();
-            finding.help.say("it belongs ").say(if whole { "at the top of the event" } else { "in " });
+            finding.help.say("it belongs ").say(if whole { "at the top level of the event" } else { "in " });
             if !whole {
                 finding.help.code(place);
             }
@@ -35,7 +35,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
         if object.fields().is_empty() {
             finding.help.say("this object has no fields");
         } else {
-            finding.help.say("the fields here are ").codes(&names, "and");
+            finding.help.say("available fields: ").codes(&names, "and");
             finding.expect_one_of(&names);
         }
         finding.offer_removal(case, case.token());
@@ -51,11 +51,11 @@ pub fn render(case: &Case, finding: &mut Finding) {
         let member = joined(&[&crate::json::quote(right.name()), ": ", &text]);
         return finding.offer(false, &["Use `", right.name(), "` with `", id, "`"], start, end, &member);
     }
-    // The release of an event that names none is a guess: another may have the name as it is.
+    // If the release is assumed, another release may have this name.
     let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
     let guess = crate::suggest::closest(&name, &names);
     let certain = guess.is_some_and(|guess| guess.certain && (guess.respelt || !assumed));
-    // By these the shape of all else is chosen: under their right names they may uncover errors anywhere.
+    // These select the shape of everything else, so renaming them can reveal errors anywhere.
     let chooses = matches!(right.node.role(), Role::Type | Role::Version) || right.name() == CONTEXT;
     let (owner, fits) =
         if let Detail::Unlisted { owner, fits, .. } = case.fault.detail { (owner, fits) } else { (NONE, false) };
@@ -105,11 +105,12 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     } else {
         (from, at, joined(&[&text(to, at), &moved]))
     };
-    let title: &[&str] = if place.is_empty() { &["Move to the top of the event"] } else { &["Move to `", place, "`"] };
+    let title: &[&str] =
+        if place.is_empty() { &["Move to the top level of the event"] } else { &["Move to `", place, "`"] };
     finding.offer(false, title, start, end, &whole);
 }
 
-/// The name of the object one level above or below that has a member of this name; empty: the event itself.
+/// The object one level above or below that has a member with this name; empty for the event itself.
 fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     let here = case.fault.node?;
     let has = |node: Node| matches!(node.shape(), Shape::Object(object) if object.fields().iter().any(|field| field.name() == name));

@@ -5,8 +5,8 @@ use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
-    what: "A type under the draft's prefix that the text does not list, such as its own example `CD.Pipeline.Tests.Started`.",
-    why: "It is valid, since the text restricts only the prefix. Nobody but you says what it means.",
+    what: "A type with the draft's prefix that the draft does not list, such as its own example `CD.Pipeline.Tests.Started`.",
+    why: "It is valid, since the draft restricts only the prefix. Consumers do not know what it means.",
     example: include_str!("../../tests/cases/unlisted-type/example.json"),
     fixable: Fixable::Sometimes,
     source: "the draft of 2021-03-14, Event Type",
@@ -26,13 +26,13 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
-    finding.message.say("found ").code(&name).say(", which the draft allows and does not list");
+    finding.message.say("the draft allows type ").code(&name).say(", but does not list it");
     let names = vocabulary.names();
     let names = crate::json::lent(&names);
     if let Some(guess) = crate::suggest::closest(&name, &names) {
         finding.help.say("did you mean ").code(names[guess.index]).say("?");
         finding.offer_string(case, false, case.token(), names[guess.index]);
     } else {
-        finding.help.say("its events are ").codes(&names, "and");
+        finding.help.say("the listed types are ").codes(&names, "and");
     }
 }

@@ -1,8 +1,8 @@
 use super::{Case, Finding, Fixable, Page};
 
 pub static PAGE: Page = Page {
-    what: "A string holds half of a UTF-16 surrogate pair.",
-    why: "It is no character: it cannot be written in UTF-8, and is replaced or refused on its way.",
+    what: "A string has half of a UTF-16 surrogate pair.",
+    why: "It is not a character: UTF-8 cannot encode it, so that systems replace or reject it.",
     example: include_str!("../../tests/cases/unpaired-surrogate/example.json"),
     fixable: Fixable::Never,
     source: "RFC 8259, section 8.2; RFC 3629, section 3",
@@ -10,8 +10,8 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(_: &Case, finding: &mut Finding) {
-    finding.message.say("found half of a surrogate pair, which is no character");
+    finding.message.say("unpaired surrogate");
     finding
         .help
-        .say("write both halves, or leave it out; it mostly comes from cutting a text in the middle of a character");
+        .say("write both halves of the pair, or remove it; it usually comes from cutting a string inside a character");
 }

@@ -1,8 +1,8 @@
 use super::{Case, Finding, Fixable, Page};
 
 pub static PAGE: Page = Page {
-    what: "A JavaScript value that cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.",
-    why: "There is no event text to judge.",
+    what: "A JavaScript value cannot be written as JSON: it has a cycle, a BigInt, or a member that throws when it is read.",
+    why: "Without JSON there is no event to check.",
     example: "",
     fixable: Fixable::Never,
     source: "ECMAScript, JSON.stringify",

@@ -6,11 +6,11 @@ use crate::model::rule::{self, Severity};
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
-    what: "The run's URL would run code (`javascript:`, `data:`, `vbscript:`: an error), or is of a scheme that a browser does not open as a page (a warning).",
-    why: "Dashboards show this URL as a link. One that runs code does so with the rights of whoever clicks it.",
+    what: "The URL of the run has a scheme that runs code (`javascript:`, `data:`, `vbscript:`: an error), or one that browsers do not open as a page (a warning).",
+    why: "Dashboards show this URL as a link. Code in it runs with the permissions of whoever clicks it.",
     example: include_str!("../../tests/cases/unsafe-url/example.json"),
     fixable: Fixable::Never,
-    source: "the draft of 2021-03-14, PipelineRun URL: to locate where the run is; its scheme is this project's decision",
+    source: "the draft of 2021-03-14, PipelineRun URL; the restriction of its scheme is this project's decision",
 };
 
 /// Schemes that can run code when a link is opened.
@@ -39,12 +39,12 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let url = case.string();
     finding
         .message
-        .say("found a URL of the scheme ")
+        .say("the URL scheme ")
         .code(&String::from_utf8_lossy(formats::scheme(url.as_bytes()).unwrap_or_default()));
     finding.message.say(if case.fault.severity == Severity::Error {
-        ", which runs code where it is opened"
+        " runs code when the link is opened"
     } else {
-        ", which is no web page's"
+        " is not for web pages"
     });
-    finding.help.say("give the page of the run, beginning with `https://`");
+    finding.help.say("use the `https://` URL of the run's page");
 }

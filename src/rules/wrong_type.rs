@@ -7,8 +7,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
-    what: "A value of another JSON type than the vocabulary has there.",
-    why: "Consumers in typed languages fail on the whole event.",
+    what: "A value has another JSON type than the vocabulary requires.",
+    why: "Consumers in typed languages fail to parse the event.",
     example: include_str!("../../tests/cases/wrong-type/example.json"),
     fixable: Fixable::Sometimes,
     source: "the vocabulary: `type` and `oneOf` in its schema",
@@ -19,8 +19,8 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };
     let token = case.token();
     let wanted = wanted(node);
-    finding.message.say("found ").say(super::finding::kind_name(case.doc.kind(token))).say(" as ").name(case, token);
-    finding.message.say(" where ").say(&wanted).say(" must stand");
+    finding.message.name(case, token).say(" is ").say(super::finding::kind_name(case.doc.kind(token)));
+    finding.message.say(", expected ").say(&wanted);
     if case.doc.kind(token) == Some(Kind::Number)
         && let Shape::Text(text) = node.shape()
     {
@@ -30,7 +30,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
             if text.format == Format::DateTime && formats::from_epoch(&value).is_some() {
                 super::bad_date_time::say_instant(case, finding, &value);
             } else {
-                finding.help.say("give ").say(text_wanted(text));
+                finding.help.say("expected ").say(text_wanted(text));
             }
             return finding.expect(&wanted);
         }
@@ -41,19 +41,19 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
     // A string where an object with an id must be: most likely the id.
     if let (Some(Kind::String), Some(name)) = (case.doc.kind(token), holds_an_id(node)) {
-        finding.help.say("give the id as ").code(&joined(&["{\"", name, "\": …}"]));
+        finding.help.say("write the id as ").code(&joined(&["{\"", name, "\": …}"]));
         let (place, value) = (case.doc.token(token), String::from_utf8_lossy(case.doc.raw(token)));
         finding.offer(false, &["Use it as `", name, "`"], place.start, place.end, &in_object(name, &value));
     }
     finding.expect(&wanted);
 }
 
-/// A member as an object by itself; the value is JSON.
+/// An object with one member. `value` is JSON.
 pub(super) fn in_object(name: &str, value: &str) -> String {
     joined(&["{", &quote(name), ": ", value, "}"])
 }
 
-/// The name of the string that an object identifies something by, if that alone makes it whole.
+/// The name of an object's id, if the id is a string and the only required member.
 pub fn holds_an_id(node: Node) -> Option<&'static str> {
     let Shape::Object(object) = node.shape() else { return None };
     let first = object.fields().first().filter(|field| matches!(field.node.shape(), Shape::Text(_)))?;
@@ -61,7 +61,7 @@ pub fn holds_an_id(node: Node) -> Option<&'static str> {
     (of_all && crate::suggest::squeeze(first.name()).ends_with(ID)).then_some(first.name())
 }
 
-/// What a shape is, with its article.
+/// The kind of value that a shape requires, with its article.
 pub(super) fn wanted(node: Node) -> String {
     match node.shape() {
         Shape::Any => "a value".to_owned(),
@@ -88,7 +88,7 @@ pub(super) fn text_wanted(text: &Text) -> &'static str {
         Format::DateTime => "a date-time like `2026-03-14T09:26:53Z`",
         Format::Uri => "a URI like `https://ci.example.com/runs/42`",
         Format::UriReference => "a URI or a path like `/ci/example`",
-        Format::Free if text.non_empty => "a string that is not empty",
+        Format::Free if text.non_empty => "a non-empty string",
         Format::Free => "a string",
     }
 }

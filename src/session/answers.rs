@@ -3,8 +3,9 @@
 use super::{Call, Session, input, vocabulary_of};
 use crate::compose;
 use crate::explain::{self, Wire};
+use crate::model::validation::Validation;
 use crate::protocol::{self, CLEAN, NULL, flag, header};
-use crate::validate::{fast_accept, validate};
+use crate::validate::{fast_accept, validate, validate_message};
 use alloc::string::String;
 
 /// The answer of the last call: a header, and the text and table that it points to.
@@ -42,10 +43,12 @@ impl Answer {
 impl Session {
     /// The report on the input, with at most `most` findings.
     pub fn report(&mut self, call: &Call, most: u32) -> &Answer {
-        let Session { small, large, scratch, levels, answer } = self;
+        let Session { small, large, scratch, levels, headers, answer } = self;
         let input = input(small, large, call.length);
         let options = call.options(levels);
-        if call.flags & flag::WHOLE == 0
+        let is_message = call.flags & flag::MESSAGE != 0;
+        if !is_message
+            && call.flags & flag::WHOLE == 0
             && let Some(seen) = fast_accept(input, &options, scratch, true).filter(|seen| seen.clean)
         {
             let in_place = call.flags & flag::IN_PLACE != 0;
@@ -54,14 +57,20 @@ impl Session {
             return answer.finish([0, CLEAN, seen.number(), 0]);
         }
         let tokens = core::mem::take(&mut scratch.tokens);
-        let (first, tokens) = validate(input, &options, tokens, |validation| {
+        let mut first = [0; 4];
+        let work: &mut dyn FnMut(&Validation) = &mut |validation| {
             let (findings, omitted) = explain::write(validation, most as usize, &mut answer.wire);
             answer.header[header::BATCH] = u32::from(validation.batch);
             let each = header::OMITTED_BY_SEVERITY..header::OMITTED_BY_SEVERITY + omitted.len();
             answer.header[each].copy_from_slice(&omitted);
             let outcome = protocol::number(&protocol::OUTCOMES, validation.outcome);
-            [outcome, validation.events.len() as u32, findings, omitted.iter().sum()]
-        });
+            first = [outcome, validation.events.len() as u32, findings, omitted.iter().sum()];
+        };
+        let tokens = if is_message {
+            validate_message(headers, input, &options, tokens, work)
+        } else {
+            validate(input, &options, tokens, |validation| work(validation)).1
+        };
         scratch.tokens = tokens;
         answer.finish(first)
     }

@@ -62,6 +62,6 @@ impl Expanded {
 
     /// The mapping of positions back to the input.
     pub fn origin<'t>(&'t self, input: &'t [u8]) -> Origin<'t> {
-        Origin { bytes: input, splices: &self.splices }
+        Origin { bytes: input, splices: &self.splices, root: "", outside: None }
     }
 }

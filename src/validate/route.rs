@@ -38,7 +38,12 @@ impl Routed {
 pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>, sink: &mut Sink) -> Step {
     let value = routed.event.token;
     if doc.kind(value) == Some(Kind::Object) {
-        let wrapped = if batch { Envelope::Batch } else { Envelope::Structured };
+        let over_http = doc.is_outside(value);
+        let wrapped = match batch {
+            _ if over_http => Envelope::Binary,
+            true => Envelope::Batch,
+            false => Envelope::Structured,
+        };
         let family = forced.map(|index| VOCABULARIES[index].family);
         if family == Some(Family::Draft) {
             return draft_event(doc, routed, wrapped, forced, sink);
@@ -50,12 +55,16 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
             return cdevent(doc, routed, forced, sink);
         }
         let data = doc.member(value, DATA);
-        let in_envelope = has_any(doc, value, &[SPEC_VERSION, TYPE]);
-        if in_envelope && data != NONE && (is_cdevent(doc, data) || family == Some(Family::Release)) {
+        let in_envelope = over_http || has_any(doc, value, &[SPEC_VERSION, TYPE]);
+        if in_envelope
+            && data != NONE
+            && !(over_http && doc.shown_bytes().is_empty())
+            && (is_cdevent(doc, data) || family == Some(Family::Release))
+        {
             (routed.event.token, routed.event.wrapper, routed.event.envelope) = (data, value, wrapped);
             return cdevent(doc, routed, forced, sink);
         }
-        if family == Some(Family::Release) {
+        if family == Some(Family::Release) && !over_http {
             return cdevent(doc, routed, forced, sink);
         }
         let name_token = doc.member(value, TYPE);
@@ -63,8 +72,8 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
         if in_envelope && is_sdk_type(&name) {
             return sdk_event(doc, routed, wrapped, forced, sink);
         }
-        if in_envelope && begins_like_ours(&name) && has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64])
-        {
+        let around = || has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64]);
+        if in_envelope && begins_like_ours(&name) && around() {
             return empty_envelope(doc, routed, wrapped, sink);
         }
         let no_context = doc.member(value, CONTEXT) == NONE;
@@ -78,7 +87,8 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
     }
     // A value that is cut off already has a finding.
     let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
-    if !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
+    let readable = doc.sound() || doc.kind(value) == Some(Kind::Object);
+    if readable && !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
         sink.fault(Fault::new(rule::NOT_AN_EVENT, value))?;
     }
     Ok(())
@@ -225,7 +235,9 @@ fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut 
     routed.event.custom = name.starts_with(CUSTOM_TYPE_PREFIX);
     let data = doc.member(routed.event.token, DATA);
     let encoded = doc.member(routed.event.token, DATA_BASE64);
-    if data != NONE {
+    if doc.is_inside(data) && doc.shown_bytes().is_empty() {
+        sink.fault(Fault::new(rule::ENVELOPE_MISSING, data).with(Detail::Field(cloudevents::DATA_INDEX)))?;
+    } else if data != NONE {
         routed.event.token = data;
         sink.fault(Fault::new(rule::NOT_AN_EVENT, data).with(Detail::Token(routed.event.wrapper)))?;
     } else if encoded != NONE {
@@ -286,7 +298,7 @@ fn draft_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option
     let vocabulary = &VOCABULARIES[index];
     let origin = if forced.is_some() { VocabularyFrom::Option } else { VocabularyFrom::Event };
     (routed.event.vocabulary, routed.event.vocabulary_from) = (Some(index), origin);
-    let cloud = doc.member(routed.event.token, SPEC_VERSION) != NONE;
+    let cloud = doc.is_outside(routed.event.token) || doc.member(routed.event.token, SPEC_VERSION) != NONE;
     if let (true, Some(shape)) = (cloud, vocabulary.cloudevents) {
         (routed.event.envelope, routed.shape, routed.unlisted) = (wrapped, Some(shape), Unlisted::Attributes);
     } else {

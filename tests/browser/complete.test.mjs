@@ -19,7 +19,7 @@ const withPage = (work, options) =>
     options,
   );
 
-/** Puts in a text with the caret where `|` stands, and waits for its report. */
+/** Puts in a text with the caret at `|`, and waits for its report. */
 async function at(page, marked) {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
@@ -117,7 +117,7 @@ describe('names of members', () => {
       assert.ok(names.includes('pipelinename') && !names.includes('pipelineName'), names.join(' '));
     }));
 
-  test('alternatives that are told apart by a value: only the members of the one that stands there', () =>
+  test('alternatives that a value discriminates: only the members of the one that is there', () =>
     withPage(async (page) => {
       const links = (link) => RELEASE.replace('53Z"', `53Z",\n    "links": [${link}]`);
       await at(page, links('{"linkType": "RELATION", |}'));
@@ -213,7 +213,7 @@ describe('values', () => {
     }));
 });
 
-test('by keyboard and for screen readers: a named list, the chosen one is told, Escape closes and changes nothing', () =>
+test('by keyboard and for screen readers: a named list, the chosen one is announced, Escape closes and changes nothing', () =>
   withPage(async (page) => {
     const marked = DRAFT.replace('  "pipelineName": "release",\n', '  |\n');
     await at(page, marked);

@@ -36,7 +36,7 @@ describe('the colours', () => {
     }
   });
 
-  test('every colour has a meaning there, and every colour of words has its ratios on what it stands on', () => {
+  test('every colour has a meaning there, and every colour of words has its ratios on each background', () => {
     assert.ok(colours.size > 15);
     for (const name of colours.keys()) assert.ok(DOC.includes(`\`${name}\``), `${name} is explained`);
     const has = (name, on) => rows.some((row) => row.name === name && row.on === on && row.as === 'text');
@@ -207,7 +207,7 @@ describe('the findings', () => {
       assert.ok(sentence.width > whole.width / 2);
     }));
 
-  test('success, nothing yet and no engine are told apart', () =>
+  test('success, nothing yet and no engine look different', () =>
     withPage({}, async (page) => {
       await open(page, server.address);
       await page.getByText('Problems are listed here').waitFor();

@@ -49,7 +49,7 @@ describe('where the engine runs', () => {
       { policy: `${POLICIES.strict}; require-trusted-types-for 'script'; trusted-types lit-html` },
     ));
 
-  test('told to run in a worker, it asks the policy for nothing', () =>
+  test('with a worker asked for, it needs nothing from the policy', () =>
     onHost(
       REPORT.replace('>', ' run-in="worker">'),
       async (page, { asked }) => {
@@ -125,7 +125,7 @@ describe('where the engine runs', () => {
       },
     ));
 
-  test('a file that is missing is told, and asked for again', async () => {
+  test('a missing file is reported, and requested again', async () => {
     let isThere = false;
     await onHost(
       `${REPORT}${EDITOR}`,

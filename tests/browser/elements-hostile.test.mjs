@@ -12,7 +12,7 @@ const { browser } = await started({ page: false });
 
 const ELEMENTS = ['cd-event-report', 'cd-event-editor'];
 
-/** The texts in which a payload stands: as values, as the name of a member, as the type, as the release, and all by itself. */
+/** The texts with a payload in them: as values, as the name of a member, as the type, as the release, and all by itself. */
 const textsWith = (payload) => {
   const event = JSON.parse(DRAFT);
   return [

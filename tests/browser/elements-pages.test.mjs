@@ -27,7 +27,7 @@ async function onPage(name, work, settings = {}) {
   try {
     await page.goto(`${server.address}elements/${name}.html`);
     await page.locator(`${ELEMENTS[name]}[outcome]`).waitFor();
-    // Read with the catalogue, behind everything else.
+    // Loaded with the catalogue, after everything else.
     await page.locator('#set-release option').nth(5).waitFor({ state: 'attached' });
     if (name === 'editor') await page.locator('.cm-content').waitFor();
     await work(page, heard);
@@ -69,7 +69,7 @@ test('a report: its attributes, its colours, its events, its markup', () =>
     await page.getByText('engine: worker').waitFor();
   }));
 
-test('an editor: what is typed is told', () =>
+test('an editor: typing fires events', () =>
   onPage('editor', async (page) => {
     await page.locator('.cm-content').click();
     await page.keyboard.press('ControlOrMeta+End');
@@ -152,15 +152,15 @@ test('every attribute and property is documented, and nothing that is not there'
     const common = table('Both elements:').filter((name) => name !== '' && name !== 'engine' && name !== 'outcome');
     // The name of a form's control is the browser's own attribute, which is not observed.
     const own = {
-      'cd-event-report': table('`<cd-event-report>` alone:'),
-      'cd-event-editor': table('`<cd-event-editor>` alone:').filter((name) => name !== '' && name !== 'name'),
+      'cd-event-report': table('`<cd-event-report>` only:'),
+      'cd-event-editor': table('`<cd-event-editor>` only:').filter((name) => name !== '' && name !== 'name'),
     };
     for (const name of Object.values(ELEMENTS))
       assert.deepEqual([...common, ...own[name]].sort(), observed[name], name);
     const properties = [
       ...table('Both elements:', 1),
-      ...table('`<cd-event-report>` alone:', 1),
-      ...table('`<cd-event-editor>` alone:', 1),
+      ...table('`<cd-event-report>` only:', 1),
+      ...table('`<cd-event-editor>` only:', 1),
     ];
     for (const property of properties)
       assert.match(TYPES, new RegExp(`^  (?:readonly |get )?${property}(?:: |\\(\\))`, 'm'), property);
@@ -177,27 +177,27 @@ test('every event, part and custom property is documented, and nothing that is n
   const parts = matches(SOURCES, /part="([^"]+)"/g).flatMap((names) =>
     names.replace('finding-${finding.severity}', '').trim().split(/\s+/),
   );
-  const told = [...DOCS.slice(DOCS.indexOf('| part |'), DOCS.indexOf('```css')).matchAll(/`([a-z-]+)`/g)].map(
+  const documented = [...DOCS.slice(DOCS.indexOf('| part |'), DOCS.indexOf('```css')).matchAll(/`([a-z-]+)`/g)].map(
     ([, name]) => name,
   );
   assert.deepEqual(
-    [...new Set(told)].sort(),
+    [...new Set(documented)].sort(),
     [...new Set([...parts, 'finding-error', 'finding-warning', 'finding-note'])].sort(),
   );
 });
 
-test('the sizes that are told are those of the files', async () => {
+test('the documented sizes are those of the files', async () => {
   const { brotliCompressSync } = await import('node:zlib');
   const { PACKAGE } = await import('../support/installed.mjs');
   const rows = DOCS.slice(DOCS.indexOf('| file |')).split('\n').slice(2);
-  const told = rows.slice(0, rows.indexOf('')).map((row) => [
+  const documented = rows.slice(0, rows.indexOf('')).map((row) => [
     row
       .split('|')[1]
       .match(/`([^`]+)`/g)
       .map((name) => name.slice(1, -1)),
     Number(/\| (\d+) kB/.exec(row)[1]),
   ]);
-  assert.deepEqual(told.flatMap(([names]) => names).sort(), [
+  assert.deepEqual(documented.flatMap(([names]) => names).sort(), [
     'core.wasm',
     'elements.chunk.js',
     'elements.editor.js',
@@ -205,12 +205,12 @@ test('the sizes that are told are those of the files', async () => {
     'elements.js',
     'elements.worker.js',
   ]);
-  for (const [names, kilobytes] of told) {
+  for (const [names, kilobytes] of documented) {
     const size =
       names.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name))).length, 0) / 1000;
     assert.ok(
       size <= kilobytes * 1.06 + 1 && size >= kilobytes * 0.94 - 1,
-      `${names}: ${size.toFixed(1)} kB, told ${kilobytes}`,
+      `${names}: ${size.toFixed(1)} kB, documented as ${kilobytes}`,
     );
   }
   assert.equal(MANIFEST.exports['./elements'].browser, './dist/elements.js');

@@ -68,7 +68,7 @@ const OPTIONS = {
 test(`React ${JSON.parse(readFileSync(createRequire(import.meta.url).resolve('react/package.json'), 'utf8')).version}: properties go in, events come out, and both texts stay one`, async () => {
   const out = join(folder, 'out');
   await build({ ...OPTIONS, entryPoints: [join(folder, 'main.jsx')], outdir: out, splitting: true });
-  // What a bundler that does not know of workers leaves behind.
+  // What a bundler that does not know of workers emits.
   for (const name of ['elements.worker.js', 'elements.engine.js', 'core.wasm'])
     copyFileSync(join(PACKAGE, 'dist', name), join(out, name));
   const pages = Object.fromEntries(readdirSync(out).map((name) => [`/app/${name}`, readFileSync(join(out, name))]));

@@ -64,13 +64,13 @@ describe('the report', () => {
           () => document.querySelector('cd-event-report').report?.event?.vocabulary === '0.5.1',
         );
         await set(page, 'cd-event-report', { release: '9.9' });
-        await says(page, 'cd-event-report', 'Not checked · release is "9.9", not one of draft');
+        await says(page, 'cd-event-report', 'Not checked · release is "9.9", expected one of draft');
         await set(page, 'cd-event-report', { release: null });
         await says(page, 'cd-event-report', 'Valid');
       },
     ));
 
-  test('fixes: told with the text that they make, done unless the host says no', () =>
+  test('fixes: announced with the text that they make, applied unless the host prevents it', () =>
     onHost(REPORT, async (page) => {
       await says(page, 'cd-event-report', '2 errors');
       await page.evaluate(() => document.addEventListener('cd-fix', (event) => event.preventDefault(), { once: true }));
@@ -101,7 +101,7 @@ describe('the report', () => {
       await page.getByRole('button', { name: /Use Finished/ }).waitFor();
     }));
 
-  test('selectable: findings are buttons that tell their place', () =>
+  test('selectable: findings are buttons that report their place', () =>
     onHost(REPORT.replace('>', ' selectable>'), async (page) => {
       await page.locator('button.sentence', { hasText: 'pipelineNam' }).click();
       const [{ detail }] = await fired(page, 'cd-go');
@@ -197,7 +197,7 @@ describe('the editor', () => {
     await page.keyboard.type(text);
   };
 
-  test('typing, setting, undoing: what is told and what is not', () =>
+  test('typing, setting, undoing: what fires an event and what does not', () =>
     onHost(
       EDITOR,
       async (page) => {

@@ -32,7 +32,7 @@ describe('forced colours', () => {
       const field = page.locator('cd-form [aria-invalid="true"]').first();
       assert.equal((await styleOf(field, 'borderTopWidth')).borderTopWidth, '3px');
       const word = page.locator('cd-form .help.error .unseen').first();
-      assert.ok((await word.boundingBox()).width > 20, 'the word stands before the help');
+      assert.ok((await word.boundingBox()).width > 20, 'the word comes before the help');
       assert.deepEqual(await page.locator('.finding .severity').allInnerTexts(), ['error', 'error']);
       await page.locator('.finding').first().getByRole('button').first().click();
       assert.equal((await styleOf(page.locator('.finding.current'), 'borderLeftWidth')).borderLeftWidth, '4px');
@@ -42,7 +42,7 @@ describe('forced colours', () => {
       assert.deepEqual(await page.locator('.finding .severity').allInnerTexts(), ['warning']);
     }));
 
-  test('what is chosen stands out: the vocabulary, the view, the pane', () =>
+  test('what is chosen is highlighted: the vocabulary, the view, the pane', () =>
     withPage({ forcedColors: 'active', viewport: { width: 360, height: 740 } }, async (page) => {
       await page.goto(server.address);
       await page.locator('#event').waitFor();
@@ -177,7 +177,7 @@ describe('by keyboard alone', () => {
       await tabTo(page, /^Open in the playground/);
       await page.keyboard.press('Enter');
       await page.locator('.finding', { hasText: 'unknown-field' }).waitFor();
-      // Notices come last, and go when they are told to.
+      // Notices come last, and go when they are closed.
       await page.evaluate(() => (location.hash = '#/share/1.broken'));
       await page.getByText('The link is broken').waitFor();
       await page.evaluate(() => (document.querySelector('cd-update').isNew = true));
@@ -197,21 +197,21 @@ test('read out: the answer, how many, and where to begin; nothing while somebody
     await paste(page, RELEASE.replace('"success"', '"pass"').replace('"uri"', '"url"').replace('09:26:53Z', '9:26'));
     await live.filter({ hasText: 'Not valid, 3 errors, first at line 7' }).waitFor({ state: 'attached' });
     await page.evaluate(() => {
-      globalThis.told = [];
+      globalThis.announced = [];
       const region = [...document.querySelectorAll('[aria-live="polite"]')].find((element) =>
         element.textContent.startsWith('Not valid'),
       );
-      new MutationObserver(() => globalThis.told.push(region.textContent)).observe(region, {
+      new MutationObserver(() => globalThis.announced.push(region.textContent)).observe(region, {
         childList: true,
         characterData: true,
         subtree: true,
       });
     });
-    // Typed without a pause, so told once: of what stands there when it is done.
+    // Typed without a pause, so announced once: the state at the end.
     await page.locator('.cm-content').press('ControlOrMeta+a');
     await page.keyboard.type('{"type": "CD.Pipeline.Pipel', { delay: 5 });
     await live.filter({ hasText: 'Not valid JSON' }).waitFor({ state: 'attached' });
-    assert.equal((await page.evaluate(() => globalThis.told)).length, 1);
+    assert.equal((await page.evaluate(() => globalThis.announced)).length, 1);
     await paste(page, DRAFT);
     await live.filter({ hasText: 'Valid, PipelineRun Finished' }).waitFor({ state: 'attached' });
   }));

@@ -31,7 +31,7 @@ describe('an edit in the message', () => {
       const wanted = odd.replace('69a8-fc18', 'new');
       await sourceIs(page, wanted);
       await messageIs(page, written(wanted, 'binary', wanted.trimEnd()));
-      // The caret stays behind what was typed.
+      // The caret stays after what was typed.
       const caret = await content(page).evaluate(
         (element) => (element.cmTile ?? element.cmView).view.state.selection.main.head,
       );
@@ -218,13 +218,13 @@ describe('an edit in the message', () => {
       await problem(page).getByText('The body is not valid JSON yet').waitFor();
       await page.locator('cd-form').getByLabel('outcome').selectOption('failure');
       await messageHas(page, '"failure"');
-      await problem(page).getByText('made anew').waitFor();
+      await problem(page).getByText('so the message was updated').waitFor();
       await content(page).focus();
       await page.keyboard.press('ControlOrMeta+z');
       await messageHas(page, '"su\n');
     }));
 
-  test('what is typed while the message is behind the text goes to the right place', () =>
+  test('what is typed while the message lags the text goes to the right place', () =>
     withPage(async (page) => {
       await open(page, server.address);
       await show(page, DRAFT);

@@ -18,7 +18,7 @@ export const POLICIES = {
 };
 
 /**
- * Serves pages, and the package's `dist` below each of `folders`. Only documents have the policy, as behind a proxy that sets it
+ * Serves pages, and the package's `dist` below each of `folders`. Only documents have the policy, as with a proxy that sets it
  * for pages; `headersFor` says what else a path gets, and `missing` what is not there.
  */
 export async function serveHost(

@@ -31,7 +31,7 @@ export const ENVELOPE = `{
 
 export const tab = (page, name) => page.getByRole('tab', { name, exact: true });
 export const content = (page) => page.locator('cd-http .cm-content');
-/** The message as it stands in its face, with line ends of one kind. */
+/** The message as its face shows it, with line ends of one kind. */
 export const messageOf = (page) => content(page).evaluate((element) => element.cmTile.view.state.doc.toString());
 export const problem = (page) => page.locator('cd-http .line');
 export const sourceIs = (page, text) =>

@@ -49,7 +49,7 @@ const newTitle = (number) => (html) => html.replace(/<title>[^<]*/, `<title>buil
 const titleInFile = (page) => page.evaluate(async () => /<title>([^<]*)/.exec(await (await fetch('./')).text())[1]);
 const notice = (page) => page.locator('.notice', { hasText: 'A new version of this page is available' });
 
-/** The files of the page itself. The pages of the elements stand beside it and are not kept. */
+/** The files of the page itself. The pages of the elements are in the same folder and are not kept. */
 const pageFiles = () =>
   readdirSync(DIST, { recursive: true })
     .filter((name) => statSync(join(DIST, name)).isFile() && name !== 'sw.js' && !name.startsWith('elements/'))
@@ -94,7 +94,7 @@ describe('without a network', () => {
           await says(page, '2 errors');
           await page.locator('.cm-content').waitFor();
           assert.equal(await sourceOf(page), DRAFT_BROKEN);
-          // What is only told to be offline forgets that with a reload, in some versions of Chromium; the server is gone all the same.
+          // In some versions of Chromium a reload ends the emulation of being offline; the server is closed anyway.
           await context.setOffline(false);
           await context.setOffline(true);
           await page.getByText('Offline', { exact: true }).waitFor();
@@ -245,7 +245,7 @@ describe('without a network', () => {
 });
 
 describe('a newer build', () => {
-  test("is told of, is loaded when asked, keeps the text, and takes the older one's place", async (t) => {
+  test('is announced, loads on request, keeps the text, and replaces the older one', async (t) => {
     const { root, publish } = build(t);
     publish('index.html', newTitle(1));
     const server = await serve('/page/', root);
@@ -282,7 +282,7 @@ describe('a newer build', () => {
     }
   });
 
-  test('a second tab goes on with its text, and is told', async (t) => {
+  test('a second tab goes on with its text, and shows the notice', async (t) => {
     const { root, publish } = build(t);
     const server = await serve('/page/', root);
     try {

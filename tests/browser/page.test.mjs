@@ -31,7 +31,7 @@ const sourceBecomes = async (wanted) => {
 };
 
 describe('composing', () => {
-  test("the draft's Finished from its example, broken in the form, read and mended by the fix", async () => {
+  test("the draft's Finished from its example, broken in the form, read and repaired by the fix", async () => {
     await open(page, server.address);
     await verdict('Choose or paste an event');
     assert.equal(await page.locator('.start .draft .example').count(), 5);

@@ -103,7 +103,7 @@ describe('events', () => {
       assert.equal(await rows.count(), KEYS.length);
       const status = page.locator('cd-events .count[role="status"]');
       assert.equal(await status.innerText(), `${KEYS.length} events`);
-      // A version stands once for all neighbours that have it.
+      // A version is written once for all neighbours that have it.
       const cells = await page
         .locator('.list tr', { hasText: 'pipelinerun finished' })
         .locator('td')

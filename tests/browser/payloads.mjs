@@ -107,7 +107,7 @@ const SVG = [
   `<math><annotation-xml encoding="text/html"><img src=x: onerror=${RUN}></annotation-xml></math>`,
 ];
 
-/** Out of the place where a text would stand, if somebody put markup together from strings. */
+/** Break out of the place of a text in markup that is put together from strings. */
 const BREAKERS = [
   `"><svg onload=${RUN}>`,
   `'><svg onload=${RUN}>`,
@@ -323,7 +323,7 @@ const LOOKS = [
   '${jndi:ldap://x}',
 ];
 
-/** By kind; every text stands in one kind only. */
+/** By kind; every text is of one kind only. */
 export const GROUPS = {
   html: HTML,
   svg: SVG,
@@ -410,7 +410,7 @@ export async function watch(page) {
   };
 
   return {
-    /** From now on new globals and new kinds of elements are told. */
+    /** From now on new globals and new kinds of elements are reported. */
     async settle() {
       const { kinds, globals } = await look();
       own = {

@@ -37,7 +37,7 @@ const focused = (page) =>
       .trim();
   });
 
-test('by keyboard alone: skip link, choose, break, read, go, mend, and out of the editor', () =>
+test('by keyboard alone: skip link, choose, break, read, go, repair, and out of the editor', () =>
   withPage({}, async (page) => {
     await open(page, server.address);
     await page.keyboard.press('Tab');

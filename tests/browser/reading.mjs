@@ -18,7 +18,7 @@ export const heading = (page, name) => page.locator('main.pages').getByRole('hea
 export const go = (page, place) => page.goto(`${server.address}#/${place}`);
 export const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
-/** Every field of an event that has a path, whatever it stands in, as its page must show it. */
+/** Every field of an event that has a path, however deep, as its page must show it. */
 export function fieldsOf(fields, isAlternative = false) {
   return fields.flatMap((field) => [
     { path: field.path, state: isAlternative ? 'either' : field.required ? 'required' : 'optional', field },
@@ -52,5 +52,5 @@ export const drawnFields = (page, place) =>
     };
   }, place);
 
-/** The words of a sentence of the catalogue, as they stand where its backticks have become code. */
+/** The words of a sentence of the catalogue, as rendered, with code in the place of backticks. */
 export const plain = (text) => text.replaceAll('`', '').replace(/\s+/g, ' ');

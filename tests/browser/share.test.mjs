@@ -194,7 +194,7 @@ describe('a link that cannot be taken says so and keeps what was there', () => {
     'a newer kind': [`2.${whole.slice(2)}`, 'a newer kind'],
     'no tag': [whole.slice(2), 'The link is broken'],
     'cut off': [whole.slice(0, -20), 'The link is broken'],
-    'something behind it': [`${whole}AAAA`, 'The link is broken'],
+    'something after it': [`${whole}AAAA`, 'The link is broken'],
     'no base64url': ['1.a+b/c=%20', 'The link is broken'],
     'no deflate': [`1.${randomBytes(200).fill(0xff, 0, 1).toString('base64url')}`, 'The link is broken'],
     'no UTF-8': [packed(Buffer.from([0x0a, 0xc3, 0x28])), 'The link is broken'],
@@ -218,7 +218,7 @@ describe('a link that cannot be taken says so and keeps what was there', () => {
     );
   }
 
-  test('1 MiB is taken, and a source that is too long for a link is told so', () =>
+  test('1 MiB is taken, and a source that is too long for a link is refused with a reason', () =>
     withPage(async (page) => {
       await open(page, server.address);
       const longest = 'a'.repeat(1024 * 1024 - 1);

@@ -76,7 +76,7 @@ function argumentsOf(shell, command) {
 }
 
 describe('copies', () => {
-  test('the text as it stands, and said so where it is read out', () =>
+  test('the text as it is, with an announcement for screen readers', () =>
     withPage({}, async (page) => {
       await open(page, server.address);
       assert.equal(await copied(page, DRAFT, 'Text as it is'), DRAFT);

@@ -158,7 +158,7 @@ test('an array is judged element by element and is as good as its worst', () => 
   assert.equal(parse([release()]).ok, false);
 });
 
-test('options force a vocabulary, turn warnings into errors, and cap what is told', () => {
+test('options force a vocabulary, turn warnings into errors, and cap the findings', () => {
   assert.deepEqual(
     (({ vocabulary, vocabularyFrom }) => [vocabulary, vocabularyFrom])(validate(release(), { release: '0.5.1' }).event),
     ['0.5.1', 'option'],
@@ -464,7 +464,7 @@ test('every rule has a page, a code of its own, and an address', () => {
   }
 });
 
-test('the schemas name their dialect, stand alone, and are of the type asked for', () => {
+test('the schemas name their dialect, are self-contained, and are of the type asked for', () => {
   const whole = jsonSchema('0.5.1');
   const one = jsonSchema('0.5.1', RELEASE_TYPE);
   for (const schema of [whole, one, jsonSchema('draft'), jsonSchema('draft', DRAFT_TYPE)]) {
@@ -474,7 +474,7 @@ test('the schemas name their dialect, stand alone, and are of the type asked for
   assert.ok(json(one).length < json(whole).length);
 });
 
-test('reset forgets, and nothing that is told depends on it', () => {
+test('reset forgets, and no answer depends on it', () => {
   const before = validate(json(release()));
   reset();
   reset();
@@ -534,7 +534,7 @@ test('rules have the severity that the caller gives them', () => {
   }
 });
 
-test('data in base64 is judged as the event that it stands for', () => {
+test('data in base64 is judged as the event that it encodes', () => {
   const event = release();
   const { data, ...attributes } = cloudEvent(event);
   assert.deepEqual(data, event);

@@ -66,7 +66,7 @@ test('bundled, with the bytes inside', async (t) => {
   assert.equal(await inBrowser(t, pages), answer('nothing'));
 });
 
-test('a page that forbids WebAssembly is told so, and can go on', async (t) => {
+test('a page that forbids WebAssembly gets an error that says so, and can go on', async (t) => {
   const script = `import { init } from '/cdevents-wasm/dist/web.js';
     const report = (text) => fetch('/result', { method: 'POST', body: text });
     init().then(() => 'loaded', (error) => error.code).then(report);`;

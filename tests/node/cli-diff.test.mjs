@@ -12,7 +12,7 @@ const misspell = (text) => text.replaceAll('"pipelineName"', '"pipelineNme"');
 const misspelt = `${misspell(pretty(draft()))}\n`;
 const padded = (count) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`x${index}`, index]));
 
-/** Two changes with so many lines between them. */
+/** Two changes with this number of lines between them. */
 const apart = (lines) => `[\n/* one */\n${'1,\n'.repeat(lines)}/* two */\n2]\n`;
 
 /** Files of all kinds that `--fix` changes, by name. */
@@ -201,7 +201,7 @@ test('what --fix refuses has no patch', (t) => {
   ]) {
     const { status, stdout, stderr } = diff(cwd, [name]);
     assert.deepEqual([status, stdout], [2, ''], name);
-    assert.match(stderr, new RegExp(`^error: ${name}: not shown: .*${why.source}`));
+    assert.match(stderr, new RegExp(`^error: ${name} .*${why.source}.*, not shown`));
   }
 });
 
@@ -231,7 +231,7 @@ test('a patch that would steer a terminal or a runner is not printed, unless it 
     assert.deepEqual([status, stdout], [2, ''], json(text));
     assert.match(
       stderr,
-      /^error: \d+\.json: not shown: the patch would hold characters that steer a terminal or a CI runner/,
+      /^error: \d+\.json needs a patch with characters that steer a terminal or a CI runner, so only --fix can change it, not shown$/m,
     );
     const seen = diff(cwd, [name], { shim, env: { NO_COLOR: '1' } });
     assert.equal(seen.status, 1);
@@ -287,4 +287,36 @@ test('files elsewhere are named from the root', (t) => {
   const copy = scratch(t);
   cpSync(outside, copy, { recursive: true });
   assert.equal(applied(misspelt, stdout), misspelt.replace('pipelineNme', 'pipelineName'));
+});
+
+test('a patch has no more lines than what changed and its context', (t) => {
+  const lines = (count) => [
+    '"data": {',
+    ...Array.from({ length: count }, (_, index) => `"x${index}": 0,`),
+    '"x": 0',
+    '},',
+  ];
+  const event = pretty(draft()).split('\n').slice(1, -1);
+  const inner = event.map((line) => misspell(line));
+  const comment = ['/*', 'one', 'two', 'three', '*/'];
+  // Of each: lines that go, lines that come. What a line becomes may stand further down already.
+  const cases = {
+    'one of many': [['{', ...lines(500), ...inner, '}'], 1, 1],
+    'a comment before much that stays': [['{', ...comment, ...lines(300), ...event, '}'], 5, 1],
+    'a comment and a name': [['{', ...lines(50), ...comment, ...inner, '}'], 6, 2],
+    'like one further down': [['[', '{', ...inner, '},', '{', ...lines(30), ...event, '}', ']'], 1, 1],
+  };
+  for (const [name, [content, gone, come]] of Object.entries(cases)) {
+    const text = `${content.join('\n')}\n`;
+    const cwd = files(t, { 'event.json': text });
+    const { stdout } = diff(cwd, ['event.json']);
+    cli(['check', '--no-config', '--fix', 'event.json'], { cwd });
+    assert.equal(applied(text, stdout), readFileSync(join(cwd, 'event.json'), 'utf8'), name);
+    const count = (mark) =>
+      stdout
+        .split('\n')
+        .slice(2)
+        .filter((line) => line.startsWith(mark)).length;
+    assert.deepEqual([count('-'), count('+')], [gone, come], name);
+  }
 });

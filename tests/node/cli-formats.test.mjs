@@ -289,7 +289,7 @@ test('SARIF: every finding is there, with its rule, at its place, and with its f
   assert.ok(run.results.some(({ relatedLocations }) => relatedLocations !== undefined));
 });
 
-test('toSarif tells of the same results as the command line', (t) => {
+test('toSarif gives the same results as the command line', (t) => {
   const { cwd, names } = files(t);
   const [wanted] = JSON.parse(check('sarif', names, { cwd }).stdout).runs;
   const texts = names
@@ -336,7 +336,7 @@ test('SARIF: a file that cannot be read is a run that did not succeed; one from 
   assert.match(run.artifacts[1].location.uri, /^file:\/\/\/.*\/out%20side\.json$/);
 });
 
-test('SARIF: no more results than services take, the worst first, and the rest is told of', (t) => {
+test('SARIF: no more results than services take, the worst first, and the number left out is given', (t) => {
   const cwd = scratch(t);
   const doubtful = json({ ...draft(), id: undefined, pipelineRunErrors: 'x' });
   file(cwd, 'many.ndjson', `${`${doubtful}\n`.repeat(13_000)}${json({ ...draft(), pipelineRunStatus: 1 })}\n`);

@@ -132,7 +132,7 @@ function assertNoCommand(output) {
   assert.deepEqual(parseCommands(output), []);
 }
 
-/** Names begin with the string itself; the number behind it keeps them apart. */
+/** Names begin with the string itself; the number after it makes them unique. */
 const nameOf = (text, kind, index) => `${text.replaceAll('/', '_').slice(0, 60)}${kind}${index}.json`;
 
 function files(t) {
@@ -180,7 +180,7 @@ test('the text output and standard error are harmless, and no line is a command'
   assert.ok(stdout.includes('\\u{202e}') && stdout.includes('\\u{1b}'));
 });
 
-test('a name of colons begins no command with what stands behind it', (t) => {
+test('a name of colons starts no command with the rest of the name', (t) => {
   const cwd = scratch(t);
   for (const name of [':', ' :', '::', '\t:']) {
     for (const content of [json(draft()), 'x::y']) {
@@ -190,7 +190,7 @@ test('a name of colons begins no command with what stands behind it', (t) => {
   }
 });
 
-test('JSON and NDJSON are harmless as they stand, and give everything back as it was', (t) => {
+test('JSON and NDJSON are harmless as they are, and keep every string unchanged', (t) => {
   const { cwd, names, written } = files(t);
   const whole = check('json', names, cwd).stdout;
   const lines = check('ndjson', names, cwd).stdout;
@@ -213,7 +213,7 @@ test('JSON and NDJSON are harmless as they stand, and give everything back as it
   }
 });
 
-test('SARIF is harmless as it stands, names the files, and has no link and no placeholder', (t) => {
+test('SARIF is harmless as it is, names the files, and has no link and no placeholder', (t) => {
   const { cwd, names } = files(t);
   const { stdout } = check('sarif', names, cwd);
   assertHarmless(stdout, 'sarif');
@@ -266,7 +266,7 @@ test('GitHub gets our commands and no others, about these files', (t) => {
   }
 });
 
-test('bad calls are told without obeying them', (t) => {
+test('bad arguments are reported without being obeyed', (t) => {
   const cwd = scratch(t);
   const calls = [
     (text) => ['check', `--no ${text}`],

@@ -32,6 +32,7 @@ function files(t) {
     'bom.json': `\ufeff${json(release())}`,
     'late.json': json({ ...release(), context: { ...release().context, version: '0.5.1' } }),
     'folder/inner.json': pretty(release()),
+    'hollow/note.txt': 'no event',
   };
   for (const [name, content] of Object.entries(contents)) file(folder, name, content);
   return folder;
@@ -61,7 +62,9 @@ test('how it ends', (t) => {
     [['check', '--max-warnings', 'few', 'doubtful.json'], 2],
     [['check', 'missing.json'], 2],
     [['check', 'missing.json', 'wrong.json'], 2],
-    [['check', 'folder'], 2],
+    [['check', 'folder'], 0],
+    [['check', 'hollow'], 2],
+    [['check', '*.nothing'], 2],
     [['check', 'good.json/inner'], 2],
     [['check', '-'], 1],
     [['check', '-'], 0, { input: json(release()) }],
@@ -140,18 +143,18 @@ test('a valid file gets one calm line', (t) => {
 
 test('lines of a file are events of their own, and keep their numbers', (t) => {
   const { stdout } = cli(['check', 'lines.ndjson'], { cwd: files(t) });
-  assert.match(stdout, /^lines\.ndjson: valid {2}dev\./m);
+  assert.match(stdout, /^lines\.ndjson:1: valid {2}dev\./m);
   assert.match(stdout, /^lines\.ndjson:3:\d+: error\[CDE401\]/m);
   assert.match(stdout, /^lines\.ndjson:4:\d+: error\[CDE101\]/m);
-  assert.match(stdout, /^lines\.ndjson: valid {2}CD\./m);
+  assert.match(stdout, /^lines\.ndjson:5: valid {2}CD\./m);
   assert.match(stdout, /^4 events in 1 file: 2 valid, 1 invalid, 1 unchecked;/m);
 });
 
 test('it goes on after a file that cannot be read', (t) => {
-  const { stdout, stderr } = cli(['check', 'missing.json', 'folder', 'good.json'], { cwd: files(t) });
+  const { stdout, stderr } = cli(['check', 'missing.json', 'hollow', 'good.json'], { cwd: files(t) });
   assert.equal(
     stderr,
-    'error: missing.json: cannot be read: no such file\nerror: folder: cannot be read: it is a folder\n',
+    'error: missing.json: cannot be read: no such file\nerror: hollow: has no .json, .ndjson or .jsonl files in it\n',
   );
   assert.match(stdout, /^good\.json: valid/);
 });
@@ -217,7 +220,7 @@ test('a command that begins where a finding does is none when the line is put to
   }
 });
 
-test('carets stand under what is shown: escaped, wide, tabbed, combined, far to the right', (t) => {
+test('carets are under what is shown: escaped, wide, tabbed, combined, far to the right', (t) => {
   const cwd = scratch(t);
   const found = '"pipelineRunStatus": "nope"';
   const cases = {
@@ -330,7 +333,7 @@ test('new says why there is no such event', () => {
   );
 });
 
-test('types and explain tell what there is', () => {
+test('types and explain list what there is', () => {
   const all = cli(['types']).stdout;
   for (const wanted of ['CD.Pipeline.TaskRun.Started', RELEASE_TYPE, 'sig-v1', '0.6.0-draft'])
     assert.ok(all.includes(wanted), wanted);
@@ -348,9 +351,9 @@ test('a reader that goes away ends it without a word', async (t) => {
   file(cwd, 'many.ndjson', `${json(nameless)}\n`.repeat(20_000));
   const child = spawn(BIN, ['check', 'many.ndjson'], { cwd, env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.once('data', () => child.stdout.destroy());
-  let told = '';
-  child.stderr.on('data', (chunk) => (told += chunk));
-  assert.deepEqual([await new Promise((resolve) => child.on('close', resolve)), told], [2, '']);
+  let written = '';
+  child.stderr.on('data', (chunk) => (written += chunk));
+  assert.deepEqual([await new Promise((resolve) => child.on('close', resolve)), written], [2, '']);
 });
 
 test('output arrives whole in a pipe', (t) => {
@@ -376,13 +379,13 @@ test('output that cannot be written is a failure', (t) => {
     process.execPath,
     ['--import', shim, join(PACKAGE, 'dist/cli.js'), 'check', 'good.json', 'draft.json'],
   ];
-  const told = [2, 'error: standard output: no space left on the disk\n'];
+  const expected = [2, 'error: standard output: no space left on the disk\n'];
   const run = (stdout) =>
     spawnSync(...program, { cwd, env: ENVIRONMENT, encoding: 'utf8', stdio: ['ignore', stdout, 'pipe'] });
-  assert.deepEqual((({ status, stderr }) => [status, stderr])(run('pipe')), told);
+  assert.deepEqual((({ status, stderr }) => [status, stderr])(run('pipe')), expected);
   if (existsSync('/dev/full')) {
     program[1].splice(0, 2);
-    assert.deepEqual((({ status, stderr }) => [status, stderr])(run(openSync('/dev/full', 'w'))), told);
+    assert.deepEqual((({ status, stderr }) => [status, stderr])(run(openSync('/dev/full', 'w'))), expected);
   }
 });
 

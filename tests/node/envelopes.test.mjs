@@ -13,7 +13,7 @@ const RELEASES = new Set(
     .filter((id) => /^\d/.test(id)),
 );
 
-/** Every case that is one bare event of a release, as text. Where a name stands twice, the parsed value has lost one. */
+/** Every case that is one bare event of a release, as text. Where a name occurs twice, the parsed value has lost one. */
 function events() {
   const folder = join(ROOT, 'tests/cases');
   const texts = readdirSync(folder, { recursive: true })

@@ -223,7 +223,7 @@ test('what a page loads keeps to its budget', () => {
     }).length;
   // web.js holds every call: what a bundler keeps of it is asked above. Of the module's budget 60 are for verdict and
   // report, and 20 for advice, envelopes and repairs beside them.
-  // A report loads the elements but `elements.editor.js`, which an editor loads behind its textarea.
+  // A report loads the elements but `elements.editor.js`, which an editor loads after its textarea is there.
   const budgets = {
     'web.js': 8,
     'http.js': 6,
@@ -280,7 +280,7 @@ test('the elements can be imported where there is no page', async () => {
   assert.deepEqual([CdEventEditor.version, CdEventReport.version], [version, version]);
 });
 
-test('the package and its module tell the same version', () => {
+test('the package and its module have the same version', () => {
   assert.equal(require('cdevents-wasm/package.json').version, MANIFEST.version);
   assert.ok(require.resolve('cdevents-wasm/core.wasm').endsWith('core.wasm'));
 });

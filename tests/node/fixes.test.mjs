@@ -121,7 +121,7 @@ test('whatever is no report is a bad call, whether or not its fixes would be app
   assert.equal(applyFixes('abcdef', { diagnostics: [{ fix }] }), 'Xbcdef');
 });
 
-test('every fix of a large report is applied, in whatever order its findings stand', () => {
+test('every fix of a large report is applied, in whatever order its findings are', () => {
   const misspelt = json(draft()).replace('"pipelineName"', '"pipelineNme"');
   const count = 9_000;
   const text = `[${Array.from({ length: count }, () => misspelt).join(',')}]`;

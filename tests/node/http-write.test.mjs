@@ -180,7 +180,7 @@ test('an event goes into the envelope letter by letter', () => {
       toCloudEvent(bytes(`\ufeff${text}`), { mode }).body.includes('[1.0, 1e400, 12345678901234567890123]'),
       mode,
     );
-  // Invalid ones too: the receiver is told.
+  // Invalid ones too: the receiver gets a report.
   const lacking = { ...release(), subject: { content: {} } };
   const report = fromHttp(toCloudEvent(lacking, { mode: 'binary' }));
   assert.deepEqual(short(report), ['envelope-missing error /headers', 'missing-field error /body/subject']);

@@ -36,7 +36,7 @@ async function collected(condition) {
 /** The memory of the newest instance. */
 const newest = () => memories.at(-1).deref();
 
-/** A valid event of about so many bytes. */
+/** A valid event of about this number of bytes. */
 const long = (length) => json({ ...release(), customData: 'x'.repeat(length) });
 
 const text = json(release());

@@ -9,7 +9,7 @@ import { cdevents, ROOT } from '../support/installed.mjs';
 const FOLDER = join(ROOT, 'tests/mistakes');
 const MISTAKES = JSON.parse(readFileSync(join(FOLDER, 'list.json'), 'utf8'));
 
-test('every mistake is found, and its first line says how to mend it', () => {
+test('every mistake is found, and its first line says how to repair it', () => {
   assert.deepEqual(
     MISTAKES.map(({ file }) => file),
     readdirSync(FOLDER)

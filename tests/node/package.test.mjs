@@ -80,7 +80,7 @@ test('the tarball holds what it should, and nothing else', () => {
   assert.ok(statSync(join(PACKAGE, 'dist/cli.js')).mode & 0o100);
 });
 
-test('no file tells of the machine it was built on', () => {
+test('no file names the machine it was built on', () => {
   const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry/src');
   const registries = existsSync(sources) ? readdirSync(sources) : [];
   const homes = ['home', 'root', 'Users'].map((name) => `/${name}/`);

@@ -52,7 +52,7 @@ function nodeAt(tree, pointer) {
   };
 }
 
-/** Where findings of these rules stand; all others at the value. The contract's table. */
+/** Where findings of these rules point; all others point at the value. The contract's table. */
 const AT_THE_OWNER = new Set(['missing-field', 'envelope-missing', 'prose-missing-field', 'unidentified-event']);
 const AT_THE_KEY = new Set([
   'unknown-field',

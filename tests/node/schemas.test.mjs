@@ -1,4 +1,4 @@
-// The JSON Schemas in the package: files that stand alone, compile, and judge as the package does.
+// The JSON Schemas in the package: files that are self-contained, compile, and judge as the package does.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ test('the files name their dialect, refer to nothing outside, and compile in str
     for (const [, target] of JSON.stringify(schema).matchAll(/"\$ref":"([^"]*)"/g)) {
       assert.ok(target.startsWith('#/$defs/') && Object.hasOwn(schema.$defs, target.slice(8)), `${name}: ${target}`);
     }
-    // Some editors let what is referred to win over what stands beside the reference: nothing that demands stands there.
+    // Some editors ignore keywords beside a `$ref`: no constraint may be there.
     for (const part of objects(schema).filter((each) => typeof each.$ref === 'string')) {
       assert.deepEqual(
         Object.keys(part).filter((key) => !['$ref', 'title', 'description'].includes(key)),
@@ -203,7 +203,7 @@ test('whoever reads errors sees those of one release and one type', () => {
   const all = ajvWith({ strict: true, allErrors: true }).compile(read(ALL));
   const places = (event) => {
     assert.equal(all(event), false);
-    // `if` only says that a branch was taken, and which error made it fail stands beside it.
+    // `if` only says that a branch was taken, and the error that made it fail is listed too.
     return [
       ...new Set(
         all.errors

@@ -78,7 +78,7 @@ test('a trap costs one call and one instance', () => {
   }
 });
 
-test('no memory for the input is told, and costs the instance', () => {
+test('no memory for the input is reported, and costs the instance', () => {
   reset();
   sabotage = { name: 'input_reserve', how: () => 0 };
   assert.deepEqual(
@@ -95,7 +95,7 @@ test('more input than memory can hold', () => {
   assert.equal(validate(text).outcome, 'valid');
 });
 
-test('construct tells of a trap as of an event that cannot be made', () => {
+test('construct reports a trap as an event that cannot be made', () => {
   const given = { context: { source: '/ci' }, subject: { id: 'run-42' } };
   const build = () => construct('dev.cdevents.pipelinerun.queued.0.3.0', given);
   build();

@@ -2,7 +2,7 @@
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-/** A host and a port that is no number, behind a scheme or not. */
+/** A host and a port that is no number, with or without a scheme before it. */
 const PORT = /^(?:[^/?#]*:)?\/\/(?:[^@/?#]*@)?[^@:/?#[\]]*:(?=[^@/?#]*[^0-9@/?#])[^@/?#]*(?:[/?#]|$)/;
 
 /**
@@ -56,7 +56,7 @@ export const DISPUTED = [
     format: 'uri-reference',
     when: /"/,
     right: false,
-    source: 'RFC 3986, appendix A: a quotation mark stands nowhere',
+    source: 'RFC 3986, appendix A: a quotation mark is allowed nowhere',
     examples: ['"', 'https://host/"path"'],
   },
 ];

@@ -11,7 +11,7 @@ function settings() {
   return { executablePath, args: CHROMIUM_FLAGS };
 }
 
-/** A browser of one's own. */
+/** A new browser. */
 export const launch = () => playwright.launch(settings());
 
 /** A browser for several processes: `endpoint` is what `BROWSER` is to say to them. */
@@ -20,10 +20,10 @@ export async function launchShared() {
   return { endpoint: server.wsEndpoint(), close: () => server.close() };
 }
 
-/** The browser that `BROWSER` names, or else one of one's own; closing it leaves a shared one to the others. */
+/** The shared browser that `BROWSER` names, else a new one. Closing it does not close a shared one. */
 export const connect = () => (process.env.BROWSER ? playwright.connect(process.env.BROWSER) : launch());
 
-/** What the page has to say for itself, gathered so that a test can assert that there was nothing wrong. */
+/** Collects the page's errors, warnings and requests, so that a test can assert on them. */
 export function listen(page) {
   const heard = { errors: [], requests: [] };
   page.on('pageerror', (error) => heard.errors.push(String(error)));

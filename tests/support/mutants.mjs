@@ -301,7 +301,7 @@ export const CHANGES = {
 
 const KINDS = Object.keys(CHANGES);
 
-/** A copy of an event with so many changes. */
+/** A copy of an event with this number of changes. */
 export function mutant(event, times, random, known) {
   const copy = structuredClone(event);
   for (let time = 0; time < times && Object.keys(copy).length > 0; time += 1)

@@ -1,4 +1,4 @@
-// Pages in a real browser, without a driver: the page itself sends what it has to tell.
+// Pages in a real browser, without a driver: the page itself sends its result.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
@@ -7,7 +7,7 @@ import { fileIn } from '../../tools/serve.mjs';
 import { file, scratch } from './installed.mjs';
 import { answering } from './server.mjs';
 
-/** A slow machine starts a browser within this; a page that tells nothing would be waited for without end. */
+/** A slow machine starts a browser within this; without it a page that sends nothing would be waited for forever. */
 const PATIENCE = 90_000;
 
 const text = (answers) => `${answers}.then(JSON.stringify, (error) => 'failed: ' + error)`;
@@ -22,11 +22,11 @@ export const post = (answers) => `${text(answers)}.then((text) => postMessage(te
 export const relay = (worker) =>
   `new Worker(${worker}, { type: 'module' }).onmessage = ({ data }) => fetch('/result', { method: 'POST', body: data });\n`;
 
-/** Comes before all other scripts of a page: what cannot even be loaded is told too. */
+/** Comes before all other scripts of a page: a script that fails to load is reported too. */
 const WATCH = `<script>
-const tell = (text) => fetch('/result', { method: 'POST', body: 'failed: ' + text });
-addEventListener('error', (event) => tell(event.message || (event.target.src + ' could not be loaded')), true);
-addEventListener('unhandledrejection', (event) => tell(event.reason));
+const report = (text) => fetch('/result', { method: 'POST', body: 'failed: ' + text });
+addEventListener('error', (event) => report(event.message || (event.target.src + ' could not be loaded')), true);
+addEventListener('unhandledrejection', (event) => report(event.reason));
 </script>`;
 
 /** A page with these tags in it. */
@@ -114,12 +114,12 @@ function start(program, home, args, env = {}, extra = 'ignore') {
  */
 export async function opened(t, name, program, { pages = {}, folder, headers = {} }) {
   const profile = scratch(t);
-  let tell;
-  const told = new Promise((resolve) => (tell = resolve));
+  let receive;
+  const received = new Promise((resolve) => (receive = resolve));
   const lacking = [];
   const server = await answering(async (path, request) => {
     if (request.method === 'POST') {
-      tell(await textOf(request));
+      receive(await textOf(request));
       return '';
     }
     const file = path in pages ? null : fileIn(folder, path);
@@ -130,9 +130,9 @@ export async function opened(t, name, program, { pages = {}, folder, headers = {
   const browser = await START[name](program, profile, server.address);
   let timer;
   const late = new Promise(
-    (resolve) => (timer = setTimeout(resolve, PATIENCE, `the page told nothing in ${PATIENCE / 1000} s`)),
+    (resolve) => (timer = setTimeout(resolve, PATIENCE, `the page sent nothing in ${PATIENCE / 1000} s`)),
   );
-  const result = await Promise.race([told, late, browser.ended]);
+  const result = await Promise.race([received, late, browser.ended]);
   clearTimeout(timer);
   await browser.end();
   await server.close();

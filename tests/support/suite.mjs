@@ -5,7 +5,7 @@ import { serve } from './server.mjs';
 
 /**
  * Starts a server of the built page and the browser, and sees to it that both end after the file's tests. Await it before the
- * first test. `page: false`: the tests have servers of their own. `clipboard: true`: a browser of one's own, since all
+ * first test. `page: false`: the tests have servers of their own. `clipboard: true`: a browser of its own, since all
  * contexts of a browser have one clipboard, and other files run at the same time.
  */
 export async function started({ page = true, clipboard = false } = {}) {

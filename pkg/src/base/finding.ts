@@ -1,5 +1,5 @@
-/** Findings made outside the engine, about what the engine cannot see. */
-import type { Diagnostic } from '../types.js';
+/** Findings that are made outside the engine, about what it cannot see. */
+import type { Diagnostic, RuleCode, RuleName } from '../types.js';
 
 const RULES_FOLDER = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules`;
 
@@ -8,7 +8,7 @@ export function ruleUrl(rule: string): string {
   return `${RULES_FOLDER}/${rule}.md`;
 }
 
-/** Makes an error without a range. */
-export function finding(code: string, rule: string, message: string, help: string, pointer = ''): Diagnostic {
+/** A finding of the rule with this code. */
+export function finding(code: RuleCode, rule: RuleName, message: string, help: string, pointer = ''): Diagnostic {
   return { code, rule, severity: 'error', message, help, pointer, url: ruleUrl(rule) };
 }

@@ -5,7 +5,7 @@ import { EngineFault } from '../engine/fault.js';
 import { faultReport, judge, readable } from '../engine/input.js';
 import type { ComposePort } from '../engine/port.js';
 import { skeleton } from '../engine/reports.js';
-import { bad, object, settingsOf, vocabularyIndex } from '../engine/settings.js';
+import { bad, known, object, settingsOf, vocabularyIndex } from '../engine/settings.js';
 import type { EventsOf, NewestEvents } from '../generated/events.js';
 import type { Constructed, ConstructOptions, Vocabulary } from '../types.js';
 
@@ -15,6 +15,7 @@ const port: ComposePort = {
   EngineFault,
   faultReport,
   judge,
+  known,
   object,
   readable,
   settingsOf,
@@ -52,8 +53,11 @@ export type EventOfType<Type extends string, Release = undefined> = string exten
  * specversion, type, `subject.type` if the release has it, an empty `content`, and the status `Running` of the
  * draft's queued and started events. Members that you pass are never changed.
  *
- * Throws `CdEventError`: `unknown-type`, `bad-option`, `not-initialised`, or `invalid-event` with the `report` if the
- * result is not valid.
+ * A type without its event version, such as `dev.cdevents.pipelinerun.finished`, or without its prefix too, means that of
+ * the newest released release.
+ *
+ * Throws `CdEventError`: `unknown-type`, `bad-option`, or `invalid-event` with the `report` when no valid event comes
+ * out.
  */
 export function construct<
   const Type extends string,

@@ -1,5 +1,5 @@
 import { CdEventError } from '../engine/errors.js';
-import { bad, object } from '../engine/settings.js';
+import { bad, known, object } from '../engine/settings.js';
 import type { ApplyFixesOptions, Fix, Report } from '../types.js';
 
 /**
@@ -12,7 +12,7 @@ import type { ApplyFixesOptions, Fix, Report } from '../types.js';
 export function applyFixes(text: string, report: Report, options?: ApplyFixesOptions): string {
   if (typeof text !== 'string') throw bad('text', text, 'a string');
   const { diagnostics } = object(report, 'report');
-  const only = options === undefined ? 'safe' : (object(options, 'options')['only'] ?? 'safe');
+  const only = options === undefined ? 'safe' : (known(options, 'options', ['only'])['only'] ?? 'safe');
   if (only !== 'safe' && only !== 'all') throw bad('only', only, 'safe or all');
 
   const taken: Edit[] = [];

@@ -3,11 +3,11 @@
 import { judge, readable } from '../engine/input.js';
 import { requireReady } from '../engine/instance.js';
 import type { Port } from '../engine/port.js';
-import { bad, object, settingsOf } from '../engine/settings.js';
+import { bad, known, object, settingsOf } from '../engine/settings.js';
 import { readMessage, writeMessage } from '../http/message.js';
 import type { CloudEventOptions, HttpInput, HttpMessage, Input, Report, ValidateOptions } from '../types.js';
 
-const port: Port = { bad, judge, object, readable, requireReady, settingsOf };
+const port: Port = { bad, judge, known, object, readable, requireReady, settingsOf };
 
 /**
  * Validates the event, or the batch of events, in an HTTP message: CloudEvents in binary, structured or batch mode, or a

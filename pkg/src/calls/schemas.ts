@@ -12,7 +12,7 @@ export function jsonSchema(vocabulary: Vocabulary, type?: string): object {
   if (type !== undefined && typeof type !== 'string') throw bad('type', type, 'a string');
   const schema = assemble(vocabulary, type);
   if (schema === null) {
-    throw new CdEventError('unknown-type', `there is no event type ${JSON.stringify(type)} in ${vocabulary}`);
+    throw new CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)} in ${vocabulary}`);
   }
   return schema;
 }

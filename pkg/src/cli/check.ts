@@ -1,152 +1,252 @@
 /** `cdevents-wasm check`: judges the events of files, one file after the other, whatever is in them. */
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { escape } from '../emitters/escape.js';
 import { type FormatName, makeFormat } from '../emitters/format.js';
 import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
 import { count, Summary } from '../emitters/summary.js';
-import { type ValidateOptions, validate } from '../faces/public.js';
-import { ALL_FINDINGS, exactText, fixAll, type Judged, judge } from '../records/records.js';
+import type { ValidateOptions } from '../faces/public.js';
+import { exactText, fixAll, type Judged, judge, splitterFor, totals } from '../records/records.js';
+import type { Part } from '../records/split.js';
+import { command, type Typed } from './arguments.js';
 import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
+import { filesOf } from './names.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
+import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
-  format: { type: 'string' },
-  release: { type: 'string' },
-  strict: { type: 'boolean' },
-  'no-strict': { type: 'boolean' },
-  rule: { type: 'string', multiple: true },
-  'max-warnings': { type: 'string' },
-  'max-diagnostics': { type: 'string' },
-  fix: { type: 'boolean', default: false },
-  diff: { type: 'boolean', default: false },
-  config: { type: 'string' },
-  'no-config': { type: 'boolean', default: false },
+  format: { value: 'format', help: 'report as text (default), json, ndjson, sarif, junit or github' },
+  release: { value: 'vocabulary', help: 'judge by this vocabulary, whatever the events say' },
+  strict: { help: 'let warnings make an event invalid' },
+  'no-strict': { help: 'take back "strict": true of the settings' },
+  rule: {
+    value: 'name=level',
+    isRepeated: true,
+    help: 'the severity of a rule, by name or code: off, note, warning or error; may be repeated',
+  },
+  'max-warnings': { value: 'n', help: 'exit with 1 if there are more warnings than this' },
+  'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
+  quiet: { help: 'report only errors and warnings: no valid events, notes or summary (text and github)' },
+  fix: { help: 'apply the safe fixes to the files' },
+  diff: { help: 'print what --fix would change as a patch, and write nothing' },
+  config: { value: 'file', help: 'read settings from this file, not from cdevents.config.json' },
+  'no-config': { help: 'read no settings from a file' },
 } as const;
+
+export const check = command({
+  operands: '<file, folder, glob or ->…',
+  summary: 'check the events in files, or from standard input (-)',
+  options: OPTIONS,
+  details: `A file holds one event, an array of events, or one event per line; it may be
+compressed with gzip. In a folder, all .json, .ndjson and .jsonl files are
+checked. Settings come from the nearest cdevents.config.json, from this folder
+upwards to the root of the repository; options override them.`,
+  examples: [
+    ['cdevents-wasm check event.json', 'say what is wrong with an event, and where'],
+    ['cdevents-wasm check events "logs/**/*.ndjson"', 'check a folder and all files that a glob matches'],
+    ['tail -f events.ndjson | cdevents-wasm check -', 'check events as they arrive'],
+    ['cdevents-wasm check --fix events', 'apply the safe fixes'],
+    ['cdevents-wasm check --rule CDE307=off --format github .', 'annotate a pull request, without one rule'],
+  ],
+  run: (typed, context) => new Run(typed, context).all(),
+});
 
 const STDIN = '-';
 
-interface Arguments {
-  files: string[];
-  format: FormatName;
-  fix: boolean;
-  diff: boolean;
-  maxWarnings: number;
-  validate: ValidateOptions;
-}
+/** With `--diff` standard output is for the patch alone. */
+const SILENT: Format = { input: () => '', close: () => undefined, failure: () => '', end: () => [] };
 
-/** What the command line says; where it is silent, what the configuration says. */
-function readArguments(args: string[]): Arguments {
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  const asked: Config = {
-    format: formatOption(values.format),
-    release: releaseOption(values.release),
-    strict: values['no-strict'] === true ? false : values.strict,
-    rules: ruleOptions(values.rule),
-    maxWarnings: wholeNumber('--max-warnings', values['max-warnings']),
-    maxDiagnostics: wholeNumber('--max-diagnostics', values['max-diagnostics']),
-  };
-  if (values.strict === true && values['no-strict'] === true)
-    throw new Refusal('--strict and --no-strict contradict each other');
-  if (values.config !== undefined && values['no-config'])
-    throw new Refusal('--config and --no-config contradict each other');
-  if (values.fix && values.diff) throw new Refusal('--fix writes and --diff only shows; take one of them');
-  if (values.diff && asked.format !== undefined)
-    throw new Refusal('--diff prints a patch and nothing else, so it takes no --format');
-  if (positionals.length === 0) throw new Refusal('check needs the names of files, or - for standard input');
-  const changing = values.fix ? '--fix changes' : values.diff ? '--diff is about' : undefined;
-  if (changing !== undefined && positionals.includes(STDIN))
-    throw new Refusal(`${changing} files, and standard input is none`);
+/** Characters of output that are gathered before they are written. */
+const GATHERED = 64 * 1024;
 
-  const config = values['no-config'] ? {} : readConfig(values.config);
-  return {
-    files: positionals,
-    format: asked.format ?? config.format ?? 'text',
-    fix: values.fix,
-    diff: values.diff,
-    maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
-    validate: {
+class Run {
+  readonly #typed: Typed<typeof OPTIONS>;
+  readonly #context: Context;
+  readonly #summary = new Summary();
+  #format = SILENT;
+  #options: ValidateOptions = {};
+  #failed = false;
+  #problems = false;
+  #gathered = '';
+
+  constructor(typed: Typed<typeof OPTIONS>, context: Context) {
+    this.#typed = typed;
+    this.#context = context;
+  }
+
+  /** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
+  async all(): Promise<ExitCode> {
+    const { values, positionals } = this.#typed;
+    const settings = await this.#settings();
+    const context = { ...this.#context, quiet: values.quiet === true };
+    if (!values.diff) this.#format = makeFormat(settings.format, context);
+
+    for (const argument of positionals) {
+      let names = [argument];
+      try {
+        if (argument !== STDIN) names = await filesOf(argument);
+      } catch (error) {
+        await this.#refuse(argument, error instanceof Refusal ? error.message : `cannot be read: ${reason(error)}`);
+        continue;
+      }
+      for (const name of names) {
+        if (context.stopped()) return EXIT.failed;
+        await this.#file(name);
+      }
+    }
+
+    const { maxWarnings } = settings;
+    const tooMany = this.#summary.warnings > maxWarnings;
+    const code = this.#failed ? EXIT.failed : this.#problems || tooMany ? EXIT.problems : EXIT.clean;
+    for (const text of this.#format.end(this.#summary, code)) await this.#print(text);
+    await this.#flush();
+    if (values.diff && !values.quiet) context.err(this.#summary.line());
+    if (tooMany) context.err(`found ${count(this.#summary.warnings, 'warning')}, at most ${maxWarnings} allowed\n`);
+    return code;
+  }
+
+  /** What the command line says; where it is silent, what the configuration says. */
+  async #settings(): Promise<{ format: FormatName; maxWarnings: number }> {
+    const { values, positionals } = this.#typed;
+    const asked: Config = {
+      format: formatOption(values.format),
+      release: releaseOption(values.release),
+      strict: values['no-strict'] ? false : values.strict,
+      rules: ruleOptions(values.rule),
+      maxWarnings: wholeNumber('--max-warnings', values['max-warnings']),
+      maxDiagnostics: wholeNumber('--max-diagnostics', values['max-diagnostics']),
+    };
+    if (values.strict && values['no-strict']) throw new Refusal('--strict and --no-strict contradict each other');
+    if (values.config !== undefined && values['no-config'])
+      throw new Refusal('--config and --no-config contradict each other');
+    if (values.fix && values.diff) throw new Refusal('--fix writes and --diff only shows; use one of them');
+    if (values.diff && asked.format !== undefined)
+      throw new Refusal('--diff prints a patch and nothing else, so it takes no --format');
+    if (positionals.length === 0)
+      throw new Refusal('check needs the names of files or folders, or - for standard input');
+    if ((values.fix || values.diff) && positionals.includes(STDIN))
+      throw new Refusal(`--${values.fix ? 'fix' : 'diff'} needs files; it cannot change standard input`);
+
+    const config = values['no-config'] ? {} : await readConfig(values.config);
+    this.#options = {
       release: asked.release ?? config.release,
       strict: asked.strict ?? config.strict,
       maxDiagnostics: asked.maxDiagnostics ?? config.maxDiagnostics,
       limits: config.limits,
       rules: { ...config.rules, ...asked.rules },
-    },
-  };
-}
-
-/** With `--diff` standard output is for the patch alone. */
-const SILENT: Format = { file: () => [], failure: () => '', end: () => '' };
-
-/** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
-export async function check(args: string[], context: Context): Promise<ExitCode> {
-  const wanted = readArguments(args);
-  const format = wanted.diff ? SILENT : makeFormat(wanted.format, context);
-  const summary = new Summary();
-  let warnings = 0;
-  let failed = false;
-  let problems = false;
-
-  for (const file of wanted.files) {
-    if (context.stopped()) return EXIT.failed;
-    const name = file === STDIN ? '<stdin>' : file;
-    const refuse = async (why: string): Promise<void> => {
-      failed = true;
-      context.err(`${context.colours.err.error('error')}: ${escape(name)}: ${escape(why)}\n`);
-      await context.out(format.failure(name, why));
     };
+    return {
+      format: asked.format ?? config.format ?? 'text',
+      maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
+    };
+  }
 
-    let snapshot: Snapshot | undefined;
-    let bytes: Uint8Array;
+  async #file(file: string): Promise<void> {
+    const name = file === STDIN ? '<stdin>' : file;
     try {
-      if (file === STDIN) bytes = readFileSync(0);
-      else bytes = (snapshot = read(file)).bytes;
+      if (file === STDIN)
+        await this.#judgeAll(
+          name,
+          inflated(stdin(), () => undefined),
+        );
+      else if (this.#typed.values.fix || this.#typed.values.diff) await this.#change(file);
+      else
+        await this.#judgeAll(
+          name,
+          inflated(contentOf(file), () => undefined),
+        );
     } catch (error) {
-      await refuse(`cannot be read: ${reason(error)}${notUtf8(file)}`);
-      continue;
-    }
-    summary.files += 1;
-
-    let inputs = judge(bytes, wanted.validate);
-    if ((wanted.fix || wanted.diff) && snapshot !== undefined) {
-      const fixed = fixAll(bytes, inputs, wanted.validate);
-      if (fixed.fixes > 0) {
-        try {
-          if (wanted.diff) {
-            await context.out(patch(snapshot, fixed.bytes, context));
-            problems = true;
-          } else {
-            replace(snapshot, fixed.bytes);
-            summary.fixed += fixed.fixes;
-            bytes = fixed.bytes;
-            inputs = judge(bytes, wanted.validate);
-          }
-        } catch (error) {
-          if (!(error instanceof NotSaved)) throw error;
-          await refuse(`not ${wanted.diff ? 'shown' : 'fixed'}: ${error.message}`);
-        }
-      }
-    }
-
-    for (const input of inputs) {
-      problems ||= input.report.outcome !== 'valid';
-      summary.add(input.report);
-      if (wanted.maxWarnings < Infinity) warnings += warningsOf(input, wanted.validate);
-    }
-    for (const text of format.file(name, bytes, inputs)) {
-      await context.out(text);
-      if (context.stopped()) return EXIT.failed;
+      if (error instanceof Refusal || (error as NodeJS.ErrnoException).code === undefined) throw error;
+      await this.#refuse(name, `cannot be read: ${reason(error)}${notUtf8(file)}`);
     }
   }
 
-  const tooMany = warnings > wanted.maxWarnings;
-  const code = failed ? EXIT.failed : problems || tooMany ? EXIT.problems : EXIT.clean;
-  await context.out(format.end(summary, code));
-  if (wanted.diff) context.err(summary.line());
-  if (tooMany) context.err(`found ${count(warnings, 'warning')}, and at most ${wanted.maxWarnings} are allowed\n`);
-  return code;
+  /** Fixes a file, or shows how; then judges what is in it. */
+  async #change(file: string): Promise<void> {
+    const snapshot = await read(file);
+    let { bytes } = snapshot;
+    const isShown = this.#typed.values.diff === true;
+    if (isGzip(bytes)) {
+      const { fixable } = this.#summary;
+      await this.#judgeAll(
+        file,
+        inflated(oneChunk(bytes), () => undefined),
+      );
+      if (this.#summary.fixable > fixable)
+        await this.#refuse(file, `is compressed with gzip, ${notDone(isShown)}`, ' ');
+      return;
+    }
+    const fixed = fixAll(bytes, this.#options);
+    if (fixed.fixes > 0) {
+      try {
+        if (isShown) {
+          await this.#print(patch(snapshot, fixed.bytes, this.#context));
+          this.#problems = true;
+        } else {
+          replace(snapshot, fixed.bytes);
+          this.#summary.fixed += fixed.fixes;
+          bytes = fixed.bytes;
+        }
+      } catch (error) {
+        if (!(error instanceof NotSaved)) throw error;
+        await this.#refuse(file, `${error.message}, ${notDone(isShown)}`, ' ');
+      }
+    }
+    await this.#judgeAll(file, oneChunk(bytes));
+  }
+
+  /** Judges the inputs of a file one after the other, as they arrive. */
+  async #judgeAll(name: string, chunks: Chunks): Promise<void> {
+    const splitter = splitterFor(this.#options);
+    let length: number | undefined = 0;
+    for await (const chunk of chunks) {
+      length += chunk.length;
+      for (const part of splitter.push(chunk)) await this.#judge(name, part);
+      await this.#flush();
+      if (this.#context.stopped()) return;
+      if (splitter.isFull) {
+        length = undefined;
+        break;
+      }
+    }
+    for (const part of splitter.finish()) await this.#judge(name, part);
+    this.#format.close(name, length);
+    this.#summary.files += 1;
+    await this.#flush();
+  }
+
+  async #judge(name: string, part: Part): Promise<void> {
+    const input: Judged = judge(part, this.#options);
+    this.#problems ||= input.report.outcome !== 'valid';
+    this.#summary.add(input, totals(input));
+    await this.#print(this.#format.input(name, input));
+  }
+
+  async #refuse(name: string, why: string, joint = ': '): Promise<void> {
+    this.#failed = true;
+    const { err, colours } = this.#context;
+    err(`${colours.err.error('error')}: ${escape(name)}${joint}${escape(why)}\n`);
+    await this.#print(this.#format.failure(name, why));
+  }
+
+  async #print(text: string): Promise<void> {
+    this.#gathered += text;
+    if (this.#gathered.length >= GATHERED) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#gathered;
+    this.#gathered = '';
+    await this.#context.out(text);
+  }
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function notDone(isShown: boolean): string {
+  return isShown ? 'not shown' : 'not fixed';
 }
 
 /** What `--fix` would do to a file that it would touch. */
@@ -154,18 +254,15 @@ function patch(snapshot: Snapshot, bytes: Uint8Array, { terminal, colours }: Con
   refuseUnplain(snapshot);
   const before = exactText(snapshot.bytes);
   const after = exactText(bytes);
-  if (before === null || after === null) throw new NotSaved('it is not all UTF-8; --fix can change it');
+  if (before === null || after === null) throw new NotSaved('is not all UTF-8, so only --fix can change it');
   const text = unified(snapshot.path, before, after);
   if (terminal) return forTerminal(text, colours.out);
-  if (steers(text))
-    throw new NotSaved('the patch would hold characters that steer a terminal or a CI runner; --fix can change it');
+  if (steers(text)) {
+    throw new NotSaved(
+      'needs a patch with characters that steer a terminal or a CI runner, so only --fix can change it',
+    );
+  }
   return text;
-}
-
-/** All of them: those that the report leaves out count as well. */
-function warningsOf({ bytes, report }: Judged, options: ValidateOptions): number {
-  const { diagnostics } = report.omitted === 0 ? report : validate(bytes, { ...options, maxDiagnostics: ALL_FINDINGS });
-  return diagnostics.filter(({ severity }) => severity === 'warning').length;
 }
 
 /** Node hands over names that are not UTF-8 in a form under which no file is found. */

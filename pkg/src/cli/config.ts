@@ -1,4 +1,4 @@
-/** `cdevents.config.json`: how `check` is to judge and tell, for everything below the folder it is in. */
+/** `cdevents.config.json`: how `check` judges and reports, for everything below the folder it is in. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { FormatName } from '../emitters/format.js';
@@ -7,7 +7,7 @@ import { type Limits, type Vocabulary, validate } from '../faces/public.js';
 import { textOf } from '../records/records.js';
 import { Lines } from '../sarif/lines.js';
 import { nearest } from './nearest.js';
-import { flag, format, type Level, level, number, ruleProblem, show, vocabulary } from './options.js';
+import { flag, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
 import { read, reason } from './save.js';
 
 const NAME = 'cdevents.config.json';
@@ -23,12 +23,12 @@ export interface Config {
 }
 
 /** The configuration in the named file; without a name, in the nearest one from the working directory upwards. */
-export function readConfig(name: string | undefined): Config {
-  if (name !== undefined) return parse(name, bytesOf(name) ?? refuse(name, 'cannot be read: no such file'));
+export async function readConfig(name: string | undefined): Promise<Config> {
+  if (name !== undefined) return parse(name, (await bytesOf(name)) ?? refuse(name, 'cannot be read: no such file'));
   for (let folder = process.cwd(); ; folder = dirname(folder)) {
     const path = join(folder, NAME);
     const shown = relative(process.cwd(), path);
-    const bytes = bytesOf(path, shown);
+    const bytes = await bytesOf(path, shown);
     if (bytes !== undefined) return parse(shown, bytes);
     // A repository's settings are its own, and so are those of what lies around it.
     if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return {};
@@ -40,29 +40,29 @@ function refuse(name: string, why: string): never {
 }
 
 /** What is in the file, or `undefined` when there is none. */
-function bytesOf(path: string, shown = path): Uint8Array | undefined {
+async function bytesOf(path: string, shown = path): Promise<Uint8Array | undefined> {
   try {
-    return read(path).bytes;
+    return (await read(path)).bytes;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     return refuse(shown, `cannot be read: ${reason(error)}`);
   }
 }
 
-/** Takes a value that stands under a name, or throws a `Refusal` that says why not. */
+/** Takes the value of a name, or throws a `Refusal` that says why not. */
 type Reader = (value: unknown, name: string) => void;
 
-/** Rules of the engine that speak of JSON, whatever it says. */
+/** Rules of the engine about JSON, whatever it holds. */
 const ABOUT_JSON = /^CDE1/;
 
 function parse(name: string, bytes: Uint8Array): Config {
   const text = textOf(bytes);
-  if (text.trim() === '') return refuse(name, 'is empty; {} is a configuration that says nothing');
-  const told = (line: number, column: number, why: string): string => `${name}:${line}:${column}: ${why}`;
+  if (text.trim() === '') return refuse(name, 'is empty; {} is a configuration without settings');
+  const placed = (line: number, column: number, why: string): string => `${name}:${line}:${column}: ${why}`;
   const faults = validate(bytes, { maxDiagnostics: 1_000 })
     .diagnostics.filter(({ code, severity }) => ABOUT_JSON.test(code) && severity === 'error')
     .map(({ message, help, range }) =>
-      told(range?.start.line ?? 1, range?.start.column ?? 1, help === undefined ? message : `${message}; ${help}`),
+      placed(range?.start.line ?? 1, range?.start.column ?? 1, help === undefined ? message : `${message}; ${help}`),
     );
   if (faults.length > 0) throw new Refusal(...(faults as [string]));
 
@@ -75,13 +75,13 @@ function parse(name: string, bytes: Uint8Array): Config {
   const members = (value: unknown, path: readonly string[], readerOf: (key: string) => Reader): void => {
     const tell = (at: readonly string[], part: 'key' | 'value', why: string): void => {
       const { line, column } = lines.at(places.get(JSON.stringify(at))?.[part] ?? 0);
-      problems.push(told(line, column, why));
+      problems.push(placed(line, column, why));
     };
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       tell(
         path,
         'value',
-        `${path.length === 0 ? 'the configuration' : path.join('.')} is an object, not ${show(value)}`,
+        `${path.length === 0 ? 'the configuration' : path.join('.')} must be an object, not ${show(value)}`,
       );
       return;
     }
@@ -110,9 +110,8 @@ function parse(name: string, bytes: Uint8Array): Config {
       rules: (value) => {
         config.rules = rules;
         members(value, ['rules'], (rule) => {
-          const why = ruleProblem(rule);
-          if (why !== undefined) throw new Refusal(why);
-          return (wanted, at) => void (rules[rule] = level(wanted, at));
+          const known = ruleName(rule);
+          return (wanted, at) => void (rules[known] = level(wanted, at));
         });
       },
       limits: (value) => {
@@ -143,14 +142,14 @@ function among(readers: Record<string, Reader>): (key: string) => Reader {
     const meant = nearest(key, Object.keys(readers));
     const rest =
       meant === undefined ? `the keys here are ${Object.keys(readers).join(', ')}` : `did you mean ${meant}?`;
-    throw new Refusal(`there is no key ${JSON.stringify(key.slice(0, 100))}; ${rest}`);
+    throw new Refusal(`unknown key ${JSON.stringify(key.slice(0, 100))}; ${rest}`);
   };
 }
 
 /** Containers around the deepest member that is read. */
 const DEEPEST = 2;
 
-/** Where the keys and values of sound JSON begin, by their paths. `JSON.parse` does not tell. */
+/** Where the keys and values of sound JSON begin, by their paths. `JSON.parse` does not say. */
 function placesOf(text: string): Map<string, { key: number; value: number }> {
   const places = new Map<string, { key: number; value: number }>();
   const path: string[] = [];

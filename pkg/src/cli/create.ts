@@ -1,76 +1,82 @@
 /** `cdevents-wasm new`: builds an event and prints it. */
-import { parseArgs } from 'node:util';
 import { escape } from '../emitters/escape.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, construct, type Report } from '../faces/public.js';
+import { command, type Typed } from './arguments.js';
+import { assign, type Members } from './assign.js';
+import { nearest } from './nearest.js';
 import { releaseOption } from './options.js';
+import { findType, nearestType } from './types.js';
 
 const OPTIONS = {
-  set: { type: 'string', multiple: true },
-  release: { type: 'string' },
-  envelope: { type: 'string', default: 'none' },
-  strict: { type: 'boolean', default: false },
+  set: {
+    value: 'path=value',
+    isRepeated: true,
+    help: 'set a member, such as subject.id=run-42 or links[0].linkType=END; may be repeated; := takes a JSON value, such as retries:=3',
+  },
+  release: { value: 'vocabulary', help: 'build it for this vocabulary (default: the newest release with the type)' },
+  envelope: { value: 'kind', help: 'structured wraps it in a CloudEvents envelope; none is the default' },
+  strict: { help: 'refuse an event that has warnings' },
 } as const;
 
-type Members = Record<string, unknown>;
-
-/** A value is text, unless it is written as a JSON object or array. */
-function valueOf(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
-}
-
-/** Puts the value where the dotted path says. Members are set as data, whatever their names. */
-function assign(event: Members, setting: string): void {
-  const equals = setting.indexOf('=');
-  const path = setting.slice(0, equals).split('.');
-  if (equals < 1 || path.includes('')) {
-    throw new Refusal(`--set takes path=value, such as --set subject.id=run-42, not ${JSON.stringify(setting)}`);
-  }
-  let owner = event;
-  for (const name of path.slice(0, -1)) {
-    if (!Object.hasOwn(owner, name)) define(owner, name, {});
-    const next = Object.getOwnPropertyDescriptor(owner, name)?.value as unknown;
-    if (typeof next !== 'object' || next === null || Array.isArray(next)) {
-      throw new Refusal(`--set ${setting}: ${name} is no object, another --set has given it a value`);
-    }
-    owner = next as Members;
-  }
-  define(owner, path.at(-1)!, valueOf(setting.slice(equals + 1)));
-}
-
-function define(owner: Members, name: string, value: unknown): void {
-  Object.defineProperty(owner, name, { value, writable: true, enumerable: true, configurable: true });
-}
+export const create = command({
+  operands: '<type>',
+  summary: 'build an event and print it',
+  options: OPTIONS,
+  details: `A type may be written without its version, or as subject and predicate alone.
+What can be known is filled in: id, timestamp, version and whatever the type
+determines. A value that is a JSON object or array is read as such.`,
+  examples: [
+    [
+      'cdevents-wasm new pipelinerun.finished --set context.source=/ci --set subject.id=run-42',
+      'the newest released version of the type',
+    ],
+    [
+      'cdevents-wasm new CD.Pipeline.PipelineRun.Started --set pipelineRunId=run-42 --set pipelineName=release',
+      'an event of the draft of 2021',
+    ],
+    [
+      'cdevents-wasm new build.finished --set context.source=/ci --set subject.id=b1 --set customData.attempts:=3',
+      'a member that is a number',
+    ],
+  ],
+  run,
+});
 
 /** Prints the event; when it cannot be valid, says why on standard error. */
-export async function create(args: string[], context: Context): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  const [type, ...more] = positionals;
-  if (type === undefined) throw new Refusal('new needs an event type; cdevents-wasm types lists them');
+async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Context): Promise<ExitCode> {
+  const [wanted, ...more] = positionals;
+  if (wanted === undefined) throw new Refusal('new needs an event type; cdevents-wasm types lists them');
   if (more.length > 0) throw new Refusal(`new takes one event type, not ${positionals.length}`);
-  const { envelope, strict } = values;
+  const { envelope = 'none' } = values;
   if (envelope !== 'none' && envelope !== 'structured') {
-    throw new Refusal(`--envelope is none or structured, not ${JSON.stringify(envelope)}`);
+    const meant = nearest(envelope, ['none', 'structured']);
+    const rest = meant === undefined ? '' : `; did you mean ${meant}?`;
+    throw new Refusal(`--envelope must be none or structured, not ${JSON.stringify(envelope)}${rest}`);
   }
+  const release = releaseOption(values.release);
+  const found = findType(wanted, release);
+  const type = found === undefined ? wanted : found.event.type;
   const event: Members = {};
   for (const setting of values.set ?? []) assign(event, setting);
   try {
-    const built = construct(type, event, { release: releaseOption(values.release), envelope, strict });
+    const built = construct(type, event, { release, envelope, strict: values.strict === true });
     await context.out(`${JSON.stringify(built.event, null, 2)}\n`);
     explainReport(built.report, context);
     return EXIT.clean;
   } catch (error) {
     if (!(error instanceof CdEventError)) throw error;
-    if (error.report === undefined) throw new Refusal(error.message);
-    context.err(`${context.colours.err.error('error')}: there is no valid ${escape(type)} with these members\n`);
+    if (error.report === undefined) throw new Refusal(withSuggestion(error.message, wanted));
+    context.err(`${context.colours.err.error('error')}: no valid ${escape(type)} can have these members\n`);
     explainReport(error.report, context);
     return EXIT.problems;
   }
+}
+
+/** The engine suggests whole types; here short names are types too. */
+function withSuggestion(message: string, wanted: string): string {
+  const meant = message.includes('did you mean') ? undefined : nearestType(wanted);
+  return meant === undefined ? message : `${message}; did you mean ${meant}?`;
 }
 
 function explainReport(report: Report, { err, colours }: Context): void {

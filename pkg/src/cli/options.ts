@@ -24,7 +24,7 @@ export function formatOption(value: string | undefined): FormatName | undefined 
 /** The number that an option names. */
 export function wholeNumber(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(value)) throw new Refusal(`${name} is a whole number, not ${JSON.stringify(value)}`);
+  if (!/^\d{1,9}$/.test(value)) throw new Refusal(`${name} must be a whole number, not ${JSON.stringify(value)}`);
   return Number(value);
 }
 
@@ -37,29 +37,37 @@ export function ruleOptions(values: readonly string[] = []): Record<string, Leve
         throw new Refusal(
           `--rule takes name=level, such as --rule unidentified-event=off, not ${JSON.stringify(value)}`,
         );
-      const name = value.slice(0, equals);
-      const why = ruleProblem(name);
-      if (why !== undefined) throw new Refusal(`--rule ${JSON.stringify(value)}: ${why}`);
+      const name = ruleName(value.slice(0, equals));
       return [name, level(value.slice(equals + 1), `--rule ${name}`)] as const;
     }),
   );
 }
 
-/** Says what is wrong with a rule's name, or `undefined`. */
-export function ruleProblem(name: string): string | undefined {
-  const found = Object.entries(RULE_NAMES).find(([code, rule]) => rule === name || `CDE${code}` === name.toUpperCase());
+/** The name of a rule that is named by its name or its code. Throws a `Refusal` when there is none, or it cannot be set. */
+export function ruleName(wanted: string): string {
+  const found = Object.entries(RULE_NAMES).find(([code, rule]) => isRule(wanted, `CDE${code}`, rule));
   if (found === undefined) {
-    const meant = nearest(name, Object.values(RULE_NAMES));
-    return `there is no rule ${JSON.stringify(name)}; ${meant === undefined ? 'cdevents-wasm explain lists all of them' : `did you mean ${meant}?`}`;
+    const rest = meantRule(wanted) ?? 'cdevents-wasm explain lists all of them';
+    throw new Refusal(`unknown rule ${JSON.stringify(wanted)}; ${rest}`);
   }
   const [code, rule] = found;
-  if (rule !== name) return `there is no rule ${JSON.stringify(name)}; did you mean ${rule}?`;
   if (FIXED_RULES.includes(Number(code)))
-    return `${rule} cannot be set: without it a report would not say why there is no verdict`;
-  return undefined;
+    throw new Refusal(`${rule} cannot be set: without it a report would not say why there is no verdict`);
+  return rule;
 }
 
-/** These take a value from anywhere, and the name by which it is told of. Versions are all alike: guessing helps nobody. */
+/** Whether this is the rule's code or name, in whatever case. */
+export function isRule(wanted: string, code: string, rule: string): boolean {
+  return code === wanted.toUpperCase() || rule === wanted.toLowerCase();
+}
+
+/** "did you mean …?", where a rule's name is near. */
+function meantRule(wanted: string): string | undefined {
+  const meant = nearest(wanted, Object.values(RULE_NAMES));
+  return meant === undefined ? undefined : `did you mean ${meant}?`;
+}
+
+/** These take a value from anywhere, and what it is called. Versions are all alike: guessing helps nobody. */
 export const vocabulary = oneOf(VOCABULARIES as readonly Vocabulary[], { guess: false });
 export const level = oneOf(LEVELS);
 export const format = oneOf(FORMAT_NAMES);
@@ -73,19 +81,19 @@ function oneOf<T extends string>(
     if (found !== undefined) return found;
     const meant = guess && typeof value === 'string' ? nearest(value, known) : undefined;
     throw new Refusal(
-      `${name} is one of ${known.join(', ')}, not ${show(value)}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+      `${name} must be one of ${known.join(', ')}, not ${show(value)}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
     );
   };
 }
 
 export function flag(value: unknown, name: string): boolean {
-  if (typeof value !== 'boolean') throw new Refusal(`${name} is true or false, not ${show(value)}`);
+  if (typeof value !== 'boolean') throw new Refusal(`${name} must be true or false, not ${show(value)}`);
   return value;
 }
 
 export function number(value: unknown, name: string): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw new Refusal(`${name} is a whole number, not ${show(value)}`);
+    throw new Refusal(`${name} must be a whole number, not ${show(value)}`);
   }
   return value;
 }

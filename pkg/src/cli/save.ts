@@ -19,6 +19,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** A file as it was read. */
@@ -28,12 +29,23 @@ export interface Snapshot {
   stats: BigIntStats;
 }
 
-/** Why a file was left alone. */
+/** Why a file was left alone, as what follows its name: `is read-only`. */
 export class NotSaved extends Error {}
 
-/** Reads a file and remembers which file, of which content, that was. */
-export function read(path: string): Snapshot {
-  const file = openSync(path, constants.O_RDONLY);
+/** Reads a file and remembers which file, of which content, that was. Signals are heard meanwhile. */
+export async function read(path: string): Promise<Snapshot> {
+  const file = await open(path, constants.O_RDONLY);
+  try {
+    const stats = await file.stat({ bigint: true });
+    return { path, bytes: await file.readFile(), stats };
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same without a pause, in which a file that is about to be replaced could change. */
+function readAtOnce(path: string): Snapshot {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stats = fstatSync(file, { bigint: true });
     return { path, bytes: readFileSync(file), stats };
@@ -74,9 +86,9 @@ export function replace(snapshot: Snapshot, bytes: Uint8Array): void {
 /** Throws `NotSaved` for what `replace` would leave alone, as far as that can be known beforehand. */
 export function refuseUnplain({ path, stats }: Snapshot): void {
   const now = lstatSync(path, { bigint: true });
-  if (now.isSymbolicLink()) throw new NotSaved('is a symbolic link: fix the file it points to');
+  if (now.isSymbolicLink()) throw new NotSaved('is a symbolic link');
   if (!now.isFile()) throw new NotSaved('is not a plain file');
-  if (now.nlink > 1n) throw new NotSaved('has several hard links, and only this one would change');
+  if (now.nlink > 1n) throw new NotSaved('has several hard links');
   if ((stats.mode & 0o222n) === 0n) throw new NotSaved('is read-only');
 }
 
@@ -95,14 +107,14 @@ function writeDraft(draft: string, bytes: Uint8Array, { mode, uid, gid }: BigInt
 }
 
 function refuseChanged(target: string, { stats, bytes }: Snapshot): void {
-  const now = read(target);
+  const now = readAtOnce(target);
   const unchanged =
     now.stats.ino === stats.ino &&
     now.stats.dev === stats.dev &&
     now.stats.size === stats.size &&
     now.stats.mtimeNs === stats.mtimeNs &&
     sha256(now.bytes) === sha256(bytes);
-  if (!unchanged) throw new NotSaved('has changed while it was being checked');
+  if (!unchanged) throw new NotSaved('has changed while it was checked');
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -148,6 +160,8 @@ export function reason(error: unknown): string {
     EPERM: 'operation not permitted',
     EROFS: 'the file system is read-only',
     ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GiB',
+    Z_BUF_ERROR: 'its gzip data ends too early',
+    Z_DATA_ERROR: 'its gzip data is damaged',
   };
   return (code !== undefined ? known[code] : undefined) ?? code ?? String(message);
 }

@@ -11,20 +11,30 @@ import type { Constructed, ConstructOptions, Report } from '../types.js';
 const FRESH_ID = '\u0000id';
 const NOW = '\u0000now';
 
+/** The options of `construct` beyond those of `validate`. */
+const OWN_OPTIONS = ['envelope', 'now', 'id'];
+
 /** See `construct`. */
 export function build(type: string, event: object, options: ConstructOptions, port: ComposePort): Constructed {
   const { bad, judge, object, settingsOf } = port;
   if (typeof type !== 'string') throw bad('type', type, 'a string');
-  const settings = settingsOf(options);
+  const settings = settingsOf(options, OWN_OPTIONS);
   const fill = fillings(options, port);
   const frame = frameOf(type, options, port);
-  const built = merge(fillIn(JSON.parse(frame.json), fill), plain(object(event, 'event'), port)) as Members;
+  const parts = JSON.parse(frame.json) as Members;
+  const whole = typeOf(parts);
+  const built = merge(fillIn(parts, fill), plain(object(event, 'event'), port)) as Members;
   const result = options.envelope === 'structured' ? enveloped(built) : built;
   const json = JSON.stringify(result);
   const report = judge(json, settings);
   if (report.outcome !== 'valid') throw invalid(type, report, port);
-  if (report.event?.type !== type) throw bad('event', report.event?.type, `of the type ${JSON.stringify(type)}`);
+  if (report.event?.type !== whole) throw bad('event', report.event?.type, `of the type ${JSON.stringify(whole)}`);
   return { event: result, json, report };
+}
+
+/** The type in a frame: `type` may have been a short form of it. */
+function typeOf(frame: Members): unknown {
+  return isMembers(frame['context']) ? frame['context']['type'] : frame['type'];
 }
 
 function frameOf(type: string, options: ConstructOptions, port: ComposePort): Extract<Skeleton, { known: true }> {
@@ -39,7 +49,7 @@ function frameOf(type: string, options: ConstructOptions, port: ComposePort): Ex
   if (frame.known) return frame;
   const where = options.release === undefined ? '' : ` in ${options.release}`;
   const hint = frame.suggestion === null ? '' : `, did you mean \`${frame.suggestion}\`?`;
-  throw new CdEventError('unknown-type', `there is no event type ${JSON.stringify(type)}${where}${hint}`);
+  throw new CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
 }
 
 function invalid(type: string, report: Report, { CdEventError }: ComposePort): CdEventError {
@@ -67,7 +77,8 @@ function fillings(options: ConstructOptions, { bad }: ComposePort): { id: string
 }
 
 function isoTime(now: unknown, bad: ComposePort['bad']): string {
-  if (!(now instanceof Date) || Number.isNaN(now.getTime())) throw bad('now', now, 'a valid Date or an RFC 3339 text');
+  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
+    throw bad('now', now, 'a valid Date or an RFC 3339 string');
   return now.toISOString();
 }
 

@@ -20,18 +20,15 @@ export function escape(text: string): string {
   return text.replace(HIDDEN, shown);
 }
 
-/** Like `escape`, split before the given offsets. The splits do not affect what is escaped. */
-export function escapePieces(text: string, ...cuts: number[]): string[] {
+/** Each character with what `escape` shows for it where it stands. */
+export function escapeEach(text: string): [character: string, shown: string][] {
   const hidden = new Set(Array.from(text.matchAll(HIDDEN), ({ index }) => index));
-  const pieces = [...cuts, text.length].map(() => '');
-  let piece = 0;
   let at = 0;
-  for (const character of text) {
-    while (piece < cuts.length && at >= cuts[piece]!) piece += 1;
-    pieces[piece] += hidden.has(at) ? shown(character) : character;
+  return Array.from(text, (character) => {
+    const isHidden = hidden.has(at);
     at += character.length;
-  }
-  return pieces;
+    return [character, isHidden ? shown(character) : character];
+  });
 }
 
 /** A file name at the start of a line: a leading colon could begin a workflow command. */

@@ -1,5 +1,4 @@
-/** The output formats of `check`. */
-
+/** The formats in which `check` reports. They word and arrange; none of them decides anything. */
 import { escapeJson } from '../sarif/escape-json.js';
 import { github } from './github.js';
 import { junit } from './junit.js';
@@ -7,45 +6,48 @@ import type { Context, Format } from './output.js';
 import { sarif } from './sarif.js';
 import { eventLine, findings } from './text.js';
 
-function text({ colours }: Context): Format {
+function text({ colours, columns, quiet }: Context): Format {
   return {
-    *file(name, _, inputs) {
-      for (const input of inputs) {
-        const valid = input.report.events.filter((event) => event.outcome === 'valid');
-        yield valid.map((event) => eventLine(name, event, colours.out)).join('') + findings(name, input, colours.out);
-      }
+    input(name, input) {
+      const valid = quiet ? [] : input.report.events.filter((event) => event.outcome === 'valid');
+      const lines = valid.map((event) => eventLine(name, input, event, colours.out));
+      return lines.join('') + findings(name, input, { palette: colours.out, columns, quiet });
     },
+    close: () => undefined,
     failure: () => '',
-    end: (summary) => summary.line(),
+    end: (summary) => (quiet ? [] : [summary.line()]),
   };
 }
 
-/** One JSON document. */
+/** One document with everything, written piece by piece. */
 function json(): Format {
-  const results: object[] = [];
+  let started = false;
+  const result = (value: object): string => {
+    const before = started ? ',' : '{\n  "results": [';
+    started = true;
+    return `${before}\n    ${indented(value, '    ')}`;
+  };
   return {
-    file(name, _, inputs) {
-      for (const { line, offset, report } of inputs) results.push({ file: name, line, offset, report });
-      return [];
-    },
-    failure(name, why) {
-      results.push({ file: name, error: why });
-      return '';
-    },
-    end: (summary) => `${escapeJson(JSON.stringify({ results, summary }, null, 2))}\n`,
+    input: (name, { line, offset, report }) => result({ file: name, line, offset, report }),
+    close: () => undefined,
+    failure: (name, why) => result({ file: name, error: why }),
+    end: (summary) => [`${started ? '\n  ]' : '{\n  "results": []'},\n  "summary": ${indented(summary, '  ')}\n}\n`],
   };
 }
 
-/** One line per input, written as soon as its file is checked: an entry of `results` of the `json` format, flattened. */
+/** A value as it is written within a document whose lines begin with `margin` there. */
+function indented(value: object, margin: string): string {
+  return escapeJson(JSON.stringify(value, null, 2).replaceAll('\n', `\n${margin}`));
+}
+
+/** One line for each input, as soon as it is judged: what `json` has in `results`, with the members of the report beside. */
 function ndjson(): Format {
   const line = (value: object): string => `${escapeJson(JSON.stringify(value))}\n`;
   return {
-    *file(name, _, inputs) {
-      for (const { line: number, offset, report } of inputs)
-        yield line({ file: name, line: number, offset, ...report });
-    },
+    input: (name, { line: number, offset, report }) => line({ file: name, line: number, offset, ...report }),
+    close: () => undefined,
     failure: (name, why) => line({ file: name, error: why }),
-    end: () => '',
+    end: () => [],
   };
 }
 

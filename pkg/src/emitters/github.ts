@@ -3,21 +3,23 @@
 import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
-import type { Format } from './output.js';
+import type { Context, Format } from './output.js';
+import { more } from './summary.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' };
 
-export function github(): Format {
+export function github({ quiet }: Context): Format {
   return {
-    *file(name, _, inputs) {
-      for (const input of inputs) {
-        for (const found of input.report.diagnostics) yield annotation(name, input, found);
-        const { omitted } = input.report;
-        if (omitted > 0) yield command('notice', { file: name, line: input.line }, `and ${omitted} more`);
-      }
+    input(name, input) {
+      const { diagnostics, omitted } = input.report;
+      const shown = quiet ? diagnostics.filter(({ severity }) => severity !== 'note') : diagnostics;
+      const lines = shown.map((found) => annotation(name, input, found));
+      if (omitted > 0) lines.push(command('notice', { file: name, line: input.line }, more(input)));
+      return lines.join('');
     },
+    close: () => undefined,
     failure: (name, why) => command('error', { file: name }, why),
-    end: (summary) => summary.line(),
+    end: (summary) => (quiet ? [] : [summary.line()]),
   };
 }
 

@@ -4,63 +4,76 @@ import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
 import type { Format } from './output.js';
+import { Spool } from './spool.js';
+import { more } from './summary.js';
 
 interface Suite {
   name: string;
-  cases: string[];
+  cases: number;
   failures: number;
   errors: number;
+  /** Where its cases are in the spool. */
+  extents: [from: number, to: number][];
 }
 
+/** The numbers come first, so the cases wait until all of them are known. */
 export function junit(): Format {
+  const spool = new Spool();
   const suites = new Map<string, Suite>();
-  const suiteOf = (name: string): Suite => {
-    const found = suites.get(name) ?? { name, cases: [], failures: 0, errors: 0 };
-    suites.set(name, found);
-    return found;
+  const addCase = (name: string, text: string): Suite => {
+    const suite = suites.get(name) ?? { name, cases: 0, failures: 0, errors: 0, extents: [] };
+    suites.set(name, suite);
+    suite.cases += 1;
+    const last = suite.extents.at(-1);
+    const from = spool.end;
+    spool.add(text);
+    if (last?.[1] === from) last[1] = spool.end;
+    else suite.extents.push([from, spool.end]);
+    return suite;
   };
   return {
-    file(name, _, inputs) {
-      const suite = suiteOf(name);
-      for (const input of inputs) {
-        suite.cases.push(testCase(name, input, inputs.length > 1));
-        if (input.report.outcome !== 'valid') suite.failures += 1;
-      }
-      return [];
+    input(name, input) {
+      const suite = addCase(name, testCase(name, input));
+      if (input.report.outcome !== 'valid') suite.failures += 1;
+      return '';
     },
+    close: () => undefined,
     failure(name, why) {
-      const suite = suiteOf(name);
-      suite.cases.push(
+      const suite = addCase(
+        name,
         `    <testcase${attributes({ name, classname: name })}>\n      <error${attributes({ message: why })}/>\n    </testcase>\n`,
       );
       suite.errors += 1;
       return '';
     },
-    end() {
+    *end() {
       const all = [...suites.values()];
       const sum = (of: (suite: Suite) => number): number => all.reduce((total, suite) => total + of(suite), 0);
       const numbers = {
-        tests: sum(({ cases }) => cases.length),
+        tests: sum(({ cases }) => cases),
         failures: sum(({ failures }) => failures),
         errors: sum(({ errors }) => errors),
       };
-      const inner = all.map(
-        ({ name, cases, failures, errors }) =>
-          `  <testsuite${attributes({ name, tests: cases.length, failures, errors })}>\n${cases.join('')}  </testsuite>\n`,
-      );
-      return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'cdevents-wasm', ...numbers })}>\n${inner.join('')}</testsuites>\n`;
+      yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'cdevents-wasm', ...numbers })}>\n`;
+      for (const { name, cases, failures, errors, extents } of all) {
+        yield `  <testsuite${attributes({ name, tests: cases, failures, errors })}>\n`;
+        for (const [from, to] of extents) yield* spool.read(from, to);
+        yield '  </testsuite>\n';
+      }
+      yield '</testsuites>\n';
     },
   };
 }
 
-function testCase(file: string, input: Judged, numbered: boolean): string {
+function testCase(file: string, input: Judged): string {
   const { outcome, event, diagnostics, omitted } = input.report;
+  const numbered = input.isLine;
   const names = [...(numbered ? [`line ${input.line}`] : []), event?.type ?? (numbered ? '' : file)].filter(
     (part) => part !== '',
   );
   const start = `    <testcase${attributes({ name: names.join(': '), classname: file, file, line: input.line })}`;
   const lines = diagnostics.flatMap((found) => findingLines(file, input, found));
-  if (omitted > 0) lines.push(`and ${omitted} more`);
+  if (omitted > 0) lines.push(more(input));
   const text = lines.map((line) => `${content(line)}\n`).join('');
   if (outcome === 'valid')
     return text === '' ? `${start}/>\n` : `${start}>\n      <system-out>\n${text}</system-out>\n    </testcase>\n`;

@@ -14,7 +14,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** A usage error or a failure of the environment. The message has a line per problem. */
+/** A bad call, or something around the program that does not work; one line, or a line for each fault. */
 export class Refusal extends Error {
   readonly lines: readonly string[];
 
@@ -31,17 +31,24 @@ export interface Context {
   /** Writes to standard error. */
   err(text: string): void;
   terminal: boolean;
+  /** Columns that a line of standard output has room for. */
+  columns: number;
+  /** Leave out what is not an error or a warning. */
+  quiet: boolean;
+  /** Colours for standard output and for standard error. */
   colours: { out: Palette; err: Palette };
   /** Whether standard output is closed, or a signal has asked the program to stop. */
   stopped(): boolean;
 }
 
-/** The output format of one run. Called for each file in turn, it returns the text to print. */
+/** One run's output: given one input after the other, it says what is to be printed, at once or at the end. */
 export interface Format {
-  /** The output for all inputs of a file. */
-  file(name: string, bytes: Uint8Array, inputs: Judged[]): Iterable<string>;
-  /** The output for a file that could not be read or written, which standard error has already reported. */
+  /** The next input of a file. */
+  input(name: string, input: Judged): string;
+  /** After the last input of a file; `length`: the bytes of the file, where they are known. */
+  close(name: string, length: number | undefined): void;
+  /** A file that could not be read or written. Standard error has said so already. */
   failure(name: string, why: string): string;
-  /** The output after the last file. */
-  end(summary: Summary, code: ExitCode): string;
+  /** After the last file. */
+  end(summary: Summary, code: ExitCode): Iterable<string>;
 }

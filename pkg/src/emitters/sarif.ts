@@ -5,21 +5,17 @@ import { rules, version } from '../faces/public.js';
 import { textOf } from '../records/records.js';
 import { makeLog } from '../sarif/sarif-log.js';
 import type { Format } from './output.js';
+import { Spool } from './spool.js';
 
+/** The head of a log holds what is known at the end only, so the results wait for it. */
 export function sarif(): Format {
-  const log = makeLog(rules(), version);
+  const log = makeLog(rules(), version, new Spool());
   return {
-    file(name, bytes, inputs) {
-      let at = 0;
-      let units = 0;
-      const reported = inputs.map(({ report, bytes: own, line, offset }) => {
-        units += textOf(bytes.subarray(at, offset)).length;
-        at = offset;
-        return { report, text: () => textOf(own), line: line - 1, offset: units };
-      });
-      log.file(uriOf(name), bytes.length, reported);
-      return [];
+    input(name, { report, bytes, line, units }) {
+      log.input(uriOf(name), { report, text: () => textOf(bytes), line: line - 1, offset: units });
+      return '';
     },
+    close: (name, length) => log.file(uriOf(name), length),
     failure(name, why) {
       log.failure(uriOf(name), why);
       return '';

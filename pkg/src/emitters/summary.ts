@@ -1,7 +1,7 @@
 /** Counts over all files. */
 
-import type { Report } from '../faces/public.js';
-import { isSafelyFixable } from '../records/records.js';
+import type { Report, Severity } from '../faces/public.js';
+import { isSafelyFixable, type Judged } from '../records/records.js';
 
 export class Summary {
   files = 0;
@@ -15,12 +15,16 @@ export class Summary {
   fixable = 0;
   fixed = 0;
 
-  add({ outcome, events, diagnostics }: Report): void {
-    // An input that is not an event counts as one unchecked event.
+  /** Counts an input; `found`: its findings by severity, those included that its report leaves out. */
+  add({ report: { outcome, events, diagnostics }, unread }: Judged, found: Record<Severity, number>): void {
+    // What is no event at all still counts as one thing that could not be checked.
     const outcomes = events.length > 0 ? events.map((event) => event.outcome) : outcome === 'valid' ? [] : [outcome];
-    this.events += outcomes.length;
+    this.events += outcomes.length + unread;
+    this.unchecked += unread;
     for (const each of outcomes) this[each] += 1;
-    for (const { severity } of diagnostics) this[`${severity}s`] += 1;
+    this.errors += found.error;
+    this.warnings += found.warning;
+    this.notes += found.note;
     this.fixable += diagnostics.filter(isSafelyFixable).length;
   }
 
@@ -38,4 +42,12 @@ export class Summary {
 /** A number and its noun, such as `1 event` or `2 events`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What a report leaves out, in words: "and 3 more (1 error, 2 notes)", with the noun if there is one. */
+export function more({ report }: Judged, noun = ''): string {
+  const { omitted, omittedBySeverity } = report as Report & { omittedBySeverity?: Record<Severity, number> };
+  const kinds = Object.entries(omittedBySeverity ?? {}).filter(([, left]) => left > 0);
+  const list = kinds.map(([severity, left]) => count(left, severity)).join(', ');
+  return `and ${omitted} more${noun === '' ? '' : ` ${noun}${omitted === 1 ? '' : 's'}`}${list === '' ? '' : ` (${list})`}`;
 }

@@ -3,30 +3,45 @@
 import type { Diagnostic, EventInfo, Range } from '../faces/public.js';
 import { fileLine, type Judged, textOf } from '../records/records.js';
 import type { Palette } from './colour.js';
-import { escape, escapeName, escapePieces, width } from './escape.js';
-
-/** The most columns of a line that are shown. */
-const WINDOW = 160;
+import { escape, escapeEach, escapeName, width } from './escape.js';
+import { more } from './summary.js';
 
 /** Columns kept before the finding if a line is too long. */
 const LEAD = 40;
 
-export function eventLine(file: string, event: EventInfo, { good, strong }: Palette): string {
-  const where = event.pointer === '' || event.pointer === '/data' ? '' : ` ${escape(event.pointer)}`;
-  const about = event.subjectId === null ? '' : `  ${escape(event.subjectId)}`;
-  return `${strong(escapeName(file))}:${where} ${good('valid')}  ${escape(event.type ?? '')}${about}\n`;
+/** Columns of source that are shown at least, however narrow the terminal is. */
+const LEAST = 24;
+
+/** How findings are to look. */
+export interface Look {
+  palette: Palette;
+  /** Columns that a line has room for. */
+  columns: number;
+  /** Leave out notes. */
+  quiet: boolean;
 }
 
-export function findings(file: string, input: Judged, palette: Palette): string {
+/** One line for an event without errors. */
+export function eventLine(file: string, input: Judged, event: EventInfo, { good, strong }: Palette): string {
+  const name = `${escapeName(file)}${input.isLine ? `:${input.line}` : ''}`;
+  const where = event.pointer === '' || event.pointer === '/data' ? '' : ` ${escape(event.pointer)}`;
+  const about = event.subjectId === null ? '' : `  ${escape(event.subjectId)}`;
+  return `${strong(name)}:${where} ${good('valid')}  ${escape(event.type ?? '')}${about}\n`;
+}
+
+/** All findings of an input. */
+export function findings(file: string, input: Judged, look: Look): string {
   const { diagnostics, omitted } = input.report;
-  // Split the text only if there are findings, and only once.
-  const source = diagnostics.length === 0 ? [] : textOf(input.bytes).split(/\r\n|\r|\n/);
-  const blocks = diagnostics.map((found) => finding(file, input, source, found, palette));
-  if (omitted > 0) blocks.push(`${escapeName(file)}: and ${omitted} more ${omitted === 1 ? 'finding' : 'findings'}\n`);
+  const shown = look.quiet ? diagnostics.filter(({ severity }) => severity !== 'note') : diagnostics;
+  // Only what is wrong needs the text, and the lines of it are found once.
+  const source = shown.length === 0 ? [] : textOf(input.bytes).split(/\r\n|\r|\n/);
+  const blocks = shown.map((found) => finding(file, input, source, found, look));
+  if (omitted > 0) blocks.push(`${escapeName(file)}: ${more(input, 'finding')}\n`);
   return blocks.join('');
 }
 
-function finding(file: string, input: Judged, source: string[], found: Diagnostic, palette: Palette): string {
+function finding(file: string, input: Judged, source: string[], found: Diagnostic, look: Look): string {
+  const { palette, columns } = look;
   const { severity, code, rule, message, help, range, related, fix } = found;
   const tint = palette[severity];
   const label = `${tint(`${severity}[${code}]`)} ${palette.strong(escape(message))} ${palette.frame(`(${rule})`)}`;
@@ -35,7 +50,7 @@ function finding(file: string, input: Judged, source: string[], found: Diagnosti
   if (range !== undefined) {
     const number = String(fileLine(input, range));
     margin = ' '.repeat(number.length);
-    const [text, carets] = excerpt(source[range.start.line - 1] ?? '', range);
+    const [text, carets] = excerpt(source[range.start.line - 1] ?? '', range, columns - margin.length - 3);
     lines.push(
       palette.frame(`${margin} |`),
       `${palette.frame(`${number} |`)} ${text}`,
@@ -64,33 +79,82 @@ function place(file: string, input: Judged, range: Range | undefined): string {
 }
 
 /**
- * The line as shown, and the carets under the range. A range over several lines is marked to the end of its
- * first line. A long line is cut to a window around the range.
+ * The line as it is shown, and the carets under the range; a range over several lines is marked to the end of its
+ * first. A long line is cut to what `columns` have room for, so that a terminal does not break it.
  */
-export function excerpt(line: string, { start, end }: Range): [text: string, carets: string] {
-  const from = start.column - 1;
-  const to = end.line === start.line ? Math.max(end.column - 1, from) : line.length;
-  const first = line.length <= WINDOW ? 0 : Math.max(0, Math.min(from - LEAD, line.length - WINDOW));
-  const last = Math.min(line.length, first + WINDOW);
-  const window = whole(line, first, last);
-  const skipped = first > 0 && isLow(line, first) && isHigh(line, first - 1) ? first + 1 : first;
-  // Escape before splitting: two harmless pieces may form a workflow command when they are joined.
-  const [head, marked, tail] = escapePieces(window, from - skipped, Math.min(to, last) - skipped) as [
-    string,
-    string,
-    string,
-  ];
-  const before = `${first > 0 ? '…' : ''}${head}`;
-  const after = `${tail}${last < line.length ? '…' : ''}`;
-  return [before + marked + after, ' '.repeat(width(before)) + '^'.repeat(Math.max(1, width(marked)))];
+export function excerpt(line: string, { start, end }: Range, columns: number): [text: string, carets: string] {
+  const room = Math.max(columns, LEAST);
+  const from = Math.min(start.column - 1, line.length);
+  const to = end.line === start.line ? Math.max(Math.min(end.column - 1, line.length), from) : line.length;
+  // A character takes no column or more, so this is enough on both sides, and long lines are not read whole.
+  const first = boundary(line, Math.max(0, from - 2 * room));
+  const last = boundary(line, Math.min(line.length, from + 4 * room));
+  const cells = cellsOf(line.slice(first, last));
+  const marked = cells.findIndex(({ at }) => first + at >= from);
+  const begin = marked < 0 ? cells.length : marked;
+  const isCutBefore = first > 0;
+  const isCutAfter = last < line.length;
+
+  const all = cells.reduce((sum, cell) => sum + cell.columns, 0);
+  let low = 0;
+  let high = cells.length;
+  if (isCutBefore || isCutAfter || all > room) {
+    // What is found comes first, then a little before it, then what follows, then the rest before it.
+    let left = room - 2;
+    low = begin;
+    high = begin;
+    const grow = (isEnough: () => boolean, isForward: boolean): void => {
+      while (!isEnough()) {
+        const cell = isForward ? cells[high] : cells[low - 1];
+        if (cell === undefined || cell.columns > left) return;
+        left -= cell.columns;
+        if (isForward) high += 1;
+        else low -= 1;
+      }
+    };
+    const isPast = (): boolean => first + (cells[high]?.at ?? Infinity) >= to;
+    const lead = Math.min(LEAD, Math.floor(room / 2));
+    left -= lead;
+    grow(isPast, true);
+    left += lead;
+    const least = left - lead;
+    grow(() => left <= least, false);
+    grow(() => false, true);
+    grow(() => false, false);
+  }
+  const before = `${isCutBefore || low > 0 ? '…' : ''}${shownOf(cells.slice(low, begin))}`;
+  const found = cells.slice(begin, high).filter(({ at }) => first + at < to);
+  const after = `${shownOf(cells.slice(begin + found.length, high))}${isCutAfter || high < cells.length ? '…' : ''}`;
+  const text = shownOf(found);
+  return [before + text + after, ' '.repeat(width(before)) + '^'.repeat(Math.max(1, width(text)))];
 }
 
-/** A slice without the lone surrogates that cutting would leave. */
-function whole(line: string, from: number, to: number): string {
-  const slice = line.slice(from, to);
-  const head = from > 0 && isLow(slice, 0) && isHigh(line, from - 1) ? 1 : 0;
-  const tail = to < line.length && isHigh(slice, slice.length - 1) && isLow(line, to) ? 1 : 0;
-  return slice.slice(head, slice.length - tail);
+/** One character of a line as it is shown. */
+interface Cell {
+  /** Its offset. */
+  at: number;
+  text: string;
+  columns: number;
+}
+
+/** In one go: what is harmless by itself may be a command together with what stands beside it. */
+function cellsOf(text: string): Cell[] {
+  let at = 0;
+  return escapeEach(text).map(([character, shown]) => {
+    const cell = { at, text: shown, columns: width(shown) };
+    at += character.length;
+    return cell;
+  });
+}
+
+function shownOf(cells: Cell[]): string {
+  return cells.map(({ text }) => text).join('');
+}
+
+/** The offset, or the one before it where it would cut a surrogate pair apart. */
+function boundary(line: string, offset: number): number {
+  const isInside = isLow(line, offset) && isHigh(line, offset - 1);
+  return isInside ? offset - 1 : offset;
 }
 
 function isHigh(text: string, index: number): boolean {

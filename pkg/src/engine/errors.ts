@@ -1,20 +1,22 @@
 import type { Report } from '../types.js';
 
 /**
- * Thrown for a bad call, never for bad input.
+ * What a bad call is told:
  *
- * `code` is one of:
  * - `not-initialised`: called before `init()` has resolved (only where loading cannot be synchronous);
  * - `init-failed`: the WebAssembly module could not be loaded or compiled; see `cause`;
  * - `bad-option`: an option, or an argument other than the input, has an invalid value;
  * - `unknown-type`: no vocabulary, or not the requested one, has an event of that type;
  * - `invalid-event`: `construct` could not build a valid event; see `report`.
  */
+export type CdEventErrorCode = 'not-initialised' | 'init-failed' | 'bad-option' | 'unknown-type' | 'invalid-event';
+
+/** Thrown for a bad call, never for bad input. */
 export class CdEventError extends Error {
-  readonly code: string;
+  readonly code: CdEventErrorCode;
   readonly report?: Report;
 
-  constructor(code: string, message: string, details?: { report?: Report; cause?: unknown }) {
+  constructor(code: CdEventErrorCode, message: string, details?: { report?: Report; cause?: unknown }) {
     super(message, details !== undefined && 'cause' in details ? { cause: details.cause } : undefined);
     this.name = 'CdEventError';
     this.code = code;

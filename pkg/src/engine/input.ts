@@ -36,21 +36,21 @@ export function readable(input: unknown): Readable {
   return {
     report: refusal(
       'not-an-event',
-      `found ${input === undefined ? 'undefined' : `a ${typeof input}`}, not a JSON value`,
-      'pass JSON text, its UTF-8 bytes, or the value that was parsed from it',
+      `${input === undefined ? 'undefined' : `a ${typeof input}`} is not a JSON value`,
+      'pass JSON text, its UTF-8 bytes, or a parsed value',
     ),
   };
 }
 
 /** The report for an engine failure: this input is unchecked; later inputs are not affected. */
 export function faultReport(fault: EngineFault): Report {
-  return refusal('engine-fault', fault.message, 'this is a defect of cdevents-wasm, please report it with the input');
+  return refusal('engine-fault', fault.message, 'this is a bug in cdevents-wasm; please report it with the input');
 }
 
-/** The engine's report, or `faultReport` if the engine fails. */
-export function judge(input: string | Uint8Array, settings: Settings): Report {
+/** The engine's report, or `faultReport` if the engine fails. `headers`: see `report`. */
+export function judge(input: string | Uint8Array, settings: Settings, headers?: string): Report {
   try {
-    return report(input, settings);
+    return report(input, settings, headers);
   } catch (thrown) {
     if (thrown instanceof EngineFault) return faultReport(thrown);
     throw thrown;
@@ -60,14 +60,14 @@ export function judge(input: string | Uint8Array, settings: Settings): Report {
 function unreadable(thrown: unknown): Report {
   switch (kindOf(thrown)) {
     case 'too-deep':
-      return refusal('limit-depth', 'the value is nested too deeply to be written as JSON', 'pass a flatter value');
+      return refusal('limit-depth', 'the value is nested too deeply for JSON', 'pass a flatter value');
     case 'too-long':
-      return refusal('limit-bytes', 'the value is too large to be written as JSON', 'pass the events one by one');
+      return refusal('limit-bytes', 'the value is too large for JSON', 'pass the events one by one');
     default:
       return refusal(
         'unreadable-object',
         'the value cannot be written as JSON',
-        'pass a plain value without cycles and BigInts, or the JSON text itself',
+        'pass a plain value without cycles and BigInts, or JSON text',
       );
   }
 }

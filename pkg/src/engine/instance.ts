@@ -31,6 +31,7 @@ export interface Exports extends InputMemory {
   ): number;
   skeleton(length: number, release: number): number;
   set_levels?(length: number): void;
+  set_headers?(length: number): void;
 }
 
 /** In bytes. Memory never shrinks, so an instance that has grown beyond this is dropped. */

@@ -13,16 +13,22 @@ import type { Skeleton } from './wire.js';
 export interface Port {
   /** Makes the error for an invalid option. */
   bad(name: string, found: unknown, wanted: string): CdEventError;
-  /** The report on text or bytes. Never throws for input: an engine failure is a report too. */
-  judge(input: string | Uint8Array, settings: Settings): Report;
+  /**
+   * The report on text or bytes. Never throws for input: an engine failure is a report too. `headers`: the input is the body
+   * of an HTTP message with these headers, given as the text of a JSON object from lower-case names to values. A name can
+   * occur twice.
+   */
+  judge(input: string | Uint8Array, settings: Settings, headers?: string): Report;
   /** Checks that the value is an object. Throws `CdEventError` (`bad-option`) otherwise. */
   object(value: unknown, name: string): Record<string, unknown>;
-  /** Converts the input for the engine, or returns the report that says why it cannot. Never throws. */
+  /** The same, for one that has no other members than these. */
+  known(value: unknown, name: string, names: readonly string[]): Record<string, unknown>;
+  /** The input as the engine can read it, or the report that says why it cannot. Never throws. */
   readable(input: Input): Readable;
   /** Throws `CdEventError` (`not-initialised`) if the engine is not ready. */
   requireReady(): void;
-  /** Converts options into settings. Throws `CdEventError` (`bad-option`). */
-  settingsOf(options: ValidateOptions | undefined): Settings;
+  /** The settings that `options` ask for. Throws `CdEventError` (`bad-option`). */
+  settingsOf(options: ValidateOptions | undefined, more?: readonly string[]): Settings;
 }
 
 /** What `construct` needs. */

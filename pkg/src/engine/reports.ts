@@ -1,7 +1,7 @@
 /** The engine calls that return more than a verdict. `wire.ts` reads their results. */
 
-import type { Settings } from '../base/call.js';
-import { ANY_VOCABULARY, IN_PLACE, WHOLE } from '../generated/protocol.js';
+import { MAX_LIMIT, type Settings } from '../base/call.js';
+import { ANY_VOCABULARY, IN_PLACE, MESSAGE, WHOLE } from '../generated/protocol.js';
 import type { Report } from '../types.js';
 import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';
@@ -10,13 +10,20 @@ import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton
 /** In characters. A slice of a string keeps the whole string alive, so only short ones are sliced. */
 const MAX_SLICED = 4096;
 
-/** Throws `EngineFault`. */
-export function report(input: string | Uint8Array, settings: Settings): Report {
+/**
+ * The whole report. `headers`: the input is the body of an HTTP message with these, the text of a JSON object of names in
+ * lower case and values. Throws `EngineFault`.
+ */
+export function report(input: string | Uint8Array, settings: Settings, headers?: string): Report {
   const engine = instance();
   try {
     whenDropped(forgetViews);
     const { vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch } = settings;
-    const flags = settings.flags | tell(engine, settings.levels);
+    let flags = settings.flags | tell(engine, settings.levels);
+    if (headers !== undefined) {
+      engine.set_headers!(write(engine, headers, MAX_LIMIT));
+      flags |= MESSAGE;
+    }
     const length = write(engine, input, maxBytes);
     const marks = flags | inputFlags;
     const from = vocabulary === ANY_VOCABULARY ? 'event' : 'option';

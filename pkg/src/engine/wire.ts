@@ -5,7 +5,7 @@
  * Nothing is converted or decided here; offsets, lines and columns are already the final ones.
  */
 import { ruleUrl } from '../base/finding.js';
-import { RULE_NAMES } from '../generated/codes.js';
+import { RULE_NAMES, type RuleCode } from '../generated/codes.js';
 import {
   CLEAN,
   ENVELOPES,
@@ -40,8 +40,9 @@ const ruleWords = new Map<number, RuleWords>();
 function ruleOf(code: number): RuleWords {
   let words = ruleWords.get(code);
   if (words === undefined) {
-    const rule = RULE_NAMES[code] ?? '';
-    words = { code: `CDE${code}`, rule, url: ruleUrl(rule) };
+    // A number that has none is no number of this engine's.
+    const rule = RULE_NAMES[code]!;
+    words = { code: `CDE${code}` as RuleCode, rule, url: ruleUrl(rule) };
     ruleWords.set(code, words);
   }
   return words;

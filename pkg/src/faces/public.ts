@@ -10,7 +10,7 @@ export { rules } from '../calls/rules.js';
 export { jsonSchema } from '../calls/schemas.js';
 export type { Parsed } from '../calls/validate.js';
 export { is, parse, validate } from '../calls/validate.js';
-export { CdEventError } from '../engine/errors.js';
+export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 export type { ModuleSource } from '../engine/loader.js';
 export type * from '../generated/events.js';
 export { toSarif } from '../sarif/to-sarif.js';

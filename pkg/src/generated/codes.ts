@@ -1,7 +1,7 @@
 // Generated from src/rules/ by `UPDATE=1 cargo test --test codegen`: edits here are lost.
 
 /** The name of every rule, by the digits of its code. */
-export const RULE_NAMES: Readonly<Record<number, string>> = {
+export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   101: 'json-syntax',
   102: 'invalid-utf8',
   103: 'byte-order-mark',
@@ -19,6 +19,7 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
   205: 'release-key',
   206: 'event-version',
   207: 'other-release',
+  208: 'unfilled-template',
   301: 'type-spelling',
   302: 'unlisted-type',
   303: 'draft-status',
@@ -57,3 +58,113 @@ export const RULE_NAMES: Readonly<Record<number, string>> = {
 
 /** Rules whose findings are always errors: they say why there is no verdict. */
 export const FIXED_RULES: readonly number[] = [101, 102, 110, 111, 112, 113, 199, 201, 506];
+
+/** The name of a rule. */
+export type RuleName =
+  | 'json-syntax'
+  | 'invalid-utf8'
+  | 'byte-order-mark'
+  | 'duplicate-member'
+  | 'unpaired-surrogate'
+  | 'limit-bytes'
+  | 'limit-depth'
+  | 'limit-batch'
+  | 'unreadable-object'
+  | 'engine-fault'
+  | 'not-an-event'
+  | 'unknown-type'
+  | 'type-not-in-release'
+  | 'release-assumed'
+  | 'release-key'
+  | 'event-version'
+  | 'other-release'
+  | 'unfilled-template'
+  | 'type-spelling'
+  | 'unlisted-type'
+  | 'draft-status'
+  | 'status-contradicts-event'
+  | 'errors-without-error'
+  | 'unsafe-url'
+  | 'unidentified-event'
+  | 'pipeline-name-alias'
+  | 'missing-field'
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'not-in-enum'
+  | 'empty-value'
+  | 'bad-date-time'
+  | 'bad-uri'
+  | 'bad-uri-reference'
+  | 'bad-base64'
+  | 'bad-pattern'
+  | 'envelope-mismatch'
+  | 'envelope-missing'
+  | 'attribute-name'
+  | 'content-type'
+  | 'data-schema'
+  | 'encoded-data'
+  | 'header-encoding'
+  | 'data-twice'
+  | 'bad-link'
+  | 'link-kind'
+  | 'prose-missing-field'
+  | 'prose-uuid'
+  | 'prose-purl'
+  | 'prose-value'
+  | 'prose-string'
+  | 'known-defect';
+
+/** The code of a rule. It never changes its meaning. */
+export type RuleCode =
+  | 'CDE101'
+  | 'CDE102'
+  | 'CDE103'
+  | 'CDE104'
+  | 'CDE105'
+  | 'CDE110'
+  | 'CDE111'
+  | 'CDE112'
+  | 'CDE113'
+  | 'CDE199'
+  | 'CDE201'
+  | 'CDE202'
+  | 'CDE203'
+  | 'CDE204'
+  | 'CDE205'
+  | 'CDE206'
+  | 'CDE207'
+  | 'CDE208'
+  | 'CDE301'
+  | 'CDE302'
+  | 'CDE303'
+  | 'CDE304'
+  | 'CDE305'
+  | 'CDE306'
+  | 'CDE307'
+  | 'CDE308'
+  | 'CDE401'
+  | 'CDE402'
+  | 'CDE403'
+  | 'CDE404'
+  | 'CDE405'
+  | 'CDE406'
+  | 'CDE407'
+  | 'CDE408'
+  | 'CDE409'
+  | 'CDE410'
+  | 'CDE501'
+  | 'CDE502'
+  | 'CDE503'
+  | 'CDE504'
+  | 'CDE505'
+  | 'CDE506'
+  | 'CDE507'
+  | 'CDE508'
+  | 'CDE601'
+  | 'CDE602'
+  | 'CDE701'
+  | 'CDE702'
+  | 'CDE703'
+  | 'CDE704'
+  | 'CDE705'
+  | 'CDE711';

@@ -13,7 +13,7 @@ const MEDIA_TYPES = {
 
 /** The message that carries an event; null for what cannot be sent. */
 export function writeMessage(input: Input, options: CloudEventOptions, engine: Engine): HttpMessage | null {
-  const { mode } = engine.object(options, 'options');
+  const { mode } = engine.known(options, 'options', ['mode']);
   if (mode !== 'structured' && mode !== 'binary' && mode !== 'batch')
     throw engine.bad('mode', mode, 'structured, binary or batch');
   const read = engine.readable(input);

@@ -1,7 +1,8 @@
-/** SARIF 2.1.0 for code scanning services. The log is built input by input. */
+/** SARIF 2.1.0, the format that code scanning services take: the log, made of one input after the other. */
 import type { Diagnostic, Fix, Range, Report, RuleInfo } from '../types.js';
 import { escapeJson } from './escape-json.js';
 import { Lines } from './lines.js';
+import { Memory, type Store } from './store.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -10,8 +11,11 @@ const MAX_RESULTS = 25_000;
 
 const RANK = { error: 0, warning: 1, note: 2 };
 
-interface Result {
+/** A result that waits in the store. */
+interface Waiting {
   level: Diagnostic['severity'];
+  from: number;
+  to: number;
 }
 
 interface Artifact {
@@ -51,12 +55,16 @@ export class SarifLog {
   readonly #known: readonly RuleInfo[];
   readonly #version: string;
   readonly #ruleIndex: Map<string, number>;
-  readonly #results: Result[] = [];
+  readonly #store: Store;
+  readonly #waiting: Waiting[] = [];
+  /** Results of this severity that wait. */
+  readonly #counts = { error: 0, warning: 0, note: 0 };
   readonly #artifacts = new Map<string, { index: number; length: number | undefined }>();
   readonly #notifications: object[] = [];
   #omitted = 0;
 
-  constructor(known: readonly RuleInfo[], version: string) {
+  constructor(known: readonly RuleInfo[], version: string, store: Store) {
+    this.#store = store;
     this.#known = known;
     this.#version = version;
     this.#ruleIndex = new Map(known.map(({ code }, index) => [code, index]));
@@ -70,26 +78,46 @@ export class SarifLog {
     return { uri, index: entry.index };
   }
 
-  /** Adds a file with its reports. `uri` is a URI reference, `length` is in bytes. */
-  file(uri: string, length: number | undefined, inputs: Iterable<Reported>): void {
-    const artifact = this.#artifact(uri, length);
-    for (const input of inputs) {
-      this.#omitted += input.report.omitted;
-      this.#results.push(...resultsOf(input, { artifact, line: input.line, offset: input.offset }, this.#ruleIndex));
+  /** A file whose inputs are complete; `length`: its bytes. */
+  file(uri: string, length: number | undefined): void {
+    this.#artifact(uri, length);
+  }
+
+  /** The next input of a file. `uri` is a URI reference. */
+  input(uri: string, input: Reported): void {
+    const artifact = this.#artifact(uri);
+    this.#omitted += input.report.omitted;
+    for (const result of resultsOf(input, { artifact, line: input.line, offset: input.offset }, this.#ruleIndex)) {
+      this.#add(result);
     }
   }
 
-  /** Adds a file that could not be read. */
+  /** Keeps the result, unless there are enough already that are as bad or worse. */
+  #add(result: Result): void {
+    const { level } = result;
+    const { error, warning, note } = this.#counts;
+    const before = { error, warning: error + warning, note: error + warning + note };
+    if (before[level] >= MAX_RESULTS) {
+      this.#omitted += 1;
+      return;
+    }
+    this.#counts[level] += 1;
+    const from = this.#store.end;
+    this.#store.add(escapeJson(JSON.stringify(result, null, 2).replaceAll('\n', '\n        ')));
+    this.#waiting.push({ level, from, to: this.#store.end });
+  }
+
+  /** A file that could not be looked at. */
   failure(uri: string, why: string): void {
     this.#notifications.push(
       notification('error', why, [{ physicalLocation: { artifactLocation: this.#artifact(uri) } }]),
     );
   }
 
-  /** The log as JSON that cannot control a terminal or a CI runner. */
-  json({ successful, exitCode }: Ending): string {
-    const kept = worst(this.#results);
-    const left = this.#omitted + this.#results.length - kept.length;
+  /** The whole log as JSON text in pieces, in which nothing steers a terminal or a CI runner. */
+  *json({ successful, exitCode }: Ending): Generator<string> {
+    const kept = worst(this.#waiting);
+    const left = this.#omitted + this.#waiting.length - kept.length;
     const more = left > 0 ? [notification('warning', `${left} more results were left out`)] : [];
     const log = {
       $schema: SCHEMA,
@@ -111,16 +139,25 @@ export class SarifLog {
             ...(length === undefined ? {} : { length }),
             roles: ['analysisTarget'],
           })),
-          results: kept,
+          results: [],
         },
       ],
     };
-    return `${escapeJson(JSON.stringify(log, null, 2))}\n`;
+    const text = escapeJson(JSON.stringify(log, null, 2));
+    yield text.slice(0, -AFTER_RESULTS.length);
+    for (const [index, { from, to }] of kept.entries()) {
+      yield `${index === 0 ? '' : ','}\n        `;
+      yield* this.#store.read(from, to);
+    }
+    yield `${kept.length === 0 ? '' : '\n      '}${AFTER_RESULTS}\n`;
   }
 }
 
-/** The results up to the limit, in the order in which they were found. The least severe are dropped first. */
-function worst(results: Result[]): Result[] {
+/** How a log ends after its results. */
+const AFTER_RESULTS = ']\n    }\n  ]\n}';
+
+/** As many as are taken, errors before warnings before notes, in the order in which they were found. */
+function worst(results: Waiting[]): Waiting[] {
   if (results.length <= MAX_RESULTS) return results;
   const ranked = results.map(({ level }, index) => [RANK[level], index] as const);
   const kept = ranked.sort((one, other) => one[0] - other[0] || one[1] - other[1]).slice(0, MAX_RESULTS);
@@ -128,6 +165,10 @@ function worst(results: Result[]): Result[] {
     .map(([, index]) => index)
     .sort((one, other) => one - other)
     .map((index) => results[index]!);
+}
+
+interface Result {
+  level: Diagnostic['severity'];
 }
 
 function driver(known: readonly RuleInfo[], version: string): object {
@@ -233,7 +274,7 @@ function message(text: string): { text: string } {
   return { text: text.replace(/[{}]/g, '$&$&').replace(/[\\[\]]/g, '\\$&') };
 }
 
-/** `known` are all rules; `version` is the version of this package. */
-export function makeLog(known: readonly RuleInfo[], version: string): SarifLog {
-  return new SarifLog(known, version);
+/** A log for these rules and this version of the package. Its results wait in `store`. */
+export function makeLog(known: readonly RuleInfo[], version: string, store: Store = new Memory()): SarifLog {
+  return new SarifLog(known, version, store);
 }

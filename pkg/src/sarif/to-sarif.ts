@@ -12,7 +12,6 @@ import { makeLog } from './sarif-log.js';
  */
 export function toSarif(inputs: Iterable<SarifInput>): string {
   const log = makeLog(rules(), version);
-  for (const { uri, text, report } of inputs)
-    log.file(uri, undefined, [{ report, text: () => text, line: 0, offset: 0 }]);
-  return log.json({ successful: true });
+  for (const { uri, text, report } of inputs) log.input(uri, { report, text: () => text, line: 0, offset: 0 });
+  return [...log.json({ successful: true })].join('');
 }

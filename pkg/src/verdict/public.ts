@@ -6,7 +6,7 @@ import { STRICT } from '../generated/protocol.js';
 import type { Input, ValidateOptions } from '../types.js';
 
 export { reset, version } from '../calls/is-valid.js';
-export { CdEventError } from '../engine/errors.js';
+export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 
 /** The options that affect a verdict without warnings, which is why `strict` and `rules` are left out. */
 export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics' | 'rules'>;
@@ -19,8 +19,8 @@ export type VerdictOptions = Omit<ValidateOptions, 'strict' | 'maxDiagnostics' |
 export function isValid(input: Input, options?: VerdictOptions): boolean {
   if (options !== undefined) {
     const { flags, levels } = settingsOf(options);
-    if ((flags & STRICT) !== 0) throw bad('strict', true, 'false: a verdict without a report knows no warnings');
-    if (levels !== '') throw bad('rules', options, 'left out: a verdict without a report knows no warnings');
+    if ((flags & STRICT) !== 0) throw bad('strict', true, 'false: this entry has no warnings');
+    if (levels !== '') throw bad('rules', options, 'no setting: this entry has no warnings');
   }
   return answer(input, options);
 }

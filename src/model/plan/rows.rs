@@ -7089,7 +7089,7 @@ pub(super) static NAMES: [&str; 161] = [
     "requestor",
 ];
 
-/// Words of types that say nothing of what happened.
+/// Filler words in types.
 pub(crate) static NOISE: [&str; 20] = [
     "dev",
     "io",
@@ -7113,7 +7113,7 @@ pub(crate) static NOISE: [&str; 20] = [
     "v1beta1",
 ];
 
-/// Other words for subjects.
+/// Synonyms of subjects.
 pub(crate) static SUBJECTS: [(&str, &str); 48] = [
     ("pipeline", "pipelinerun"),
     ("pipelineexecution", "pipelinerun"),
@@ -7165,7 +7165,7 @@ pub(crate) static SUBJECTS: [(&str, &str); 48] = [
     ("outage", "incident"),
 ];
 
-/// Other words for predicates, and how it ended where they tell.
+/// Synonyms of predicates, with the outcome if they imply one.
 pub(crate) static PREDICATES: [(&str, &str, &str); 43] = [
     ("failed", "finished", "failure"),
     ("failure", "finished", "failure"),
@@ -7212,7 +7212,7 @@ pub(crate) static PREDICATES: [(&str, &str, &str); 43] = [
     ("fixed", "resolved", ""),
 ];
 
-/// Subjects with predicates that mean something else together.
+/// Combinations of subject and predicate with another meaning.
 pub(crate) static TOGETHER: [(&str, &str); 24] = [
     ("service.started", "service.deployed"),
     ("service.queued", "service.deployed"),
@@ -7240,34 +7240,40 @@ pub(crate) static TOGETHER: [(&str, &str); 24] = [
     ("ticket.resolved", "ticket.closed"),
 ];
 
-/// The field of a content that says how something ended.
+/// The field of a content with the outcome.
 pub(crate) const OUTCOME: &str = "outcome";
 pub(super) static ADVICE: [Advice; 12] = [
-    Advice { demand: Demand::Uuid, page: "spec.md wants a UUID as the chain id" },
-    Advice { demand: Demand::Purl, page: "the page on continuous integration wants a package URL as an artifact's id" },
-    Advice { demand: Demand::Purl, page: "the tables want a package URL as `artifactId`" },
-    Advice { demand: Demand::Present, page: "the page on continuous deployment wants the environment" },
+    Advice { demand: Demand::Uuid, page: "spec.md requires a UUID as the chain id" },
+    Advice {
+        demand: Demand::Purl,
+        page: "the page on continuous integration requires a package URL as the id of an artifact",
+    },
+    Advice { demand: Demand::Purl, page: "the specification requires a package URL as `artifactId`" },
+    Advice { demand: Demand::Present, page: "the page on continuous deployment requires the environment" },
     Advice {
         demand: Demand::Present,
-        page: "source-code-version-control.md wants a modified repository's name and address",
+        page: "source-code-version-control.md requires the name and the URL of a modified repository",
     },
-    Advice { demand: Demand::Present, page: "testing-events.md wants the environment of a skipped test case run" },
-    Advice { demand: Demand::Words(&["success", "error", "failure"]), page: "core.md lists a finished run's outcomes" },
+    Advice { demand: Demand::Present, page: "testing-events.md requires the environment of a skipped test case run" },
+    Advice {
+        demand: Demand::Words(&["success", "error", "failure"]),
+        page: "core.md lists the outcomes of a finished run",
+    },
     Advice {
         demand: Demand::Words(&["success", "failure", "cancel", "error"]),
-        page: "core.md lists a finished task run's outcomes",
+        page: "core.md lists the outcomes of a finished task run",
     },
-    Advice { demand: Demand::Strings, page: "links.md wants strings in a link's tags" },
+    Advice { demand: Demand::Strings, page: "links.md requires strings in the tags of a link" },
     Advice {
         demand: Demand::Spelling(&["triggeredBy", "causedBy", "TRIGGER", "ARTIFACT"]),
-        page: "the kind of a relation is free text, and the examples in links.md write it so",
+        page: "the kind of a relation is free text, but the examples in links.md write it this way",
     },
     Advice {
         demand: Demand::Defect,
-        page: "three events of 0.5.0 cannot be sent as its schemas stand: they require `context.version` and forbid it; read as 0.5.1 reads them, which mended it: `context.specversion` is required",
+        page: "the schemas of three events in 0.5.0 require `context.version` and also forbid it; checked as in 0.5.1, which fixed this: `context.specversion` is required",
     },
     Advice {
         demand: Demand::Defect,
-        page: "the links of 0.4.0 have no usable schema; `context.links` is accepted unread where the event has it; ticket, testcaserun.skipped and custom events have no such member",
+        page: "the links of 0.4.0 have no usable schema; `context.links` is not checked; ticket, testcaserun.skipped and custom events do not have it",
     },
 ];

@@ -1,0 +1,7 @@
+/** The commands of `cdevents-wasm`: all that there is to call, and all that its help speaks of. */
+import type { Command } from './arguments.js';
+import { check } from './check.js';
+import { create } from './create.js';
+import { explain, types } from './list.js';
+
+export const COMMANDS: Readonly<Record<string, Command>> = { check, new: create, types, explain };
