@@ -355,7 +355,7 @@ describe('the editor', () => {
         outcome: 'invalid',
         diagnostics: [
           {
-            message: 'found `success`',
+            message: 'invalid status `success`',
             severity: 'error',
             range: { start: { offset, line: 5, column: 24 }, end: { offset: offset + 9, line: 5, column: 33 } },
           },
