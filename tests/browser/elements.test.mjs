@@ -154,7 +154,7 @@ describe('the report', () => {
           .locator(`${element} .finding`)
           .allInnerTexts()
           .then((all) => all.map((text) => text.replace(/\s+/g, ' ').trim())),
-        ['note plain', 'note odd', 'error far'],
+        ['error far', 'note plain', 'note odd'],
       );
       assert.equal(await page.locator(`${element} a, ${element} button`).count(), 0);
       const many = {
