@@ -173,7 +173,7 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     if !options.levels.is_empty() {
         faults.retain_mut(|(fault, _)| set_level(fault, options.levels));
     }
-    outcomes(doc, &mut events, &faults, options.strict);
+    outcomes(doc, &mut events, &faults, options);
     let mut outcome = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
     // Faults of the text that belong to no event: a text that exceeds a limit, a byte order mark before an array.
     for (fault, index) in &faults {
@@ -325,20 +325,20 @@ fn owner(doc: &Doc, events: &[Event], token: u32) -> u32 {
         .map_or(NONE, |index| index as u32)
 }
 
-fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bool) {
+fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], options: &Options) {
     let sound = doc.sound();
     for event in events.iter_mut() {
         let readable = sound && event.vocabulary.is_some();
         event.outcome = if readable { Outcome::Valid } else { Outcome::Unchecked };
     }
     for (fault, index) in faults {
-        let bad = fault.severity == Severity::Error || (strict && fault.severity == Severity::Warning);
+        let bad = fault.severity == Severity::Error || (options.strict && fault.severity == Severity::Warning);
         let Some(event) = events.get_mut(*index as usize).filter(|event| bad && event.outcome != Outcome::Unchecked)
         else {
             continue;
         };
-        // An event that could not be read is unchecked.
-        let unread = fault.rule == rule::ENCODED_DATA;
+        // Data over a limit was not read, so it is neither right nor wrong.
+        let unread = fault.rule == rule::ENCODED_DATA && data_base64::is_too_deep(doc, fault.place.token, options);
         event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
     }
 }

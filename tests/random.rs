@@ -17,3 +17,30 @@ fn answers_do_not_depend_on_what_came_before() {
         }
     }
 }
+
+/// Messages in binary mode, as their headers fit, do not, or come twice, through one instance.
+#[test]
+fn messages_do_not_depend_on_what_came_before() {
+    let library = driver::library();
+    let mut session = driver::engine::Session::new();
+    let heads = [
+        "content-type: application/json\nce-specversion: 1.0\nce-id: 1\nce-source: /ci\nce-subject: a%20b",
+        "ce-specversion: 1.0\nce-id: 1\nce-data: x\nce-my-name: a b\nce-x: 100%",
+        "content-type: text/plain\nce-id: %ff\nce-id: 2",
+        "content-type: application/cloudevents+json",
+        "content-type: application/cloudevents-batch+json; charset=utf-8\nce-id: 1",
+        "content-type: a/b; charset=klingon",
+        "x: y",
+    ];
+    for document in library.cases.iter().chain([&b"".to_vec(), &b"plain".to_vec()]) {
+        let named: Option<serde_json::Value> = serde_json::from_slice(document).ok();
+        let name = named.as_ref().and_then(|event| event["context"]["type"].as_str().or(event["type"].as_str()));
+        for head in heads {
+            let name = name.map_or(String::new(), |name| format!("\nce-type: {name}"));
+            let bytes = [head.as_bytes(), name.as_bytes(), b"\n\n", document].concat();
+            if let Err(words) = driver::http::check(&mut session, &bytes) {
+                panic!("{words}\n{}", String::from_utf8_lossy(&bytes));
+            }
+        }
+    }
+}

@@ -178,6 +178,19 @@ impl Session {
         Answer { outcome: 0, is_batch: false, events: vec![event], findings: Vec::new(), omitted: [0; 3] }
     }
 
+    /// The report on an HTTP message.
+    pub fn message(&mut self, headers: &[(String, String)], body: &[u8], settings: &Settings) -> Answer {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let members: Vec<_> =
+            headers.iter().map(|(name, value)| format!("{}:{}", quoted(name), quoted(value))).collect();
+        let text = format!("{{{}}}", members.join(","));
+        self.write(text.as_bytes());
+        self.engine.set_headers(text.len() as u32);
+        let call = self.call(seen(body, settings), settings, flag::MESSAGE);
+        let answer = self.engine.report(&call, settings.most);
+        whole(answer.header(), answer.wire())
+    }
+
     /// The full report.
     pub fn whole_report(&mut self, bytes: &[u8], settings: &Settings) -> Answer {
         let call = self.call(seen(bytes, settings), settings, flag::WHOLE);
@@ -267,35 +280,4 @@ fn finding(found: &Diagnostic) -> Finding {
             found.several
         ),
     }
-}
-
-/// The envelope that is equivalent to a message in binary mode, as `pkg/src/http/read.ts` writes it; `None` if the body is
-/// validated alone: there are no attributes, or it is not JSON and could inject members.
-pub fn envelope(headers: &[(String, String)], body: &[u8]) -> Option<Vec<u8>> {
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    let content_type = headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value);
-    let attributes = headers.iter().filter_map(|(name, value)| Some((name.strip_prefix("ce-")?, value)));
-    let attributes: Vec<_> = attributes.filter(|(name, _)| !name.is_empty()).collect();
-    if attributes.is_empty() {
-        return None;
-    }
-    let is_json = serde_json::from_slice::<serde_json::Value>(body).is_ok();
-    let is_opaque = content_type.is_some_and(|media| !media.contains("json"));
-    if !is_json && !body.is_empty() && !is_opaque {
-        return None;
-    }
-    let mut members: Vec<String> = Vec::new();
-    if attributes.iter().all(|(name, _)| *name != "specversion") {
-        members.push("\"specversion\":null".to_owned());
-    }
-    members.extend(attributes.iter().map(|(name, value)| format!("{}:{}", quoted(name), quoted(value))));
-    members.extend(content_type.map(|media| format!("\"datacontenttype\":{}", quoted(media))));
-    let data = if body.is_empty() {
-        String::new()
-    } else if is_json {
-        format!(",\"data\":{}", std::str::from_utf8(body).ok()?)
-    } else {
-        format!(",\"data\":{}", quoted(&String::from_utf8_lossy(body)))
-    };
-    Some(format!("{{{}{data}}}", members.join(",")).into_bytes())
 }

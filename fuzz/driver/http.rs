@@ -1,9 +1,7 @@
-//! HTTP messages: a message in binary mode has the verdict of the equivalent envelope, however that is written, and
-//! whatever the instance has seen before.
+//! HTTP messages: a message has the same report on a used and on a fresh instance, and in any order of its headers; every
+//! pointer is into the message.
 
-use super::engine::{self, Answer, DEFAULTS, Session, Settings};
-use super::history::{self, Call, Step};
-use serde_json::{Map, Value};
+use super::engine::{Answer, DEFAULTS, Session, Settings};
 
 pub struct Message<'b> {
     pub headers: Vec<(String, String)>,
@@ -34,33 +32,38 @@ fn pointers(answer: &Answer) -> Vec<(&'static str, &str)> {
     found
 }
 
-/// Validates a message on a used and on a fresh instance, and its envelope in two forms.
+/// Validates a message on a used and on a fresh instance, and with its headers reversed.
 pub fn check(session: &mut Session, bytes: &[u8]) -> Result<(), String> {
-    let message = message(bytes);
+    let Message { headers, body } = message(bytes);
     let settings = settings();
-    let Some(envelope) = engine::envelope(&message.headers, message.body) else { return Ok(()) };
-    let step = Step {
-        document: envelope.clone(),
-        settings: settings.clone(),
-        calls: vec![Call::Report, Call::IsValid, Call::WholeReport],
-    };
-    history::attempt(session, &step)?;
-    // The same members in another order and with other white space.
-    let Ok(Value::Object(members)) = serde_json::from_slice::<Value>(&envelope) else { return Ok(()) };
-    let before = Session::new().whole_report(&envelope, &settings);
-    if before.omitted != [0; 3] || before.findings.iter().any(|found| found.rule == "duplicate-member") {
+    let fresh = Session::new().message(&headers, body, &settings);
+    let kept = session.message(&headers, body, &settings);
+    if kept != fresh {
+        return Err(format!("{kept:?} instead of {fresh:?}"));
+    }
+    let places = fresh.findings.iter().flat_map(|found| found.related.iter().chain([&found.pointer]));
+    let places = places.chain(fresh.events.iter().map(|event| &event.pointer));
+    for place in places {
+        let inside = ["/headers", "/body"]
+            .iter()
+            .any(|root| place.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+        if !inside {
+            return Err(format!("{place:?} is no place in a message"));
+        }
+    }
+    if fresh.outcome == 2 && !fresh.findings.iter().any(|found| found.is_error) && fresh.omitted == [0; 3] {
+        return Err("nothing says why it is unchecked".to_owned());
+    }
+    let is_repeated =
+        |(index, (name, _)): (usize, &(String, String))| headers[..index].iter().any(|(other, _)| other == name);
+    if fresh.omitted != [0; 3] || headers.iter().enumerate().any(is_repeated) {
         return Ok(());
     }
-    let turned: Map<String, Value> = members.into_iter().rev().collect();
-    let turned = serde_json::to_vec_pretty(&Value::Object(turned)).expect("JSON");
-    let after = session.report(&turned, &settings);
-    if (before.outcome, pointers(&before)) != (after.outcome, pointers(&after)) {
-        let text = String::from_utf8_lossy(&envelope).into_owned();
-        return Err(format!(
-            "the order of attributes matters: {:?} and {:?}\n    {text}",
-            pointers(&before),
-            pointers(&after)
-        ));
+    let turned: Vec<_> = headers.iter().rev().cloned().collect();
+    let after = session.message(&turned, body, &settings);
+    if (fresh.outcome, pointers(&fresh)) != (after.outcome, pointers(&after)) {
+        let found = (pointers(&fresh), pointers(&after));
+        return Err(format!("the order of headers matters: {found:?}\n    {}", String::from_utf8_lossy(bytes)));
     }
     Ok(())
 }

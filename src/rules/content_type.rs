@@ -1,11 +1,12 @@
 use super::{Case, Context, Finding, Fixable, Page};
+use crate::formats;
 use crate::model::cloudevents::DATA_CONTENT_TYPE;
 use crate::model::event::Envelope;
 use crate::model::fault::{Fault, Sink, Step};
 use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
-    what: "The envelope's `datacontenttype` is not JSON.",
+    what: "The envelope's `datacontenttype` is not JSON. Over HTTP in binary mode this is an error, and a JSON type other than `application/json` is a warning.",
     why: "The event in the envelope is JSON. A consumer that trusts the content type does not parse it.",
     example: include_str!("../../tests/cases/content-type/example.json"),
     fixable: Fixable::Sometimes,
@@ -25,6 +26,10 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             let binary = context.event.envelope == Envelope::Binary;
             sink.fault(if binary { fault.as_severity(Severity::Error) } else { fault })
         }
+        // A receiver reads it as JSON all the same.
+        Some(media) if context.event.envelope == Envelope::Binary && !is_plain_json(&media) => {
+            sink.fault(Fault::new(rule::CONTENT_TYPE, token))
+        }
         _ => Ok(()),
     }
 }
@@ -36,10 +41,23 @@ pub fn is_json(media: &[u8]) -> bool {
     suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(b"/json") || suffix.eq_ignore_ascii_case(b"+json"))
 }
 
+/// Whether a media type is the one that the binding requires.
+fn is_plain_json(media: &str) -> bool {
+    formats::essence(media).eq_ignore_ascii_case(JSON)
+}
+
+const JSON: &str = "application/json";
+
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.name(case, case.token()).say(" is ").found(case, case.token()).say(", but the data is JSON");
-    finding.help.say("expected ").code("application/json");
-    finding.expect("application/json");
-    finding.offer_string(case, false, case.token(), "application/json");
+    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
+    let is_json = is_json(case.string().as_bytes());
+    finding.message.say(if is_json {
+        ", another JSON type than the binding requires"
+    } else {
+        ", but the data is JSON"
+    });
+    finding.help.say("expected ").code(JSON);
+    finding.expect(JSON);
+    finding.offer_string(case, false, case.token(), JSON);
 }

@@ -1,8 +1,13 @@
 use super::{Case, Context, Finding, Fixable, Page};
+use crate::json::{NONE, lent};
 use crate::model::cloudevents::{DATA, DATA_INDEX, REQUIRED, SPEC_VERSION};
+use crate::model::event::Envelope;
 use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::plan::Role;
 use crate::model::rule;
 use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 pub static PAGE: Page = Page {
     what: "The envelope lacks an attribute that CloudEvents requires, or `subject` or `time`, which the CDEvents binding requires.",
@@ -18,9 +23,14 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if context.doc.token(wrapper).is_open() {
         return Ok(());
     }
+    // Headers that are missing are one mistake, however many they are.
+    let once = context.event.envelope == Envelope::Binary;
     for (index, (name, _)) in REQUIRED.iter().enumerate().take(usize::from(DATA_INDEX)) {
         if context.attribute(name).is_none() {
             sink.fault(Fault::new(rule::ENVELOPE_MISSING, wrapper).with(Detail::Field(index as u8)))?;
+            if once {
+                break;
+            }
         }
     }
     Ok(())
@@ -30,27 +40,52 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Field(index) = case.fault.detail else { return };
     let Some(&(name, role)) = REQUIRED.get(usize::from(index)) else { return };
-    finding.expect(name);
-    let over_http = case.doc.is_outside(0);
-    if name == DATA && over_http {
+    if case.doc.is_outside(0) {
+        if name != DATA {
+            return headers(case, finding);
+        }
+        finding.expect(name);
         finding.message.say("the body is empty");
         finding.help.say("the body must be the whole event");
         return;
     }
-    finding.message.say("missing ").code(&case.doc.called(case.token(), name));
-    finding.message.say(if over_http { " in the headers" } else { " in the envelope" });
+    finding.expect(name);
+    finding.message.say("missing ").code(name).say(" in the envelope");
     if name == DATA {
         finding.help.code(DATA).say(" must be the whole event");
         return;
     }
-    let inside = role.zip(case.event).map(|(role, event)| event.roles[role as usize]);
-    let value = match inside.and_then(|token| case.doc.string(token)) {
-        Some(value) => value.into_owned(),
-        None if name == SPEC_VERSION => "1.0".to_owned(),
-        None => return,
-    };
+    let Some(value) = value_of(case, name, role) else { return };
     finding.help.say("expected ").code(&value);
-    if case.doc.keys(case.token()).next().is_some() && case.doc.member(case.token(), name) == crate::json::NONE {
+    if case.doc.keys(case.token()).next().is_some() && case.doc.member(case.token(), name) == NONE {
         finding.offer_member(case, false, case.token(), name, &value);
+    }
+}
+
+/// The headers that are missing, with the values that the event has for them.
+fn headers(case: &Case, finding: &mut Finding) {
+    let mut missing = Vec::new();
+    for (name, role) in REQUIRED.iter().take(usize::from(DATA_INDEX)) {
+        if case.doc.member(case.token(), name) == NONE {
+            let header = case.doc.called(case.token(), name);
+            if let Some(value) = value_of(case, name, *role) {
+                finding.help.say(if finding.help.0.is_empty() { "" } else { ", " });
+                finding.help.code(&header).say(" is ").code(&value);
+            }
+            missing.push(header);
+        }
+    }
+    finding.message.say("missing ").codes(&lent(&missing), "and").say(" in the headers");
+    if let [header] = &missing[..] {
+        finding.expect(header);
+    }
+}
+
+/// What an attribute must be, out of the event.
+fn value_of(case: &Case, name: &str, role: Option<Role>) -> Option<String> {
+    let inside = role.zip(case.event).map(|(role, event)| event.roles[role as usize]);
+    match inside.and_then(|token| case.doc.string(token)) {
+        Some(value) => Some(value.into_owned()),
+        None => (name == SPEC_VERSION).then(|| "1.0".to_owned()),
     }
 }

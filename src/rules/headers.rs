@@ -2,91 +2,60 @@
 //! lower-case names and values; a fault is at the name.
 
 use super::{Case, Finding};
-use crate::formats::{charset, encode_header, essence};
-use crate::json::NONE;
-use crate::model::cloudevents::DATA_CONTENT_TYPE;
 use crate::model::fault::Header;
-use crate::model::http::{BATCH, CONTENT_TYPE, PREFIX, STRUCTURED};
 
 /// `event`: the token of the event in the body that the fault is about.
 #[cold]
 pub fn render(case: &Case, what: Header, event: Option<u32>, finding: &mut Finding) {
     let key = case.token();
-    let name = case.doc.name(key);
     let value = case.doc.string(key + 1).unwrap_or_default();
     let value = value.trim_ascii();
-    let (message, help) = (&mut finding.message, &mut finding.help);
-    match what {
-        Header::Type => {
-            message.code(&name).say(" is ").say(super::finding::kind_name(case.doc.kind(key + 1)));
-            message.say(", expected a string");
-            help.say("header values are strings");
+    let joined = value.as_bytes().windows(2).any(|pair| pair == b", ");
+    // A comma begins what is wrong with the value, which is then shown.
+    let (wrong, help) = match what {
+        Header::Type => (", expected a string", "header values are strings"),
+        Header::Control => (" has a control character, which headers do not allow", "percent-encode it"),
+        Header::Percent => (" has a `%` without two hexadecimal digits after it", "write `%` as `%25`"),
+        Header::Unencoded if joined => {
+            (", which is not percent-encoded, or two headers joined", "send it once; a space is `%20`")
         }
-        Header::Control => {
-            message.code(&name).say(" has a control character, which headers do not allow");
-            help.say("percent-encode it");
-        }
-        Header::Percent => {
-            message.code(&name).say(" has a `%` without two hexadecimal digits after it");
-            help.say("write `%` as `%25`");
-        }
-        Header::Unencoded => {
-            let joined = value.as_bytes().windows(2).any(|pair| pair == b", ");
-            message.code(&name).say(" is ").code(value).say(", which is not percent-encoded");
-            message.say(if joined { ", or two headers joined" } else { "" });
-            if joined {
-                help.say("send it once; a space is `%20`");
-            } else {
-                help.say("expected ").code(&encode_header(value));
-            }
-        }
-        Header::Utf8 => {
-            message.code(&name).say(" is ").code(value).say(", which is not valid UTF-8");
-            help.say("percent-encode the UTF-8 bytes");
-        }
+        Header::Unencoded => (", which is not percent-encoded", "percent-encode it; a space is `%20`"),
+        Header::Utf8 => (", which is not valid UTF-8", "percent-encode the UTF-8 bytes"),
         Header::Reserved => {
-            message.code(&name).say(" is not the header of an attribute");
-            if name.strip_prefix(PREFIX) == Some(DATA_CONTENT_TYPE) {
-                help.say("use the header ").code(CONTENT_TYPE);
-            } else {
-                help.say("send the data as the body");
-            }
+            (" is not the header of an attribute", "send the data as the body and its media type as `content-type`")
         }
-        Header::Several => {
-            message.code(&name).say(" is ").code(value).say(", which is more than one value");
-            help.say("parsers disagree on which one counts: send it once");
+        Header::Several => (", which is more than one value", "parsers disagree on which one counts: send it once"),
+        Header::Limit => (
+            " makes the headers longer than 1 MiB; the message was not read",
+            "send shorter headers: most servers reject more than a few kilobytes",
+        ),
+        Header::Charset => (", an unsupported charset", "send JSON as `utf-8`"),
+        Header::Format => (
+            ", an unsupported format",
+            "expected `application/cloudevents+json`, `application/cloudevents-batch+json` or binary mode",
+        ),
+        Header::NotJson => (", but the body is JSON", "expected `application/json`"),
+        Header::Batch => {
+            (", but the body is not an array", "expected `application/cloudevents+json` for a single CloudEvent")
         }
-        Header::Limit => {
-            message.say("the headers exceed 1 MiB at ").code(&name).say("; the message was not read");
-            help.say("send shorter headers: most servers reject more than a few kilobytes");
+        Header::Structured => {
+            (", but the body is an array", "expected `application/cloudevents-batch+json` for a batch")
         }
-        Header::Charset => {
-            message.say("unsupported charset ").code(&charset(value).unwrap_or_default());
-            help.say("send JSON as `utf-8`");
-        }
-        Header::Format => {
-            message.say("unsupported ").code(&name).say(" ").code(&essence(value));
-            help.say("expected ").code(STRUCTURED).say(", ").code(BATCH).say(" or binary mode");
-        }
-        Header::NotJson | Header::Batch | Header::Structured | Header::Bare => {
-            message.code(&name).say(" is ").code(&essence(value)).say(", but the body is ");
-            message.say(match what {
-                Header::Batch => "not an array",
-                Header::Structured => "an array",
-                Header::Bare => "an event without an envelope",
-                _ => "JSON",
-            });
-            match what {
-                Header::Batch => help.say("expected ").code(STRUCTURED).say(" for a single CloudEvent"),
-                Header::Structured => help.say("expected ").code(BATCH).say(" for a batch"),
-                Header::Bare => {
-                    help.say("expected `application/json` for a bare event; a CloudEvent has `specversion`")
-                }
-                _ => help.say("expected `application/json`"),
-            };
-            if let Some(event) = event.filter(|&event| event != NONE) {
-                finding.relate(event).say("the event");
-            }
-        }
+        Header::Bare => (
+            ", but the body is an event without an envelope",
+            "expected `application/json` for a bare event; a CloudEvent has `specversion`",
+        ),
+    };
+    let message = &mut finding.message;
+    message.code(&case.doc.name(key));
+    if what == Header::Type {
+        message.say(" is ").say(super::finding::kind_name(case.doc.kind(key + 1)));
+    } else if wrong.starts_with(',') {
+        message.say(" is ").code(value);
+    }
+    message.say(wrong);
+    finding.help.say(help);
+    if let Some(event) = event {
+        finding.relate(event).say("the event");
     }
 }

@@ -1,5 +1,5 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::model::plan::{Node, Shape};
+use crate::model::plan::{ENVELOPE_VERSION, Node, Shape, VOCABULARIES};
 
 pub static PAGE: Page = Page {
     what: "A value is not in the vocabulary's list.",
@@ -16,6 +16,13 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.message.name(case, case.token()).say(" is ").found(case, case.token());
     finding.message.say(", expected ").codes(text.values, "or");
     finding.expect_one_of(text.values);
+    if case.fault.node == Some(ENVELOPE_VERSION) && VOCABULARIES.iter().any(|known| known.id == value) {
+        finding.help.say("this is the version of CloudEvents; that of CDEvents is in the event's context");
+        if let [only] = text.values {
+            finding.offer_string(case, true, case.token(), only);
+        }
+        return;
+    }
     if let Some(guess) = crate::suggest::closest(&value, text.values) {
         let right = text.values[guess.index];
         finding.help.say("did you mean ").code(right).say("?");

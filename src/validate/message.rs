@@ -1,7 +1,7 @@
 //! HTTP messages: headers and a body. A message in binary mode is judged as the envelope that it stands for, a text of which
 //! the body is a part; any other is judged as its body. What is wrong with the headers by themselves is found here.
 
-use super::{Options, expanded, of_doc, set_level};
+use super::{Options, expanded, set_level};
 use crate::formats::{self, HeaderFault};
 use crate::json::{self, Doc, Kind, Limits, NONE, Origin, Outside, Splice, SyntaxFault, SyntaxKind, Token, quote};
 use crate::model::cloudevents::{DATA, DATA_CONTENT_TYPE};
@@ -11,83 +11,68 @@ use crate::model::http::{
     BATCH, BODY, CONTENT_TYPE, FORMATS, HEADERS as HEADERS_POINTER, MAX_HEADER_BYTES, PREFIX, STRUCTURED, header_of,
     is_reserved,
 };
-use crate::model::rule::{self, Severity};
+use crate::model::rule::{self, Rule, Severity};
 use crate::model::validation::Validation;
 use crate::rules::is_json;
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// The headers of a message that say something of its event.
-struct Headers<'h> {
-    doc: Doc<'h>,
+#[derive(Default)]
+struct Headers {
     /// The members of the envelope that the headers stand for, but for the data.
     members: String,
     /// There is an attribute among them.
     binary: bool,
-    /// The first media type, and the key of its header.
-    media: Option<(String, u32)>,
+    /// The first media type.
+    media: String,
+    /// The key of its header.
+    key: u32,
     faults: Vec<Fault>,
-    /// One that concerns only some of the events.
-    of_some: Option<Fault>,
-    /// For what they say nothing of the message is read.
-    over: bool,
+    /// For what the last of the faults says nothing of the message is read.
+    unread: bool,
 }
 
-impl<'h> Headers<'h> {
+impl Headers {
     /// Reads an object of names in lower case and their values, in which a name may come twice.
-    fn read(bytes: &'h [u8], most: u32) -> Self {
-        let limits = Limits { bytes: u32::MAX, depth: 2, batch: u32::MAX };
-        let mut doc = json::read(bytes, &limits, true, Vec::new());
-        doc.origin = Some(Origin { bytes, splices: &[], root: HEADERS_POINTER, outside: None });
-        let mut headers = Headers {
-            doc,
-            members: String::new(),
-            binary: false,
-            media: None,
-            faults: Vec::new(),
-            of_some: None,
-            over: false,
-        };
-        let mut repeated = vec![false; headers.doc.tokens.len()];
-        json::duplicates(&headers.doc, &mut |later, first| {
+    #[inline(never)]
+    fn read(&mut self, doc: &Doc) {
+        let mut repeated = vec![false; doc.tokens.len()];
+        json::duplicates(doc, &mut |later, first| {
             repeated[later as usize] = true;
-            headers.faults.push(at(rule::DUPLICATE_MEMBER, later).with(Detail::Token(first)));
+            self.faults.push(at(rule::DUPLICATE_MEMBER, later).with(Detail::Token(first)));
             true
         });
-        let keys: Vec<u32> = headers.doc.keys(0).collect();
-        let mut room = most;
-        for key in keys {
-            let (name, text) = (headers.doc.name(key), headers.doc.string(key + 1));
-            let length = name.len() + text.as_ref().map_or(0, |text| text.len());
-            match room.checked_sub(length as u32) {
-                Some(left) => room = left,
-                None => {
-                    headers.over = true;
-                    headers.say(rule::LIMIT_BYTES, key, Header::Limit);
-                    return headers;
-                }
+        let mut bytes = 0;
+        for key in doc.keys(0) {
+            let (name, text) = (doc.name(key), doc.string(key + 1));
+            bytes += name.len() + text.as_ref().map_or(0, |text| text.len());
+            if bytes > MAX_HEADER_BYTES as usize {
+                return self.unreadable(rule::LIMIT_BYTES, key, Header::Limit);
             }
             let Some(text) = text else {
-                headers.say(rule::WRONG_TYPE, key, Header::Type);
+                // Reading stops at the thousandth surrogate without its other half.
+                if doc.kind(key + 1) == Some(Kind::Broken) || doc.token(key + 1).is_open() {
+                    return self.unreadable(rule::HEADER_ENCODING, key, Header::Control);
+                }
+                self.say(rule::WRONG_TYPE, key, Header::Type);
                 continue;
             };
+            // A surrogate without its other half has no bytes.
             let lost = |fault: &SyntaxFault| fault.token == key || fault.token == key + 1;
+            if formats::has_control(&text) || doc.faults.iter().any(lost) {
+                self.say(rule::HEADER_ENCODING, key, Header::Control);
+            }
             let value = text.trim_ascii();
-            if formats::has_control(&text) || headers.doc.faults.iter().any(lost) {
-                headers.say(rule::HEADER_ENCODING, key, Header::Control);
-            }
             if repeated[key as usize] {
-                continue;
-            }
-            if name == CONTENT_TYPE {
-                headers.content_type(key, value);
+                // The first one counts.
+            } else if name == CONTENT_TYPE {
+                self.content_type(key, value);
             } else if let Some(attribute) = name.strip_prefix(PREFIX) {
-                headers.attribute(key, attribute, value);
+                self.attribute(key, attribute, value);
             }
         }
-        headers
     }
 
     fn content_type(&mut self, key: u32, value: &str) {
@@ -96,7 +81,7 @@ impl<'h> Headers<'h> {
             self.say(rule::DUPLICATE_MEMBER, key, Header::Several);
         }
         self.member(DATA_CONTENT_TYPE, first);
-        self.media = Some((first.into(), key));
+        (self.media, self.key) = (first.into(), key);
     }
 
     fn attribute(&mut self, key: u32, name: &str, value: &str) {
@@ -105,19 +90,19 @@ impl<'h> Headers<'h> {
             return self.say(rule::ATTRIBUTE_NAME, key, Header::Reserved);
         }
         let (attribute, fault) = formats::decode_header(value);
-        let (what, severity) = match fault {
-            None => return self.member(name, &attribute),
-            Some(HeaderFault::Percent) => (Header::Percent, Severity::Warning),
-            Some(HeaderFault::Unencoded) => (Header::Unencoded, Severity::Warning),
-            Some(HeaderFault::Utf8) => (Header::Utf8, Severity::Error),
-        };
-        self.say(rule::HEADER_ENCODING, key, what);
-        if let Some(said) = self.faults.last_mut() {
-            said.severity = severity;
+        if let Some(fault) = fault {
+            let (what, severity) = match fault {
+                HeaderFault::Percent => (Header::Percent, Severity::Warning),
+                HeaderFault::Unencoded => (Header::Unencoded, Severity::Warning),
+                HeaderFault::Utf8 => (Header::Utf8, Severity::Error),
+            };
+            let what = Detail::Header { what, event: None };
+            self.faults.push(at(rule::HEADER_ENCODING, key).with(what).as_severity(severity));
         }
         self.member(name, &attribute);
     }
 
+    #[inline(never)]
     fn member(&mut self, name: &str, value: &str) {
         self.members.push_str(&quote(name));
         self.members.push(':');
@@ -125,14 +110,20 @@ impl<'h> Headers<'h> {
         self.members.push(',');
     }
 
-    fn say(&mut self, rule: rule::Rule, key: u32, what: Header) {
+    #[inline(never)]
+    fn say(&mut self, rule: Rule, key: u32, what: Header) {
         let fault = at(rule, key).with(Detail::Header { what, event: None });
         self.faults.push(fault.as_severity(Severity::Error));
+    }
+
+    fn unreadable(&mut self, rule: Rule, key: u32, what: Header) {
+        self.say(rule, key, what);
+        self.unread = true;
     }
 }
 
 /// A fault at a header.
-fn at(rule: rule::Rule, key: u32) -> Fault {
+fn at(rule: Rule, key: u32) -> Fault {
     Fault { place: Place { record: HEADERS, token: key }, ..Fault::new(rule, key) }
 }
 
@@ -146,122 +137,129 @@ pub fn validate_message(
     tokens: Vec<Token>,
     work: &mut dyn FnMut(&Validation),
 ) -> Vec<Token> {
-    let mut headers = Headers::read(headers, MAX_HEADER_BYTES);
-    let (media, key) = headers.media.take().unwrap_or((String::new(), NONE));
-    let essence = formats::essence(&media);
-    let body = match formats::charset(&media).as_deref() {
-        None | Some("utf-8" | "utf8" | "us-ascii") => Cow::Borrowed(body),
+    let limits = Limits { bytes: u32::MAX, depth: 2, batch: u32::MAX };
+    let mut record = json::read(headers, &limits, true, Vec::new());
+    record.origin = Some(Origin { bytes: headers, splices: &[], root: HEADERS_POINTER, outside: None });
+    let mut headers = Headers::default();
+    headers.read(&record);
+    let essence = formats::essence(&headers.media);
+    let batch = essence.eq_ignore_ascii_case(BATCH);
+    let enveloped = batch || essence.eq_ignore_ascii_case(STRUCTURED);
+    let other = essence.get(..FORMATS.len()).is_some_and(|start| start.eq_ignore_ascii_case(FORMATS));
+    let json = headers.media.is_empty() || is_json(headers.media.as_bytes());
+    let charset = formats::charset(&headers.media).unwrap_or("utf-8");
+    let is = |names: &[&str]| names.iter().any(|name| charset.eq_ignore_ascii_case(name));
+    let latin = is(&["iso-8859-1", "latin1"]);
+    let known = latin || is(&["utf-8", "utf8", "us-ascii"]);
+    if !headers.unread && !known {
+        headers.unreadable(rule::CONTENT_TYPE, headers.key, Header::Charset);
+    } else if !headers.unread && other && !enveloped {
+        headers.unreadable(rule::CONTENT_TYPE, headers.key, Header::Format);
+    }
+    let decoded: String;
+    let body = if latin && !options.surrogates {
         // A string was decoded by whoever has it.
-        Some("iso-8859-1" | "latin1") if options.surrogates => Cow::Borrowed(body),
-        Some("iso-8859-1" | "latin1") => {
-            Cow::Owned(body.iter().map(|&byte| char::from(byte)).collect::<String>().into_bytes())
-        }
-        Some(_) => {
-            headers.say(rule::CONTENT_TYPE, key, Header::Charset);
-            headers.over = true;
-            Cow::Borrowed(body)
-        }
+        decoded = body.iter().map(|&byte| char::from(byte)).collect();
+        decoded.as_bytes()
+    } else {
+        body
     };
-    let enveloped = essence == STRUCTURED || essence == BATCH;
-    if !enveloped && !headers.over && essence.starts_with(FORMATS) {
-        headers.say(rule::CONTENT_TYPE, key, Header::Format);
-        headers.over = true;
-    }
-    if headers.over {
-        let doc = Doc { tokens, ..Doc::default() };
-        let (events, faults) = (Vec::new(), Vec::new());
-        let nothing = Validation { doc, events, faults, headers: None, batch: false, outcome: Outcome::Unchecked };
-        return headers.settle(nothing, options, work);
-    }
-    let json = media.is_empty() || is_json(media.as_bytes());
-    let doc = json::read(&body, &options.limits, options.surrogates, tokens);
-    let over = |fault: &SyntaxFault| matches!(fault.kind, SyntaxKind::Bytes | SyntaxKind::Depth);
-    let opaque = !json && !doc.faults.iter().any(over);
-    if !enveloped && headers.binary && (doc.sound() || body.is_empty() || opaque) {
-        let envelope = EnvelopeText::of(&doc, &headers.members);
-        let limits = Limits { bytes: u32::MAX, depth: options.limits.depth.saturating_add(1), ..options.limits };
-        let mut inner = json::read(&envelope.bytes, &limits, options.surrogates, doc.tokens);
-        let inside = inner.member(0, DATA);
-        let outside = Some(Outside { inside, pointer: BODY, called: header_of });
-        let start = envelope.splice.now[0].1;
-        let splices = core::slice::from_ref(&envelope.splice);
-        inner.origin = Some(Origin { bytes: &body, splices, root: HEADERS_POINTER, outside });
-        if envelope.marked {
-            let mark = SyntaxFault { kind: SyntaxKind::ByteOrderMark, at: start, token: inside, other: start + 3 };
-            inner.faults.insert(0, mark);
+    let envelope;
+    let mut root = BODY;
+    let mut doc = Doc { tokens, ..Doc::default() };
+    doc.tokens.clear();
+    if !headers.unread {
+        doc = json::read(body, &options.limits, options.surrogates, doc.tokens);
+        let over = |fault: &SyntaxFault| matches!(fault.kind, SyntaxKind::Bytes | SyntaxKind::Depth);
+        let opaque = !json && !doc.faults.iter().any(over);
+        if headers.binary && !enveloped && (doc.sound() || body.is_empty() || opaque) {
+            envelope = EnvelopeText::of(&doc, &headers.members);
+            let limits = Limits { bytes: u32::MAX, depth: options.limits.depth.saturating_add(1), ..options.limits };
+            doc = json::read(&envelope.bytes, &limits, options.surrogates, doc.tokens);
+            let inside = doc.member(0, DATA);
+            let outside = Some(Outside { inside, pointer: BODY, called: header_of });
+            let splices = core::slice::from_ref(&envelope.splice);
+            doc.origin = Some(Origin { bytes: body, splices, root: HEADERS_POINTER, outside });
+            if envelope.marked {
+                let start = envelope.splice.now[0].1;
+                let mark = SyntaxFault { kind: SyntaxKind::ByteOrderMark, at: start, token: inside, other: start + 3 };
+                doc.faults.insert(0, mark);
+            }
+            root = "";
         }
-        return headers.settle(of_doc(inner, options), options, work);
     }
-    expanded(doc, options, BODY, |mut validation| {
-        if enveloped {
+    expanded(doc, options, root, |validation| {
+        let Validation { doc, mut events, mut faults, batch: is_array, mut outcome, .. } = validation;
+        if headers.unread {
+            outcome = Outcome::Unchecked;
+        } else if enveloped {
             // The attributes are in the body; headers may repeat them for whoever does not read it.
-            headers.faults.retain(|fault| fault.place.token == key);
-            headers.contradict(&mut validation, essence == BATCH, key, options);
+            headers.faults.retain(|fault| fault.place.token == headers.key);
         } else if headers.binary {
-            for event in &mut validation.events {
+            for event in &mut events {
                 event.envelope = Envelope::Binary;
             }
-        } else if !json && validation.outcome != Outcome::Unchecked {
-            headers.say(rule::CONTENT_TYPE, key, Header::NotJson);
+        } else if !json && outcome != Outcome::Unchecked {
+            headers.say(rule::CONTENT_TYPE, headers.key, Header::NotJson);
         }
-        headers.settle(validation, options, work)
+        // Why nothing was read is said in any case.
+        let reason = if headers.unread { headers.faults.pop() } else { None };
+        let mut bad = false;
+        headers.faults.retain_mut(|fault| leveled(fault, options, &mut bad));
+        if bad {
+            for event in &mut events {
+                spoil(&mut event.outcome);
+            }
+            spoil(&mut outcome);
+        }
+        if enveloped
+            && !headers.unread
+            && let Some((what, event)) = contradiction(&doc, &events, &faults, batch)
+        {
+            let what = Detail::Header { what, event };
+            let mut fault = at(rule::CONTENT_TYPE, headers.key).with(what).as_severity(Severity::Error);
+            bad = false;
+            if leveled(&mut fault, options, &mut bad) {
+                headers.faults.push(fault);
+            }
+            if bad {
+                // Whatever the body holds, the message is wrong; events that have an envelope are not.
+                outcome = Outcome::Invalid;
+                for found in events.iter_mut().filter(|found| event.is_none() || is_bare(found)) {
+                    spoil(&mut found.outcome);
+                }
+            }
+        }
+        headers.faults.extend(reason);
+        for fault in headers.faults {
+            faults.push((fault, NONE));
+        }
+        let whole = Validation { doc, events, faults, headers: Some(record), batch: is_array, outcome };
+        work(&whole);
+        whole.doc.tokens
     })
 }
 
-/// Whether a fault makes an event invalid, as bad as the caller wants it to be.
-fn is_bad(mut fault: Fault, options: &Options) -> bool {
-    set_level(&mut fault, options.levels)
-        && (fault.severity == Severity::Error || (options.strict && fault.severity == Severity::Warning))
+/// Makes a fault as bad as the caller wants it to be. False: it is not wanted at all. `bad`: it makes events invalid.
+#[inline(never)]
+fn leveled(fault: &mut Fault, options: &Options, bad: &mut bool) -> bool {
+    let wanted = set_level(fault, options.levels);
+    *bad |= wanted && (fault.severity == Severity::Error || (options.strict && fault.severity == Severity::Warning));
+    wanted
 }
 
-impl Headers<'_> {
-    /// Looks for a media type that says another thing than the body.
-    fn contradict(&mut self, validation: &mut Validation, batch: bool, key: u32, options: &Options) {
-        let doc = &validation.doc;
-        let cut = validation.faults.iter().any(|(fault, _)| fault.rule == rule::LIMIT_BATCH);
-        let array = doc.kind(0) == Some(Kind::Array);
-        // What was not read to its end says so, and has no shape to speak of.
-        if array != batch && doc.sound() && !cut {
-            self.say(rule::CONTENT_TYPE, key, if array { Header::Structured } else { Header::Batch });
-            // Whatever the body holds, the message is wrong.
-            if self.faults.last().is_some_and(|fault| is_bad(*fault, options)) {
-                validation.outcome = Outcome::Invalid;
-            }
-            return;
-        }
-        let is_bare = |event: &Event| event.vocabulary.is_some() && event.envelope == Envelope::Bare;
-        let Some(first) = validation.events.iter().find(|event| is_bare(event)) else { return };
-        let what = Detail::Header { what: Header::Bare, event: Some(first.token) };
-        let fault = at(rule::CONTENT_TYPE, key).with(what).as_severity(Severity::Error);
-        if is_bad(fault, options) {
-            for event in validation.events.iter_mut().filter(|event| is_bare(event)) {
-                spoil(&mut event.outcome);
-            }
-            spoil(&mut validation.outcome);
-        }
-        self.of_some = Some(fault);
-    }
+fn is_bare(event: &Event) -> bool {
+    event.vocabulary.is_some() && event.envelope == Envelope::Bare
+}
 
-    /// Adds what was found in the headers, which makes every event of the message invalid, and ends.
-    #[inline(never)]
-    fn settle(mut self, validation: Validation, options: &Options, work: &mut dyn FnMut(&Validation)) -> Vec<Token> {
-        let Validation { doc, mut events, mut faults, batch, mut outcome, .. } = validation;
-        if self.faults.iter().any(|fault| is_bad(*fault, options)) {
-            events.iter_mut().for_each(|event| spoil(&mut event.outcome));
-            spoil(&mut outcome);
-        }
-        self.faults.extend(self.of_some);
-        // Why nothing was read is said in any case.
-        let reason = if self.over { self.faults.pop() } else { None };
-        self.faults.retain_mut(|fault| set_level(fault, options.levels));
-        self.faults.extend(reason);
-        for fault in self.faults {
-            faults.push((fault, NONE));
-        }
-        let whole = Validation { doc, events, faults, headers: Some(self.doc), batch, outcome };
-        work(&whole);
-        whole.doc.tokens
+/// What a media type of CloudEvents says that is not so, and the event that shows it.
+fn contradiction(doc: &Doc, events: &[Event], faults: &[(Fault, u32)], batch: bool) -> Option<(Header, Option<u32>)> {
+    let array = doc.kind(0) == Some(Kind::Array);
+    // What was not read to its end says so, and has no shape to speak of.
+    if array != batch && doc.sound() && !faults.iter().any(|(fault, _)| fault.rule == rule::LIMIT_BATCH) {
+        return Some((if array { Header::Structured } else { Header::Batch }, None));
     }
+    events.iter().find(|event| is_bare(event)).map(|event| (Header::Bare, Some(event.token)))
 }
 
 /// What was not read stays as it is.
@@ -281,36 +279,37 @@ struct EnvelopeText {
 }
 
 impl EnvelopeText {
-    /// Text that is not one JSON value could bring members of its own into the envelope, so it is a string there. An
-    /// empty body is `null`, so that it has a place.
+    /// Text that is not one JSON value could bring members of its own into the envelope, so it is a string there. An empty
+    /// body is `null`, so that it has a place.
+    #[inline(never)]
     fn of(body: &Doc, members: &str) -> Self {
         const MARK: &[u8] = b"\xEF\xBB\xBF";
         let mut bytes = Vec::with_capacity(members.len() + body.bytes.len() + 16);
         bytes.push(b'{');
         bytes.extend_from_slice(members.as_bytes());
-        bytes.extend_from_slice(quote(DATA).as_bytes());
-        bytes.push(b':');
+        bytes.extend_from_slice(b"\"data\":");
         let start = bytes.len() as u32;
         let length = body.bytes.len() as u32;
         let json = body.sound() && !body.bytes.is_empty();
         let marked = json && body.bytes.starts_with(MARK);
-        if json {
-            // Blanks in the place of the mark, which is legal before a text only: so all places are equally far away.
-            let rest = body.bytes.strip_prefix(MARK).unwrap_or(body.bytes);
-            bytes.resize(bytes.len() + body.bytes.len() - rest.len(), b' ');
-            bytes.extend_from_slice(rest);
+        let quoted;
+        let value = if json {
+            body.bytes
         } else if body.bytes.is_empty() {
-            bytes.extend_from_slice(b"null");
+            b"null"
         } else {
-            bytes.extend_from_slice(quote(&String::from_utf8_lossy(body.bytes)).as_bytes());
+            quoted = quote(&String::from_utf8_lossy(body.bytes));
+            quoted.as_bytes()
+        };
+        bytes.extend_from_slice(value);
+        if marked {
+            // It is legal before a text only. Blanks in its place keep all others as far away as they were.
+            bytes[start as usize..][..MARK.len()].fill(b' ');
         }
         let end = bytes.len() as u32;
         bytes.push(b'}');
-        let splice = if json {
-            Splice { now: [(0, start), (end, end + 1)], before: [(0, 0), (length, length)], name: "" }
-        } else {
-            Splice { now: [(0, start), (start, end + 1)], before: [(0, 0), (0, length)], name: "" }
-        };
-        EnvelopeText { bytes, splice, marked }
+        let now = if json { [(0, start), (end, end + 1)] } else { [(0, start), (start, end + 1)] };
+        let before = [(0, 0), (if json { length } else { 0 }, length)];
+        EnvelopeText { bytes, splice: Splice { now, before, name: "" }, marked }
     }
 }

@@ -216,6 +216,51 @@ test('a bad call throws', () => {
     assert.throws(call, badOption, String(call));
 });
 
+test('headers of any length are read up to a limit, and never throw', () => {
+  const { headers, body } = binary();
+  const long = [
+    { 'content-type': 'a'.repeat(10_000_000) },
+    { 'content-type': '"\\'.repeat(5_000_000) },
+    { 'content-type': `application/json;${' '.repeat(10_000_000)}charset` },
+    { 'ce-x': `"${'a\\"'.repeat(17_000_000)}"` },
+    { 'ce-x': `"${'a'.repeat(50_000_000)}` },
+    { 'ce-x': '%20'.repeat(4_000_000) },
+    { 'ce-x': ' '.repeat(10_000_000) },
+    { 'ce-x': Array.from({ length: 300_000 }, () => 'abcd') },
+    Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`ce-x${index}`, 'abcd'])),
+  ];
+  for (const more of long) {
+    const report = fromHttp({ headers: { ...headers, ...more }, body });
+    assertWhole(report, body);
+    assert.equal(report.outcome, 'unchecked');
+    assert.equal(report.events.length, 0);
+    const limit = report.diagnostics.filter(({ rule }) => rule === 'limit-bytes');
+    assert.equal(limit.length + report.omitted > 0, true, json(Object.keys(more)[0]));
+    for (const { pointer } of limit) assert.match(pointer, /^\/headers\/(?:content-type|ce-x)/);
+  }
+  const halves = fromHttp({ headers: { ...headers, 'ce-x': '\ud800'.repeat(2_000_000), 'ce-y': 'y' }, body });
+  assert.deepEqual([halves.outcome, ...short(halves)], ['unchecked', 'header-encoding error /headers/ce-x']);
+  // The limit counts names and values, in UTF-8, of the headers that matter and of no others.
+  const used = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  const room = 1024 * 1024 - used - 'ce-x'.length;
+  assert.equal(fromHttp({ headers: { ...headers, 'ce-x': 'x'.repeat(room) }, body }).outcome, 'valid');
+  assert.equal(fromHttp({ headers: { ...headers, 'ce-x': 'x'.repeat(room + 1) }, body }).outcome, 'unchecked');
+  assert.notEqual(fromHttp({ headers: { ...headers, 'ce-x': 'é'.repeat(room / 2) }, body }).outcome, 'unchecked');
+  assert.equal(fromHttp({ headers: { ...headers, 'ce-x': 'é'.repeat(room / 2 + 1) }, body }).outcome, 'unchecked');
+  assert.equal(fromHttp({ headers: { ...headers, cookie: 'x'.repeat(5_000_000) }, body }).outcome, 'valid');
+});
+
+test('thousands of headers are each read', () => {
+  const { headers, body } = binary();
+  const many = (value) => Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`ce-x${index}`, value]));
+  assert.equal(fromHttp({ headers: { ...headers, ...many('v') }, body }).outcome, 'valid');
+  const wrong = fromHttp({ headers: { ...many('a b'), ...headers }, body });
+  assert.deepEqual([wrong.outcome, wrong.diagnostics.length, wrong.omitted], ['valid', 100, 19_900]);
+  assert.ok(wrong.diagnostics.every(({ rule }) => rule === 'header-encoding'));
+  const repeated = fromHttp({ headers: { ...headers, 'ce-x': Array.from({ length: 20_000 }, () => 'v') }, body });
+  assert.deepEqual([repeated.outcome, repeated.diagnostics.length + repeated.omitted], ['invalid', 19_999]);
+});
+
 test('a thousand hostile messages, and the next one is judged as ever', () => {
   const next = numbers(42).below;
   const pick = (list) => list[next(list.length)];
