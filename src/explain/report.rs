@@ -129,7 +129,7 @@ fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wir
             wire.pointer(fault.place.token);
             wire.range(doc.shown(span(doc, fault)));
         }
-        // Headers are in no text, so there is no range.
+        // Headers are not part of the text, so there is no range.
         Some(headers) => {
             wire.string(Some(Pointers::new(headers).to(fault.place.token)));
             wire.range((0, 0));

@@ -191,7 +191,7 @@ impl Wire {
         self.word(0);
     }
 
-    /// Of two fixes that would give one object the same member none is safe: there is no one answer.
+    /// Two fixes that would give an object the same member are both unsafe.
     pub fn settle_fixes(&mut self) {
         if self.member_fixes.len() < 2 {
             return;

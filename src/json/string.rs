@@ -38,7 +38,7 @@ pub fn decode(inner: &[u8]) -> Cow<'_, str> {
     Cow::Owned(text_of(text))
 }
 
-/// Bytes as text. A text with a fault is judged no further by who only wants a verdict.
+/// Bytes as text. A build that only gives verdicts does not look further into a text with a fault.
 fn text_of(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| {
         if EXPLAINS { String::from_utf8_lossy(error.as_bytes()).into_owned() } else { String::new() }
