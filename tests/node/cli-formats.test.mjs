@@ -417,6 +417,6 @@ test('a cap on findings says in every format that there are more', (t) => {
     JSON.parse(capped('sarif')).runs[0].invocations[0].toolExecutionNotifications[0].message.text,
     '1 more results were left out',
   );
-  assert.match(capped('junit'), /^and 1 more$/m);
-  assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more$/m);
+  assert.match(capped('junit'), /^and 1 more \(1 error\)$/m);
+  assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more \(1 error\)$/m);
 });
