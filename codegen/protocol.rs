@@ -24,7 +24,6 @@ fn protocol() -> String {
     let numbers = [
         ("STRICT", flag::STRICT),
         ("FROM_STRING", flag::FROM_STRING),
-        ("WHOLE", flag::WHOLE),
         ("IN_PLACE", flag::IN_PLACE),
         ("LEVELS", flag::LEVELS),
         ("ANY_VOCABULARY", ANY_VOCABULARY),
@@ -40,12 +39,14 @@ fn protocol() -> String {
         ("FINDINGS", header::FINDINGS),
         ("OMITTED", header::OMITTED),
         ("TABLE", header::TABLE),
+        ("TABLE_WORDS", header::TABLE_WORDS),
         ("TEXT", header::TEXT),
         ("TEXT_BYTES", header::TEXT_BYTES),
         ("BATCH", header::BATCH),
         ("SUGGESTION", header::SUGGESTION),
         ("SUGGESTION_LENGTH", header::SUGGESTION_LENGTH),
         ("IDENTITY", header::IDENTITY),
+        ("ASCII", header::ASCII),
     ];
     text.push('\n');
     for (name, place) in places {

@@ -19,7 +19,7 @@ pub use lexer::{SyntaxFault, SyntaxKind, read};
 pub use lines::{Lines, Position, letter};
 pub(crate) use lookalikes::other_quotes;
 pub(crate) use plain::plain;
-pub use pointer::Pointers;
+pub use pointer::{Pointers, Trail};
 pub use string::decode;
 pub use write::quote;
 
@@ -225,14 +225,20 @@ impl<'t> Doc<'t> {
 
     /// A string's value; `None` for any other token, and for a string that broke off.
     pub fn string(&self, index: u32) -> Option<alloc::borrow::Cow<'t, str>> {
-        (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| decode(self.inner(index)))
+        (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| self.decoded(index))
+    }
+
+    /// What a string or key reads.
+    fn decoded(&self, index: u32) -> alloc::borrow::Cow<'t, str> {
+        let inner = self.inner(index);
+        if self.tokens[index as usize].escaped { decode(inner) } else { string::without_escapes(inner) }
     }
 
     /// A member's name, in the text that places are shown in.
     pub fn name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
         match self.splice_at(self.token(key).start) {
             Some(splice) if self.token(key).kind == Kind::Key => alloc::borrow::Cow::Borrowed(splice.name),
-            _ => decode(self.inner(key)),
+            _ => self.decoded(key),
         }
     }
 
@@ -394,6 +400,28 @@ pub fn sort(numbers: &mut [u128], ordered: bool) {
     }
     if away {
         to.copy_from_slice(from);
+    }
+}
+
+/// As [`sort`], of shorter ones.
+pub fn sort_words(numbers: &mut [u64]) {
+    if numbers.len() > INSERTION_SORT_MAX {
+        let mut wide = Vec::with_capacity(numbers.len());
+        for &number in &*numbers {
+            wide.push(u128::from(number));
+        }
+        sort(&mut wide, false);
+        for (place, number) in numbers.iter_mut().zip(wide) {
+            *place = number as u64;
+        }
+        return;
+    }
+    for end in 1..numbers.len() {
+        let mut at = end;
+        while at > 0 && numbers[at] < numbers[at - 1] {
+            numbers.swap(at, at - 1);
+            at -= 1;
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub mod flag {
     pub const STRICT: u32 = 1;
     /// The input was a JavaScript string: unpaired surrogates are three bytes each.
     pub const FROM_STRING: u32 = 2;
-    /// Answer with the whole report, also where the short form would do.
+    /// Answer with the whole report, also where the short form would do: what the short form is held to.
     pub const WHOLE: u32 = 8;
     /// The caller can cut strings out of the input itself: it is all ASCII.
     pub const IN_PLACE: u32 = 16;
@@ -33,7 +33,8 @@ pub mod header {
     pub const OMITTED: usize = 3;
     /// The address of the table of words.
     pub const TABLE: usize = 4;
-    /// How many words it has.
+    /// How many words it has. For the short form none, but for the first event of its type, where they are the vocabulary and
+    /// the places of type, subject, predicate and version in the text.
     pub const TABLE_WORDS: usize = 5;
     /// The address of the text, which is UTF-8.
     pub const TEXT: usize = 6;
@@ -47,8 +48,10 @@ pub mod header {
     pub const SUGGESTION_LENGTH: usize = 9;
     /// For the short form the places of id, source, time and subject id: start and length of each.
     pub const IDENTITY: usize = 10;
+    /// Whether the text is all ASCII.
+    pub const ASCII: usize = IDENTITY + 8;
     /// How many words a header has.
-    pub const WORDS: usize = IDENTITY + 8;
+    pub const WORDS: usize = ASCII + 1;
 }
 
 /// In the place of the number of events: there is one, valid, about which there is nothing to say.

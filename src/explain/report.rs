@@ -6,16 +6,18 @@ use crate::model::event::Event;
 use crate::model::fault::{Detail, Fault};
 use crate::model::rule::Target;
 use crate::model::validation::Validation;
-use crate::protocol;
+use crate::protocol::{self, NULL};
 use crate::rules::{self, Case, Finding};
-use alloc::vec::Vec;
 
 /// Writes the report of a validated document, with at most so many findings, over what `wire` held. Gives how many
 /// findings it has, and how many there are beyond them.
 pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32) {
     let doc = &validation.doc;
-    let order = (0..).zip(&validation.faults).map(|(index, (fault, _))| rank(doc, fault, index));
-    let mut order: Vec<u128> = order.collect();
+    let mut order = core::mem::take(&mut wire.order);
+    order.clear();
+    for (index, (fault, _)) in (0..).zip(&validation.faults) {
+        order.push(rank(doc, fault, index));
+    }
     json::sort(&mut order, false);
     let omitted = order.len().saturating_sub(most) as u32;
     order.truncate(most);
@@ -35,7 +37,9 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, u32
     wire.finding = finding;
     wire.settle_fixes();
     wire.find_places(doc);
-    (order.len() as u32, omitted)
+    let count = order.len() as u32;
+    wire.order = order;
+    (count, omitted)
 }
 
 /// As [`write`], and read back.
@@ -55,21 +59,22 @@ fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
 
 /// One finding; [`Wire::read`] has the order of the words.
 fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
-    wire.word(u32::from(fault.rule.code()));
-    wire.word(protocol::number(&protocol::SEVERITIES, fault.severity));
-    wire.string(Some(&finding.message.0));
-    wire.string(Some(finding.help.0.as_str()).filter(|help| !help.is_empty()));
-    wire.pointer(fault.place.token);
-    wire.range(doc.shown(span(doc, fault)));
-    wire.word(u32::from(finding.related != NONE));
-    if finding.related != NONE {
-        wire.string(Some(&finding.related_message.0));
-        wire.pointer(finding.related);
-        wire.range(doc.shown(value_span(doc, finding.related)));
+    let [message, message_units] = wire.text(&finding.message.0);
+    let help = finding.help.0.as_str();
+    let [help, help_units] = if help.is_empty() { [NULL, 0] } else { wire.text(help) };
+    wire.pointer(fault.place.token, 6);
+    wire.range(doc.shown(span(doc, fault)), 8);
+    let [code, severity] = [u32::from(fault.rule.code()), protocol::number(&protocol::SEVERITIES, fault.severity)];
+    let related = finding.related != NONE;
+    wire.words([code, severity, message, message_units, help, help_units, 0, 0, 0, 0, 0, 0, 0, 0, u32::from(related)]);
+    if related {
+        let [message, units] = wire.text(&finding.related_message.0);
+        wire.pointer(finding.related, 2);
+        wire.range(doc.shown(value_span(doc, finding.related)), 4);
+        wire.words([message, units, 0, 0, 0, 0, 0, 0, 0, 0]);
     }
     let expected = &finding.expected;
-    wire.word(u32::from(expected.several));
-    wire.word(expected.ends.len() as u32);
+    wire.words([u32::from(expected.several), expected.ends.len() as u32]);
     let mut start = 0;
     for &end in &expected.ends {
         wire.string(expected.text.get(start..end));
@@ -78,18 +83,16 @@ fn one(doc: &Doc, fault: &Fault, finding: &Finding, wire: &mut Wire) {
     let fix = &finding.fix;
     // Base64 cannot be mended in a part of it.
     let has_fix = !fix.title.is_empty() && doc.is_original((fix.start, fix.end));
-    wire.word(u32::from(has_fix));
+    wire.words([u32::from(has_fix)]);
     if has_fix {
         let (start, end) = doc.shown((fix.start, fix.end));
-        wire.string(Some(&fix.title));
+        let ([title, title_units], [text, units]) = (wire.text(&fix.title), wire.text(&fix.text));
         if let (true, Some(member)) = (fix.safe, fix.member) {
-            wire.member_fixes.push((member, wire.table.len() as u32));
+            wire.member_fixes.push((member, wire.table.len() as u32 + 2));
         }
-        wire.word(u32::from(fix.safe));
-        wire.word(1);
-        wire.offset(start);
-        wire.offset(end);
-        wire.string(Some(&fix.text));
+        wire.offset(start, 4);
+        wire.offset(end, 5);
+        wire.words([title, title_units, u32::from(fix.safe), 1, 0, 0, text, units]);
     }
 }
 

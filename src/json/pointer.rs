@@ -15,30 +15,47 @@ struct Level {
 /// A walk over a document that knows how to say where it stands. It only goes on.
 pub struct Pointers<'d> {
     doc: &'d Doc<'d>,
+    /// The memory, for the next walk.
+    pub trail: Trail,
+}
+
+/// The way to where a walk is.
+#[derive(Default)]
+pub struct Trail {
     path: String,
     open: Vec<Level>,
 }
 
+impl Trail {
+    /// No way.
+    pub const fn empty() -> Self {
+        Trail { path: String::new(), open: Vec::new() }
+    }
+}
+
 impl<'d> Pointers<'d> {
-    /// At the root of a document, which must have one.
-    pub fn new(doc: &'d Doc<'d>) -> Self {
-        Pointers { doc, path: String::new(), open: Vec::new() }
+    /// At the root of a document, which must have one. `trail` is memory.
+    pub fn new(doc: &'d Doc<'d>, mut trail: Trail) -> Self {
+        trail.path.clear();
+        trail.open.clear();
+        Pointers { doc, trail }
     }
 
     /// The pointer of a token, which must not be before the last one. A key's pointer is its member's. Names are as they
     /// read, not as they are escaped; `~` and `/` as the RFC has it.
     pub fn to(&mut self, token: u32) -> &str {
-        while let Some(level) = self.open.last() {
+        let Trail { path, open } = &mut self.trail;
+        while let Some(level) = open.last() {
             if token < self.doc.token(level.container).next {
                 break;
             }
-            self.open.pop();
+            open.pop();
         }
-        if self.open.is_empty() {
-            self.enter(0);
+        if open.is_empty() {
+            open.push(Level::of(0, path));
         }
-        while let Some(level) = self.open.last_mut() {
-            self.path.truncate(level.path);
+        while let Some(level) = open.last_mut() {
+            path.truncate(level.path);
             if token <= level.container {
                 break;
             }
@@ -49,34 +66,36 @@ impl<'d> Pointers<'d> {
                 level.index += 1;
             }
             let (child, index) = (level.child, level.index);
-            self.path.push('/');
+            path.push('/');
             if object {
                 let name = self.doc.name(child);
                 if name.bytes().any(|byte| byte == b'~' || byte == b'/') {
                     for letter in name.chars() {
                         match letter {
-                            '~' => self.path.push_str("~0"),
-                            '/' => self.path.push_str("~1"),
-                            _ => self.path.push(letter),
+                            '~' => path.push_str("~0"),
+                            '/' => path.push_str("~1"),
+                            _ => path.push(letter),
                         }
                     }
                 } else {
-                    self.path.push_str(&name);
+                    path.push_str(&name);
                 }
             } else {
-                push_number(&mut self.path, index);
+                push_number(path, index);
             }
             let inside = value(child);
             if token <= inside || !matches!(self.doc.token(inside).kind, Kind::Object | Kind::Array) {
                 break;
             }
-            self.enter(inside);
+            open.push(Level::of(inside, path));
         }
-        &self.path
+        path
     }
+}
 
-    fn enter(&mut self, container: u32) {
-        self.open.push(Level { container, child: container + 1, index: 0, path: self.path.len() });
+impl Level {
+    fn of(container: u32, path: &str) -> Self {
+        Level { container, child: container + 1, index: 0, path: path.len() }
     }
 }
 

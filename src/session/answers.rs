@@ -4,19 +4,24 @@ use super::{Call, Session, input, vocabulary_of};
 use crate::compose;
 use crate::explain::{self, Wire};
 use crate::protocol::{self, CLEAN, NULL, flag, header};
-use crate::validate::{fast_accept, validate};
+use crate::validate::{Seen, fast_accept, validate};
 use alloc::string::String;
 
 /// The answer of the last call: a header, and the text and table that it points to.
 pub struct Answer {
     wire: Wire,
     header: [u32; header::WORDS],
+    /// The types whose words were said with an event in short form: a bit for each, by vocabulary.
+    said: [u64; MOST_VOCABULARIES],
 }
+
+/// Of types beyond these numbers the words are said each time.
+const MOST_VOCABULARIES: usize = 16;
 
 impl Answer {
     /// With nothing in it.
     pub const fn empty() -> Self {
-        Answer { wire: Wire::empty(), header: [0; header::WORDS] }
+        Answer { wire: Wire::empty(), header: [0; header::WORDS], said: [0; MOST_VOCABULARIES] }
     }
 
     /// The words of the header. Addresses in it are those of the module's memory.
@@ -29,9 +34,20 @@ impl Answer {
         &self.wire
     }
 
+    /// Whether the words of a type are to be said, since they were not yet.
+    fn is_new(&mut self, seen: &Seen) -> bool {
+        let index = seen.number() & 0xFFFF;
+        let Some(said) = self.said.get_mut(seen.vocabulary).filter(|_| index < u64::BITS) else { return true };
+        let bit = 1 << index;
+        let new = *said & bit == 0;
+        *said |= bit;
+        new
+    }
+
     /// Puts the places of text and table into the header.
     fn finish(&mut self, first: [u32; 4]) -> &Self {
         let Wire { text, table, .. } = &self.wire;
+        self.header[header::ASCII] = u32::from(text.is_ascii());
         let places = [table.as_ptr() as u32, table.len() as u32, text.as_ptr() as u32, text.len() as u32];
         self.header[..header::TABLE].copy_from_slice(&first);
         self.header[header::TABLE..header::BATCH].copy_from_slice(&places);
@@ -50,7 +66,10 @@ impl Session {
         {
             let in_place = call.flags & flag::IN_PLACE != 0;
             let places = answer.wire.identity(&scratch.identity, input, in_place);
-            answer.header[header::IDENTITY..].copy_from_slice(&places);
+            if answer.is_new(&seen) {
+                answer.wire.kind(seen.vocabulary, seen.event);
+            }
+            answer.header[header::IDENTITY..header::ASCII].copy_from_slice(&places);
             return answer.finish([0, CLEAN, seen.number(), 0]);
         }
         let tokens = core::mem::take(&mut scratch.tokens);

@@ -1,11 +1,11 @@
 /** The calls of the engine that answer with more than yes or no. What the answers say is read in `wire.ts`. */
 
 import type { Settings } from '../base/call.js';
-import { ANY_VOCABULARY, IN_PLACE, WHOLE } from '../generated/protocol.js';
+import { ANY_VOCABULARY, IN_PLACE } from '../generated/protocol.js';
 import type { Report } from '../types.js';
 import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';
-import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
+import { forgetViews, readReport, readSkeleton, type Skeleton } from './wire.js';
 
 /** A string that is cut out of another one keeps that alive, so it is done with short ones only. */
 const LONGEST_IN_PLACE = 4096;
@@ -23,14 +23,7 @@ export function report(input: string | Uint8Array, settings: Settings): Report {
     const inPlace = typeof input === 'string' && length === input.length && length <= LONGEST_IN_PLACE;
     const short = inPlace ? marks | IN_PLACE : marks;
     const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, short) >>> 0;
-    let found = readReport(engine.memory, at, from, inPlace ? input : undefined);
-    if (found === undefined) {
-      const kind = kindAt(engine.memory, at);
-      const whole =
-        engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | WHOLE) >>> 0;
-      found = readReport(engine.memory, whole, from)!;
-      learnKind(kind, found);
-    }
+    const found = readReport(engine.memory, at, from, inPlace ? input : undefined);
     dropWhenGrown(engine);
     return found;
   } catch (cause) {
