@@ -21,7 +21,7 @@ pub(crate) use lookalikes::other_quotes;
 pub(crate) use plain::plain;
 pub use pointer::{Pointers, Trail};
 pub use string::decode;
-pub use write::quote;
+pub use write::{quote, quote_into};
 
 /// What a token is. A member is a `Key` and, right behind it, its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +168,16 @@ impl<'t> Doc<'t> {
 
     /// The bytes between a string's quotes, escapes as written.
     pub fn inner(&self, index: u32) -> &'t [u8] {
-        let token = self.token(index);
+        let token = &self.tokens[index as usize];
+        if !(token.escaped || token.open) {
+            return self.bytes.get(token.start as usize + 1..token.end as usize - 1).unwrap_or_default();
+        }
+        self.inner_of(token)
+    }
+
+    /// As [`Doc::inner`], of a string that broke off, or a name without quotes, or any other.
+    #[cold]
+    fn inner_of(&self, token: &Token) -> &'t [u8] {
         if EXPLAINS && token.bare {
             return self.bytes.get(token.start as usize..token.end as usize).unwrap_or_default();
         }
@@ -215,12 +224,22 @@ impl<'t> Doc<'t> {
 
     fn find(&self, object: u32, names: &[&str], found: &mut [u32]) {
         for key in self.keys(object) {
-            for (value, name) in found.iter_mut().zip(names) {
-                if self.reads(key, name) {
-                    *value = key + 1;
-                }
+            let place = self.place(key, names.len(), |index| names.get(index).copied());
+            if let Some(value) = place.and_then(|index| found.get_mut(index)) {
+                *value = key + 1;
             }
         }
+    }
+
+    /// Which of so many different names a string or key reads. The one with an index is asked for.
+    #[inline(always)]
+    pub fn place<'n>(&self, index: u32, count: usize, name: impl Fn(usize) -> Option<&'n str>) -> Option<usize> {
+        let token = &self.tokens[index as usize];
+        if token.escaped {
+            return (0..count).find(|&at| name(at).is_some_and(|name| self.reads_escaped(index, name)));
+        }
+        let inner = self.bytes.get(token.start as usize + 1..token.end as usize - 1)?;
+        (0..count).find(|&at| name(at).is_some_and(|name| name.len() == inner.len() && same(inner, name.as_bytes())))
     }
 
     /// A string's value; `None` for any other token, and for a string that broke off.

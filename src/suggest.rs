@@ -34,8 +34,15 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     // The best so far: its index, its edits, and whether no other is as near. An equal word has none.
     let mut best: Option<(usize, usize, bool)> = None;
     for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= MAX_WORD) {
-        let word = Letters::of(word);
         let least = best.map_or(most, |(_, least, _)| least);
+        // Letters are not more than bytes.
+        if word.len() + least < plain.length {
+            continue;
+        }
+        let word = Letters::of(word);
+        if plain.is_far(&word, least) {
+            continue;
+        }
         let edits = if word.all() == plain.all() { 0 } else { distance(plain.all(), word.all(), least).max(1) };
         best = match best {
             Some((first, least, _)) if edits == least => Some((first, least, false)),
@@ -86,40 +93,57 @@ fn letters(word: &[u8]) -> impl Iterator<Item = u8> {
     word.iter().filter(counts).map(u8::to_ascii_lowercase)
 }
 
-fn squeezed(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|letter| counts(*letter)).map(|letter| letter.to_ascii_lowercase())
-}
-
 /// Whether a character is more than a separator.
 fn counts(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || !letter.is_ascii()
 }
 
-/// A squeezed word, its letters side by side.
+/// A squeezed word, its letters side by side. Right words are ASCII, so a letter that is not is as wrong as any other.
 struct Letters {
-    letters: [char; MAX_WORD],
+    letters: [u8; MAX_WORD],
     length: usize,
+    /// A bit for each letter that it has; some letters share one.
+    set: u64,
 }
+
+/// Any letter beyond ASCII.
+const FOREIGN: u8 = u8::MAX;
 
 impl Letters {
     /// Of a word that is not too long.
     fn of(word: &str) -> Self {
-        let mut found = Letters { letters: ['\0'; MAX_WORD], length: 0 };
-        for (place, letter) in found.letters.iter_mut().zip(squeezed(word)) {
-            *place = letter;
-            found.length += 1;
+        let mut found = Letters { letters: [0; MAX_WORD], length: 0, set: 0 };
+        for &byte in word.as_bytes() {
+            let letter = match byte {
+                b'a'..=b'z' | b'0'..=b'9' => byte,
+                b'A'..=b'Z' => byte | 0x20,
+                // The first byte of a character.
+                0xC0.. => FOREIGN,
+                _ => continue,
+            };
+            if let Some(place) = found.letters.get_mut(found.length) {
+                *place = letter;
+                found.length += 1;
+                found.set |= 1 << (letter % 64);
+            }
         }
         found
     }
 
-    fn all(&self) -> &[char] {
+    fn all(&self) -> &[u8] {
         &self.letters[..self.length]
+    }
+
+    /// Whether another word is surely more than so many edits away: each edit brings one letter and takes one.
+    fn is_far(&self, other: &Letters, most: usize) -> bool {
+        let (own, others) = (self.set & !other.set, other.set & !self.set);
+        own.count_ones().max(others.count_ones()) as usize > most || self.length.abs_diff(other.length) > most
     }
 }
 
 /// Edits from one word to another, if they are not more than `most`, else any number above it: letters added, dropped,
 /// changed or swapped with their neighbour. Both words have at most [`MAX_WORD`] letters.
-fn distance(a: &[char], b: &[char], most: usize) -> usize {
+fn distance(a: &[u8], b: &[u8], most: usize) -> usize {
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
     }

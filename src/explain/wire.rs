@@ -240,7 +240,7 @@ impl Wire {
         }
         self.offsets = wanted;
 
-        let mut pointers = Pointers::new(doc, core::mem::take(&mut self.trail));
+        let mut pointers = Pointers::with(doc, core::mem::take(&mut self.trail));
         let mut wanted = core::mem::take(&mut self.tokens);
         sort_words(&mut wanted);
         for &entry in &wanted {

@@ -67,8 +67,11 @@ impl<'t> Lines<'t> {
                     continue;
                 }
             }
-            if rest.first_chunk().is_some_and(|chunk| special(u64::from_le_bytes(*chunk)) == 0) {
-                self.skip(8);
+            // The last few before the goal, with what follows them: only what comes before the first other byte counts.
+            let chunk = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk());
+            let plain = chunk.map_or(0, |chunk| special(u64::from_le_bytes(*chunk)).trailing_zeros() / 8);
+            if plain > 0 {
+                self.skip(plain.min(rest.len() as u32));
                 continue;
             }
             let byte = self.bytes[self.at];

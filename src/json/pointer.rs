@@ -34,8 +34,13 @@ impl Trail {
 }
 
 impl<'d> Pointers<'d> {
-    /// At the root of a document, which must have one. `trail` is memory.
-    pub fn new(doc: &'d Doc<'d>, mut trail: Trail) -> Self {
+    /// At the root of a document, which must have one.
+    pub fn new(doc: &'d Doc<'d>) -> Self {
+        Pointers::with(doc, Trail::empty())
+    }
+
+    /// As [`Pointers::new`], with the memory of an earlier walk.
+    pub fn with(doc: &'d Doc<'d>, mut trail: Trail) -> Self {
         trail.path.clear();
         trail.open.clear();
         Pointers { doc, trail }

@@ -20,7 +20,14 @@ pub struct Scratch {
     vocabulary: Option<usize>,
     slots: Vec<Slot>,
     series: Series,
+    /// How many documents in a row the short way did not accept.
+    refused: u32,
 }
+
+/// After so many documents in a row that were not accepted, most likely the next is not either.
+const MANY_REFUSED: u32 = 16;
+/// Then one of so many is looked at.
+const ONE_OF: u32 = 8;
 
 impl Scratch {
     /// With nothing in it.
@@ -31,6 +38,7 @@ impl Scratch {
             vocabulary: None,
             slots: Vec::new(),
             series: Series::empty(),
+            refused: 0,
         }
     }
 }
@@ -52,6 +60,18 @@ pub fn fast_accept(bytes: &[u8], options: &Options, scratch: &mut Scratch, advis
     if !fast_accept::may_look(bytes.len(), options) {
         return None;
     }
+    scratch.refused = scratch.refused.wrapping_add(1);
+    if scratch.refused > MANY_REFUSED && !scratch.refused.is_multiple_of(ONE_OF) {
+        return None;
+    }
+    let found = quickly(bytes, options, scratch, advise);
+    if found.is_some() {
+        scratch.refused = 0;
+    }
+    found
+}
+
+fn quickly(bytes: &[u8], options: &Options, scratch: &mut Scratch, advise: bool) -> Option<Seen> {
     let Scratch { identity, vocabulary, slots, series, .. } = scratch;
     if !REMEMBERS || options.vocabulary.is_some() || !options.levels.is_empty() || !series.is_awake() {
         // Advice may have been made an error.

@@ -220,8 +220,10 @@ impl<'d, 's> Walk<'d, 's> {
         {
             return fields.iter().position(|field| field.name() == name);
         }
-        let reads = |index: &usize| fields.get(*index).is_some_and(|field| self.doc.reads(key, field.name()));
-        (expected..fields.len()).chain(0..expected).find(reads)
+        let count = fields.len();
+        // From the one that is expected on, and then from the first.
+        let turned = |index: usize| if index + expected < count { index + expected } else { index + expected - count };
+        self.doc.place(key, count, |index| Some(fields.get(turned(index))?.name())).map(turned)
     }
 
     /// The value of an extension attribute: CloudEvents has no objects and arrays there.
