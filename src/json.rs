@@ -169,7 +169,7 @@ impl<'t> Doc<'t> {
     /// The bytes between a string's quotes, escapes as written.
     pub fn inner(&self, index: u32) -> &'t [u8] {
         let token = &self.tokens[index as usize];
-        if !(token.escaped || token.open) {
+        if !EXPLAINS || !(token.escaped || token.open) {
             return self.bytes.get(token.start as usize + 1..token.end as usize - 1).unwrap_or_default();
         }
         self.inner_of(token)
@@ -235,8 +235,9 @@ impl<'t> Doc<'t> {
     #[inline(always)]
     pub fn place<'n>(&self, index: u32, count: usize, name: impl Fn(usize) -> Option<&'n str>) -> Option<usize> {
         let token = &self.tokens[index as usize];
-        if token.escaped {
-            return (0..count).find(|&at| name(at).is_some_and(|name| self.reads_escaped(index, name)));
+        // Where size counts, the short way is left out.
+        if !EXPLAINS || token.escaped {
+            return (0..count).find(|&at| name(at).is_some_and(|name| self.reads(index, name)));
         }
         let inner = self.bytes.get(token.start as usize + 1..token.end as usize - 1)?;
         (0..count).find(|&at| name(at).is_some_and(|name| name.len() == inner.len() && same(inner, name.as_bytes())))

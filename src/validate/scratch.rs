@@ -60,6 +60,9 @@ pub fn fast_accept(bytes: &[u8], options: &Options, scratch: &mut Scratch, advis
     if !fast_accept::may_look(bytes.len(), options) {
         return None;
     }
+    if !REMEMBERS {
+        return quickly(bytes, options, scratch, advise);
+    }
     scratch.refused = scratch.refused.wrapping_add(1);
     if scratch.refused > MANY_REFUSED && !scratch.refused.is_multiple_of(ONE_OF) {
         return None;
