@@ -33,8 +33,9 @@ pub mod header {
     pub const OMITTED: usize = 3;
     /// The address of the table of words.
     pub const TABLE: usize = 4;
-    /// How many words it has. For the short form none, but for the first event of its type, where they are the vocabulary and
-    /// the places of type, subject, predicate and version in the text.
+    /// How many words it has. For the short form none, but for the first event of its type, where they are
+    /// the byte of the text from which on it is of the type, the vocabulary, and the places of type, subject, predicate and
+    /// version behind that byte.
     pub const TABLE_WORDS: usize = 5;
     /// The address of the text, which is UTF-8.
     pub const TEXT: usize = 6;

@@ -134,12 +134,12 @@ impl Wire {
         places
     }
 
-    /// What all events of a type have in common, behind what [`Wire::identity`] wrote: index of the vocabulary, type, subject,
-    /// predicate, version.
+    /// What all events of a type have in common, behind what [`Wire::identity`] wrote: at which byte of the text that begins,
+    /// index of the vocabulary, type, subject, predicate, version, whose places count from there.
     #[cold]
     pub fn kind(&mut self, vocabulary: usize, event: &EventType) {
-        self.units = self.text.encode_utf16().count() as u32;
-        self.words([vocabulary as u32]);
+        self.units = 0;
+        self.words([self.text.len() as u32, vocabulary as u32]);
         self.string(Some(&event.name()));
         for word in [event.subject(), event.predicate(), event.version()] {
             self.string(Some(word).filter(|word| !word.is_empty()));

@@ -343,23 +343,26 @@ function cleanEvent(kind: Kind, from: EventInfo['vocabularyFrom'], text: string,
 
 function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report {
   const number = words[header + HEADER_FINDINGS]!;
-  // A type that this instance has not told of has its words in the text.
-  const isNew = words[header + HEADER_TABLE_WORDS]! !== 0;
-  const text = input === undefined || isNew ? textOfAnswer(header) : '';
-  const kind = isNew ? learnKind(number, text, words[header + HEADER_TABLE]! >>> 2) : kinds.get(number);
+  const kind = words[header + HEADER_TABLE_WORDS]! === 0 ? kinds.get(number) : learnKind(number, header);
   if (kind === undefined) throw new RangeError('there is no type of this number');
-  const event = cleanEvent(kind, from, input ?? text, header + HEADER_IDENTITY);
+  const event = cleanEvent(kind, from, input ?? textOfAnswer(header), header + HEADER_IDENTITY);
   return reportOf('valid', event, [event], [], 0);
 }
 
-/** Keeps what all events of a type have in common: its words are at the places that begin at a word. */
-function learnKind(number: number, text: string, places: number): Kind {
+/**
+ * Keeps what all events of a type have in common, which an instance says with the first of them. It is cut out of a text
+ * of its own: a string that is cut out of another one keeps that alive, and nothing of an input may be kept.
+ */
+function learnKind(number: number, header: number): Kind {
+  const table = words[header + HEADER_TABLE]! >>> 2;
+  const start = words[table]!;
+  const text = textAt(words[header + HEADER_TEXT]! + start, words[header + HEADER_TEXT_BYTES]! - start, false);
   const kind = {
-    vocabulary: VOCABULARIES[words[places]!] ?? null,
-    type: cut(text, places + 1),
-    subject: cut(text, places + 3),
-    predicate: cut(text, places + 5),
-    eventVersion: cut(text, places + 7),
+    vocabulary: VOCABULARIES[words[table + 1]!] ?? null,
+    type: cut(text, table + 2),
+    subject: cut(text, table + 4),
+    predicate: cut(text, table + 6),
+    eventVersion: cut(text, table + 8),
   };
   kinds.set(number, kind);
   return kind;
