@@ -35,7 +35,8 @@ pub mod header {
     /// The address of the table of words.
     pub const TABLE: usize = 4;
     /// The length of the table in words. In the short form 0, except for the first event of a type: then the table has the
-    /// vocabulary, and the places of type, subject, predicate and version in the text.
+    /// byte of the text at which the type's strings begin, the vocabulary, and the places of type, subject, predicate and
+    /// version, counted from that byte.
     pub const TABLE_WORDS: usize = 5;
     /// The address of the UTF-8 text.
     pub const TEXT: usize = 6;

@@ -136,12 +136,12 @@ impl Wire {
         places
     }
 
-    /// Writes what all events of a type have in common, after what [`Wire::identity`] wrote: index of the vocabulary, type,
-    /// subject, predicate, version.
+    /// Writes what all events of a type have in common, after what [`Wire::identity`] wrote: the byte of the text at which it
+    /// begins, index of the vocabulary, type, subject, predicate, version. The places of these strings count from that byte.
     #[cold]
     pub fn kind(&mut self, vocabulary: usize, event: &EventType) {
-        self.units = self.text.encode_utf16().count() as u32;
-        self.words([vocabulary as u32]);
+        self.units = 0;
+        self.words([self.text.len() as u32, vocabulary as u32]);
         self.string(Some(&event.name()));
         for word in [event.subject(), event.predicate(), event.version()] {
             self.string(Some(word).filter(|word| !word.is_empty()));

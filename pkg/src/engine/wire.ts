@@ -358,22 +358,26 @@ function cleanEvent(kind: Kind, from: EventInfo['vocabularyFrom'], text: string,
 function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report {
   const number = words[header + HEADER_FINDINGS]!;
   // The engine describes a type only the first time.
-  const isNew = words[header + HEADER_TABLE_WORDS]! !== 0;
-  const text = input === undefined || isNew ? textOfAnswer(header) : '';
-  const kind = isNew ? learnKind(number, text, words[header + HEADER_TABLE]! >>> 2) : kinds.get(number);
+  const kind = words[header + HEADER_TABLE_WORDS]! === 0 ? kinds.get(number) : learnKind(number, header);
   if (kind === undefined) throw new RangeError('no event type has this number');
-  const event = cleanEvent(kind, from, input ?? text, header + HEADER_IDENTITY);
+  const event = cleanEvent(kind, from, input ?? textOfAnswer(header), header + HEADER_IDENTITY);
   return reportOf('valid', event, [event], [], 0, omittedOf(0, 0, 0));
 }
 
-/** Keeps what all events of a type have in common. `places`: the word at which its description begins. */
-function learnKind(number: number, text: string, places: number): Kind {
+/**
+ * Keeps what all events of a type have in common, from the answer with the first of them. Its part of the text is decoded
+ * separately: a slice of a string keeps the whole string alive, and no input may be kept.
+ */
+function learnKind(number: number, header: number): Kind {
+  const table = words[header + HEADER_TABLE]! >>> 2;
+  const start = words[table]!;
+  const text = textAt(words[header + HEADER_TEXT]! + start, words[header + HEADER_TEXT_BYTES]! - start, false);
   const kind = {
-    vocabulary: VOCABULARIES[words[places]!] ?? null,
-    type: cut(text, places + 1),
-    subject: cut(text, places + 3),
-    predicate: cut(text, places + 5),
-    eventVersion: cut(text, places + 7),
+    vocabulary: VOCABULARIES[words[table + 1]!] ?? null,
+    type: cut(text, table + 2),
+    subject: cut(text, table + 4),
+    predicate: cut(text, table + 6),
+    eventVersion: cut(text, table + 8),
   };
   kinds.set(number, kind);
   return kind;
