@@ -149,13 +149,7 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     if options.vocabulary.is_none() {
         reads_like(doc, &events, options, &mut faults);
     }
-    let spoilt = |index: usize| faults.iter().any(|(_, event)| *event == index as u32);
-    let of_template = |(index, event): (usize, &Event)| {
-        let known = event.vocabulary.is_some() && spoilt(index);
-        Some((if known { rules::check_template(doc, event) } else { None }?, index as u32))
-    };
-    let templates: Vec<_> = events.iter().enumerate().take(ASKED).filter_map(of_template).collect();
-    faults.extend(templates);
+    unfilled(doc, &events, &mut faults);
     json::duplicates(doc, &mut |later, first| {
         faults.push((Fault::new(rule::DUPLICATE_MEMBER, later).with(Detail::Token(first)), owner(doc, &events, later)));
         true
@@ -173,7 +167,7 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     if !options.levels.is_empty() {
         faults.retain_mut(|(fault, _)| set_level(fault, options.levels));
     }
-    outcomes(doc, &mut events, &faults, options.strict);
+    outcomes(doc, &mut events, &faults, options);
     let mut outcome = events.iter().map(|event| event.outcome).max().unwrap_or(Outcome::Valid);
     // Faults of the text that belong to no event: a text that exceeds a limit, a byte order mark before an array.
     for (fault, index) in &faults {
@@ -189,6 +183,19 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
         outcome = Outcome::Unchecked;
     }
     (events, faults, outcome)
+}
+
+/// Finds events with faults that hold placeholders of a template.
+#[inline(never)]
+fn unfilled(doc: &Doc, events: &[Event], faults: &mut Faults) {
+    for (index, event) in (0..).zip(events.iter().take(ASKED)) {
+        if event.vocabulary.is_some()
+            && faults.iter().any(|(_, of)| *of == index)
+            && let Some(fault) = rules::check_template(doc, event)
+        {
+            faults.push((fault, index));
+        }
+    }
 }
 
 /// How many events of a batch are compared with other releases.
@@ -325,18 +332,20 @@ fn owner(doc: &Doc, events: &[Event], token: u32) -> u32 {
         .map_or(NONE, |index| index as u32)
 }
 
-fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], strict: bool) {
+fn outcomes(doc: &Doc, events: &mut [Event], faults: &[(Fault, u32)], options: &Options) {
     let sound = doc.sound();
     for event in events.iter_mut() {
         let readable = sound && event.vocabulary.is_some();
         event.outcome = if readable { Outcome::Valid } else { Outcome::Unchecked };
     }
     for (fault, index) in faults {
-        let bad = fault.severity == Severity::Error || (strict && fault.severity == Severity::Warning);
+        let bad = fault.severity == Severity::Error || (options.strict && fault.severity == Severity::Warning);
         let Some(event) = events.get_mut(*index as usize).filter(|event| bad && event.outcome != Outcome::Unchecked)
         else {
             continue;
         };
-        event.outcome = Outcome::Invalid;
+        // Data over a limit was not read, so it is neither right nor wrong.
+        let unread = fault.rule == rule::ENCODED_DATA && data_base64::is_too_deep(doc, fault.place.token, options);
+        event.outcome = if unread { Outcome::Unchecked } else { Outcome::Invalid };
     }
 }

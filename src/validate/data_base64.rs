@@ -3,9 +3,16 @@
 
 use super::Options;
 use crate::formats;
-use crate::json::{self, Doc, Kind, NONE, Origin, Splice};
+use crate::json::{self, Doc, Kind, NONE, Origin, Splice, SyntaxKind};
 use crate::model::cloudevents::{DATA, DATA_BASE64, SPEC_VERSION};
 use alloc::vec::Vec;
+
+/// Whether base64 data is nested deeper than the limit.
+pub fn is_too_deep(doc: &Doc, value: u32, options: &Options) -> bool {
+    let Some(decoded) = doc.string(value).and_then(|text| formats::decode_base64(&text).ok()) else { return false };
+    let inner = json::read(&decoded, &options.limits, false, Vec::new());
+    inner.faults.iter().any(|fault| fault.kind == SyntaxKind::Depth)
+}
 
 /// The text with JSON in place of base64, and where it differs.
 pub struct Expanded {

@@ -247,7 +247,7 @@ describe('the report', () => {
       );
       assert.match(
         text,
-        /\n\* \*\*error\*\* \[draft-status\]\(https:[^)]*\), line 5, column 24 at `\/pipelineRunStatus`\n {2}found `success`/,
+        /\n\* \*\*error\*\* \[draft-status\]\(https:[^)]*\), line 5, column 24 at `\/pipelineRunStatus`\n {2}invalid status `success`/,
       );
       await paste(page, DRAFT);
       await says(page, 'PipelineRun Finished');
