@@ -1,4 +1,4 @@
-//! Compiles `schemas/meanings.json` to rows: what words of other tools mean in types.
+//! `schemas/meanings.json` to rows: what words of other tools mean in types.
 
 use crate::load::{Schemas, project};
 use serde_json::Value;
@@ -17,36 +17,36 @@ pub fn rows(schemas: &Schemas) -> String {
     let known = |list: &BTreeSet<String>, word: &str| assert!(list.contains(word), "{word} is in no vocabulary");
 
     let mut rows = String::new();
-    let noise: Vec<&str> = data["noise"].as_array().expect("noise").iter().filter_map(Value::as_str).collect();
-    writeln!(rows, "/// Filler words in types.").expect("text");
-    writeln!(rows, "pub(crate) static NOISE: [&str; {}] = {noise:?};\n", noise.len()).expect("text");
-    let mut pairs = Vec::new();
+    let mut text = |name: &str, doc: &str, words: Vec<String>| {
+        assert!(words.iter().all(|word| !word.contains(' ')), "{name}: words without a blank");
+        writeln!(rows, "/// {doc}\npub(crate) static {name}: &str = {:?};\n", words.join(" ")).expect("text");
+    };
+    let noise = data["noise"].as_array().expect("noise").iter().filter_map(Value::as_str);
+    text("NOISE", "Words of types that say nothing of what happened.", noise.map(str::to_owned).collect());
+    let mut subjects_meant = Vec::new();
     for (word, subject) in members(&data["subjects"]) {
         let subject = subject.as_str().expect("a subject");
         known(&subjects, subject);
-        pairs.push((word, subject));
+        subjects_meant.push(format!("{word}={subject}"));
     }
-    writeln!(rows, "/// Synonyms of subjects.").expect("text");
-    writeln!(rows, "pub(crate) static SUBJECTS: [(&str, &str); {}] = {pairs:?};\n", pairs.len()).expect("text");
+    text("SUBJECTS", "Other words for subjects.", subjects_meant);
     let mut words = Vec::new();
     for (word, meaning) in members(&data["predicates"]) {
         let predicate = meaning["predicate"].as_str().expect("a predicate");
         known(&predicates, predicate);
-        words.push((word, predicate, meaning["outcome"].as_str().unwrap_or_default()));
+        words.push(format!("{word}={predicate}:{}", meaning["outcome"].as_str().unwrap_or_default()));
     }
-    writeln!(rows, "/// Synonyms of predicates, with the outcome if they imply one.").expect("text");
-    writeln!(rows, "pub(crate) static PREDICATES: [(&str, &str, &str); {}] = {words:?};\n", words.len()).expect("text");
+    text("PREDICATES", "Other words for predicates, and behind a colon how it ended where they tell.", words);
     let mut pairs = Vec::new();
     for (pair, meaning) in members(&data["events"]) {
         let meaning = meaning.as_str().expect("a subject and a predicate");
         known(&keys, meaning);
-        pairs.push((pair, meaning));
+        pairs.push(format!("{pair}={meaning}"));
     }
-    writeln!(rows, "/// Combinations of subject and predicate with another meaning.").expect("text");
-    writeln!(rows, "pub(crate) static TOGETHER: [(&str, &str); {}] = {pairs:?};", pairs.len()).expect("text");
+    text("TOGETHER", "Subjects with predicates that mean something else together.", pairs);
     let outcome = &schemas.semantics["roles"]["releases"]["outcome"];
     let outcome = outcome.as_str().and_then(|path| path.rsplit('.').next()).expect("the path of the outcome");
-    writeln!(rows, "\n/// The field of a content with the outcome.").expect("text");
+    writeln!(rows, "\n/// The field of a content that says how something ended.").expect("text");
     writeln!(rows, "pub(crate) const OUTCOME: &str = {outcome:?};").expect("text");
     rows
 }

@@ -68,11 +68,13 @@ pub fn squeeze(word: &str) -> String {
 }
 
 /// Whether two words are equal except for case and separators.
+#[inline(never)]
 pub fn alike(one: &str, other: &str) -> bool {
     letters(one.as_bytes()).eq(letters(other.as_bytes()))
 }
 
 /// Whether a word begins with another, ignoring case and separators. Looks at no more than `most` bytes.
+#[inline(never)]
 pub fn begins(word: &str, right: &str, most: usize) -> bool {
     let word = word.as_bytes();
     let mut begun = letters(word.get(..most).unwrap_or(word));

@@ -149,13 +149,7 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
     if options.vocabulary.is_none() {
         reads_like(doc, &events, options, &mut faults);
     }
-    let spoilt = |index: usize| faults.iter().any(|(_, event)| *event == index as u32);
-    let of_template = |(index, event): (usize, &Event)| {
-        let known = event.vocabulary.is_some() && spoilt(index);
-        Some((if known { rules::check_template(doc, event) } else { None }?, index as u32))
-    };
-    let templates: Vec<_> = events.iter().enumerate().take(ASKED).filter_map(of_template).collect();
-    faults.extend(templates);
+    unfilled(doc, &events, &mut faults);
     json::duplicates(doc, &mut |later, first| {
         faults.push((Fault::new(rule::DUPLICATE_MEMBER, later).with(Detail::Token(first)), owner(doc, &events, later)));
         true
@@ -189,6 +183,19 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
         outcome = Outcome::Unchecked;
     }
     (events, faults, outcome)
+}
+
+/// Finds events with faults that hold placeholders of a template.
+#[inline(never)]
+fn unfilled(doc: &Doc, events: &[Event], faults: &mut Faults) {
+    for (index, event) in (0..).zip(events.iter().take(ASKED)) {
+        if event.vocabulary.is_some()
+            && faults.iter().any(|(_, of)| *of == index)
+            && let Some(fault) = rules::check_template(doc, event)
+        {
+            faults.push((fault, index));
+        }
+    }
 }
 
 /// How many events of a batch are compared with other releases.

@@ -20,8 +20,9 @@ const INDEX = [
   ['sarif/to-sarif.d.ts', ['toSarif']],
   ['calls/catalog.d.ts', ['catalog']],
   ['calls/schemas.d.ts', ['jsonSchema']],
-  ['engine/errors.d.ts', ['CdEventError']],
+  ['engine/errors.d.ts', ['CdEventError', 'CdEventErrorCode']],
   ['types.d.ts', '*'],
+  ['generated/codes.d.ts', ['RuleName', 'RuleCode']],
   ['generated/vocabularies.d.ts', ['Vocabulary', 'Release'], ['VOCABULARIES', 'RELEASES']],
   ['generated/events.d.ts', '*'],
 ];
@@ -32,8 +33,9 @@ const VERDICT = [
   ['verdict/web.d.ts', ['init']],
   ['calls/is-valid.d.ts', ['version', 'reset']],
   ['verdict/public.d.ts', ['isValid', 'VerdictOptions']],
-  ['engine/errors.d.ts', ['CdEventError']],
+  ['engine/errors.d.ts', ['CdEventError', 'CdEventErrorCode']],
   ['types.d.ts', ['Input', 'Limits'], '*'],
+  ['generated/codes.d.ts', [], ['RuleName', 'RuleCode']],
   ['generated/vocabularies.d.ts', ['Vocabulary'], ['VOCABULARIES']],
 ];
 

@@ -45,24 +45,34 @@ pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), O
 }
 
 /// The whole type of a subject and a predicate.
+#[inline(never)]
 fn whole(name: &str, release: Option<usize>) -> Option<String> {
     let short = name.strip_prefix(TYPE_PREFIX).unwrap_or(name);
     let (subject, predicate) = types::at_dot(short).filter(|(_, predicate)| !predicate.contains('.'))?;
-    let asked = |index: &usize| release.is_none_or(|release| release == *index);
-    let of = |index: usize| VOCABULARIES[index].event_of(subject, predicate);
-    let has = |index: &usize| VOCABULARIES[*index].family == Family::Release && of(*index).is_some();
-    let indices = || (0..VOCABULARIES.len()).rev().filter(asked).filter(has);
-    let released = indices().find(|index| VOCABULARIES[*index].released);
-    released.or_else(|| indices().next()).and_then(of).map(EventType::name)
+    let mut best: Option<(bool, &EventType)> = None;
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
+        let asked = vocabulary.family == Family::Release && release.is_none_or(|release| release == index);
+        if let Some(event) = vocabulary.event_of(subject, predicate).filter(|_| asked)
+            && (vocabulary.released || best.is_none_or(|(released, _)| !released))
+        {
+            best = Some((vocabulary.released, event));
+        }
+    }
+    best.map(|(_, event)| event.name())
 }
 
 /// Whether a release that has event versions has the type's subject and predicate: then it is not one of those that take
 /// any version, unless they print it.
 fn is_elsewhere(name: &str) -> bool {
     let Some(words) = TypeName::of(name) else { return false };
-    let mut releases = VOCABULARIES.iter().filter(|vocabulary| vocabulary.family == Family::Release);
-    let printed = releases.clone().any(|vocabulary| vocabulary.open_types && vocabulary.event(name).is_some());
-    !printed && releases.any(|other| !other.open_types && other.event_of(words.subject, words.predicate).is_some())
+    let (mut elsewhere, mut printed) = (false, false);
+    for vocabulary in VOCABULARIES.iter().filter(|vocabulary| vocabulary.family == Family::Release) {
+        if let Some(event) = vocabulary.event_of(words.subject, words.predicate) {
+            printed |= vocabulary.open_types && event.is(name);
+            elsewhere |= !vocabulary.open_types;
+        }
+    }
+    elsewhere && !printed
 }
 
 fn knows(index: usize, name: &str) -> bool {

@@ -92,14 +92,13 @@ pub fn begins_like_type(name: &str) -> bool {
 }
 
 /// The draft's own attributes that are strings, in the plain spelling; the other one is in lower case.
-const OWN: [&str; 6] =
-    ["pipelineRunId", "pipelineName", "pipelineRunStatus", "pipelineRunUrl", "taskRunId", "taskName"];
+const OWN: &[&str] = &["pipelineRunId", "pipelineName", "pipelineRunStatus", "pipelineRunUrl", "taskRunId", "taskName"];
 
 /// Whether a member's name is one of the draft's own, in either spelling.
 pub fn is_own_attribute(name: &str) -> bool {
-    OWN.iter().any(|own| {
-        *own == name || (name.eq_ignore_ascii_case(own) && !name.bytes().any(|byte| byte.is_ascii_uppercase()))
-    })
+    let small = !name.bytes().any(|byte| byte.is_ascii_uppercase());
+    let mut own = OWN.iter();
+    own.any(|own| own.len() == name.len() && (*own == name || small && alike(own, name)))
 }
 
 /// Whether Tekton sends a whole run in a member with this name.

@@ -1,7 +1,9 @@
 //! Guesses the type that an unknown one means by its words, while [`super::types::nearest`] compares letters.
 
-use super::plan::{self, EventType, Family, VOCABULARIES};
-use crate::suggest::squeeze;
+use super::plan::meanings::{NOISE, PREDICATES, SUBJECTS, TOGETHER};
+use super::plan::{EventType, Family, VOCABULARIES};
+use crate::json::joined;
+use crate::suggest::alike;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -10,6 +12,7 @@ use alloc::vec::Vec;
 pub struct Meaning {
     /// Index of the vocabulary.
     pub vocabulary: usize,
+    /// The type.
     pub event: &'static EventType,
     /// The outcome that the type names instead of a predicate; may be empty.
     pub outcome: &'static str,
@@ -24,83 +27,105 @@ const MOST_WORDS: usize = 12;
 pub fn in_vocabulary(index: usize, name: &str) -> Option<Meaning> {
     let words = words(name);
     let (last, before) = words.split_last()?;
-    let vocabulary = &VOCABULARIES[index];
-    // The longest run of words before the predicate that is a subject or a synonym of one.
+    let events = VOCABULARIES[index].events;
+    // The longest stretch of words before the predicate that is a subject, or another word for one.
     for from in 0..before.len() {
-        let subject = before[from..].concat();
-        let other = plan::meanings::SUBJECTS.iter().find(|(word, _)| *word == subject).map(|(_, meant)| *meant);
-        for subject in [Some(subject.as_str()), other].into_iter().flatten() {
-            if let Some((event, outcome)) = of_words(vocabulary.events, subject, last) {
+        let mut subject = before[from..].concat();
+        for _ in 0..2 {
+            if let Some((event, outcome)) = of_words(events, &subject, last) {
                 return Some(Meaning { vocabulary: index, event, outcome });
             }
+            let Some(other) = meant(SUBJECTS, &subject) else { break };
+            subject = String::from(other);
         }
     }
     None
 }
 
-/// What a type means in any vocabulary: first in the SDK's, if it has the SDK's form, then in the newest
-/// release.
+/// What a type means in any vocabulary: in the newest released one, and before it in that of the SDK, if its form is that
+/// one's.
 #[cold]
 pub fn anywhere(name: &str) -> [Option<Meaning>; 2] {
-    let of_sdk = VOCABULARIES.iter().position(|vocabulary| vocabulary.family == Family::Sig);
     let like_sdk = name.starts_with("cd.") || name.ends_with(".v1");
-    let first = of_sdk.filter(|_| like_sdk).and_then(|index| in_vocabulary(index, name));
-    let mut releases = (0..VOCABULARIES.len()).rev();
-    let newest = releases.find_map(|index| {
-        let vocabulary = &VOCABULARIES[index];
-        let released = vocabulary.released && vocabulary.family == Family::Release;
-        if released { in_vocabulary(index, name) } else { None }
-    });
-    [first, newest]
+    let mut found = [None; 2];
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
+        if vocabulary.family == Family::Sig && like_sdk {
+            found[0] = in_vocabulary(index, name);
+        } else if vocabulary.family == Family::Release && vocabulary.released {
+            found[1] = in_vocabulary(index, name).or(found[1]);
+        }
+    }
+    found
 }
 
-/// The words of a type in lower case: split at separators and at camel case, without filler words and
-/// versions.
+/// The words of a type, in lower case: parted at separators and where a capital follows a small letter, without those that
+/// say nothing and without versions.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    if name.len() > MAX_LENGTH {
-        return words;
-    }
     let mut word = String::new();
     let mut small = false;
-    for letter in name.chars().chain(['.']) {
-        let ends = !letter.is_alphanumeric();
-        if (ends || small && letter.is_uppercase()) && !word.is_empty() {
-            let plain = squeeze(&word);
-            let says = !plan::meanings::NOISE.contains(&plain.as_str())
-                && !plain.starts_with(|first: char| first.is_ascii_digit());
-            if says && words.len() < MOST_WORDS {
-                words.push(plain);
+    for letter in name.bytes().chain([b'.']) {
+        let ends = !letter.is_ascii_alphanumeric();
+        if ends || small && letter.is_ascii_uppercase() {
+            let says = word.bytes().next().is_some_and(|first| !first.is_ascii_digit());
+            if says && !each(NOISE).any(|noise| noise == word) {
+                words.push(core::mem::take(&mut word));
             }
             word.clear();
         }
         if !ends {
-            word.push(letter);
+            word.push(char::from(letter.to_ascii_lowercase()));
         }
-        small = letter.is_lowercase();
+        small = letter.is_ascii_lowercase();
+    }
+    if name.len() > MAX_LENGTH || words.len() > MOST_WORDS {
+        words.clear();
     }
     words
 }
 
-/// The event type of a subject and a predicate, or what they mean together.
+/// The words of a list that is one text.
+fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = list.as_bytes();
+    core::iter::from_fn(move || {
+        let length = rest.iter().position(|byte| *byte == b' ').unwrap_or(rest.len());
+        let (word, behind) = rest.split_at_checked(length)?;
+        rest = behind.get(1..).unwrap_or_default();
+        core::str::from_utf8(word).ok().filter(|word| !word.is_empty())
+    })
+}
+
+/// What stands for a word in a list of `word=meaning`.
+#[inline(never)]
+fn meant(list: &'static str, word: &str) -> Option<&'static str> {
+    each(list).find_map(|entry| entry.strip_prefix(word)?.strip_prefix('='))
+}
+
+/// The event of a subject and a predicate, or what they mean together.
 fn of_words(events: &'static [EventType], subject: &str, last: &str) -> Option<(&'static EventType, &'static str)> {
-    let exact = |subject: &str, predicate: &str| {
-        // A subject may have a prefix, as in `repository.change`.
-        let is = |own: &str| squeeze(own) == subject || own.rsplit('.').next() == Some(subject);
-        events.iter().find(|event| is(&event.subject().to_ascii_lowercase()) && squeeze(event.predicate()) == predicate)
-    };
-    let together = |predicate: &str| {
-        let (_, meant) = plan::meanings::TOGETHER.iter().find(|(pair, _)| {
-            pair.strip_prefix(subject).and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| rest == predicate)
-        })?;
-        let (subject, predicate) = meant.rsplit_once('.')?;
-        exact(&squeeze(subject), predicate)
-    };
-    if let Some(event) = exact(subject, last).or_else(|| together(last)) {
+    if let Some(event) = exact(events, subject, last) {
         return Some((event, ""));
     }
-    let (_, predicate, outcome) = plan::meanings::PREDICATES.iter().find(|(word, ..)| *word == last)?;
-    exact(subject, predicate).or_else(|| together(predicate)).map(|event| (event, *outcome))
+    let meaning = meant(PREDICATES, last)?;
+    let colon = meaning.bytes().position(|byte| byte == b':')?;
+    let event = exact(events, subject, meaning.get(..colon)?)?;
+    Some((event, meaning.get(colon + 1..)?))
+}
+
+/// The event of a subject and a predicate as they are, or as they are meant together.
+#[inline(never)]
+fn exact(events: &'static [EventType], subject: &str, predicate: &str) -> Option<&'static EventType> {
+    let together = meant(TOGETHER, &joined(&[subject, ".", predicate]));
+    let (subject, predicate) = together.and_then(super::types::at_dot).unwrap_or((subject, predicate));
+    // A subject may have a part before it: `repository.change`.
+    let is = |event: &&EventType| {
+        let own = event.subject();
+        let start = own.len().saturating_sub(subject.len());
+        let part = own.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(subject));
+        (alike(own, subject) || part && own.as_bytes().get(start.wrapping_sub(1)) == Some(&b'.'))
+            && event.predicate().eq_ignore_ascii_case(predicate)
+    };
+    events.iter().find(is)
 }
 
 #[cfg(test)]

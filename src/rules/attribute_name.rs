@@ -30,7 +30,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             sink.fault(Fault::new(rule::ATTRIBUTE_NAME, key))?;
             continue;
         }
-        let known = KNOWN.contains(&name.as_ref());
+        let known = is_known(&name);
         let Some(text) = doc.string(value) else {
             // An extension attribute may also be a number or a boolean; `null` counts as absent.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
@@ -68,19 +68,24 @@ fn is_right(case: &Case, name: &str) -> bool {
     let value = case.token() + 1;
     let Some(text) = case.doc.string(value) else {
         return matches!(case.doc.kind(value), Some(Kind::Null | Kind::Number | Kind::True | Kind::False))
-            && !KNOWN.contains(&name);
+            && !is_known(name);
     };
     match name {
         SPEC_VERSION => text == CLOUDEVENTS_VERSION,
         SOURCE => !text.is_empty() && formats::uri_reference(text.as_bytes()).is_ok(),
         TIME => formats::date_time(text.as_bytes()).is_ok(),
         DATA_SCHEMA => formats::uri(text.as_bytes()).is_ok(),
-        _ => !text.is_empty() || !KNOWN.contains(&name),
+        _ => !text.is_empty() || !is_known(name),
     }
 }
 
 /// The attributes of CloudEvents itself, which are strings.
-const KNOWN: [&str; 8] = [SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA];
+static KNOWN: &[&str] = &[SPEC_VERSION, ID, SOURCE, TYPE, SUBJECT, TIME, DATA_CONTENT_TYPE, DATA_SCHEMA];
+
+#[inline(never)]
+fn is_known(name: &str) -> bool {
+    KNOWN.contains(&name)
+}
 
 const CLOUDEVENTS_VERSION: &str = "1.0";
 

@@ -1,4 +1,4 @@
-//! What a text is that is no event: the things that people have at hand when they look for one.
+//! Recognises common inputs that are not events, to say what they are.
 
 use super::Case;
 use super::finding::{Finding, Words};
@@ -11,45 +11,64 @@ use crate::model::names::{CONTEXT, SUBJECT};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// What CloudEvents of Tekton itself have types of.
+/// The prefix of Tekton's own CloudEvents types.
 const TEKTON: &str = "dev.tekton.event.";
 
-/// Says what an object is that is no event. False: nothing that is known.
+/// Objects that are recognised by the names of their members.
+static BY_MEMBERS: &[(&[&str], &str)] = &[
+    (&["payload", "payloadType", "signatures"], "a DSSE envelope around"),
+    (&["apiVersion", "kind"], "a Kubernetes object of kind"),
+    (&["repository", "sender"], "a GitHub or Gitea webhook"),
+    (&["object_kind"], "a GitLab webhook"),
+];
+
+/// Says what kind of object it is. Returns false if it is none of the known ones.
+#[inline(never)]
 pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     let doc = case.doc;
     let text = |name: &str| doc.string(doc.member(value, name)).unwrap_or_default();
-    let has = |names: &[&str]| names.iter().all(|name| doc.member(value, name) != NONE);
     let name = text(TYPE);
+    let enveloped = doc.member(value, SPEC_VERSION) != NONE;
     let run = doc.keys(value).find(|key| draft::is_run(&doc.name(*key)) && doc.kind(key + 1) == Some(Kind::Object));
-    if has(&[SPEC_VERSION]) && name.starts_with(TEKTON) {
-        finding.message.say("a Tekton CloudEvent of type ").code(&name).say(" is not an event of a known vocabulary");
-        let [_, newest] = meaning::anywhere(&name);
-        if let Some(meaning) = newest {
-            finding.help.say("the same in CDEvents is ").code(&meaning.event.name()).say(", which has another shape");
+    if enveloped && name.starts_with(TEKTON) {
+        finding.message.say("a Tekton CloudEvent of type ").code(&name);
+        if let [_, Some(meaning)] = meaning::anywhere(&name) {
+            finding
+                .help
+                .say("the CDEvents equivalent is ")
+                .code(&meaning.event.name())
+                .say(", which has another shape");
         }
-    } else if let (Some(key), false) = (run, has(&[SPEC_VERSION])) {
-        finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key)).say(", is not an event");
-        finding.help.say("its type is in the `ce-` headers, which are missing: paste the whole message");
-    } else if has(&["payload", "payloadType", "signatures"]) {
-        finding.message.say("a DSSE envelope around ").code(&text("payloadType")).say(" is not an event");
-        say_payload(&text("payload"), &mut finding.help);
-        finding.help.say("; the signature is not checked");
-    } else if has(&["apiVersion", "kind"]) {
-        finding.message.say("a Kubernetes object of kind ").code(&text("kind")).say(" is not an event");
-    } else if has(&["repository", "sender"]) {
-        finding.message.say("a GitHub or Gitea webhook is not an event");
-    } else if has(&["object_kind"]) {
-        finding.message.say("a GitLab webhook is not an event");
-    } else if let Some(found) = placeholder_in(doc, value) {
-        finding.message.say("a template that is not filled in is not an event");
+    } else if let (Some(key), false) = (run, enveloped) {
+        finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key));
+        finding.help.say("its type is in the `ce-` headers, which are missing: pass the whole message");
+    } else if let Some((names, what)) =
+        BY_MEMBERS.iter().find(|(names, _)| names.iter().all(|name| doc.member(value, name) != NONE))
+    {
+        finding.message.say(what);
+        match *names {
+            [payload, kind, _] => {
+                finding.message.say(" ").code(&text(kind));
+                say_payload(&text(payload), &mut finding.help);
+                finding.help.say("; the signature is not checked");
+            }
+            [_, kind] if kind.len() == TYPE.len() => {
+                finding.message.say(" ").code(&text(kind));
+            }
+            _ => {}
+        }
+    } else if let (Some(found), false) = (placeholder_in(doc, value), enveloped) {
+        finding.message.say("a template that is not filled in");
         finding.help.say("fill in ").code(&found).say(", then validate the result");
     } else {
+        finding.message.0.clear();
         return false;
     }
+    finding.message.say(" is not an event");
     true
 }
 
-/// Says what is in a DSSE envelope.
+/// Describes the payload of a DSSE envelope.
 fn say_payload(payload: &str, help: &mut Words) {
     let Ok(bytes) = formats::decode_base64(payload) else {
         help.say("its payload is not base64");
@@ -66,87 +85,115 @@ fn say_payload(payload: &str, help: &mut Words) {
     }
 }
 
-/// The first string at a value that has a template's placeholder.
+/// The first template placeholder in the strings of a value.
 fn placeholder_in(doc: &Doc, value: u32) -> Option<String> {
     let strings = (value..doc.token(value).next).filter(|token| doc.kind(*token) == Some(Kind::String));
     strings.filter_map(|token| doc.string(token)).find_map(|text| placeholder(&text).map(String::from))
 }
 
-/// How placeholders of templates begin and end.
+/// The start and end of template placeholders.
 const PLACEHOLDERS: [(&str, &str); 4] = [("${{", "}}"), ("{{", "}}"), ("<+", ">"), ("$(", ")")];
 
 /// The first placeholder of a template in a text.
+#[inline(never)]
 pub fn placeholder(text: &str) -> Option<&str> {
-    let found = |(begin, end): &(&str, &str)| {
-        let start = text.find(begin)?;
-        let inside = start + begin.len();
-        let length = text.get(inside..)?.find(end).filter(|length| *length > 0)?;
-        Some((start, inside + length + end.len()))
-    };
-    let (start, end) = PLACEHOLDERS.iter().filter_map(found).min()?;
-    text.get(start..end)
-}
-
-/// What a text is that is not JSON from its beginning on, and what to do about it.
-pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    match bytes {
-        [0x1F, 0x8B, ..] => return Some(("gzip data", "decompress it first")),
-        [0x28, 0xB5, 0x2F, 0xFD, ..] => return Some(("Zstandard data", "decompress it first")),
-        [b'P', b'K', 3, 4, ..] => return Some(("a ZIP archive", "unpack it first")),
-        _ => {}
-    }
-    // The first lines say what it is.
-    let start = bytes.get(..bytes.len().min(2_000)).unwrap_or_default();
-    let text = String::from_utf8_lossy(start);
-    let text = text.trim_start();
-    let line = text.lines().next().unwrap_or_default();
-    let printed = |line: &str| line.starts_with("Context Attributes,") || line.ends_with("cloudevents.Event");
-    if text.lines().take(4).any(printed) {
-        return Some(("a CloudEvent as the Go SDK prints it in a log", "give its data as JSON"));
-    }
-    if line.starts_with("HTTP/") || line.trim_end().rsplit(' ').next().is_some_and(|last| last.starts_with("HTTP/1")) {
-        return Some(("an HTTP message", "`fromHttp` takes its headers and its body"));
-    }
-    if line.starts_with("curl ") {
-        return Some(("a `curl` command", "give the body that it sends"));
-    }
-    if line.starts_with("{{") || line.starts_with("${{") || line.starts_with("<+") || line.starts_with("$(") {
-        return Some(("a template that is not filled in", "fill it in, then validate the result"));
-    }
-    if line.starts_with("<?xml") || line.starts_with("<!") || line.starts_with("<html") {
-        return Some(("XML or HTML", "give the event as JSON"));
-    }
-    if is_log_line(line) {
-        return Some(("a log line", "give the JSON in it by itself"));
-    }
-    if line.starts_with("---") || text.lines().find(|line| !line.trim_start().starts_with('#')).is_some_and(is_yaml) {
-        return Some(("YAML", "convert it to JSON"));
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| rest.len() > 2) {
+        // What holds the others comes first.
+        for (begin, end) in PLACEHOLDERS {
+            if rest.starts_with(begin.as_bytes()) {
+                let inside = rest.get(begin.len()..)?;
+                let length = inside.windows(end.len()).position(|window| window == end.as_bytes());
+                if let Some(length) = length.filter(|length| *length > 0) {
+                    return text.get(at..at + begin.len() + length + end.len());
+                }
+            }
+        }
+        at += 1;
     }
     None
 }
 
-/// A time, a level or a prompt before something else.
-fn is_log_line(line: &str) -> bool {
-    const LEVELS: [&str; 9] = ["INFO", "DEBUG", "WARN", "WARNING", "ERROR", "TRACE", "FATAL", "NOTICE", "time="];
-    let rest = line.trim_start_matches(['[', '(', '<']);
-    let is_level = |level: &str| {
-        rest.get(..level.len()).is_some_and(|start| start.eq_ignore_ascii_case(level))
-            && rest
-                .get(level.len()..)
-                .is_some_and(|rest| level.ends_with('=') || rest.starts_with([' ', ':', '[', ']', '\t']))
-    };
-    let digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let is = |at: usize, marks: &[u8]| rest.as_bytes().get(at).is_some_and(|byte| marks.contains(byte));
-    let dated = (0..4).all(digit) && is(4, b"-/") && digit(5) && digit(6) && is(7, b"-/");
-    let timed = digit(0) && digit(1) && is(2, b":") && digit(3) && digit(4) && is(5, b":");
-    LEVELS.iter().any(|level| is_level(level)) || dated || timed
+/// Texts that are not JSON, by how they begin.
+static BY_START: &[(&[u8], &str, &str)] = &[
+    (&[0x1F, 0x8B], "gzip data", "decompress it first"),
+    (&[0x28, 0xB5, 0x2F, 0xFD], "Zstandard data", "decompress it first"),
+    (&[b'P', b'K', 3, 4], "a ZIP archive", "unpack it first"),
+    (b"Context Attributes,", PRINTED, "give its data as JSON"),
+    (b"HTTP/", MESSAGE, SENT),
+    (b"curl ", "a `curl` command", "give the body that it sends"),
+    (b"{{", TEMPLATE, FILL),
+    (b"${{", TEMPLATE, FILL),
+    (b"<+", TEMPLATE, FILL),
+    (b"$(", TEMPLATE, FILL),
+    (b"<?xml", MARKUP, "give the event as JSON"),
+    (b"<!", MARKUP, "give the event as JSON"),
+    (b"<html", MARKUP, "give the event as JSON"),
+    (b"---", YAML, CONVERT),
+];
+
+const PRINTED: &str = "a CloudEvent as the Go SDK prints it in a log";
+const MESSAGE: &str = "an HTTP message";
+const SENT: &str = "`fromHttp` takes its headers and its body";
+const TEMPLATE: &str = "a template that is not filled in";
+const FILL: &str = "fill it in, then validate the result";
+const MARKUP: &str = "XML or HTML";
+const YAML: &str = "YAML";
+const CONVERT: &str = "convert it to JSON";
+
+/// The kind of a text that does not begin like JSON, and what to do about it.
+#[inline(never)]
+pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let text = bytes.trim_ascii_start();
+    let mut line = first_line(text);
+    // The mark that some terminals print before it, on a line of its own.
+    if line.ends_with(b"cloudevents.Event") {
+        return Some((PRINTED, "give its data as JSON"));
+    }
+    if let Some((_, what, help)) = BY_START.iter().find(|(start, ..)| text.starts_with(start)) {
+        return Some((what, help));
+    }
+    if line.ends_with(b" HTTP/1.1") || line.ends_with(b" HTTP/1.0") {
+        return Some((MESSAGE, SENT));
+    }
+    if is_log_line(line) {
+        return Some(("a log line", "give the JSON in it by itself"));
+    }
+    let mut rest = text;
+    while line.starts_with(b"#") {
+        rest = rest.get(line.len()..)?.trim_ascii_start();
+        line = first_line(rest);
+    }
+    is_yaml(line).then_some((YAML, CONVERT))
 }
 
-/// A name and a colon, and a value or the end of the line.
-fn is_yaml(line: &str) -> bool {
-    let line = line.trim_end();
-    let name = line.strip_prefix("- ").unwrap_or(line);
-    let Some((name, rest)) = name.split_once(':') else { return false };
-    let of_name = |letter: char| letter.is_ascii_alphanumeric() || "_-./\"'".contains(letter);
-    !name.is_empty() && name.chars().all(of_name) && (rest.is_empty() || rest.starts_with(' '))
+/// The first line, without its line end.
+fn first_line(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// Whether a line begins with a time or a log level, in brackets or not.
+fn is_log_line(line: &[u8]) -> bool {
+    const LEVELS: &[&str] = &["info", "debug", "warn", "warning", "error", "trace", "fatal", "notice"];
+    let rest = line.strip_prefix(b"[").unwrap_or(line);
+    // A date or a time of day, its digits as zeros.
+    let form = |form: &[u8]| {
+        let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
+        rest.len() > form.len() && rest.iter().zip(form).all(fits)
+    };
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = rest.get(..length).unwrap_or_default();
+    let is_level = LEVELS.iter().any(|level| word.eq_ignore_ascii_case(level.as_bytes()))
+        && matches!(rest.get(length), Some(b' ' | b':' | b'[' | b']' | b'\t'));
+    is_level || form(b"0000-00-00") || form(b"0000/00/00") || form(b"00:00:00") || rest.starts_with(b"time=")
+}
+
+/// Whether a line is a key with a colon, followed by a space or the end of the line.
+fn is_yaml(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    let name = line.strip_prefix(b"- ").unwrap_or(line);
+    let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte)).count();
+    length > 0 && name.get(length) == Some(&b':') && matches!(name.get(length + 1), None | Some(b' '))
 }

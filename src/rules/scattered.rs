@@ -2,34 +2,34 @@
 
 use super::Case;
 use super::finding::Finding;
-use crate::json::{Doc, NONE, joined, quote};
+use crate::json::{Doc, NONE, joined, lent, quote};
 use crate::model::cloudevents::REQUIRED;
 use crate::model::event::Event;
 use crate::model::names::CONTEXT;
-use crate::model::plan::{Field, Node, Object, Role, Shape, VERSION_KEYS};
-use crate::suggest;
+use crate::model::plan::{Node, Object, Role, Shape, VERSION_KEYS};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The members of an object that belong in a context that lacks them: the key of each, and the index of its field in the
-/// context. `of_event`: the object is the event itself; otherwise it is the envelope, whose version is that of CloudEvents.
+/// The members of an object that belong into a context which has none of their names: the key of each, and the index of the
+/// field that it is there. `of_event`: the object is the event itself; otherwise it is the envelope, whose version is that of
+/// CloudEvents.
 pub fn moved_to_context(doc: &Doc, holder: u32, context: u32, fields: Object, of_event: bool) -> Vec<(u32, usize)> {
-    let of_role = |role: Role| fields.fields().iter().position(|field| field.node.role() == role);
-    let mut moved: Vec<(u32, usize)> = Vec::new();
-    for key in doc.keys(holder) {
-        let name = doc.name(key);
-        let attribute =
-            REQUIRED.iter().find(|(attribute, _)| *attribute == name).and_then(|(_, role)| of_role((*role)?));
-        let exact = || fields.fields().iter().position(|field| field.name() == name);
-        let version =
-            || VERSION_KEYS.iter().any(|key| suggest::alike(key, &name)).then(|| of_role(Role::Version)).flatten();
-        let field = if of_event { attribute.or_else(exact).or_else(version) } else { attribute };
-        let free = |index: &usize| {
-            let name = fields.fields().get(*index).map_or("", Field::name);
-            doc.member(context, name) == NONE && moved.iter().all(|(_, other)| other != index)
-        };
-        if let Some(index) = field.filter(free) {
-            moved.push((key, index));
+    let mut moved = Vec::new();
+    for (index, field) in fields.fields().iter().enumerate() {
+        let role = field.node.role();
+        let mut value = if of_event { doc.member(holder, field.name()) } else { NONE };
+        for (name, of) in REQUIRED {
+            if value == NONE && role != Role::Plain && of == Some(role) {
+                value = doc.member(holder, name);
+            }
+        }
+        for name in VERSION_KEYS {
+            if value == NONE && role == Role::Version && of_event {
+                value = doc.member(holder, name);
+            }
+        }
+        if value != NONE && doc.member(context, field.name()) == NONE {
+            moved.push((value - 1, index));
         }
     }
     moved
@@ -43,8 +43,11 @@ pub fn render(case: &Case, finding: &mut Finding, holder: u32) {
     let Some(fields) = context_of(case) else { return };
     let of_event = holder == event.token;
     let moved = moved_to_context(case.doc, holder, context, fields, of_event);
-    let names: Vec<_> = moved.iter().map(|(key, _)| case.doc.name(*key)).collect();
-    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let mut names = Vec::new();
+    for (key, _) in &moved {
+        names.push(case.doc.name(*key).into_owned());
+    }
+    let names = lent(&names);
     if context == NONE {
         finding.message.say("missing field ").code(CONTEXT).say(": ");
     } else {
@@ -62,7 +65,7 @@ pub fn render(case: &Case, finding: &mut Finding, holder: u32) {
     }
 }
 
-/// The row of the context.
+/// The context of the event's shape.
 fn context_of(case: &Case) -> Option<Object> {
     let Shape::Object(object) = case.fault.node.map(Node::shape)? else { return None };
     let below = object.fields().iter().find(|field| field.name() == CONTEXT).map(|field| field.node.shape());
@@ -75,80 +78,72 @@ fn context_of(case: &Case) -> Option<Object> {
 /// A longer edit is not offered. In bytes.
 const MAX_EDIT: usize = 64 * 1024;
 
-/// Offers to write the context with its members, and to remove them from where they are.
+/// Offers to write the context with its members, and to take them out of the event where they are.
 fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize)], fields: Object) {
     let doc = case.doc;
-    let Some(vocabulary) = event.vocabulary() else { return };
-    let text =
-        |from: u32, to: u32| String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default());
-    let member = |key: u32| text(doc.token(key).start, doc.token(key + 1).end);
-    // Separate members as the first two of the event are separated.
     let mut keys = doc.keys(event.token);
-    let (Some(first), second) = (keys.next(), keys.next()) else { return };
-    let blank = text(
-        super::finding::blank_before(doc, doc.token(second.unwrap_or(first)).start),
-        doc.token(second.unwrap_or(first)).start,
-    );
-    let lines = blank.contains('\n');
-    let apart = if blank.is_empty() || lines { blank.as_ref() } else { " " };
-    let inner = if lines { joined(&[apart, "  "]) } else { joined(&[apart]) };
+    let (Some(vocabulary), Some(first)) = (event.vocabulary(), keys.next()) else { return };
+    // Members are set apart as the first two of the event are.
+    let second = doc.token(keys.next().unwrap_or(first)).start;
+    let mut apart = String::new();
+    add(&mut apart, doc, super::finding::blank_before(doc, second), second);
+    let lines = apart.bytes().any(|byte| byte == b'\n');
+    let inner = joined(&[",", &apart, if lines { "  " } else { "" }]);
 
     let context = doc.member(event.token, CONTEXT);
-    let mut parts: Vec<String> = Vec::new();
+    let mut whole = joined(&[&quote(CONTEXT), ": {", if lines { inner.get(1..).unwrap_or_default() } else { "" }]);
+    let mut mark = "";
     if doc.member(context, vocabulary.version_key) == NONE {
-        parts.push(joined(&[&quote(vocabulary.version_key), ": ", &quote(vocabulary.id)]));
+        whole.push_str(&joined(&[&quote(vocabulary.version_key), ": ", &quote(vocabulary.id)]));
+        mark = &inner;
     }
-    parts.extend(doc.keys(context).map(|key| member(key).into_owned()));
+    for key in doc.keys(context) {
+        whole.push_str(mark);
+        mark = &inner;
+        add(&mut whole, doc, doc.token(key).start, doc.token(key + 1).end);
+    }
     for (key, index) in moved {
-        let Some(field) = fields.fields().get(*index).filter(|field| field.node.role() != Role::Version) else {
-            continue;
-        };
-        parts.push(joined(&[&quote(field.name()), ": ", &text(doc.token(key + 1).start, doc.token(key + 1).end)]));
+        let Some(field) = fields.fields().get(*index) else { continue };
+        if field.node.role() != Role::Version {
+            whole.push_str(&joined(&[mark, &quote(field.name()), ": "]));
+            mark = &inner;
+            add(&mut whole, doc, doc.token(key + 1).start, doc.token(key + 1).end);
+        }
     }
-    let between = joined(&[",", &inner]);
-    let mut whole = joined(&[&quote(CONTEXT), ": {", if lines { &inner } else { "" }]);
-    for (index, part) in parts.iter().enumerate() {
-        whole.push_str(if index > 0 { &between } else { "" });
-        whole.push_str(part);
-    }
-    whole.push_str(if lines { apart } else { "" });
+    whole.push_str(if lines { &apart } else { "" });
     whole.push('}');
 
     // The members of the event that change, and those between them.
-    let leaves = |key: u32| moved.iter().any(|(other, _)| *other == key);
-    let changes = |key: &u32| leaves(*key) || *key + 1 == context;
-    let changed: Vec<u32> = doc.keys(event.token).filter(changes).collect();
-    let (Some(&from), Some(&to)) = (changed.first(), changed.last()) else {
-        // No member of the event moves: the context goes before its first member.
-        let at = doc.token(first).start;
-        whole.push(',');
-        whole.push_str(apart);
-        finding.offer(false, &["Fill `", CONTEXT, "` from the envelope"], at, at, &whole);
-        return;
-    };
-    let mut kept: Vec<String> = Vec::new();
-    let mut written = false;
-    for key in doc.keys(event.token).filter(|key| (from..=to).contains(key)) {
-        if changes(&key) {
-            if !core::mem::replace(&mut written, true) {
-                kept.push(core::mem::take(&mut whole));
-            }
-        } else {
-            kept.push(member(key).into_owned());
+    let changes = |key: u32| key + 1 == context || moved.iter().any(|(other, _)| *other == key);
+    let (mut from, mut to) = (NONE, 0);
+    for key in doc.keys(event.token) {
+        if changes(key) {
+            (from, to) = (from.min(key), key);
         }
     }
-    let between = joined(&[",", apart]);
-    let mut text = String::new();
-    for (index, part) in kept.iter().enumerate() {
-        text.push_str(if index > 0 { &between } else { "" });
-        text.push_str(part);
+    let title: &[&str] = if moved.iter().any(|(key, _)| doc.holder(*key) == event.token) {
+        &["Move them into `", CONTEXT, "`"]
+    } else {
+        &["Fill `", CONTEXT, "` from the envelope"]
+    };
+    if from == NONE {
+        // None leaves the event: its context goes before its first member.
+        let at = doc.token(first).start;
+        return finding.offer(false, title, at, at, &joined(&[&whole, ",", &apart]));
     }
-    if text.len() <= MAX_EDIT {
-        let title: &[&str] = if changed.iter().any(|key| leaves(*key)) {
-            &["Move them into `", CONTEXT, "`"]
-        } else {
-            &["Fill `", CONTEXT, "` from the envelope"]
-        };
-        finding.offer(false, title, doc.token(from).start, doc.token(to + 1).end, &text);
+    for key in doc.keys(event.token) {
+        if (from..=to).contains(&key) && !changes(key) {
+            whole.push_str(&joined(&[",", &apart]));
+            add(&mut whole, doc, doc.token(key).start, doc.token(key + 1).end);
+        }
     }
+    if whole.len() <= MAX_EDIT {
+        finding.offer(false, title, doc.token(from).start, doc.token(to + 1).end, &whole);
+    }
+}
+
+/// Adds a stretch of the text.
+#[inline(never)]
+fn add(text: &mut String, doc: &Doc, from: u32, to: u32) {
+    text.push_str(&String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default()));
 }

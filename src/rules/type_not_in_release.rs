@@ -23,7 +23,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let released = without_draft(&name);
     if released.len() < name.len() && !vocabulary.open_types {
         finding.message.say("unknown type ").code(&name).say(" in ").code(vocabulary.id);
-        finding.help.say("released types do not end in ").code(&name[released.len()..]);
+        finding.help.say("released types do not end in ").code(name.get(released.len()..).unwrap_or_default());
         if let Some(right) = case.meant_type().map(EventType::name) {
             finding.help.say(": expected ").code(&right);
             finding.expect(&right);

@@ -70,7 +70,8 @@ pub fn render(case: &Case, finding: &mut Finding) {
             message.say("type ").code(&name).say(" does not begin with ").code(PREFIX);
             let meant = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, &name));
             if let Some(meant) = meant {
-                let last = name.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+                let last =
+                    name.bytes().rposition(|byte| byte == b'.').and_then(|dot| name.get(dot + 1..)).unwrap_or(&name);
                 let right = meant.event.name();
                 finding.help.say("did you mean ").code(&right);
                 if let (Some(Meaning::Means(status)), false) = (status_meaning(last), meant.outcome.is_empty()) {

@@ -23,27 +23,42 @@ pub fn claimed(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &
         }
     }
     // Under another key: that of other releases, or one that is spelt differently.
-    let misspelt = || doc.keys(context).filter(|key| values == [NONE; VERSION_KEYS.len()] && is_like_a_key(doc, *key));
-    let keys = || values.into_iter().filter(|value| *value != NONE).map(|value| value - 1).chain(misspelt());
-    if let Some((key, index)) = keys().find_map(|key| Some((key, known(key + 1)?))) {
-        under(doc, context, key, index, routed, sink)?;
-        return Ok(index);
+    let mut keys = [NONE; VERSION_KEYS.len() + 1];
+    let mut count = 0;
+    for value in values {
+        if value != NONE {
+            keys[count] = value - 1;
+            count += 1;
+        }
+    }
+    let single = count == 1;
+    if count == 0
+        && let Some(key) = doc.keys(context).find(|key| is_like_a_key(doc, *key))
+    {
+        (keys[0], count) = (key, 1);
+    }
+    let keys = &keys[..count];
+    for &key in keys {
+        if let Some(index) = known(key + 1) {
+            under(doc, context, key, index, routed, sink)?;
+            return Ok(index);
+        }
     }
     routed.event.vocabulary_from = VocabularyFrom::Assumed;
-    let like = |key: u32| like_a_release(&doc.string(key + 1)?, name);
-    let index = match keys().find_map(|key| Some((key, like(key)?))) {
-        Some((key, index)) => {
-            under(doc, context, key, index, routed, sink)?;
-            index
+    let mut index = None;
+    for &key in keys {
+        if index.is_none()
+            && let Some(claim) = doc.string(key + 1)
+            && let Some(like) = like_a_release(&claim, name)
+        {
+            under(doc, context, key, like, routed, sink)?;
+            index = Some(like);
         }
-        None => {
-            let mut only = VERSION_KEYS.into_iter().zip(values).filter(|(_, value)| *value != NONE);
-            let key = only.next().filter(|_| only.next().is_none()).map(|(key, _)| key);
-            assume(key, name)
-        }
-    };
+    }
+    let key = if single { VERSION_KEYS.into_iter().zip(values).find(|(_, value)| *value != NONE) } else { None };
+    let index = index.unwrap_or_else(|| assume(key.map(|(key, _)| key), name));
     if sink.advises() {
-        let claim = keys().next().map(|key| key + 1);
+        let claim = keys.first().map(|key| key + 1);
         let place = claim.or((context != NONE).then_some(context)).unwrap_or(routed.event.token);
         sink.fault(Fault::new(rule::RELEASE_ASSUMED, place).with(Detail::Vocabulary(index as u8)))?;
     }
@@ -101,46 +116,45 @@ const LONGEST: usize = 64;
 /// The release that a string names in another way: with letters before the number, with what people add to a number before
 /// its release is out, or without the patch, which is the newest one then. Only a release that knows the event's type.
 fn like_a_release(claim: &str, name: &str) -> Option<usize> {
-    let of_number = |letter: char| letter.is_ascii_digit();
-    let start = claim.find(of_number).filter(|_| claim.len() <= LONGEST)?;
-    let (before, number) = claim.trim_ascii_end().split_at_checked(start)?;
-    if !before.chars().all(|letter| letter.is_ascii_alphabetic() || " -_/=^~@".contains(letter)) {
+    let claim = claim.as_bytes().trim_ascii_end();
+    let start = claim.iter().position(u8::is_ascii_digit).filter(|_| claim.len() <= LONGEST)?;
+    let (before, number) = claim.split_at_checked(start)?;
+    if !before
+        .iter()
+        .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' '..=b'/' | b'=' | b'@' | b'^' | b'_' | b'~'))
+    {
         return None;
     }
-    let knows = |index: usize| name.is_empty() || types::knows(index, types::without_draft(name));
-    let newest = |fits: &dyn Fn(&str) -> bool| {
-        let releases = VOCABULARIES.iter().enumerate().filter(|(_, other)| other.family == Family::Release);
-        let mut fitting = releases.filter(|(index, other)| fits(other.id) && knows(*index));
-        let first = fitting.next()?;
-        // A draft only where no release is out.
-        let best = fitting.fold(first, |best, next| if next.1.released || !best.1.released { next } else { best });
-        Some(best.0)
-    };
-    if let Some(exact) = newest(&|id| id == number) {
-        return Some(exact);
+    // Major and minor version, the patch and what is added.
+    let digits = |from: usize| number.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let major = digits(0);
+    let minor = major + 1 + digits(major + 1);
+    let (minor, rest) =
+        number.split_at_checked(minor).filter(|_| number.get(major) == Some(&b'.') && minor > major + 1)?;
+    let patch = rest.strip_prefix(b".").unwrap_or(rest);
+    let length = patch.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let added = patch.get(length..)?;
+    let whole = added.is_empty() && length > 0;
+    let bare = length == 0 && matches!(added, b"" | b"x" | b"X" | b"*");
+    let dressed = matches!(added.first(), Some(b'-' | b'+' | b' ' | b'_'));
+    let name = types::without_draft(name);
+    let mut best = (0, None);
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
+        let id = vocabulary.id.as_bytes();
+        let worth = match id.strip_prefix(minor) {
+            _ if vocabulary.family != Family::Release => 0,
+            _ if id == number => 3,
+            // A whole number stands for no other release, but for one that is not out yet.
+            Some(_) if whole => u8::from(types::without_draft(vocabulary.id).as_bytes() == number),
+            // A draft only where no release is out.
+            Some([b'.', ..]) if bare || dressed => 1 + u8::from(vocabulary.released),
+            _ => 0,
+        };
+        if worth > 0 && worth >= best.0 && (name.is_empty() || types::knows(index, name)) {
+            best = (worth, Some(index));
+        }
     }
-    // The minor version with its dot, and what follows it.
-    let dots: [Option<usize>; 2] = {
-        let mut dots = number.match_indices('.').map(|(at, _)| at);
-        [dots.next(), dots.next()]
-    };
-    let minor_end = dots[1].unwrap_or_else(|| {
-        let after = dots[0].map_or(0, |dot| dot + 1);
-        number[after..].find(|letter| !of_number(letter)).map_or(number.len(), |end| after + end)
-    });
-    let (minor, rest) = number.split_at(minor_end);
-    let patch = rest.strip_prefix('.').unwrap_or(rest);
-    let digits = patch.find(|letter| !of_number(letter)).unwrap_or(patch.len());
-    let added = &patch[digits..];
-    let (dressed, bare) =
-        (added.starts_with(['-', '+', ' ', '_']), digits == 0 && matches!(patch, "" | "x" | "X" | "*"));
-    let of_minor = |id: &str| id.strip_prefix(minor).is_some_and(|rest| rest.starts_with('.'));
-    if dots[0].is_none() || !(dressed || bare || added.is_empty()) {
-        return None;
-    }
-    // A whole number stands for no other release, but for one that is not out yet.
-    let whole = added.is_empty() && digits > 0;
-    newest(&|id| if whole { types::without_draft(id) == number } else { of_minor(id) })
+    best.1
 }
 
 /// The newest released release that knows the type, a draft only if no other does, among those with the event's key, if it

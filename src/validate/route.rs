@@ -199,6 +199,7 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
 /// The object that has the members of an event's context, where that is not there, or lacks them: the event itself, or
 /// around a context without members the envelope.
 #[cold]
+#[inline(never)]
 fn holder_of_context(doc: &Doc, routed: &Routed, context: u32) -> Option<u32> {
     let Event { token, wrapper, .. } = routed.event;
     let empty = match doc.kind(context) {
@@ -207,10 +208,10 @@ fn holder_of_context(doc: &Doc, routed: &Routed, context: u32) -> Option<u32> {
         _ => return None,
     };
     let has = |object: u32| {
-        let moved = |name: &str| doc.kind(doc.member(object, name)) == Some(Kind::String);
-        let count =
-            [ID, SOURCE, TYPE, TIME].into_iter().filter(|name| moved(name) && doc.member(context, name) == NONE);
-        count.count() >= 2
+        let names = [ID, SOURCE, TYPE, TIME];
+        let there = doc.members(context, names);
+        let elsewhere = doc.members(object, names).into_iter().zip(there);
+        elsewhere.filter(|(value, there)| *there == NONE && doc.kind(*value) == Some(Kind::String)).count() >= 2
     };
     if !is_cdevent(doc, token) {
         return None;

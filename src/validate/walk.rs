@@ -217,10 +217,9 @@ impl<'d, 's> Walk<'d, 's> {
         if self.sink.advises() && self.scattered.is_some() {
             missing = self.gather(token, node, object, &mut unknown, missing)?;
         }
-        if self.given.0 == token
-            && let Some(index) = fields.iter().position(|field| field.name() == self.given.1)
-        {
-            (missing, present) = (missing & !(1 << index), present | 1 << index);
+        if self.sink.advises() && self.given.0 == token {
+            let given = self.given_field(fields);
+            (missing, present) = (missing & !given, present | given);
         }
         if self.sink.advises() && !unknown.is_empty() {
             missing = self.unknown(token, node, object, &unknown, present, missing)?;
@@ -336,6 +335,13 @@ impl<'d, 's> Walk<'d, 's> {
         Ok(missing)
     }
 
+    /// The bit of the field that the link has under another name.
+    #[cold]
+    #[inline(never)]
+    fn given_field(&self, fields: Fields) -> u32 {
+        fields.iter().position(|field| field.name() == self.given.1).map_or(0, |index| 1 << index)
+    }
+
     /// Whether a value is right for a shape.
     fn fits(&mut self, value: u32, node: Node) -> bool {
         let mut take = fault::first_error;
@@ -365,6 +371,7 @@ impl<'d, 's> Walk<'d, 's> {
     /// Members of the context that are elsewhere: one finding for all of them. Those of the event itself are judged as
     /// what they are; those of the envelope are judged there. Answers what is still missing.
     #[cold]
+    #[inline(never)]
     fn gather(
         &mut self,
         token: u32,
@@ -416,17 +423,11 @@ impl<'d, 's> Walk<'d, 's> {
             if self.doc.token(token).is_open() {
                 return Ok(());
             }
-            if self.sink.advises()
-                && let Some((key, branch)) = self.tag_by_another_name(token, discriminated)
-            {
-                self.sink.fault(Fault::new(rule::BAD_LINK, key).with(Detail::Token(token)).of(node))?;
-                self.reported = key + 1;
-                let before = core::mem::replace(&mut self.renamed, Some((key, discriminated.tag)));
-                let step = self.link(token, branch, discriminated);
-                self.renamed = before;
-                return step;
-            }
-            return self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node));
+            return if self.sink.advises() {
+                self.tag_by_another_name(token, node, discriminated)
+            } else {
+                self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node))
+            };
         }
         match self.doc.kind(tag) {
             Some(Kind::Broken) => return Ok(()),
@@ -450,19 +451,29 @@ impl<'d, 's> Walk<'d, 's> {
         step
     }
 
-    /// The member of a link that says its kind under another name.
+    /// A link without the member that says its kind: another one may say it, and then it is judged by that.
     #[cold]
-    fn tag_by_another_name(&self, token: u32, discriminated: &'static Discriminated) -> Option<(u32, Node)> {
-        self.doc.keys(token).find_map(|key| {
-            let word = self.doc.string(key + 1)?;
-            let index = suggest::respelt(&word, &discriminated.words())?;
-            Some((key, discriminated.branches[index].1))
-        })
+    #[inline(never)]
+    fn tag_by_another_name(&mut self, token: u32, node: Node, discriminated: &'static Discriminated) -> Step {
+        let words = discriminated.words();
+        for key in self.doc.keys(token) {
+            let Some(word) = self.doc.string(key + 1) else { continue };
+            if let Some(index) = suggest::respelt(&word, &words) {
+                self.sink.fault(Fault::new(rule::BAD_LINK, key).with(Detail::Token(token)).of(node))?;
+                self.reported = key + 1;
+                let before = core::mem::replace(&mut self.renamed, Some((key, discriminated.tag)));
+                let step = self.link(token, discriminated.branches[index].1, discriminated);
+                self.renamed = before;
+                return step;
+            }
+        }
+        self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node))
     }
 
     /// Judges a link by the kind that it has but for its spelling, or that has what it says in its kind's place, so that
     /// mending that uncovers nothing.
     #[cold]
+    #[inline(never)]
     fn discriminated_as_meant(&mut self, token: u32, tag: u32, discriminated: &'static Discriminated) -> Step {
         let word = self.doc.string(tag).unwrap_or_default();
         let respelt = suggest::respelt(&word, &discriminated.words());
