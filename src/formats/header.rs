@@ -1,21 +1,21 @@
-//! What headers of HTTP messages hold: attributes as section 3.1.3.2 of the HTTP binding of CloudEvents writes them, and
-//! media types (RFC 9110, section 8.3). Every function is linear, whatever the text.
+//! The values of HTTP headers: attributes as in section 3.1.3.2 of the HTTP binding of CloudEvents, and
+//! media types (RFC 9110, section 8.3). All functions take linear time.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Why a value is not what the binding makes of an attribute.
+/// Why a value is not a correctly encoded attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderFault {
-    /// A `%` begins no byte.
+    /// A `%` without two hexadecimal digits.
     Percent,
-    /// It holds what the binding percent-encodes.
+    /// A character that must be percent-encoded.
     Unencoded,
-    /// Its bytes are no UTF-8.
+    /// Invalid UTF-8.
     Utf8,
 }
 
-/// What is between the quotes of a value that is all one quoted string, its escapes as written.
+/// The content of a value that is a single quoted string, with escapes as written.
 fn quoted(value: &[u8]) -> Option<&[u8]> {
     let [b'"', inner @ .., b'"'] = value else { return None };
     let mut escaped = false;
@@ -28,12 +28,12 @@ fn quoted(value: &[u8]) -> Option<&[u8]> {
     (!escaped).then_some(inner)
 }
 
-/// Whether a value holds a character that no header can hold.
+/// Whether a value has a character that headers do not allow.
 pub fn has_control(value: &str) -> bool {
     value.bytes().any(|byte| (byte < b' ' && byte != b'\t') || byte == 0x7F)
 }
 
-/// The attribute that a header's value is: unquoted, then percent-decoded once. Where its bytes are no UTF-8, as it came.
+/// Decodes an attribute: unquoted, then percent-decoded once. If the result is not UTF-8, returns the value unchanged.
 pub fn decode_header(value: &str) -> (String, Option<HeaderFault>) {
     let inner = quoted(value.as_bytes());
     let mut decoded = Vec::new();
@@ -63,7 +63,7 @@ pub fn decode_header(value: &str) -> (String, Option<HeaderFault>) {
     }
 }
 
-/// A value up to the first comma that is in no quotes: headers that came twice are joined by one.
+/// A value up to the first comma outside quotes, which joins duplicate headers.
 pub fn first_value(value: &str) -> &str {
     let (mut quotes, mut escaped) = (false, false);
     let comma = value.bytes().position(|byte| {
@@ -75,7 +75,7 @@ pub fn first_value(value: &str) -> &str {
     value.get(..comma.unwrap_or(value.len())).unwrap_or_default()
 }
 
-/// What is before and after the first of some byte of ASCII.
+/// Splits at the first occurrence of an ASCII byte.
 fn cut(text: &str, byte: u8) -> (&str, Option<&str>) {
     let at = text.bytes().position(|other| other == byte).unwrap_or(text.len());
     (text.get(..at).unwrap_or_default(), text.get(at + 1..))

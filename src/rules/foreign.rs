@@ -1,4 +1,4 @@
-//! What a text is that is no event: the things that people have at hand when they look for one.
+//! Recognises common inputs that are not events, to say what they are.
 
 use super::Case;
 use super::finding::{Finding, Words};
@@ -11,10 +11,10 @@ use crate::model::names::{CONTEXT, SUBJECT};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// What CloudEvents of Tekton itself have types of.
+/// The prefix of Tekton's own CloudEvents types.
 const TEKTON: &str = "dev.tekton.event.";
 
-/// What an object is that has members of these names.
+/// Objects that are recognised by the names of their members.
 static BY_MEMBERS: &[(&[&str], &str)] = &[
     (&["payload", "payloadType", "signatures"], "a DSSE envelope around"),
     (&["apiVersion", "kind"], "a Kubernetes object of kind"),
@@ -22,7 +22,7 @@ static BY_MEMBERS: &[(&[&str], &str)] = &[
     (&["object_kind"], "a GitLab webhook"),
 ];
 
-/// Says what an object is that is no event. False: nothing that is known.
+/// Says what kind of object it is. Returns false if it is none of the known ones.
 #[inline(never)]
 pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     let doc = case.doc;
@@ -33,11 +33,15 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     if enveloped && name.starts_with(TEKTON) {
         finding.message.say("a Tekton CloudEvent of type ").code(&name);
         if let [_, Some(meaning)] = meaning::anywhere(&name) {
-            finding.help.say("the same in CDEvents is ").code(&meaning.event.name()).say(", which has another shape");
+            finding
+                .help
+                .say("the CDEvents equivalent is ")
+                .code(&meaning.event.name())
+                .say(", which has another shape");
         }
     } else if let (Some(key), false) = (run, enveloped) {
         finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key));
-        finding.help.say("its type is in the `ce-` headers, which are missing: paste the whole message");
+        finding.help.say("its type is in the `ce-` headers, which are missing: pass the whole message");
     } else if let Some((names, what)) =
         BY_MEMBERS.iter().find(|(names, _)| names.iter().all(|name| doc.member(value, name) != NONE))
     {
@@ -64,7 +68,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     true
 }
 
-/// Says what is in a DSSE envelope.
+/// Describes the payload of a DSSE envelope.
 #[inline(never)]
 fn say_payload(payload: &str, help: &mut Words) {
     let Ok(bytes) = formats::decode_base64(payload) else {
@@ -82,13 +86,13 @@ fn say_payload(payload: &str, help: &mut Words) {
     }
 }
 
-/// The first string at a value that has a template's placeholder.
+/// The first template placeholder in the strings of a value.
 fn placeholder_in(doc: &Doc, value: u32) -> Option<String> {
     let strings = (value..doc.token(value).next).filter(|token| doc.kind(*token) == Some(Kind::String));
     strings.filter_map(|token| doc.string(token)).find_map(|text| placeholder(&text).map(String::from))
 }
 
-/// How placeholders of templates begin and end.
+/// The start and end of template placeholders.
 const PLACEHOLDERS: [(&str, &str); 4] = [("${{", "}}"), ("{{", "}}"), ("<+", ">"), ("$(", ")")];
 
 /// The first placeholder of a template in a text.
@@ -112,7 +116,7 @@ pub fn placeholder(text: &str) -> Option<&str> {
     None
 }
 
-/// What texts begin with that are not JSON.
+/// Texts that are not JSON, by how they begin.
 static BY_START: &[(&[u8], &str, &str)] = &[
     (&[0x1F, 0x8B], "gzip data", "decompress it first"),
     (&[0x28, 0xB5, 0x2F, 0xFD], "Zstandard data", "decompress it first"),
@@ -139,7 +143,7 @@ const MARKUP: &str = "XML or HTML";
 const YAML: &str = "YAML";
 const CONVERT: &str = "convert it to JSON";
 
-/// What a text is that is not JSON from its beginning on, and what to do about it.
+/// The kind of a text that does not begin like JSON, and what to do about it.
 #[inline(never)]
 pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let text = bytes.trim_ascii_start();
@@ -165,13 +169,13 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     is_yaml(line).then_some((YAML, CONVERT))
 }
 
-/// The first line, without what ends it.
+/// The first line, without its line end.
 fn first_line(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
 }
 
-/// A time or a level before something else, in brackets or not.
+/// Whether a line begins with a time or a log level, in brackets or not.
 fn is_log_line(line: &[u8]) -> bool {
     const LEVELS: &[&str] = &["info", "debug", "warn", "warning", "error", "trace", "fatal", "notice"];
     let rest = line.strip_prefix(b"[").unwrap_or(line);
@@ -188,7 +192,7 @@ fn is_log_line(line: &[u8]) -> bool {
     is_level || FORMS.iter().any(form) || rest.starts_with(b"time=")
 }
 
-/// A name and a colon, and a value or the end of the line.
+/// Whether a line is a key with a colon, followed by a space or the end of the line.
 fn is_yaml(line: &[u8]) -> bool {
     let line = line.trim_ascii_end();
     let name = line.strip_prefix(b"- ").unwrap_or(line);

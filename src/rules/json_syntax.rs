@@ -31,7 +31,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     if fault.kind == S::Marks {
         let marks = case.doc.bytes.get(at..fault.other as usize).unwrap_or_default();
         finding.message.say("unexpected ").code(&String::from_utf8_lossy(marks));
-        finding.help.say("remove it: JSON has no comments and no marks");
+        finding.help.say("remove it; JSON has no comments");
         return finding.offer(false, &["Remove it"], fault.at, fault.other, "");
     }
     let message = &mut finding.message;
@@ -127,7 +127,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
 }
 
-/// Says what a text is that is not JSON from its beginning on. False: nothing that is known.
+/// Says what kind of text it is, if it does not begin like JSON. Returns false for unknown kinds.
 pub(super) fn say_foreign(case: &Case, finding: &mut Finding) -> bool {
     let foreign = matches!(case.fault.detail, Detail::Syntax(0)) && super::is_foreign(case.doc);
     let Some((what, help)) = super::foreign::text(case.doc.bytes).filter(|_| foreign) else { return false };
@@ -136,23 +136,23 @@ pub(super) fn say_foreign(case: &Case, finding: &mut Finding) -> bool {
     true
 }
 
-/// The placeholder of a template at a place, or around it.
+/// The template placeholder at an offset or around it.
 fn unfilled<'d>(case: &Case<'d>, at: usize) -> Option<&'d str> {
-    const LONGEST: usize = 200;
+    const MAX_LENGTH: usize = 200;
     let bytes = case.doc.bytes;
     let rest = |from: usize| {
-        let end = bytes.len().min(from + LONGEST);
+        let end = bytes.len().min(from + MAX_LENGTH);
         let line = bytes.get(from..end)?.split(|byte| *byte == b'\n').next()?;
         core::str::from_utf8(line).ok()
     };
-    // Its first bracket may have been read as an object's.
+    // Its first bracket may have been read as the start of an object.
     (at.saturating_sub(1)..=at).filter_map(rest).find_map(|text| {
         let found = super::foreign::placeholder(text)?;
         text.starts_with(found).then_some(found)
     })
 }
 
-/// Offers double quotes for a text without them, or in others.
+/// Offers double quotes for a text with other quotes or none.
 fn offer_quotes(case: &Case, fault: &SyntaxFault, finding: &mut Finding) {
     let text = case.doc.bytes.get(fault.at as usize..fault.other as usize).unwrap_or_default();
     let inside = other_quotes(text).map_or(text, |(from, to, _)| &text[from..to]);

@@ -57,7 +57,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
         return super::scattered::render(case, finding, holder);
     }
     let Some(field) = case.field() else { return };
-    finding.message.say("missing field ").code(&case.doc.called(case.token(), field.name()));
+    let in_headers = case.doc.is_outside(case.token());
+    finding.message.say(if in_headers { "missing " } else { "missing field " });
+    finding.message.code(&case.doc.called(case.token(), field.name()));
     finding.message.say(" in ").name(case, case.token());
     finding.expect(field.name());
     // Any one of several fields would do.

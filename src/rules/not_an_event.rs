@@ -58,7 +58,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
             message.say(super::finding::kind_name(kind)).say(" is not an event");
         }
     }
-    // A CloudEvent of another type most likely means one of ours.
+    // A CloudEvent of another type most likely means a CDEvents type.
     let token = doc.member(value, TYPE);
     if let (true, Some(name)) = (doc.member(value, SPEC_VERSION) != NONE, doc.string(token))
         && super::unknown_type::by_meaning(case, finding, meaning::anywhere(&name), token)

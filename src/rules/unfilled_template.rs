@@ -1,5 +1,3 @@
-//! # unfilled-template
-
 use super::{Case, Finding, Fixable, Page, foreign};
 use crate::json::{Doc, Kind, NONE};
 use crate::model::event::Event;
@@ -7,16 +5,15 @@ use crate::model::fault::Fault;
 use crate::model::plan::Role;
 use crate::model::rule;
 
-/// What [`crate::model::rule::UNFILLED_TEMPLATE`] is about.
 pub static PAGE: Page = Page {
-    what: "An event in which something else is wrong holds a placeholder of a template: `{{ }}`, `${{ }}`, `<+ >` or `$( )`. The user's own data is not looked at.",
-    why: "Then the text is most likely the template itself, and the other findings go when it is filled in.",
+    what: "An event with other findings contains a template placeholder: `{{ }}`, `${{ }}`, `<+ >` or `$( )`. Custom data is not searched.",
+    why: "The text is most likely the template itself, and the other findings disappear when it is filled in.",
     example: include_str!("../../tests/cases/unfilled-template/example.json"),
     fixable: Fixable::Never,
     source: "this project's decision",
 };
 
-/// Looks at the strings of an event with other findings, but for those in the user's own data.
+/// Searches the strings of an event with other findings, except its custom data.
 pub fn check(doc: &Doc, event: &Event) -> Option<Fault> {
     let data = event.roles[Role::CustomData as usize];
     let own = |token: u32| data == NONE || token < data || token >= doc.token(data).next;
@@ -26,7 +23,6 @@ pub fn check(doc: &Doc, event: &Event) -> Option<Fault> {
     Some(Fault::new(rule::UNFILLED_TEMPLATE, found))
 }
 
-/// What it says of a fault.
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let text = case.string();

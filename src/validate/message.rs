@@ -1,5 +1,5 @@
-//! HTTP messages: headers and a body. A message in binary mode is judged as the envelope that it stands for, a text of which
-//! the body is a part; any other is judged as its body. What is wrong with the headers by themselves is found here.
+//! HTTP messages. A message in binary mode is validated as the equivalent envelope, a text of which
+//! the body is a part; any other is validated as its body. Faults of the headers themselves are found here.
 
 use super::{Options, expanded, set_level};
 use crate::formats::{self, HeaderFault};
@@ -18,24 +18,24 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// The headers of a message that say something of its event.
+/// The relevant headers of a message.
 #[derive(Default)]
 struct Headers {
-    /// The members of the envelope that the headers stand for, but for the data.
+    /// The members of the equivalent envelope, without the data.
     members: String,
-    /// There is an attribute among them.
+    /// Whether there is an attribute among them.
     binary: bool,
     /// The first media type.
     media: String,
-    /// The key of its header.
+    /// The token of its header's key.
     key: u32,
     faults: Vec<Fault>,
-    /// For what the last of the faults says nothing of the message is read.
+    /// Whether the last fault prevents reading the message.
     unread: bool,
 }
 
 impl Headers {
-    /// Reads an object of names in lower case and their values, in which a name may come twice.
+    /// Reads an object of lower-case names and values, in which names may be duplicates.
     #[inline(never)]
     fn read(&mut self, doc: &Doc) {
         let mut repeated = vec![false; doc.tokens.len()];
@@ -52,14 +52,14 @@ impl Headers {
                 return self.unreadable(rule::LIMIT_BYTES, key, Header::Limit);
             }
             let Some(text) = text else {
-                // Reading stops at the thousandth surrogate without its other half.
+                // Reading stops after a thousand lone surrogates.
                 if doc.kind(key + 1) == Some(Kind::Broken) || doc.token(key + 1).is_open() {
                     return self.unreadable(rule::HEADER_ENCODING, key, Header::Control);
                 }
                 self.say(rule::WRONG_TYPE, key, Header::Type);
                 continue;
             };
-            // A surrogate without its other half has no bytes.
+            // A lone surrogate has no bytes in UTF-8.
             let lost = |fault: &SyntaxFault| fault.token == key || fault.token == key + 1;
             if formats::has_control(&text) || doc.faults.iter().any(lost) {
                 self.say(rule::HEADER_ENCODING, key, Header::Control);
@@ -127,9 +127,9 @@ fn at(rule: Rule, key: u32) -> Fault {
     Fault { place: Place { record: HEADERS, token: key }, ..Fault::new(rule, key) }
 }
 
-/// Validates an HTTP message and gives what was found to `work`. `headers` is the text of a JSON object: names in lower
-/// case and values as they came, of which one that came twice is there twice; those that are neither `content-type` nor
-/// attributes are not looked at. `tokens` is working memory, and comes back.
+/// Validates an HTTP message and passes the result to `work`. `headers` is the text of a JSON object with lower-case
+/// names and unchanged values, in which duplicate headers are duplicate members; headers other than `content-type` and
+/// attributes are ignored. `tokens` is memory to reuse, which is returned.
 pub fn validate_message(
     headers: &[u8],
     body: &[u8],
@@ -158,7 +158,7 @@ pub fn validate_message(
     }
     let decoded: String;
     let body = if latin && !options.surrogates {
-        // A string was decoded by whoever has it.
+        // A string has already been decoded by the caller.
         decoded = body.iter().map(|&byte| char::from(byte)).collect();
         decoded.as_bytes()
     } else {
@@ -193,7 +193,7 @@ pub fn validate_message(
         if headers.unread {
             outcome = Outcome::Unchecked;
         } else if enveloped {
-            // The attributes are in the body; headers may repeat them for whoever does not read it.
+            // The attributes are in the body; headers may repeat them for receivers that do not read the body.
             headers.faults.retain(|fault| fault.place.token == headers.key);
         } else if headers.binary {
             for event in &mut events {
@@ -202,7 +202,7 @@ pub fn validate_message(
         } else if !json && outcome != Outcome::Unchecked {
             headers.say(rule::CONTENT_TYPE, headers.key, Header::NotJson);
         }
-        // Why nothing was read is said in any case.
+        // The reason why nothing was read is always reported.
         let reason = if headers.unread { headers.faults.pop() } else { None };
         let mut bad = false;
         headers.faults.retain_mut(|fault| leveled(fault, options, &mut bad));
@@ -262,24 +262,24 @@ fn contradiction(doc: &Doc, events: &[Event], faults: &[(Fault, u32)], batch: bo
     events.iter().find(|event| is_bare(event)).map(|event| (Header::Bare, Some(event.token)))
 }
 
-/// What was not read stays as it is.
+/// Makes a valid outcome invalid; an unchecked one stays.
 fn spoil(outcome: &mut Outcome) {
     if *outcome == Outcome::Valid {
         *outcome = Outcome::Invalid;
     }
 }
 
-/// The envelope that a message in binary mode stands for.
+/// The envelope that is equivalent to a message in binary mode.
 struct EnvelopeText {
     bytes: Vec<u8>,
-    /// All before the body, and all after it.
+    /// The text before and after the body.
     splice: Splice,
-    /// The body has a byte order mark.
+    /// Whether the body has a byte order mark.
     marked: bool,
 }
 
 impl EnvelopeText {
-    /// Text that is not one JSON value could bring members of its own into the envelope, so it is a string there. An empty
+    /// A body that is not a single JSON value could inject members into the envelope, so it becomes a string. An empty
     /// body is `null`, so that it has a place.
     #[inline(never)]
     fn of(body: &Doc, members: &str) -> Self {

@@ -255,8 +255,10 @@ impl<'d, 's> Walk<'d, 's> {
         {
             return fields.iter().position(|field| field.name() == name);
         }
-        let reads = |index: &usize| fields.get(*index).is_some_and(|field| self.doc.reads(key, field.name()));
-        (expected..fields.len()).chain(0..expected).find(reads)
+        let count = fields.len();
+        // The search starts at the expected field and wraps around.
+        let turned = |index: usize| if index + expected < count { index + expected } else { index + expected - count };
+        self.doc.place(key, count, |index| Some(fields.get(turned(index))?.name())).map(turned)
     }
 
     /// The value of an extension attribute: CloudEvents has no objects and arrays there.

@@ -148,7 +148,6 @@ describe('names of members', () => {
       assert.ok(any.includes('type') && any.includes('context'), any.join(' '));
       await page.keyboard.press('Escape');
       const row = page.getByRole('group', { name: 'Check against' });
-      await row.getByRole('button', { name: '12 not checked' }).click();
       await row.getByRole('button', { name: /^0\.5\.1 / }).click();
       await at(page, '{  | }');
       const own = await offered(page);
@@ -200,7 +199,6 @@ describe('values', () => {
         DRAFT.replace('"release"', '"rel|ease"'),
         DRAFT.replace('"release"', '12|'),
         `{"specversion": "1.0", | "data": ${RELEASE}}`,
-        '|',
         '[|]',
         `${'['.repeat(20_000)}|`,
         RELEASE.replace('"release"', `"${'x'.repeat(300_000)}"`).replace('"outcome"', '|"outcome"'),

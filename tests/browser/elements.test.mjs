@@ -154,7 +154,7 @@ describe('the report', () => {
           .locator(`${element} .finding`)
           .allInnerTexts()
           .then((all) => all.map((text) => text.replace(/\s+/g, ' ').trim())),
-        ['note plain', 'note odd', 'error far'],
+        ['error far', 'note plain', 'note odd'],
       );
       assert.equal(await page.locator(`${element} a, ${element} button`).count(), 0);
       const many = {
@@ -355,7 +355,7 @@ describe('the editor', () => {
         outcome: 'invalid',
         diagnostics: [
           {
-            message: 'found `success`',
+            message: 'invalid status `success`',
             severity: 'error',
             range: { start: { offset, line: 5, column: 24 }, end: { offset: offset + 9, line: 5, column: 33 } },
           },

@@ -218,7 +218,7 @@ describe('an edit in the message', () => {
       await problem(page).getByText('The body is not valid JSON yet').waitFor();
       await page.locator('cd-form').getByLabel('outcome').selectOption('failure');
       await messageHas(page, '"failure"');
-      await problem(page).getByText('made anew').waitFor();
+      await problem(page).getByText('so the message was updated').waitFor();
       await content(page).focus();
       await page.keyboard.press('ControlOrMeta+z');
       await messageHas(page, '"su\n');

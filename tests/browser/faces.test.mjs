@@ -97,7 +97,7 @@ describe('places', () => {
       ]);
       await page
         .locator('.finding', { hasText: 'draft-status' })
-        .getByRole('button', { name: /^found success/ })
+        .getByRole('button', { name: /^invalid status success/ })
         .click();
       assert.equal(
         await page.evaluate(

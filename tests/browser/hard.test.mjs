@@ -319,7 +319,7 @@ describe('when something is not there', () => {
         await says(page, '2 errors');
         await page
           .locator('.finding', { hasText: 'draft-status' })
-          .getByRole('button', { name: /^found success/ })
+          .getByRole('button', { name: /^invalid status success/ })
           .click();
         assert.equal(
           await area.evaluate((element) => element.value.slice(element.selectionStart, element.selectionEnd)),

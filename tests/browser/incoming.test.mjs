@@ -165,11 +165,11 @@ describe('files', () => {
         [justOver, 'The file has 16 MiB; this page takes 16 MiB'],
         [
           file('picture.json', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0xff, 0xc0])),
-          'The file is no text',
+          'The file is binary',
         ],
         [
           file('zeros.json', Buffer.concat([Buffer.from(DRAFT), Buffer.alloc(3), Buffer.from(DRAFT)])),
-          'The file is no text',
+          'The file is binary',
         ],
         [file('utf16le.json', Buffer.from(`\ufeff${DRAFT}`, 'utf16le')), 'The file is UTF-16'],
         [file('utf16.json', Buffer.from(DRAFT, 'utf16le')), 'The file is UTF-16'],

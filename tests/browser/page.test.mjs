@@ -232,7 +232,7 @@ describe('checking', () => {
     await paste(page, DRAFT_BROKEN);
     await verdict('2 errors');
     await finding('draft-status')
-      .getByRole('button', { name: /^found success/ })
+      .getByRole('button', { name: /^invalid status success/ })
       .click();
     assert.equal(await caretOf(page), DRAFT_BROKEN.indexOf('"success"'));
     assert.ok(
@@ -262,7 +262,7 @@ describe('checking', () => {
       (offset) => document.querySelector('cd-source').caret === offset,
       DRAFT_BROKEN.indexOf('"success"'),
     );
-    await page.getByText(/^error 2 of 2: found success/).waitFor({ state: 'attached' });
+    await page.getByText(/^error 2 of 2: invalid status success/).waitFor({ state: 'attached' });
     await page.keyboard.press('F8');
     await page.waitForFunction(
       (offset) => document.querySelector('cd-source').caret === offset,

@@ -144,7 +144,7 @@ test('360 px: one pane at a time, nothing to scroll sideways, the verdict stays'
     // A finding leads to the source, which is another pane here.
     await page
       .locator('.finding', { hasText: 'draft-status' })
-      .getByRole('button', { name: /^found success/ })
+      .getByRole('button', { name: /^invalid status success/ })
       .click();
     assert.equal(await page.getByRole('tab', { name: 'Editor' }).getAttribute('aria-selected'), 'true');
     await page.waitForFunction(() =>

@@ -45,7 +45,7 @@ export const STATES = [
       await pane(page, 'Findings');
       await page
         .locator('.finding', { hasText: 'draft-status' })
-        .getByRole('button', { name: /^found success/ })
+        .getByRole('button', { name: /^invalid status success/ })
         .click();
       await page.locator('.finding.current').waitFor({ state: 'attached' });
     },

@@ -187,7 +187,7 @@ test('missing headers are one finding with the value of each', () => {
 test('the release of CDEvents as the version of CloudEvents', () => {
   const report = fromHttp(binary({ 'ce-specversion': '0.4.1' }));
   assert.deepEqual([report.outcome, ...short(report)], ['invalid', 'not-in-enum error /headers/ce-specversion']);
-  assert.match(report.diagnostics[0].message, /where it is `1.0`$/);
+  assert.match(report.diagnostics[0].message, /, expected `1.0`$/);
   assert.equal(
     report.diagnostics[0].help,
     "this is the version of CloudEvents; that of CDEvents is in the event's context",
@@ -363,7 +363,7 @@ test('media types', () => {
         ['invalid', 'invalid', 'content-type error /headers/content-type'],
         type,
       );
-      assert.match(report.diagnostics[0].message, /as `content-type`, where the (data|body) is JSON$/);
+      assert.match(report.diagnostics[0].message, /^`content-type` is .*, but the (data|body) is JSON$/);
     }
   }
   for (const type of [`${STRUCTURED}; charset=utf-8`, STRUCTURED.toUpperCase()]) {

@@ -1,4 +1,4 @@
-// What a call may be told, and what a report leaves out: options that do not exist, rules by code, caps, short types.
+// What a call may be told, and what a report leaves out: options that do not exist, rules by code, caps.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { json, RELEASE_TYPE, release } from '../support/events.mjs';
@@ -45,21 +45,4 @@ test('an option that does not exist is a bad call, and rules are set by name or 
   assert.equal(validate(wrong).outcome, 'invalid');
   for (const rule of ['unknown-field', 'CDE402'])
     assert.equal(validate(wrong, { rules: { [rule]: 'off' } }).outcome, 'valid');
-});
-
-test('a type without its version, or without its prefix too, is the newest released one', () => {
-  for (const type of ['dev.cdevents.pipelinerun.finished', 'pipelinerun.finished']) {
-    const { event, report } = construct(type, {
-      context: { source: '/ci' },
-      subject: { id: 'r', content: { outcome: 'success' } },
-    });
-    assert.deepEqual([event.context.type, report.outcome], [RELEASE_TYPE, 'valid']);
-  }
-  const older = construct(
-    'pipelinerun.finished',
-    { context: { source: '/ci' }, subject: { id: 'r' } },
-    { release: '0.4.1' },
-  );
-  assert.equal(older.event.context.type, 'dev.cdevents.pipelinerun.finished.0.2.0');
-  assert.throws(() => construct('pipelinerun.failed', {}), code('unknown-type'));
 });

@@ -164,6 +164,8 @@ export class CdApp extends LitElement implements Shell {
     // A notice is about the workbench, not about the pages to read.
     if (changed.has('view') && this.view !== 'compose') this.notice = '';
     if (changed.has('notice') && this.notice === '') clearTimeout(this.#fade);
+    // The menu of what can be copied, for which there has to be something.
+    if (!this.#checking.isEmpty) void import('./take/menu.js').catch(() => undefined);
     if (this.#checking.isEmpty) this.isOpen = false;
     else if (this.#isFresh && this.#checking.isCurrent) {
       this.#isFresh = false;

@@ -7,12 +7,10 @@ import { CdUpdate } from './offline/update.js';
 import { CdFindings } from './report/findings.js';
 import { CdVerdict } from './report/verdict.js';
 import { CdSource } from './source/source.js';
-import { CdTake } from './take/menu.js';
 
 customElements.define('cd-divider', CdDivider);
 customElements.define('cd-verdict', CdVerdict);
 customElements.define('cd-form', CdForm);
-customElements.define('cd-take', CdTake);
 customElements.define('cd-source', CdSource);
 customElements.define('cd-findings', CdFindings);
 customElements.define('cd-incoming', CdIncoming);

@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 export const formStyles = css`
   /* Without this, visually hidden text would be positioned outside the form and make the page taller. */
-  :host { position: relative; }
-  .pad { padding: 12px 20px 20px; }
+  :host { position: relative; display: flex; flex-direction: column; min-height: 100%; }
+  .pad { flex: 1; padding: 12px 20px 20px; }
   .quiet { color: var(--quiet); }
   h2 { font-size: 19px; line-height: 1.3; font-weight: 650; letter-spacing: -0.01em; }
   h3 { margin: 16px 0 6px; font-size: 13px; font-weight: 600; color: var(--quiet); }

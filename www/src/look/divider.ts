@@ -61,11 +61,16 @@ export class CdDivider extends HTMLElement {
     event.preventDefault();
     this.focus();
     this.setPointerCapture(event.pointerId);
+    const { left, top } = this.getBoundingClientRect();
+    // Where on the element it was taken, so that it does not jump.
+    const grip = this.#isAcross ? event.clientX - left - MIDDLE : event.clientY - top - MIDDLE;
     const move = ({ clientX, clientY }: PointerEvent): void => {
       const all = this.parentElement?.getBoundingClientRect();
       if (all === undefined) return;
       this.#divide(
-        this.#isAcross ? ((clientX - all.left) / all.width) * 100 : ((all.bottom - clientY) / all.height) * 100,
+        this.#isAcross
+          ? ((clientX - grip - all.left) / all.width) * 100
+          : ((all.bottom - clientY + grip) / all.height) * 100,
       );
     };
     this.addEventListener('pointermove', move);

@@ -24,7 +24,7 @@ export function recognise(text: string): Taken | null {
 
 function named(what: string, taken: Taken): Taken {
   if ('refused' in taken) return { refused: `This is ${article(what)} ${what}. ${taken.refused}` };
-  return { ...taken, said: `Read from ${article(what)} ${what}: ${taken.said}. Undo gives back what was pasted.` };
+  return { ...taken, said: `Read from ${article(what)} ${what}: ${taken.said}. Undo brings back the pasted text.` };
 }
 
 const article = (what: string): string => (what.startsWith('H') ? 'an' : 'a');

@@ -43,7 +43,7 @@ const findingsStyles = css`
   @media (forced-colors: active) {
     .finding.current { border-left: 4px solid Highlight; padding-left: 16px; }
   }
-  @container (max-width: 430px) { .head { flex-wrap: wrap; } .head .space { flex: 0; } }
+  @container (max-width: 430px) { .head { flex-wrap: wrap; } }
   @media (max-width: 799px) {
     .head, .finding, .none { padding-left: 12px; padding-right: 12px; }
     .head { position: static; }

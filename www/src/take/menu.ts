@@ -146,3 +146,5 @@ export class CdTake extends LitElement {
     event.stopPropagation();
   }
 }
+
+customElements.define('cd-take', CdTake);
