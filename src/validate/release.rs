@@ -1,6 +1,7 @@
 //! Finds the release of an event: the one that it names, or an assumed one if it names none that exists.
 
 use super::route::Routed;
+use crate::features::EXPLAINS;
 use crate::json::{Doc, Kind, NONE};
 use crate::model::event::VocabularyFrom;
 use crate::model::fault::{Detail, Fault, Sink, Step, Stop};
@@ -22,43 +23,33 @@ pub fn claimed(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &
             return Ok(index);
         }
     }
-    // Under another key: that of other releases, or a misspelt one.
-    let mut keys = [NONE; VERSION_KEYS.len() + 1];
-    let mut count = 0;
-    for value in values {
-        if value != NONE {
-            keys[count] = value - 1;
-            count += 1;
-        }
+    // Under another key: that of other releases, or a misspelt one, which no release allows.
+    let mut keys = values.map(|value| if value == NONE { NONE } else { value - 1 });
+    let mut named = keys.into_iter().zip(VERSION_KEYS).filter(|(key, _)| *key != NONE);
+    let only = named.next().filter(|_| named.next().is_none()).map(|(_, name)| name);
+    if EXPLAINS && keys.iter().all(|key| *key == NONE) {
+        keys[0] = doc.keys(context).find(|key| is_like_a_key(doc, *key)).unwrap_or(NONE);
     }
-    let single = count == 1;
-    if count == 0
-        && let Some(key) = doc.keys(context).find(|key| is_like_a_key(doc, *key))
-    {
-        (keys[0], count) = (key, 1);
-    }
-    let keys = &keys[..count];
-    for &key in keys {
-        if let Some(index) = known(key + 1) {
-            under(doc, context, key, index, routed, sink)?;
-            return Ok(index);
+    let mut like = None;
+    for exact in [true, false] {
+        for key in keys {
+            if key == NONE || like.is_some() {
+                continue;
+            }
+            let claim = || doc.string(key + 1).and_then(|claim| like_a_release(&claim, name));
+            if let Some(index) = if exact { known(key + 1) } else { claim() } {
+                under(doc, context, key, index, routed, sink)?;
+                if exact {
+                    return Ok(index);
+                }
+                like = Some(index);
+            }
         }
     }
     routed.event.vocabulary_from = VocabularyFrom::Assumed;
-    let mut index = None;
-    for &key in keys {
-        if index.is_none()
-            && let Some(claim) = doc.string(key + 1)
-            && let Some(like) = like_a_release(&claim, name)
-        {
-            under(doc, context, key, like, routed, sink)?;
-            index = Some(like);
-        }
-    }
-    let key = if single { VERSION_KEYS.into_iter().zip(values).find(|(_, value)| *value != NONE) } else { None };
-    let index = index.unwrap_or_else(|| assume(key.map(|(key, _)| key), name));
+    let index = like.unwrap_or_else(|| assume(only, name));
     if sink.advises() {
-        let claim = keys.first().map(|key| key + 1);
+        let claim = keys.into_iter().find(|key| *key != NONE).map(|key| key + 1);
         let place = claim.or((context != NONE).then_some(context)).unwrap_or(routed.event.token);
         sink.fault(Fault::new(rule::RELEASE_ASSUMED, place).with(Detail::Vocabulary(index as u8)))?;
     }
@@ -79,6 +70,10 @@ pub fn scattered(doc: &Doc, holder: u32, name: &str) -> (usize, VocabularyFrom) 
 
 /// For a release that the caller chose: the key of another release is the error, if the right key is free.
 pub fn asked_for(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &mut Sink) -> Step {
+    // The verdict does not need it: the right key is missing.
+    if !EXPLAINS {
+        return Ok(());
+    }
     let mut keys = doc.keys(context).filter(|key| is_like_a_key(doc, *key) && doc.kind(*key + 1) == Some(Kind::String));
     match (keys.next(), keys.next()) {
         (Some(key), None) => under(doc, context, key, index, routed, sink),
