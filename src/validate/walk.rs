@@ -342,10 +342,20 @@ impl<'d, 's> Walk<'d, 's> {
         fields.iter().position(|field| field.name() == self.given.1).map_or(0, |index| 1 << index)
     }
 
-    /// Whether a value is valid for a shape.
+    /// Whether a value is valid for a shape, except for one unknown or missing field in it: that takes the place of the
+    /// finding that the rename removes, so the event gets no further from the shape.
     fn fits(&mut self, value: u32, node: Node) -> bool {
-        let mut take = fault::first_error;
-        let mut sink = Sink { collect: false, take: &mut take };
+        let mut is_first = true;
+        let mut take = |fault: Fault| {
+            let of_field = fault.rule == rule::UNKNOWN_FIELD || fault.rule == rule::MISSING_FIELD;
+            if of_field && is_first {
+                is_first = false;
+                return Ok(());
+            }
+            fault::first_error(fault)
+        };
+        // A verdict alone would end at the first unknown field.
+        let mut sink = Sink { collect: true, take: &mut take };
         Walk::new(self.doc, &mut sink, &mut [NONE; ROLES], NONE).value(value, node).is_ok()
     }
 

@@ -87,7 +87,11 @@ impl Asked {
                 // Half of them are such that events which are nearly right have something to do with.
                 let named = rule_of(NEAR[below(NEAR.len())]).filter(|_| below(2) == 0);
                 let rule = named.unwrap_or_else(|| rules[below(rules.len())]);
-                asked.levels.push((rule.code(), LEVELS[below(4)].1));
+                let level = LEVELS[below(4)].1;
+                // Of a rule that is given twice the first counts; a caller gives it once.
+                if asked.levels.iter().all(|(code, _)| *code != rule.code()) {
+                    asked.levels.push((rule.code(), level));
+                }
             }
         }
         match below(8) {
