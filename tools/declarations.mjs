@@ -16,7 +16,7 @@ const INDEX = [
   ['calls/rules.d.ts', ['rules']],
   ['calls/fixes.d.ts', ['applyFixes']],
   ['calls/construct.d.ts', ['construct', 'Holes', 'EventOfType']],
-  ['calls/http.d.ts', ['fromHttp', 'toCloudEvent']],
+  ['calls/http.d.ts', ['fromHttp', 'ParsedHttp', 'parseHttp', 'toCloudEvent']],
   ['sarif/to-sarif.d.ts', ['toSarif']],
   ['calls/catalog.d.ts', ['catalog']],
   ['calls/schemas.d.ts', ['jsonSchema']],

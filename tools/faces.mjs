@@ -16,7 +16,7 @@ const PARTS = {
   catalog: { from: 'generated/catalog', names: ['makeCatalog'], apart: true },
   rules: { from: 'generated/rules', names: ['makeRules'], apart: true },
   schemas: { from: 'schema/assemble', names: ['assemble'], apart: true },
-  http: { from: 'http/message', names: ['readMessage', 'writeMessage'], apart: true },
+  http: { from: 'http/message', names: ['eventOf', 'readMessage', 'writeMessage'], apart: true },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'] },
   wire: { from: 'engine/wire', names: ['forgetViews', 'readReport', 'readSkeleton'] },

@@ -4,8 +4,12 @@ import { judge, readable } from '../engine/input.js';
 import { requireReady } from '../engine/instance.js';
 import type { Port } from '../engine/port.js';
 import { bad, known, object, settingsOf } from '../engine/settings.js';
-import { readMessage, writeMessage } from '../http/message.js';
+import type { AnyEvent } from '../generated/events.js';
+import { eventOf, readMessage, writeMessage } from '../http/message.js';
 import type { CloudEventOptions, HttpInput, HttpMessage, Input, Report, ValidateOptions } from '../types.js';
+
+/** The result of `parseHttp`: the event if the message is valid, and always the report. */
+export type ParsedHttp = { ok: true; event: AnyEvent; report: Report } | { ok: false; event: null; report: Report };
 
 const port: Port = { bad, judge, known, object, readable, requireReady, settingsOf };
 
@@ -20,6 +24,16 @@ const port: Port = { bad, judge, known, object, readable, requireReady, settings
  */
 export function fromHttp(message: HttpInput, options?: ValidateOptions): Report {
   return readMessage(message, options, port);
+}
+
+/**
+ * Validates a message as `fromHttp` does and, if it holds one valid event, returns the event as a plain object. Of an event
+ * that consists of headers (the draft and the `cd.*.v1` types in binary mode) this is the object of its CloudEvents attributes,
+ * with the body as `data`. Narrow it with `is`. For a batch `ok` is always false. Throws as `fromHttp` does.
+ */
+export function parseHttp(message: HttpInput, options?: ValidateOptions): ParsedHttp {
+  const { event, report } = eventOf(message, options, port);
+  return event === undefined ? { ok: false, event: null, report } : { ok: true, event: event as AnyEvent, report };
 }
 
 /**

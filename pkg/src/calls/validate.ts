@@ -1,5 +1,6 @@
 /** The calls that validate. The engine alone knows what an event must be. */
 
+import { eventAt } from '../base/event-at.js';
 import { textOf } from '../base/text.js';
 import { EngineFault } from '../engine/fault.js';
 import { faultReport, judge, readable } from '../engine/input.js';
@@ -34,23 +35,10 @@ export function parse(input: Input, options?: ValidateOptions): Parsed {
   const report = judge(read.input, settings);
   if (report.outcome !== 'valid' || report.event === null) return { ok: false, event: null, report };
   try {
-    const found = valueAt(JSON.parse(textOf(read.input)), report.event.pointer);
-    return { ok: true, event: (typeof found === 'string' ? decoded(found) : found) as AnyEvent, report };
+    return { ok: true, event: eventAt(textOf(read.input), report.event.pointer) as AnyEvent, report };
   } catch (cause) {
     return { ok: false, event: null, report: faultReport(new EngineFault('the event could not be read', { cause })) };
   }
-}
-
-/** Decodes base64 whose content the engine has already read as JSON. */
-function decoded(base64: string): unknown {
-  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))));
-}
-
-function valueAt(root: unknown, pointer: string): unknown {
-  const names = pointer.split('/').slice(1);
-  return names.reduce((value, name) => {
-    return (value as Record<string, unknown>)[name.replaceAll('~1', '/').replaceAll('~0', '~')];
-  }, root);
 }
 
 /**

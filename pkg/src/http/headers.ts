@@ -16,6 +16,19 @@ export function encode(text: string): string {
   return wellFormed(text).replace(/[^\x21\x23\x24\x26-\x7e]+/g, encodeURIComponent);
 }
 
+/** The attribute that a header holds: percent-encoded, and with escapes if it is in quotes. */
+export function decode(value: string): string {
+  const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"');
+  try {
+    if (!isQuoted) return value.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
+    const part = /\\(.)|(?:%[\da-f]{2})+/gis;
+    return value.slice(1, -1).replace(part, (found, escaped?: string) => escaped ?? decodeURIComponent(found));
+  } catch {
+    // Only if the caller has turned the rules about headers off.
+    return value;
+  }
+}
+
 /** A media type as a header holds it: it may have spaces and quotes, but nothing that ends the header. */
 export function encodeMediaType(text: string): string {
   return wellFormed(text).replace(/[^\x20-\x7e]+/g, encodeURIComponent);

@@ -3,11 +3,14 @@
  * headers become one list of names and values.
  */
 import { nothingOmitted, withCapped } from '../base/cap.js';
+import { isRelease, type Members, set } from '../base/envelope.js';
+import { eventAt } from '../base/event-at.js';
 import { finding } from '../base/finding.js';
+import { textOf } from '../base/text.js';
 import type { Port as Engine } from '../engine/port.js';
 import { MAX_HEADER_BYTES } from '../generated/protocol.js';
 import type { Diagnostic, HttpInput, Report, ValidateOptions } from '../types.js';
-import { CONTENT_TYPE, PREFIX } from './headers.js';
+import { CONTENT_TYPE, decode, PREFIX } from './headers.js';
 
 /** The caller's own code threw, or there are no headers at all. */
 class Unreadable {
@@ -18,25 +21,78 @@ class Unreadable {
   ) {}
 }
 
+/** What a message holds, as far as the caller's objects can be read. */
+interface Read {
+  report: Report;
+  /** The text of a JSON object. */
+  headers: string;
+  body: string | Uint8Array;
+}
+
 /** The report about a message. */
 export function readMessage(message: HttpInput, options: ValidateOptions | undefined, engine: Engine): Report {
+  return read(message, options, engine).report;
+}
+
+/** The one valid event in a message, or `undefined`, and the report. */
+export function eventOf(
+  message: HttpInput,
+  options: ValidateOptions | undefined,
+  engine: Engine,
+): { event: unknown; report: Report } {
+  const { report, headers, body } = read(message, options, engine);
+  if (report.outcome !== 'valid' || report.event === null) return { event: undefined, report };
+  const { envelope, vocabulary, pointer } = report.event;
+  const values = JSON.parse(headers) as Record<string, string>;
+  if (envelope === 'binary' && !isRelease(vocabulary)) return { event: fromHeaders(values, body), report };
+  return { event: eventAt(bodyText(values, body), pointer.slice('/body'.length)), report };
+}
+
+/** The event that consists of headers: an object of its attributes, with the body as `data`. */
+function fromHeaders(values: Record<string, string>, body: string | Uint8Array): Members {
+  const event: Members = {};
+  for (const name of Object.keys(values)) {
+    if (name.startsWith(PREFIX)) set(event, name.slice(PREFIX.length), decode(String(values[name]).trim()));
+  }
+  const type = values[CONTENT_TYPE];
+  if (type !== undefined) set(event, 'datacontenttype', String(type).trim());
+  const text = bodyText(values, body);
+  if (text === '') return event;
+  try {
+    set(event, 'data', JSON.parse(text));
+  } catch {
+    set(event, 'data', text);
+  }
+  return event;
+}
+
+/** The body as text without a byte order mark. */
+function bodyText(values: Record<string, string>, body: string | Uint8Array): string {
+  const isLatin = /;\s*charset\s*=\s*"?(?:iso-8859-1|latin1)\b/i.test(String(values[CONTENT_TYPE]));
+  return isLatin && typeof body !== 'string' ? new TextDecoder('latin1').decode(body) : textOf(body);
+}
+
+function read(message: HttpInput, options: ValidateOptions | undefined, engine: Engine): Read {
   const settings = engine.settingsOf(options);
   engine.object(message, 'message');
   engine.requireReady();
+  let headers = '{}';
   try {
-    const headers = listed(member(message, 'headers') as HttpInput['headers']);
+    headers = listed(member(message, 'headers') as HttpInput['headers']);
     // A message without a body has an empty one.
-    const read = engine.readable(member(message, 'body') ?? '');
-    return read.report === undefined
-      ? placed(engine.judge(read.input, settings, headers))
-      : withCapped(placed(read.report), read.report.diagnostics, settings.maxDiagnostics);
+    const found = engine.readable(member(message, 'body') ?? '');
+    if (found.report === undefined) {
+      return { report: placed(engine.judge(found.input, settings, headers)), headers, body: found.input };
+    }
+    const { report } = found;
+    return { report: withCapped(placed(report), report.diagnostics, settings.maxDiagnostics), headers, body: '' };
   } catch (thrown) {
     if (!(thrown instanceof Unreadable)) throw thrown;
     const { message: words, help, pointer } = thrown;
     const found = finding('CDE113', 'unreadable-object', words, help, pointer);
     const nothing = { outcome: 'unchecked', event: null, omitted: 0 } as const;
-    const report: Report = { ...nothing, events: [], diagnostics: [], omittedBySeverity: nothingOmitted() };
-    return withCapped(report, [found], settings.maxDiagnostics);
+    const empty: Report = { ...nothing, events: [], diagnostics: [], omittedBySeverity: nothingOmitted() };
+    return { report: withCapped(empty, [found], settings.maxDiagnostics), headers, body: '' };
   }
 }
 
