@@ -21,6 +21,7 @@ const NAMES = [
   'isValid',
   'jsonSchema',
   'parse',
+  'parseHttp',
   'reset',
   'rules',
   'toCloudEvent',
