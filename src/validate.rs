@@ -102,26 +102,27 @@ pub fn validate<Answer>(
     work: impl FnOnce(&Validation) -> Answer,
 ) -> (Answer, Vec<Token>) {
     let doc = json::read(bytes, &options.limits, options.surrogates, tokens);
-    expanded(doc, options, "", |validation| (work(&validation), validation.doc.tokens))
+    let expanded = Expanded::of(&doc, options);
+    let validation = of_expanded(doc, expanded.as_ref(), options, "");
+    (work(&validation), validation.doc.tokens)
 }
 
 /// What is found in a document, data in base64 put in its place. `root`: the pointer to the document.
-fn expanded<Answer>(
-    mut doc: Doc,
+#[inline(never)]
+fn of_expanded<'t>(
+    mut doc: Doc<'t>,
+    expanded: Option<&'t Expanded>,
     options: &Options,
     root: &'static str,
-    work: impl FnOnce(Validation) -> Answer,
-) -> Answer {
-    let Some(expanded) = Expanded::of(&doc, options) else {
-        if !root.is_empty() {
-            doc.origin = Some(Origin { bytes: doc.bytes, splices: &[], root, outside: None });
-        }
-        return work(of_doc(doc, options));
-    };
-    let Doc { bytes, tokens, .. } = doc;
-    let mut inner = json::read(&expanded.bytes, &options.limits, options.surrogates, tokens);
-    inner.origin = Some(Origin { root, ..expanded.origin(bytes) });
-    work(of_doc(inner, options))
+) -> Validation<'t> {
+    if let Some(expanded) = expanded {
+        let Doc { bytes, tokens, .. } = doc;
+        doc = json::read(&expanded.bytes, &options.limits, options.surrogates, tokens);
+        doc.origin = Some(Origin { root, ..expanded.origin(bytes) });
+    } else if !root.is_empty() {
+        doc.origin = Some(Origin { bytes: doc.bytes, splices: &[], root, outside: None });
+    }
+    of_doc(doc, options)
 }
 
 /// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.

@@ -152,6 +152,31 @@ impl Sink<'_> {
         // A build that only gives verdicts needs only to know whether the fault is an error.
         if EXPLAINS { (self.take)(fault) } else { first_error(fault) }
     }
+
+    /// Passes on a fault that has only a location and perhaps a row.
+    ///
+    /// # Errors
+    /// If the walk must stop.
+    #[inline(always)]
+    pub fn say(&mut self, rule: Rule, token: u32, node: Option<Node>) -> Step {
+        self.say_detail(rule, token, node, Detail::None)
+    }
+
+    /// Passes on a fault with the rule's own severity.
+    ///
+    /// # Errors
+    /// If the walk must stop.
+    #[inline(always)]
+    pub fn say_detail(&mut self, rule: Rule, token: u32, node: Option<Node>, detail: Detail) -> Step {
+        if EXPLAINS { self.take_new(rule, token, node, detail) } else { first_error(Fault::new(rule, token)) }
+    }
+
+    /// One function, since a fault is large to write and many places do.
+    #[cold]
+    #[inline(never)]
+    fn take_new(&mut self, rule: Rule, token: u32, node: Option<Node>, detail: Detail) -> Step {
+        (self.take)(Fault { node, detail, ..Fault::new(rule, token) })
+    }
 }
 
 /// Stops the walk at the first error.

@@ -27,7 +27,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             continue;
         }
         if !crate::model::cloudevents::is_attribute_name(&name) {
-            sink.fault(Fault::new(rule::ATTRIBUTE_NAME, key))?;
+            sink.say(rule::ATTRIBUTE_NAME, key, None)?;
             continue;
         }
         let known = is_known(&name);
@@ -36,7 +36,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
             let absent = matches!(doc.kind(value), Some(Kind::Null | Kind::Broken)) || doc.token(value).is_open();
             if !scalar && !absent {
-                sink.fault(Fault::new(rule::WRONG_TYPE, value).of(A_STRING))?;
+                sink.say(rule::WRONG_TYPE, value, Some(A_STRING))?;
             }
             continue;
         };
@@ -50,7 +50,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
                 continue;
             }
             SPEC_VERSION if text != CLOUDEVENTS_VERSION => {
-                sink.fault(Fault::new(rule::NOT_IN_ENUM, value).of(ENVELOPE_VERSION))?;
+                sink.say(rule::NOT_IN_ENUM, value, Some(ENVELOPE_VERSION))?;
                 continue;
             }
             SOURCE if formats::uri_reference(text.as_bytes()).is_err() => rule::BAD_URI_REFERENCE,
@@ -58,7 +58,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             DATA_SCHEMA if formats::uri(text.as_bytes()).is_err() => rule::BAD_URI,
             _ => continue,
         };
-        sink.fault(Fault::new(rule, value))?;
+        sink.say(rule, value, None)?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@ use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::json::joined;
 use crate::model::cloudevents;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Sink, Step};
 use crate::model::plan::{EventType, Family, VOCABULARIES};
 use crate::model::rule;
 use alloc::string::String;
@@ -43,11 +43,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let Some(named) = context.doc.string(token).filter(|_| vocabulary.family == Family::Release) else { return Ok(()) };
     let own = address(vocabulary.id, kind);
     let same = letters(&named).eq(letters(&own)) || published(&named, index, kind);
-    if same || formats::uri(named.as_bytes()).is_err() {
-        Ok(())
-    } else {
-        sink.fault(Fault::new(rule::DATA_SCHEMA, token))
-    }
+    if same || formats::uri(named.as_bytes()).is_err() { Ok(()) } else { sink.say(rule::DATA_SCHEMA, token, None) }
 }
 
 #[cold]

@@ -1,7 +1,7 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::NONE;
 use crate::model::cloudevents::{DATA, DATA_BASE64};
-use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::fault::{Detail, Sink, Step};
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
@@ -15,7 +15,7 @@ pub static PAGE: Page = Page {
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let [data, encoded] = context.doc.members(context.event.attributes(), [DATA, DATA_BASE64]);
     if data != NONE && encoded != NONE {
-        sink.fault(Fault::new(rule::DATA_TWICE, encoded - 1).with(Detail::Token(data - 1)))
+        sink.say_detail(rule::DATA_TWICE, encoded - 1, None, Detail::Token(data - 1))
     } else {
         Ok(())
     }

@@ -1,7 +1,7 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::NONE;
 use crate::model::cloudevents::{DATA, DATA_BASE64};
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Sink, Step};
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
@@ -16,7 +16,7 @@ pub static PAGE: Page = Page {
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let token = context.doc.member(context.event.attributes(), DATA_BASE64);
     if token != NONE && context.doc.member(context.event.attributes(), DATA) == NONE {
-        sink.fault(Fault::new(rule::ENCODED_DATA, token))
+        sink.say(rule::ENCODED_DATA, token, None)
     } else {
         Ok(())
     }

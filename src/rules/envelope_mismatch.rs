@@ -1,7 +1,7 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::formats;
 use crate::model::cloudevents::REQUIRED;
-use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::fault::{Detail, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 
@@ -29,7 +29,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             _ => !outside.is_empty(),
         };
         if sound && outside != inside && !(role == Role::Time && same_time()) {
-            sink.fault(Fault::new(rule::ENVELOPE_MISMATCH, inner).with(Detail::Token(outer)))?;
+            sink.say_detail(rule::ENVELOPE_MISMATCH, inner, None, Detail::Token(outer))?;
         }
     }
     Ok(())

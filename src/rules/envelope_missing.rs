@@ -2,7 +2,7 @@ use super::{Case, Context, Finding, Fixable, Page};
 use crate::json::{NONE, lent};
 use crate::model::cloudevents::{DATA, DATA_INDEX, REQUIRED, SPEC_VERSION};
 use crate::model::event::Envelope;
-use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::fault::{Detail, Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 use alloc::borrow::ToOwned;
@@ -27,7 +27,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let once = context.event.envelope == Envelope::Binary;
     for (index, (name, _)) in REQUIRED.iter().enumerate().take(usize::from(DATA_INDEX)) {
         if context.attribute(name).is_none() {
-            sink.fault(Fault::new(rule::ENVELOPE_MISSING, wrapper).with(Detail::Field(index as u8)))?;
+            sink.say_detail(rule::ENVELOPE_MISSING, wrapper, None, Detail::Field(index as u8))?;
             if once {
                 break;
             }

@@ -1,6 +1,6 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::draft::STATUSES;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 
@@ -17,7 +17,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let (Some(errors), Some((_, status))) = (context.role(Role::Errors), context.status()) else { return Ok(()) };
     let some = context.string(Role::Errors).is_some()
         || (!context.in_envelope() && context.doc.elements(errors).next().is_some());
-    if some && status != STATUSES[2] { sink.fault(Fault::new(rule::ERRORS_WITHOUT_ERROR, errors)) } else { Ok(()) }
+    if some && status != STATUSES[2] { sink.say(rule::ERRORS_WITHOUT_ERROR, errors, None) } else { Ok(()) }
 }
 
 #[cold]

@@ -288,29 +288,47 @@ pub fn kind_name(kind: Option<Kind>) -> &'static str {
     }
 }
 
+/// What shows nothing, or changes how other characters are shown.
+static HIDDEN: &[(u32, u32)] = &[
+    (0, 0x1F),
+    (0x7F, 0xA0),
+    (0xAD, 0xAD),
+    (0x61C, 0x61C),
+    (0x115F, 0x1160),
+    (0x180E, 0x180E),
+    (0x2000, 0x200F),
+    (0x2028, 0x202F),
+    (0x205F, 0x206F),
+    (0x3000, 0x3000),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFFB),
+    (0xE_0000, 0xE_0FFF),
+];
+
 /// Appends a character in a visible form: controls, spaces beyond ASCII, direction marks and fillers as escapes, a backtick as
 /// a quote.
 fn push_visible(text: &mut String, letter: char) {
-    let hidden = letter.is_control()
-        || matches!(letter,
-            '\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}'
-            | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
-    match letter {
-        '`' => text.push('\''),
-        '\n' => text.push_str("\\n"),
-        '\t' => text.push_str("\\t"),
-        '\r' => text.push_str("\\r"),
-        _ if hidden => {
+    let code = letter as u32;
+    let shown = match letter {
+        '`' => "'",
+        '\n' => "\\n",
+        '\t' => "\\t",
+        '\r' => "\\r",
+        _ if HIDDEN.iter().any(|&(first, last)| (first..=last).contains(&code)) => {
             text.push_str("\\u{");
-            let digits = 8 - (letter as u32).leading_zeros() / 4;
+            let digits = 8 - code.leading_zeros() / 4;
             for digit in (0..digits.max(2)).rev() {
-                text.push(char::from_digit(letter as u32 >> (4 * digit) & 15, 16).unwrap_or('0'));
+                let digit = (code >> (4 * digit) & 15) as usize;
+                text.push_str(&"0123456789abcdef"[digit..=digit]);
             }
-            text.push('}');
+            "}"
         }
-        _ => text.push(letter),
-    }
+        _ => return text.push(letter),
+    };
+    text.push_str(shown);
 }
 
 impl Case<'_> {

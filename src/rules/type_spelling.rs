@@ -23,7 +23,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     match spelling {
         Spelling::Listed(_) | Spelling::Unlisted => Ok(()),
         Spelling::NoDot => sink.fault(Fault::new(rule::TYPE_SPELLING, token).as_severity(Severity::Warning)),
-        _ => sink.fault(Fault::new(rule::TYPE_SPELLING, token)),
+        _ => sink.say(rule::TYPE_SPELLING, token, None),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::{Case, Context, Finding, Fixable, Page};
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Sink, Step};
 use crate::model::plan::Role;
 use crate::model::rule;
 use alloc::vec::Vec;
@@ -18,7 +18,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if context.in_envelope() || !missing || context.doc.token(context.event.token).is_open() {
         return Ok(());
     }
-    sink.fault(Fault::new(rule::UNIDENTIFIED_EVENT, context.event.token))
+    sink.say(rule::UNIDENTIFIED_EVENT, context.event.token, None)
 }
 
 const MEMBERS: [(Role, &str); 3] = [(Role::Id, "id"), (Role::Source, "source"), (Role::Time, "timestamp")];

@@ -1,7 +1,7 @@
 use super::{Case, Context, Finding, Fixable, Page};
 use crate::model::draft::Spelling;
 use crate::model::event::Event;
-use crate::model::fault::{Fault, Sink, Step};
+use crate::model::fault::{Sink, Step};
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
@@ -15,7 +15,7 @@ pub static PAGE: Page = Page {
 /// Looks for a custom type.
 pub fn check(context: &Context, sink: &mut Sink) -> Step {
     match context.spelling() {
-        Some((token, Spelling::Unlisted)) => sink.fault(Fault::new(rule::UNLISTED_TYPE, token)),
+        Some((token, Spelling::Unlisted)) => sink.say(rule::UNLISTED_TYPE, token, None),
         _ => Ok(()),
     }
 }

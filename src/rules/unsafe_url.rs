@@ -21,15 +21,15 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let Some(token) = context.role(Role::Url) else { return Ok(()) };
     let Some(url) = context.doc.string(token) else { return Ok(()) };
     if url.is_empty() {
-        return sink.fault(Fault::new(rule::EMPTY_VALUE, token));
+        return sink.say(rule::EMPTY_VALUE, token, None);
     }
     let scheme = formats::scheme(url.as_bytes()).unwrap_or_default().to_ascii_lowercase();
     if RUNS_CODE.iter().any(|word| word.as_bytes() == scheme) {
-        return sink.fault(Fault::new(rule::UNSAFE_URL, token));
+        return sink.say(rule::UNSAFE_URL, token, None);
     }
     let web = scheme == b"http" || scheme == b"https";
     if formats::uri(url.as_bytes()).is_err() || (web && !formats::has_host(url.as_bytes())) {
-        return sink.fault(Fault::new(rule::BAD_URI, token));
+        return sink.say(rule::BAD_URI, token, None);
     }
     if web { Ok(()) } else { sink.fault(Fault::new(rule::UNSAFE_URL, token).as_severity(Severity::Warning)) }
 }

@@ -1,7 +1,8 @@
 //! HTTP messages. A message in binary mode is validated as the equivalent envelope, a text of which
 //! the body is a part; any other is validated as its body. Faults of the headers themselves are found here.
 
-use super::{Options, expanded, set_level};
+use super::data_base64::Expanded;
+use super::{Options, of_expanded, set_level};
 use crate::formats::{self, HeaderFault};
 use crate::json::{self, Doc, Kind, Limits, NONE, Origin, Outside, Splice, SyntaxFault, SyntaxKind, Token, quote};
 use crate::model::cloudevents::{DATA, DATA_CONTENT_TYPE};
@@ -188,56 +189,56 @@ pub fn validate_message(
             root = "";
         }
     }
-    expanded(doc, options, root, |validation| {
-        let Validation { doc, mut events, mut faults, batch: is_array, mut outcome, .. } = validation;
-        if headers.unread {
-            outcome = Outcome::Unchecked;
-        } else if enveloped {
-            // The attributes are in the body; headers may repeat them for receivers that do not read the body.
-            headers.faults.retain(|fault| fault.place.token == headers.key);
-        } else if headers.binary {
-            for event in &mut events {
-                event.envelope = Envelope::Binary;
-            }
-        } else if !json && outcome != Outcome::Unchecked {
-            headers.say(rule::CONTENT_TYPE, headers.key, Header::NotJson);
+    let expanded = Expanded::of(&doc, options);
+    let Validation { doc, mut events, mut faults, batch: is_array, mut outcome, .. } =
+        of_expanded(doc, expanded.as_ref(), options, root);
+    if headers.unread {
+        outcome = Outcome::Unchecked;
+    } else if enveloped {
+        // The attributes are in the body; headers may repeat them for receivers that do not read the body.
+        headers.faults.retain(|fault| fault.place.token == headers.key);
+    } else if headers.binary {
+        for event in &mut events {
+            event.envelope = Envelope::Binary;
         }
-        // The reason why nothing was read is always reported.
-        let reason = if headers.unread { headers.faults.pop() } else { None };
-        let mut bad = false;
-        headers.faults.retain_mut(|fault| leveled(fault, options, &mut bad));
+    } else if !json && outcome != Outcome::Unchecked {
+        headers.say(rule::CONTENT_TYPE, headers.key, Header::NotJson);
+    }
+    // The reason why nothing was read is always reported.
+    let reason = if headers.unread { headers.faults.pop() } else { None };
+    let mut bad = false;
+    headers.faults.retain_mut(|fault| leveled(fault, options, &mut bad));
+    if bad {
+        for event in &mut events {
+            spoil(&mut event.outcome);
+        }
+        spoil(&mut outcome);
+    }
+    if enveloped
+        && !headers.unread
+        && let Some((what, event)) = contradiction(&doc, &events, &faults, batch)
+    {
+        let what = Detail::Header { what, event };
+        let mut fault = at(rule::CONTENT_TYPE, headers.key).with(what).as_severity(Severity::Error);
+        bad = false;
+        if leveled(&mut fault, options, &mut bad) {
+            headers.faults.push(fault);
+        }
         if bad {
-            for event in &mut events {
-                spoil(&mut event.outcome);
-            }
-            spoil(&mut outcome);
-        }
-        if enveloped
-            && !headers.unread
-            && let Some((what, event)) = contradiction(&doc, &events, &faults, batch)
-        {
-            let what = Detail::Header { what, event };
-            let mut fault = at(rule::CONTENT_TYPE, headers.key).with(what).as_severity(Severity::Error);
-            bad = false;
-            if leveled(&mut fault, options, &mut bad) {
-                headers.faults.push(fault);
-            }
-            if bad {
-                // Whatever the body holds, the message is wrong; events that have an envelope are not.
-                outcome = Outcome::Invalid;
-                for found in events.iter_mut().filter(|found| event.is_none() || is_bare(found)) {
-                    spoil(&mut found.outcome);
-                }
+            // Whatever the body holds, the message is wrong; events that have an envelope are not.
+            outcome = Outcome::Invalid;
+            for found in events.iter_mut().filter(|found| event.is_none() || is_bare(found)) {
+                spoil(&mut found.outcome);
             }
         }
-        headers.faults.extend(reason);
-        for fault in headers.faults {
-            faults.push((fault, NONE));
-        }
-        let whole = Validation { doc, events, faults, headers: Some(record), batch: is_array, outcome };
-        work(&whole);
-        whole.doc.tokens
-    })
+    }
+    headers.faults.extend(reason);
+    for fault in headers.faults {
+        faults.push((fault, NONE));
+    }
+    let whole = Validation { doc, events, faults, headers: Some(record), batch: is_array, outcome };
+    work(&whole);
+    whole.doc.tokens
 }
 
 /// Makes a fault as bad as the caller wants it to be. False: it is not wanted at all. `bad`: it makes events invalid.

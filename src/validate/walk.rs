@@ -92,7 +92,7 @@ impl<'d, 's> Walk<'d, 's> {
             Demand::Strings => {
                 for key in self.doc.keys(token) {
                     if !matches!(self.doc.kind(key + 1), Some(Kind::String | Kind::Broken)) {
-                        self.sink.fault(Fault::new(rule::PROSE_STRING, key + 1).of(node))?;
+                        self.sink.say(rule::PROSE_STRING, key + 1, Some(node))?;
                     }
                 }
                 return Ok(());
@@ -105,7 +105,7 @@ impl<'d, 's> Walk<'d, 's> {
             Demand::Purl => rule::PROSE_PURL,
         };
         let said = !advice.demand.is_met_by(&self.doc.value(token));
-        if said { self.sink.fault(Fault::new(rule, token).of(node)) } else { Ok(()) }
+        if said { self.sink.say(rule, token, Some(node)) } else { Ok(()) }
     }
 
     fn shape(&mut self, token: u32, node: Node) -> Step {
@@ -139,13 +139,13 @@ impl<'d, 's> Walk<'d, 's> {
                 self.note(token, node);
                 return match nodes.iter().find(|branch| takes(**branch, kind)) {
                     Some(branch) => self.value(token, *branch),
-                    None => self.sink.fault(Fault::new(rule::WRONG_TYPE, token).of(node)),
+                    None => self.sink.say(rule::WRONG_TYPE, token, Some(node)),
                 };
             }
             _ => false,
         };
         self.note(token, node);
-        if fits { Ok(()) } else { self.sink.fault(Fault::new(rule::WRONG_TYPE, token).of(node)) }
+        if fits { Ok(()) } else { self.sink.say(rule::WRONG_TYPE, token, Some(node)) }
     }
 
     fn note(&mut self, token: u32, node: Node) {
@@ -161,13 +161,13 @@ impl<'d, 's> Walk<'d, 's> {
         }
         let raw = self.doc.inner(token);
         if raw.is_empty() && text.non_empty {
-            return self.sink.fault(Fault::new(rule::EMPTY_VALUE, token).of(node));
+            return self.sink.say(rule::EMPTY_VALUE, token, Some(node));
         }
         if !text.values.is_empty() && !text.open && !text.values.iter().any(|value| self.doc.reads(token, value)) {
             if token == self.reported {
                 return Ok(());
             }
-            return self.sink.fault(Fault::new(node.role().unlisted_value(), token).of(node));
+            return self.sink.say(node.role().unlisted_value(), token, Some(node));
         }
         if text.format == Format::Free && text.pattern.is_empty() {
             return Ok(());
@@ -182,7 +182,7 @@ impl<'d, 's> Walk<'d, 's> {
             }
             _ => return Ok(()),
         };
-        self.sink.fault(Fault::new(rule, token).of(node))
+        self.sink.say(rule, token, Some(node))
     }
 
     fn object(&mut self, token: u32, node: Node, object: Object) -> Step {
@@ -199,12 +199,12 @@ impl<'d, 's> Walk<'d, 's> {
                     self.value(key + 1, field.node)?;
                 }
                 None if self.sink.advises() => unknown.push(key),
-                None if object.closed => return self.sink.fault(Fault::new(rule::UNKNOWN_FIELD, key).of(node)),
+                None if object.closed => return self.sink.say(rule::UNKNOWN_FIELD, key, Some(node)),
                 None if token == self.root
                     && self.unlisted == Unlisted::Attributes
                     && !is_attribute_name(&self.doc.name(key)) =>
                 {
-                    return self.sink.fault(Fault::new(rule::ATTRIBUTE_NAME, key).of(node));
+                    return self.sink.say(rule::ATTRIBUTE_NAME, key, Some(node));
                 }
                 None if token == self.root && self.unlisted == Unlisted::Attributes => self.attribute(key + 1)?,
                 None => {}
@@ -225,17 +225,16 @@ impl<'d, 's> Walk<'d, 's> {
         while missing != 0 {
             let index = missing.trailing_zeros();
             missing &= missing - 1;
-            self.sink.fault(Fault::new(rule::MISSING_FIELD, token).with(Detail::Field(index as u8)).of(node))?;
+            self.sink.say_detail(rule::MISSING_FIELD, token, Some(node), Detail::Field(index as u8))?;
         }
         if !open && object.wished & !present != 0 && self.sink.advises() {
             for index in (0..object.fields().len()).filter(|index| (object.wished & !present) >> index & 1 == 1) {
-                self.sink
-                    .fault(Fault::new(rule::PROSE_MISSING_FIELD, token).with(Detail::Field(index as u8)).of(node))?;
+                self.sink.say_detail(rule::PROSE_MISSING_FIELD, token, Some(node), Detail::Field(index as u8))?;
             }
         }
         if !open && !object.any_of().is_empty() && !object.any_of().iter().any(|set| set & !present == 0) {
             let first = object.any_of()[0].trailing_zeros();
-            self.sink.fault(Fault::new(rule::MISSING_FIELD, token).with(Detail::Field(first as u8)).of(node))?;
+            self.sink.say_detail(rule::MISSING_FIELD, token, Some(node), Detail::Field(first as u8))?;
         }
         Ok(())
     }
@@ -262,7 +261,7 @@ impl<'d, 's> Walk<'d, 's> {
     /// Checks the value of an extension attribute, which must not be an object or array.
     fn attribute(&mut self, value: u32) -> Step {
         match self.doc.kind(value) {
-            Some(Kind::Object | Kind::Array) => self.sink.fault(Fault::new(rule::WRONG_TYPE, value).of(A_STRING)),
+            Some(Kind::Object | Kind::Array) => self.sink.say(rule::WRONG_TYPE, value, Some(A_STRING)),
             _ => Ok(()),
         }
     }
@@ -422,7 +421,7 @@ impl<'d, 's> Walk<'d, 's> {
         while lacking != 0 {
             let detail = Detail::Field(lacking.trailing_zeros() as u8);
             lacking &= lacking - 1;
-            self.sink.fault(Fault::new(rule::MISSING_FIELD, token).with(detail).of(field.node))?;
+            self.sink.say_detail(rule::MISSING_FIELD, token, Some(field.node), detail)?;
         }
         Ok(missing & !(1 << index))
     }
@@ -436,19 +435,19 @@ impl<'d, 's> Walk<'d, 's> {
             return if self.sink.advises() {
                 self.tag_by_another_name(token, node, discriminated)
             } else {
-                self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node))
+                self.sink.say(rule::BAD_LINK, token, Some(node))
             };
         }
         match self.doc.kind(tag) {
             Some(Kind::Broken) => return Ok(()),
             Some(Kind::String) => {}
-            _ => return self.sink.fault(Fault::new(rule::BAD_LINK, tag).of(node)),
+            _ => return self.sink.say(rule::BAD_LINK, tag, Some(node)),
         }
         match discriminated.branches.iter().find(|(word, _)| self.doc.reads(tag, word)) {
             Some((_, branch)) => self.link(token, *branch, discriminated),
             None if self.doc.token(tag).is_open() => Ok(()),
             None => {
-                self.sink.fault(Fault::new(rule::BAD_LINK, tag).of(node))?;
+                self.sink.say(rule::BAD_LINK, tag, Some(node))?;
                 if self.sink.advises() { self.discriminated_as_meant(token, tag, discriminated) } else { Ok(()) }
             }
         }
@@ -469,7 +468,7 @@ impl<'d, 's> Walk<'d, 's> {
         for key in self.doc.keys(token) {
             let Some(word) = self.doc.string(key + 1) else { continue };
             if let Some(index) = suggest::respelt(&word, &words) {
-                self.sink.fault(Fault::new(rule::BAD_LINK, key).with(Detail::Token(token)).of(node))?;
+                self.sink.say_detail(rule::BAD_LINK, key, Some(node), Detail::Token(token))?;
                 self.reported = key + 1;
                 let before = core::mem::replace(&mut self.renamed, Some((key, discriminated.tag)));
                 let step = self.link(token, discriminated.branches[index].1, discriminated);
@@ -477,7 +476,7 @@ impl<'d, 's> Walk<'d, 's> {
                 return step;
             }
         }
-        self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node))
+        self.sink.say(rule::BAD_LINK, token, Some(node))
     }
 
     /// Walks a link by the kind that its misspelt or misplaced `linkType` means, so that
