@@ -177,7 +177,7 @@ describe('a link', () => {
         await says(page, 'PipelineRun Finished');
         assert.equal(await page.evaluate(() => localStorage.getItem('cdevents.judge-by')), null);
         await paste(page, '');
-        await page.getByRole('button', { name: 'Close this notice' }).click();
+        await page.locator('.notice').waitFor({ state: 'detached' });
       }
     }));
 });
