@@ -25,7 +25,6 @@ fn protocol() -> String {
     let numbers = [
         ("STRICT", flag::STRICT),
         ("FROM_STRING", flag::FROM_STRING),
-        ("WHOLE", flag::WHOLE),
         ("IN_PLACE", flag::IN_PLACE),
         ("LEVELS", flag::LEVELS),
         ("MESSAGE", flag::MESSAGE),
@@ -43,6 +42,7 @@ fn protocol() -> String {
         ("FINDINGS", header::FINDINGS),
         ("OMITTED", header::OMITTED),
         ("TABLE", header::TABLE),
+        ("TABLE_WORDS", header::TABLE_WORDS),
         ("TEXT", header::TEXT),
         ("TEXT_BYTES", header::TEXT_BYTES),
         ("BATCH", header::BATCH),
@@ -50,6 +50,7 @@ fn protocol() -> String {
         ("SUGGESTION_LENGTH", header::SUGGESTION_LENGTH),
         ("IDENTITY", header::IDENTITY),
         ("OMITTED_BY_SEVERITY", header::OMITTED_BY_SEVERITY),
+        ("ASCII", header::ASCII),
     ];
     text.push('\n');
     for (name, place) in places {

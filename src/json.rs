@@ -19,9 +19,9 @@ pub use lexer::{SyntaxFault, SyntaxKind, read};
 pub use lines::{Lines, Position, letter};
 pub(crate) use lookalikes::other_quotes;
 pub(crate) use plain::plain;
-pub use pointer::Pointers;
+pub use pointer::{Pointers, Trail};
 pub use string::decode;
-pub use write::quote;
+pub use write::{quote, quote_into};
 
 /// The kind of a token. A member is a `Key` directly followed by its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +185,16 @@ impl<'t> Doc<'t> {
 
     /// The bytes between a string's quotes, escapes as written.
     pub fn inner(&self, index: u32) -> &'t [u8] {
-        let token = self.token(index);
+        let token = &self.tokens[index as usize];
+        if !EXPLAINS || !(token.escaped || token.open) {
+            return self.bytes.get(token.start as usize + 1..token.end as usize - 1).unwrap_or_default();
+        }
+        self.inner_of(token)
+    }
+
+    /// [`Doc::inner`] for any string, including unterminated ones and names without quotes.
+    #[cold]
+    fn inner_of(&self, token: &Token) -> &'t [u8] {
         if EXPLAINS && token.bare {
             return self.bytes.get(token.start as usize..token.end as usize).unwrap_or_default();
         }
@@ -232,24 +241,41 @@ impl<'t> Doc<'t> {
 
     fn find(&self, object: u32, names: &[&str], found: &mut [u32]) {
         for key in self.keys(object) {
-            for (value, name) in found.iter_mut().zip(names) {
-                if self.reads(key, name) {
-                    *value = key + 1;
-                }
+            let place = self.place(key, names.len(), |index| names.get(index).copied());
+            if let Some(value) = place.and_then(|index| found.get_mut(index)) {
+                *value = key + 1;
             }
         }
     }
 
+    /// The index of the name that a string or key reads, of `count` different ones. `name` returns the name with an index.
+    #[inline(always)]
+    pub fn place<'n>(&self, index: u32, count: usize, name: impl Fn(usize) -> Option<&'n str>) -> Option<usize> {
+        let token = &self.tokens[index as usize];
+        // The small module leaves out the fast path.
+        if !EXPLAINS || token.escaped {
+            return (0..count).find(|&at| name(at).is_some_and(|name| self.reads(index, name)));
+        }
+        let inner = self.bytes.get(token.start as usize + 1..token.end as usize - 1)?;
+        (0..count).find(|&at| name(at).is_some_and(|name| name.len() == inner.len() && same(inner, name.as_bytes())))
+    }
+
     /// A string's value; `None` for any other token, and for a string that broke off.
     pub fn string(&self, index: u32) -> Option<alloc::borrow::Cow<'t, str>> {
-        (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| decode(self.inner(index)))
+        (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| self.decoded(index))
+    }
+
+    /// The value of a string or key.
+    fn decoded(&self, index: u32) -> alloc::borrow::Cow<'t, str> {
+        let inner = self.inner(index);
+        if self.tokens[index as usize].escaped { decode(inner) } else { string::without_escapes(inner) }
     }
 
     /// A member's name, in the text that places are shown in.
     pub fn name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
         match self.splice_at(self.token(key).start) {
             Some(splice) if self.token(key).kind == Kind::Key => alloc::borrow::Cow::Borrowed(splice.name),
-            _ => decode(self.inner(key)),
+            _ => self.decoded(key),
         }
     }
 
@@ -453,6 +479,28 @@ pub fn sort(numbers: &mut [u128], ordered: bool) {
     }
     if away {
         to.copy_from_slice(from);
+    }
+}
+
+/// Like [`sort`], for shorter numbers.
+pub fn sort_words(numbers: &mut [u64]) {
+    if numbers.len() > INSERTION_SORT_MAX {
+        let mut wide = Vec::with_capacity(numbers.len());
+        for &number in &*numbers {
+            wide.push(u128::from(number));
+        }
+        sort(&mut wide, false);
+        for (place, number) in numbers.iter_mut().zip(wide) {
+            *place = number as u64;
+        }
+        return;
+    }
+    for end in 1..numbers.len() {
+        let mut at = end;
+        while at > 0 && numbers[at] < numbers[at - 1] {
+            numbers.swap(at, at - 1);
+            at -= 1;
+        }
     }
 }
 

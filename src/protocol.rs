@@ -12,7 +12,7 @@ pub mod flag {
     pub const STRICT: u32 = 1;
     /// The input was a JavaScript string: lone surrogates are three bytes each.
     pub const FROM_STRING: u32 = 2;
-    /// Return the full report even if the short form would do.
+    /// Return the full report even if the short form would do. For tests.
     pub const WHOLE: u32 = 8;
     /// The caller can slice strings out of the input, because it is all ASCII.
     pub const IN_PLACE: u32 = 16;
@@ -34,7 +34,9 @@ pub mod header {
     pub const OMITTED: usize = 3;
     /// The address of the table of words.
     pub const TABLE: usize = 4;
-    /// The length of the table in words.
+    /// The length of the table in words. In the short form 0, except for the first event of a type: then the table has the
+    /// byte of the text at which the type's strings begin, the vocabulary, and the places of type, subject, predicate and
+    /// version, counted from that byte.
     pub const TABLE_WORDS: usize = 5;
     /// The address of the UTF-8 text.
     pub const TEXT: usize = 6;
@@ -50,8 +52,10 @@ pub mod header {
     pub const IDENTITY: usize = 10;
     /// The number of omitted findings of each severity, the highest first. Not in the short form, which has none.
     pub const OMITTED_BY_SEVERITY: usize = IDENTITY;
+    /// Whether the text is all ASCII.
+    pub const ASCII: usize = IDENTITY + 8;
     /// The length of a header.
-    pub const WORDS: usize = IDENTITY + 8;
+    pub const WORDS: usize = ASCII + 1;
 }
 
 /// Instead of the number of events: one valid event without findings, in short form.

@@ -34,8 +34,15 @@ pub fn closest(wrong: &str, right: &[&str]) -> Option<Guess> {
     // The best so far: its index, its number of edits, and whether no other is as close.
     let mut best: Option<(usize, usize, bool)> = None;
     for (index, word) in right.iter().enumerate().filter(|(_, word)| word.len() <= MAX_WORD) {
-        let word = Letters::of(word);
         let least = best.map_or(most, |(_, least, _)| least);
+        // A word has at most as many letters as bytes.
+        if word.len() + least < plain.length {
+            continue;
+        }
+        let word = Letters::of(word);
+        if plain.is_far(&word, least) {
+            continue;
+        }
         let edits = if word.all() == plain.all() { 0 } else { distance(plain.all(), word.all(), least).max(1) };
         best = match best {
             Some((first, least, _)) if edits == least => Some((first, least, false)),
@@ -87,40 +94,57 @@ fn letters(word: &[u8]) -> impl Iterator<Item = u8> {
     word.iter().filter(counts).map(u8::to_ascii_lowercase)
 }
 
-fn squeezed(word: &str) -> impl Iterator<Item = char> {
-    word.chars().filter(|letter| counts(*letter)).map(|letter| letter.to_ascii_lowercase())
-}
-
 /// Whether a character is not a separator.
 fn counts(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || !letter.is_ascii()
 }
 
-/// A squeezed word of at most [`MAX_WORD`] letters.
+/// A squeezed word of at most [`MAX_WORD`] letters. Candidates are ASCII, so all other characters are the same letter.
 struct Letters {
-    letters: [char; MAX_WORD],
+    letters: [u8; MAX_WORD],
     length: usize,
+    /// A bit for each letter in the word. Some letters share a bit.
+    set: u64,
 }
+
+/// Any character beyond ASCII.
+const FOREIGN: u8 = u8::MAX;
 
 impl Letters {
     /// Cuts a word that is too long.
     fn of(word: &str) -> Self {
-        let mut found = Letters { letters: ['\0'; MAX_WORD], length: 0 };
-        for (place, letter) in found.letters.iter_mut().zip(squeezed(word)) {
-            *place = letter;
-            found.length += 1;
+        let mut found = Letters { letters: [0; MAX_WORD], length: 0, set: 0 };
+        for &byte in word.as_bytes() {
+            let letter = match byte {
+                b'a'..=b'z' | b'0'..=b'9' => byte,
+                b'A'..=b'Z' => byte | 0x20,
+                // The first byte of a character.
+                0xC0.. => FOREIGN,
+                _ => continue,
+            };
+            if let Some(place) = found.letters.get_mut(found.length) {
+                *place = letter;
+                found.length += 1;
+                found.set |= 1 << (letter % 64);
+            }
         }
         found
     }
 
-    fn all(&self) -> &[char] {
+    fn all(&self) -> &[u8] {
         &self.letters[..self.length]
+    }
+
+    /// Whether another word is certainly more than `most` edits away. An edit adds at most one letter and removes at most one.
+    fn is_far(&self, other: &Letters, most: usize) -> bool {
+        let (own, others) = (self.set & !other.set, other.set & !self.set);
+        own.count_ones().max(others.count_ones()) as usize > most || self.length.abs_diff(other.length) > most
     }
 }
 
 /// The edit distance of two words: letters added, removed, changed or swapped with a neighbour. Above `most`, the result is
 /// only some number above `most`. Both words have at most [`MAX_WORD`] letters.
-fn distance(a: &[char], b: &[char], most: usize) -> usize {
+fn distance(a: &[u8], b: &[u8], most: usize) -> usize {
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
     }

@@ -2,7 +2,7 @@
 //! learnt is judged as the walk judges it, whatever the options are. `PROPTEST_CASES` asks for another number of mutants of
 //! each kind of seed.
 
-use cdevents_wasm::model::plan::{self, EventType, Role};
+use cdevents_wasm::model::plan::{self, EventType, Node, Role, Shape, VOCABULARIES};
 use cdevents_wasm::validate::{fast_accept, is_valid_by_walk};
 use cdevents_wasm::{Options, Outcome, Scratch, is_valid, validate_as_is};
 use mutants::{Random, examples, examples_of_all, mutant, seeds};
@@ -102,4 +102,69 @@ fn one_memory_for_all() {
         }
         compare(&bytes, &asked, &mut scratch);
     }
+}
+
+/// The row of the context of an event's type.
+fn context_row(vocabulary: usize, event: &Value) -> Option<Node> {
+    let event_type = VOCABULARIES[vocabulary].event(event["context"]["type"].as_str()?)?;
+    match event_type.root().shape() {
+        Shape::Object(object) => object.fields().first().map(|field| field.node),
+        _ => None,
+    }
+}
+
+/// The event with only the members in its context that every context of its vocabulary has, in one order.
+fn with_plain_context(event: &Value, vocabulary: usize) -> Value {
+    let mut event = event.clone();
+    let id = VOCABULARIES[vocabulary].id;
+    let mut context = serde_json::Map::new();
+    context.insert(VOCABULARIES[vocabulary].version_key.to_owned(), id.into());
+    context.insert("id".to_owned(), "1".into());
+    context.insert("source".to_owned(), "/ci".into());
+    context.insert("type".to_owned(), event["context"]["type"].clone());
+    context.insert("timestamp".to_owned(), "2026-03-14T09:26:53Z".into());
+    event["context"] = context.into();
+    event
+}
+
+/// Contexts of one release that are written alike and ask for different things: what was learnt of one type is not taken for
+/// another.
+#[test]
+fn contexts_that_are_written_alike() {
+    let examples = examples_of_all();
+    let bytes = |event: &Value| serde_json::to_vec(event).expect("JSON");
+    let mut pairs = 0;
+    for vocabulary in 0..VOCABULARIES.len() {
+        let mut rows: Vec<(Node, Value)> = Vec::new();
+        for (_, event) in examples.iter().filter(|(index, _)| *index == vocabulary) {
+            let row = context_row(vocabulary, event).filter(|row| rows.iter().all(|(known, _)| known != row));
+            rows.extend(row.map(|row| (row, with_plain_context(event, vocabulary))));
+        }
+        // Of most releases nothing is known at a glance unless they are asked for.
+        let ways = [Asked::default(), Asked { release: Some(vocabulary), ..Asked::default() }];
+        for (one, first) in &rows {
+            for (_, second) in rows.iter().filter(|(other, _)| other != one) {
+                pairs += 1;
+                for member in ["id", "source"] {
+                    for string in ["", "x", "two words", "http://[::1", "%4", "1:a", "é"] {
+                        let odd = |event: &Value| {
+                            let mut event = event.clone();
+                            event["context"][member] = string.into();
+                            bytes(&event)
+                        };
+                        for asked in &ways {
+                            let mut scratch = Scratch::default();
+                            for event in [bytes(first), odd(first), bytes(second), odd(second)] {
+                                // The first one is not learnt.
+                                for _ in 0..3 {
+                                    compare(&event, asked, &mut scratch);
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(pairs >= 20, "{pairs} pairs of contexts");
 }

@@ -19,7 +19,7 @@ const PARTS = {
   http: { from: 'http/message', names: ['readMessage', 'writeMessage'], apart: true },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'] },
-  wire: { from: 'engine/wire', names: ['forgetViews', 'kindAt', 'learnKind', 'readReport', 'readSkeleton'] },
+  wire: { from: 'engine/wire', names: ['forgetViews', 'readReport', 'readSkeleton'] },
 };
 
 const APART = Object.entries(PARTS).filter(([, { apart }]) => apart);

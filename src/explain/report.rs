@@ -17,8 +17,11 @@ pub type Omitted = [u32; protocol::SEVERITIES.len()];
 /// findings it has, and how many are omitted.
 pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omitted) {
     let doc = &validation.doc;
-    let order = (0..).zip(&validation.faults).map(|(index, (fault, _))| rank(doc, fault, index));
-    let mut order: Vec<u128> = order.collect();
+    let mut order = core::mem::take(&mut wire.order);
+    order.clear();
+    for (index, (fault, _)) in (0..).zip(&validation.faults) {
+        order.push(rank(doc, fault, index));
+    }
     json::sort(&mut order, false);
     let (beyond, omitted) = cap(validation, most, &mut order);
 
@@ -45,7 +48,9 @@ pub fn write(validation: &Validation, most: usize, wire: &mut Wire) -> (u32, Omi
     wire.finding = finding;
     wire.settle_fixes();
     wire.find_places(doc);
-    (order.len() as u32, omitted)
+    let count = order.len() as u32;
+    wire.order = order;
+    (count, omitted)
 }
 
 /// Omits findings beyond the limit: notes first, then warnings, then errors, each from the end. Returns the omitted
@@ -120,30 +125,34 @@ fn rank(doc: &Doc, fault: &Fault, index: u32) -> u128 {
 /// Writes one finding in the order that [`Wire::read`] expects.
 fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wire) {
     let doc = &validation.doc;
-    wire.word(u32::from(fault.rule.code()));
-    wire.word(protocol::number(&protocol::SEVERITIES, fault.severity));
-    wire.string(Some(&finding.message.0));
-    wire.string(Some(finding.help.0.as_str()).filter(|help| !help.is_empty()));
-    match validation.headers.as_ref().filter(|_| fault.place.record == HEADERS) {
+    let [message, message_units] = wire.text(&finding.message.0);
+    let help = finding.help.0.as_str();
+    let [help, help_units] = if help.is_empty() { [NULL, 0] } else { wire.text(help) };
+    let [pointer, pointer_units] = match validation.headers.as_ref().filter(|_| fault.place.record == HEADERS) {
         None => {
-            wire.pointer(fault.place.token);
-            wire.range(doc.shown(span(doc, fault)));
+            wire.pointer(fault.place.token, 6);
+            wire.range(doc.shown(span(doc, fault)), 8);
+            [0, 0]
         }
-        // Headers are in no text, so there is no range.
+        // Headers are not part of the text, so there is no range.
         Some(headers) => {
-            wire.string(Some(Pointers::new(headers).to(fault.place.token)));
-            wire.range((0, 0));
+            wire.range((0, 0), 8);
+            wire.text(Pointers::new(headers).to(fault.place.token))
         }
-    }
-    wire.word(u32::from(finding.related != NONE));
-    if finding.related != NONE {
-        wire.string(Some(&finding.related_message.0));
-        wire.pointer(finding.related);
-        wire.range(doc.shown(value_span(doc, finding.related)));
+    };
+    let [code, severity] = [u32::from(fault.rule.code()), protocol::number(&protocol::SEVERITIES, fault.severity)];
+    let related = finding.related != NONE;
+    let first = [code, severity, message, message_units, help, help_units, pointer, pointer_units];
+    wire.words(first);
+    wire.words([0, 0, 0, 0, 0, 0, u32::from(related)]);
+    if related {
+        let [message, units] = wire.text(&finding.related_message.0);
+        wire.pointer(finding.related, 2);
+        wire.range(doc.shown(value_span(doc, finding.related)), 4);
+        wire.words([message, units, 0, 0, 0, 0, 0, 0, 0, 0]);
     }
     let expected = &finding.expected;
-    wire.word(u32::from(expected.several));
-    wire.word(expected.ends.len() as u32);
+    wire.words([u32::from(expected.several), expected.ends.len() as u32]);
     let mut start = 0;
     for &end in &expected.ends {
         wire.string(expected.text.get(start..end));
@@ -151,18 +160,16 @@ fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wir
     }
     let fix = &finding.fix;
     let has_fix = has_fix(doc, finding);
-    wire.word(u32::from(has_fix));
+    wire.words([u32::from(has_fix)]);
     if has_fix {
         let (start, end) = doc.shown((fix.start, fix.end));
-        wire.string(Some(&fix.title));
+        let ([title, title_units], [text, units]) = (wire.text(&fix.title), wire.text(&fix.text));
         if let Some(member) = safe_member(doc, finding) {
-            wire.member_fixes.push((member, wire.table.len() as u32));
+            wire.member_fixes.push((member, wire.table.len() as u32 + 2));
         }
-        wire.word(u32::from(fix.safe));
-        wire.word(1);
-        wire.offset(start);
-        wire.offset(end);
-        wire.string(Some(&fix.text));
+        wire.offset(start, 4);
+        wire.offset(end, 5);
+        wire.words([title, title_units, u32::from(fix.safe), 1, 0, 0, text, units]);
     }
 }
 

@@ -5,9 +5,9 @@
 //! The table holds the events and then the findings, as long as they are.
 
 use super::report::Omitted;
-use crate::json::{Doc, Lines, Pointers, Position, sort};
+use crate::json::{Doc, Lines, Pointers, Position, Trail, sort, sort_words};
 use crate::model::event::{Event, Identity, Outcome};
-use crate::model::plan::Role;
+use crate::model::plan::{EventType, Role};
 use crate::model::rule::{self, Severity};
 use crate::protocol::{self, NULL};
 use crate::rules::Finding;
@@ -30,9 +30,13 @@ pub struct Wire {
     units: u32,
     /// Byte offsets whose positions are wanted, each above the place in the table where they go, which is doubled, and
     /// odd where only the offset in UTF-16 units is wanted. They are looked up in one pass, in order.
-    offsets: Vec<u128>,
+    offsets: Vec<u64>,
     /// Tokens whose pointers are wanted, in the same way.
-    tokens: Vec<u128>,
+    tokens: Vec<u64>,
+    /// Memory to reuse for the order of the findings.
+    pub order: Vec<u128>,
+    /// Memory to reuse for the pointers.
+    trail: Trail,
 }
 
 /// What was found in a document.
@@ -96,6 +100,8 @@ impl Wire {
             units: 0,
             offsets: Vec::new(),
             tokens: Vec::new(),
+            order: Vec::new(),
+            trail: Trail::empty(),
         }
     }
 
@@ -109,11 +115,12 @@ impl Wire {
     }
 
     /// Where id, source, time and subject id of an event begin in the text and how long they are, [`NULL`] for one that is
-    /// not there: what tells it from others of its type. The text is these strings, one behind the other; with `in_place`
+    /// not there: what tells it from others of its type. The text is these strings, one after the other; with `in_place`
     /// it is the input, and none is written.
     pub fn identity(&mut self, seen: &Identity, bytes: &[u8], in_place: bool) -> [u32; 8] {
         let mut places = [NULL; 8];
         self.text.clear();
+        self.table.clear();
         let (pairs, _) = places.as_chunks_mut::<2>();
         for (pair, role) in pairs.iter_mut().zip([Role::Id, Role::Source, Role::Time, Role::SubjectId]) {
             let (start, end) = seen[role as usize];
@@ -129,19 +136,34 @@ impl Wire {
         places
     }
 
+    /// Writes what all events of a type have in common, after what [`Wire::identity`] wrote: the byte of the text at which it
+    /// begins, index of the vocabulary, type, subject, predicate, version. The places of these strings count from that byte.
+    #[cold]
+    pub fn kind(&mut self, vocabulary: usize, event: &EventType) {
+        self.units = 0;
+        self.words([self.text.len() as u32, vocabulary as u32]);
+        self.string(Some(&event.name()));
+        for word in [event.subject(), event.predicate(), event.version()] {
+            self.string(Some(word).filter(|word| !word.is_empty()));
+        }
+    }
+
     /// Pointer, outcome, index of the vocabulary, where from, custom, envelope, type, subject, predicate, version, id,
     /// source, time, subject id.
     pub fn event(&mut self, event: &Event, doc: &Doc) {
-        match doc.origin.and_then(|origin| origin.outside) {
+        let [pointer, units] = match doc.origin.and_then(|origin| origin.outside) {
             // An event that consists of headers is in no one place; it is shown at the body.
-            Some(outside) if event.token == 0 => self.string(Some(outside.pointer)),
-            _ => self.pointer(event.token),
-        }
-        self.word(protocol::number(&protocol::OUTCOMES, event.outcome));
-        self.word(event.vocabulary.map_or(NULL, |index| index as u32));
-        self.word(protocol::number(&protocol::VOCABULARY_FROM, event.vocabulary_from));
-        self.word(u32::from(event.custom));
-        self.word(protocol::number(&protocol::ENVELOPES, event.envelope));
+            Some(outside) if event.token == 0 => self.text(outside.pointer),
+            _ => {
+                self.pointer(event.token, 0);
+                [0, 0]
+            }
+        };
+        let outcome = protocol::number(&protocol::OUTCOMES, event.outcome);
+        let vocabulary = event.vocabulary.map_or(NULL, |index| index as u32);
+        let from = protocol::number(&protocol::VOCABULARY_FROM, event.vocabulary_from);
+        let envelope = protocol::number(&protocol::ENVELOPES, event.envelope);
+        self.words([pointer, units, outcome, vocabulary, from, u32::from(event.custom), envelope]);
         self.string(event.string(doc, Role::Type).as_deref());
         event.words(doc, &mut |word| self.string(Some(word).filter(|word| !word.is_empty())));
         for role in [Role::Id, Role::Source, Role::Time] {
@@ -150,48 +172,50 @@ impl Wire {
         self.string(event.subject_id(doc).as_deref());
     }
 
-    /// Writes a number.
-    // Out of line, as the others: what is written is many small things, and each copy of this would be shipped.
-    #[inline(never)]
-    pub fn word(&mut self, word: u32) {
-        self.table.push(word);
+    /// Writes numbers.
+    #[inline(always)]
+    pub fn words<const N: usize>(&mut self, words: [u32; N]) {
+        self.table.extend_from_slice(&words);
     }
 
     /// Writes a string.
     #[inline(never)]
     pub fn string(&mut self, text: Option<&str>) {
-        let start = if text.is_some() { self.units } else { NULL };
-        let text = text.unwrap_or_default();
+        let place = text.map_or([NULL, 0], |text| self.text(text));
+        self.words(place);
+    }
+
+    /// Appends to the text. Returns the two words for its place: start and length.
+    #[inline(never)]
+    pub fn text(&mut self, text: &str) -> [u32; 2] {
+        let start = self.units;
         let units = if text.is_ascii() { text.len() } else { text.encode_utf16().count() } as u32;
-        self.table.extend([start, units]);
         self.text.push_str(text);
         self.units += units;
+        [start, units]
     }
 
-    /// Leaves room for a token's pointer.
-    #[inline(never)]
-    pub fn pointer(&mut self, token: u32) {
-        self.tokens.push(u128::from(token) << 32 | self.table.len() as u128);
-        self.table.extend([0; 2]);
+    /// A token's pointer will be filled in `ahead` words after the end of the table. The caller writes two zeros there.
+    #[inline(always)]
+    pub fn pointer(&mut self, token: u32, ahead: usize) {
+        self.tokens.push(u64::from(token) << 32 | (self.table.len() + ahead) as u64);
     }
 
-    /// Reserves words for the positions of a start and an (exclusive) end.
-    #[inline(never)]
-    pub fn range(&mut self, (start, end): (u32, u32)) {
-        for offset in [start, end] {
-            self.offsets.push((u128::from(offset) << 32) | (self.table.len() as u128 * 2));
-            self.table.extend([0; 3]);
-        }
+    /// The positions of a start and an (exclusive) end will be filled in `ahead` words after the end of the table. The caller
+    /// writes six zeros there.
+    #[inline(always)]
+    pub fn range(&mut self, (start, end): (u32, u32), ahead: usize) {
+        let place = (self.table.len() + ahead) as u64 * 2;
+        self.offsets.extend_from_slice(&[u64::from(start) << 32 | place, u64::from(end) << 32 | (place + 6)]);
     }
 
-    /// Leaves room for a byte offset as one in UTF-16 units.
-    #[inline(never)]
-    pub fn offset(&mut self, offset: u32) {
-        self.offsets.push((u128::from(offset) << 32) | (self.table.len() as u128 * 2 + 1));
-        self.word(0);
+    /// The same for a byte offset in UTF-16 units: one zero.
+    #[inline(always)]
+    pub fn offset(&mut self, offset: u32, ahead: usize) {
+        self.offsets.push(u64::from(offset) << 32 | ((self.table.len() + ahead) as u64 * 2 + 1));
     }
 
-    /// Of two fixes that would give one object the same member none is safe: there is no one answer.
+    /// Two fixes that would give an object the same member are both unsafe.
     pub fn settle_fixes(&mut self) {
         if self.member_fixes.len() < 2 {
             return;
@@ -216,28 +240,30 @@ impl Wire {
     pub fn find_places(&mut self, doc: &Doc) {
         let mut lines = Lines::new(doc.shown_bytes(), doc.surrogates);
         let mut wanted = core::mem::take(&mut self.offsets);
-        sort(&mut wanted, false);
+        sort_words(&mut wanted);
         for &entry in &wanted {
             let Position { offset, line, column } = lines.to((entry >> 32) as u32);
             let place = entry as u32 as usize;
-            let words = [offset, line, column];
-            let words = if place % 2 == 1 { &words[..1] } else { &words[..] };
-            self.table[place / 2..place / 2 + words.len()].copy_from_slice(words);
+            match self.table.get_mut(place / 2..) {
+                Some([only, ..]) if place % 2 == 1 => *only = offset,
+                Some([first, second, third, ..]) => (*first, *second, *third) = (offset, line, column),
+                _ => {}
+            }
         }
         self.offsets = wanted;
 
-        let mut pointers = Pointers::new(doc);
+        let mut pointers = Pointers::with(doc, core::mem::take(&mut self.trail));
         let mut wanted = core::mem::take(&mut self.tokens);
-        sort(&mut wanted, false);
+        sort_words(&mut wanted);
         for &entry in &wanted {
             let root = doc.origin.map_or("", |origin| origin.root);
             let text = if doc.tokens.is_empty() { root } else { pointers.to((entry >> 32) as u32) };
-            let place = entry as u32 as usize;
-            let end = self.table.len();
-            self.string(Some(text));
-            self.table.copy_within(end.., place);
-            self.table.truncate(end);
+            let [start, units] = self.text(text);
+            if let Some([first, second, ..]) = self.table.get_mut(entry as u32 as usize..) {
+                (*first, *second) = (start, units);
+            }
         }
+        self.trail = pointers.trail;
         wanted.clear();
         self.tokens = wanted;
     }

@@ -46,10 +46,11 @@ pub fn duplicates(doc: &Doc, found: &mut dyn FnMut(u32, u32) -> bool) {
 /// name may equal any other.
 #[inline(always)]
 fn mark_of(doc: &Doc, key: u32) -> u64 {
-    let inner = doc.inner(key);
-    if doc.token(key).escaped {
+    let token = &doc.tokens[key as usize];
+    if token.escaped {
         return 0;
     }
+    let inner = doc.bytes.get(token.start as usize + 1..token.end as usize - 1).unwrap_or_default();
     let tail = inner.last_chunk::<4>().map_or(0, |tail| u32::from_le_bytes(*tail));
     let ends = inner
         .first()

@@ -125,7 +125,7 @@ impl Lexer<'_> {
             return;
         }
         let end = self.at.min(self.bytes.len());
-        // INVARIANT: every name has a value; one that was not read gets one that no rule judges.
+        // INVARIANT: every name has a value; a missing one is a `Broken` token, which rules ignore.
         if matches!(self.doc.tokens.last(), Some(Token { kind: Kind::Key, .. })) {
             self.push(Kind::Broken, end, end);
         }

@@ -34,6 +34,12 @@ pub fn letter(bytes: &[u8], at: usize, surrogates: bool) -> (usize, u32) {
 /// Eight bytes at a time.
 const EACH: u64 = u64::from_le_bytes([1; 8]);
 
+/// The high bits of those of eight bytes that are control characters or not ASCII. Bits above the first such byte may be wrong.
+#[inline(always)]
+fn special(word: u64) -> u64 {
+    (word.wrapping_sub(EACH * 0x20) | word) & (EACH * 0x80)
+}
+
 /// Converts byte offsets. They must come in order.
 pub struct Lines<'t> {
     bytes: &'t [u8],
@@ -52,14 +58,20 @@ impl<'t> Lines<'t> {
     pub fn to(&mut self, offset: u32) -> Position {
         let goal = (offset as usize).min(self.bytes.len());
         while self.at < goal {
-            let chunk = self.bytes.get(self.at..goal).and_then(|rest| rest.first_chunk::<8>());
-            if let Some(word) = chunk.map(|chunk| u64::from_le_bytes(*chunk))
-                // No control character and nothing beyond ASCII: eight columns.
-                && (word.wrapping_sub(EACH * 0x20) | word) & (EACH * 0x80) == 0
-            {
-                self.at += 8;
-                self.here.offset += 8;
-                self.here.column += 8;
+            let rest = self.bytes.get(self.at..goal).unwrap_or_default();
+            // No control characters and all ASCII: one column for each byte.
+            if let Some(block) = rest.first_chunk::<32>() {
+                let (words, _) = block.as_chunks::<8>();
+                if words.iter().fold(0, |found, word| found | special(u64::from_le_bytes(*word))) == 0 {
+                    self.skip(32);
+                    continue;
+                }
+            }
+            // The eight bytes may reach beyond the goal. Those before the first special byte are plain.
+            let chunk = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk());
+            let plain = chunk.map_or(0, |chunk| special(u64::from_le_bytes(*chunk)).trailing_zeros() / 8);
+            if plain > 0 {
+                self.skip(plain.min(rest.len() as u32));
                 continue;
             }
             let byte = self.bytes[self.at];
@@ -73,5 +85,13 @@ impl<'t> Lines<'t> {
             }
         }
         self.here
+    }
+
+    /// Skips bytes that are one column each.
+    #[inline(always)]
+    fn skip(&mut self, bytes: u32) {
+        self.at += bytes as usize;
+        self.here.offset += bytes;
+        self.here.column += bytes;
     }
 }

@@ -15,30 +15,53 @@ struct Level {
 /// Makes pointers of tokens. Tokens must come in order.
 pub struct Pointers<'d> {
     doc: &'d Doc<'d>,
+    /// Can be reused with [`Pointers::with`].
+    pub trail: Trail,
+}
+
+/// The path to the last token.
+#[derive(Default)]
+pub struct Trail {
     path: String,
     open: Vec<Level>,
+}
+
+impl Trail {
+    /// Without memory.
+    pub const fn empty() -> Self {
+        Trail { path: String::new(), open: Vec::new() }
+    }
 }
 
 impl<'d> Pointers<'d> {
     /// At the root of a document, which must have one.
     pub fn new(doc: &'d Doc<'d>) -> Self {
-        Pointers { doc, path: doc.origin.map_or("", |origin| origin.root).into(), open: Vec::new() }
+        Pointers::with(doc, Trail::empty())
+    }
+
+    /// Like [`Pointers::new`], with memory from before.
+    pub fn with(doc: &'d Doc<'d>, mut trail: Trail) -> Self {
+        trail.path.clear();
+        trail.path.push_str(doc.origin.map_or("", |origin| origin.root));
+        trail.open.clear();
+        Pointers { doc, trail }
     }
 
     /// The pointer of a token, which must not be before the last one. A key's pointer is its member's. Names are as they
     /// read, not as they are escaped; `~` and `/` as the RFC has it.
     pub fn to(&mut self, token: u32) -> &str {
-        while let Some(level) = self.open.last() {
+        let Trail { path, open } = &mut self.trail;
+        while let Some(level) = open.last() {
             if token < self.doc.token(level.container).next {
                 break;
             }
-            self.open.pop();
+            open.pop();
         }
-        if self.open.is_empty() {
-            self.enter(0);
+        if open.is_empty() {
+            open.push(Level::of(0, path));
         }
-        while let Some(level) = self.open.last_mut() {
-            self.path.truncate(level.path);
+        while let Some(level) = open.last_mut() {
+            path.truncate(level.path);
             if token <= level.container {
                 break;
             }
@@ -51,42 +74,44 @@ impl<'d> Pointers<'d> {
             let (child, index) = (level.child, level.index);
             if self.doc.is_inside(child + 1) {
                 // It is the last member, so nothing below the root's own pointer comes after it.
-                self.path.clear();
-                self.path.push_str(self.doc.origin.and_then(|origin| origin.outside).map_or("", |of| of.pointer));
+                path.clear();
+                path.push_str(self.doc.origin.and_then(|origin| origin.outside).map_or("", |of| of.pointer));
                 if token <= child + 1 {
                     break;
                 }
-                self.enter(child + 1);
+                open.push(Level::of(child + 1, path));
                 continue;
             }
-            self.path.push('/');
+            path.push('/');
             if object {
                 let name = self.doc.called_name(child);
                 if name.bytes().any(|byte| byte == b'~' || byte == b'/') {
                     for letter in name.chars() {
                         match letter {
-                            '~' => self.path.push_str("~0"),
-                            '/' => self.path.push_str("~1"),
-                            _ => self.path.push(letter),
+                            '~' => path.push_str("~0"),
+                            '/' => path.push_str("~1"),
+                            _ => path.push(letter),
                         }
                     }
                 } else {
-                    self.path.push_str(&name);
+                    path.push_str(&name);
                 }
             } else {
-                push_number(&mut self.path, index);
+                push_number(path, index);
             }
             let inside = value(child);
             if token <= inside || !matches!(self.doc.token(inside).kind, Kind::Object | Kind::Array) {
                 break;
             }
-            self.enter(inside);
+            open.push(Level::of(inside, path));
         }
-        &self.path
+        path
     }
+}
 
-    fn enter(&mut self, container: u32) {
-        self.open.push(Level { container, child: container + 1, index: 0, path: self.path.len() });
+impl Level {
+    fn of(container: u32, path: &str) -> Self {
+        Level { container, child: container + 1, index: 0, path: path.len() }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Kind, NONE};
 use crate::features::EXPLAINS;
 
 impl Lexer<'_> {
-    /// What stands where a comma or a closing bracket must. True: one of them may follow; false: the next value does.
+    /// Recovers where a comma or a closing bracket was expected. True: one of them may follow; false: the next value does.
     #[cold]
     pub(super) fn no_separator(&mut self, found: Option<u8>) -> Result<bool, Stop> {
         if !EXPLAINS {
@@ -157,11 +157,11 @@ impl Lexer<'_> {
         let kind = if right == 0 { SyntaxKind::Value } else { SyntaxKind::Word };
         self.go_on(kind, self.at + right, token)?;
         self.at += length;
-        // Plain text, or the end of it: what follows is no second mistake.
+        // Plain text, or the end of the input: what follows is not a second mistake.
         if self.inside == NONE || self.at == self.bytes.len() { Err(Stop) } else { Ok(()) }
     }
 
-    /// What is no number at a place, and how it may go on.
+    /// Recovers from an invalid number.
     #[cold]
     pub(super) fn wrong_number(&mut self, start: usize, at: usize, more: &dyn Fn(&u8) -> bool) -> Result<(), Stop> {
         if !EXPLAINS {

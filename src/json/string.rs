@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 /// surrogate and invalid UTF-8 become U+FFFD.
 pub fn decode(inner: &[u8]) -> Cow<'_, str> {
     if inner.iter().all(|&byte| byte != b'\\') {
-        return core::str::from_utf8(inner).map_or_else(|_| Cow::Owned(text_of(inner.to_vec())), Cow::Borrowed);
+        return without_escapes(inner);
     }
     let mut text = Vec::with_capacity(inner.len());
     let mut letter = String::new();
@@ -38,7 +38,12 @@ pub fn decode(inner: &[u8]) -> Cow<'_, str> {
     Cow::Owned(text_of(text))
 }
 
-/// Bytes as text. A text with a fault is judged no further by who only wants a verdict.
+/// Like [`decode`], for bytes without a backslash.
+pub(super) fn without_escapes(inner: &[u8]) -> Cow<'_, str> {
+    core::str::from_utf8(inner).map_or_else(|_| Cow::Owned(text_of(inner.to_vec())), Cow::Borrowed)
+}
+
+/// Bytes as text. A build that only gives verdicts does not look further into a text with a fault.
 fn text_of(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| {
         if EXPLAINS { String::from_utf8_lossy(error.as_bytes()).into_owned() } else { String::new() }

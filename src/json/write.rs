@@ -5,7 +5,17 @@ use alloc::string::String;
 /// A JSON string that reads `value`.
 pub fn quote(value: &str) -> String {
     let mut text = String::with_capacity(value.len() + 2);
+    quote_into(&mut text, value);
+    text
+}
+
+/// Writes a JSON string that reads `value`.
+pub fn quote_into(text: &mut String, value: &str) {
     text.push('"');
+    if super::plain(value.as_bytes(), 0) == value.len() {
+        text.push_str(value);
+        return text.push('"');
+    }
     for letter in value.chars() {
         match letter {
             '"' => text.push_str("\\\""),
@@ -23,5 +33,4 @@ pub fn quote(value: &str) -> String {
         }
     }
     text.push('"');
-    text
 }

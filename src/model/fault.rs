@@ -15,36 +15,36 @@ pub struct Place {
 /// The record of the headers that a document came with.
 pub const HEADERS: u32 = 1;
 
-/// What is wrong with a header by itself, whatever the body is.
+/// What is wrong with a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Header {
-    /// Its value is no text.
+    /// Its value is not a string.
     Type,
-    /// It holds a character that no header can hold.
+    /// It has a character that headers do not allow.
     Control,
-    /// A `%` in it begins no byte.
+    /// It has a `%` without two hexadecimal digits.
     Percent,
     /// It is not percent-encoded.
     Unencoded,
-    /// Its bytes are no UTF-8.
+    /// It is not valid UTF-8.
     Utf8,
-    /// It has the name of what is elsewhere in a message.
+    /// Its attribute is not sent in a header with the prefix.
     Reserved,
-    /// It holds more than one value.
+    /// It has more than one value.
     Several,
-    /// The headers are longer than the limit from here on.
+    /// It makes the headers exceed their limit.
     Limit,
-    /// A charset that is not known.
+    /// An unsupported charset.
     Charset,
-    /// A format of CloudEvents that is not known.
+    /// An unsupported format of CloudEvents.
     Format,
-    /// It says that the body is not JSON, and it is.
+    /// It says that the body is not JSON, but it is.
     NotJson,
-    /// It says that the body is a batch, and it is none.
+    /// It says that the body is a batch, but it is not an array.
     Batch,
-    /// It says that the body is one CloudEvent, and it is an array.
+    /// It says that the body is one CloudEvent, but it is an array.
     Structured,
-    /// It says that the body is a CloudEvent, and it is an event without an envelope.
+    /// It says that the body is a CloudEvent, but it is an event without an envelope.
     Bare,
 }
 
@@ -69,9 +69,7 @@ pub enum Detail {
     Token(u32),
     /// What is wrong with a header. `event`: the token of the event in the body that it is about.
     Header {
-        /// What.
         what: Header,
-        /// The event.
         event: Option<u32>,
     },
     /// The index of the document's syntax fault.

@@ -28,7 +28,7 @@ pub fn in_vocabulary(index: usize, name: &str) -> Option<Meaning> {
     let words = words(name);
     let (last, before) = words.split_last()?;
     let events = VOCABULARIES[index].events;
-    // The longest stretch of words before the predicate that is a subject, or another word for one.
+    // The longest run of words before the predicate that is a subject or a synonym of one.
     for from in 0..before.len() {
         let mut subject = before[from..].concat();
         for _ in 0..2 {
@@ -42,8 +42,8 @@ pub fn in_vocabulary(index: usize, name: &str) -> Option<Meaning> {
     None
 }
 
-/// What a type means in any vocabulary: in the newest released one, and before it in that of the SDK, if its form is that
-/// one's.
+/// What a type means in any vocabulary: first in the SDK's, if it has the SDK's form, then in the newest
+/// release.
 #[cold]
 pub fn anywhere(name: &str) -> [Option<Meaning>; 2] {
     let like_sdk = name.starts_with("cd.") || name.ends_with(".v1");
@@ -58,8 +58,8 @@ pub fn anywhere(name: &str) -> [Option<Meaning>; 2] {
     found
 }
 
-/// The words of a type, in lower case: parted at separators and where a capital follows a small letter, without those that
-/// say nothing and without versions.
+/// The words of a type in lower case: split at separators and at camel case, without filler words and
+/// versions.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
@@ -84,7 +84,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The words of a list that is one text.
+/// The words of a list in one string.
 fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
     let mut rest = list.as_bytes();
     core::iter::from_fn(move || {
@@ -95,13 +95,13 @@ fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// What stands for a word in a list of `word=meaning`.
+/// The meaning of a word in a list of `word=meaning`.
 #[inline(never)]
 fn meant(list: &'static str, word: &str) -> Option<&'static str> {
     each(list).find_map(|entry| entry.strip_prefix(word)?.strip_prefix('='))
 }
 
-/// The event of a subject and a predicate, or what they mean together.
+/// The event type of a subject and a predicate, or what they mean together.
 fn of_words(events: &'static [EventType], subject: &str, last: &str) -> Option<(&'static EventType, &'static str)> {
     if let Some(event) = exact(events, subject, last) {
         return Some((event, ""));
@@ -112,12 +112,12 @@ fn of_words(events: &'static [EventType], subject: &str, last: &str) -> Option<(
     Some((event, meaning.get(colon + 1..)?))
 }
 
-/// The event of a subject and a predicate as they are, or as they are meant together.
+/// The event type of a subject and a predicate, exactly or by their combined meaning.
 #[inline(never)]
 fn exact(events: &'static [EventType], subject: &str, predicate: &str) -> Option<&'static EventType> {
     let together = meant(TOGETHER, &joined(&[subject, ".", predicate]));
     let (subject, predicate) = together.and_then(super::types::at_dot).unwrap_or((subject, predicate));
-    // A subject may have a part before it: `repository.change`.
+    // A subject may have a prefix, as in `repository.change`.
     let is = |event: &&EventType| {
         let own = event.subject();
         let start = own.len().saturating_sub(subject.len());

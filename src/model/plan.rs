@@ -85,8 +85,11 @@ impl EventType {
     }
 
     /// Whether two types have the same type string.
+    #[inline(always)]
     pub fn has_name_of(&self, other: &EventType) -> bool {
-        let words = |event: &EventType| [event.prefix, event.subject, event.predicate, event.version];
+        let words = |event: &EventType| {
+            u32::from_le_bytes([event.prefix.0, event.subject.0, event.predicate.0, event.version.0])
+        };
         words(self) == words(other)
     }
 

@@ -87,3 +87,16 @@ fn is_near(name: &str, event: &EventType) -> bool {
         || TypeName::of(name)
             .is_none_or(|words| near(words.subject, event.subject()) && near(words.predicate, event.predicate()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A hostile type is not read to its end: the prefix must be in the first bytes.
+    #[test]
+    fn a_prefix_may_be_spread_over_24_bytes() {
+        let spread = |dashes: usize| joined(&["DEV", &"-".repeat(dashes), "CDevents", ".build"]);
+        assert!(begins_like_ours(&spread(0)) && begins_like_ours(&spread(13)));
+        assert!(!begins_like_ours(&spread(14)) && !begins_like_ours("dev.cdevent") && !begins_like_ours(""));
+    }
+}

@@ -1,7 +1,7 @@
 //! The finding that a rule writes for a fault.
 
 use super::Case;
-use crate::json::{Doc, Kind, NONE, SyntaxFault, joined, quote};
+use crate::json::{Doc, Kind, NONE, SyntaxFault, quote_into};
 use crate::model::fault::Detail;
 use crate::model::plan::{EventType, Field, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
@@ -95,20 +95,26 @@ impl Finding {
     /// Offers an edit. The pieces of the title are concatenated.
     #[inline(never)]
     pub fn offer(&mut self, safe: bool, title: &[&str], start: u32, end: u32, text: &str) {
+        self.begin_offer(safe, title, start, end).push_str(text);
+    }
+
+    /// Like [`Finding::offer`], but the caller writes the new text into the result.
+    #[inline(never)]
+    fn begin_offer(&mut self, safe: bool, title: &[&str], start: u32, end: u32) -> &mut String {
         self.fix.title.clear();
         for piece in title {
             self.fix.title.push_str(piece);
         }
-        self.fix.text.clear();
-        self.fix.text.push_str(text);
         (self.fix.safe, self.fix.start, self.fix.end, self.fix.member) = (safe, start, end, None);
+        self.fix.text.clear();
+        &mut self.fix.text
     }
 
     /// Offers to replace a string by another.
     #[inline(never)]
     pub fn offer_string(&mut self, case: &Case, safe: bool, token: u32, value: &str) {
         let place = case.doc.token(token);
-        self.offer(safe, &["Use `", value, "`"], place.start, place.end, &quote(value));
+        quote_into(self.begin_offer(safe, &["Use `", value, "`"], place.start, place.end), value);
     }
 
     /// Offers to rename a member of an object. A name that is a URL or a path is not a misspelling, so that fix is never safe.
@@ -116,7 +122,7 @@ impl Finding {
     pub fn offer_name(&mut self, case: &Case, safe: bool, owner: u32, key: u32, name: &str) {
         let place = case.doc.token(key);
         let safe = safe && !case.doc.name(key).contains(['/', ':']);
-        self.offer(safe, &["Rename to `", name, "`"], place.start, place.end, &quote(name));
+        quote_into(self.begin_offer(safe, &["Rename to `", name, "`"], place.start, place.end), name);
         self.fix.member = Some((owner, hash(name)));
     }
 
@@ -124,8 +130,11 @@ impl Finding {
     #[inline(never)]
     pub fn offer_member(&mut self, case: &Case, safe: bool, owner: u32, name: &str, value: &str) {
         let at = case.doc.token(owner).start + 1;
-        let text = joined(&[&quote(name), ": ", &quote(value), ", "]);
-        self.offer(safe, &["Add `", name, "`"], at, at, &text);
+        let text = self.begin_offer(safe, &["Add `", name, "`"], at, at);
+        quote_into(text, name);
+        text.push_str(": ");
+        quote_into(text, value);
+        text.push_str(", ");
         self.fix.member = Some((owner, hash(name)));
     }
 
@@ -190,7 +199,7 @@ impl Words {
     #[inline(never)]
     pub fn code(&mut self, text: &str) -> &mut Self {
         self.0.push('`');
-        if text.len() <= MAX_QUOTED && text.bytes().all(|byte| (b' '..0x7F).contains(&byte) && byte != b'`') {
+        if text.len() <= MAX_QUOTED && is_plain(text.as_bytes()) {
             self.0.push_str(text);
         } else {
             let mut letters = text.chars();
@@ -250,6 +259,19 @@ impl Words {
             None => self.say("the element"),
         }
     }
+}
+
+/// Whether a text needs no escapes between backticks: printable ASCII without backticks. Tests eight bytes at a time.
+fn is_plain(text: &[u8]) -> bool {
+    const EACH: u64 = u64::MAX / 0xFF;
+    let (words, rest) = text.as_chunks::<8>();
+    let is_plain = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        // Each sets the high bit of a byte: subtraction for a backtick (0 after XOR) and a control, addition for 0x7F.
+        let (tick, control) = ((word ^ (EACH * 0x60)).wrapping_sub(EACH), word.wrapping_sub(EACH * 0x20));
+        (tick | control | word | word.wrapping_add(EACH)) & (EACH * 0x80) == 0
+    };
+    words.iter().all(is_plain) && rest.iter().all(|byte| (b' '..0x7F).contains(byte) && *byte != b'`')
 }
 
 /// With its article.

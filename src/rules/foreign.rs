@@ -69,6 +69,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
 }
 
 /// Describes the payload of a DSSE envelope.
+#[inline(never)]
 fn say_payload(payload: &str, help: &mut Words) {
     let Ok(bytes) = formats::decode_base64(payload) else {
         help.say("its payload is not base64");
@@ -179,15 +180,16 @@ fn is_log_line(line: &[u8]) -> bool {
     const LEVELS: &[&str] = &["info", "debug", "warn", "warning", "error", "trace", "fatal", "notice"];
     let rest = line.strip_prefix(b"[").unwrap_or(line);
     // A date or a time of day, its digits as zeros.
-    let form = |form: &[u8]| {
+    const FORMS: &[&[u8]] = &[b"0000-00-00", b"0000/00/00", b"00:00:00"];
+    let form = |form: &&[u8]| {
         let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
-        rest.len() > form.len() && rest.iter().zip(form).all(fits)
+        rest.len() > form.len() && rest.iter().zip(*form).all(fits)
     };
     let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let word = rest.get(..length).unwrap_or_default();
     let is_level = LEVELS.iter().any(|level| word.eq_ignore_ascii_case(level.as_bytes()))
         && matches!(rest.get(length), Some(b' ' | b':' | b'[' | b']' | b'\t'));
-    is_level || form(b"0000-00-00") || form(b"0000/00/00") || form(b"00:00:00") || rest.starts_with(b"time=")
+    is_level || FORMS.iter().any(form) || rest.starts_with(b"time=")
 }
 
 /// Whether a line is a key with a colon, followed by a space or the end of the line.

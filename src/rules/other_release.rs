@@ -2,7 +2,7 @@ use super::{Case, Finding, Fixable, Page};
 use crate::json::{Doc, Kind, NONE, joined, quote};
 use crate::model::event::{Event, VocabularyFrom};
 use crate::model::fault::{Detail, Fault};
-use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Role, VOCABULARIES, Vocabulary};
+use crate::model::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Role, VOCABULARIES, Vocabulary};
 use crate::model::rule::{self, Severity};
 
 pub static PAGE: Page = Page {
@@ -37,7 +37,9 @@ pub fn check(
     let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
         other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
     });
-    let may_be_right = |other: &usize| may_be_right(doc, event, &VOCABULARIES[*other]);
+    let name = event.string(doc, Role::Type).unwrap_or_default();
+    let kind = event.event_type.filter(|kind| kind.is(&name));
+    let may_be_right = |other: &usize| may_be_right(event, &name, kind, &VOCABULARIES[*other]);
     let right = others.clone().filter(may_be_right).find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
     let nearly = || {
         let most = telling / NEARLY_FACTOR;
@@ -72,12 +74,11 @@ pub(super) fn offer_release(case: &Case, finding: &mut Finding, version: u32, ot
 }
 
 /// Whether an event with such errors could be valid by another release: not if that release lacks its type, or
-/// has the same shape for it. Faster than a walk.
-fn may_be_right(doc: &Doc, event: &Event, other: &Vocabulary) -> bool {
-    let name = event.string(doc, Role::Type).unwrap_or_default();
-    let known = match event.event_type.filter(|kind| kind.is(&name)) {
+/// has the same shape for it. Faster than a walk. `name`: the event's type string; `kind`: the type of this name, if known.
+fn may_be_right(event: &Event, name: &str, kind: Option<&EventType>, other: &Vocabulary) -> bool {
+    let known = match kind {
         Some(kind) => other.events.iter().find(|event| event.has_name_of(kind)),
-        None => other.event(&name),
+        None => other.event(name),
     };
     match known {
         Some(found) => event.event_type.is_none_or(|kind| kind.root() != found.root()),

@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::finding::Finding;
-use crate::json::{Doc, NONE, joined, lent, quote};
+use crate::json::{Doc, NONE, lent};
 use crate::model::cloudevents::REQUIRED;
 use crate::model::event::Event;
 use crate::model::names::CONTEXT;
@@ -78,63 +78,63 @@ fn context_of(case: &Case) -> Option<Object> {
 /// A longer edit is not offered. In bytes.
 const MAX_EDIT: usize = 64 * 1024;
 
-/// Offers to write the context with its members, and to take them out of the event where they are.
+/// Offers to write the context with its members, and to remove them from where they are.
+#[inline(never)]
 fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize)], fields: Object) {
     let doc = case.doc;
     let mut keys = doc.keys(event.token);
     let (Some(vocabulary), Some(first)) = (event.vocabulary(), keys.next()) else { return };
-    // Members are set apart as the first two of the event are.
+    // Separate members as the first two of the event are separated.
     let second = doc.token(keys.next().unwrap_or(first)).start;
-    let mut apart = String::new();
-    add(&mut apart, doc, super::finding::blank_before(doc, second), second);
+    let apart = text(doc, super::finding::blank_before(doc, second), second);
     let lines = apart.bytes().any(|byte| byte == b'\n');
-    let inner = joined(&[",", &apart, if lines { "  " } else { "" }]);
+    let deeper = if lines { "  " } else { "" };
 
     let context = doc.member(event.token, CONTEXT);
-    let mut whole = joined(&[&quote(CONTEXT), ": {", if lines { inner.get(1..).unwrap_or_default() } else { "" }]);
+    let mut whole = String::new();
+    put(&mut whole, &["\"", CONTEXT, "\": {", if lines { &apart } else { "" }, deeper]);
     let mut mark = "";
     if doc.member(context, vocabulary.version_key) == NONE {
-        whole.push_str(&joined(&[&quote(vocabulary.version_key), ": ", &quote(vocabulary.id)]));
-        mark = &inner;
+        put(&mut whole, &["\"", vocabulary.version_key, "\": \"", vocabulary.id, "\""]);
+        mark = ",";
     }
-    for key in doc.keys(context) {
-        whole.push_str(mark);
-        mark = &inner;
-        add(&mut whole, doc, doc.token(key).start, doc.token(key + 1).end);
-    }
-    for (key, index) in moved {
-        let Some(field) = fields.fields().get(*index) else { continue };
-        if field.node.role() != Role::Version {
-            whole.push_str(&joined(&[mark, &quote(field.name()), ": "]));
-            mark = &inner;
-            add(&mut whole, doc, doc.token(key + 1).start, doc.token(key + 1).end);
+    let own = doc.keys(context).map(|key| (key, None));
+    let others = moved.iter().map(|(key, index)| (*key, fields.fields().get(*index)));
+    for (key, field) in own.chain(others) {
+        if field.is_some_and(|field| field.node.role() == Role::Version) {
+            continue;
+        }
+        if !mark.is_empty() {
+            put(&mut whole, &[mark, &apart, deeper]);
+        }
+        mark = ",";
+        let (value, end) = (doc.token(key + 1).start, doc.token(key + 1).end);
+        match field {
+            Some(field) => put(&mut whole, &["\"", field.name(), "\": ", &text(doc, value, end)]),
+            None => put(&mut whole, &[&text(doc, doc.token(key).start, end)]),
         }
     }
-    whole.push_str(if lines { &apart } else { "" });
-    whole.push('}');
+    put(&mut whole, &[if lines { &apart } else { "" }, "}"]);
 
     // The members of the event that change, and those between them.
-    let changes = |key: u32| key + 1 == context || moved.iter().any(|(other, _)| *other == key);
-    let (mut from, mut to) = (NONE, 0);
+    let (mut from, mut to, mut moves) = (NONE, 0, false);
+    let leaves = |key: u32| moved.iter().any(|(other, _)| *other == key);
     for key in doc.keys(event.token) {
-        if changes(key) {
-            (from, to) = (from.min(key), key);
+        if key + 1 == context || leaves(key) {
+            (from, to, moves) = (from.min(key), key, moves || leaves(key));
         }
     }
-    let title: &[&str] = if moved.iter().any(|(key, _)| doc.holder(*key) == event.token) {
-        &["Move them into `", CONTEXT, "`"]
-    } else {
-        &["Fill `", CONTEXT, "` from the envelope"]
-    };
+    let title: &[&str] =
+        if moves { &["Move them into `", CONTEXT, "`"] } else { &["Fill `", CONTEXT, "` from the envelope"] };
     if from == NONE {
-        // None leaves the event: its context goes before its first member.
+        // No member of the event moves: the context goes before its first member.
         let at = doc.token(first).start;
-        return finding.offer(false, title, at, at, &joined(&[&whole, ",", &apart]));
+        put(&mut whole, &[",", &apart]);
+        return finding.offer(false, title, at, at, &whole);
     }
     for key in doc.keys(event.token) {
-        if (from..=to).contains(&key) && !changes(key) {
-            whole.push_str(&joined(&[",", &apart]));
-            add(&mut whole, doc, doc.token(key).start, doc.token(key + 1).end);
+        if (from..=to).contains(&key) && key + 1 != context && !leaves(key) {
+            put(&mut whole, &[",", &apart, &text(doc, doc.token(key).start, doc.token(key + 1).end)]);
         }
     }
     if whole.len() <= MAX_EDIT {
@@ -142,8 +142,16 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
     }
 }
 
-/// Adds a stretch of the text.
+/// Adds pieces to a text.
 #[inline(never)]
-fn add(text: &mut String, doc: &Doc, from: u32, to: u32) {
-    text.push_str(&String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default()));
+fn put(text: &mut String, pieces: &[&str]) {
+    for piece in pieces {
+        text.push_str(piece);
+    }
+}
+
+/// A part of the text.
+#[inline(never)]
+fn text(doc: &Doc, from: u32, to: u32) -> String {
+    String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default()).into_owned()
 }

@@ -39,7 +39,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
             finding.expect_one_of(&names);
         }
         finding.offer_removal(case, case.token());
-        finding.fix.safe = repeats_the_type(case, &name);
+        finding.fix.safe = name == TYPE && repeats_the_type(case);
         return;
     };
     finding.help.say("did you mean ").code(right.name()).say("?");
@@ -62,12 +62,12 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.offer_name(case, certain && !chooses && fits, owner, case.token(), right.name());
 }
 
-/// Whether a member of the subject only repeats the event's type, in a release that no longer has it.
-fn repeats_the_type(case: &Case, name: &str) -> bool {
+/// Whether the subject's `type` only repeats the event's type, in a release that no longer has that member.
+fn repeats_the_type(case: &Case) -> bool {
     let (Some(event), Some(value)) = (case.event, case.doc.string(case.token() + 1)) else { return false };
     let of_subject = case.doc.keys(case.doc.member(event.token, SUBJECT)).any(|key| key == case.token());
     let same = event.event_type.is_some_and(|kind| crate::suggest::alike(&value, kind.subject()));
-    name == TYPE && of_subject && same && case.knows_type()
+    of_subject && same && case.knows_type()
 }
 
 /// A longer move is not offered, because the edit would contain everything between. In bytes.
@@ -127,7 +127,9 @@ fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
             if field.node == here && has(node) {
                 return Some(own);
             }
-            open.push((field.node, field.name()));
+            if matches!(field.node.shape(), Shape::Object(_)) {
+                open.push((field.node, field.name()));
+            }
         }
     }
     None

@@ -3,7 +3,7 @@ use crate::formats;
 use crate::json::{Kind, joined, quote};
 use crate::model::cloudevents::ID;
 use crate::model::plan::{Format, Node, Shape, Text};
-use alloc::borrow::ToOwned;
+use alloc::borrow::Cow;
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
@@ -62,14 +62,14 @@ pub fn holds_an_id(node: Node) -> Option<&'static str> {
 }
 
 /// The kind of value that a shape requires, with its article.
-pub(super) fn wanted(node: Node) -> String {
-    match node.shape() {
-        Shape::Any => "a value".to_owned(),
-        Shape::Text(_) => "a string".to_owned(),
-        Shape::Object(_) | Shape::Discriminated(_) => "an object".to_owned(),
+pub(super) fn wanted(node: Node) -> Cow<'static, str> {
+    Cow::Borrowed(match node.shape() {
+        Shape::Any => "a value",
+        Shape::Text(_) => "a string",
+        Shape::Object(_) | Shape::Discriminated(_) => "an object",
         Shape::List(element) => match element.shape() {
-            Shape::Text(_) => "an array of strings".to_owned(),
-            _ => "an array".to_owned(),
+            Shape::Text(_) => "an array of strings",
+            _ => "an array",
         },
         Shape::OneOf(nodes) => {
             let mut each = String::new();
@@ -77,9 +77,9 @@ pub(super) fn wanted(node: Node) -> String {
                 each.push_str(if each.is_empty() { "" } else { " or " });
                 each.push_str(&wanted(*node));
             }
-            each
+            return Cow::Owned(each);
         }
-    }
+    })
 }
 
 /// The kind of string, with its article.

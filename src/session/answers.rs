@@ -5,19 +5,24 @@ use crate::compose;
 use crate::explain::{self, Wire};
 use crate::model::validation::Validation;
 use crate::protocol::{self, CLEAN, NULL, flag, header};
-use crate::validate::{fast_accept, validate, validate_message};
+use crate::validate::{Seen, fast_accept, validate, validate_message};
 use alloc::string::String;
 
 /// The answer of the last call: a header, and the text and table that it points to.
 pub struct Answer {
     wire: Wire,
     header: [u32; header::WORDS],
+    /// The types that were described in a short form: a bit for each, by vocabulary.
+    described: [u64; MAX_VOCABULARIES],
 }
+
+/// The types of further vocabularies are described every time.
+const MAX_VOCABULARIES: usize = 16;
 
 impl Answer {
     /// With nothing in it.
     pub const fn empty() -> Self {
-        Answer { wire: Wire::empty(), header: [0; header::WORDS] }
+        Answer { wire: Wire::empty(), header: [0; header::WORDS], described: [0; MAX_VOCABULARIES] }
     }
 
     /// The words of the header. Addresses in it are those of the module's memory.
@@ -30,9 +35,21 @@ impl Answer {
         &self.wire
     }
 
+    /// Whether the event's type must be described, because it was not yet. It counts as described from then on.
+    fn is_new(&mut self, seen: &Seen) -> bool {
+        let index = seen.number() & 0xFFFF;
+        let described = self.described.get_mut(seen.vocabulary).filter(|_| index < u64::BITS);
+        let Some(described) = described else { return true };
+        let bit = 1 << index;
+        let new = *described & bit == 0;
+        *described |= bit;
+        new
+    }
+
     /// Puts the places of text and table into the header.
     fn finish(&mut self, first: [u32; 4]) -> &Self {
         let Wire { text, table, .. } = &self.wire;
+        self.header[header::ASCII] = u32::from(text.is_ascii());
         let places = [table.as_ptr() as u32, table.len() as u32, text.as_ptr() as u32, text.len() as u32];
         self.header[..header::TABLE].copy_from_slice(&first);
         self.header[header::TABLE..header::BATCH].copy_from_slice(&places);
@@ -53,7 +70,10 @@ impl Session {
         {
             let in_place = call.flags & flag::IN_PLACE != 0;
             let places = answer.wire.identity(&scratch.identity, input, in_place);
-            answer.header[header::IDENTITY..].copy_from_slice(&places);
+            if answer.is_new(&seen) {
+                answer.wire.kind(seen.vocabulary, seen.event);
+            }
+            answer.header[header::IDENTITY..header::ASCII].copy_from_slice(&places);
             return answer.finish([0, CLEAN, seen.number(), 0]);
         }
         let tokens = core::mem::take(&mut scratch.tokens);

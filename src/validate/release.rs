@@ -1,6 +1,7 @@
-//! Which release an event is of: the one that it claims, or the one that it is judged by when it claims none that exists.
+//! Finds the release of an event: the one that it names, or an assumed one if it names none that exists.
 
 use super::route::Routed;
+use crate::features::EXPLAINS;
 use crate::json::{Doc, Kind, NONE};
 use crate::model::event::VocabularyFrom;
 use crate::model::fault::{Detail, Fault, Sink, Step, Stop};
@@ -9,10 +10,10 @@ use crate::model::rule;
 use crate::model::types::{self, TypeName};
 use crate::suggest;
 
-/// The release of an event of this type whose context is at a token, or is missing.
+/// The release of an event of this type. `context` is the token of its context, or [`NONE`].
 ///
 /// # Errors
-/// Stops at the sink's wish.
+/// If the sink stops the walk.
 pub fn claimed(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Sink) -> Result<usize, Stop> {
     let values = doc.members(context, VERSION_KEYS);
     let known = |value: u32| release_of(doc, value);
@@ -22,51 +23,41 @@ pub fn claimed(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &
             return Ok(index);
         }
     }
-    // Under another key: that of other releases, or one that is spelt differently.
-    let mut keys = [NONE; VERSION_KEYS.len() + 1];
-    let mut count = 0;
-    for value in values {
-        if value != NONE {
-            keys[count] = value - 1;
-            count += 1;
-        }
+    // Under another key: that of other releases, or a misspelt one, which no release allows.
+    let mut keys = values.map(|value| if value == NONE { NONE } else { value - 1 });
+    let mut named = keys.into_iter().zip(VERSION_KEYS).filter(|(key, _)| *key != NONE);
+    let only = named.next().filter(|_| named.next().is_none()).map(|(_, name)| name);
+    if EXPLAINS && keys.iter().all(|key| *key == NONE) {
+        keys[0] = doc.keys(context).find(|key| is_like_a_key(doc, *key)).unwrap_or(NONE);
     }
-    let single = count == 1;
-    if count == 0
-        && let Some(key) = doc.keys(context).find(|key| is_like_a_key(doc, *key))
-    {
-        (keys[0], count) = (key, 1);
-    }
-    let keys = &keys[..count];
-    for &key in keys {
-        if let Some(index) = known(key + 1) {
-            under(doc, context, key, index, routed, sink)?;
-            return Ok(index);
+    let mut like = None;
+    for exact in [true, false] {
+        for key in keys {
+            if key == NONE || like.is_some() {
+                continue;
+            }
+            let claim = || doc.string(key + 1).and_then(|claim| like_a_release(&claim, name));
+            if let Some(index) = if exact { known(key + 1) } else { claim() } {
+                under(doc, context, key, index, routed, sink)?;
+                if exact {
+                    return Ok(index);
+                }
+                like = Some(index);
+            }
         }
     }
     routed.event.vocabulary_from = VocabularyFrom::Assumed;
-    let mut index = None;
-    for &key in keys {
-        if index.is_none()
-            && let Some(claim) = doc.string(key + 1)
-            && let Some(like) = like_a_release(&claim, name)
-        {
-            under(doc, context, key, like, routed, sink)?;
-            index = Some(like);
-        }
-    }
-    let key = if single { VERSION_KEYS.into_iter().zip(values).find(|(_, value)| *value != NONE) } else { None };
-    let index = index.unwrap_or_else(|| assume(key.map(|(key, _)| key), name));
+    let index = like.unwrap_or_else(|| assume(only, name));
     if sink.advises() {
-        let claim = keys.first().map(|key| key + 1);
+        let claim = keys.into_iter().find(|key| *key != NONE).map(|key| key + 1);
         let place = claim.or((context != NONE).then_some(context)).unwrap_or(routed.event.token);
         sink.fault(Fault::new(rule::RELEASE_ASSUMED, place).with(Detail::Vocabulary(index as u8)))?;
     }
     Ok(index)
 }
 
-/// The release of an event whose context is not there and whose members are in another object: as far as they say. An
-/// envelope says the version of CloudEvents, which is no release.
+/// The release of an event without a context whose members are in another object, if they name it. An
+/// envelope names the version of CloudEvents, which is not a release.
 pub fn scattered(doc: &Doc, holder: u32, name: &str) -> (usize, VocabularyFrom) {
     let values = doc.members(holder, VERSION_KEYS);
     let found = values.into_iter().find_map(|value| release_of(doc, value));
@@ -77,8 +68,12 @@ pub fn scattered(doc: &Doc, holder: u32, name: &str) -> (usize, VocabularyFrom) 
     (like.unwrap_or_else(|| assume(None, name)), VocabularyFrom::Assumed)
 }
 
-/// The caller asks for a release: the key of another one is the error, if the right one is free.
+/// For a release that the caller chose: the key of another release is the error, if the right key is free.
 pub fn asked_for(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sink: &mut Sink) -> Step {
+    // The verdict does not need it: the right key is missing.
+    if !EXPLAINS {
+        return Ok(());
+    }
     let mut keys = doc.keys(context).filter(|key| is_like_a_key(doc, *key) && doc.kind(*key + 1) == Some(Kind::String));
     match (keys.next(), keys.next()) {
         (Some(key), None) => under(doc, context, key, index, routed, sink),
@@ -86,7 +81,7 @@ pub fn asked_for(doc: &Doc, context: u32, index: usize, routed: &mut Routed, sin
     }
 }
 
-/// A release under this key: if it is not its own, the key is the error.
+/// For a release under this key: if the release uses another key, the key is the error.
 fn under(doc: &Doc, context: u32, key: u32, index: usize, routed: &mut Routed, sink: &mut Sink) -> Step {
     let right = VOCABULARIES[index].version_key;
     if doc.reads(key, right) || doc.member(context, right) != NONE {
@@ -96,7 +91,7 @@ fn under(doc: &Doc, context: u32, key: u32, index: usize, routed: &mut Routed, s
     sink.fault(Fault::new(rule::RELEASE_KEY, key).with(Detail::Vocabulary(index as u8)))
 }
 
-/// Whether a member's name is a release's key, but for case and separators.
+/// Whether a member's name is the key of a release, ignoring case and separators.
 fn is_like_a_key(doc: &Doc, key: u32) -> bool {
     VERSION_KEYS.iter().any(|name| suggest::alike(&doc.name(key), name))
 }
@@ -111,13 +106,13 @@ fn release_of(doc: &Doc, value: u32) -> Option<usize> {
 }
 
 /// Longer strings are no release.
-const LONGEST: usize = 64;
+const MAX_LENGTH: usize = 64;
 
-/// The release that a string names in another way: with letters before the number, with what people add to a number before
-/// its release is out, or without the patch, which is the newest one then. Only a release that knows the event's type.
+/// The release that a string means in another notation: with letters before the number, with a suffix of unreleased
+/// versions, or without the patch version, which means the newest one. Only releases that have the event's type.
 fn like_a_release(claim: &str, name: &str) -> Option<usize> {
     let claim = claim.as_bytes().trim_ascii_end();
-    let start = claim.iter().position(u8::is_ascii_digit).filter(|_| claim.len() <= LONGEST)?;
+    let start = claim.iter().position(u8::is_ascii_digit).filter(|_| claim.len() <= MAX_LENGTH)?;
     let (before, number) = claim.split_at_checked(start)?;
     if !before
         .iter()
@@ -125,7 +120,7 @@ fn like_a_release(claim: &str, name: &str) -> Option<usize> {
     {
         return None;
     }
-    // Major and minor version, the patch and what is added.
+    // Major and minor version, patch version and suffix.
     let digits = |from: usize| number.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
     let major = digits(0);
     let minor = major + 1 + digits(major + 1);
@@ -144,9 +139,9 @@ fn like_a_release(claim: &str, name: &str) -> Option<usize> {
         let worth = match id.strip_prefix(minor) {
             _ if vocabulary.family != Family::Release => 0,
             _ if id == number => 3,
-            // A whole number stands for no other release, but for one that is not out yet.
+            // A complete number means only itself, except for an unreleased version.
             Some(_) if whole => u8::from(types::without_draft(vocabulary.id).as_bytes() == number),
-            // A draft only where no release is out.
+            // A draft only if there is no release.
             Some([b'.', ..]) if bare || dressed => 1 + u8::from(vocabulary.released),
             _ => 0,
         };
@@ -157,9 +152,9 @@ fn like_a_release(claim: &str, name: &str) -> Option<usize> {
     best.1
 }
 
-/// The newest released release that knows the type, a draft only if no other does, among those with the event's key, if it
-/// has one. Releases that take any event version come last: only where no other has the type's subject and predicate. When
-/// none knows it, the newest released one.
+/// The newest release that has the type (a draft only if no other does) among those with the event's key, if it
+/// has one. Releases that allow any event version come last: only if no other has the subject and predicate. If
+/// none has the type, the newest release.
 pub fn assume(key: Option<&str>, name: &str) -> usize {
     let name = types::without_draft(name);
     let words = TypeName::of(name).filter(|_| !name.starts_with(CUSTOM_TYPE_PREFIX));
@@ -177,7 +172,7 @@ pub fn assume(key: Option<&str>, name: &str) -> usize {
             _ => 0,
         };
         let worth = worth + u8::from(vocabulary.released);
-        // Of equals the newest, which comes last.
+        // The newest of equals, which comes last.
         if worth >= best.0 {
             best = (worth, index);
         }

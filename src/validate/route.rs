@@ -89,7 +89,9 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
     let broken = |token: u32| token != NONE && (doc.token(token).is_open() || doc.token(token).kind == Kind::Broken);
     let readable = doc.sound() || doc.kind(value) == Some(Kind::Object);
     if readable && !broken(value) && !doc.members(value, [TYPE, CONTEXT]).into_iter().any(broken) {
-        sink.fault(Fault::new(rule::NOT_AN_EVENT, value))?;
+        // Headers are recognised by their type.
+        let named = if doc.is_outside(value) { doc.member(value, TYPE) } else { NONE };
+        sink.fault(Fault::new(rule::NOT_AN_EVENT, if named == NONE { value } else { named }))?;
     }
     Ok(())
 }
@@ -226,7 +228,7 @@ fn typed(routed: &mut Routed, event: &'static EventType) {
     (routed.event.event_type, routed.shape) = (Some(event), Some(event.root()));
 }
 
-/// A `CloudEvent` of one of our types whose data is no event: invalid, at its data.
+/// A `CloudEvent` with a CDEvents type whose data is not an event: invalid, at its data.
 fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut Sink) -> Step {
     (routed.event.wrapper, routed.event.envelope) = (routed.event.token, wrapped);
     let name = doc.string(doc.member(routed.event.token, TYPE)).unwrap_or_default();

@@ -19,7 +19,14 @@ pub struct Scratch {
     vocabulary: Option<usize>,
     slots: Vec<Slot>,
     series: Series,
+    /// The number of documents in a row that the fast paths did not accept.
+    refused: u32,
 }
+
+/// After this many documents in a row that the fast paths did not accept, they will probably not accept the next one.
+const MAX_REFUSED: u32 = 16;
+/// Then only one document of this many is tried.
+const RETRY_EVERY: u32 = 8;
 
 impl Scratch {
     pub const fn empty() -> Self {
@@ -29,6 +36,7 @@ impl Scratch {
             vocabulary: None,
             slots: Vec::new(),
             series: Series::empty(),
+            refused: 0,
         }
     }
 }
@@ -50,6 +58,21 @@ pub fn fast_accept(bytes: &[u8], options: &Options, scratch: &mut Scratch, advis
     if !fast_accept::may_look(bytes.len(), options) {
         return None;
     }
+    if !REMEMBERS {
+        return quickly(bytes, options, scratch, advise);
+    }
+    scratch.refused = scratch.refused.wrapping_add(1);
+    if scratch.refused > MAX_REFUSED && !scratch.refused.is_multiple_of(RETRY_EVERY) {
+        return None;
+    }
+    let found = quickly(bytes, options, scratch, advise);
+    if found.is_some() {
+        scratch.refused = 0;
+    }
+    found
+}
+
+fn quickly(bytes: &[u8], options: &Options, scratch: &mut Scratch, advise: bool) -> Option<Seen> {
     let Scratch { identity, vocabulary, slots, series, .. } = scratch;
     if !REMEMBERS || options.vocabulary.is_some() || !options.levels.is_empty() || !series.is_awake() {
         // The caller may have turned advice into an error.

@@ -1,5 +1,5 @@
-//! The walk: tokens against rows. The only place where a shape is judged. Knows no rule's words, no release and no
-//! document but through its tokens.
+//! The walk: matches tokens with rows. The only place that decides shapes. Knows no wording and no release, and the
+//! document only through its tokens.
 
 use crate::formats;
 use crate::json::{Doc, Kind, NONE};
@@ -13,52 +13,50 @@ use crate::rules;
 use crate::suggest::{self, Guess};
 use alloc::vec::Vec;
 
-/// What members that an open root object does not list mean.
+/// What unlisted members of an open root object mean.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Unlisted {
     /// Nothing.
     Free,
     /// Advice: the draft's plain spelling.
     Warned,
-    /// They are extension attributes of CloudEvents, whose names have a grammar.
+    /// Extension attributes of CloudEvents, whose names are restricted.
     Attributes,
 }
 
-/// The members of an event's context are not in it.
+/// An event whose context fields are in another object.
 #[derive(Clone, Copy)]
 pub struct Scattered {
-    /// The object that has them: the event itself, or the envelope around it.
+    /// The object that contains them: the event itself, or its envelope.
     pub holder: u32,
-    /// The context; [`NONE`]: there is none.
+    /// The context; [`NONE`] if there is none.
     pub context: u32,
 }
 
-/// One walk over one event.
+/// The walk over one event.
 pub struct Walk<'d, 's> {
     /// The text.
     pub doc: &'d Doc<'d>,
-    /// Takes the faults.
     pub sink: &'d mut Sink<'s>,
     /// Receives the tokens that have a role.
     pub roles: &'d mut Roles,
-    /// A key that counts as another name: its own fault is reported elsewhere.
+    /// A key to treat as another name, because its fault is reported elsewhere.
     pub renamed: Option<(u32, &'static str)>,
     /// See [`Unlisted`].
     pub unlisted: Unlisted,
     /// The event's root.
     pub root: u32,
-    /// Where the members of its context are, if not in its context.
+    /// Where the context fields are, if not in the context.
     pub scattered: Option<Scattered>,
-    /// The kind of the link that is being walked as what it means: its own fault is reported.
+    /// The misspelt `linkType` of the current link, whose fault has already been reported.
     reported: u32,
-    /// Of the link that is being walked a member that it has under another name: the link and the member's name.
+    /// The current link, and the field that it has under another name.
     given: (u32, &'static str),
-    /// The shapes of the link that is being walked.
+    /// The shapes of the current link.
     links: Option<&'static Discriminated>,
 }
 
 impl<'d, 's> Walk<'d, 's> {
-    /// A walk that begins at an event's root.
     pub fn new(doc: &'d Doc<'d>, sink: &'d mut Sink<'s>, roles: &'d mut Roles, root: u32) -> Self {
         Walk {
             doc,
@@ -74,10 +72,10 @@ impl<'d, 's> Walk<'d, 's> {
         }
     }
 
-    /// Judges one value. Recursion is as deep as the rows are, whatever the text: an `Any` is not entered.
+    /// Walks one value. Recursion is limited by the depth of the rows, since an `Any` is not entered.
     ///
     /// # Errors
-    /// Stops at the sink's wish.
+    /// If the sink stops the walk.
     pub fn value(&mut self, token: u32, node: Node) -> Step {
         self.shape(token, node)?;
         if node.advice_number() != 0 && self.sink.advises() { self.advise(token, node) } else { Ok(()) }
@@ -242,7 +240,7 @@ impl<'d, 's> Walk<'d, 's> {
         Ok(())
     }
 
-    /// The field that a key names; looked for first where the last one ended, since members mostly keep their order.
+    /// The field with a key's name. The search starts after the last field found, since members usually keep their order.
     #[inline(always)]
     fn find(&self, key: u32, fields: Fields, expected: usize) -> Option<usize> {
         let next = fields.get(expected).is_some_and(|field| self.doc.reads(key, field.name()));
@@ -255,11 +253,13 @@ impl<'d, 's> Walk<'d, 's> {
         {
             return fields.iter().position(|field| field.name() == name);
         }
-        let reads = |index: &usize| fields.get(*index).is_some_and(|field| self.doc.reads(key, field.name()));
-        (expected..fields.len()).chain(0..expected).find(reads)
+        let count = fields.len();
+        // The search starts at the expected field and wraps around.
+        let turned = |index: usize| if index + expected < count { index + expected } else { index + expected - count };
+        self.doc.place(key, count, |index| Some(fields.get(turned(index))?.name())).map(turned)
     }
 
-    /// The value of an extension attribute: CloudEvents has no objects and arrays there.
+    /// Checks the value of an extension attribute, which must not be an object or array.
     fn attribute(&mut self, value: u32) -> Step {
         match self.doc.kind(value) {
             Some(Kind::Object | Kind::Array) => self.sink.fault(Fault::new(rule::WRONG_TYPE, value).of(A_STRING)),
@@ -267,8 +267,8 @@ impl<'d, 's> Walk<'d, 's> {
         }
     }
 
-    /// Members that the object does not list. A misspelt one is one finding, also when the right name is missing:
-    /// answers what is still missing.
+    /// Reports members that the object does not list. A misspelt member is one finding even if its right name is missing.
+    /// Returns the fields that are still missing.
     #[cold]
     fn unknown(
         &mut self,
@@ -286,7 +286,7 @@ impl<'d, 's> Walk<'d, 's> {
         } else {
             Some(Unlisted::Free)
         };
-        // Of an object that takes others only a member counts that stands for a missing one.
+        // In an open object, only a member that most likely means a missing one is reported.
         let lax = unlisted == Some(Unlisted::Free);
         let wanted = if lax { missing } else { !present };
         if wanted == 0 {
@@ -299,7 +299,7 @@ impl<'d, 's> Walk<'d, 's> {
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
             let guess = if count < suggest::MAX_SUGGESTIONS { suggest::closest(&name, &names) } else { None };
-            // A value of another JSON type is another thing, unless its name says that it is the same.
+            // A value of another JSON type does not match, unless the names are equal except for spelling.
             let kind = self.doc.token(key + 1).kind;
             let guess = guess.filter(|guess| {
                 guess.respelt || object.fields().get(free[guess.index]).is_some_and(|field| takes(field.node, kind))
@@ -342,15 +342,15 @@ impl<'d, 's> Walk<'d, 's> {
         fields.iter().position(|field| field.name() == self.given.1).map_or(0, |index| 1 << index)
     }
 
-    /// Whether a value is right for a shape.
+    /// Whether a value is valid for a shape.
     fn fits(&mut self, value: u32, node: Node) -> bool {
         let mut take = fault::first_error;
         let mut sink = Sink { collect: false, take: &mut take };
         Walk::new(self.doc, &mut sink, &mut [NONE; ROLES], NONE).value(value, node).is_ok()
     }
 
-    /// The only missing field of a link that a member stands for: one that links of another kind have in such a shape, or
-    /// an id where an object with an id must be.
+    /// The only missing field that a member of a link can mean: links of another kind have a field of such a shape, or
+    /// the member is an id and the field an object with an id.
     fn of_another_link(&self, key: u32, name: &str, object: Object, missing: u32) -> Option<usize> {
         let links = self.links?;
         let mut lacking = (0..object.fields().len()).filter(|index| missing >> index & 1 == 1);
@@ -368,8 +368,8 @@ impl<'d, 's> Walk<'d, 's> {
         links.branches.iter().any(has).then_some(index)
     }
 
-    /// Members of the context that are elsewhere: one finding for all of them. Those of the event itself are judged as
-    /// what they are; those of the envelope are judged there. Answers what is still missing.
+    /// Reports context fields that are elsewhere, as one finding. Those in the event itself are walked as
+    /// context fields; those in the envelope are checked there. Returns the fields that are still missing.
     #[cold]
     #[inline(never)]
     fn gather(
@@ -451,7 +451,7 @@ impl<'d, 's> Walk<'d, 's> {
         step
     }
 
-    /// A link without the member that says its kind: another one may say it, and then it is judged by that.
+    /// A link without `linkType`: another member may hold the kind, and then decides the shape.
     #[cold]
     #[inline(never)]
     fn tag_by_another_name(&mut self, token: u32, node: Node, discriminated: &'static Discriminated) -> Step {
@@ -470,8 +470,8 @@ impl<'d, 's> Walk<'d, 's> {
         self.sink.fault(Fault::new(rule::BAD_LINK, token).of(node))
     }
 
-    /// Judges a link by the kind that it has but for its spelling, or that has what it says in its kind's place, so that
-    /// mending that uncovers nothing.
+    /// Walks a link by the kind that its misspelt or misplaced `linkType` means, so that
+    /// fixing it reveals nothing new.
     #[cold]
     #[inline(never)]
     fn discriminated_as_meant(&mut self, token: u32, tag: u32, discriminated: &'static Discriminated) -> Step {
@@ -490,13 +490,13 @@ impl<'d, 's> Walk<'d, 's> {
     }
 }
 
-/// The fields of a context that are elsewhere, a bit for each; the release is known in any case.
+/// The context fields that are elsewhere, as bits, always including the release.
 fn found(context: Object, moved: &[(u32, usize)]) -> u32 {
     let version = context.fields().iter().position(|field| field.node.role() == Role::Version);
     moved.iter().map(|(_, index)| *index).chain(version).fold(0, |bits, index| bits | 1 << index)
 }
 
-/// Whether a shape takes values of this JSON type.
+/// Whether a shape allows values of this JSON type.
 fn takes(node: Node, kind: Kind) -> bool {
     match node.shape() {
         Shape::Any => true,

@@ -410,13 +410,13 @@ test('a cap on findings says in every format that there are more', (t) => {
   writeFileSync(join(cwd, 'event.json'), misspelt);
   const capped = (format) =>
     cli(['check', '--no-config', '--max-diagnostics', '1', '--format', format, 'event.json'], { cwd }).stdout;
-  assert.match(capped('text'), /^event\.json: and 1 more finding$/m);
+  assert.match(capped('text'), /^event\.json: and 1 more finding \(1 error\)$/m);
   assert.equal(JSON.parse(capped('json')).results[0].report.omitted, 1);
   assert.equal(JSON.parse(capped('ndjson')).omitted, 1);
   assert.equal(
     JSON.parse(capped('sarif')).runs[0].invocations[0].toolExecutionNotifications[0].message.text,
     '1 more results were left out',
   );
-  assert.match(capped('junit'), /^and 1 more$/m);
-  assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more$/m);
+  assert.match(capped('junit'), /^and 1 more \(1 error\)$/m);
+  assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more \(1 error\)$/m);
 });

@@ -346,7 +346,7 @@ test('media types', () => {
   for (const type of ['application/vnd.ci+json', 'text/json', 'Application/Vnd.Ci+JSON; charset=utf-8']) {
     const report = fromHttp(binary({ 'content-type': type }));
     assert.deepEqual([report.outcome, ...short(report)], ['valid', 'content-type warning /headers/content-type'], type);
-    assert.match(report.diagnostics[0].message, /as `content-type`, where the binding asks for `application\/json`$/);
+    assert.match(report.diagnostics[0].message, /another JSON type than the binding requires$/);
     assert.equal(fromHttp(binary({ 'content-type': type }), { strict: true }).outcome, 'invalid');
     assert.deepEqual(fromHttp({ headers: { 'content-type': type }, body }).diagnostics, []);
   }

@@ -1,6 +1,6 @@
 /** Counts over all files. */
 
-import type { Report, Severity } from '../faces/public.js';
+import type { Severity } from '../faces/public.js';
 import { isSafelyFixable, type Judged } from '../records/records.js';
 
 export class Summary {
@@ -46,8 +46,8 @@ export function count(number: number, noun: string): string {
 
 /** What a report leaves out, in words: "and 3 more (1 error, 2 notes)", with the noun if there is one. */
 export function more({ report }: Judged, noun = ''): string {
-  const { omitted, omittedBySeverity } = report as Report & { omittedBySeverity?: Record<Severity, number> };
-  const kinds = Object.entries(omittedBySeverity ?? {}).filter(([, left]) => left > 0);
+  const { omitted, omittedBySeverity } = report;
+  const kinds = Object.entries(omittedBySeverity).filter(([, left]) => left > 0);
   const list = kinds.map(([severity, left]) => count(left, severity)).join(', ');
   return `and ${omitted} more${noun === '' ? '' : ` ${noun}${omitted === 1 ? '' : 's'}`}${list === '' ? '' : ` (${list})`}`;
 }

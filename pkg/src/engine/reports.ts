@@ -1,11 +1,11 @@
 /** The engine calls that return more than a verdict. `wire.ts` reads their results. */
 
 import { MAX_LIMIT, type Settings } from '../base/call.js';
-import { ANY_VOCABULARY, IN_PLACE, MESSAGE, WHOLE } from '../generated/protocol.js';
+import { ANY_VOCABULARY, IN_PLACE, MESSAGE } from '../generated/protocol.js';
 import type { Report } from '../types.js';
 import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';
-import { forgetViews, kindAt, learnKind, readReport, readSkeleton, type Skeleton } from './wire.js';
+import { forgetViews, readReport, readSkeleton, type Skeleton } from './wire.js';
 
 /** In characters. A slice of a string keeps the whole string alive, so only short ones are sliced. */
 const MAX_SLICED = 4096;
@@ -30,14 +30,7 @@ export function report(input: string | Uint8Array, settings: Settings, headers?:
     const inPlace = typeof input === 'string' && length === input.length && length <= MAX_SLICED;
     const short = inPlace ? marks | IN_PLACE : marks;
     const at = engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, short) >>> 0;
-    let found = readReport(engine.memory, at, from, inPlace ? input : undefined);
-    if (found === undefined) {
-      const kind = kindAt(engine.memory, at);
-      const whole =
-        engine.report(length, vocabulary, maxDiagnostics, maxBytes, maxDepth, maxBatch, marks | WHOLE) >>> 0;
-      found = readReport(engine.memory, whole, from)!;
-      learnKind(kind, found);
-    }
+    const found = readReport(engine.memory, at, from, inPlace ? input : undefined);
     dropWhenGrown(engine);
     return found;
   } catch (cause) {

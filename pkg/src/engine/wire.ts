@@ -9,6 +9,7 @@ import { RULE_NAMES, type RuleCode } from '../generated/codes.js';
 import {
   CLEAN,
   ENVELOPES,
+  HEADER_ASCII,
   HEADER_BATCH,
   HEADER_EVENTS,
   HEADER_FINDINGS,
@@ -19,6 +20,7 @@ import {
   HEADER_SUGGESTION,
   HEADER_SUGGESTION_LENGTH,
   HEADER_TABLE,
+  HEADER_TABLE_WORDS,
   HEADER_TEXT,
   HEADER_TEXT_BYTES,
   NULL,
@@ -48,21 +50,12 @@ function ruleOf(code: number): RuleWords {
   return words;
 }
 
-/** Walks over the table; every method takes what stands next. There is one, for the sake of its shape: see `shapes`. */
+/** Walks over the table; every method takes what stands next. */
 class Reader {
   /** Where in the memory, in words. */
   at = 0;
   /** What strings are cut out of. */
   text = '';
-  /**
-   * One of each object, made where all of them are. When the last object of a shape is gone at a collection of garbage,
-   * V8 throws away what it has compiled for that shape, and begins anew with the next report.
-   */
-  readonly shapes = [
-    reportOf('valid', null, [], [], 0, omittedOf(0, 0, 0)),
-    rangeFrom(positionAt(0, 1, 1), positionAt(0, 1, 1)),
-    editOf(0, 0, ''),
-  ];
 
   word(): number {
     return words[this.at++]!;
@@ -78,12 +71,13 @@ class Reader {
     return this.optionalString() ?? '';
   }
 
-  position(): Position {
-    return positionAt(this.word(), this.word(), this.word());
-  }
-
   range(): Range {
-    return rangeFrom(this.position(), this.position());
+    const at = this.at;
+    this.at = at + 6;
+    return rangeFrom(
+      positionAt(words[at]!, words[at + 1]!, words[at + 2]!),
+      positionAt(words[at + 3]!, words[at + 4]!, words[at + 5]!),
+    );
   }
 
   /** So many findings. */
@@ -113,35 +107,41 @@ class Reader {
   }
 
   private diagnostic(): Diagnostic {
-    const { code, rule, url } = ruleOf(this.word());
-    const found = { code, rule, severity: SEVERITIES[this.word()]!, message: this.string() } as Diagnostic;
+    const rule = ruleOf(this.word());
+    const severity = SEVERITIES[this.word()]!;
+    const message = this.string();
     const help = this.optionalString();
-    if (help !== null) found.help = help;
-    found.pointer = this.string();
-    found.range = this.range();
+    const pointer = this.string();
+    const range = this.range();
     const related = this.word();
-    if (related > 0) {
-      found.related = [];
-      for (let left = related; left > 0; left -= 1) {
-        found.related.push({ message: this.string(), pointer: this.string(), range: this.range() });
-      }
+    const places = related === 0 ? undefined : this.related(related);
+    return findingOf(rule, severity, message, help, pointer, range, places, this.expected(), this.fix());
+  }
+
+  private related(count: number): Related {
+    const found: Related = [];
+    for (let left = count; left > 0; left -= 1) {
+      found.push({ message: this.string(), pointer: this.string(), range: this.range() });
     }
-    const several = this.word() !== 0;
-    const expected: string[] = [];
-    for (let left = this.word(); left > 0; left -= 1) expected.push(this.string());
-    if (several) found.expected = expected;
-    else if (expected.length > 0) found.expected = expected[0]!;
-    if (this.word() !== 0) found.fix = this.fix();
-    found.url = url;
     return found;
   }
 
-  private fix(): Fix {
+  private expected(): Expected {
+    const several = this.word() !== 0;
+    const count = this.word();
+    if (!several) return count === 0 ? undefined : this.string();
+    const found: string[] = [];
+    for (let left = count; left > 0; left -= 1) found.push(this.string());
+    return found;
+  }
+
+  private fix(): Fix | undefined {
+    if (this.word() === 0) return undefined;
     const title = this.string();
     const safe = this.word() !== 0;
     const edits: Fix['edits'] = [];
     for (let left = this.word(); left > 0; left -= 1) edits.push(editOf(this.word(), this.word(), this.string()));
-    return { title, safe, edits };
+    return fixOf(title, safe, edits);
   }
 }
 
@@ -159,6 +159,10 @@ function editOf(start: number, end: number, text: string): Fix['edits'][number] 
   return { start, end, text };
 }
 
+function fixOf(title: string, safe: boolean, edits: Fix['edits']): Fix {
+  return { title, safe, edits };
+}
+
 function reportOf(
   outcome: Outcome,
   event: EventInfo | null,
@@ -174,20 +178,86 @@ function omittedOf(error: number, warning: number, note: number): Report['omitte
   return { error, warning, note };
 }
 
+type Related = NonNullable<Diagnostic['related']>;
+type Expected = string | string[] | undefined;
+
+/**
+ * A finding. Each set of members has its own object literal: that takes half the time of adding members one by one, and
+ * most of the time for reading a report is spent here. Related places are rare.
+ */
+function findingOf(
+  { code, rule, url }: RuleWords,
+  severity: Diagnostic['severity'],
+  message: string,
+  help: string | null,
+  pointer: string,
+  range: Range,
+  related: Related | undefined,
+  expected: Expected,
+  fix: Fix | undefined,
+): Diagnostic {
+  if (related !== undefined) {
+    const found = { code, rule, severity, message } as Diagnostic;
+    if (help !== null) found.help = help;
+    Object.assign(found, { pointer, range, related });
+    if (expected !== undefined) found.expected = expected;
+    if (fix !== undefined) found.fix = fix;
+    return Object.assign(found, { url });
+  }
+  if (help === null) {
+    if (expected === undefined) {
+      if (fix === undefined) return { code, rule, severity, message, pointer, range, url };
+      return { code, rule, severity, message, pointer, range, fix, url };
+    }
+    if (fix === undefined) return { code, rule, severity, message, pointer, range, expected, url };
+    return { code, rule, severity, message, pointer, range, expected, fix, url };
+  }
+  if (expected === undefined) {
+    if (fix === undefined) return { code, rule, severity, message, help, pointer, range, url };
+    return { code, rule, severity, message, help, pointer, range, fix, url };
+  }
+  if (fix === undefined) return { code, rule, severity, message, help, pointer, range, expected, url };
+  return { code, rule, severity, message, help, pointer, range, expected, fix, url };
+}
+
+/**
+ * An object of each shape. If garbage collection finds no object of a shape, V8 discards the code that it compiled for
+ * that shape, and the next report is slow.
+ */
+function oneOfEach(): unknown[] {
+  const range = rangeFrom(positionAt(0, 1, 1), positionAt(0, 1, 1));
+  const fix = fixOf('', false, [editOf(0, 0, '')]);
+  const report = reportOf('valid', null, [], [], 0, omittedOf(0, 0, 0));
+  const kept: unknown[] = [report, cleanEvent(NO_KIND, 'event', '', 0), range, fix];
+  for (const help of [null, '']) {
+    for (const expected of [undefined, '']) {
+      for (const change of [undefined, fix]) {
+        kept.push(findingOf(ruleOf(0), 'error', '', help, '', range, undefined, expected, change));
+      }
+    }
+  }
+  return kept;
+}
+
 /** What all events of one type have in common. */
 type Kind = Pick<EventInfo, 'vocabulary' | 'type' | 'subject' | 'predicate' | 'eventVersion'>;
 
-/** By the engine's numbers, which are the same in every instance; events without what tells one from another. */
-const kinds = new Map<number, EventInfo>();
+const NO_KIND: Kind = { vocabulary: null, type: null, subject: null, predicate: null, eventVersion: null };
+
+/** By the engine's numbers, which are the same in every instance. Never cleared, because an instance describes a type once. */
+const kinds = new Map<number, Kind>();
 
 /** Views of the memory that was read last: making one costs more than a small report. They fall to length 0 when it grows. */
 let words = new Uint32Array(0);
 let textAt: TextAt = () => '';
+/** See `oneOfEach`. */
+let shapes: unknown[] = [];
 let seen: WebAssembly.Memory | undefined;
 
 function look(memory: WebAssembly.Memory): void {
   if (seen === memory && words.length > 0) return;
   seen = memory;
+  if (shapes.length === 0) shapes = oneOfEach();
   words = new Uint32Array(memory.buffer);
   textAt = textOf(memory.buffer);
 }
@@ -199,15 +269,15 @@ export function forgetViews(): void {
   textAt = () => '';
 }
 
-/** The text of so many bytes from a place of the memory on. */
-type TextAt = (at: number, length: number) => string;
+/** Decodes `length` bytes of the memory at an address. `ascii`: each byte is a character. */
+type TextAt = (at: number, length: number, ascii: boolean) => string;
 
 /** Reads UTF-8 out of a memory. Where there are Node's buffers, they take half the time of what all hosts have. */
 function textOf(memory: ArrayBuffer): TextAt {
   const { Buffer } = globalThis as { Buffer?: typeof globalThis.Buffer };
   if (Buffer !== undefined) {
     const bytes = Buffer.from(memory);
-    return (at, length) => bytes.toString('utf8', at, at + length);
+    return (at, length, ascii) => bytes.toString(ascii ? 'latin1' : 'utf8', at, at + length);
   }
   const bytes = new Uint8Array(memory);
   // A byte order mark at the start of the text would be part of a string, so it must stay.
@@ -216,25 +286,29 @@ function textOf(memory: ArrayBuffer): TextAt {
   return (at, length) => utf8.decode(bytes.subarray(at, at + length));
 }
 
+/** The text of an answer. `header`: the word at which its header begins. */
+function textOfAnswer(header: number): string {
+  return textAt(words[header + HEADER_TEXT]!, words[header + HEADER_TEXT_BYTES]!, words[header + HEADER_ASCII]! !== 0);
+}
+
 /**
- * The report whose header stands at byte `at` of the engine's memory; undefined when it is in short form and the type is
- * met for the first time, so that the whole report must be asked for and given to `learnKind`. The memory is only read,
- * and nothing of the report refers to it afterwards. `from`: how the vocabulary of an event in short form was found;
- * `input`: what its strings are cut out of, if not out of a text of their own.
+ * The report whose header is at byte `at` of the engine's memory. The memory is only read, and nothing of the report
+ * refers to it afterwards. `from`: how the vocabulary of an event in short form was found; `input`: what its strings are
+ * cut out of, if not out of a text of their own.
  */
 export function readReport(
   memory: WebAssembly.Memory,
   at: number,
   from: EventInfo['vocabularyFrom'],
   input?: string,
-): Report | undefined {
+): Report {
   look(memory);
   const header = at >>> 2;
   const count = words[header + HEADER_EVENTS]!;
   if (count === CLEAN) return readClean(header, from, input);
   const outcome = OUTCOMES[words[header + HEADER_OUTCOME]!];
   if (outcome === undefined) throw new RangeError('there is no report here');
-  reader.text = textAt(words[header + HEADER_TEXT]!, words[header + HEADER_TEXT_BYTES]!);
+  reader.text = textOfAnswer(header);
   reader.at = words[header + HEADER_TABLE]! >>> 2;
   const events: EventInfo[] = [];
   for (let left = count; left > 0; left -= 1) events.push(reader.event());
@@ -254,26 +328,13 @@ export function readReport(
   );
 }
 
-/** The number of the type of the event in short form whose header stands at byte `at`. */
-export function kindAt(memory: WebAssembly.Memory, at: number): number {
-  look(memory);
-  return words[(at >>> 2) + HEADER_FINDINGS]!;
-}
-
-/** Keeps what all events of a type have in common, from the whole report of the first of them. */
-export function learnKind(kind: number, { event }: Report): void {
-  if (event === null) throw new RangeError('there is no event here');
-  const { vocabulary, type, subject, predicate, eventVersion } = event;
-  kinds.set(kind, cleanEvent({ vocabulary, type, subject, predicate, eventVersion }, null, '', 0));
-}
-
 /** The string whose place stands at a word of the table. */
 function cut(text: string, word: number): string | null {
   const start = words[word]!;
   return start === NULL ? null : text.slice(start, start + words[word + 1]!);
 }
 
-/** An event in short form. `places`: the word at which its places begin; 0: it has none. */
+/** An event in short form. `places`: the word at which the places of its strings begin; 0: it has none. */
 function cleanEvent(kind: Kind, from: EventInfo['vocabularyFrom'], text: string, places: number): EventInfo {
   const place = (index: number): string | null => (places === 0 ? null : cut(text, places + 2 * index));
   return {
@@ -294,16 +355,32 @@ function cleanEvent(kind: Kind, from: EventInfo['vocabularyFrom'], text: string,
   };
 }
 
-function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report | undefined {
-  const kind = kinds.get(words[header + HEADER_FINDINGS]!);
-  if (kind === undefined) return undefined;
-  const event = cleanEvent(
-    kind,
-    from,
-    input ?? textAt(words[header + HEADER_TEXT]!, words[header + HEADER_TEXT_BYTES]!),
-    header + HEADER_IDENTITY,
-  );
+function readClean(header: number, from: EventInfo['vocabularyFrom'], input: string | undefined): Report {
+  const number = words[header + HEADER_FINDINGS]!;
+  // The engine describes a type only the first time.
+  const kind = words[header + HEADER_TABLE_WORDS]! === 0 ? kinds.get(number) : learnKind(number, header);
+  if (kind === undefined) throw new RangeError('no event type has this number');
+  const event = cleanEvent(kind, from, input ?? textOfAnswer(header), header + HEADER_IDENTITY);
   return reportOf('valid', event, [event], [], 0, omittedOf(0, 0, 0));
+}
+
+/**
+ * Keeps what all events of a type have in common, from the answer with the first of them. Its part of the text is decoded
+ * separately: a slice of a string keeps the whole string alive, and no input may be kept.
+ */
+function learnKind(number: number, header: number): Kind {
+  const table = words[header + HEADER_TABLE]! >>> 2;
+  const start = words[table]!;
+  const text = textAt(words[header + HEADER_TEXT]! + start, words[header + HEADER_TEXT_BYTES]! - start, false);
+  const kind = {
+    vocabulary: VOCABULARIES[words[table + 1]!] ?? null,
+    type: cut(text, table + 2),
+    subject: cut(text, table + 4),
+    predicate: cut(text, table + 6),
+    eventVersion: cut(text, table + 8),
+  };
+  kinds.set(number, kind);
+  return kind;
 }
 
 /** What the engine knows about building an event of a type. */
@@ -315,7 +392,7 @@ export type Skeleton =
 export function readSkeleton(memory: WebAssembly.Memory, at: number): Skeleton {
   look(memory);
   const word = (index: number): number => words[(at >>> 2) + index]!;
-  const text = textAt(word(HEADER_TEXT), word(HEADER_TEXT_BYTES));
+  const text = textOfAnswer(at >>> 2);
   if (word(HEADER_OUTCOME) !== 0) return { known: true, vocabulary: VOCABULARIES[word(HEADER_EVENTS)]!, json: text };
   const start = word(HEADER_SUGGESTION);
   return {

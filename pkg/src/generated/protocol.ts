@@ -2,7 +2,6 @@
 
 export const STRICT = 1;
 export const FROM_STRING = 2;
-export const WHOLE = 8;
 export const IN_PLACE = 16;
 export const LEVELS = 32;
 export const MESSAGE = 64;
@@ -16,6 +15,7 @@ export const HEADER_EVENTS = 1;
 export const HEADER_FINDINGS = 2;
 export const HEADER_OMITTED = 3;
 export const HEADER_TABLE = 4;
+export const HEADER_TABLE_WORDS = 5;
 export const HEADER_TEXT = 6;
 export const HEADER_TEXT_BYTES = 7;
 export const HEADER_BATCH = 8;
@@ -23,6 +23,7 @@ export const HEADER_SUGGESTION = 8;
 export const HEADER_SUGGESTION_LENGTH = 9;
 export const HEADER_IDENTITY = 10;
 export const HEADER_OMITTED_BY_SEVERITY = 10;
+export const HEADER_ASCII = 18;
 
 export const OUTCOMES = ['valid', 'invalid', 'unchecked'] as const;
 export const SEVERITIES = ['error', 'warning', 'note'] as const;

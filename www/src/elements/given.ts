@@ -72,8 +72,9 @@ function givenFinding(value: unknown): Diagnostic[] {
   const fix = givenFix(given['fix']);
   return [
     {
-      code: string(given['code']),
-      rule: string(given['rule']),
+      // A host may hand over findings of its own rules.
+      code: string(given['code']) as Diagnostic['code'],
+      rule: string(given['rule']) as Diagnostic['rule'],
       severity: SEVERITIES.includes(given['severity']) ? (given['severity'] as Severity) : 'note',
       message: given['message'],
       pointer: string(given['pointer']),
