@@ -14,7 +14,8 @@ import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
 const { browser } = await started({ page: false });
 
-const withPage = (work, options) => onPage(browser, (page, heard, context) => work(page, context, heard), options);
+const withPage = (work, options) =>
+  onPage(browser, (page, heard, context) => work(page, context, heard), { serviceWorkers: 'allow', ...options });
 
 /** Until every file is kept and the worker answers for this page. */
 const kept = (page) =>
