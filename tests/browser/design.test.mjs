@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { onPage, open, paste, says } from '../support/browser.mjs';
+import { newContext, onPage, open, paste, says } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, RELEASE } from '../support/texts.mjs';
 import { contrast, tokens } from './contrast.mjs';
@@ -217,7 +217,7 @@ describe('the findings', () => {
     }));
 
   test('an engine that does not start is said there too', async () => {
-    const context = await browser.newContext();
+    const context = await newContext(browser);
     const page = await context.newPage();
     try {
       await page.route(/worker-.*\.js/, (route) => route.abort());
@@ -231,7 +231,7 @@ describe('the findings', () => {
 
   for (const file of [/\/events-.*\.js/, /\/catalog-.*\.js/]) {
     test(`a page without ${file} says so in its place`, async () => {
-      const context = await browser.newContext();
+      const context = await newContext(browser);
       const page = await context.newPage();
       try {
         await page.route(file, (route) => route.abort());

@@ -196,7 +196,7 @@ describe('side by side', () => {
         });
         await page.locator('two-event-editor .cm-content').click();
         await page.keyboard.type('{');
-        await says(page, 'two-event-editor', 'Not checked');
+        await says(page, 'two-event-editor', 'Not valid JSON');
       },
       {
         policy: POLICIES.tekton,
@@ -219,7 +219,7 @@ describe('side by side', () => {
     onHost(
       '<cd-event-report></cd-event-report><my-event-report text="{"></my-event-report>',
       async (page) => {
-        await says(page, 'my-event-report', 'Not checked');
+        await says(page, 'my-event-report', 'Not valid JSON');
         assert.equal(await page.evaluate(() => document.querySelector('cd-event-report').shadowRoot), null);
       },
       {

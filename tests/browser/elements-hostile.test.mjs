@@ -133,6 +133,7 @@ async function settle(page, watched) {
     DRAFT.replace('"Finished"', '"Fin\u202eished"'),
     DRAFT.replace('"id"', '"id": 1,\n  "id"'),
     '[',
+    '{}',
     RELEASE,
   ];
   for (const text of harmless) {

@@ -55,6 +55,9 @@ test('a report: its attributes, its colours, its events, its markup', () =>
       .filter({ hasText: 'strict release="0.5.1"' })
       .waitFor();
     await page.getByLabel('text').fill('{');
+    await verdict.getByText('Not valid JSON').waitFor();
+    await page.getByLabel('release', { exact: true }).selectOption('');
+    await page.getByLabel('text').fill('{}');
     await verdict.getByText('Not checked').waitFor();
     await page.getByLabel('--cd-warning').fill('#112233');
     assert.equal(

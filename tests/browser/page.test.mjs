@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { caretOf, listen, open, paste, says, sourceOf, verdictOf } from '../support/browser.mjs';
+import { caretOf, listen, newContext, open, paste, says, sourceOf, verdictOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
@@ -10,7 +10,7 @@ let page;
 let heard;
 
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context = await newContext(browser, { viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
   heard = listen(page);

@@ -16,7 +16,6 @@ export const withPage = (options, work) => onPage(browser, work, { reducedMotion
 
 export const heading = (page, name) => page.locator('main.pages').getByRole('heading', { level: 1, name, exact: true });
 export const go = (page, place) => page.goto(`${server.address}#/${place}`);
-export const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 
 /** Every field of an event that has a path, however deep, as its page must show it. */
 export function fieldsOf(fields, isAlternative = false) {

@@ -2,7 +2,7 @@
 // node tests/browser/screenshots.mjs [folder]. Look at them.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { launch } from '../support/browser.mjs';
+import { launch, newContext } from '../support/browser.mjs';
 import { serve } from '../support/server.mjs';
 import { LOOKS, throughStates } from './states.mjs';
 
@@ -25,12 +25,10 @@ const server = await serve();
 const browser = await launch();
 try {
   for (const [size, { look, width, height }] of Object.entries(SIZES)) {
-    // Without a service worker, since some states are made by files that do not come.
-    const context = await browser.newContext({
+    const context = await newContext(browser, {
       ...look,
       viewport: { width, height },
       reducedMotion: 'reduce',
-      serviceWorkers: 'block',
     });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { judged, newOnClipboard, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { judged, newContext, newOnClipboard, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -36,7 +36,7 @@ describe('a link', () => {
         const link = await shared(page);
         assert.match(link, /#\/share\/1\.[\w-]+$/);
         assert.equal(inflateRawSync(Buffer.from(link.split('/share/1.')[1], 'base64url')).toString(), `\n${text}`);
-        const other = await browser.newContext();
+        const other = await newContext(browser);
         const second = await other.newPage();
         await second.goto(link);
         await sourceIs(second, text);
@@ -52,7 +52,7 @@ describe('a link', () => {
       await says(page, 'Not valid');
       const link = await shared(page);
       // A browser of its own: in this one the text and the vocabulary are kept anyway.
-      const other = await browser.newContext();
+      const other = await newContext(browser);
       const second = await other.newPage();
       await second.goto(link);
       await says(second, 'Not valid');
@@ -177,7 +177,7 @@ describe('a link', () => {
         await says(page, 'PipelineRun Finished');
         assert.equal(await page.evaluate(() => localStorage.getItem('cdevents.judge-by')), null);
         await paste(page, '');
-        await page.getByRole('button', { name: 'Close this notice' }).click();
+        await page.locator('.notice').waitFor({ state: 'detached' });
       }
     }));
 });

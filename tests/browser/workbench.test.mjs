@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { newContext, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -57,7 +57,7 @@ describe('notices', () => {
     }));
 
   test('it goes by itself after ten seconds', async () => {
-    const context = await browser.newContext();
+    const context = await newContext(browser);
     const page = await context.newPage();
     try {
       await page.clock.install();

@@ -23,6 +23,17 @@ export async function launchShared() {
 /** The shared browser that `BROWSER` names, else a new one. Closing it does not close a shared one. */
 export const connect = () => (process.env.BROWSER ? playwright.connect(process.env.BROWSER) : launch());
 
+/**
+ * A new profile. Unless `serviceWorkers` is `'allow'`, it is one of a browser that has none, as in a private window of Firefox:
+ * the page does not install its worker, which would take CPU time from every test. Playwright's own `'block'` leaves the API in
+ * place and writes a warning to the console, and tests fail on warnings. All else in `options` goes to Playwright.
+ */
+export async function newContext(browser, { serviceWorkers = 'block', ...options } = {}) {
+  const context = await browser.newContext(options);
+  if (serviceWorkers === 'block') await context.addInitScript(() => delete Navigator.prototype.serviceWorker);
+  return context;
+}
+
 /** Collects the page's errors, warnings and requests, so that a test can assert on them. */
 export function listen(page) {
   const heard = { errors: [], requests: [] };
@@ -37,10 +48,10 @@ export function listen(page) {
 /**
  * Runs `work(page, heard, context)` in a profile of its own and asserts that the page had nothing to complain about.
  * `quiet: false`: it has. `only`: the beginnings of all addresses that may be asked for. `timeout`: milliseconds that a
- * step may take. All else goes to the profile.
+ * step may take. All else goes to the profile: see `newContext`.
  */
 export async function onPage(browser, work, { quiet = true, only, timeout = 15_000, ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await newContext(browser, { viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(timeout);
   await page.addInitScript(follow);

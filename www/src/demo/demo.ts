@@ -26,13 +26,13 @@ const MAX_EVENTS = 20;
 const MAX_CHARACTERS = 240;
 
 /**
- * An event with two mistakes: an example of the catalogue with a letter missing in a member name, and an enumerated
+ * An event with two mistakes: an example of the draft of 2021 with a letter missing in a member name, and an enumerated
  * value in lower case.
  */
 export async function sample(): Promise<string> {
   const { Library } = await import('../catalogue/catalog.js');
   const isChoice = ({ enum: values }: FieldInfo): boolean => values !== undefined && values.length > 1;
-  const event = new Library().vocabularies[0]?.events.findLast(({ fields }) => fields.some(isChoice));
+  const event = new Library().draft?.events.findLast(({ fields }) => fields.some(isChoice));
   const listed = event?.fields.find(isChoice);
   const named = event?.fields.findLast((field) => field.required && field.enum === undefined);
   const members = Object.entries(event?.example ?? {}).map(([name, value]: [string, unknown]) => [

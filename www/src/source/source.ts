@@ -26,7 +26,7 @@ const sourceStyles = css`
   .tabs button { min-height: 32px; padding: 4px 10px; border: 0; border-radius: var(--corner); background: none; color: var(--quiet); cursor: pointer; }
   .tabs button:hover { background: var(--sunken); color: var(--text); }
   .tabs button[aria-selected="true"] { background: var(--sunken); color: var(--text); font-weight: 600; }
-  .buttons { display: flex; align-items: center; gap: 4px; }
+  .buttons { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 4px; }
   .said { flex: 1 1 0; min-width: 0; margin-left: 8px; overflow: hidden; color: var(--quiet); font-size: 13px; text-overflow: ellipsis; white-space: nowrap; }
   .square { width: 34px; padding: 0; justify-content: center; }
   .panel { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
@@ -34,13 +34,13 @@ const sourceStyles = css`
   .host > textarea { height: 100%; border: 0; border-radius: 0; resize: none; padding: 12px 20px; background: var(--page); font-size: 14px; }
   .host > textarea:focus-visible { outline-offset: -2px; }
   @media (forced-colors: active) { .tabs button[aria-selected="true"] { outline: 1px solid ButtonText; outline-offset: -1px; } }
+  @media (max-width: 899px) { .share svg, .open svg { display: none; } }
   @media (max-width: 799px) { .tools { padding-left: 12px; } }
   @media (max-width: 479px) {
-    .buttons { gap: 0; }
+    .buttons { flex-wrap: nowrap; gap: 0; }
     .tabs { flex: 1 0 100%; }
     .said { margin-left: 0; }
-    .share svg, .open svg { display: none; }
-    .square, .tools .button { min-height: 34px; padding: 4px 8px; }
+    .square, .tools .button { min-height: 34px; padding: 4px 6px; }
   }
 `;
 

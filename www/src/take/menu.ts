@@ -41,7 +41,7 @@ const menuStyles = css`
   [role="menuitem"]:hover, [role="menuitem"]:focus { background: var(--accent-wash); }
   [role="menuitem"]:focus-visible { outline-offset: -2px; }
   .arrow { width: 0; height: 0; border: 4px solid transparent; border-top-color: currentColor; transform: translateY(2px); }
-  @media (max-width: 479px) { .button svg { display: none; } }
+  @media (max-width: 479px) { .button { padding: 4px 6px; } .button svg { display: none; } }
   @media (forced-colors: active) {
     .arrow { forced-color-adjust: none; border-top-color: ButtonText; }
     [role="menuitem"]:focus { outline: 2px solid Highlight; outline-offset: -2px; }
