@@ -101,6 +101,11 @@ pub fn placeholder(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| rest.len() > 2) {
+        // Most bytes begin none of them.
+        if !matches!(rest[0], b'$' | b'{' | b'<') {
+            at += 1;
+            continue;
+        }
         // What holds the others comes first.
         for (begin, end) in PLACEHOLDERS {
             if rest.starts_with(begin.as_bytes()) {
