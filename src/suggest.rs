@@ -112,6 +112,7 @@ const FOREIGN: u8 = u8::MAX;
 
 impl Letters {
     /// Cuts a word that is too long.
+    #[inline(never)]
     fn of(word: &str) -> Self {
         let mut found = Letters { letters: [0; MAX_WORD], length: 0, set: 0 };
         for &byte in word.as_bytes() {

@@ -1,6 +1,6 @@
 //! The skeleton of a new event: everything that its type determines, in the order of the schema.
 
-use crate::json::quote;
+use crate::json::quote_into;
 use crate::model::draft;
 use crate::model::plan::{EventType, Family, Node, Role, Shape, TYPE_PREFIX, VOCABULARIES};
 use crate::model::types::TypeName;
@@ -98,7 +98,7 @@ struct Known<'k> {
     event: Option<&'static EventType>,
 }
 
-/// Writes an object with its required members. The content stays empty, since the caller supplies it.
+/// Writes an object with its required members, and `null` for any other shape. The content stays empty, since the caller supplies it.
 fn write(text: &mut String, node: Node, known: &Known) {
     let Shape::Object(object) = node.shape() else { return text.push_str("null") };
     text.push('{');
@@ -109,27 +109,30 @@ fn write(text: &mut String, node: Node, known: &Known) {
         if !text.ends_with('{') {
             text.push(',');
         }
-        text.push_str(&quote(field.name()));
+        quote_into(text, field.name());
         text.push(':');
-        match (field.node.shape(), field.node.role()) {
-            (_, Role::Type) => text.push_str(&quote(known.name)),
-            (_, Role::Version) => text.push_str(&quote(known.release)),
-            (_, Role::Id) => text.push_str(&quote(FRESH_ID)),
-            (_, Role::Time) => text.push_str(&quote(NOW)),
+        let value = match (field.node.shape(), field.node.role()) {
+            (_, Role::Type) => known.name,
+            (_, Role::Version) => known.release,
+            (_, Role::Id) => FRESH_ID,
+            (_, Role::Time) => NOW,
             // The only listed status of an unfinished run.
             (_, Role::Status)
                 if known.event.is_some_and(|event| !event.predicate().eq_ignore_ascii_case("finished")) =>
             {
-                text.push_str(&quote(draft::STATUSES[0]));
+                draft::STATUSES[0]
             }
-            (Shape::Text(values), _) => match values.values {
-                [only] if !values.open => text.push_str(&quote(only)),
-                _ => text.push_str("null"),
-            },
-            (Shape::Object(_), _) if field.name() == names::CONTENT => text.push_str("{}"),
-            (Shape::Object(_), _) => write(text, field.node, known),
-            _ => text.push_str("null"),
-        }
+            (Shape::Text(values), _) if values.values.len() == 1 && !values.open => values.values[0],
+            (Shape::Object(_), _) if field.name() == names::CONTENT => {
+                text.push_str("{}");
+                continue;
+            }
+            _ => {
+                write(text, field.node, known);
+                continue;
+            }
+        };
+        quote_into(text, value);
     }
     text.push('}');
 }

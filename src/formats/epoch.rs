@@ -18,17 +18,21 @@ pub fn from_epoch(text: &str) -> Option<(String, &'static str)> {
         19 if fraction.is_empty() => "as Unix nanoseconds it is",
         _ => return None,
     };
-    let (seconds, rest) = whole.split_at_checked(10)?;
-    let seconds: u64 = seconds.parse().ok()?;
-    let (day, time) = (seconds / 86_400, seconds % 86_400);
+    let (digits, rest) = whole.split_at_checked(10)?;
+    let mut seconds: u64 = 0;
+    for digit in digits.bytes() {
+        seconds = seconds * 10 + u64::from(digit - b'0');
+    }
+    let (day, time) = ((seconds / 86_400) as u32, (seconds % 86_400) as u32);
     let (year, month, day) = date(day);
     let mut right = String::new();
-    push(&mut right, year, 4, "-");
-    push(&mut right, month, 2, "-");
-    push(&mut right, day, 2, "T");
-    push(&mut right, time / 3_600, 2, ":");
-    push(&mut right, time / 60 % 60, 2, ":");
-    push(&mut right, time % 60, 2, "");
+    push(&mut right, year / 100, "");
+    push(&mut right, year % 100, "-");
+    push(&mut right, month, "-");
+    push(&mut right, day, "T");
+    push(&mut right, time / 3_600, ":");
+    push(&mut right, time / 60 % 60, ":");
+    push(&mut right, time % 60, "");
     let fraction = if rest.is_empty() { fraction } else { rest };
     if !fraction.is_empty() {
         right.push('.');
@@ -38,25 +42,25 @@ pub fn from_epoch(text: &str) -> Option<(String, &'static str)> {
     Some((right, unit))
 }
 
-/// Appends a number with this many digits, and a separator.
-fn push(text: &mut String, number: u64, digits: u32, mark: &str) {
-    for place in (0..digits).rev() {
-        let digit = number / 10u64.pow(place) % 10;
-        text.push(char::from_digit(digit as u32, 10).unwrap_or('0'));
+/// Appends a number of two digits, and a separator.
+#[inline(never)]
+fn push(text: &mut String, number: u32, mark: &str) {
+    for digit in [number / 10, number % 10] {
+        text.push(char::from(b'0' + digit as u8));
     }
     text.push_str(mark);
 }
 
 /// Year, month and day of a number of days since 1970.
-fn date(days: u64) -> (u64, u64, u64) {
-    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+fn date(days: u32) -> (u32, u32, u32) {
+    let leap = |year: u32| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let (mut year, mut left) = (1970, days);
-    while left >= 365 + u64::from(leap(year)) {
-        left -= 365 + u64::from(leap(year));
+    while left >= 365 + u32::from(leap(year)) {
+        left -= 365 + u32::from(leap(year));
         year += 1;
     }
     let mut month = 1;
-    for length in [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+    for length in [31, 28 + u32::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
         if left < length {
             break;
         }

@@ -59,14 +59,20 @@ pub fn classify(name: &str, events: &'static [EventType]) -> Spelling {
     if let Some(event) = events.iter().find(|event| event.is(name)) {
         return Spelling::Listed(event);
     }
-    if let Some(event) = events.iter().find(|event| alike(&event.name(), name)) {
-        return Spelling::Respelt(event);
+    let respelt = |event: &&EventType| alike(&event.name(), name);
+    // A verdict only needs to know that a listed type has another spelling: it is an error like `Foreign`.
+    if let Some(event) = events.iter().find(respelt) {
+        return if EXPLAINS { Spelling::Respelt(event) } else { Spelling::Foreign };
     }
     if name.starts_with(PREFIX) {
         return Spelling::Unlisted;
     }
     if name.starts_with(PREFIX_WITHOUT_DOT) {
         return Spelling::NoDot;
+    }
+    // All that follow are errors, and only advice differs.
+    if !EXPLAINS {
+        return Spelling::Foreign;
     }
     if begins(name, PREFIX, name.len()) {
         return Spelling::WrongPrefix;

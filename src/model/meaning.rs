@@ -30,7 +30,10 @@ pub fn in_vocabulary(index: usize, name: &str) -> Option<Meaning> {
     let events = VOCABULARIES[index].events;
     // The longest run of words before the predicate that is a subject or a synonym of one.
     for from in 0..before.len() {
-        let mut subject = before[from..].concat();
+        let mut subject = String::new();
+        for word in &before[from..] {
+            subject.push_str(word);
+        }
         for _ in 0..2 {
             if let Some((event, outcome)) = of_words(events, &subject, last) {
                 return Some(Meaning { vocabulary: index, event, outcome });
@@ -64,7 +67,9 @@ fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     let mut small = false;
-    for letter in name.bytes().chain([b'.']) {
+    for index in 0..=name.len() {
+        // The end ends the last word.
+        let letter = name.as_bytes().get(index).copied().unwrap_or(b'.');
         let ends = !letter.is_ascii_alphanumeric();
         if ends || small && letter.is_ascii_uppercase() {
             let says = word.bytes().next().is_some_and(|first| !first.is_ascii_digit());
@@ -85,14 +90,21 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// The words of a list in one string.
-fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut rest = list.as_bytes();
-    core::iter::from_fn(move || {
-        let length = rest.iter().position(|byte| *byte == b' ').unwrap_or(rest.len());
-        let (word, behind) = rest.split_at_checked(length)?;
-        rest = behind.get(1..).unwrap_or_default();
-        core::str::from_utf8(word).ok().filter(|word| !word.is_empty())
-    })
+pub fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = list;
+    core::iter::from_fn(move || next_word(&mut rest))
+}
+
+/// Takes the first word of a list.
+#[inline(never)]
+fn next_word(list: &mut &'static str) -> Option<&'static str> {
+    let mut length = 0;
+    while list.as_bytes().get(length).is_some_and(|byte| *byte != b' ') {
+        length += 1;
+    }
+    let word = list.get(..length)?;
+    *list = list.get(length + 1..).unwrap_or_default();
+    (!word.is_empty()).then_some(word)
 }
 
 /// The meaning of a word in a list of `word=meaning`.

@@ -21,44 +21,48 @@ pub fn render(case: &Case, finding: &mut Finding) {
     say_instant(case, finding, &value);
 }
 
+const REWRITTEN: &str = "as a date-time it is";
+
 /// Offers a date-time for a text that most likely means one. Never safe, since only the sender knows.
 pub(super) fn say_instant(case: &Case, finding: &mut Finding, value: &str) {
-    let (right, what) = match (formats::from_epoch(value), rewritten(value)) {
-        (Some((right, unit)), _) => (right, unit),
-        (None, Some((right, true))) => (right, "without a UTC offset it is ambiguous; in UTC it is"),
-        (None, Some((right, false))) => (right, "as a date-time it is"),
-        (None, None) => {
-            finding.help.say("expected a date-time like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
-            return;
-        }
+    let Some((right, what)) = formats::from_epoch(value).or_else(|| rewritten(value)) else {
+        finding.help.say("expected a date-time like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
+        return;
     };
     finding.help.say(what).say(" ").code(&right);
     finding.offer_string(case, false, case.token(), &right);
 }
 
-/// The time in RFC 3339, if only a separator, the colon in the offset or the offset is wrong. True if the offset is missing,
-/// so that UTC is a guess.
-fn rewritten(value: &str) -> Option<(String, bool)> {
+/// The time in RFC 3339, if only a separator, the colon in the offset or the offset is wrong, and what to say about it. If the
+/// offset is missing, UTC is a guess.
+#[inline(never)]
+fn rewritten(value: &str) -> Option<(String, &'static str)> {
     let mut right = String::with_capacity(value.len());
     // The name of a zone after its offset is redundant.
     let value = value.trim_ascii();
     let zone = value.strip_suffix(" UTC").or_else(|| value.strip_suffix(" GMT"));
-    for letter in zone.unwrap_or(value).chars() {
-        match letter {
-            ' ' if right.contains('T') => {}
-            ' ' => right.push('T'),
-            ',' => right.push('.'),
-            _ => right.push(letter),
-        }
+    let mut has_separator = false;
+    for byte in zone.unwrap_or(value).bytes() {
+        let right_byte = match byte {
+            b' ' if has_separator => continue,
+            b' ' => b'T',
+            b',' => b'.',
+            // No date-time has it.
+            0x80.. => return None,
+            _ => byte,
+        };
+        has_separator |= right_byte == b'T';
+        right.push(char::from(right_byte));
     }
     let length = right.len();
-    if length > 5 && right.is_ascii() && matches!(right.as_bytes()[length - 5], b'+' | b'-') {
+    if length > 5 && matches!(right.as_bytes()[length - 5], b'+' | b'-') {
         right.insert(length - 2, ':');
     }
     let sound = |text: &str| formats::date_time(text.as_bytes()).is_ok();
     if sound(&right) {
-        return Some((right, false));
+        return Some((right, REWRITTEN));
     }
     right.push('Z');
-    sound(&right).then_some((right, zone.is_none()))
+    let what = if zone.is_some() { REWRITTEN } else { "without a UTC offset it is ambiguous; in UTC it is" };
+    sound(&right).then_some((right, what))
 }

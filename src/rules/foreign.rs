@@ -180,27 +180,46 @@ fn first_line(text: &[u8]) -> &[u8] {
     text.get(..end).unwrap_or_default()
 }
 
+/// The levels of a log line.
+const LEVELS: &str = "info debug warn warning error trace fatal notice";
+
+/// A date or a time of day, its digits as zeros.
+static TIMES: [&str; 3] = ["0000-00-00", "0000/00/00", "00:00:00"];
+
 /// Whether a line begins with a time or a log level, in brackets or not.
 fn is_log_line(line: &[u8]) -> bool {
-    const LEVELS: &[&str] = &["info", "debug", "warn", "warning", "error", "trace", "fatal", "notice"];
     let rest = line.strip_prefix(b"[").unwrap_or(line);
-    // A date or a time of day, its digits as zeros.
-    const FORMS: &[&[u8]] = &[b"0000-00-00", b"0000/00/00", b"00:00:00"];
-    let form = |form: &&[u8]| {
-        let fits = |(byte, form): (&u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form };
-        rest.len() > form.len() && rest.iter().zip(*form).all(fits)
-    };
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let word = rest.get(..length).unwrap_or_default();
-    let is_level = LEVELS.iter().any(|level| word.eq_ignore_ascii_case(level.as_bytes()))
-        && matches!(rest.get(length), Some(b' ' | b':' | b'[' | b']' | b'\t'));
-    is_level || FORMS.iter().any(form) || rest.starts_with(b"time=")
+    for form in &TIMES {
+        let mut left = rest;
+        for wanted in form.bytes() {
+            match left {
+                [byte, after @ ..] if *byte == wanted || wanted == b'0' && byte.is_ascii_digit() => left = after,
+                _ => break,
+            }
+        }
+        if !left.is_empty() && rest.len() - left.len() == form.len() {
+            return true;
+        }
+    }
+    let mut after = rest;
+    while let [b'a'..=b'z' | b'A'..=b'Z', others @ ..] = after {
+        after = others;
+    }
+    let word = &rest[..rest.len() - after.len()];
+    let is_level = matches!(after, [b' ' | b':' | b'[' | b']' | b'\t', ..])
+        && meaning::each(LEVELS).any(|level| level.as_bytes().eq_ignore_ascii_case(word));
+    is_level || rest.starts_with(b"time=")
 }
 
 /// Whether a line is a key with a colon, followed by a space or the end of the line.
 fn is_yaml(line: &[u8]) -> bool {
     let line = line.trim_ascii_end();
     let name = line.strip_prefix(b"- ").unwrap_or(line);
-    let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(byte)).count();
-    length > 0 && name.get(length) == Some(&b':') && matches!(name.get(length + 1), None | Some(b' '))
+    let mut rest = name;
+    while let [byte, after @ ..] = rest
+        && (byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'..=b'/'))
+    {
+        rest = after;
+    }
+    rest.len() < name.len() && matches!(rest, [b':'] | [b':', b' ', ..])
 }

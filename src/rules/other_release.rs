@@ -34,18 +34,15 @@ pub fn check(
     errors: &dyn Fn(usize, usize) -> Option<usize>,
 ) -> Option<Fault> {
     let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= MIN_TELLING)?;
-    let others = (0..VOCABULARIES.len()).rev().filter(|&other| {
-        other != claimed && VOCABULARIES[other].family == Family::Release && VOCABULARIES[other].released
-    });
     let name = event.string(doc, Role::Type).unwrap_or_default();
     let kind = event.event_type.filter(|kind| kind.is(&name));
-    let may_be_right = |other: &usize| may_be_right(event, &name, kind, &VOCABULARIES[*other]);
-    let right = others.clone().filter(may_be_right).find(|&other| errors(other, 0).is_some()).map(|other| (0, other));
-    let nearly = || {
-        let most = telling / NEARLY_FACTOR;
-        others.filter_map(|other| errors(other, most).map(|count| (count, other))).min_by_key(|(count, _)| *count)
-    };
-    let (errors, other) = right.or_else(|| if telling > NEARLY_FACTOR { nearly() } else { None })?;
+    let is_other = |other: usize| other != claimed;
+    let may_be_right = |other: usize| is_other(other) && may_be_right(event, &name, kind, &VOCABULARIES[other]);
+    let mut best = fewest_errors(&may_be_right, 0, errors);
+    if best.is_none() && telling > NEARLY_FACTOR {
+        best = fewest_errors(&is_other, telling / NEARLY_FACTOR, errors);
+    }
+    let (errors, other) = best?;
     let version = event.roles[Role::Version as usize];
     let place = if version == NONE { event.token } else { version };
     let detail = Detail::Release { vocabulary: other as u8, errors: errors as u32 };
@@ -55,9 +52,32 @@ pub fn check(
 /// The newest release that has an event's type and in which the event is valid as it is.
 pub fn right_release(doc: &Doc, event: &Event, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<usize> {
     let name = event.string(doc, Role::Type)?;
-    let has = |other: &Vocabulary| other.family == Family::Release && other.released && other.event(&name).is_some();
-    let mut others = (0..VOCABULARIES.len()).rev().filter(|&other| has(&VOCABULARIES[other]));
-    others.find(|&other| errors(other, 0).is_some())
+    fewest_errors(&|other| VOCABULARIES[other].event(&name).is_some(), 0, errors).map(|(_, other)| other)
+}
+
+/// The newest of the releases with the fewest errors, and their number. `may_be`: whether to try the release with an index;
+/// `most`: the maximum of errors.
+#[inline(never)]
+fn fewest_errors(
+    may_be: &dyn Fn(usize) -> bool,
+    most: usize,
+    errors: &dyn Fn(usize, usize) -> Option<usize>,
+) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize)> = None;
+    for (index, vocabulary) in VOCABULARIES.iter().enumerate().rev() {
+        if vocabulary.family == Family::Release
+            && vocabulary.released
+            && may_be(index)
+            && let Some(count) = errors(index, most)
+            && best.is_none_or(|(least, _)| count < least)
+        {
+            best = Some((count, index));
+            if count == 0 {
+                break;
+            }
+        }
+    }
+    best
 }
 
 /// Offers to name another release, under its own key.

@@ -1,7 +1,7 @@
 //! Events whose context fields are elsewhere: finds the fields, and offers to move them into the context.
 
 use super::Case;
-use super::finding::Finding;
+use super::finding::{Finding, Words};
 use crate::json::{Doc, NONE, lent};
 use crate::model::cloudevents::REQUIRED;
 use crate::model::event::Event;
@@ -68,8 +68,7 @@ pub fn render(case: &Case, finding: &mut Finding, holder: u32) {
 /// The context of the event's shape.
 fn context_of(case: &Case) -> Option<Object> {
     let Shape::Object(object) = case.fault.node.map(Node::shape)? else { return None };
-    let below = object.fields().iter().find(|field| field.name() == CONTEXT).map(|field| field.node.shape());
-    match below {
+    match super::unknown_type::below(case.fault.node?, CONTEXT).map(Node::shape) {
         Some(Shape::Object(context)) => Some(context),
         _ => Some(object),
     }
@@ -86,35 +85,38 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
     let (Some(vocabulary), Some(first)) = (event.vocabulary(), keys.next()) else { return };
     // Separate members as the first two of the event are separated.
     let second = doc.token(keys.next().unwrap_or(first)).start;
-    let apart = text(doc, super::finding::blank_before(doc, second), second);
-    let lines = apart.bytes().any(|byte| byte == b'\n');
-    let deeper = if lines { "  " } else { "" };
+    let mut apart = Words(String::new());
+    copy(doc, super::finding::blank_before(doc, second), second, &mut apart);
+    let apart = apart.0.as_str();
+    let (lines, deeper) = if apart.as_bytes().contains(&b'\n') { (apart, "  ") } else { ("", "") };
 
     let context = doc.member(event.token, CONTEXT);
-    let mut whole = String::new();
-    put(&mut whole, &["\"", CONTEXT, "\": {", if lines { &apart } else { "" }, deeper]);
-    let mut mark = "";
+    let mut whole = Words(String::new());
+    whole.say("\"").say(CONTEXT).say("\": {").say(lines).say(deeper);
+    let mut is_first = true;
     if doc.member(context, vocabulary.version_key) == NONE {
-        put(&mut whole, &["\"", vocabulary.version_key, "\": \"", vocabulary.id, "\""]);
-        mark = ",";
+        whole.say("\"").say(vocabulary.version_key).say("\": \"").say(vocabulary.id).say("\"");
+        is_first = false;
     }
-    let own = doc.keys(context).map(|key| (key, None));
-    let others = moved.iter().map(|(key, index)| (*key, fields.fields().get(*index)));
-    for (key, field) in own.chain(others) {
-        if field.is_some_and(|field| field.node.role() == Role::Version) {
+    for key in doc.keys(context) {
+        if !is_first {
+            whole.say(",").say(apart).say(deeper);
+        }
+        is_first = false;
+        copy(doc, doc.token(key).start, doc.token(key + 1).end, &mut whole);
+    }
+    for (key, index) in moved {
+        let Some(field) = fields.fields().get(*index).filter(|field| field.node.role() != Role::Version) else {
             continue;
+        };
+        if !is_first {
+            whole.say(",").say(apart).say(deeper);
         }
-        if !mark.is_empty() {
-            put(&mut whole, &[mark, &apart, deeper]);
-        }
-        mark = ",";
-        let (value, end) = (doc.token(key + 1).start, doc.token(key + 1).end);
-        match field {
-            Some(field) => put(&mut whole, &["\"", field.name(), "\": ", &text(doc, value, end)]),
-            None => put(&mut whole, &[&text(doc, doc.token(key).start, end)]),
-        }
+        is_first = false;
+        whole.say("\"").say(field.name()).say("\": ");
+        copy(doc, doc.token(key + 1).start, doc.token(key + 1).end, &mut whole);
     }
-    put(&mut whole, &[if lines { &apart } else { "" }, "}"]);
+    whole.say(lines).say("}");
 
     // The members of the event that change, and those between them.
     let (mut from, mut to, mut moves) = (NONE, 0, false);
@@ -129,29 +131,22 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
     if from == NONE {
         // No member of the event moves: the context goes before its first member.
         let at = doc.token(first).start;
-        put(&mut whole, &[",", &apart]);
-        return finding.offer(false, title, at, at, &whole);
+        whole.say(",").say(apart);
+        return finding.offer(false, title, at, at, &whole.0);
     }
     for key in doc.keys(event.token) {
         if (from..=to).contains(&key) && key + 1 != context && !leaves(key) {
-            put(&mut whole, &[",", &apart, &text(doc, doc.token(key).start, doc.token(key + 1).end)]);
+            whole.say(",").say(apart);
+            copy(doc, doc.token(key).start, doc.token(key + 1).end, &mut whole);
         }
     }
-    if whole.len() <= MAX_EDIT {
-        finding.offer(false, title, doc.token(from).start, doc.token(to + 1).end, &whole);
+    if whole.0.len() <= MAX_EDIT {
+        finding.offer(false, title, doc.token(from).start, doc.token(to + 1).end, &whole.0);
     }
 }
 
-/// Adds pieces to a text.
+/// Appends a part of the input.
 #[inline(never)]
-fn put(text: &mut String, pieces: &[&str]) {
-    for piece in pieces {
-        text.push_str(piece);
-    }
-}
-
-/// A part of the text.
-#[inline(never)]
-fn text(doc: &Doc, from: u32, to: u32) -> String {
-    String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default()).into_owned()
+fn copy(doc: &Doc, from: u32, to: u32, text: &mut Words) {
+    text.say(&String::from_utf8_lossy(doc.bytes.get(from as usize..to as usize).unwrap_or_default()));
 }

@@ -19,11 +19,14 @@ pub static PAGE: Page = Page {
 /// Offers the types that an unknown one most likely means. Never safe. Returns false if there is none.
 pub(super) fn by_meaning(case: &Case, finding: &mut Finding, meant: [Option<Meaning>; 2], token: u32) -> bool {
     let mut names = Vec::new();
-    for meaning in meant.into_iter().flatten() {
-        names.push(meaning.event.name());
+    for meaning in &meant {
+        if let Some(meaning) = meaning {
+            names.push(meaning.event.name());
+        }
     }
     let names = lent(&names);
-    let (Some(first), Some(meaning)) = (names.first(), meant.into_iter().flatten().next()) else { return false };
+    let [first, second] = meant;
+    let Some(meaning) = first.or(second) else { return false };
     finding.help.say("did you mean ").codes(&names, "or");
     if allows_outcome(meaning) {
         finding.help.say(" with ").code(OUTCOME).say(" ").code(meaning.outcome);
@@ -36,16 +39,19 @@ pub(super) fn by_meaning(case: &Case, finding: &mut Finding, meant: [Option<Mean
         [one] => finding.expect(one),
         _ => finding.expect_one_of(&names),
     }
-    finding.offer_string(case, false, token, first);
+    finding.offer_string(case, false, token, names[0]);
     true
+}
+
+/// The field of an object with this name.
+#[inline(never)]
+pub(super) fn below(node: Node, name: &str) -> Option<Node> {
+    let Shape::Object(object) = node.shape() else { return None };
+    object.fields().iter().find(|field| field.name() == name).map(|field| field.node)
 }
 
 /// Whether the event has an outcome and allows this one.
 fn allows_outcome(meaning: Meaning) -> bool {
-    let below = |node: Node, name: &str| match node.shape() {
-        Shape::Object(object) => object.fields().iter().find(|field| field.name() == name).map(|field| field.node),
-        _ => None,
-    };
     let field = below(meaning.event.root(), SUBJECT).and_then(|node| below(below(node, CONTENT)?, OUTCOME));
     let allows = |text: &Text| text.values.is_empty() || text.open || text.values.contains(&meaning.outcome);
     !meaning.outcome.is_empty() && field.is_some_and(|node| matches!(node.shape(), Shape::Text(text) if allows(text)))
@@ -65,8 +71,12 @@ pub fn render(case: &Case, finding: &mut Finding) {
             return;
         }
         let subject = TypeName::of(&name).map_or("", |words| words.subject);
-        let of_subject = vocabulary.events.iter().filter(|event| !subject.is_empty() && event.subject() == subject);
-        let predicates: Vec<&str> = of_subject.map(EventType::predicate).collect();
+        let mut predicates = Vec::new();
+        for event in vocabulary.events {
+            if !subject.is_empty() && event.subject() == subject {
+                predicates.push(event.predicate());
+            }
+        }
         if !predicates.is_empty() {
             finding.help.say("the predicates of ").code(subject).say(" are ").codes(&predicates, "and");
             return finding.expect_one_of(&predicates);

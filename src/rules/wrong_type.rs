@@ -3,7 +3,6 @@ use crate::formats;
 use crate::json::{Kind, joined, quote};
 use crate::model::cloudevents::ID;
 use crate::model::plan::{Format, Node, Shape, Text};
-use alloc::borrow::Cow;
 use alloc::string::String;
 
 pub static PAGE: Page = Page {
@@ -62,8 +61,14 @@ pub fn holds_an_id(node: Node) -> Option<&'static str> {
 }
 
 /// The kind of value that a shape requires, with its article.
-pub(super) fn wanted(node: Node) -> Cow<'static, str> {
-    Cow::Borrowed(match node.shape() {
+pub(super) fn wanted(node: Node) -> String {
+    let mut text = String::new();
+    say_wanted(node, &mut text);
+    text
+}
+
+fn say_wanted(node: Node, text: &mut String) {
+    let words = match node.shape() {
         Shape::Any => "a value",
         Shape::Text(_) => "a string",
         Shape::Object(_) | Shape::Discriminated(_) => "an object",
@@ -72,14 +77,14 @@ pub(super) fn wanted(node: Node) -> Cow<'static, str> {
             _ => "an array",
         },
         Shape::OneOf(nodes) => {
-            let mut each = String::new();
-            for node in nodes {
-                each.push_str(if each.is_empty() { "" } else { " or " });
-                each.push_str(&wanted(*node));
+            for (index, node) in nodes.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { " or " });
+                say_wanted(*node, text);
             }
-            return Cow::Owned(each);
+            ""
         }
-    })
+    };
+    text.push_str(words);
 }
 
 /// The kind of string, with its article.

@@ -15,42 +15,53 @@ use crate::suggest;
 /// # Errors
 /// If the sink stops the walk.
 pub fn claimed(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &mut Sink) -> Result<usize, Stop> {
-    let values = doc.members(context, VERSION_KEYS);
-    let known = |value: u32| release_of(doc, value);
+    let mut values = doc.members(context, VERSION_KEYS);
     routed.event.vocabulary_from = VocabularyFrom::Event;
-    for (key, value) in VERSION_KEYS.into_iter().zip(values) {
-        if let Some(index) = known(value).filter(|&index| VOCABULARIES[index].version_key == key) {
+    for (key, value) in VERSION_KEYS.iter().zip(&values) {
+        if let Some(index) = release_of(doc, *value)
+            && VOCABULARIES[index].version_key == *key
+        {
             return Ok(index);
         }
     }
+    let only = match values {
+        [NONE, NONE] => None,
+        [_, NONE] => Some(VERSION_KEYS[0]),
+        [NONE, _] => Some(VERSION_KEYS[1]),
+        _ => None,
+    };
     // Under another key: that of other releases, or a misspelt one, which no release allows.
-    let mut keys = values.map(|value| if value == NONE { NONE } else { value - 1 });
-    let mut named = keys.into_iter().zip(VERSION_KEYS).filter(|(key, _)| *key != NONE);
-    let only = named.next().filter(|_| named.next().is_none()).map(|(_, name)| name);
-    if EXPLAINS && keys.iter().all(|key| *key == NONE) {
-        keys[0] = doc.keys(context).find(|key| is_like_a_key(doc, *key)).unwrap_or(NONE);
+    if EXPLAINS
+        && values == [NONE; 2]
+        && let Some(key) = doc.keys(context).find(|key| is_like_a_key(doc, *key))
+    {
+        values[0] = key + 1;
+    }
+    for value in values {
+        if let Some(index) = release_of(doc, value) {
+            under(doc, context, value - 1, index, routed, sink)?;
+            return Ok(index);
+        }
     }
     let mut like = None;
-    for exact in [true, false] {
-        for key in keys {
-            if key == NONE || like.is_some() {
-                continue;
-            }
-            let claim = || doc.string(key + 1).and_then(|claim| like_a_release(&claim, name));
-            if let Some(index) = if exact { known(key + 1) } else { claim() } {
-                under(doc, context, key, index, routed, sink)?;
-                if exact {
-                    return Ok(index);
-                }
-                like = Some(index);
+    for value in values {
+        if like.is_none() {
+            like = like_a_release(doc, value, name);
+            if let Some(index) = like {
+                under(doc, context, value - 1, index, routed, sink)?;
             }
         }
     }
     routed.event.vocabulary_from = VocabularyFrom::Assumed;
     let index = like.unwrap_or_else(|| assume(only, name));
     if sink.advises() {
-        let claim = keys.into_iter().find(|key| *key != NONE).map(|key| key + 1);
-        let place = claim.or((context != NONE).then_some(context)).unwrap_or(routed.event.token);
+        let [first, second] = values;
+        let mut place = routed.event.token;
+        for token in [context, second, first] {
+            if token != NONE {
+                place = token;
+            }
+        }
         sink.fault(Fault::new(rule::RELEASE_ASSUMED, place).with(Detail::Vocabulary(index as u8)))?;
     }
     Ok(index)
@@ -60,11 +71,13 @@ pub fn claimed(doc: &Doc, context: u32, name: &str, routed: &mut Routed, sink: &
 /// envelope names the version of CloudEvents, which is not a release.
 pub fn scattered(doc: &Doc, holder: u32, name: &str) -> (usize, VocabularyFrom) {
     let values = doc.members(holder, VERSION_KEYS);
-    let found = values.into_iter().find_map(|value| release_of(doc, value));
-    if let Some(index) = found.filter(|&index| types::knows(index, types::without_draft(name))) {
+    let [first, second] = values;
+    if let Some(index) = release_of(doc, first).or_else(|| release_of(doc, second))
+        && types::knows(index, types::without_draft(name))
+    {
         return (index, VocabularyFrom::Event);
     }
-    let like = values.into_iter().find_map(|value| like_a_release(&doc.string(value)?, name));
+    let like = like_a_release(doc, first, name).or_else(|| like_a_release(doc, second, name));
     (like.unwrap_or_else(|| assume(None, name)), VocabularyFrom::Assumed)
 }
 
@@ -97,6 +110,7 @@ fn is_like_a_key(doc: &Doc, key: u32) -> bool {
 }
 
 /// The release that a string names.
+#[inline(never)]
 fn release_of(doc: &Doc, value: u32) -> Option<usize> {
     if doc.kind(value) != Some(Kind::String) {
         return None;
@@ -110,25 +124,26 @@ const MAX_LENGTH: usize = 64;
 
 /// The release that a string means in another notation: with letters before the number, with a suffix of unreleased
 /// versions, or without the patch version, which means the newest one. Only releases that have the event's type.
-fn like_a_release(claim: &str, name: &str) -> Option<usize> {
-    let claim = claim.as_bytes().trim_ascii_end();
-    let start = claim.iter().position(u8::is_ascii_digit).filter(|_| claim.len() <= MAX_LENGTH)?;
-    let (before, number) = claim.split_at_checked(start)?;
-    if !before
-        .iter()
-        .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' '..=b'/' | b'=' | b'@' | b'^' | b'_' | b'~'))
-    {
+#[inline(never)]
+fn like_a_release(doc: &Doc, value: u32, name: &str) -> Option<usize> {
+    let claim = doc.string(value)?;
+    let mut number = claim.as_bytes().trim_ascii_end();
+    if number.len() > MAX_LENGTH {
         return None;
     }
+    while let [byte, rest @ ..] = number
+        && !byte.is_ascii_digit()
+    {
+        if !byte.is_ascii_alphabetic() && !matches!(byte, b' '..=b'/' | b'=' | b'@' | b'^' | b'_' | b'~') {
+            return None;
+        }
+        number = rest;
+    }
     // Major and minor version, patch version and suffix.
-    let digits = |from: usize| number.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
-    let major = digits(0);
-    let minor = major + 1 + digits(major + 1);
-    let (minor, rest) =
-        number.split_at_checked(minor).filter(|_| number.get(major) == Some(&b'.') && minor > major + 1)?;
-    let patch = rest.strip_prefix(b".").unwrap_or(rest);
-    let length = patch.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let added = patch.get(length..)?;
+    let (_, rest) = digits(number);
+    let (length, rest) = digits(rest.strip_prefix(b".")?);
+    let minor = number.get(..number.len() - rest.len()).filter(|_| length > 0)?;
+    let (length, added) = digits(rest.strip_prefix(b".").unwrap_or(rest));
     let whole = added.is_empty() && length > 0;
     let bare = length == 0 && matches!(added, b"" | b"x" | b"X" | b"*");
     let dressed = matches!(added.first(), Some(b'-' | b'+' | b' ' | b'_'));
@@ -150,6 +165,16 @@ fn like_a_release(claim: &str, name: &str) -> Option<usize> {
         }
     }
     best.1
+}
+
+/// The number of digits at the start of a text, and what comes after them.
+#[inline(never)]
+fn digits(text: &[u8]) -> (usize, &[u8]) {
+    let mut rest = text;
+    while let [b'0'..=b'9', after @ ..] = rest {
+        rest = after;
+    }
+    (text.len() - rest.len(), rest)
 }
 
 /// The newest release that has the type (a draft only if no other does) among those with the event's key, if it

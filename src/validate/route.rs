@@ -2,6 +2,7 @@
 
 use super::release;
 use super::walk::{Scattered, Unlisted};
+use crate::features::EXPLAINS;
 use crate::json::{Doc, Kind, NONE};
 use crate::model::cloudevents::{self, DATA, DATA_BASE64, ID, SOURCE, SPEC_VERSION, TIME};
 use crate::model::draft;
@@ -191,6 +192,10 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
         typed(routed, event);
         return Ok(());
     }
+    // A verdict needs no reason: each is an error.
+    if !EXPLAINS {
+        return sink.fault(Fault::new(rule::UNKNOWN_TYPE, name_token));
+    }
     let released = without_draft(&name);
     let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(released).is_some());
     let rule = if known || vocabulary.open_types { rule::TYPE_NOT_IN_RELEASE } else { rule::UNKNOWN_TYPE };
@@ -211,9 +216,12 @@ fn holder_of_context(doc: &Doc, routed: &Routed, context: u32) -> Option<u32> {
     };
     let has = |object: u32| {
         let names = [ID, SOURCE, TYPE, TIME];
-        let there = doc.members(context, names);
-        let elsewhere = doc.members(object, names).into_iter().zip(there);
-        elsewhere.filter(|(value, there)| *there == NONE && doc.kind(*value) == Some(Kind::String)).count() >= 2
+        let (there, elsewhere) = (doc.members(context, names), doc.members(object, names));
+        let mut found = 0;
+        for (value, there) in elsewhere.iter().zip(&there) {
+            found += u32::from(*there == NONE && doc.kind(*value) == Some(Kind::String));
+        }
+        found >= 2
     };
     if !is_cdevent(doc, token) {
         return None;
