@@ -57,6 +57,10 @@ describe('the report', () => {
         await says(page, 'cd-event-report', 'Valid · PipelineRun Finished · 1 warning');
         await set(page, 'cd-event-report', { strict: true });
         await says(page, 'cd-event-report', 'Not valid');
+        await set(page, 'cd-event-report', { strict: false });
+        await says(page, 'cd-event-report', 'Valid');
+        await page.evaluate(() => document.querySelector('cd-event-report').setAttribute('strict', ''));
+        await says(page, 'cd-event-report', 'Not valid');
         await page.evaluate(() => document.querySelector('cd-event-report').removeAttribute('strict'));
         await says(page, 'cd-event-report', 'Valid');
         await set(page, 'cd-event-report', { release: '0.5.1' });

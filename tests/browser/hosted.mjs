@@ -62,7 +62,13 @@ export const EDITOR = `<cd-event-editor value="${escaped(DRAFT_BROKEN)}"></cd-ev
 
 export const has = (page, element, attribute, value) => page.locator(`${element}[${attribute}="${value}"]`).waitFor();
 export const verdictOf = (page, element) => page.locator(`${element} .verdict .line`);
-export const says = (page, element, words) => verdictOf(page, element).filter({ hasText: words }).waitFor();
+/** Waits until the element's verdict says these words. Case counts: "Valid" must not be found in "Not valid". */
+export const says = (page, element, words) => {
+  const parts = words.split(' ').map((word) => word.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
+  return verdictOf(page, element)
+    .filter({ hasText: new RegExp(parts.join('\\s+')) })
+    .waitFor();
+};
 export const property = (page, element, name) =>
   page.evaluate(([tag, key]) => document.querySelector(tag)[key], [element, name]);
 export const set = (page, element, values) =>
