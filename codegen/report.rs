@@ -69,7 +69,7 @@ fn point(text: &str) -> Option<Point> {
 
 fn detail(found: &mut Found, text: &str) {
     if found.message.is_empty() {
-        found.message = text.to_owned();
+        text.clone_into(&mut found.message);
     } else if let Some(help) = text.strip_prefix("help: ") {
         found.help = Some(help.to_owned());
     } else if let Some(other) = text.strip_prefix("related: ") {

@@ -56,12 +56,12 @@ pub fn names() -> String {
         fixed.join(", ")
     )
     .expect("text");
-    let union = |words: Vec<String>| words.iter().map(|word| format!("\n  | '{word}'")).collect::<String>();
     for (name, doc, words) in [
         ("RuleName", "The name of a rule.", ALL.iter().map(|rule| rule.name().to_owned()).collect()),
         ("RuleCode", "The code of a rule. It never changes its meaning.", ALL.iter().map(|rule| code(*rule)).collect()),
     ] {
-        write!(text, "\n/** {doc} */\nexport type {name} ={};\n", union(words)).expect("text");
+        let words: Vec<String> = words;
+        write!(text, "\n/** {doc} */\nexport type {name} =\n  | '{}';\n", words.join("'\n  | '")).expect("text");
     }
     text
 }

@@ -101,7 +101,7 @@ fn counts(letter: char) -> bool {
 
 /// A squeezed word of at most [`MAX_WORD`] letters. Candidates are ASCII, so all other characters are the same letter.
 struct Letters {
-    letters: [u8; MAX_WORD],
+    bytes: [u8; MAX_WORD],
     length: usize,
     /// A bit for each letter in the word. Some letters share a bit.
     set: u64,
@@ -114,7 +114,7 @@ impl Letters {
     /// Cuts a word that is too long.
     #[inline(never)]
     fn of(word: &str) -> Self {
-        let mut found = Letters { letters: [0; MAX_WORD], length: 0, set: 0 };
+        let mut found = Letters { bytes: [0; MAX_WORD], length: 0, set: 0 };
         for &byte in word.as_bytes() {
             let letter = match byte {
                 b'a'..=b'z' | b'0'..=b'9' => byte,
@@ -123,7 +123,7 @@ impl Letters {
                 0xC0.. => FOREIGN,
                 _ => continue,
             };
-            if let Some(place) = found.letters.get_mut(found.length) {
+            if let Some(place) = found.bytes.get_mut(found.length) {
                 *place = letter;
                 found.length += 1;
                 found.set |= 1 << (letter % 64);
@@ -133,7 +133,7 @@ impl Letters {
     }
 
     fn all(&self) -> &[u8] {
-        &self.letters[..self.length]
+        &self.bytes[..self.length]
     }
 
     /// Whether another word is certainly more than `most` edits away. An edit adds at most one letter and removes at most one.

@@ -175,7 +175,7 @@ impl Sink<'_> {
     #[cold]
     #[inline(never)]
     fn take_new(&mut self, rule: Rule, token: u32, node: Option<Node>, detail: Detail) -> Step {
-        (self.take)(Fault { node, detail, ..Fault::new(rule, token) })
+        (self.take)(Fault { detail, node, ..Fault::new(rule, token) })
     }
 }
 

@@ -49,7 +49,7 @@ pub fn in_vocabulary(index: usize, name: &str) -> Option<Meaning> {
 /// release.
 #[cold]
 pub fn anywhere(name: &str) -> [Option<Meaning>; 2] {
-    let like_sdk = name.starts_with("cd.") || name.ends_with(".v1");
+    let like_sdk = name.starts_with("cd.") || name.as_bytes().ends_with(b".v1");
     let mut found = [None; 2];
     for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
         if vocabulary.family == Family::Sig && like_sdk {

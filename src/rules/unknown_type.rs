@@ -19,10 +19,8 @@ pub static PAGE: Page = Page {
 /// Offers the types that an unknown one most likely means. Never safe. Returns false if there is none.
 pub(super) fn by_meaning(case: &Case, finding: &mut Finding, meant: [Option<Meaning>; 2], token: u32) -> bool {
     let mut names = Vec::new();
-    for meaning in &meant {
-        if let Some(meaning) = meaning {
-            names.push(meaning.event.name());
-        }
+    for meaning in meant.iter().flatten() {
+        names.push(meaning.event.name());
     }
     let names = lent(&names);
     let [first, second] = meant;

@@ -7,7 +7,7 @@ use crate::json::{Doc, Kind, NONE};
 use crate::model::cloudevents::{self, DATA, DATA_BASE64, ID, SOURCE, SPEC_VERSION, TIME};
 use crate::model::draft;
 use crate::model::event::{Envelope, Event, VocabularyFrom};
-use crate::model::fault::{Detail, Fault, Sink, Step};
+use crate::model::fault::{Detail, Fault, Sink, Step, Stop};
 use crate::model::names::{CONTENT, CONTEXT, SUBJECT, TYPE};
 use crate::model::plan::{self, CUSTOM_TYPE_PREFIX, EventType, Family, Node, VERSION_KEYS, VOCABULARIES};
 use crate::model::rule::{self, Severity};
@@ -238,6 +238,9 @@ fn typed(routed: &mut Routed, event: &'static EventType) {
 
 /// A `CloudEvent` with a CDEvents type whose data is not an event: invalid, at its data.
 fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut Sink) -> Step {
+    if !EXPLAINS {
+        return Err(Stop);
+    }
     (routed.event.wrapper, routed.event.envelope) = (routed.event.token, wrapped);
     let name = doc.string(doc.member(routed.event.token, TYPE)).unwrap_or_default();
     let index = release::assume(None, &name);

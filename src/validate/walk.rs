@@ -470,7 +470,7 @@ impl<'d, 's> Walk<'d, 's> {
             if let Some(index) = suggest::respelt(&word, &words) {
                 self.sink.say_detail(rule::BAD_LINK, key, Some(node), Detail::Token(token))?;
                 self.reported = key + 1;
-                let before = core::mem::replace(&mut self.renamed, Some((key, discriminated.tag)));
+                let before = self.renamed.replace((key, discriminated.tag));
                 let step = self.link(token, discriminated.branches[index].1, discriminated);
                 self.renamed = before;
                 return step;
