@@ -40,7 +40,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
                 .say(", which has another shape");
         }
     } else if let (Some(key), false) = (run, enveloped) {
-        finding.message.say("the data of a Tekton CloudEvent, with ").code(&doc.name(key));
+        finding.message.say("the data of a Tekton CloudEvent with ").code(&doc.name(key));
         finding.help.say("its type is in the `ce-` headers, which are missing: pass the whole message");
     } else if let Some((names, what)) =
         BY_MEMBERS.iter().find(|(names, _)| names.iter().all(|name| doc.member(value, name) != NONE))
