@@ -174,10 +174,10 @@ describe('files', () => {
         [file('utf16le.json', Buffer.from(`\ufeff${DRAFT}`, 'utf16le')), 'The file is UTF-16'],
         [file('utf16.json', Buffer.from(DRAFT, 'utf16le')), 'The file is UTF-16'],
         [file('utf16be.json', Buffer.from(`\ufeff${DRAFT}`, 'utf16le').swap16()), 'The file is UTF-16'],
-        [file('latin.json', latin), `The file is not UTF-8: byte ${latin.indexOf(0xe9)} begins no character`],
+        [file('latin.json', latin), `The file is not UTF-8: byte ${latin.indexOf(0xe9)} is not part of a character`],
         [
           file('cut.json', Buffer.from('{"a": "\u00e9').subarray(0, -1)),
-          'The file is not UTF-8: byte 7 begins no character',
+          'The file is not UTF-8: byte 7 is not part of a character',
         ],
         [file('empty.json', ''), 'The file is empty'],
         [[file('one.json', DRAFT), file('two.json', RELEASE)], '2 files came at once'],

@@ -49,7 +49,7 @@ export function renderEvent(
     </div>
     ${renderDefects(vocabulary)}
     <h2>${sides.length === 1 ? 'Vocabularies' : 'From vocabulary to vocabulary'}</h2>
-    <p class="quiet measure">${sides.length === 1 ? nothing : 'Vocabularies that say the same of this event share a column. Marks say what is not as in the column before.'}</p>
+    <p class="quiet measure">${sides.length === 1 ? nothing : 'Vocabularies that define this event in the same way share a column. Marks show what differs from the column before.'}</p>
     ${renderTable(topic.key, sides, shown, openRows, toggle)}
     <h2>What changed</h2>
     ${renderChanges(sides)}`;

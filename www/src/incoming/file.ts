@@ -47,7 +47,7 @@ function textOf(bytes: Uint8Array): FileText {
       refused:
         at === null
           ? BINARY
-          : `The file is not UTF-8: byte ${at.toLocaleString('en')} begins no character. Save it as UTF-8 and open it again. Your text is unchanged.`,
+          : `The file is not UTF-8: byte ${at.toLocaleString('en')} is not part of a character. Save it as UTF-8 and open it again. Your text is unchanged.`,
     };
   }
   if (isBinary(bytes)) return { refused: BINARY };

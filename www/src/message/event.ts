@@ -62,7 +62,7 @@ export function eventOf({ headers, body }: Incoming): Taken {
 
 function whole(body: string, what: string): Taken {
   return body.trim() === ''
-    ? { refused: 'It has no body and no attributes, so it holds no event.' }
+    ? { refused: 'It has no body and no attributes, so it contains no event.' }
     : { text: body.replace(/\r\n/g, '\n'), said: what };
 }
 
