@@ -21,6 +21,7 @@ pub(crate) use lookalikes::other_quotes;
 pub(crate) use plain::plain;
 pub use pointer::{Pointers, Trail};
 pub use string::decode;
+pub(crate) use string::without_escapes;
 pub use write::{quote, quote_into};
 
 /// The kind of a token. A member is a `Key` directly followed by its value.
@@ -268,7 +269,7 @@ impl<'t> Doc<'t> {
     /// The value of a string or key.
     fn decoded(&self, index: u32) -> alloc::borrow::Cow<'t, str> {
         let inner = self.inner(index);
-        if self.tokens[index as usize].escaped { decode(inner) } else { string::without_escapes(inner) }
+        if self.tokens[index as usize].escaped { decode(inner) } else { without_escapes(inner) }
     }
 
     /// A member's name, in the text that places are shown in.

@@ -2,6 +2,7 @@
 
 mod data_base64;
 mod fast_accept;
+mod leaf;
 mod message;
 mod release;
 mod route;

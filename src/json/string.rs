@@ -39,7 +39,7 @@ pub fn decode(inner: &[u8]) -> Cow<'_, str> {
 }
 
 /// Like [`decode`], for bytes without a backslash.
-pub(super) fn without_escapes(inner: &[u8]) -> Cow<'_, str> {
+pub(crate) fn without_escapes(inner: &[u8]) -> Cow<'_, str> {
     core::str::from_utf8(inner).map_or_else(|_| Cow::Owned(text_of(inner.to_vec())), Cow::Borrowed)
 }
 

@@ -5,6 +5,7 @@
 //! on every mutant of the oracle. Both use the same rows; there is no other list of fields here.
 
 use super::Options;
+use super::leaf::misfit;
 use crate::features::{EXPLAINS, REMEMBERS};
 use crate::formats;
 use crate::json::{plain, same};
@@ -541,27 +542,5 @@ impl Reader<'_, '_> {
 
 /// Whether a row accepts a plain ASCII string. It may reject what the walk accepts.
 pub fn accepts(text: &Text, value: &[u8]) -> bool {
-    if value.is_empty() && text.non_empty || !text.pattern.is_empty() || text.nullable {
-        return false;
-    }
-    if !text.values.is_empty() && !text.open && !listed(text.values, value) {
-        return false;
-    }
-    match text.format {
-        Format::Free => true,
-        Format::DateTime => formats::date_time(value).is_ok(),
-        Format::Uri => formats::uri(value).is_ok(),
-        Format::UriReference => formats::uri_reference(value).is_ok(),
-    }
-}
-
-fn listed(values: &[&str], value: &[u8]) -> bool {
-    let mut index = 0;
-    while let Some(word) = values.get(index) {
-        if word.len() == value.len() && same(word.as_bytes(), value) {
-            return true;
-        }
-        index += 1;
-    }
-    false
+    text.pattern.is_empty() && !text.nullable && misfit(text, value).is_none()
 }

@@ -1,13 +1,13 @@
 //! The walk: matches tokens with rows. The only place that decides shapes. Knows no wording and no release, and the
 //! document only through its tokens.
 
-use crate::formats;
+use super::leaf::{Misfit, misfit};
 use crate::json::{Doc, Kind, NONE};
 use crate::model::cloudevents::{ID, is_attribute_name};
 use crate::model::event::Roles;
 use crate::model::fault::{self, Detail, Fault, Sink, Step, Stop};
 use crate::model::names::CONTEXT;
-use crate::model::plan::{A_STRING, Demand, Discriminated, Fields, Format, Node, Object, ROLES, Role, Shape, Text};
+use crate::model::plan::{A_STRING, Demand, Discriminated, Fields, Node, Object, ROLES, Role, Shape, Text};
 use crate::model::rule::{self, Severity};
 use crate::rules;
 use crate::suggest::{self, Guess};
@@ -159,28 +159,15 @@ impl<'d, 's> Walk<'d, 's> {
         if place.is_open() {
             return Ok(());
         }
-        let raw = self.doc.inner(token);
-        if raw.is_empty() && text.non_empty {
-            return self.sink.say(rule::EMPTY_VALUE, token, Some(node));
-        }
-        if !text.values.is_empty() && !text.open && !text.values.iter().any(|value| self.doc.reads(token, value)) {
-            if token == self.reported {
-                return Ok(());
-            }
-            return self.sink.say(node.role().unlisted_value(), token, Some(node));
-        }
-        if text.format == Format::Free && text.pattern.is_empty() {
-            return Ok(());
-        }
-        let value = self.doc.value(token);
-        let rule = match text.format {
-            Format::DateTime if formats::date_time(&value).is_err() => rule::BAD_DATE_TIME,
-            Format::Uri if formats::uri(&value).is_err() => rule::BAD_URI,
-            Format::UriReference if formats::uri_reference(&value).is_err() => rule::BAD_URI_REFERENCE,
-            _ if !text.pattern.is_empty() && !text.matches(&self.doc.string(token).unwrap_or_default()) => {
-                rule::BAD_PATTERN
-            }
-            _ => return Ok(()),
+        let rule = match misfit(text, &self.doc.value(token)) {
+            None => return Ok(()),
+            Some(Misfit::Unlisted) if token == self.reported => return Ok(()),
+            Some(Misfit::Empty) => rule::EMPTY_VALUE,
+            Some(Misfit::Unlisted) => node.role().unlisted_value(),
+            Some(Misfit::DateTime) => rule::BAD_DATE_TIME,
+            Some(Misfit::Uri) => rule::BAD_URI,
+            Some(Misfit::UriReference) => rule::BAD_URI_REFERENCE,
+            Some(Misfit::Pattern) => rule::BAD_PATTERN,
         };
         self.sink.say(rule, token, Some(node))
     }
