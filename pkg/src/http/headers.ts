@@ -16,16 +16,18 @@ export function encode(text: string): string {
   return wellFormed(text).replace(/[^\x21\x23\x24\x26-\x7e]+/g, encodeURIComponent);
 }
 
-/** The attribute that a header holds: percent-encoded, and with escapes if it is in quotes. */
-export function decode(value: string): string {
+/**
+ * The value of the attribute in a header: percent-encoded, and with escapes if it is in quotes (CloudEvents' HTTP binding,
+ * section 3.1.3.2). `null` if its bytes are not UTF-8.
+ */
+export function attributeOf(value: string): string | null {
   const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"');
   try {
     if (!isQuoted) return value.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
     const part = /\\(.)|(?:%[\da-f]{2})+/gis;
     return value.slice(1, -1).replace(part, (found, escaped?: string) => escaped ?? decodeURIComponent(found));
   } catch {
-    // Only if the caller has turned the rules about headers off.
-    return value;
+    return null;
   }
 }
 

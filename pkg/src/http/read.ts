@@ -10,7 +10,7 @@ import { textOf } from '../base/text.js';
 import type { Port as Engine } from '../engine/port.js';
 import { MAX_HEADER_BYTES } from '../generated/protocol.js';
 import type { Diagnostic, HttpInput, Report, ValidateOptions } from '../types.js';
-import { CONTENT_TYPE, decode, PREFIX } from './headers.js';
+import { attributeOf, CONTENT_TYPE, PREFIX } from './headers.js';
 
 /** The caller's own code threw, or there are no headers at all. */
 class Unreadable {
@@ -52,7 +52,10 @@ export function eventOf(
 function fromHeaders(values: Record<string, string>, body: string | Uint8Array): Members {
   const event: Members = {};
   for (const name of Object.keys(values)) {
-    if (name.startsWith(PREFIX)) set(event, name.slice(PREFIX.length), decode(String(values[name]).trim()));
+    if (!name.startsWith(PREFIX)) continue;
+    const value = String(values[name]).trim();
+    // Not UTF-8 only if the caller has turned the rules about headers off.
+    set(event, name.slice(PREFIX.length), attributeOf(value) ?? value);
   }
   const type = values[CONTENT_TYPE];
   if (type !== undefined) set(event, 'datacontenttype', String(type).trim());
