@@ -204,6 +204,8 @@ async function buildTarball() {
   await buildPackage();
   const extra = [
     'README.md',
+    'CHANGELOG.md',
+    'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
@@ -230,6 +232,10 @@ async function buildTarball() {
       mkdirSync(folder, { recursive: true });
       cpSync(at('pkg/dist'), join(folder, 'dist'), { recursive: true });
       for (const name of extra) cpSync(at(name), join(folder, name));
+      // What is about the repository would have broken links in the package.
+      const readme = readFileSync(at('README.md'), 'utf8');
+      const ours = /<!-- repository only -->.*?<!-- end of repository only -->\n*/gs;
+      writeFileSync(join(folder, 'README.md'), readme.replace(ours, ''));
       writeFileSync(join(folder, 'package.json'), readFileSync(at('pkg/package.json')));
       await (await import('./schemas.mjs')).writeSchemas(folder);
       await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', at('pkg')], {

@@ -8,8 +8,10 @@ import { test } from 'node:test';
 import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from '../support/installed.mjs';
 
 const FILES = [
+  'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'SECURITY.md',
   'cdevents.schema.json',
   'dist/catalog.cjs',
   'dist/catalog.js',
@@ -72,6 +74,21 @@ const listed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
 
 const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 const ci = { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } };
+
+test('every link of its pages leads to a file in it', () => {
+  const pages = listed.filter((name) => name.endsWith('.md'));
+  let links = 0;
+  for (const page of pages) {
+    const text = readFileSync(join(PACKAGE, page), 'utf8').replace(/```.*?```/gs, '');
+    for (const [, inText, inTag] of text.matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)) {
+      const target = inText ?? inTag;
+      if (/^(?:https?:|mailto:|#)/.test(target)) continue;
+      links += 1;
+      assert.ok(existsSync(join(PACKAGE, page, '..', target.split('#')[0])), `${page}: ${target}`);
+    }
+  }
+  assert.ok(links > 50, `${links} links`);
+});
 
 test('the tarball holds what it should, and nothing else', () => {
   assert.deepEqual(listed, FILES);

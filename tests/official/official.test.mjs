@@ -157,6 +157,7 @@ test('every release has its official schemas, and all are usable but those that 
 
 test('the official examples come out as the official schemas say', (t) => {
   const comparison = new Comparison();
+  const misnamed = [];
   for (const release of all) {
     // The first three releases published none.
     if (release.id >= '0.2.0')
@@ -164,9 +165,13 @@ test('the official examples come out as the official schemas say', (t) => {
     for (const example of release.examples) {
       comparison.of(release, example);
       // Also where the schema is unusable: the release itself shows what it meant.
-      assert.ok(isValid(example), JSON.stringify(example));
+      if (isValid(example)) continue;
+      misnamed.push(`${release.id} ${example.context.version}`);
+      assert.ok(isValid(example, { release: release.id }), JSON.stringify(example));
     }
   }
+  // The custom example of one release names the draft of the next, under the key that this one no longer has.
+  assert.deepEqual(misnamed, ['0.4.1 0.5.0-draft']);
   const { compared, valid, disputes } = comparison;
   t.diagnostic(`${compared} compared, ${valid} of them valid, ${disputes.count} disputes`);
   assert.ok(disputes.count === 0, String(disputes));
