@@ -6,6 +6,7 @@ mod leaf;
 mod message;
 mod release;
 mod route;
+mod routed;
 mod scratch;
 mod series;
 mod walk;
@@ -23,7 +24,7 @@ use crate::model::validation::Validation;
 use crate::rules::{self, Context};
 use alloc::vec::Vec;
 use data_base64::Expanded;
-use route::Routed;
+use routed::Routed;
 use walk::Walk;
 
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,6 +1,6 @@
 //! Finds the release of an event: the one that it names, or an assumed one if it names none that exists.
 
-use super::route::Routed;
+use super::routed::Routed;
 use crate::features::EXPLAINS;
 use crate::json::{Doc, Kind, NONE};
 use crate::model::event::VocabularyFrom;

@@ -1,6 +1,7 @@
 //! Routing: finds the vocabulary, release, type and envelope of an object. Knows no field of any event's content.
 
 use super::release;
+use super::routed::Routed;
 use super::walk::{Scattered, Unlisted};
 use crate::features::EXPLAINS;
 use crate::json::{Doc, Kind, NONE};
@@ -9,28 +10,9 @@ use crate::model::draft;
 use crate::model::event::{Envelope, Event, VocabularyFrom};
 use crate::model::fault::{Detail, Fault, Sink, Step, Stop};
 use crate::model::names::{CONTENT, CONTEXT, SUBJECT, TYPE};
-use crate::model::plan::{self, CUSTOM_TYPE_PREFIX, EventType, Family, Node, VERSION_KEYS, VOCABULARIES};
+use crate::model::plan::{self, CUSTOM_TYPE_PREFIX, EventType, Family, VERSION_KEYS, VOCABULARIES};
 use crate::model::rule::{self, Severity};
 use crate::model::types::{TypeName, begins_like_ours, nearest, without_draft};
-
-/// An event and how to walk it.
-pub struct Routed {
-    pub event: Event,
-    /// The required shape.
-    pub shape: Option<Node>,
-    /// A key to treat as another name, because its fault is reported elsewhere.
-    pub renamed: Option<(u32, &'static str)>,
-    /// What unlisted members of the root mean.
-    pub unlisted: Unlisted,
-    /// Where its context's members are, if not in its context.
-    pub scattered: Option<Scattered>,
-}
-
-impl Routed {
-    pub fn new(value: u32) -> Self {
-        Routed { event: Event::nothing(value), shape: None, renamed: None, unlisted: Unlisted::Free, scattered: None }
-    }
-}
 
 /// Finds out what a value is. `batch`: it is an element of an array; `forced`: the vocabulary that the caller chose.
 ///
