@@ -223,3 +223,15 @@ fn is_yaml(line: &[u8]) -> bool {
     }
     rest.len() < name.len() && matches!(rest, [b':'] | [b':', b' ', ..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    /// The command line decompresses such files, so no case on disk can be one.
+    #[test]
+    fn gzip() {
+        assert_eq!(text(b"\x1F\x8B\x08\0").map(|(what, _)| what), Some("gzip data"));
+        assert_eq!(text(b"{}"), None);
+    }
+}
