@@ -36,7 +36,11 @@ pub fn rows(schemas: &Schemas) -> String {
         known(&predicates, predicate);
         words.push(format!("{word}={predicate}:{}", meaning["outcome"].as_str().unwrap_or_default()));
     }
-    text("PREDICATES", "Other words for predicates, and behind a colon how it ended where they tell.", words);
+    text(
+        "PREDICATES",
+        "Other words for predicates, each with the outcome after a colon if the word implies one.",
+        words,
+    );
     let mut pairs = Vec::new();
     for (pair, meaning) in members(&data["events"]) {
         let meaning = meaning.as_str().expect("a subject and a predicate");

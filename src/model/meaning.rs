@@ -20,7 +20,7 @@ pub struct Meaning {
 
 /// Longer types, and types with more words, are not split.
 const MAX_LENGTH: usize = 200;
-const MOST_WORDS: usize = 12;
+const MAX_WORDS: usize = 12;
 
 /// What a type means in a vocabulary.
 #[cold]
@@ -83,7 +83,7 @@ fn words(name: &str) -> Vec<String> {
         }
         small = letter.is_ascii_lowercase();
     }
-    if name.len() > MAX_LENGTH || words.len() > MOST_WORDS {
+    if name.len() > MAX_LENGTH || words.len() > MAX_WORDS {
         words.clear();
     }
     words

@@ -241,7 +241,8 @@ pub fn validate_message(
     whole.doc.tokens
 }
 
-/// Makes a fault as bad as the caller wants it to be. False: it is not wanted at all. `bad`: it makes events invalid.
+/// Applies the severity that the caller chose. Returns false if the rule is off, and sets `bad` if the fault makes events
+/// invalid.
 #[inline(never)]
 fn leveled(fault: &mut Fault, options: &Options, bad: &mut bool) -> bool {
     let wanted = set_level(fault, options.levels);
@@ -253,10 +254,10 @@ fn is_bare(event: &Event) -> bool {
     event.vocabulary.is_some() && event.envelope == Envelope::Bare
 }
 
-/// What a media type of CloudEvents says that is not so, and the event that shows it.
+/// How the body contradicts a media type of CloudEvents, and the event that shows it.
 fn contradiction(doc: &Doc, events: &[Event], faults: &[(Fault, u32)], batch: bool) -> Option<(Header, Option<u32>)> {
     let array = doc.kind(0) == Some(Kind::Array);
-    // What was not read to its end says so, and has no shape to speak of.
+    // A body that was not read to its end has a finding of its own.
     if array != batch && doc.sound() && !faults.iter().any(|(fault, _)| fault.rule == rule::LIMIT_BATCH) {
         return Some((if array { Header::Structured } else { Header::Batch }, None));
     }
@@ -304,7 +305,7 @@ impl EnvelopeText {
         };
         bytes.extend_from_slice(value);
         if marked {
-            // It is legal before a text only. Blanks in its place keep all others as far away as they were.
+            // A mark is legal only at the start of a text. Blanks instead of it keep all offsets.
             bytes[start as usize..][..MARK.len()].fill(b' ');
         }
         let end = bytes.len() as u32;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { caretOf, judged, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { caretOf, judged, onOpened, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -9,15 +9,7 @@ import { violations } from './axe.mjs';
 
 const { browser, server } = await started();
 
-const withPage = (work, options) =>
-  onPage(
-    browser,
-    async (page) => {
-      await open(page, server.address);
-      await work(page);
-    },
-    options,
-  );
+const withPage = onOpened(browser, server.address);
 
 /** Puts in a text with the caret at `|`, and waits for its report. */
 async function at(page, marked) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog } from '../../pkg/dist/node.js';
-import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { onOpened, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -10,15 +10,7 @@ import { violations } from './axe.mjs';
 
 const { browser, server } = await started();
 
-const withPage = (work, options) =>
-  onPage(
-    browser,
-    async (page) => {
-      await open(page, server.address);
-      await work(page);
-    },
-    { reducedMotion: 'reduce', ...options },
-  );
+const withPage = onOpened(browser, server.address, { reducedMotion: 'reduce' });
 
 const form = (page) => page.locator('cd-form');
 const eventIn = async (page) => JSON.parse(await sourceOf(page));

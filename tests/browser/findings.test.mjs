@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { judged, onPage, open, paste, says, sourceOf, verdictOf } from '../support/browser.mjs';
+import { judged, onOpened, paste, says, sourceOf, verdictOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
@@ -8,15 +8,7 @@ import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
 const { browser, server } = await started();
 
-const withPage = (work, options) =>
-  onPage(
-    browser,
-    async (page) => {
-      await open(page, server.address);
-      await work(page);
-    },
-    options,
-  );
+const withPage = onOpened(browser, server.address);
 
 const rows = (page) => page.locator('cd-findings .finding');
 const rulesOf = (page) => rows(page).locator('.help a').allInnerTexts();
@@ -27,7 +19,7 @@ const textIs = async (page, wanted) => {
   assert.equal(await sourceOf(page), wanted);
 };
 
-/** So many events of the newest release, each with `url` where its release has `uri`. */
+/** A number of events of the newest release, each with `url` where its release has `uri`. */
 const misnamed = (count) =>
   `[\n${Array.from({ length: count }, () => RELEASE.trimEnd().replace('"uri"', '"url"')).join(',\n')}\n]\n`;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { newContext, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { newContext, onOpened, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -9,15 +9,7 @@ import { violations } from './axe.mjs';
 
 const { browser, server } = await started();
 
-const withPage = (work, options) =>
-  onPage(
-    browser,
-    async (page) => {
-      await open(page, server.address);
-      await work(page);
-    },
-    { reducedMotion: 'reduce', ...options },
-  );
+const withPage = onOpened(browser, server.address, { reducedMotion: 'reduce' });
 
 const HTTP = `POST / HTTP/1.1\nHost: localhost\nContent-Type: application/json\n\n${RELEASE}`;
 const notice = (page) => page.locator('.notice');

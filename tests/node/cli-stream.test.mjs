@@ -13,7 +13,7 @@ import { parseXml } from './readers.mjs';
 const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github'];
 const wrong = json({ ...draft(), pipelineRunStatus: 'success' }).replace('"pipelineName"', '"pipelineNme"');
 
-/** How a child ended: as its signal would have ended it, or with the exit code that stands for it. */
+/** The exit code of a child, or the one that shells use for its signal. */
 const ended = (child) => new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 };
 

@@ -251,7 +251,7 @@ test('the new content has arrived on the disk before it takes the old name, and 
   assert.equal(readFileSync(path, 'utf8'), repaired);
 });
 
-test('what went away or is no file is told plainly', (t) => {
+test('a file that vanished or is not a file has a plain message', (t) => {
   const cwd = scratch(t);
   mkdirSync(join(cwd, 'folder.json'));
   assert.equal(fix(cwd, 'gone.json').stderr, 'error: gone.json: cannot be read: no such file\n');

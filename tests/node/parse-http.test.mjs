@@ -58,4 +58,9 @@ test('attributes are decoded as CloudEvents writes them', () => {
     ['a "quoted" id', 'run 42', 'rélease', false],
   );
   assert.equal(report.event.subjectId, 'run 42');
+  // What is not one quoted string is taken as it is, with a warning; the event has what the report has.
+  for (const id of ['"a"b"', '"a\\"', '"', '""', '"\\%41"', '%22a%22']) {
+    const odd = parseHttp({ headers: { ...headers, 'ce-pipelinerunid': id }, body: '' });
+    assert.deepEqual([odd.ok, odd.event?.pipelinerunid ?? ''], [id !== '""', odd.report.event.subjectId ?? ''], id);
+  }
 });

@@ -69,6 +69,19 @@ export async function onPage(browser, work, { quiet = true, only, timeout = 15_0
   }
 }
 
+/** For a suite's tests: runs `work` on the opened page, as `onPage` does; `defaults` are options of every test. */
+export const onOpened =
+  (browser, address, defaults = {}) =>
+  (work, options) =>
+    onPage(
+      browser,
+      async (page, heard, context) => {
+        await open(page, address);
+        await work(page, heard, context);
+      },
+      { ...defaults, ...options },
+    );
+
 /** The page with its editor and catalogue loaded. */
 export async function open(page, address) {
   await page.goto(address);

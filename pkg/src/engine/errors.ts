@@ -1,7 +1,7 @@
 import type { Report } from '../types.js';
 
 /**
- * What a bad call is told:
+ * The codes:
  *
  * - `not-initialised`: called before `init()` has resolved (only where loading cannot be synchronous);
  * - `init-failed`: the WebAssembly module could not be loaded or compiled; see `cause`;

@@ -21,7 +21,8 @@ export function encode(text: string): string {
  * section 3.1.3.2). `null` if its bytes are not UTF-8.
  */
 export function attributeOf(value: string): string | null {
-  const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"');
+  // Without its escapes, a quoted string has no quote or backslash inside.
+  const isQuoted = /^".*"$/s.test(value) && !/["\\]/.test(value.slice(1, -1).replace(/\\./gs, ''));
   try {
     if (!isQuoted) return value.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
     const part = /\\(.)|(?:%[\da-f]{2})+/gis;
