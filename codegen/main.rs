@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test --test codegen` writes.
 
 mod catalog;
+mod conversions;
 mod json_schema;
 mod load;
 mod meanings;
@@ -64,6 +65,11 @@ fn errata_are_whole_and_leave_the_newest_release_alone() {
 #[test]
 fn rows_rs_is_what_the_schemas_say() {
     agree("src/model/plan/rows.rs", &formatted(&rows::generate(&load::load())));
+}
+
+#[test]
+fn conversions_rs_is_what_the_schemas_say() {
+    agree("src/compose/conversions.rs", &formatted(&conversions::generate(&load::load())));
 }
 
 #[test]

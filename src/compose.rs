@@ -1,5 +1,9 @@
 //! Builds new events from rows and data. Does not validate: the caller validates the result.
 
+mod conversions;
+mod convert;
 mod skeleton;
+mod tree;
 
+pub use convert::{Change, ChangeKind, Converted, NoCounterpart, Options, convert};
 pub use skeleton::{FRESH_ID, NOW, skeleton};

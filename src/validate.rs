@@ -127,6 +127,30 @@ fn of_expanded<'t>(
     of_doc(doc, options)
 }
 
+/// Finds out what the one event of a document is, without walking it, and passes the document and the event to `work`; no
+/// event if the text is not JSON, or is not one event.
+pub fn identify<Answer>(bytes: &[u8], options: &Options, work: impl FnOnce(&Doc, Option<&Event>) -> Answer) -> Answer {
+    let mut doc = json::read(bytes, &options.limits, options.surrogates, Vec::new());
+    let expanded = Expanded::of(&doc, options);
+    if let Some(expanded) = &expanded {
+        doc = json::read(&expanded.bytes, &options.limits, options.surrogates, Vec::new());
+        doc.origin = Some(expanded.origin(bytes));
+    }
+    let mut routed = Routed::new(0);
+    if doc.sound() && doc.kind(0) == Some(Kind::Object) {
+        // A sink that takes everything never stops.
+        let _ = route::route(
+            &doc,
+            &mut routed,
+            false,
+            options.vocabulary,
+            &mut Sink { collect: false, take: &mut |_| Ok(()) },
+        );
+    }
+    let event = &routed.event;
+    work(&doc, Some(event).filter(|event| event.vocabulary.is_some()))
+}
+
 /// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.
 pub fn validate_as_is<'t>(bytes: &'t [u8], options: &Options, tokens: Vec<Token>) -> Validation<'t> {
     of_doc(json::read(bytes, &options.limits, options.surrogates, tokens), options)

@@ -1,0 +1,286 @@
+//! An event that is being rewritten: a tree of values, each of which knows where it was.
+
+use crate::json::{Doc, Kind, quote_into};
+use alloc::borrow::ToOwned;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// A value of the event.
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub value: Value,
+    /// The pointer to it in the input; none if the input has no such value.
+    pub from: Option<String>,
+    /// What was done to a value that is not the input's.
+    pub note: Option<Note>,
+}
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A string, number or literal, as JSON text. Numbers keep their digits.
+    Scalar(String),
+    Object(Vec<(String, Node)>),
+    Array(Vec<Node>),
+}
+
+/// What was done to a value, for the list of changes.
+#[derive(Clone, Debug)]
+pub struct Note {
+    pub assumed: bool,
+    pub lossy: bool,
+    pub message: String,
+}
+
+/// Values are equal whatever their history. Members may be in any order.
+impl PartialEq for Node {
+    fn eq(&self, other: &Node) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Object(members), Value::Object(others)) => {
+                members.len() == others.len()
+                    && members.iter().all(|(name, node)| other.member(name).is_some_and(|other| node == other))
+            }
+            (value, other) => value == other,
+        }
+    }
+}
+
+/// The names on a dotted path.
+pub fn steps(path: &str) -> impl Iterator<Item = &str> {
+    path.split('.')
+}
+
+/// The pointer to a member.
+pub fn below(pointer: &str, name: &str) -> String {
+    let mut text = pointer.to_owned();
+    text.push('/');
+    for letter in name.chars() {
+        match letter {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            _ => text.push(letter),
+        }
+    }
+    text
+}
+
+/// The names of a pointer.
+pub fn names_of(pointer: &str) -> Vec<String> {
+    pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+impl Node {
+    /// A value that the input does not have.
+    pub fn new(value: Value) -> Node {
+        Node { value, from: None, note: None }
+    }
+
+    /// An empty object.
+    pub fn object() -> Node {
+        Node::new(Value::Object(Vec::new()))
+    }
+
+    /// A string.
+    pub fn string(text: &str) -> Node {
+        Node::new(Value::Scalar(crate::json::quote(text)))
+    }
+
+    /// A value of a document. Of members with the same name the last counts, as for `JSON.parse`; the others are passed
+    /// to `twice` with their pointers.
+    pub fn read(doc: &Doc, token: u32, pointer: &str, twice: &mut dyn FnMut(&Node)) -> Node {
+        let value = match doc.kind(token) {
+            Some(Kind::Object) => {
+                let mut members: Vec<(String, Node)> = Vec::new();
+                for key in doc.keys(token) {
+                    let name = doc.name(key).into_owned();
+                    let node = Node::read(doc, key + 1, &below(pointer, &name), twice);
+                    match members.iter_mut().find(|(other, _)| *other == name) {
+                        Some((_, earlier)) => {
+                            twice(earlier);
+                            *earlier = node;
+                        }
+                        None => members.push((name, node)),
+                    }
+                }
+                Value::Object(members)
+            }
+            Some(Kind::Array) => {
+                let read =
+                    |(index, token): (usize, u32)| Node::read(doc, token, &below(pointer, &index.to_string()), twice);
+                Value::Array(doc.elements(token).enumerate().map(read).collect())
+            }
+            // The same however it is escaped; but half a surrogate pair can only be written as an escape.
+            Some(Kind::String) if !contains(doc.raw(token), b"\\u") => {
+                Value::Scalar(doc.string(token).map_or_else(String::new, |text| crate::json::quote(&text)))
+            }
+            _ => Value::Scalar(String::from_utf8_lossy(doc.raw(token)).into_owned()),
+        };
+        Node { value, from: Some(pointer.to_owned()), note: None }
+    }
+
+    /// Its JSON text.
+    pub fn write(&self, text: &mut String) {
+        match &self.value {
+            Value::Scalar(scalar) => text.push_str(scalar),
+            Value::Object(members) => {
+                text.push('{');
+                for (index, (name, node)) in members.iter().enumerate() {
+                    if index > 0 {
+                        text.push(',');
+                    }
+                    quote_into(text, name);
+                    text.push(':');
+                    node.write(text);
+                }
+                text.push('}');
+            }
+            Value::Array(nodes) => {
+                text.push('[');
+                for (index, node) in nodes.iter().enumerate() {
+                    if index > 0 {
+                        text.push(',');
+                    }
+                    node.write(text);
+                }
+                text.push(']');
+            }
+        }
+    }
+
+    /// The members of an object; none for any other value.
+    pub fn members(&self) -> &[(String, Node)] {
+        if let Value::Object(members) = &self.value { members } else { &[] }
+    }
+
+    /// The value of a member.
+    pub fn member(&self, name: &str) -> Option<&Node> {
+        self.members().iter().find(|(other, _)| other == name).map(|(_, node)| node)
+    }
+
+    /// The value of a member, to change.
+    pub fn member_mut(&mut self, name: &str) -> Option<&mut Node> {
+        let Value::Object(members) = &mut self.value else { return None };
+        members.iter_mut().find(|(other, _)| other == name).map(|(_, node)| node)
+    }
+
+    /// Takes a member out of an object.
+    pub fn remove(&mut self, name: &str) -> Option<Node> {
+        let Value::Object(members) = &mut self.value else { return None };
+        let index = members.iter().position(|(other, _)| other == name)?;
+        Some(members.remove(index).1)
+    }
+
+    /// Gives an object a member, in the place of one with that name. False: this is no object.
+    pub fn set(&mut self, name: &str, node: Node) -> bool {
+        let Value::Object(members) = &mut self.value else { return false };
+        match members.iter_mut().find(|(other, _)| other == name) {
+            Some((_, other)) => *other = node,
+            None => members.push((name.to_owned(), node)),
+        }
+        true
+    }
+
+    /// Gives a member another name, where it is. Nothing happens if there is no such member, or one with that name.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        if from == to || self.member(to).is_some() {
+            return;
+        }
+        let Value::Object(members) = &mut self.value else { return };
+        if let Some((name, _)) = members.iter_mut().find(|(name, _)| name == from) {
+            to.clone_into(name);
+        }
+    }
+
+    /// The value at the end of a path.
+    pub fn at<'n>(&self, path: impl IntoIterator<Item = &'n str>) -> Option<&Node> {
+        path.into_iter().try_fold(self, |node, name| node.member(name))
+    }
+
+    /// The value at the end of a path, to change.
+    pub fn at_mut<'n>(&mut self, path: impl IntoIterator<Item = &'n str>) -> Option<&mut Node> {
+        path.into_iter().try_fold(self, |node, name| node.member_mut(name))
+    }
+
+    /// Takes the value at the end of a path out.
+    pub fn take(&mut self, path: &[&str]) -> Option<Node> {
+        let (last, way) = path.split_last()?;
+        self.at_mut(way.iter().copied())?.remove(last)
+    }
+
+    /// Puts a value at the end of a path and makes the objects on the way. Gives it back where something else is in the way.
+    pub fn put(&mut self, path: &[&str], node: Node) -> Result<(), Node> {
+        let Some((last, way)) = path.split_last() else { return Err(node) };
+        let mut owner = self;
+        for name in way {
+            if owner.member(name).is_none() && !owner.set(name, Node::object()) {
+                return Err(node);
+            }
+            match owner.member_mut(name) {
+                Some(member) => owner = member,
+                None => return Err(node),
+            }
+        }
+        if owner.member(last).is_some() || !matches!(owner.value, Value::Object(_)) {
+            return Err(node);
+        }
+        owner.set(last, node);
+        Ok(())
+    }
+
+    /// The string that it is.
+    pub fn text(&self) -> Option<String> {
+        let Value::Scalar(scalar) = &self.value else { return None };
+        let inner = scalar.strip_prefix('"')?.strip_suffix('"')?;
+        Some(crate::json::decode(inner.as_bytes()).into_owned())
+    }
+
+    /// Whether it is `null` or an empty string.
+    pub fn is_empty_scalar(&self) -> bool {
+        matches!(&self.value, Value::Scalar(scalar) if scalar == "null" || scalar == "\"\"")
+    }
+
+    /// Puts another scalar in its place and remembers why.
+    pub fn replace(&mut self, text: &str, note: Note) {
+        self.value = Value::Scalar(crate::json::quote(text));
+        self.note = Some(note);
+    }
+
+    /// Passes each leaf to `work` with its pointer, below the pointer to this. An empty object or array is a leaf.
+    pub fn each_leaf(&self, pointer: &str, work: &mut dyn FnMut(&str, &Node)) {
+        match &self.value {
+            Value::Object(members) if !members.is_empty() => {
+                for (name, node) in members {
+                    node.each_leaf(&below(pointer, name), work);
+                }
+            }
+            Value::Array(nodes) if !nodes.is_empty() => {
+                for (index, node) in nodes.iter().enumerate() {
+                    node.each_leaf(&below(pointer, &index.to_string()), work);
+                }
+            }
+            _ => work(pointer, self),
+        }
+    }
+
+    /// Forgets the history, as if this were an input.
+    pub fn as_input(&mut self, pointer: &str) {
+        (self.from, self.note) = (Some(pointer.to_owned()), None);
+        match &mut self.value {
+            Value::Scalar(_) => {}
+            Value::Object(members) => {
+                for (name, node) in members {
+                    node.as_input(&below(pointer, name));
+                }
+            }
+            Value::Array(nodes) => {
+                for (index, node) in nodes.iter_mut().enumerate() {
+                    node.as_input(&below(pointer, &index.to_string()));
+                }
+            }
+        }
+    }
+}
