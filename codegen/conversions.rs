@@ -5,23 +5,13 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// `src/compose/conversions.rs`.
+/// `src/compose/conversions/rows.rs`.
 pub fn generate(schemas: &Schemas) -> String {
     let file = project().join("schemas/conversions.json");
     let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let data: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let mut rows = String::from(
-        "//! Generated from schemas/ by `UPDATE=1 cargo test --test codegen`: edits here are lost.\n\n\
-        /// How events are written in a neighbouring vocabulary.\n\
-        pub struct Step {\n    /// The indexes of the vocabularies.\n    pub ends: [u8; 2],\n    /// Subject and predicate of events that \
-        have other words.\n    pub events: &'static [[&'static str; 2]],\n    pub moves: &'static [Move],\n    pub values: &'static [Values],\n}\n\n\
-        /// A member with another place.\n\
-        pub struct Move {\n    /// A subject, or a subject and a predicate; empty: of every event.\n    pub of: &'static str,\n    /// Dotted \
-        paths.\n    pub ends: [&'static str; 2],\n}\n\n\
-        /// Values with counterparts.\n\
-        pub struct Values {\n    pub of: &'static str,\n    pub path: &'static str,\n    /// The value there does not say \
-        which of the counterparts is meant.\n    pub assumed: bool,\n    pub there: &'static [[&'static str; 2]],\n    pub back: \
-        &'static [[&'static str; 2]],\n}\n\n",
+        "//! Generated from schemas/ by `UPDATE=1 cargo test --test codegen`: edits here are lost.\n\nuse super::{Move, Step, Values};\n\n",
     );
     rows.push_str("pub static STEPS: &[Step] = &[\n");
     let empty = Vec::new();
@@ -56,7 +46,7 @@ pub fn generate(schemas: &Schemas) -> String {
             assert!(known(of), "there is no event {of}");
             let pairs = |name: &str| {
                 let members = entry[name].as_object().expect("an object of values");
-                members.iter().map(|(from, to)| format!("[{from:?}, {to}],")).collect::<String>()
+                members.iter().map(|(from, to)| format!("[{from:?}, {to}],")).collect::<Vec<_>>().concat()
             };
             let assumed = entry["assumed"].as_bool().unwrap_or_default();
             writeln!(

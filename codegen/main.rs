@@ -69,7 +69,7 @@ fn rows_rs_is_what_the_schemas_say() {
 
 #[test]
 fn conversions_rs_is_what_the_schemas_say() {
-    agree("src/compose/conversions.rs", &formatted(&conversions::generate(&load::load())));
+    agree("src/compose/conversions/rows.rs", &formatted(&conversions::generate(&load::load())));
 }
 
 #[test]

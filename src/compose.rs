@@ -5,5 +5,5 @@ mod convert;
 mod skeleton;
 mod tree;
 
-pub use convert::{Change, ChangeKind, Converted, NoCounterpart, Options, convert};
+pub use convert::{Change, ChangeKind, Converted, Missing, NoCounterpart, Options, convert};
 pub use skeleton::{FRESH_ID, NOW, skeleton};

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "report")]
 mod answers;
+#[cfg(feature = "compose")]
+mod compose;
 
 use crate::features::EXPLAINS;
 use crate::json::Limits;
@@ -10,6 +12,8 @@ use crate::model::plan::VOCABULARIES;
 use crate::model::rule::Severity;
 use crate::protocol::flag;
 use crate::validate::{self, Options, Scratch};
+#[cfg(feature = "compose")]
+use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "report")]
 pub use answers::Answer;
@@ -49,6 +53,9 @@ pub struct Session {
     headers: Vec<u8>,
     #[cfg(feature = "report")]
     answer: Answer,
+    /// The last answer of [`Session::compose`].
+    #[cfg(feature = "compose")]
+    composed: String,
 }
 
 impl Session {
@@ -63,6 +70,8 @@ impl Session {
             headers: Vec::new(),
             #[cfg(feature = "report")]
             answer: Answer::empty(),
+            #[cfg(feature = "compose")]
+            composed: String::new(),
         }
     }
 

@@ -4,7 +4,9 @@
 //! module and thrown away after a trap. Text goes in through one kept buffer.
 #![expect(unsafe_code, reason = "exports need their plain names, and JavaScript writes into memory that Rust owns")]
 
-use crate::session::{Call, Session};
+#[cfg(not(feature = "compose"))]
+use crate::session::Call;
+use crate::session::Session;
 use core::cell::RefCell;
 
 #[global_allocator]
@@ -35,13 +37,28 @@ pub extern "C" fn input_reserve(bytes: u32) -> u32 {
 }
 
 /// Whether the first `length` bytes of the input are valid: 0 yes, 1 no.
+#[cfg(not(feature = "compose"))]
 #[unsafe(no_mangle)]
 pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> u32 {
     let call = Call { length, vocabulary, bytes, depth, batch, flags };
     with_session(|session| u32::from(!session.is_valid(&call)))
 }
 
-#[cfg(feature = "report")]
+/// Answers a request: see `Session::compose`. Returns the length of the answer; `composed` is where it is.
+#[cfg(feature = "compose")]
+#[unsafe(no_mangle)]
+pub extern "C" fn compose(length: u32) -> u32 {
+    with_session(|session| session.compose(length).len() as u32)
+}
+
+/// The address of the last answer.
+#[cfg(feature = "compose")]
+#[unsafe(no_mangle)]
+pub extern "C" fn composed() -> u32 {
+    with_session(|session| session.composed().as_ptr() as u32)
+}
+
+#[cfg(all(feature = "report", not(feature = "compose")))]
 mod answers {
     use super::with_session;
     use crate::model::plan::VOCABULARIES;

@@ -65,7 +65,7 @@ fn assert_accounted(input: &Value, converted: &Converted) {
 fn nothing_of_an_example_is_lost_and_all_that_is_kept_comes_back() {
     let mut count = 0;
     for (home, example) in examples_of_all() {
-        for to in 0..VOCABULARIES.len() {
+        for (to, vocabulary) in VOCABULARIES.iter().enumerate() {
             let Some(converted) = convert(&example, to, false) else { continue };
             assert_accounted(&example, &converted);
             let kept = convert(&example, to, true).expect("it has a counterpart");
@@ -74,7 +74,7 @@ fn nothing_of_an_example_is_lost_and_all_that_is_kept_comes_back() {
             let back = convert(&there, home, false).expect("it came from there");
             assert_accounted(&there, &back);
             let back: Value = serde_json::from_str(&back.json).expect("JSON");
-            assert_eq!(back, example, "by {}: {there}", VOCABULARIES[to].id);
+            assert_eq!(back, example, "by {}: {there}", vocabulary.id);
             count += 1;
         }
     }
@@ -126,7 +126,7 @@ fn mutate(event: &mut Value, random: &mut Random) {
 }
 
 /// In a CloudEvent, some events of a release.
-fn wrapped(event: Value) -> Value {
+fn wrapped(event: &Value) -> Value {
     let context = &event["context"];
     json!({
         "specversion": "1.0", "id": context["id"], "source": context["source"], "type": context["type"],
@@ -147,7 +147,7 @@ fn nothing_of_a_random_event_is_lost() {
             mutate(&mut event, &mut random);
         }
         if in_envelope {
-            event = wrapped(event);
+            event = wrapped(&event);
         }
         let text = event.to_string();
         let home = identify(text.as_bytes(), &Options::default(), |_, event| event.and_then(|event| event.vocabulary));

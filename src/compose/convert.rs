@@ -45,6 +45,18 @@ pub struct Converted {
     pub json: String,
     /// All that differs between the input and the event, in the order of the event, what is not in it last.
     pub changes: Vec<Change>,
+    /// The required members that the input cannot supply.
+    pub missing: Vec<Missing>,
+}
+
+/// A required member that is not in the result, because nothing in the input says it.
+#[derive(Debug)]
+pub struct Missing {
+    /// The pointer to the object that it belongs in.
+    pub pointer: String,
+    pub name: &'static str,
+    /// What would supply it, in words.
+    pub help: String,
 }
 
 /// Why there is nothing to convert to.
@@ -121,11 +133,12 @@ pub fn convert(doc: &Doc, event: &Event, options: &Options) -> Result<Converted,
     } else if options.keep {
         home::keep(&mut output, &input, form, event.wrapper != NONE, from.vocabulary);
     }
+    let missing = fill::missing(&output, &from);
     let (document, lost) = output.document();
     let mut json = String::new();
     document.write(&mut json);
     let changes = changes::between(&input, &document, &lost, options.keep, target, unpacked);
-    Ok(Converted { json, changes })
+    Ok(Converted { json, changes, missing })
 }
 
 /// What a vocabulary is called in messages.

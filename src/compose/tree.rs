@@ -2,7 +2,7 @@
 
 use crate::json::{Doc, Kind, quote_into};
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A value of the event.
@@ -64,6 +64,21 @@ pub fn below(pointer: &str, name: &str) -> String {
     text
 }
 
+/// The digits of an index.
+fn number(index: usize) -> String {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    let mut rest = index;
+    loop {
+        at -= 1;
+        digits[at] = b"0123456789"[rest % 10];
+        rest /= 10;
+        if rest == 0 {
+            return String::from_utf8_lossy(&digits[at..]).into_owned();
+        }
+    }
+}
+
 /// The names of a pointer.
 pub fn names_of(pointer: &str) -> Vec<String> {
     pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect()
@@ -110,7 +125,7 @@ impl Node {
             }
             Some(Kind::Array) => {
                 let read =
-                    |(index, token): (usize, u32)| Node::read(doc, token, &below(pointer, &index.to_string()), twice);
+                    |(index, token): (usize, u32)| Node::read(doc, token, &below(pointer, &number(index)), twice);
                 Value::Array(doc.elements(token).enumerate().map(read).collect())
             }
             // The same however it is escaped; but half a surrogate pair can only be written as an escape.
@@ -259,7 +274,7 @@ impl Node {
             }
             Value::Array(nodes) if !nodes.is_empty() => {
                 for (index, node) in nodes.iter().enumerate() {
-                    node.each_leaf(&below(pointer, &index.to_string()), work);
+                    node.each_leaf(&below(pointer, &number(index)), work);
                 }
             }
             _ => work(pointer, self),
@@ -278,7 +293,7 @@ impl Node {
             }
             Value::Array(nodes) => {
                 for (index, node) in nodes.iter_mut().enumerate() {
-                    node.as_input(&below(pointer, &index.to_string()));
+                    node.as_input(&below(pointer, &number(index)));
                 }
             }
         }

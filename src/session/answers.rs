@@ -60,7 +60,7 @@ impl Answer {
 impl Session {
     /// The report on the input, with at most `most` findings.
     pub fn report(&mut self, call: &Call, most: u32) -> &Answer {
-        let Session { small, large, scratch, levels, headers, answer } = self;
+        let Session { small, large, scratch, levels, headers, answer, .. } = self;
         let input = input(small, large, call.length);
         let options = call.options(levels);
         let is_message = call.flags & flag::MESSAGE != 0;

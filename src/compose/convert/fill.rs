@@ -1,13 +1,13 @@
 //! Fits an event to its vocabulary: type and release, what follows from them, and nothing that has no place in it.
 
 use super::changes::Lost;
-use super::{Draft, Form, Options, SPELLINGS, What, attributes, called};
-use crate::compose::tree::{Node, Note, Value};
+use super::{Draft, Form, Missing, Options, SPELLINGS, What, attributes, called, path};
+use crate::compose::tree::{Node, Note, Value, below};
 use crate::json::joined;
 use crate::model::cloudevents::{DATA, DATA_CONTENT_TYPE, SPEC_VERSION};
 use crate::model::draft;
 use crate::model::names::{CONTENT, CONTEXT, SUBJECT, TYPE};
-use crate::model::plan::{CUSTOM_TYPE_PREFIX, Family, Node as Row, Role, Shape, VERSION_KEYS, VOCABULARIES};
+use crate::model::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, Node as Row, Role, Shape, VERSION_KEYS, VOCABULARIES};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,8 +17,7 @@ pub fn fill(draft: &mut Draft, options: &Options) {
     let vocabulary = &VOCABULARIES[draft.what.vocabulary];
     let event_type = draft.what.event_type();
     draft.what.custom = custom_name(&draft.what);
-    let name =
-        draft.what.custom.clone().or_else(|| event_type.map(crate::model::plan::EventType::name)).unwrap_or_default();
+    let name = draft.what.custom.clone().or_else(|| event_type.map(EventType::name)).unwrap_or_default();
     let release = vocabulary.family == Family::Release;
     let holder: &[&str] = if release { &[CONTEXT] } else { &[] };
     if let Some(holder) = draft.event.at_mut(holder.iter().copied()) {
@@ -36,16 +35,13 @@ pub fn fill(draft: &mut Draft, options: &Options) {
             node.replace(vocabulary.id, note("the release"));
         }
     }
-    let root = match (vocabulary.family, draft.form, vocabulary.cloudevents) {
-        (Family::Draft, Form::Cloud, Some(cloudevents)) => {
-            for (plain, cloud) in SPELLINGS {
-                draft.event.rename(plain, cloud);
-            }
-            merge_envelope(draft);
-            cloudevents
+    if vocabulary.family == Family::Draft && draft.form == Form::Cloud {
+        for (plain, cloud) in SPELLINGS {
+            draft.event.rename(plain, cloud);
         }
-        _ => event_type.map(crate::model::plan::EventType::root).or(vocabulary.custom).unwrap_or(vocabulary.generic),
-    };
+        merge_envelope(draft);
+    }
+    let root = root_of(draft);
     if vocabulary.family == Family::Sig {
         merge_envelope(draft);
     }
@@ -58,6 +54,57 @@ pub fn fill(draft: &mut Draft, options: &Options) {
     }
     if release && draft.form == Form::Cloud {
         wrap(draft);
+    }
+}
+
+/// The shape of the event.
+fn root_of(draft: &Draft) -> Row {
+    let vocabulary = &VOCABULARIES[draft.what.vocabulary];
+    let cloudevents = vocabulary.cloudevents.filter(|_| draft.form == Form::Cloud);
+    let event_type = draft.what.event_type().map(EventType::root);
+    cloudevents.or(event_type).or(vocabulary.custom).unwrap_or(vocabulary.generic)
+}
+
+/// The required members that the event lacks. `from`: what the input is.
+pub fn missing(draft: &Draft, from: &What) -> Vec<Missing> {
+    let mut found = Vec::new();
+    let outer = if draft.form == Form::Cloud && draft.what.family() == Family::Release { "/data" } else { "" };
+    look(&draft.event, root_of(draft), outer, "", &mut |owner, place, name, role| {
+        let option = match role {
+            Role::Time => "the option `now`",
+            Role::Source => "the option `source`",
+            _ => "",
+        };
+        let plain = SPELLINGS.iter().find(|(_, cloud)| *cloud == place).map_or(place, |(plain, _)| *plain);
+        let origin = path::origin_of(plain, &draft.what, from.vocabulary);
+        let member = origin.map(|origin| joined(&["`", &origin, "` of the input"])).unwrap_or_default();
+        let help = match (member.is_empty(), option.is_empty()) {
+            (true, true) => joined(&["nothing in ", called(from.vocabulary), " says it: add it to the result"]),
+            (true, false) => joined(&["supply it with ", option]),
+            (false, true) => joined(&["supply it with ", &member]),
+            (false, false) => joined(&["supply it with ", option, " or ", &member]),
+        };
+        found.push(Missing { pointer: owner.to_owned(), name, help });
+    });
+    found
+}
+
+/// Passes each required member that an event lacks to `work`: the pointer to its owner, its dotted path, name and role.
+fn look(node: &Node, row: Row, pointer: &str, path: &str, work: &mut dyn FnMut(&str, &str, &'static str, Role)) {
+    let Shape::Object(object) = row.shape() else { return };
+    for (index, field) in object.fields().iter().enumerate() {
+        let name = field.name();
+        let dot = if path.is_empty() { "" } else { "." };
+        let place = joined(&[path, dot, name]);
+        match node.member(name) {
+            Some(node) => look(node, field.node, &below(pointer, name), &place, work),
+            None if object.required >> index & 1 == 0 => {}
+            // All that is in it is lacking too.
+            None if matches!(name, CONTEXT | SUBJECT) => {
+                look(&Node::object(), field.node, &below(pointer, name), &place, work);
+            }
+            None => work(pointer, &place, name, field.node.role()),
+        }
     }
 }
 

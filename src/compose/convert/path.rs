@@ -1,7 +1,7 @@
 //! The way from one vocabulary to another, step by step.
 
 use super::changes::Lost;
-use super::{Draft, fill};
+use super::{Draft, What, fill};
 use crate::compose::conversions::{STEPS, Step, Values};
 use crate::compose::tree::{Node, Note, Value, steps};
 use crate::json::joined;
@@ -54,11 +54,8 @@ pub fn take_step(draft: &mut Draft, step: &'static Step, there: bool, target: &s
     } else {
         map_values(draft, step.values, &named, there, target);
     }
-    let concerns = |of: &str| {
-        of.is_empty() || named == of || named.strip_suffix(&draft.what.predicate) == Some(&joined(&[of, "."]))
-    };
     let moves: Vec<[&'static str; 2]> =
-        step.moves.iter().filter(|entry| concerns(entry.of)).map(|entry| entry.ends).collect();
+        step.moves.iter().filter(|entry| concerns(entry.of, &named)).map(|entry| entry.ends).collect();
     let families = [draft.what.family(), VOCABULARIES[end].family];
     if families[0] == families[1] {
         for [from, to] in moves {
@@ -146,7 +143,7 @@ fn join(node: &mut Node) {
         && let Some(texts) = nodes.iter().map(Node::text).collect::<Option<Vec<String>>>()
     {
         let message = "the list as one text".to_owned();
-        node.replace(&texts.join("\n"), Note { assumed: false, lossy: texts.len() != 1, message });
+        node.replace(&texts.join("; "), Note { assumed: false, lossy: texts.len() != 1, message });
     }
 }
 
@@ -169,4 +166,34 @@ fn map_values(draft: &mut Draft, values: &[Values], named: &str, there: bool, ta
         };
         node.replace(new, Note { assumed, lossy, message });
     }
+}
+
+/// The dotted path in the input of what a path of the result is, by the steps that were taken.
+pub fn origin_of(path: &str, what: &What, from: usize) -> Option<String> {
+    let mut draft = Draft::new(Node::object(), what.clone(), super::Form::Bare, false);
+    let mut place = path.to_owned();
+    for (step, there) in between(what.vocabulary, from)? {
+        let key = |draft: &Draft| joined(&[&draft.what.subject, ".", &draft.what.predicate]);
+        let before = key(&draft);
+        rename_event(&mut draft, step, there);
+        let named = if there { key(&draft) } else { before };
+        let [start, end] = [usize::from(!there), usize::from(there)];
+        let entry = step.moves.iter().find(|entry| concerns(entry.of, &named) && entry.ends[start] == place);
+        match entry {
+            Some(entry) => entry.ends[end].clone_into(&mut place),
+            // Its place is the same in the next release, and nowhere in another family.
+            None if VOCABULARIES[usize::from(step.ends[0])].family
+                != VOCABULARIES[usize::from(step.ends[1])].family =>
+            {
+                return None;
+            }
+            None => {}
+        }
+    }
+    Some(place)
+}
+
+/// Whether an entry is about an event: `of` is its subject, or subject and predicate.
+fn concerns(of: &str, named: &str) -> bool {
+    of.is_empty() || named == of || named.rsplit_once('.').is_some_and(|(subject, _)| subject == of)
 }

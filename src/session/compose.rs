@@ -1,0 +1,139 @@
+//! The calls that build and convert events. They are rare and their answers small, so requests and answers are JSON: any
+//! host can make the one and read the other.
+
+use super::{Session, input};
+use crate::compose::{self, Converted, Missing, NoCounterpart};
+use crate::json::{self, Doc, Limits, NONE, joined, quote_into};
+use crate::model::plan::vocabulary;
+use crate::validate::{self, Options};
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+impl Session {
+    /// Answers the request in the first `length` bytes of the input: a JSON object, and for the calls that take an event a
+    /// zero byte and the text of the event after it.
+    ///
+    /// `{"call":"convert","to":…,"from":…,"source":…,"now":…,"keep":true}`: see [`compose::convert()`]; `to` and `from` are
+    /// ids of vocabularies. The answer is `{"json":…,"changes":[…],"missing":[…]}`, or `{"none":{"pointer":…,"message":…}}`.
+    ///
+    /// A request that cannot be read has the answer `{"error":…}`.
+    pub fn compose(&mut self, length: u32) -> &str {
+        let input = input(&self.small, &self.large, length);
+        let zero = input.iter().position(|byte| *byte == 0).unwrap_or(input.len());
+        let event = input.get(zero + 1..).unwrap_or_default();
+        let request = json::read(input.get(..zero).unwrap_or_default(), &Limits::default(), false, Vec::new());
+        self.composed = answer(&Request(request), event);
+        &self.composed
+    }
+
+    /// The last answer of [`Session::compose`].
+    pub fn composed(&self) -> &str {
+        &self.composed
+    }
+}
+
+struct Request<'r>(Doc<'r>);
+
+impl Request<'_> {
+    fn string(&self, name: &str) -> Option<String> {
+        let value = self.0.member(0, name);
+        self.0.string(value).map(alloc::borrow::Cow::into_owned)
+    }
+
+    fn number(&self, name: &str) -> Option<u32> {
+        let value = self.0.member(0, name);
+        core::str::from_utf8(self.0.raw(Some(value).filter(|value| *value != NONE)?)).ok()?.parse().ok()
+    }
+
+    fn is_set(&self, name: &str) -> bool {
+        let value = self.0.member(0, name);
+        value != NONE && self.0.raw(value) == b"true"
+    }
+
+    fn vocabulary(&self, name: &str) -> Option<usize> {
+        Some(vocabulary(&self.string(name)?)?.0)
+    }
+}
+
+fn answer(request: &Request, event: &[u8]) -> String {
+    if !request.0.sound() || request.0.kind(0) != Some(json::Kind::Object) {
+        return failed("not a request");
+    }
+    match request.string("call").as_deref() {
+        Some("convert") => match request.vocabulary("to") {
+            Some(to) => convert(request, event, to),
+            None => failed("unknown vocabulary"),
+        },
+        _ => failed("unknown call"),
+    }
+}
+
+fn failed(why: &str) -> String {
+    let mut text = "{\"error\":".to_owned();
+    quote_into(&mut text, why);
+    text.push('}');
+    text
+}
+
+fn convert(request: &Request, event: &[u8], to: usize) -> String {
+    let (source, now) = (request.string("source"), request.string("now"));
+    let options = compose::Options { to, source: source.as_deref(), now: now.as_deref(), keep: request.is_set("keep") };
+    let Limits { bytes, depth, batch } = Limits::default();
+    let limits = Limits {
+        bytes: request.number("bytes").unwrap_or(bytes),
+        depth: request.number("depth").unwrap_or(depth),
+        batch,
+    };
+    let found = Options {
+        vocabulary: request.vocabulary("from"),
+        surrogates: request.is_set("surrogates"),
+        limits,
+        ..Options::default()
+    };
+    let converted = validate::identify(event, &found, |doc, event| match event {
+        Some(event) => compose::convert(doc, event, &options),
+        None => Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() }),
+    });
+    let mut text = String::new();
+    match converted {
+        Ok(converted) => write(&mut text, &converted),
+        Err(NoCounterpart { pointer, message }) => {
+            member(&mut text, "{\"none\":{\"pointer\":", &pointer);
+            member(&mut text, ",\"message\":", &message);
+            text.push_str("}}");
+        }
+    }
+    text
+}
+
+fn member(text: &mut String, before: &str, value: &str) {
+    text.push_str(before);
+    quote_into(text, value);
+}
+
+fn write(text: &mut String, Converted { json, changes, missing }: &Converted) {
+    member(text, "{\"json\":", json);
+    text.push_str(",\"changes\":[");
+    for (index, change) in changes.iter().enumerate() {
+        text.push_str(if index > 0 { "," } else { "" });
+        member(text, "{\"kind\":", change.kind.word());
+        for (name, pointer) in [(",\"from\":", &change.from), (",\"to\":", &change.to)] {
+            match pointer {
+                Some(pointer) => member(text, name, pointer),
+                None => text.push_str(&joined(&[name, "null"])),
+            }
+        }
+        member(text, ",\"message\":", &change.message);
+        text.push_str(if change.lossy { ",\"lossy\":true}" } else { ",\"lossy\":false}" });
+    }
+    text.push_str("],\"missing\":[");
+    for (index, Missing { pointer, name, help }) in missing.iter().enumerate() {
+        text.push_str(if index > 0 { "," } else { "" });
+        member(text, "{\"pointer\":", pointer);
+        member(text, ",\"name\":", name);
+        member(text, ",\"help\":", help);
+        text.push('}');
+    }
+    text.push_str("]}");
+}
