@@ -95,10 +95,31 @@ fn placeholder_in(doc: &Doc, value: u32) -> Option<String> {
 /// The start and end of template placeholders.
 const PLACEHOLDERS: [(&str, &str); 4] = [("${{", "}}"), ("{{", "}}"), ("<+", ">"), ("$(", ")")];
 
+/// Whether bytes without escapes can have a placeholder: two braces, or a byte that begins one of the others.
+#[inline(never)]
+pub fn may_be_template(mut bytes: &[u8]) -> bool {
+    const EACH: u64 = u64::MAX / 0xFF;
+    // The high bit of each byte that is zero; above the first one perhaps of others.
+    let zeros = |word: u64| word.wrapping_sub(EACH) & !word;
+    // The last of eight is the first of the next eight, so that no pair is cut.
+    while let Some(chunk) = bytes.first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        let brace = word ^ (EACH * 0x7B);
+        let found = zeros(brace | brace >> 8) | zeros(word ^ (EACH * 0x24)) | zeros(word ^ (EACH * 0x3C));
+        if found & (EACH * 0x80 >> 8) != 0 {
+            return true;
+        }
+        bytes = &bytes[7..];
+    }
+    bytes.windows(2).any(|pair| pair == b"{{" || matches!(pair[0], b'$' | b'<'))
+}
+
 /// The first placeholder of a template in a text.
 #[inline(never)]
 pub fn placeholder(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
+    // Searched again for every beginning, an end that is missing would take quadratic time.
+    let mut ends = [true; PLACEHOLDERS.len()];
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| rest.len() > 2) {
         // Most bytes begin none of them.
@@ -107,10 +128,11 @@ pub fn placeholder(text: &str) -> Option<&str> {
             continue;
         }
         // What holds the others comes first.
-        for (begin, end) in PLACEHOLDERS {
-            if rest.starts_with(begin.as_bytes()) {
+        for ((begin, end), ends) in PLACEHOLDERS.iter().zip(&mut ends) {
+            if *ends && rest.starts_with(begin.as_bytes()) {
                 let inside = rest.get(begin.len()..)?;
                 let length = inside.windows(end.len()).position(|window| window == end.as_bytes());
+                *ends = length.is_some();
                 if let Some(length) = length.filter(|length| *length > 0) {
                     return text.get(at..at + begin.len() + length + end.len());
                 }
