@@ -131,7 +131,7 @@ export interface Diagnostic {
   expected?: unknown;
   /** An edit of the text that removes the finding. */
   fix?: Fix;
-  /** The URL of the rule's page. */
+  /** The rule's page: a URL relative to the root of this package, such as `docs/rules/unknown-field.md`. */
   url: string;
 }
 
@@ -240,7 +240,7 @@ export interface RuleInfo {
   fixable: 'always' | 'sometimes' | 'never';
   /** The specification or schema that the rule comes from. */
   source: string;
-  /** The URL of the rule's page. */
+  /** The rule's page: a URL relative to the root of this package. */
   url: string;
 }
 

@@ -94,21 +94,17 @@ const SARIF = {
             required: ['driver'],
             properties: {
               driver: {
-                required: ['name', 'version', 'semanticVersion', 'informationUri', 'rules'],
+                required: ['name', 'version', 'semanticVersion', 'rules'],
+                additionalProperties: false,
                 properties: {
+                  name: STRING,
+                  version: STRING,
+                  semanticVersion: STRING,
                   rules: {
                     type: 'array',
                     minItems: 1,
                     items: {
-                      required: [
-                        'id',
-                        'name',
-                        'shortDescription',
-                        'fullDescription',
-                        'help',
-                        'helpUri',
-                        'defaultConfiguration',
-                      ],
+                      required: ['id', 'name', 'shortDescription', 'fullDescription', 'help', 'defaultConfiguration'],
                       additionalProperties: false,
                       properties: {
                         id: { pattern: '^CDE\\d{3}$' },
@@ -120,7 +116,6 @@ const SARIF = {
                           properties: { text: STRING, markdown: STRING },
                           additionalProperties: false,
                         },
-                        helpUri: { pattern: '^https://' },
                         defaultConfiguration: {
                           required: ['level'],
                           properties: { level: LEVEL },
@@ -232,13 +227,8 @@ test('SARIF: every finding is there, with its rule, at its place, and with its f
     [1, [{ executionSuccessful: true, exitCode: 1, toolExecutionNotifications: [] }]],
   );
   assert.deepEqual(
-    run.tool.driver.rules.map(({ id, name, helpUri, defaultConfiguration }) => [
-      id,
-      name,
-      helpUri,
-      defaultConfiguration.level,
-    ]),
-    cdevents.rules().map(({ code, rule, url, severity }) => [code, rule, url, severity]),
+    run.tool.driver.rules.map(({ id, name, defaultConfiguration }) => [id, name, defaultConfiguration.level]),
+    cdevents.rules().map(({ code, rule, severity }) => [code, rule, severity]),
   );
   assert.deepEqual(
     run.artifacts.map(({ location }) => location.uri.split('/').map(decodeURIComponent).join('/')),

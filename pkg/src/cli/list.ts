@@ -92,7 +92,7 @@ async function runExplain({ values, positionals }: Typed<typeof EXPLAIN_OPTIONS>
 }
 
 function rulePage(
-  { code, rule, severity, what, why, example, fixable, source, url }: RuleInfo,
+  { code, rule, severity, what, why, example, fixable, source }: RuleInfo,
   { colours }: Context,
 ): string {
   const { strong } = colours.out;
@@ -108,7 +108,6 @@ function rulePage(
     ...(example === '' ? [] : [strong('Example'), ...indented(example), '']),
     `${strong('Comes with a fix:')} ${fixes[fixable]}`,
     `${strong('Source:')} ${source}`,
-    `${strong('Page:')} ${url}`,
     '',
   ].join('\n');
 }
