@@ -311,3 +311,15 @@ test('a file that somebody else changes meanwhile stays theirs, also with its ti
 test('fixes do what applyFixes does', () => {
   assert.equal(cdevents.applyFixes(misspelt, cdevents.validate(misspelt)), repaired);
 });
+
+test('every finding that is or can be fixed is counted, also those that the report leaves out', (t) => {
+  const cwd = scratch(t);
+  const events = Array.from({ length: 300 }, () => misspelt);
+  const path = file(cwd, 'events.json', `[${events}]`);
+  assert.match(cli(['check', 'events.json'], { cwd }).stdout, /and 200 more findings \(/);
+  assert.match(cli(['check', 'events.json'], { cwd }).stdout, /; 300 can be fixed with --fix\n$/);
+  assert.match(cli(['check', '--max-diagnostics', '0', 'events.json'], { cwd }).stdout, /; 300 can be fixed/);
+  const { stdout } = fix(cwd, 'events.json');
+  assert.match(stdout, /; 300 findings fixed\n$/);
+  assert.ok(!readFileSync(path, 'utf8').includes('Nme'));
+});

@@ -11,6 +11,7 @@ import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
 import { filesOf } from './names.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
+import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
@@ -63,6 +64,7 @@ class Run {
   readonly #typed: Typed<typeof OPTIONS>;
   readonly #context: Context;
   readonly #summary = new Summary();
+  readonly #progress: Progress;
   #format = SILENT;
   #options: ValidateOptions = {};
   #failed = false;
@@ -71,11 +73,29 @@ class Run {
 
   constructor(typed: Typed<typeof OPTIONS>, context: Context) {
     this.#typed = typed;
-    this.#context = context;
+    const isWatched = context.isWatched && typed.values.quiet !== true;
+    const progress = new Progress(isWatched ? (text) => context.err(text) : null);
+    this.#progress = progress;
+    this.#context = {
+      ...context,
+      // A terminal may show both streams.
+      err(text) {
+        progress.clear();
+        context.err(text);
+      },
+    };
   }
 
   /** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
   async all(): Promise<ExitCode> {
+    try {
+      return await this.#all();
+    } finally {
+      this.#progress.clear();
+    }
+  }
+
+  async #all(): Promise<ExitCode> {
     const { values, positionals } = this.#typed;
     const settings = await this.#settings();
     const context = { ...this.#context, quiet: values.quiet === true };
@@ -203,6 +223,7 @@ class Run {
       length += chunk.length;
       for (const part of splitter.push(chunk)) await this.#judge(name, part);
       await this.#flush();
+      this.#progress.add(chunk.length, this.#summary);
       if (this.#context.stopped()) return;
       if (splitter.isFull) {
         length = undefined;
@@ -237,6 +258,7 @@ class Run {
   async #flush(): Promise<void> {
     const text = this.#gathered;
     this.#gathered = '';
+    if (text !== '') this.#progress.clear();
     await this.#context.out(text);
   }
 }

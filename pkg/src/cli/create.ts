@@ -1,5 +1,6 @@
 /** `cdevents-wasm new`: builds an event and prints it. */
 import { escape } from '../emitters/escape.js';
+import { inReadingOrder } from '../emitters/order.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, construct, type Report } from '../faces/public.js';
 import { command, type Typed } from './arguments.js';
@@ -80,7 +81,7 @@ function withSuggestion(message: string, wanted: string): string {
 }
 
 function explainReport(report: Report, { err, colours }: Context): void {
-  for (const { severity, code, rule, message, pointer, help } of report.diagnostics) {
+  for (const { severity, code, rule, message, pointer, help } of inReadingOrder(report.diagnostics)) {
     const where = pointer === '' ? '' : ` at ${escape(pointer)}`;
     err(`${colours.err[severity](`${severity}[${code}]`)} ${escape(message)}${where} (${rule})\n`);
     if (help !== undefined) err(`  = help: ${escape(help)}\n`);

@@ -40,6 +40,7 @@ const context: Context = {
   out,
   err: (text) => void process.stderr.write(text),
   terminal: process.stdout.isTTY === true,
+  isWatched: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   columns: process.stdout.columns || COLUMNS,
   quiet: false,
   colours: { out: palette(process.stdout, process.env), err: palette(process.stderr, process.env) },
