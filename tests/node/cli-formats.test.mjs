@@ -412,7 +412,7 @@ test('a cap on findings says in every format that there are more', (t) => {
   assert.equal(JSON.parse(capped('ndjson')).omitted, 1);
   assert.equal(
     JSON.parse(capped('sarif')).runs[0].invocations[0].toolExecutionNotifications[0].message.text,
-    '1 more results were left out',
+    '1 more result was left out',
   );
   assert.match(capped('junit'), /^and 1 more \(1 error\)$/m);
   assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more \(1 error\)$/m);
@@ -429,9 +429,7 @@ test('people read the cause first, then errors, warnings and notes; programs get
   const severities = (format, pattern) =>
     [...cli(['check', '--format', format, 'event.json'], { cwd }).stdout.matchAll(pattern)].map(([, found]) => found);
   const own = cdevents.validate(readFileSync(join(cwd, 'event.json'), 'utf8')).diagnostics;
-  const rank = ({ rule, severity }) =>
-    rule === 'json-syntax' ? 0 : 1 + ['error', 'warning', 'note'].indexOf(severity);
-  const sorted = own.toSorted((one, other) => rank(one) - rank(other)).map(({ code }) => code);
+  const sorted = inReadingOrder(own).map(({ code }) => code);
   const plain = own.map(({ code }) => code);
   assert.deepEqual(new Set(own.map(({ severity }) => severity)), new Set(['error', 'warning', 'note']));
   assert.notDeepEqual(sorted, plain);

@@ -125,7 +125,8 @@ test('a long run shows its progress on a terminal, in one line that is gone at t
   file(cwd, 'events.ndjson', `${json(release())}\n`.repeat(lines));
   file(cwd, 'broken.ndjson', `${wrong}\n`.repeat(lines));
   const name = 'events.ndjson';
-  const { stdout, stderr, status } = cli(['check', '--format', 'json', name, 'none.json'], { cwd, shim });
+  const env = { NO_COLOR: '1' };
+  const { stdout, stderr, status } = cli(['check', '--format', 'json', name, 'none.json'], { cwd, shim, env });
   assert.equal(status, 2);
   assert.equal(JSON.parse(stdout).summary.valid, lines);
   const shown = stderr.split('\r\u001b[K');

@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { draft, json, release } from '../support/events.mjs';
-import { BIN, cdevents, file, PACKAGE, scratch } from '../support/installed.mjs';
+import { BIN, cdevents, cli, file, PACKAGE, scratch } from '../support/installed.mjs';
 
 const CLI = join(PACKAGE, 'dist/cli.js');
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };

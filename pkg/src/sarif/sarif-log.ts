@@ -118,7 +118,8 @@ export class SarifLog {
   *json({ successful, exitCode }: Ending): Generator<string> {
     const kept = worst(this.#waiting);
     const left = this.#omitted + this.#waiting.length - kept.length;
-    const more = left > 0 ? [notification('warning', `${left} more results were left out`)] : [];
+    const more =
+      left > 0 ? [notification('warning', `${left} more ${left === 1 ? 'result was' : 'results were'} left out`)] : [];
     const log = {
       $schema: SCHEMA,
       version: '2.1.0',
