@@ -15,6 +15,6 @@ pub fn render(case: &Case, finding: &mut Finding) {
     if let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) {
         finding.help.say("expected ").say(super::wrong_type::text_wanted(text));
     } else {
-        finding.help.say("give it a value, or remove it");
+        finding.help.say("set a value, or remove it");
     }
 }

@@ -58,7 +58,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
             _ => {}
         }
     } else if let (Some(found), false) = (placeholder_in(doc, value), enveloped) {
-        finding.message.say("a template that is not filled in");
+        finding.message.say("an unfilled template");
         finding.help.say("fill in ").code(&found).say(", then validate the result");
     } else {
         finding.message.0.clear();
@@ -148,23 +148,23 @@ static BY_START: &[(&[u8], &str, &str)] = &[
     (&[0x1F, 0x8B], "gzip data", "decompress it first"),
     (&[0x28, 0xB5, 0x2F, 0xFD], "Zstandard data", "decompress it first"),
     (&[b'P', b'K', 3, 4], "a ZIP archive", "unpack it first"),
-    (b"Context Attributes,", PRINTED, "give its data as JSON"),
+    (b"Context Attributes,", PRINTED, "pass only its data, as JSON"),
     (b"HTTP/", MESSAGE, SENT),
-    (b"curl ", "a `curl` command", "give the body that it sends"),
+    (b"curl ", "a `curl` command", "pass the body that it sends"),
     (b"{{", TEMPLATE, FILL),
     (b"${{", TEMPLATE, FILL),
     (b"<+", TEMPLATE, FILL),
     (b"$(", TEMPLATE, FILL),
-    (b"<?xml", MARKUP, "give the event as JSON"),
-    (b"<!", MARKUP, "give the event as JSON"),
-    (b"<html", MARKUP, "give the event as JSON"),
+    (b"<?xml", MARKUP, "pass the event as JSON"),
+    (b"<!", MARKUP, "pass the event as JSON"),
+    (b"<html", MARKUP, "pass the event as JSON"),
     (b"---", YAML, CONVERT),
 ];
 
 const PRINTED: &str = "a CloudEvent as the Go SDK prints it in a log";
 const MESSAGE: &str = "an HTTP message";
 const SENT: &str = "`fromHttp` takes its headers and its body";
-const TEMPLATE: &str = "a template that is not filled in";
+const TEMPLATE: &str = "an unfilled template";
 const FILL: &str = "fill it in, then validate the result";
 const MARKUP: &str = "XML or HTML";
 const YAML: &str = "YAML";
@@ -177,7 +177,7 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let mut line = first_line(text);
     // The mark that some terminals print before it, on a line of its own.
     if line.ends_with(b"cloudevents.Event") {
-        return Some((PRINTED, "give its data as JSON"));
+        return Some((PRINTED, "pass only its data, as JSON"));
     }
     if let Some((_, what, help)) = BY_START.iter().find(|(start, ..)| text.starts_with(start)) {
         return Some((what, help));
@@ -186,7 +186,7 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some((MESSAGE, SENT));
     }
     if is_log_line(line) {
-        return Some(("a log line", "give the JSON in it by itself"));
+        return Some(("a log line", "pass only the JSON in it"));
     }
     let mut rest = text;
     while line.starts_with(b"#") {

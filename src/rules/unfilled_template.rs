@@ -28,5 +28,5 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let text = case.string();
     let Some(found) = foreign::placeholder(&text) else { return };
     finding.message.say("unfilled placeholder ").code(found);
-    finding.help.say("the event looks like a template: fill it in, then validate the result");
+    finding.help.say("the text looks like a template: fill it in, then validate the result");
 }

@@ -16,38 +16,38 @@ import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from '.
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
-  format: { value: 'format', help: 'report as text (default), json, ndjson, sarif, junit or github' },
-  release: { value: 'vocabulary', help: 'judge by this vocabulary, whatever the events say' },
-  strict: { help: 'let warnings make an event invalid' },
-  'no-strict': { help: 'take back "strict": true of the settings' },
+  format: { value: 'format', help: 'output format: text (default), json, ndjson, sarif, junit or github' },
+  release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
+  strict: { help: 'treat warnings as errors' },
+  'no-strict': { help: 'override "strict": true in the settings' },
   rule: {
     value: 'name=level',
     isRepeated: true,
-    help: 'the severity of a rule, by name or code: off, note, warning or error; may be repeated',
+    help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
   },
-  'max-warnings': { value: 'n', help: 'exit with 1 if there are more warnings than this' },
+  'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
-  quiet: { help: 'report only errors and warnings: no valid events, notes or summary (text and github)' },
+  quiet: { help: 'hide valid events, notes and the summary (text and github)' },
   fix: { help: 'apply the safe fixes to the files' },
-  diff: { help: 'print what --fix would change as a patch, and write nothing' },
-  config: { value: 'file', help: 'read settings from this file, not from cdevents.config.json' },
-  'no-config': { help: 'read no settings from a file' },
+  diff: { help: 'print what --fix would change, as a patch; write nothing' },
+  config: { value: 'file', help: 'read settings from this file instead of cdevents.config.json' },
+  'no-config': { help: 'ignore cdevents.config.json' },
 } as const;
 
 export const check = command({
   operands: '<file, folder, glob or ->…',
   summary: 'check the events in files, or from standard input (-)',
   options: OPTIONS,
-  details: `A file holds one event, an array of events, or one event per line; it may be
-compressed with gzip. In a folder, all .json, .ndjson and .jsonl files are
-checked. Settings come from the nearest cdevents.config.json, from this folder
-upwards to the root of the repository; options override them.`,
+  details: `A file contains one event, an array of events, or one event per line, and may
+be compressed with gzip. In a folder, all .json, .ndjson and .jsonl files are
+checked. Settings come from the nearest cdevents.config.json, in this folder or
+above it, up to the root of the repository; options override them.`,
   examples: [
-    ['cdevents-wasm check event.json', 'say what is wrong with an event, and where'],
+    ['cdevents-wasm check event.json', 'report what is wrong with an event, and where'],
     ['cdevents-wasm check events "logs/**/*.ndjson"', 'check a folder and all files that a glob matches'],
     ['tail -f events.ndjson | cdevents-wasm check -', 'check events as they arrive'],
     ['cdevents-wasm check --fix events', 'apply the safe fixes'],
-    ['cdevents-wasm check --rule CDE307=off --format github .', 'annotate a pull request, without one rule'],
+    ['cdevents-wasm check --rule CDE307=off --format github .', 'annotate a pull request, with one rule off'],
   ],
   run: (typed, context) => new Run(typed, context).all(),
 });

@@ -13,20 +13,20 @@ const OPTIONS = {
   set: {
     value: 'path=value',
     isRepeated: true,
-    help: 'set a member, such as subject.id=run-42 or links[0].linkType=END; may be repeated; := takes a JSON value, such as retries:=3',
+    help: 'set a member, such as subject.id=run-42 or links[0].linkType=END; with := to a JSON value, such as retries:=3; can be repeated',
   },
-  release: { value: 'vocabulary', help: 'build it for this vocabulary (default: the newest release with the type)' },
-  envelope: { value: 'kind', help: 'structured wraps it in a CloudEvents envelope; none is the default' },
-  strict: { help: 'refuse an event that has warnings' },
+  release: { value: 'vocabulary', help: 'build the event for this vocabulary (default: the newest release that has the type)' },
+  envelope: { value: 'kind', help: 'structured, for a CloudEvents envelope, or none (default)' },
+  strict: { help: 'treat warnings as errors' },
 } as const;
 
 export const create = command({
   operands: '<type>',
   summary: 'build an event and print it',
   options: OPTIONS,
-  details: `A type may be written without its version, or as subject and predicate alone.
-What can be known is filled in: id, timestamp, version and whatever the type
-determines. A value that is a JSON object or array is read as such.`,
+  details: `The type can omit its version, or be only subject and predicate. The id, the
+timestamp, the version and everything that the type determines are filled in.
+A value that is a JSON object or array is read as JSON.`,
   examples: [
     [
       'cdevents-wasm new pipelinerun.finished --set context.source=/ci --set subject.id=run-42',
