@@ -2,7 +2,7 @@ use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Node, Shape};
 
 pub static PAGE: Page = Page {
-    what: "A string is empty, but the vocabulary requires at least one character.",
+    what: "A string is empty, but the vocabulary requires at least one character. In `sig-v1` an empty id is a warning and an empty status a note.",
     why: "An empty string identifies nothing.",
     example: include_str!("../../tests/cases/empty-value/example.json"),
     fixable: Fixable::Never,

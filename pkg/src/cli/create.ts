@@ -15,7 +15,10 @@ const OPTIONS = {
     isRepeated: true,
     help: 'set a member, such as subject.id=run-42 or links[0].linkType=END; with := to a JSON value, such as retries:=3; can be repeated',
   },
-  release: { value: 'vocabulary', help: 'build the event for this vocabulary (default: the newest release that has the type)' },
+  release: {
+    value: 'vocabulary',
+    help: 'build the event for this vocabulary (default: the newest release that has the type)',
+  },
   envelope: { value: 'kind', help: 'structured, for a CloudEvents envelope, or none (default)' },
   strict: { help: 'treat warnings as errors' },
 } as const;

@@ -8,7 +8,10 @@ import { isRule, releaseOption } from './options.js';
 import { findType, type KnownType, nearestType } from './types.js';
 
 const TYPES_OPTIONS = {
-  release: { value: 'vocabulary', help: 'list the types of this vocabulary (default: the draft and the newest release)' },
+  release: {
+    value: 'vocabulary',
+    help: 'list the types of this vocabulary (default: the draft and the newest release)',
+  },
 } as const;
 
 export const types = command({
@@ -46,7 +49,10 @@ function typeList({ id, title, date, events }: VocabularyInfo, { colours }: Cont
 }
 
 const EXPLAIN_OPTIONS = {
-  release: { value: 'vocabulary', help: 'explain the type in this vocabulary (default: the newest release that has it)' },
+  release: {
+    value: 'vocabulary',
+    help: 'explain the type in this vocabulary (default: the newest release that has it)',
+  },
 } as const;
 
 export const explain = command({
