@@ -41,7 +41,8 @@ export const check = command({
   details: `A file contains one event, an array of events, or one event per line, and may
 be compressed with gzip. In a folder, all .json, .ndjson and .jsonl files are
 checked. Settings come from the nearest cdevents.config.json, in this folder or
-above it, up to the root of the repository; options override them.`,
+above it, up to the root of the repository; options override them. Each finding
+has a code, such as CDE402: cdevents-wasm explain CDE402 explains it.`,
   examples: [
     ['cdevents-wasm check event.json', 'report what is wrong with an event, and where'],
     ['cdevents-wasm check events "logs/**/*.ndjson"', 'check a folder and all files that a glob matches'],
