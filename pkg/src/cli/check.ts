@@ -140,7 +140,7 @@ class Run {
     if (values.strict && values['no-strict']) throw new Refusal('--strict and --no-strict contradict each other');
     if (values.config !== undefined && values['no-config'])
       throw new Refusal('--config and --no-config contradict each other');
-    if (values.fix && values.diff) throw new Refusal('--fix writes and --diff only shows; use one of them');
+    if (values.fix && values.diff) throw new Refusal('--fix and --diff contradict each other');
     if (values.diff && asked.format !== undefined)
       throw new Refusal('--diff prints a patch and nothing else, so it takes no --format');
     if (positionals.length === 0)
@@ -277,12 +277,12 @@ function patch(snapshot: Snapshot, bytes: Uint8Array, { terminal, colours }: Con
   refuseUnplain(snapshot);
   const before = exactText(snapshot.bytes);
   const after = exactText(bytes);
-  if (before === null || after === null) throw new NotSaved('is not all UTF-8, so only --fix can change it');
+  if (before === null || after === null) throw new NotSaved('is not valid UTF-8, so only --fix can change it');
   const text = unified(snapshot.path, before, after);
   if (terminal) return forTerminal(text, colours.out);
   if (steers(text)) {
     throw new NotSaved(
-      'needs a patch with characters that steer a terminal or a CI runner, so only --fix can change it',
+      'needs a patch with characters that could control a terminal or a CI runner, so only --fix can change it',
     );
   }
   return text;

@@ -71,7 +71,9 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
   } catch (error) {
     if (!(error instanceof CdEventError)) throw error;
     if (error.report === undefined) throw new Refusal(withSuggestion(error.message, wanted));
-    context.err(`${context.colours.err.error('error')}: no valid ${escape(type)} can have these members\n`);
+    context.err(
+      `${context.colours.err.error('error')}: an event of type ${escape(type)} with these members is not valid\n`,
+    );
     explainReport(error.report, context);
     return EXIT.problems;
   }

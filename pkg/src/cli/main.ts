@@ -80,7 +80,7 @@ function unknownCommand(name: string): string {
 function wordsOf(error: unknown): string[] {
   if (error instanceof Refusal) return error.lines.map(escape);
   const { message, stack } = error as Error;
-  const lines = ['this is a defect of cdevents-wasm, please report it', ...(stack ?? message).split('\n')];
+  const lines = ['internal error in cdevents-wasm, please report it', ...(stack ?? message).split('\n')];
   return [lines.map(escape).join('\n')];
 }
 
