@@ -161,6 +161,7 @@ async function buildPackage() {
     'inline.js',
     'workerd.js',
     'cli.js',
+    'handler.js',
     'http.js',
     'sarif.js',
     'rules.js',
@@ -208,6 +209,7 @@ async function buildTarball() {
     'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
+    'docs/receive.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
