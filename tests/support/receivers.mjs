@@ -17,19 +17,27 @@ export async function listening(test, listener) {
   return `http://127.0.0.1:${server.address().port}/events`;
 }
 
-/** Sends a request by `node:http`, which lets it have any headers. Resolves with the status, the headers and the text. */
+/**
+ * Sends a request by `node:http`, which lets it have any headers. An array is sent piece by piece, without a length. Resolves with
+ * the status, the headers and the text.
+ */
 export function send(url, { method = 'POST', headers = {}, body = '' }) {
+  const pieces = Array.isArray(body) ? body : undefined;
   return new Promise((resolve, reject) => {
     // Node announces no body of a DELETE by itself.
-    const isAnnounced = body.length > 0 && headers['transfer-encoding'] === undefined;
-    const all = { ...headers, ...(isAnnounced ? { 'content-length': Buffer.byteLength(body) } : {}) };
+    const isAnnounced = pieces === undefined && body.length > 0 && headers['transfer-encoding'] === undefined;
+    const framing = isAnnounced
+      ? { 'content-length': Buffer.byteLength(body) }
+      : pieces && { 'transfer-encoding': 'chunked' };
+    const all = { ...headers, ...framing };
     const sent = request(url, { method, headers: all, agent: false }, async (response) => {
       let text = '';
       for await (const chunk of response.setEncoding('utf8')) text += chunk;
       resolve({ status: response.statusCode, headers: response.headers, text });
     });
     sent.on('error', reject);
-    sent.end(body);
+    for (const piece of pieces ?? []) sent.write(piece);
+    sent.end(pieces === undefined ? body : undefined);
   });
 }
 
@@ -87,8 +95,9 @@ export async function onBothFaces(test, options = {}) {
     const { status, headers: had, text } = await send(url, { method, headers, body });
     const byNode = part(status, had, text);
     const hasBody = !['GET', 'HEAD'].includes(method) && body.length > 0;
+    const content = Array.isArray(body) ? { body: ReadableStream.from(body), duplex: 'half' } : { body };
     const response = await receive(
-      new Request(url, { method, headers: new Headers(Object.entries(headers)), ...(hasBody ? { body } : {}) }),
+      new Request(url, { method, headers: new Headers(Object.entries(headers)), ...(hasBody ? content : {}) }),
     );
     const web = part(
       response.status,
