@@ -134,8 +134,8 @@ function wanted({ method, headers, content }, options, isSigned, report) {
   if (!isSigned) return [401];
   if (report.outcome === 'valid') return [202];
   if (report.outcome === 'invalid') return [422];
-  if (/charset=utf-32/.test(type)) return [415];
-  if (report.diagnostics.some(({ rule }) => rule === 'content-type')) return [415];
+  // Nothing of the body is read then.
+  if (/charset=utf-32/.test(type) || /xml/.test(type)) return [415];
   if (isJson(content, /8859/.test(type))) return [422];
   // Of a limit that comes before what is broken the text alone says nothing.
   return [400, 422];

@@ -261,8 +261,10 @@ test('GitLab: whoever has a signature must pass it', async (t) => {
   assert.deepEqual(await by({ ...token, ...signed(WHSEC, { at: seconds(61) }) }), [401, undefined]);
   assert.deepEqual(await by({ ...token, 'webhook-signature': '' }), [401, undefined]);
   // Only a signing secret signs: the token is known to whoever has seen a request.
-  const [plain] = [await onBothFaces(t, { scheme: 'gitlab', secret: KEY })];
-  assert.equal((await plain({ headers: signed(KEY), body: BODY })).status, 401);
+  for (const secret of [KEY, Buffer.from(KEY, 'base64')]) {
+    const plain = await onBothFaces(t, { scheme: 'gitlab', secret });
+    assert.equal((await plain({ headers: signed(KEY), body: BODY })).status, 401);
+  }
 });
 
 test('a secret that is not there, or that no one could use, is noticed when the handler is made', () => {

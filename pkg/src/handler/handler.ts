@@ -18,8 +18,8 @@ const port: ReceivePort = { bad, CdEventError, receive: receiveHttp, requireRead
  * what is not valid, and `500` if `onEvent` throws. `400` and `422` have the report as JSON. Nothing of a message that is not valid
  * as a whole is handed over. `OPTIONS` is answered as CloudEvents' webhooks ask for.
  *
- * Throws `CdEventError` (`bad-option`) for invalid options. What arrives makes it neither throw nor reject; before `init()` has
- * resolved it rejects with `not-initialised`.
+ * Throws `CdEventError` (`bad-option`) for invalid options. The receiver never throws or rejects because of what a request
+ * contains; before `init()` has resolved it rejects with `not-initialised`.
  */
 export function handler(options: HandlerOptions = {}): Handler {
   const { node, web } = makeHandler(options, port);

@@ -139,8 +139,10 @@ class Receiver {
     // The engine failed: the sender may try again.
     if (has('engine-fault')) return 500;
     if (has('limit-bytes')) return 413;
-    if (has('content-type')) return 415;
-    return has('json-syntax', 'invalid-utf8', 'unreadable-object') ? 400 : 422;
+    if (has('json-syntax', 'invalid-utf8', 'unreadable-object')) return 400;
+    // A body that is not read because of its charset or format has no findings of its own.
+    const isUnread = diagnostics.every(({ pointer }) => pointer.startsWith('/headers'));
+    return isUnread && has('content-type') ? 415 : 422;
   }
 }
 

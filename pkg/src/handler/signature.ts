@@ -132,7 +132,7 @@ function secretOf(value: unknown, scheme: SignatureScheme, engine: ReceivePort):
   const raw = isText ? utf8(value) : plainBytes(value).slice();
   if (raw.length === 0) throw bad('is empty');
   if (scheme !== 'standard' && scheme !== 'gitlab') return { raw };
-  if (!isText) return { raw, symmetric: raw };
+  if (!isText) return { raw, symmetric: scheme === 'standard' ? raw : undefined };
   const [, kind, base64] = /^(whsec_|whpk_|whsk_)?(.*)$/s.exec(value)!;
   const decoded = fromBase64(base64!);
   const isKey = decoded !== undefined && decoded.length > 0;
