@@ -138,7 +138,7 @@ const ENGINE: &[(&str, &[&str])] = &[
 const PACKAGE: &[(&str, &[&str])] = &[
     ("generated", &[]),
     ("base", &["generated"]),
-    ("schema", &["generated"]),
+    ("schema", &["base", "generated"]),
     ("engine", &["base", "generated"]),
     ("construct", &["base", "engine", "generated"]),
     ("http", &["base", "engine", "generated"]),

@@ -164,6 +164,7 @@ async function buildPackage() {
     'handler.js',
     'http.js',
     'sarif.js',
+    'standard.js',
     'rules.js',
     'index.d.ts',
     'index.d.cts',

@@ -18,6 +18,7 @@ const PARTS = {
   schemas: { from: 'schema/assemble', names: ['assemble'], apart: true },
   http: { from: 'http/message', names: ['eventOf', 'eventsOf', 'readMessage', 'writeMessage'], apart: true },
   handler: { from: 'handler/receive', names: ['makeHandler'], apart: true },
+  standard: { from: 'schema/standard', names: ['makeSchema'], apart: true },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'] },
   wire: { from: 'engine/wire', names: ['forgetViews', 'readReport', 'readSkeleton'] },

@@ -42,6 +42,8 @@ const FILES = [
   'dist/sarif.js',
   'dist/schemas.cjs',
   'dist/schemas.js',
+  'dist/standard.cjs',
+  'dist/standard.js',
   'dist/verdict.bytes.cjs',
   'dist/verdict.d.cts',
   'dist/verdict.d.ts',
