@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import http2 from 'node:http2';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { json, release } from '../support/events.mjs';
 import { cdevents } from '../support/installed.mjs';
@@ -73,6 +74,35 @@ test('a body that never ends is answered, and the connection ends', async (t) =>
   }
   assert.deepEqual(taken, []);
   await isAlive();
+});
+
+test('the rest of a body that is too long is read, so that its sender gets to read the answer', async (t) => {
+  const receive = handler({ maxBytes: 1_000 });
+  const complete = [];
+  const url = await listening(t, async (req, res) => {
+    await receive.node(req, res);
+    complete.push(req.complete);
+  });
+  const pieces = Array.from({ length: 200 }, () => ' '.repeat(20_000));
+  assert.equal((await send(url, { headers: JSON_TYPE, body: pieces })).status, 413);
+  assert.equal((await send(url, { headers: JSON_TYPE, body: pieces.join('') })).status, 413);
+  // The sender has its answer before the receiver is done.
+  while (complete.length < 2) await new Promise(setImmediate);
+  assert.deepEqual(complete, [true, true]);
+});
+
+test('a request that fails with an error is dropped', async () => {
+  const failing = () =>
+    Object.assign(new Readable({ read() {} }), { method: 'POST', headers: { 'content-type': 'application/json' } });
+  const answered = () => assert.fail('there is an answer');
+  for (const fail of [(request) => request.destroy(new Error('lost')), (request) => request.destroy()]) {
+    const request = failing();
+    const done = handler().node(request, { writeHead: answered, write: answered, end: answered, once: answered });
+    request.push('{');
+    fail(request);
+    await done;
+  }
+  assert.deepEqual(stray, []);
 });
 
 test('a stream that never ends is not read beyond the limit', async (t) => {
