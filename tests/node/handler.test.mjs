@@ -256,6 +256,18 @@ test('an error of onEvent is written to the console, and the sender gets 500 and
   assert.match(String(said.mock.calls[0].arguments[0]), /the password/);
 });
 
+test('onEvent is called as a plain function', async () => {
+  const seen = [];
+  const receive = handler({
+    onEvent() {
+      seen.push(this);
+    },
+  });
+  const request = new Request('http://localhost/', { method: 'POST', headers: JSON_TYPE, body: json(release()) });
+  assert.equal((await receive(request)).status, 202);
+  assert.deepEqual(seen, [undefined]);
+});
+
 test('each call of onEvent waits for the one before', async (t) => {
   const order = [];
   const post = await onBothFaces(t, {

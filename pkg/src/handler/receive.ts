@@ -122,8 +122,10 @@ class Receiver {
   async #deliver(message: { headers: Incoming['headers']; body: Uint8Array }, delivery: Delivery): Promise<Answer> {
     const { events, report } = this.#engine.receive(message, this.#validation);
     if (report.outcome !== 'valid') return json(this.#statusOf(report, message), report);
+    // Not as a method: it must not get the receiver.
+    const onEvent = this.#onEvent;
     for (const [index, event] of events.entries()) {
-      await this.#onEvent?.(event as object, { ...report, event: report.events[index]! }, delivery);
+      await onEvent?.(event as object, { ...report, event: report.events[index]! }, delivery);
     }
     return { status: 202, headers: {}, body: '' };
   }
