@@ -27,6 +27,8 @@ const FILES = [
   'dist/elements.licenses.md',
   'dist/elements.node.js',
   'dist/elements.worker.js',
+  'dist/handler.cjs',
+  'dist/handler.js',
   'dist/http.cjs',
   'dist/http.js',
   'dist/index.d.cts',
@@ -40,6 +42,8 @@ const FILES = [
   'dist/sarif.js',
   'dist/schemas.cjs',
   'dist/schemas.js',
+  'dist/standard.cjs',
+  'dist/standard.js',
   'dist/verdict.bytes.cjs',
   'dist/verdict.d.cts',
   'dist/verdict.d.ts',
@@ -52,6 +56,7 @@ const FILES = [
   'dist/wire.cjs',
   'dist/workerd.js',
   'docs/elements.md',
+  'docs/receive.md',
   'docs/rules/README.md',
   ...cdevents
     .rules()
