@@ -54,7 +54,6 @@ const MENDED = TO_BE_TYPED.replace('success', 'Finished');
 const AT_LAST = MENDED.replace('run-42', 'run-7');
 
 async function firstVisit() {
-  await until('the editor does not come', () => root('cd-source').querySelector('.cm-content') !== null);
   await until('the form does not come', () => root('cd-form').querySelector('.example') !== null);
   [...root('cd-form').querySelectorAll('.example')]
     .find((one) => one.textContent.trim() === 'PipelineRun Finished')
