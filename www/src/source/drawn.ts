@@ -119,8 +119,9 @@ export class DrawnFace extends PlainFace {
     const { top } = this.#scroller.getBoundingClientRect();
     let offset = 0;
     for (const [index, line] of this.text.split('\n').entries()) {
-      const box = this.#drawing.children[index]?.getBoundingClientRect();
-      if (box !== undefined && box.bottom > top) return { offset, distance: box.top - top };
+      const row = this.#drawing.children[index]?.getBoundingClientRect();
+      const box = line !== '' && row !== undefined && row.bottom > top ? this.#boxOf(offset) : null;
+      if (box !== null) return { offset, distance: box.top - top };
       offset += line.length + 1;
     }
     return null;

@@ -44,7 +44,7 @@ export interface Draft {
   selection: { anchor: number; head: number };
   /** The highlighted range. */
   pointed: { start: number; end: number } | null;
-  /** The first visible line: an offset in it, and the distance of its top from the visible area's in pixels. `null`: not scrolled. */
+  /** A visible character, and how far below the top of the visible area it is, in pixels. `null`: not scrolled. */
   top: { offset: number; distance: number } | null;
 }
 
