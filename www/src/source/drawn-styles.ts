@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The text before the editor's code is there, in the same places and colours as in the editor: see theme.ts. */
+/**
+ * The text before the editor's code is there, in the same places and colours as in the editor: see theme.ts. A test compares
+ * the two.
+ */
 export const drawnStyles = css`
   .drawn { position: relative; min-height: 0; }
   .drawn:focus-within::after { content: ""; position: absolute; inset: 0; border: 2px solid var(--accent); pointer-events: none; z-index: 1; }
@@ -9,7 +12,7 @@ export const drawnStyles = css`
     background: var(--page); font: 14px/1.6 var(--mono); tab-size: 4;
   }
   .drawing { grid-area: 1 / 1 / 2 / -1; display: grid; grid-template-columns: subgrid; align-content: start; padding: 12px 0; }
-  .row { grid-column: 1 / -1; display: grid; grid-template-columns: subgrid; min-height: 1.6em; }
+  .row { grid-column: 1 / -1; display: grid; grid-template-columns: subgrid; }
   .number { min-width: 40px; padding: 0 4px 0 16px; color: var(--quiet); text-align: right; }
   .current .number { color: var(--text); }
   .marker { display: grid; place-items: center; place-self: start center; width: 14px; height: 14px; margin-top: 4px; font: bold 12px/1 var(--sans); }
@@ -33,7 +36,7 @@ export const drawnStyles = css`
   .point.warning::after { border-bottom-color: var(--warning); }
   .point.note::after { border-bottom-color: var(--note); }
   .scroller textarea {
-    grid-area: 1 / 3; min-height: 0; padding-block: 12px; border: 0; border-radius: 0; outline: 0; resize: none; overflow: hidden;
+    grid-area: 1 / 3; place-self: stretch; min-height: 0; padding-block: 12px; border: 0; border-radius: 0; outline: 0; resize: none; overflow: hidden;
     background: none; color: transparent; caret-color: var(--text); font: inherit; tab-size: inherit; forced-color-adjust: none;
   }
   .scroller textarea::placeholder { color: var(--quiet); opacity: 1; }
