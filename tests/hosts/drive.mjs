@@ -64,6 +64,9 @@ async function firstVisit() {
   await until('the text does not come into the editor', () => source() === TO_BE_TYPED);
   await says('Not valid');
   await until('the marks do not come', () => root('cd-source').querySelectorAll('.cm-lintRange-error').length === 1);
+  // Typing does not open the list of findings, a paste does.
+  root('cd-findings').querySelector('.head [aria-expanded="false"]')?.click();
+  await until('the list does not open', () => root('cd-findings').querySelector('.fix') !== null);
   root('cd-findings').querySelector('.fix').click();
   await says('Valid');
   await until('the fix is another one', () => source() === MENDED);
