@@ -2,7 +2,7 @@ import type { Diagnostic } from 'cdevents-wasm';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { difference } from '../json/patch.js';
 import { canDraw, type Line, linesOf, type Mark, marksOf, moved, type Span } from './drawing.js';
-import type { Draft, FaceEvents, How } from './face.js';
+import type { FaceEvents, Handover, How } from './face.js';
 import { PlainFace } from './plain.js';
 import { type Moved, Steps } from './steps.js';
 
@@ -105,7 +105,7 @@ export class DrawnFace extends PlainFace {
     return this.#isDrawn;
   }
 
-  get draft(): Draft {
+  get handover(): Handover {
     const { selectionStart, selectionEnd, selectionDirection } = this.area;
     const selection =
       selectionDirection === 'backward'
@@ -114,7 +114,7 @@ export class DrawnFace extends PlainFace {
     return { text: this.#first, ...this.#steps.all, selection, pointed: this.#pointed, top: this.#top() };
   }
 
-  #top(): Draft['top'] {
+  #top(): Handover['top'] {
     if (!this.#isDrawn || this.#scroller.scrollTop === 0) return null;
     const { top } = this.#scroller.getBoundingClientRect();
     let offset = 0;

@@ -40,7 +40,7 @@ import { MAX_TEXT } from '../json/limits.js';
 import type { Edit } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { plain, visible } from '../words/visible.js';
-import { type Draft, type Face, type FaceEvents, type FaceOptions, type How, PAGE_FACE } from './face.js';
+import { type Face, type FaceEvents, type FaceOptions, type Handover, type How, PAGE_FACE } from './face.js';
 import { theme } from './theme.js';
 import { typingOver } from './typing.js';
 
@@ -96,7 +96,7 @@ export class EditorFace implements Face {
   constructor(
     parent: HTMLElement,
     root: ShadowRoot,
-    from: string | Draft,
+    from: string | Handover,
     events: FaceEvents,
     options: FaceOptions = PAGE_FACE,
     more: Extension = [],
@@ -301,8 +301,8 @@ export class EditorFace implements Face {
   }
 }
 
-/** The state after a draft's steps: undo and redo go through them. */
-function continued({ text, steps, undone, selection }: Draft, extensions: Extension): EditorState {
+/** The state after the steps of a handover: undo and redo go through them. */
+function continued({ text, steps, undone, selection }: Handover, extensions: Extension): EditorState {
   let state = EditorState.create({ doc: text, extensions });
   for (const edits of steps) {
     const changes = edits.reduce(

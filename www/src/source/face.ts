@@ -33,7 +33,7 @@ export const PAGE_FACE: FaceOptions = {
 export type How = 'typing' | 'step';
 
 /** What an editor takes over from the face before it. Offsets are UTF-16 code units. */
-export interface Draft {
+export interface Handover {
   /** The text before the first step. */
   text: string;
   /** The changes since then, oldest first. The edits of one step apply one after the other and are undone together. */

@@ -250,9 +250,9 @@ export class CdSource extends LitElement {
     try {
       const [{ EditorFace }, { help }] = await Promise.all([import('./editor.js'), import('./help.js')]);
       await before.free();
-      const { draft, focused } = before;
+      const { handover, focused } = before;
       const root = this.renderRoot as ShadowRoot;
-      const face = new EditorFace(host, root, draft, this.#events, PAGE_FACE, help(this.guide));
+      const face = new EditorFace(host, root, handover, this.#events, PAGE_FACE, help(this.guide));
       before.remove();
       this.#face = face;
       this.#check = () => undefined;
