@@ -51,13 +51,22 @@ const cargo = (...args) => run('cargo', args, { quiet: true, env });
 const CLIPPY_WASM = ['clippy', '--locked', '--release', '--target', TARGET, '--lib', '--', '-D', 'warnings'];
 
 /** The longest files of tests are started first, so that none is left to run alone at the end. The order is that of their times. */
-const LONGEST = ['browser/axe-all', 'browser/elements-hostile', 'browser/injection', 'browser/pages'].map((name) =>
-  at(`tests/${name}.test.mjs`),
-);
+const LONGEST = [
+  'injection',
+  'axe-all',
+  'pages',
+  'elements-hostile',
+  'page',
+  'faces-edit',
+  'incoming',
+  'hard',
+  'form',
+  'matrix',
+].map((name) => at(`tests/browser/${name}.test.mjs`));
 
 const rank = (path) => (LONGEST.includes(path) ? LONGEST.indexOf(path) : LONGEST.length);
 
-/** Runs the test files of folders, `atATime` at once. */
+/** Runs the test files of folders, `atATime` at once: a file in the browser waits for frames and keeps no core busy by itself. */
 async function nodeTests(folders, atATime = 2) {
   const found = folders.flatMap((folder) => {
     const inside = files(folder).filter((path) => path.endsWith('.test.mjs'));
@@ -119,7 +128,7 @@ const PAGE = [
       ),
   ],
   ['build', built],
-  ['page in Chromium', () => Promise.all([built(), browser()]).then(() => nodeTests(['tests/browser']))],
+  ['page in Chromium', () => Promise.all([built(), browser()]).then(() => nodeTests(['tests/browser'], 3))],
 ];
 
 /** Runs suites one after the other. Resolves with a row of the table for each: its name, its result and its time. */
