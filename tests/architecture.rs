@@ -166,6 +166,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
     ("offline", &["session"]),
+    ("convert", &["engine", "json", "look", "offline", "words"]),
     ("report", &["engine", "look", "words"]),
     ("rules", &["look", "words"]),
     ("demo", &["catalogue", "words"]),
@@ -179,6 +180,7 @@ const PAGE: &[(&str, &[&str])] = &[
         &[
             "catalogue",
             "cloudevents",
+            "convert",
             "engine",
             "events",
             "form",
