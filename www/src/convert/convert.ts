@@ -55,6 +55,7 @@ export class CdConvert extends LitElement {
     keep: { state: true },
     extras: { state: true },
     result: { state: true },
+    isAsking: { state: true },
   };
   static override styles = [controls, convertStyles];
 
@@ -65,6 +66,8 @@ export class CdConvert extends LitElement {
   /** What the user adds to the event. Asked for when a result lacks it; the field then stays while the dialog is open. */
   declare private extras: Readonly<Partial<Record<Extra, string>>>;
   declare private result: Conversion | 'pending' | 'not loaded' | 'no answer';
+  /** The result is not yet the one of these options: it is shown, but cannot be applied. */
+  declare private isAsking: boolean;
   /** Of several questions only the answer to the last counts. */
   #turn = 0;
   /** The difference belongs to a result. */
@@ -77,6 +80,7 @@ export class CdConvert extends LitElement {
     this.keep = false;
     this.extras = {};
     this.result = 'pending';
+    this.isAsking = false;
   }
 
   async show(from: Conversions): Promise<void> {
@@ -95,10 +99,11 @@ export class CdConvert extends LitElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  readonly #ask = async (): Promise<void> => {
+  async #ask(): Promise<void> {
     const { from, to, keep, extras } = this;
     if (from === null) return;
     const turn = ++this.#turn;
+    this.isAsking = true;
     const wanted: Wanted = { text: from.text, to, keep };
     for (const name of EXTRA_NAMES) {
       const given = extras[name]?.trim() ?? '';
@@ -110,8 +115,9 @@ export class CdConvert extends LitElement {
     );
     if (turn !== this.#turn) return;
     this.result = result;
+    this.isAsking = false;
     this.#offerExtras();
-  };
+  }
 
   #offerExtras(): void {
     const lacks = this.#findings.flatMap(({ rule, expected }) => (rule === 'missing-field' ? [expected] : []));
@@ -119,6 +125,10 @@ export class CdConvert extends LitElement {
       (name) => this.extras[name] === undefined && EXTRAS[name].names.some((field) => lacks.includes(field)),
     );
     if (offered.length > 0) this.extras = { ...this.extras, ...Object.fromEntries(offered.map((name) => [name, ''])) };
+  }
+
+  get #choice(): HTMLSelectElement | null {
+    return this.renderRoot.querySelector('select');
   }
 
   get #done(): Conversion | null {
@@ -174,6 +184,11 @@ export class CdConvert extends LitElement {
     return { tone: lost === 0 ? 'ok' : 'warning', words: loss, more };
   }
 
+  protected override updated(): void {
+    const choice = this.#choice;
+    if (choice !== null) choice.value = this.to;
+  }
+
   protected override render(): TemplateResult {
     const { from, to } = this;
     if (from === null) return html``;
@@ -185,7 +200,7 @@ export class CdConvert extends LitElement {
       ${this.#renderBody()}
       <div class="foot">
         <button class="button" @click=${this.#close}>Cancel</button>
-        <button class="button apply" ?disabled=${this.#done === null || this.#isSame} @click=${this.#apply}>Convert to ${to}</button>
+        <button class="button apply" ?disabled=${this.#done === null || this.#isSame || this.isAsking} @click=${this.#apply}>Convert to ${to}</button>
       </div>
     </dialog>`;
   }
@@ -196,8 +211,8 @@ export class CdConvert extends LitElement {
       void this.#ask();
     };
     return html`<div class="options">
-      <label class="field"><span>Convert to</span><select id="to" @change=${(event: Event) => set(() => (this.to = (event.currentTarget as HTMLSelectElement).value as Vocabulary))}>
-        ${vocabularies.map(({ id, title }) => html`<option value=${id} ?selected=${id === this.to}>${title}</option>`)}
+      <label class="field"><span>Convert to</span><select id="to" autofocus @change=${(event: Event) => set(() => (this.to = (event.currentTarget as HTMLSelectElement).value as Vocabulary))}>
+        ${vocabularies.map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
       </select></label>
       <label><input type="checkbox" .checked=${this.keep} @change=${(event: Event) => set(() => (this.keep = (event.currentTarget as HTMLInputElement).checked))}>
         <span>Keep what has no place in the custom data</span></label>
@@ -207,7 +222,7 @@ export class CdConvert extends LitElement {
           const { value } = event.currentTarget as HTMLInputElement;
           set(() => (this.extras = { ...this.extras, [name]: value }));
         };
-        return html`<label class="field"><span>${label}</span><input type="text" autocomplete="off" spellcheck="false" placeholder=${example} .value=${this.extras[name] ?? ''} @change=${take}></label>`;
+        return html`<label class="field"><span>${label}</span><input type="text" autocomplete="off" spellcheck="false" placeholder=${example} .value=${this.extras[name] ?? ''} @input=${take}></label>`;
       })}
     </div>`;
   }
@@ -217,7 +232,7 @@ export class CdConvert extends LitElement {
     const done = this.#done;
     return html`<div class="body">
       <div class="answer ${tone}"><span role="status">${prose(words)}${more === undefined ? nothing : html` <span class="more">· ${prose(more)}</span>`}</span>${
-        retry === true ? html`<button class="button" @click=${this.#ask}>Try again</button>` : nothing
+        retry === true ? html`<button class="button" @click=${this.#retry}>Try again</button>` : nothing
       }</div>
       ${
         done === null
@@ -265,6 +280,13 @@ export class CdConvert extends LitElement {
       ${left > 0 ? html`<p class="same">${countWords(left, 'more line')}, not shown</p>` : nothing}`;
   }
 
+  /** The button goes with the answer, and must not take the focus with it. */
+  readonly #retry = (): void => {
+    this.#choice?.focus();
+    this.result = 'pending';
+    void this.#ask();
+  };
+
   readonly #close = (): void => this.#dialog?.close();
 
   readonly #apply = (): void => {
@@ -290,7 +312,7 @@ const pointerOf = (pointer: string): string => (pointer === '' ? 'the event' : v
 function renderChange({ kind, from, to, message, lossy }: Change): TemplateResult {
   const places = [from, to].filter((pointer) => pointer !== null).map(pointerOf);
   const arrow = html`<span class="arrow"> → </span>`;
-  return html`<li class=${lossy ? 'lossy' : ''}><span class="kind">${kind}</span>${prose(message)}${lossy ? html`<span class="lost">lossy</span>` : nothing}
+  return html`<li class=${lossy ? 'lossy' : ''}><span class="kind">${kind}</span> ${lossy ? html`<span class="kind lost">lossy</span> ` : nothing}${prose(message)}
     <span class="way">${places[0]}${places[1] === undefined || places[1] === places[0] ? nothing : html`${arrow}${places[1]}`}</span></li>`;
 }
 

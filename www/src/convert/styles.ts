@@ -28,9 +28,8 @@ export const convertStyles = css`
   h3 + ul > li:first-child { border-top: 0; }
   .way { display: block; font: 12.5px/18px var(--mono); }
   .way .arrow { color: var(--quiet); }
-  .kind { display: inline-block; margin-right: 6px; padding: 0 6px; border-radius: 4px; background: var(--sunken); font-size: 12px; line-height: 18px; }
-  .lossy .kind, .lost { background: var(--warning-wash); color: var(--warning); }
-  .lost { display: inline-block; margin-left: 6px; padding: 0 6px; border-radius: 4px; font-size: 12px; font-weight: 650; line-height: 18px; }
+  .kind { display: inline-block; margin-right: 2px; padding: 0 6px; border-radius: 4px; background: var(--sunken); font-size: 12px; line-height: 18px; }
+  .kind.lost { background: var(--warning-wash); color: var(--warning); font-weight: 650; }
   .severity { font-weight: 650; }
   .severity.error { color: var(--error); }
   .severity.warning { color: var(--warning); }
@@ -59,8 +58,7 @@ export const convertStyles = css`
     .difference { overflow: auto hidden; }
   }
   @media (forced-colors: active) {
-    dialog, .kind, .lost { border: 1px solid; }
-    ins, del { outline: 1px solid GrayText; outline-offset: -1px; }
+    dialog, .kind { border: 1px solid; }
     .foot .apply:not(:disabled) { border-color: Highlight; background: Highlight; color: HighlightText; forced-color-adjust: none; }
   }
 `;

@@ -195,7 +195,7 @@ export class CdForm extends LitElement {
         <label for="vocabulary">Vocabulary</label>${
           current === ''
             ? nothing
-            : html`<button type="button" class="link convert" aria-haspopup="dialog" title="Show what becomes of the event in another vocabulary" @click=${() => this.#fire('cd-convert', null)}>Convert the event…</button>`
+            : html`<button type="button" class="link convert" aria-haspopup="dialog" title="Show what becomes of the event in another vocabulary" @click=${() => this.#fire('cd-convert', null)}>Convert…</button>`
         }
         <select id="vocabulary" @change=${this.#onVocabulary}>
           ${library.vocabularies.map((other) => html`<option value=${other.id} ?selected=${other.id === this.vocabulary}>${other.title}</option>`)}
