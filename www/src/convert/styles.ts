@@ -57,6 +57,12 @@ export const convertStyles = css`
     .changes { border-right: 0; border-bottom: 1px solid var(--line); overflow: visible; }
     .difference { overflow: auto hidden; }
   }
+  /* As on a page that is magnified: what is above and below would leave no room. */
+  @media (max-height: 519px) {
+    dialog[open] { display: block; overflow-y: auto; }
+    .body, .changes, .difference { overflow-y: visible; }
+    .difference { overflow: auto hidden; }
+  }
   @media (forced-colors: active) {
     dialog, .kind { border: 1px solid; }
     .foot .apply:not(:disabled) { border-color: Highlight; background: Highlight; color: HighlightText; forced-color-adjust: none; }

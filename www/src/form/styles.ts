@@ -31,7 +31,7 @@ export const formStyles = css`
   .wide > .help { min-height: 36px; }
   .choice .field { display: block; }
   .choice .field:has(.convert) { display: grid; }
-  .choice .convert { grid-area: 1 / 2; justify-self: end; min-height: 24px; margin-top: -2px; font-size: 13px; white-space: nowrap; }
+  .choice .convert { grid-area: 1 / 2; justify-self: start; min-height: 24px; margin-top: -2px; font-size: 13px; white-space: nowrap; }
   .about { position: sticky; bottom: 0; z-index: 2; padding: 8px 20px; border-top: 1px solid var(--line); background: var(--raised); color: var(--quiet); font-size: 13px; line-height: 18px; min-height: 53px; }
   .about strong { color: var(--text); font-weight: 600; }
   #event-help { min-height: 18px; }
