@@ -35,7 +35,7 @@ const apply = (page, to) => dialog(page).getByRole('button', { name: `Convert to
 const opener = (page) => page.locator('cd-verdict').getByRole('button', { name: /^Convert/ });
 const lines = (page, kind) =>
   dialog(page)
-    .locator(`.lines ${kind}`)
+    .locator(`.lines :is(${kind})`)
     .evaluateAll((all) => all.map((line) => line.textContent.slice(1)));
 const changes = async (page) =>
   (await dialog(page).locator('.changes li').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
@@ -156,6 +156,20 @@ describe('what is shown', () => {
         await page.keyboard.press('Escape');
         assert.equal(await sourceOf(page), text);
       }
+    }));
+
+  test('an event that is the same there: it says so, and there is nothing to apply', () =>
+    withPage(async (page) => {
+      await ask(page, RELEASE, '0.5.0');
+      await page.evaluate(() => {
+        const shown = document.querySelector('cd-convert');
+        const vocabularies = [{ id: '0.5.1', title: 'CDEvents 0.5.1' }];
+        return shown.show({ ...shown.from, vocabularies, to: '0.5.1' });
+      });
+      await answers(page, 'The event is the same in 0.5.1: there is nothing to convert');
+      assert.ok(await apply(page, '0.5.1').isDisabled());
+      assert.deepEqual(await lines(page, 'ins, del'), []);
+      assert.deepEqual(await violations(page), []);
     }));
 
   test(`${PAYLOADS.length} hostile texts stay texts`, { timeout: 120_000 }, () =>

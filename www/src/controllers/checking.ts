@@ -74,6 +74,11 @@ export class Checking implements ReactiveController {
     return this.#session.report;
   }
 
+  /** The vocabularies that the events of `json.text` name; empty while unknown. */
+  get claims(): readonly Vocabulary[] {
+    return this.#matrixText === this.json.text ? (this.matrix?.claims ?? []) : [];
+  }
+
   get isEmpty(): boolean {
     return this.json.text.trim() === '';
   }

@@ -14,14 +14,15 @@ export function openConvert(
   library: Library,
 ): Promise<void> | undefined {
   const { source } = shell;
-  const { json, matrix } = checking;
+  const { json, claims } = checking;
   if (source === undefined || source.text !== json.text) return;
   const events = (checking.isCurrent && json.sound ? checking.report?.events : undefined) ?? [];
   const event = events[shell.picked];
   const path = event === undefined ? [] : pathOf(event.pointer, json);
   const node = json.sound ? json.at(path) : undefined;
   // Checked against another vocabulary, an event is still of the one that it names.
-  const [own] = events.length === 1 && matrix?.claims.length === 1 ? matrix.claims : [event?.vocabulary ?? null];
+  const found = event?.vocabularyFrom === 'event' ? event.vocabulary : null;
+  const own = found ?? (events.length === 1 ? (claims[0] ?? null) : null);
   const vocabularies = library.vocabularies.filter(({ id }) => id !== own);
   const first = vocabularies.find(({ id }) => id === to) ?? vocabularies.find(({ status }) => status === 'released');
   const target = first ?? vocabularies[0];
