@@ -116,6 +116,10 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             covered.insert(from.clone());
         }
         let from = node.from.clone();
+        // What only says how to go home.
+        if from.is_none() && is_kept(pointer) {
+            return;
+        }
         let moved = from.as_deref().is_some_and(|from| from != pointer);
         let stays = from.as_deref().is_some_and(|from| leaves.get(from) == Some(node));
         let (kind, message) = match (&node.note, &from) {
