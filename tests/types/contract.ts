@@ -7,6 +7,8 @@ import {
   CdEventError,
   type Constructed,
   type ConstructOptions,
+  type Converted,
+  type ConvertOptions,
   catalog,
   construct,
   type Diagnostic,
@@ -45,6 +47,7 @@ import {
 /** The calls, spelled as widely as the contract spells them. */
 interface Calls {
   init(source?: URL | string | BufferSource | WebAssembly.Module | Response | Promise<Response>): Promise<void>;
+  initComposer(source?: URL | string | BufferSource | WebAssembly.Module): Promise<void>;
   version: string;
   reset(): void;
   validate(input: string | Uint8Array | object, options?: ValidateOptions): Report;
@@ -77,6 +80,7 @@ interface Calls {
   ): ((request: Request) => Promise<Response>) & { node(req: unknown, res: unknown): Promise<void> };
   applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
   construct(type: string, event: object, options?: ConstructOptions): Constructed;
+  convert(input: string | Uint8Array | object, options: ConvertOptions): Converted;
   catalog(): Catalog;
   jsonSchema(vocabulary: Vocabulary, type?: string): object;
   rules(): RuleInfo[];
