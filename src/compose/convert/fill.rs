@@ -77,12 +77,12 @@ pub fn missing(draft: &Draft, from: &What) -> Vec<Missing> {
         };
         let plain = SPELLINGS.iter().find(|(_, cloud)| *cloud == place).map_or(place, |(plain, _)| *plain);
         let origin = path::origin_of(plain, &draft.what, from.vocabulary);
-        let member = origin.map(|origin| joined(&["`", &origin, "` of the input"])).unwrap_or_default();
+        let member = origin.map(|origin| joined(&["add `", &origin, "` to the input"])).unwrap_or_default();
         let help = match (member.is_empty(), option.is_empty()) {
             (true, true) => joined(&["nothing in ", called(from.vocabulary), " says it: add it to the result"]),
-            (true, false) => joined(&["supply it with ", option]),
-            (false, true) => joined(&["supply it with ", &member]),
-            (false, false) => joined(&["supply it with ", option, " or ", &member]),
+            (true, false) => joined(&["pass ", option]),
+            (false, true) => member,
+            (false, false) => joined(&["pass ", option, ", or ", &member]),
         };
         found.push(Missing { pointer: owner.to_owned(), name, help });
     });
