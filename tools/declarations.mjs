@@ -10,12 +10,17 @@ import { at, Failure } from './steps.mjs';
  */
 const INDEX = [
   ['engine/loader.d.ts', ['ModuleSource']],
-  ['faces/web.d.ts', ['init']],
+  ['faces/web.d.ts', ['init', 'InitOptions']],
   ['calls/is-valid.d.ts', ['version', 'reset', 'isValid']],
   ['calls/validate.d.ts', ['validate', 'Parsed', 'parse', 'is']],
   ['calls/rules.d.ts', ['rules']],
   ['calls/fixes.d.ts', ['applyFixes']],
-  ['calls/construct.d.ts', ['construct', 'Holes', 'EventOfType']],
+  [
+    'calls/construct.d.ts',
+    ['construct', 'Holes', 'EventOfType', 'EventTypeName', 'ShortTypeName', 'TypeNameIn', 'Enveloped', 'CloudEventOf'],
+    '*',
+  ],
+  ['calls/convert.d.ts', ['convert']],
   ['calls/http.d.ts', ['fromHttp', 'ParsedHttp', 'parseHttp', 'toCloudEvent']],
   ['calls/schema-for.d.ts', ['schemaFor']],
   ['handler/handler.d.ts', ['handler']],

@@ -7,6 +7,7 @@ import {
   CdEventError,
   type Constructed,
   type ConstructOptions,
+  type Converted,
   catalog,
   construct,
   type Diagnostic,
@@ -77,6 +78,10 @@ interface Calls {
   ): ((request: Request) => Promise<Response>) & { node(req: unknown, res: unknown): Promise<void> };
   applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
   construct(type: string, event: object, options?: ConstructOptions): Constructed;
+  convert(
+    input: string | Uint8Array | object,
+    options: { to: Vocabulary; source?: string; now?: Date | string; keep?: 'customData' },
+  ): Converted;
   catalog(): Catalog;
   jsonSchema(vocabulary: Vocabulary, type?: string): object;
   rules(): RuleInfo[];
@@ -142,13 +147,17 @@ export async function program(input: Input): Promise<string> {
   try {
     const built = construct(
       'dev.cdevents.build.queued.0.3.0',
-      { subject: { id: 'b' } },
+      { context: { source: '/ci' }, subject: { id: 'b' } },
       { now: new Date(), id: 'x', envelope: 'none' },
     );
     lines.push(built.json, built.report.outcome);
   } catch (error) {
     if (error instanceof CdEventError) lines.push(error.code, error.message, error.report?.outcome ?? '');
   }
+
+  const members: object = JSON.parse('{}');
+  const made: Constructed = construct('dev.cdevents.build.queued.0.3.0', members, options);
+  lines.push(made.json);
 
   const all: Catalog = catalog();
   const vocabularies: VocabularyInfo[] = all.vocabularies;
