@@ -1,26 +1,28 @@
-/** The call that builds events. Its implementation in `construct/` is a separate file of the package for Node. */
+/** The call that builds events. Its implementation in `construct/` is a separate file of the package. */
 import { build } from '../construct/build.js';
+import { composerModule } from '../engine/composer-module.js';
 import { CdEventError } from '../engine/errors.js';
 import { EngineFault } from '../engine/fault.js';
 import { faultReport, judge, readable } from '../engine/input.js';
-import type { ComposePort } from '../engine/port.js';
-import { skeleton } from '../engine/reports.js';
-import { bad, known, object, settingsOf, vocabularyIndex } from '../engine/settings.js';
+import { requireReady, whenReset } from '../engine/instance.js';
+import type { ComposerPort } from '../engine/port.js';
+import { bad, known, object, settingsOf } from '../engine/settings.js';
 import type { Events, EventsOf, NewestEvents, NewestTypes } from '../generated/events.js';
 import type { Constructed, ConstructOptions, Vocabulary } from '../types.js';
 
-const port: ComposePort = {
+const port: ComposerPort = {
   bad,
   CdEventError,
+  composerModule,
   EngineFault,
   faultReport,
   judge,
   known,
   object,
   readable,
+  requireReady,
   settingsOf,
-  skeleton,
-  vocabularyIndex,
+  whenReset,
 };
 
 /** A type string of an event that some vocabulary has, or the beginning of custom ones. */
@@ -107,10 +109,10 @@ export interface CloudEventOf<Event, Type = string> {
 /** Members of the context, and of events without one, that are filled in. */
 export type Own = 'id' | 'type' | 'version' | 'specversion' | 'timestamp' | 'time';
 
-/** Members of the subject that are filled in: a type that is constant, and a content without required members. */
-export type OwnOfSubject<Subject> =
-  | (Subject extends { type: infer Type } ? (string extends Type ? never : 'type') : never)
-  | (Subject extends { content: infer Content } ? ({} extends Content ? 'content' : never) : never);
+/** Members of the subject that are filled in: its type, unless it is a vendor's own, and a content without required members. */
+export type OwnOfSubject<Context, Subject> =
+  | (Context extends { type: `dev.cdeventsx.${string}` } ? never : 'type')
+  | (Subject extends { content: infer Content } ? (Record<never, never> extends Content ? 'content' : never) : never);
 
 /** The same members in one object type, which is shorter to read. */
 export type Flat<Shape> = { [Name in keyof Shape]: Shape[Name] };
@@ -126,7 +128,7 @@ export type Given<Shape, Filled> = Flat<
 
 /**
  * What must and can be given to build an event of a shape. Can be left out: id, timestamp or time, version or specversion,
- * type, a `subject.type` that is constant, a content without required members, and the status of the draft's queued and
+ * type, the subject's type except in custom events, a content without required members, and the status of the draft's queued and
  * started events. An attribute of a CloudEvent that its vocabulary does not name is a mistake here; one that is meant can be
  * given with an object that is spread.
  */
@@ -137,7 +139,7 @@ export type Holes<Shape> = object extends Shape
         [Name in keyof Shape]: Name extends 'context'
           ? Given<Shape[Name], Own>
           : Name extends 'subject'
-            ? Given<Shape[Name], OwnOfSubject<Shape[Name]>>
+            ? Given<Shape[Name], OwnOfSubject<Shape['context'], Shape[Name]>>
             : Shape[Name];
       }
     : Given<Shape, Shape extends { type: `${string}.Finished` } ? Own : Own | 'pipelineRunStatus'>;
