@@ -32,7 +32,16 @@ export function build(type: string, event: object, options: ConstructOptions, po
     const hint = suggestion === null ? '' : `, did you mean \`${suggestion}\`?`;
     throw new port.CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
   }
-  if ('unreadable' in answer) throw invalid(type, given, judge(given, settings), settings, port);
+  if ('unreadable' in answer) {
+    // What is missing in the given members is no fault of theirs.
+    const found = judge(given, settings);
+    throw refused(
+      type,
+      found,
+      port,
+      found.diagnostics.filter(({ rule }) => rule !== 'missing-field'),
+    );
+  }
   const { json } = answer;
   const report = judge(json, settings);
   if (report.outcome !== 'valid') throw invalid(type, json, report, settings, port);
@@ -62,17 +71,23 @@ function answerOf(
 /** The error for a text that is no valid event. Names all members that are missing, however few findings were asked for. */
 function invalid(type: string, json: string, report: Report, settings: Settings, port: ComposerPort): CdEventError {
   const whole = report.omitted > 0 ? port.judge(json, { ...settings, maxDiagnostics: ALL_FINDINGS }) : report;
-  return refused(type, report, port, whole);
+  return refused(type, report, port, whole.diagnostics);
 }
 
 /** More than an event can have members that are missing. */
 const ALL_FINDINGS = 10_000;
 
-function refused(type: string, report: Report, { CdEventError }: ComposerPort, { diagnostics } = report): CdEventError {
-  const first = diagnostics.find((found) => found.severity === 'error') ?? diagnostics[0];
-  const missing = diagnostics.filter(({ rule }) => rule === 'missing-field');
-  const told = first?.rule === 'missing-field' ? missing : first === undefined ? [] : [first, ...missing];
-  const why = told.map(({ message, pointer }) => `${message}${pointer && ` (at ${pointer})`}`).join(', ');
+/** The error with a report. Of `told`, its message has the first error and all members that are missing. */
+function refused(
+  type: string,
+  report: Report,
+  { CdEventError }: ComposerPort,
+  told = report.diagnostics,
+): CdEventError {
+  const errors = told.filter(({ severity }) => severity === 'error');
+  const [first = told[0], ...more] = errors;
+  const named = first === undefined ? [] : [first, ...more.filter(({ rule }) => rule === 'missing-field')];
+  const why = named.map(({ message, pointer }) => `${message}${pointer && ` (at ${pointer})`}`).join(', ');
   return new CdEventError('invalid-event', `cannot build a valid ${type}: ${why || 'it is not valid'}`, { report });
 }
 
