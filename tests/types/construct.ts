@@ -174,11 +174,13 @@ export const attributes: string[] = [wrapped.specversion, wrapped.id, wrapped.so
 wrapped.context;
 const cloud = construct(
   'CD.Pipeline.PipelineRun.Started',
-  { pipelineRunId: 'r', pipelineName: 'p' },
+  { source: '/ci', pipelineRunId: 'r', pipelineName: 'p' },
   { envelope: 'structured' },
 ).event;
 export const inLowerCase: string = cloud.pipelinerunid;
 same<Same<(typeof cloud)['specversion'], '1.0'>>();
+// @ts-expect-error a CloudEvent needs a source
+construct('CD.Pipeline.PipelineRun.Queued', { pipelineRunId: 'r', pipelineName: 'p' }, { envelope: 'structured' });
 const sdk = construct('cd.taskrun.started.v1', { source: '/ci', taskrunid: 't' }, { envelope: 'structured' }).event;
 export const taskRun: string | null | undefined = sdk.taskrunid;
 const bare = construct(FINISHED, { context, subject }, { envelope: 'none' });

@@ -130,9 +130,9 @@ export type Given<Shape, Filled> = Flat<
  * What must and can be given to build an event of a shape. Can be left out: id, timestamp or time, version or specversion,
  * type, the subject's type except in custom events, a content without required members, and the status of the draft's queued and
  * started events. An attribute of a CloudEvent that its vocabulary does not name is a mistake here; one that is meant can be
- * given with an object that is spread.
+ * given with an object that is spread. A CloudEvent of the draft needs a source.
  */
-export type Holes<Shape> = object extends Shape
+export type Holes<Shape, Envelope = undefined> = object extends Shape
   ? object
   : Shape extends { context: object; subject: object }
     ? {
@@ -142,7 +142,8 @@ export type Holes<Shape> = object extends Shape
             ? Given<Shape[Name], OwnOfSubject<Shape['context'], Shape[Name]>>
             : Shape[Name];
       }
-    : Given<Shape, Shape extends { type: `${string}.Finished` } ? Own : Own | 'pipelineRunStatus'>;
+    : Given<Shape, Shape extends { type: `${string}.Finished` } ? Own : Own | 'pipelineRunStatus'> &
+        (Envelope extends 'structured' ? { source: string } : unknown);
 
 /** What is not checked by its type: `object`, and an object of any members. */
 export type Unchecked<Members> = string extends keyof Members
@@ -174,7 +175,7 @@ export function construct<
   Members extends object = never,
 >(
   type: string extends Type ? Type : Type extends TypeNameIn<InRelease> ? Type : TypeNameIn<InRelease>,
-  event: Holes<EventOfType<Type, InRelease>> | Unchecked<Members>,
+  event: Holes<EventOfType<Type, InRelease>, Envelope> | Unchecked<Members>,
   options?: ConstructOptions<InRelease, Envelope>,
 ): Constructed<Enveloped<EventOfType<Type, InRelease>, Envelope>>;
 export function construct(type: string, event: object, options: ConstructOptions = {}): Constructed {
