@@ -100,24 +100,24 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
         });
     }
     // Where each leaf of the result is.
-    let mut leaves = BTreeMap::new();
-    output.each_leaf("", &mut |pointer, node| {
-        leaves.insert(pointer.to_owned(), node.clone());
-    });
-    let mut before = BTreeSet::new();
-    input.each_leaf("", &mut |pointer, _| {
-        before.insert(pointer.to_owned());
-    });
+    let mut leaves: Vec<(String, &Node)> = Vec::new();
+    output.each_leaf("", &mut |pointer, node| leaves.push((pointer.to_owned(), node)));
+    let places: BTreeMap<&str, &Node> = leaves.iter().map(|(pointer, node)| (pointer.as_str(), *node)).collect();
+    let mut inputs: Vec<(String, &Node)> = Vec::new();
+    input.each_leaf("", &mut |pointer, node| inputs.push((pointer.to_owned(), node)));
+    let before: BTreeSet<&str> = inputs.iter().map(|(pointer, _)| pointer.as_str()).collect();
     let (keeper, inside) = (joined(&["/", MEMBER]), joined(&["/", MEMBER, "/"]));
     let is_kept = |pointer: &str| pointer.contains(&inside) || pointer.ends_with(&keeper);
-    let mut covered = BTreeSet::new();
-    output.each_leaf("", &mut |pointer, node| {
-        if let Some(from) = &node.from {
-            covered.insert(from.clone());
-        }
+    let covered: BTreeSet<&str> = leaves.iter().filter_map(|(_, node)| node.from.as_deref()).collect();
+    for (pointer, node) in &leaves {
+        let (pointer, node) = (pointer.as_str(), *node);
         let from = node.from.clone();
+        // What only says how to go home.
+        if from.is_none() && is_kept(pointer) {
+            continue;
+        }
         let moved = from.as_deref().is_some_and(|from| from != pointer);
-        let stays = from.as_deref().is_some_and(|from| leaves.get(from) == Some(node));
+        let stays = from.as_deref().is_some_and(|from| places.get(from) == Some(&node));
         let (kind, message) = match (&node.note, &from) {
             _ if is_kept(pointer) != from.as_deref().is_some_and(is_kept) => {
                 let way = if is_kept(pointer) { "kept for the way home" } else { "comes back from the custom data" };
@@ -131,11 +131,11 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             (None, Some(_)) if moved => (ChangeKind::Renamed, joined(&["its place in ", target])),
             // What was in it is back in its place.
             _ if !before.contains(pointer) => (ChangeKind::Kept, "without what was kept in it".to_owned()),
-            _ => return,
+            _ => continue,
         };
         let lossy = !kept && node.note.as_ref().is_some_and(|note| note.lossy);
         changes.push(Change { kind, from, to: Some(pointer.to_owned()), message, lossy });
-    });
+    }
     for lost in lost.iter().filter(|lost| lost.twice) {
         let message = lost.message.unwrap_or_default().to_owned();
         changes.push(Change { kind: ChangeKind::Dropped, from: lost.from.clone(), to: None, message, lossy: true });
@@ -143,9 +143,10 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
     let mapped: Vec<Change> = changes.iter().filter(|change| change.kind == ChangeKind::Mapped).cloned().collect();
     let others = lost.iter().filter(|lost| !lost.twice);
     let reasons: BTreeMap<&str, &Lost> = others.filter_map(|lost| Some((lost.from.as_deref()?, lost))).collect();
-    input.each_leaf("", &mut |pointer, node| {
-        if covered.contains(pointer) || leaves.get(pointer) == Some(node) {
-            return;
+    for (pointer, node) in &inputs {
+        let (pointer, node) = (pointer.as_str(), *node);
+        if covered.contains(pointer) || places.get(pointer) == Some(&node) {
+            continue;
         }
         // A part of a value that became another one.
         let is_part = |change: &&Change| {
@@ -153,7 +154,8 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             pointer.strip_prefix(from).is_some_and(|rest| rest.starts_with('/'))
         };
         if let Some(whole) = mapped.iter().find(is_part) {
-            return changes.push(Change { from: Some(pointer.to_owned()), ..whole.clone() });
+            changes.push(Change { from: Some(pointer.to_owned()), ..whole.clone() });
+            continue;
         }
         let known = reasons.get(pointer);
         let hollow = matches!(&node.value, Value::Object(_) | Value::Array(_));
@@ -164,6 +166,6 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
         };
         let lossy = !kept && !hollow && !is_kept(pointer) && known.is_none_or(|lost| lost.lossy);
         changes.push(Change { kind: ChangeKind::Dropped, from: Some(pointer.to_owned()), to: None, message, lossy });
-    });
+    }
     changes
 }
