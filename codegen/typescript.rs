@@ -100,8 +100,8 @@ impl<'a> Writer<'a> {
         if let Some(format) = format_of(node) {
             write!(about, " Format: {format}.").expect(TEXT);
         }
-        let found = self.examples.iter().filter(|_| !self.comparing);
-        let example = found.filter_map(|examples| examples.of_field(parent, &field.name, node)).next();
+        let mut found = self.examples.iter().filter(|_| !self.comparing);
+        let example = found.find_map(|examples| examples.of_field(parent, &field.name, node));
         match example {
             Some(example) if !is_constant(node) => {
                 let lines =
