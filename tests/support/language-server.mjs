@@ -54,17 +54,14 @@ export async function languageServer(folder) {
   });
   send({ method: 'initialized', params: {} });
 
-  /** Opens a program of one line after its imports. The mark `|` is where the cursor is. */
   let opened = 0;
+  /** Opens a program of one line after its imports. The mark `|` is where the cursor is. */
   const open = (imports, line) => {
     opened += 1;
-    const path = file(folder, `program${opened}.ts`, `${imports}\n${line.replace('|', '')}\n`);
-    const uri = pathToFileURL(path ?? join(folder, `program${opened}.ts`)).href;
     const text = `${imports}\n${line.replace('|', '')}\n`;
-    send({
-      method: 'textDocument/didOpen',
-      params: { textDocument: { uri, languageId: 'typescript', version: 1, text } },
-    });
+    const uri = pathToFileURL(file(folder, `program${opened}.ts`, text)).href;
+    const textDocument = { uri, languageId: 'typescript', version: 1, text };
+    send({ method: 'textDocument/didOpen', params: { textDocument } });
     return { textDocument: { uri }, position: { line: 1, character: line.indexOf('|') } };
   };
   return {
