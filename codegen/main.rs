@@ -4,6 +4,7 @@
 
 mod catalog;
 mod conversions;
+mod examples;
 mod json_schema;
 mod load;
 mod meanings;

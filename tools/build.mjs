@@ -198,6 +198,8 @@ async function buildPackage() {
     'node.js',
     'core.bytes.cjs',
     'composer.bytes.cjs',
+    'composer.js',
+    'construct.js',
     'convert.js',
     'verdict.bytes.cjs',
     'web.js',

@@ -15,7 +15,11 @@ const INDEX = [
   ['calls/validate.d.ts', ['validate', 'Parsed', 'parse', 'is']],
   ['calls/rules.d.ts', ['rules']],
   ['calls/fixes.d.ts', ['applyFixes']],
-  ['calls/construct.d.ts', ['construct', 'Holes', 'EventOfType']],
+  [
+    'calls/construct.d.ts',
+    ['construct', 'Holes', 'EventOfType', 'EventTypeName', 'ShortTypeName', 'TypeNameIn', 'Enveloped', 'CloudEventOf'],
+    '*',
+  ],
   ['calls/convert.d.ts', ['convert']],
   ['calls/http.d.ts', ['fromHttp', 'ParsedHttp', 'parseHttp', 'toCloudEvent']],
   ['calls/schema-for.d.ts', ['schemaFor']],

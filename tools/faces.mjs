@@ -21,8 +21,9 @@ const PARTS = {
   standard: { from: 'schema/standard', names: ['makeSchema'], apart: true },
   convert: { from: 'convert/convert', names: ['convertEvent'], apart: true },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
-  construct: { from: 'construct/build', names: ['build'] },
-  wire: { from: 'engine/wire', names: ['forgetViews', 'readReport', 'readSkeleton'] },
+  construct: { from: 'construct/build', names: ['build'], apart: true },
+  composer: { from: 'engine/composer', names: ['ask'], apart: true },
+  wire: { from: 'engine/wire', names: ['forgetViews', 'readReport'] },
 };
 
 const APART = Object.entries(PARTS).filter(([, { apart }]) => apart);

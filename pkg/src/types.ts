@@ -168,9 +168,17 @@ export interface ApplyFixesOptions {
 }
 
 /** Options of `construct`. */
-export interface ConstructOptions extends ValidateOptions {
-  /** `structured` wraps the event in a CloudEvents 1.0 JSON envelope; `none` does not. Default: `none`. */
-  envelope?: 'none' | 'structured' | undefined;
+export interface ConstructOptions<
+  InRelease extends Vocabulary | undefined = Vocabulary | undefined,
+  Envelope extends 'none' | 'structured' | undefined = 'none' | 'structured' | undefined,
+> extends ValidateOptions {
+  /** The vocabulary to build the event for. Default: the newest released one that has the type. */
+  release?: InRelease;
+  /**
+   * `structured`: a CloudEvents 1.0 JSON envelope around the event, or for the draft its spelling as a CloudEvent. `none`: the
+   * event by itself; those of `sig-v1` are CloudEvents anyway. Default: `none`.
+   */
+  envelope?: Envelope;
   /** The timestamp to fill in: a `Date`, or an RFC 3339 string, which is used verbatim. Default: the current time. */
   now?: Date | string | undefined;
   /** The event id to fill in. Default: a new UUID. */
@@ -178,7 +186,7 @@ export interface ConstructOptions extends ValidateOptions {
 }
 
 /** The result of `construct`. */
-export interface Constructed<Event extends object = object> {
+export interface Constructed<Event = object> {
   /** The event, or the envelope with the event as its `data`. */
   event: Event;
   /** `event` as JSON text. */

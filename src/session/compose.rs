@@ -1,6 +1,8 @@
 //! The calls that build and convert events. They are rare and their answers small, so requests and answers are JSON: any
 //! host can make the one and read the other.
 
+mod construct;
+
 use super::{Session, input};
 use crate::compose::{self, Converted, Missing, NoCounterpart};
 use crate::json::{self, Doc, Limits, NONE, joined, quote_into};
@@ -16,6 +18,10 @@ impl Session {
     ///
     /// `{"call":"convert","to":…,"from":…,"source":…,"now":…,"keep":true}`: see [`compose::convert()`]; `to` and `from` are
     /// ids of vocabularies. The answer is `{"json":…,"changes":[…],"missing":[…]}`, or `{"none":{"pointer":…,"message":…}}`.
+    ///
+    /// `{"call":"construct","type":…,"release":…,"id":…,"now":…,"envelope":"structured"}`: see [`compose::construct()`]; the event
+    /// is the members that are given. The answer is `{"json":…,"type":…}`, or `{"unknown":{"suggestion":…}}` if the type is
+    /// unknown, where the suggestion can be `null`; `{"unreadable":true}` if the event cannot be read.
     ///
     /// A request that cannot be read has the answer `{"error":…}`.
     pub fn compose(&mut self, length: u32) -> &str {
@@ -71,6 +77,11 @@ impl Request<'_> {
     fn vocabulary(&self, name: &str) -> Option<usize> {
         Some(vocabulary(&self.string(name)?)?.0)
     }
+
+    fn limits(&self) -> Limits {
+        let Limits { bytes, depth, batch } = Limits::default();
+        Limits { bytes: self.number("bytes").unwrap_or(bytes), depth: self.number("depth").unwrap_or(depth), batch }
+    }
 }
 
 fn answer(request: &Request, event: &[u8]) -> String {
@@ -82,6 +93,7 @@ fn answer(request: &Request, event: &[u8]) -> String {
             Some(to) => convert(request, event, to),
             None => failed("unknown vocabulary"),
         },
+        Some("construct") => construct::answer(request, event),
         _ => failed("unknown call"),
     }
 }
@@ -96,16 +108,10 @@ fn failed(why: &str) -> String {
 fn convert(request: &Request, event: &[u8], to: usize) -> String {
     let (source, now) = (request.string("source"), request.string("now"));
     let options = compose::Options { to, source: source.as_deref(), now: now.as_deref(), keep: request.is_set("keep") };
-    let Limits { bytes, depth, batch } = Limits::default();
-    let limits = Limits {
-        bytes: request.number("bytes").unwrap_or(bytes),
-        depth: request.number("depth").unwrap_or(depth),
-        batch,
-    };
     let found = Options {
         vocabulary: request.vocabulary("from"),
         surrogates: request.is_set("surrogates"),
-        limits,
+        limits: request.limits(),
         ..Options::default()
     };
     let converted = validate::identify(event, &found, |doc, event| match event {

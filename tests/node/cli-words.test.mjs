@@ -244,6 +244,26 @@ test('a short type is the newest released one', () => {
   assert.equal(JSON.parse(older.stdout).context.version, '0.3.0');
 });
 
+test('new takes short types and envelopes of every vocabulary', () => {
+  const draft = ['source=/ci', 'pipelineRunId=r', 'pipelineName=p'];
+  const sdk = ['source=/ci', 'pipelinerunid=r', 'pipelinerunname=p'];
+  for (const [name, release, settings, type, member] of [
+    ['pipelinerun.finished', undefined, base.slice(2).filter((word) => word !== '--set'), RELEASE_TYPE, 'data'],
+    ['CD.Pipeline.PipelineRun.Started', undefined, draft, 'CD.Pipeline.PipelineRun.Started', 'pipelinerunid'],
+    ['pipelinerun.started', 'draft', draft, 'CD.Pipeline.PipelineRun.Started', 'pipelinerunid'],
+    ['cd.pipelinerun.started.v1', undefined, sdk, 'cd.pipelinerun.started.v1', 'pipelinerunid'],
+    ['pipelinerun.started', 'sig-v1', sdk, 'cd.pipelinerun.started.v1', 'pipelinerunid'],
+  ]) {
+    const options = [...(release === undefined ? [] : ['--release', release]), '--envelope', 'structured'];
+    const { stdout, status } = cli(['new', name, ...options, ...settings.flatMap((setting) => ['--set', setting])]);
+    assert.equal(status, 0, name);
+    const event = JSON.parse(stdout);
+    assert.deepEqual([event.specversion, event.type, event.source], ['1.0', type, '/ci'], name);
+    assert.ok(Object.hasOwn(event, member), `${name}: ${member}`);
+    assert.ok(cdevents.isValid(event), stdout);
+  }
+});
+
 test('explain says what an event needs, with an example that is valid', () => {
   for (const [name, type, needs, may] of [
     ['pipelinerun.finished', RELEASE_TYPE, ['context.id', 'subject.id'], ['subject.content.outcome']],

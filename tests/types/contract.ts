@@ -146,13 +146,17 @@ export async function program(input: Input): Promise<string> {
   try {
     const built = construct(
       'dev.cdevents.build.queued.0.3.0',
-      { subject: { id: 'b' } },
+      { context: { source: '/ci' }, subject: { id: 'b' } },
       { now: new Date(), id: 'x', envelope: 'none' },
     );
     lines.push(built.json, built.report.outcome);
   } catch (error) {
     if (error instanceof CdEventError) lines.push(error.code, error.message, error.report?.outcome ?? '');
   }
+
+  const members: object = JSON.parse('{}');
+  const made: Constructed = construct('dev.cdevents.build.queued.0.3.0', members, options);
+  lines.push(made.json);
 
   const all: Catalog = catalog();
   const vocabularies: VocabularyInfo[] = all.vocabularies;

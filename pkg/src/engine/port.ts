@@ -3,11 +3,10 @@
  * these types and get the value as an argument, since state and error classes must exist once.
  */
 import type { Settings } from '../base/call.js';
-import type { HttpInput, Input, Report, ValidateOptions, Vocabulary } from '../types.js';
+import type { HttpInput, Input, Report, ValidateOptions } from '../types.js';
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';
-import type { Skeleton } from './wire.js';
 
 /** What validation needs. */
 export interface Port {
@@ -36,18 +35,6 @@ export interface ReceivePort extends Pick<Port, 'bad' | 'requireReady' | 'settin
   CdEventError: typeof CdEventError;
   /** The report on a message, and its events if it is valid. Throws as `fromHttp` does. */
   receive(message: HttpInput, options: ValidateOptions): { events: unknown[]; report: Report };
-}
-
-/** What `construct` needs. */
-export interface ComposePort extends Omit<Port, 'requireReady'> {
-  CdEventError: typeof CdEventError;
-  EngineFault: typeof EngineFault;
-  /** The report for an engine failure. */
-  faultReport(fault: EngineFault): Report;
-  /** The skeleton of an event of this type, in the given vocabulary or the newest that has it. Throws `EngineFault`. */
-  skeleton(type: string, vocabulary: number): Skeleton;
-  /** The index of a vocabulary. Throws `CdEventError` (`bad-option`). */
-  vocabularyIndex(release: Vocabulary): number;
 }
 
 /** What the calls need that the second module answers. */

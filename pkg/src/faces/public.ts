@@ -1,7 +1,15 @@
 /** The exports that all entries share. Each entry has its own `init`. */
 
 export { catalog } from '../calls/catalog.js';
-export type { EventOfType, Holes } from '../calls/construct.js';
+export type {
+  CloudEventOf,
+  Enveloped,
+  EventOfType,
+  EventTypeName,
+  Holes,
+  ShortTypeName,
+  TypeNameIn,
+} from '../calls/construct.js';
 export { construct } from '../calls/construct.js';
 export { convert } from '../calls/convert.js';
 export { applyFixes } from '../calls/fixes.js';
