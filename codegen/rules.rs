@@ -163,7 +163,7 @@ pub fn pages() -> Vec<(String, String)> {
         };
         let mut text = format!(
             "<!-- Generated from src/rules/ and tests/cases/ by `{}`: edits here are lost. -->\n\n# {}\n\n\
-             `{}`, {}. {}\n\n**Why it matters.** {}\n\n**Fix.** {fix}\n\n**Source.** {}.\n",
+             `{}`, {}. {}\n\n**Why it matters.** {}\n\n**Fix.** {fix}\n\n**Source:** {}.\n",
             crate::COMMAND,
             rule.name(),
             code(rule),

@@ -67,6 +67,7 @@ pub use context::Context;
 pub use finding::{Expected, Finding, Fix, Words};
 pub use other_release::{check as check_other_release, is_telling, right_release};
 
+pub use foreign::may_be_template;
 pub use scattered::moved_to_context;
 pub use unfilled_template::check as check_template;
 pub use wrong_type::holds_an_id;

@@ -161,8 +161,10 @@ async function buildPackage() {
     'inline.js',
     'workerd.js',
     'cli.js',
+    'handler.js',
     'http.js',
     'sarif.js',
+    'standard.js',
     'rules.js',
     'index.d.ts',
     'index.d.cts',
@@ -208,6 +210,7 @@ async function buildTarball() {
     'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
+    'docs/receive.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);

@@ -17,6 +17,8 @@ const INDEX = [
   ['calls/fixes.d.ts', ['applyFixes']],
   ['calls/construct.d.ts', ['construct', 'Holes', 'EventOfType']],
   ['calls/http.d.ts', ['fromHttp', 'ParsedHttp', 'parseHttp', 'toCloudEvent']],
+  ['calls/schema-for.d.ts', ['schemaFor']],
+  ['handler/handler.d.ts', ['handler']],
   ['sarif/to-sarif.d.ts', ['toSarif']],
   ['calls/catalog.d.ts', ['catalog']],
   ['calls/schemas.d.ts', ['jsonSchema']],

@@ -131,7 +131,7 @@ export interface Diagnostic {
   expected?: unknown;
   /** An edit of the text that removes the finding. */
   fix?: Fix;
-  /** The URL of the rule's page. */
+  /** The rule's page: a URL relative to the root of this package, such as `docs/rules/unknown-field.md`. */
   url: string;
 }
 
@@ -207,6 +207,90 @@ export interface HttpMessage {
   body: string;
 }
 
+/** How requests are signed: see `HandlerOptions`. */
+export type SignatureScheme = 'header' | 'standard' | 'github' | 'gitea' | 'gitlab' | 'pagerduty' | 'token';
+
+/** Options of `handler`. All are optional; invalid values throw `CdEventError` (`bad-option`). */
+export interface HandlerOptions extends ValidateOptions {
+  /**
+   * Takes an event: the one inside, if it came in an envelope. Called for each event of a valid message in its order, each call after
+   * the one before has resolved. In the report, `event` is the event of this call, in a batch too. If it throws or rejects, the
+   * error is written to the console, the answer is `500`, and the sender may send the whole message again: make it idempotent.
+   */
+  onEvent?: ((event: object, report: Report, delivery: Delivery) => void | Promise<void>) | undefined;
+  /**
+   * The secret that requests must be signed with, or several while it is changed. A string is used as UTF-8; with the scheme
+   * `standard` it is base64, after `whsec_` or nothing, or `whpk_` and a public Ed25519 key. Without a secret, anyone can send
+   * events; `undefined` is an error, so that a missing environment variable is noticed.
+   */
+  secret?: string | Uint8Array | readonly (string | Uint8Array)[];
+  /**
+   * How requests are signed. All but the last two sign the raw body with HMAC-SHA-256. Default: `header`.
+   *
+   * - `header`: `x-hub-signature-256: sha256=<hex>`, or the same in `signatureHeader`;
+   * - `standard`: Standard Webhooks 1.0, `v1` and `v1a` (Ed25519), with a time;
+   * - `github`: `x-hub-signature-256: sha256=<hex>`;
+   * - `gitea`: `x-gitea-signature: <hex>`, or `x-forgejo-signature`;
+   * - `pagerduty`: `x-pagerduty-signature: v1=<hex>`, several with commas between them;
+   * - `gitlab`: `x-gitlab-token` is the secret. A request with a `webhook-signature` must pass it as with `standard`;
+   * - `token`: `signatureHeader` is the secret. Default: `authorization`, with its scheme, such as `Bearer abc`.
+   */
+  scheme?: SignatureScheme | undefined;
+  /** The header with the signature, for all schemes but `standard`. Default: that of the scheme. */
+  signatureHeader?: string | undefined;
+  /** How far the time of a request may be from the time here, in seconds, with `standard` and `gitlab`. Default: 300. */
+  toleranceSeconds?: number | undefined;
+  /** Reserved for webhooks of other services. Only `false`, the default, is supported. */
+  webhooks?: false | undefined;
+  /** Maximum length of a body in bytes, if it is less than `limits.bytes`. It is enforced while the body is read. */
+  maxBytes?: number | undefined;
+}
+
+/** What is known of the delivery of an event. */
+export interface Delivery {
+  /**
+   * The sender's id of the delivery, which is the same when it is sent again: `webhook-id`, `x-github-delivery`, `x-gitea-delivery`
+   * or GitLab's `idempotency-key`, by the scheme; `null` with other schemes and without a `secret`.
+   */
+  id: string | null;
+}
+
+/** `Request` of the host's types; any object if they have none. */
+export type WebRequest = typeof globalThis extends { Request: { prototype: infer Shape } } ? Shape : object;
+
+/** `Response` of the host's types; any object if they have none. */
+export type WebResponse = typeof globalThis extends { Response: { prototype: infer Shape } } ? Shape : object;
+
+/** A receiver of events, as `handler` makes it. */
+export interface Handler {
+  /** For hosts and frameworks with the web's `Request` and `Response`. */
+  (request: WebRequest): Promise<WebResponse>;
+  /**
+   * For `node:http` and frameworks on top of it. Resolves when the response is sent or the connection is lost. The body must not
+   * have been parsed: a `Uint8Array` as `req.rawBody` or `req.body` is used, anything else is answered with `500`.
+   */
+  node(req: unknown, res: unknown): Promise<void>;
+}
+
+/** What `schemaFor` makes: a Standard Schema (version 1), which form libraries, routers and RPC servers take. */
+export interface EventSchema<Event extends object> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: 'cdevents-wasm';
+    /** The event if the value is valid, otherwise the findings that make it invalid. Never throws for a bad value. */
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: Event; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] };
+    readonly types?: { readonly input: Event; readonly output: Event } | undefined;
+  };
+}
+
+/** A finding with its place as Standard Schema has it. */
+export interface SchemaIssue extends Diagnostic {
+  /** The members and indices that `pointer` consists of. */
+  readonly path: readonly (string | number)[];
+}
+
 /** A text and its report, for `toSarif`. */
 export interface SarifInput {
   /** The location of the text: a URI, or a reference relative to the root of the repository. */
@@ -240,7 +324,7 @@ export interface RuleInfo {
   fixable: 'always' | 'sometimes' | 'never';
   /** The specification or schema that the rule comes from. */
   source: string;
-  /** The URL of the rule's page. */
+  /** The rule's page: a URL relative to the root of this package. */
   url: string;
 }
 

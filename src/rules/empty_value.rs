@@ -2,7 +2,7 @@ use super::{Case, Finding, Fixable, Page};
 use crate::model::plan::{Node, Shape};
 
 pub static PAGE: Page = Page {
-    what: "A string is empty, but the vocabulary requires at least one character.",
+    what: "A string is empty, but the vocabulary requires at least one character. In `sig-v1` an empty id is a warning and an empty status a note.",
     why: "An empty string identifies nothing.",
     example: include_str!("../../tests/cases/empty-value/example.json"),
     fixable: Fixable::Never,
@@ -15,6 +15,6 @@ pub fn render(case: &Case, finding: &mut Finding) {
     if let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) {
         finding.help.say("expected ").say(super::wrong_type::text_wanted(text));
     } else {
-        finding.help.say("give it a value, or remove it");
+        finding.help.say("set a value, or remove it");
     }
 }

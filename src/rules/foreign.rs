@@ -58,7 +58,7 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
             _ => {}
         }
     } else if let (Some(found), false) = (placeholder_in(doc, value), enveloped) {
-        finding.message.say("a template that is not filled in");
+        finding.message.say("an unfilled template");
         finding.help.say("fill in ").code(&found).say(", then validate the result");
     } else {
         finding.message.0.clear();
@@ -95,10 +95,31 @@ fn placeholder_in(doc: &Doc, value: u32) -> Option<String> {
 /// The start and end of template placeholders.
 const PLACEHOLDERS: [(&str, &str); 4] = [("${{", "}}"), ("{{", "}}"), ("<+", ">"), ("$(", ")")];
 
+/// Whether bytes without escapes can have a placeholder: two braces, or a byte that begins one of the others.
+#[inline(never)]
+pub fn may_be_template(mut bytes: &[u8]) -> bool {
+    const EACH: u64 = u64::MAX / 0xFF;
+    // The high bit of each byte that is zero; above the first one perhaps of others.
+    let zeros = |word: u64| word.wrapping_sub(EACH) & !word;
+    // The last of eight is the first of the next eight, so that no pair is cut.
+    while let Some(chunk) = bytes.first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        let brace = word ^ (EACH * 0x7B);
+        let found = zeros(brace | brace >> 8) | zeros(word ^ (EACH * 0x24)) | zeros(word ^ (EACH * 0x3C));
+        if found & (EACH * 0x80 >> 8) != 0 {
+            return true;
+        }
+        bytes = &bytes[7..];
+    }
+    bytes.windows(2).any(|pair| pair == b"{{" || matches!(pair[0], b'$' | b'<'))
+}
+
 /// The first placeholder of a template in a text.
 #[inline(never)]
 pub fn placeholder(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
+    // Searched again for every beginning, an end that is missing would take quadratic time.
+    let mut ends = [true; PLACEHOLDERS.len()];
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| rest.len() > 2) {
         // Most bytes begin none of them.
@@ -107,10 +128,11 @@ pub fn placeholder(text: &str) -> Option<&str> {
             continue;
         }
         // What holds the others comes first.
-        for (begin, end) in PLACEHOLDERS {
-            if rest.starts_with(begin.as_bytes()) {
+        for ((begin, end), ends) in PLACEHOLDERS.iter().zip(&mut ends) {
+            if *ends && rest.starts_with(begin.as_bytes()) {
                 let inside = rest.get(begin.len()..)?;
                 let length = inside.windows(end.len()).position(|window| window == end.as_bytes());
+                *ends = length.is_some();
                 if let Some(length) = length.filter(|length| *length > 0) {
                     return text.get(at..at + begin.len() + length + end.len());
                 }
@@ -126,23 +148,23 @@ static BY_START: &[(&[u8], &str, &str)] = &[
     (&[0x1F, 0x8B], "gzip data", "decompress it first"),
     (&[0x28, 0xB5, 0x2F, 0xFD], "Zstandard data", "decompress it first"),
     (&[b'P', b'K', 3, 4], "a ZIP archive", "unpack it first"),
-    (b"Context Attributes,", PRINTED, "give its data as JSON"),
+    (b"Context Attributes,", PRINTED, "pass only its data, as JSON"),
     (b"HTTP/", MESSAGE, SENT),
-    (b"curl ", "a `curl` command", "give the body that it sends"),
+    (b"curl ", "a `curl` command", "pass the body that it sends"),
     (b"{{", TEMPLATE, FILL),
     (b"${{", TEMPLATE, FILL),
     (b"<+", TEMPLATE, FILL),
     (b"$(", TEMPLATE, FILL),
-    (b"<?xml", MARKUP, "give the event as JSON"),
-    (b"<!", MARKUP, "give the event as JSON"),
-    (b"<html", MARKUP, "give the event as JSON"),
+    (b"<?xml", MARKUP, "pass the event as JSON"),
+    (b"<!", MARKUP, "pass the event as JSON"),
+    (b"<html", MARKUP, "pass the event as JSON"),
     (b"---", YAML, CONVERT),
 ];
 
 const PRINTED: &str = "a CloudEvent as the Go SDK prints it in a log";
 const MESSAGE: &str = "an HTTP message";
 const SENT: &str = "`fromHttp` takes its headers and its body";
-const TEMPLATE: &str = "a template that is not filled in";
+const TEMPLATE: &str = "an unfilled template";
 const FILL: &str = "fill it in, then validate the result";
 const MARKUP: &str = "XML or HTML";
 const YAML: &str = "YAML";
@@ -155,7 +177,7 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let mut line = first_line(text);
     // The mark that some terminals print before it, on a line of its own.
     if line.ends_with(b"cloudevents.Event") {
-        return Some((PRINTED, "give its data as JSON"));
+        return Some((PRINTED, "pass only its data, as JSON"));
     }
     if let Some((_, what, help)) = BY_START.iter().find(|(start, ..)| text.starts_with(start)) {
         return Some((what, help));
@@ -164,7 +186,7 @@ pub fn text(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some((MESSAGE, SENT));
     }
     if is_log_line(line) {
-        return Some(("a log line", "give the JSON in it by itself"));
+        return Some(("a log line", "pass only the JSON in it"));
     }
     let mut rest = text;
     while line.starts_with(b"#") {

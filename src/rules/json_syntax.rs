@@ -25,7 +25,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
     if let Some(found) = unfilled(case, at) {
         finding.message.say("unexpected placeholder ").code(found).say(" in JSON");
-        finding.help.say("the text is a template that is not filled in: fill it in, then validate the result");
+        finding.help.say("the text looks like a template: fill it in, then validate the result");
         return;
     }
     if fault.kind == S::Marks {

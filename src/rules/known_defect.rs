@@ -3,7 +3,7 @@ use crate::model::event::Event;
 
 pub static PAGE: Page = Page {
     what: "The published schemas of this release have a defect here. The help says how the event is checked instead.",
-    why: "Another validator that uses the published schemas may give another verdict.",
+    why: "Another validator that uses the published schemas may reach a different verdict.",
     example: include_str!("../../tests/cases/known-defect/example.json"),
     fixable: Fixable::Never,
     source: "schemas/errata.json, with the evidence; `catalog()` has it too",

@@ -32,8 +32,14 @@ pub fn render(case: &Case, finding: &mut Finding) {
         finding.offer_string(case, false, case.token(), right);
     } else if let [only] = text.values {
         finding.offer_string(case, true, case.token(), only);
+    } else if text.values.contains(&OTHER) {
+        finding.help.say("use ").code(OTHER).say(" if none of the others fits");
+        finding.offer_string(case, false, case.token(), OTHER);
     }
 }
+
+/// What lists have for whatever they do not list.
+const OTHER: &str = "other";
 
 /// Offers the listed value that is most likely meant, if there is one.
 pub(super) fn offer_meant(case: &Case, words: &[&str], finding: &mut Finding) {

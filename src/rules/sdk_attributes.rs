@@ -24,13 +24,15 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
                 };
                 sink.fault(fault.as_severity(Severity::Warning))?;
             }
-        } else if field.node.role() == Role::SubjectId && doc.string(value).is_some_and(|id| id.is_empty()) {
-            let fault = Fault::new(rule::EMPTY_VALUE, value).of(SOME_TEXT);
-            sink.fault(fault.as_severity(Severity::Warning))?;
-        } else if field.node.role() == Role::Status
-            && context.string(Role::Status).is_some()
-            && context.status().is_none()
-        {
+            continue;
+        }
+        let (is_status, is_empty) =
+            (field.node.role() == Role::Status, doc.string(value).is_some_and(|text| text.is_empty()));
+        // Ids and names of CloudEvents attributes are one word each.
+        if is_empty && (is_status || field.name().ends_with("id")) {
+            let severity = if is_status { Severity::Note } else { Severity::Warning };
+            sink.fault(Fault::new(rule::EMPTY_VALUE, value).of(SOME_TEXT).as_severity(severity))?;
+        } else if is_status && context.string(Role::Status).is_some() && context.status().is_none() {
             sink.fault(Fault::new(rule::DRAFT_STATUS, value).as_severity(Severity::Note))?;
         }
     }

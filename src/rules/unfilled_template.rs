@@ -6,21 +6,19 @@ use crate::model::plan::Role;
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
-    what: "An event with other findings contains a template placeholder: `{{ }}`, `${{ }}`, `<+ >` or `$( )`. Custom data is not searched.",
-    why: "The text is most likely the template itself, and the other findings disappear when it is filled in.",
+    what: "The event contains a template placeholder: `{{ }}`, `${{ }}`, `<+ >` or `$( )`. Custom data is not searched.",
+    why: "The text is most likely the template itself. A receiver takes the placeholder for the value, and other findings may disappear when it is filled in.",
     example: include_str!("../../tests/cases/unfilled-template/example.json"),
     fixable: Fixable::Never,
     source: "this project's decision",
 };
 
-/// Searches the strings of an event with other findings, except its custom data.
+/// Searches the strings of an event, except its custom data.
 pub fn check(doc: &Doc, event: &Event) -> Option<Fault> {
     let data = event.roles[Role::CustomData as usize];
     let own = |token: u32| data == NONE || token < data || token >= doc.token(data).next;
     let tokens = event.token..doc.token(event.token).next;
-    // Decoding every string would double the work of a report, so the bytes that begin a placeholder come first.
-    let may_have = |token: u32| doc.inner(token).iter().any(|byte| matches!(byte, b'{' | b'$' | b'<' | b'\\'));
-    let mut strings = tokens.filter(|token| doc.kind(*token) == Some(Kind::String) && may_have(*token) && own(*token));
+    let mut strings = tokens.filter(|token| doc.kind(*token) == Some(Kind::String) && own(*token));
     let found = strings.find(|token| doc.string(*token).is_some_and(|text| foreign::placeholder(&text).is_some()))?;
     Some(Fault::new(rule::UNFILLED_TEMPLATE, found))
 }
@@ -29,6 +27,6 @@ pub fn check(doc: &Doc, event: &Event) -> Option<Fault> {
 pub fn render(case: &Case, finding: &mut Finding) {
     let text = case.string();
     let Some(found) = foreign::placeholder(&text) else { return };
-    finding.message.say("unfilled placeholder ").code(found).say(": the event is a template that is not filled in");
-    finding.help.say("fill it in, then validate the result");
+    finding.message.say("unfilled placeholder ").code(found);
+    finding.help.say("the text looks like a template: fill it in, then validate the result");
 }

@@ -4,7 +4,7 @@ use crate::model::cloudevents::{SUBJECT, TYPE};
 use crate::model::event::VocabularyFrom;
 use crate::model::fault::Detail;
 use crate::model::names::CONTEXT;
-use crate::model::plan::{Node, Role, Shape};
+use crate::model::plan::{Family, Node, Role, Shape};
 use alloc::string::String;
 use alloc::vec;
 
@@ -40,6 +40,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
         }
         finding.offer_removal(case, case.token());
         finding.fix.safe = name == TYPE && repeats_the_type(case);
+        if !finding.fix.safe && case.event.is_some_and(|event| event.is_of(Family::Release)) {
+            finding.help.say("; your own data belongs in `customData`");
+        }
         return;
     };
     finding.help.say("did you mean ").code(right.name()).say("?");

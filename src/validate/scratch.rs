@@ -3,10 +3,11 @@
 use super::fast_accept::{self, Seen, Slot};
 use super::series::Series;
 use super::{Options, is_valid_by_walk};
-use crate::features::REMEMBERS;
+use crate::features::{EXPLAINS, REMEMBERS};
 use crate::json::Token;
 use crate::model::event::{Identity, NO_IDENTITY};
 use crate::model::plan::Role;
+use crate::rules;
 use alloc::vec::Vec;
 
 /// Memory to reuse, hints where to search first, and valid events. Never a verdict on other bytes, and
@@ -74,17 +75,18 @@ pub fn fast_accept(bytes: &[u8], options: &Options, scratch: &mut Scratch, advis
 
 fn quickly(bytes: &[u8], options: &Options, scratch: &mut Scratch, advise: bool) -> Option<Seen> {
     let Scratch { identity, vocabulary, slots, series, .. } = scratch;
-    if !REMEMBERS || options.vocabulary.is_some() || !options.levels.is_empty() || !series.is_awake() {
-        // The caller may have turned advice into an error.
-        let doubt = |seen: &Seen| seen.clean || options.levels.is_empty();
-        return fast_accept::look(bytes, options, vocabulary, identity, None).filter(doubt);
-    }
-    if let Some(seen) = series.find(bytes, advise || options.strict, identity) {
+    let no_levels = options.levels.is_empty();
+    let learns = REMEMBERS && options.vocabulary.is_none() && no_levels && series.is_awake();
+    if learns && let Some(seen) = series.find(bytes, advise || options.strict, identity) {
         return Some(seen);
     }
-    let seen = fast_accept::look(bytes, options, vocabulary, identity, Some(slots))?;
-    if seen.clean {
+    let mut seen = fast_accept::look(bytes, options, vocabulary, identity, learns.then_some(&mut *slots))?;
+    if EXPLAINS && (learns || advise || !no_levels) {
+        seen.clean = seen.clean && !rules::may_be_template(bytes);
+    }
+    if learns && seen.clean {
         series.learn(bytes, slots, identity[Role::Type as usize], &seen);
     }
-    Some(seen)
+    // The caller may have turned advice into an error.
+    (seen.clean || no_levels).then_some(seen)
 }

@@ -9,6 +9,7 @@ use super::fast_accept::{self, Seen, Slot};
 use crate::json::{common, plain, same};
 use crate::model::event::{Identity, NO_IDENTITY};
 use crate::model::plan::{EventType, Format, Text, follows};
+use crate::rules;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -60,7 +61,7 @@ impl Uris {
     /// Whether a row accepts a string without advice. Remembers valid URIs.
     fn accept(&mut self, slot: &Slot, value: &[u8]) -> bool {
         let text = slot.text;
-        if self.advise && slot.advice != 0 && !follows(slot.advice, value) {
+        if self.advise && (slot.advice != 0 && !follows(slot.advice, value) || rules::may_be_template(value)) {
             return false;
         }
         if !matches!(text.format, Format::Uri | Format::UriReference) || value.len() > MAX_URI_BYTES {

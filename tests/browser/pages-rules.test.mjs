@@ -8,12 +8,12 @@ import { go, heading, plain, server, withPage } from './reading.mjs';
 const line = (text) => text.replace(/\s+/g, ' ');
 
 describe('rules', () => {
-  test('every example shows its rule in the playground, and what to do instead does not', { timeout: 120_000 }, () =>
+  test('every example shows its rule in the playground, and the correct one does not', { timeout: 120_000 }, () =>
     withPage({}, async (page) => {
       await open(page, server.address);
       let rights = 0;
       for (const { rule, example } of rules()) {
-        for (const name of ['the example', 'what to do instead']) {
+        for (const name of ['the example', 'the correct example']) {
           await go(page, `rules/${rule}`);
           await heading(page, rule).waitFor();
           const button = page.getByRole('button', { name: `Open in the playground: ${name}` });
@@ -51,7 +51,7 @@ describe('rules', () => {
           }
         }
       }
-      assert.ok(rights > 40, `${rights} say what to do instead`);
+      assert.ok(rights > 40, `${rights} have a correct example`);
     }),
   );
 

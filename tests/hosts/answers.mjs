@@ -26,6 +26,8 @@ const ANSWERS = {
   },
   http: ['valid', 'binary', '/body'],
   httpWrong: ['invalid', 'binary', '/body', 'envelope-mismatch /body/context/id'],
+  received: [202, 422, [['event-1', 'binary']]],
+  standard: ['none', [['extra']]],
   freshId: true,
   vocabularies: 12,
   rules: true,

@@ -8,7 +8,8 @@ import { at } from '../../tools/steps.mjs';
 import { FOLDER, file } from '../support/installed.mjs';
 
 /** Named one by one, as people write it: what bundlers make of names is half of what is tested. */
-const NAMES = '{ catalog, construct, fromHttp, init, isValid, jsonSchema, rules, toCloudEvent, validate, version }';
+const NAMES =
+  '{ catalog, construct, fromHttp, handler, init, isValid, jsonSchema, rules, schemaFor, toCloudEvent, validate, version }';
 
 /** A program that imports this face of the package, runs what all hosts run, and hands the promise to `tell`. */
 export const importing = (face, tell) =>
@@ -42,11 +43,11 @@ ${tell('answers()')}
 
 export const print = (answers) => `${answers}.then((answers) => console.log(JSON.stringify(answers)));`;
 
-/** A folder with these files and the common program, below the one in which the package is installed. */
+/** A folder with these files and the common programs, below the one in which the package is installed. */
 export function app(test, files) {
   const folder = mkdtempSync(join(FOLDER, 'app-'));
   test.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
-  copyFileSync(at('tests/hosts/program.mjs'), join(folder, 'program.mjs'));
+  for (const name of ['program.mjs', 'receiver.mjs']) copyFileSync(at('tests/hosts', name), join(folder, name));
   for (const [name, text] of Object.entries(files)) file(folder, name, text);
   return folder;
 }

@@ -21,10 +21,12 @@ export async function program({
   catalog,
   construct,
   fromHttp,
+  handler,
   init,
   isValid,
   jsonSchema,
   rules,
+  schemaFor,
   toCloudEvent,
   validate,
   version,
@@ -51,6 +53,18 @@ export async function program({
     const { outcome, event: found, diagnostics } = fromHttp({ headers, body: message.body });
     return [outcome, found.envelope, found.pointer, ...diagnostics.map(({ rule, pointer }) => `${rule} ${pointer}`)];
   };
+  const taken = [];
+  const receive = handler({ onEvent: (event, report) => void taken.push([event.context.id, report.event.envelope]) });
+  const received = async (headers) => {
+    const response = await receive(
+      new Request('http://localhost/events', { method: 'POST', headers, body: message.body }),
+    );
+    return response.status;
+  };
+  const standard = (value) =>
+    schemaFor(TYPE)
+      ['~standard'].validate(value)
+      .issues?.map(({ path }) => path) ?? 'none';
   const schema = jsonSchema('0.5.1', TYPE);
   return {
     early,
@@ -62,6 +76,8 @@ export async function program({
     headers: message.headers,
     http: over(message.headers),
     httpWrong: over({ ...message.headers, 'ce-id': 'event-2' }),
+    received: [await received(message.headers), await received({ ...message.headers, 'ce-id': 'event-2' }), taken],
+    standard: [standard(JSON.parse(event)), standard({ ...JSON.parse(event), extra: 1 })],
     // The id and the time come from the host here.
     freshId: /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(
       construct(TYPE, draft).event.context.id,

@@ -26,6 +26,29 @@ const VERDICT = {
   'verdict.cjs': `const { init, isValid } = require('cdevents-wasm/verdict');\n${print(YES_AND_NO)}`,
 };
 
+/** What a receiver answers to right and wrong signatures: see receiver.mjs. */
+const RECEIVER = (tell) => `import { handler, init } from 'cdevents-wasm';
+import { signatures } from './receiver.mjs';
+${tell('signatures({ handler, init })')}`;
+const RECEIVED =
+  '{"header":[202,401],"token":[202,401],"standard":[202,401],"ed25519":[202,401],"taken":["run-42","run-42","run-42","run-42"]}';
+
+/** A server of `node:http` that takes an event, refuses another body, and ends. */
+const SERVER = `import { createServer } from 'node:http';
+import { handler } from 'cdevents-wasm';
+const receive = handler({ maxBytes: 1000, onEvent: ({ subject }) => console.log(subject.id) });
+const server = createServer(receive.node).listen(0, '127.0.0.1', async () => {
+  const post = async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(\`http://127.0.0.1:\${server.address().port}/\`, { method: 'POST', headers, body });
+    await response.text();
+    return response.status;
+  };
+  console.log(await post(${JSON.stringify(json(release()))}), await post('{'), await post('x'.repeat(5000)));
+  server.close();
+  server.closeAllConnections?.();
+});`;
+
 /** What `import` and `require` give must be one: two would not know each other's errors. */
 const SHARED = `
 import { createRequire } from 'node:module';
@@ -53,6 +76,10 @@ async function likeNode(t, run) {
   await t.test('one instance', async (t) =>
     assert.equal(await run(app(t, { 'shared.mjs': SHARED }), 'shared.mjs'), 'true\n'),
   );
+  await t.test('receiver', async (t) => {
+    assert.equal(await run(app(t, { 'receive.mjs': RECEIVER(print) }), 'receive.mjs'), `${RECEIVED}\n`);
+    assert.equal(await run(app(t, { 'server.mjs': SERVER }), 'server.mjs'), 'run-42\n202 400 413\n');
+  });
   await t.test('worker thread', async (t) => assertAnswers(await run(app(t, { 'thread.mjs': THREAD }), 'thread.mjs')));
 }
 
@@ -78,7 +105,7 @@ const HOSTS = {
         const env = { DENO_DIR: join(folder, 'deno'), DENO_NO_UPDATE_CHECK: '1' };
         return printed(folder, deno, ['run', '--no-prompt', '--cached-only', ...permissions, name], env);
       };
-    await likeNode(t, run('--allow-read'));
+    await likeNode(t, run('--allow-read', '--allow-net=127.0.0.1'));
     await t.test('without permissions', async (t) => assertAnswers(await run()(app(t, PROGRAMS), 'import.mjs')));
   },
 
@@ -86,6 +113,7 @@ const HOSTS = {
     await t.test('import', async (t) =>
       assertAnswers(await fromWorkerd(t, workerd, (respond) => importing('cdevents-wasm', respond))),
     );
+    await t.test('receiver', async (t) => assert.equal(await fromWorkerd(t, workerd, RECEIVER), RECEIVED));
     await t.test('/verdict import', async (t) => {
       const program = (respond) => `import { init, isValid } from 'cdevents-wasm/verdict';\n${respond(YES_AND_NO)}`;
       assert.equal(await fromWorkerd(t, workerd, program), '[true,false]');

@@ -112,6 +112,9 @@ pub const PIECES: &[&[u8]] = &[
     b"http://[::1",
     b"\"a\":1,",
     b"}",
+    b"$(x)",
+    b"{{ x }}",
+    b"<+x>",
 ];
 
 pub fn mutant(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {

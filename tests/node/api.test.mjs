@@ -117,7 +117,7 @@ test('a finding has a code, a place, words, and what would have been right', () 
   assert.deepEqual([found.range.start.line, found.range.start.column], [1, text.indexOf('"success"') + 1]);
   assert.deepEqual(found.expected, ['Running', 'Finished', 'Error']);
   assert.ok(found.message.includes('`success`') && found.help.length > 0);
-  assert.equal(found.url, `https://unpkg.com/cdevents-wasm@${version}/docs/rules/draft-status.md`);
+  assert.equal(found.url, 'docs/rules/draft-status.md');
   assert.deepEqual(
     found.fix.edits.map(({ text: replacement }) => replacement),
     ['"Finished"'],
@@ -340,7 +340,7 @@ test('every rule has a page, a code of its own, and an address', () => {
     // A limit, broken UTF-8, a header or a fault of the engine cannot be shown as a short text.
     if (!/^limit-|^invalid-utf8$|^unreadable-object$|^engine-fault$|^header-encoding$/.test(rule.rule))
       assert.ok(rule.example.length > 0, rule.rule);
-    assert.ok(rule.url.endsWith(`/docs/rules/${rule.rule}.md`));
+    assert.equal(rule.url, `docs/rules/${rule.rule}.md`);
   }
 });
 

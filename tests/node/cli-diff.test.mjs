@@ -231,7 +231,7 @@ test('a patch that would steer a terminal or a runner is not printed, unless it 
     assert.deepEqual([status, stdout], [2, ''], json(text));
     assert.match(
       stderr,
-      /^error: \d+\.json needs a patch with characters that steer a terminal or a CI runner, so only --fix can change it, not shown$/m,
+      /^error: \d+\.json needs a patch with characters that could control a terminal or a CI runner, so only --fix can change it, not shown$/m,
     );
     const seen = diff(cwd, [name], { shim, env: { NO_COLOR: '1' } });
     assert.equal(seen.status, 1);

@@ -94,21 +94,17 @@ const SARIF = {
             required: ['driver'],
             properties: {
               driver: {
-                required: ['name', 'version', 'semanticVersion', 'informationUri', 'rules'],
+                required: ['name', 'version', 'semanticVersion', 'rules'],
+                additionalProperties: false,
                 properties: {
+                  name: STRING,
+                  version: STRING,
+                  semanticVersion: STRING,
                   rules: {
                     type: 'array',
                     minItems: 1,
                     items: {
-                      required: [
-                        'id',
-                        'name',
-                        'shortDescription',
-                        'fullDescription',
-                        'help',
-                        'helpUri',
-                        'defaultConfiguration',
-                      ],
+                      required: ['id', 'name', 'shortDescription', 'fullDescription', 'help', 'defaultConfiguration'],
                       additionalProperties: false,
                       properties: {
                         id: { pattern: '^CDE\\d{3}$' },
@@ -120,7 +116,6 @@ const SARIF = {
                           properties: { text: STRING, markdown: STRING },
                           additionalProperties: false,
                         },
-                        helpUri: { pattern: '^https://' },
                         defaultConfiguration: {
                           required: ['level'],
                           properties: { level: LEVEL },
@@ -232,13 +227,8 @@ test('SARIF: every finding is there, with its rule, at its place, and with its f
     [1, [{ executionSuccessful: true, exitCode: 1, toolExecutionNotifications: [] }]],
   );
   assert.deepEqual(
-    run.tool.driver.rules.map(({ id, name, helpUri, defaultConfiguration }) => [
-      id,
-      name,
-      helpUri,
-      defaultConfiguration.level,
-    ]),
-    cdevents.rules().map(({ code, rule, url, severity }) => [code, rule, url, severity]),
+    run.tool.driver.rules.map(({ id, name, defaultConfiguration }) => [id, name, defaultConfiguration.level]),
+    cdevents.rules().map(({ code, rule, severity }) => [code, rule, severity]),
   );
   assert.deepEqual(
     run.artifacts.map(({ location }) => location.uri.split('/').map(decodeURIComponent).join('/')),
@@ -380,11 +370,18 @@ test('JUnit: a suite for each file, a case for each input, a failure for each pr
   assert.deepEqual(cases.at(-1).children[0].attributes, { message: 'cannot be read: no such file' });
 });
 
+/** A report's findings as people read them. */
+function inReadingOrder(diagnostics) {
+  const rank = ({ rule, severity }) =>
+    rule === 'json-syntax' || rule === 'invalid-utf8' ? 0 : 1 + ['error', 'warning', 'note'].indexOf(severity);
+  return [...diagnostics].sort((one, other) => rank(one) - rank(other));
+}
+
 test('GitHub: an annotation for each finding, with the place that an editor shows', (t) => {
   const { cwd, names } = files(t);
   const commands = parseCommands(check('github', [...names, 'gone.json'], { cwd }).stdout);
   const wanted = JSON.parse(check('json', names, { cwd }).stdout).results.flatMap(({ file: name, line, report }) =>
-    report.diagnostics.map((diagnostic) => ({ name, line, ...diagnostic })),
+    inReadingOrder(report.diagnostics).map((diagnostic) => ({ name, line, ...diagnostic })),
   );
   assert.deepEqual(commands.at(-1), {
     command: 'error',
@@ -415,8 +412,32 @@ test('a cap on findings says in every format that there are more', (t) => {
   assert.equal(JSON.parse(capped('ndjson')).omitted, 1);
   assert.equal(
     JSON.parse(capped('sarif')).runs[0].invocations[0].toolExecutionNotifications[0].message.text,
-    '1 more results were left out',
+    '1 more result was left out',
   );
   assert.match(capped('junit'), /^and 1 more \(1 error\)$/m);
   assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more \(1 error\)$/m);
+});
+
+test('people read the cause first, then errors, warnings and notes; programs get the order of the report', (t) => {
+  const cwd = scratch(t);
+  // A note at the root, a warning, an error, and at the end what makes it no JSON.
+  file(
+    cwd,
+    'event.json',
+    `${json({ ...draft(), id: undefined, extra: 1, pipelineRunStatus: 'success' }).slice(0, -1)},}`,
+  );
+  const severities = (format, pattern) =>
+    [...cli(['check', '--format', format, 'event.json'], { cwd }).stdout.matchAll(pattern)].map(([, found]) => found);
+  const own = cdevents.validate(readFileSync(join(cwd, 'event.json'), 'utf8')).diagnostics;
+  const sorted = inReadingOrder(own).map(({ code }) => code);
+  const plain = own.map(({ code }) => code);
+  assert.deepEqual(new Set(own.map(({ severity }) => severity)), new Set(['error', 'warning', 'note']));
+  assert.notDeepEqual(sorted, plain);
+  assert.equal(sorted[0], 'CDE101');
+  assert.deepEqual(severities('text', /\[(CDE\d+)\]/g), sorted);
+  assert.deepEqual(severities('junit', /\[(CDE\d+)\]/g), sorted);
+  assert.match(cli(['check', '--format', 'junit', 'event.json'], { cwd }).stdout, /<failure [^>]*type="CDE101"/);
+  assert.deepEqual(severities('github', /title=(CDE\d+) /g), sorted);
+  assert.deepEqual(severities('json', /"code": "(CDE\d+)"/g), plain);
+  assert.deepEqual(severities('sarif', /"ruleId": "(CDE\d+)"/g), plain);
 });

@@ -112,6 +112,51 @@ test('results appear as their lines arrive', async (t) => {
   }
 });
 
+/** Makes standard error a terminal on which every look at the clock takes 300 ms. */
+const WATCHED = `
+  process.stderr.isTTY = true;
+  let now = 0;
+  performance.now = () => (now += 300);`;
+
+test('a long run shows its progress on a terminal, in one line that is gone at the end', (t) => {
+  const cwd = scratch(t);
+  const shim = file(cwd, 'shim.mjs', WATCHED);
+  const lines = 3_000;
+  file(cwd, 'events.ndjson', `${json(release())}\n`.repeat(lines));
+  file(cwd, 'broken.ndjson', `${wrong}\n`.repeat(lines));
+  const name = 'events.ndjson';
+  const env = { NO_COLOR: '1' };
+  const { stdout, stderr, status } = cli(['check', '--format', 'json', name, 'none.json'], { cwd, shim, env });
+  assert.equal(status, 2);
+  assert.equal(JSON.parse(stdout).summary.valid, lines);
+  const shown = stderr.split('\r\u001b[K');
+  assert.equal(shown[0], '');
+  assert.match(shown.at(-1), /^error: none\.json: cannot be read: [^\r]*\n$/);
+  const counts = shown.slice(1, -1).filter((line) => line !== '');
+  assert.ok(counts.length > 3, stderr);
+  const numbers = counts.map((line) => {
+    const [, events, size] = /^([\d,]+) events checked, 0 invalid \((\d+\.\d) MB read\)$/.exec(line) ?? [];
+    return [events.replace(',', ''), size].map(Number);
+  });
+  for (const [index, [events, size]] of numbers.entries()) {
+    const [before, less] = numbers[index - 1] ?? [0, 0];
+    assert.ok(events > before && size >= less && events <= lines, json(numbers));
+  }
+
+  const after = cli(['check', 'broken.ndjson'], { cwd, shim });
+  assert.match(after.stderr, /events checked, [\d,]+ invalid/);
+  assert.ok(after.stderr.endsWith('\r\u001b[K'), 'nothing is left of it');
+  assert.equal(after.stdout, cli(['check', 'broken.ndjson'], { cwd }).stdout);
+
+  for (const [args, options] of [
+    [['check', '--quiet', name], { cwd, shim }],
+    [['check', name], { cwd }],
+    [['check', name], { cwd, shim, env: { TERM: 'dumb' } }],
+  ]) {
+    assert.equal(cli(args, options).stderr, '', args.join(' '));
+  }
+});
+
 /** Lets a read of a file give at most this many bytes. */
 const inChunks = (size) => `
   import { open } from 'node:fs/promises';

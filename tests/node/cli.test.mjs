@@ -340,7 +340,7 @@ test('types and explain list what there is', () => {
   assert.ok(cli(['types', '--release', '0.3.0']).stdout.includes('dev.cdevents.pipelinerun.finished.0.1.1'));
   const page = cli(['explain', 'cde402']).stdout;
   const rule = cdevents.rules().find(({ code }) => code === 'CDE402');
-  for (const key of ['code', 'rule', 'what', 'why', 'source', 'url']) assert.ok(page.includes(rule[key]), key);
+  for (const key of ['code', 'rule', 'what', 'why', 'source']) assert.ok(page.includes(rule[key]), key);
   assert.equal(cli(['explain', 'unknown-field']).stdout, page);
   assert.equal(cli(['explain']).stdout.trimEnd().split('\n').length, cdevents.rules().length);
   assert.equal(cli(['--version']).stdout, `${MANIFEST.version}\n`);

@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { draft, json, release } from '../support/events.mjs';
-import { BIN, cdevents, file, PACKAGE, scratch } from '../support/installed.mjs';
+import { BIN, cdevents, cli, file, PACKAGE, scratch } from '../support/installed.mjs';
 
 const CLI = join(PACKAGE, 'dist/cli.js');
 const ENVIRONMENT = { PATH: process.env.PATH, HOME: process.env.HOME };
@@ -310,4 +310,16 @@ test('a file that somebody else changes meanwhile stays theirs, also with its ti
 
 test('fixes do what applyFixes does', () => {
   assert.equal(cdevents.applyFixes(misspelt, cdevents.validate(misspelt)), repaired);
+});
+
+test('every finding that is or can be fixed is counted, also those that the report leaves out', (t) => {
+  const cwd = scratch(t);
+  const events = Array.from({ length: 300 }, () => misspelt);
+  const path = file(cwd, 'events.json', `[${events}]`);
+  assert.match(cli(['check', 'events.json'], { cwd }).stdout, /and 200 more findings \(/);
+  assert.match(cli(['check', 'events.json'], { cwd }).stdout, /; 300 can be fixed with --fix\n$/);
+  assert.match(cli(['check', '--max-diagnostics', '0', 'events.json'], { cwd }).stdout, /; 300 can be fixed/);
+  const { stdout } = fix(cwd, 'events.json');
+  assert.match(stdout, /; 300 findings fixed\n$/);
+  assert.ok(!readFileSync(path, 'utf8').includes('Nme'));
 });

@@ -313,6 +313,14 @@ test('large parts of an event get an exact answer', () => {
   const [found] = validate(custom.replace('.run.0.1.0', '.run.0.1.')).diagnostics;
   assert.deepEqual([found.rule, found.pointer, found.message.length < 200], ['bad-pattern', '/context/type', true]);
 
+  // Placeholders that begin everywhere and end nowhere.
+  for (const opening of ['{', '$(', '<+', '${{', '{{}', '$()']) {
+    const template = changed((copy) => {
+      copy.subject.id = opening.repeat(2 ** 20);
+    });
+    assert.deepEqual([validate(template).outcome, validate(template).diagnostics], ['valid', []], opening);
+  }
+
   const links = (broken) =>
     changed((copy) => {
       copy.context.links = Array.from({ length: 100_000 }, (_, index) => ({

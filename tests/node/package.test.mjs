@@ -27,6 +27,8 @@ const FILES = [
   'dist/elements.licenses.md',
   'dist/elements.node.js',
   'dist/elements.worker.js',
+  'dist/handler.cjs',
+  'dist/handler.js',
   'dist/http.cjs',
   'dist/http.js',
   'dist/index.d.cts',
@@ -40,6 +42,8 @@ const FILES = [
   'dist/sarif.js',
   'dist/schemas.cjs',
   'dist/schemas.js',
+  'dist/standard.cjs',
+  'dist/standard.js',
   'dist/verdict.bytes.cjs',
   'dist/verdict.d.cts',
   'dist/verdict.d.ts',
@@ -52,6 +56,7 @@ const FILES = [
   'dist/wire.cjs',
   'dist/workerd.js',
   'docs/elements.md',
+  'docs/receive.md',
   'docs/rules/README.md',
   ...cdevents
     .rules()
@@ -75,19 +80,49 @@ const listed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
 const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 const ci = { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } };
 
-test('every link of its pages leads to a file in it', () => {
-  const pages = listed.filter((name) => name.endsWith('.md'));
+/** The ids of a page's headings, as the usual renderers make them. */
+const anchorsOf = (markdown) =>
+  [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** Checks the links in these pages of a folder, and returns how many there are. */
+function checkLinks(folder, pages) {
   let links = 0;
   for (const page of pages) {
-    const text = readFileSync(join(PACKAGE, page), 'utf8').replace(/```.*?```/gs, '');
+    const text = readFileSync(join(folder, page), 'utf8').replace(/```.*?```/gs, '');
     for (const [, inText, inTag] of text.matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)) {
       const target = inText ?? inTag;
-      if (/^(?:https?:|mailto:|#)/.test(target)) continue;
+      if (/^(?:https?:|mailto:)/.test(target)) continue;
       links += 1;
-      assert.ok(existsSync(join(PACKAGE, page, '..', target.split('#')[0])), `${page}: ${target}`);
+      const [path, anchor] = target.split('#');
+      const place = path === '' ? join(folder, page) : join(folder, page, '..', path);
+      assert.ok(existsSync(place), `${page}: ${target}`);
+      if (anchor !== undefined)
+        assert.ok(anchorsOf(readFileSync(place, 'utf8')).includes(anchor), `${page}: ${target}`);
     }
   }
-  assert.ok(links > 50, `${links} links`);
+  return links;
+}
+
+test('every link of its pages leads to a file in it, and in a clone to one there', () => {
+  const pages = listed.filter((name) => name.endsWith('.md'));
+  assert.ok(checkLinks(PACKAGE, pages) > 50);
+  const inClone = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
+  const inDocs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
+  const inRules = readdirSync(join(ROOT, 'docs/rules'));
+  const all = [...inClone, ...inDocs.map((name) => `docs/${name}`), ...inRules.map((name) => `docs/rules/${name}`)];
+  assert.ok(checkLinks(ROOT, all) > 70);
+});
+
+test('the page of a rule is where its findings say', () => {
+  for (const { url } of cdevents.rules()) {
+    assert.ok(existsSync(join(PACKAGE, url)), url);
+    assert.ok(existsSync(join(ROOT, url)), url);
+  }
 });
 
 test('the tarball holds what it should, and nothing else', () => {

@@ -26,7 +26,7 @@ WebAssembly.Instance = function (module, imports) {
 };
 
 const { cdevents } = await import('../support/installed.mjs');
-const { construct, isValid, reset, validate } = cdevents;
+const { construct, handler, isValid, reset, validate } = cdevents;
 
 const text = json(release());
 const overflow = () => overflow() + 1;
@@ -115,4 +115,18 @@ test('an instance that has grown is not kept', () => {
     assert.equal(validate(text).outcome, 'valid');
     assert.ok(instances - before <= 2);
   }
+});
+
+test('a receiver asks its sender to try again, and takes the event then', async () => {
+  const taken = [];
+  const receive = handler({ onEvent: (event) => void taken.push(event) });
+  const post = () =>
+    receive(
+      new Request('http://localhost/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: text }),
+    );
+  sabotage = { name: 'report', how: WAYS['an error of the module'] };
+  const failed = await post();
+  assert.deepEqual([failed.status, (await failed.json()).diagnostics[0].rule, taken], [500, 'engine-fault', []]);
+  assert.equal((await post()).status, 202);
+  assert.deepEqual(taken, [release()]);
 });

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { FOLDER, file, ROOT } from '../support/installed.mjs';
+import { kitchen, recipe } from '../support/recipes.mjs';
 
 const BASE = {
   strict: true,
@@ -42,7 +43,11 @@ for (const [name, options] of Object.entries(CASES)) {
   test(`programs compile, and wrong ones do not: ${name}`, (t) => {
     const cwd = folder(t);
     cpSync(join(ROOT, 'tests/types'), cwd, { recursive: true });
-    assert.deepEqual(compile(cwd, options, ['construct.ts', 'contract.ts', 'words.ts']), { status: 0, stdout: '' });
+    const programs = ['construct.ts', 'contract.ts', 'promises.ts', 'receive.ts', 'words.ts'];
+    assert.deepEqual(compile(cwd, options, programs), {
+      status: 0,
+      stdout: '',
+    });
   });
 }
 
@@ -67,6 +72,27 @@ test('the declarations ask for no library of the browser’s or of Node’s', (t
     export const report: Promise<Report> = init('core.wasm').then(() => validate('{}'));`,
   );
   assert.deepEqual(compile(cwd, { ...CASES.bundler, lib: ['ES2022'] }, ['program.ts']), { status: 0, stdout: '' });
+});
+
+test('a program without the types of a host gets a receiver for any request', (t) => {
+  const cwd = folder(t);
+  file(
+    cwd,
+    'program.ts',
+    `import { handler } from 'cdevents-wasm';
+    const response: object = await handler()({});
+    export const answer: object = response;`,
+  );
+  assert.deepEqual(compile(cwd, { ...CASES.bundler, lib: ['ES2022'] }, ['program.ts']), { status: 0, stdout: '' });
+});
+
+test('schemas are those of Standard Schema, Hono and tRPC, and the recipe of the README compiles', (t) => {
+  const cwd = kitchen(t, ['@hono/standard-validator', '@standard-schema/spec', '@trpc/server', 'hono']);
+  cpSync(join(ROOT, 'tests/types/schema.ts'), join(cwd, 'schema.ts'));
+  file(cwd, 'recipe.ts', recipe('schemaFor('));
+  // The declarations of others are not ours to check.
+  const options = { ...CASES.nodenext, skipLibCheck: true, preserveSymlinks: false };
+  assert.deepEqual(compile(cwd, options, ['schema.ts', 'recipe.ts']), { status: 0, stdout: '' });
 });
 
 test('the verdict has types of its own', (t) => {

@@ -17,6 +17,7 @@ import {
   type FieldInfo,
   type Fix,
   fromHttp,
+  type HandlerOptions,
   type HttpMessage,
   type Input,
   init,
@@ -61,6 +62,19 @@ interface Calls {
     input: string | Uint8Array | object,
     options: { mode: 'structured' | 'binary' | 'batch' },
   ): HttpMessage | null;
+  parseHttp(
+    message: { headers: Record<string, string | string[]> | Headers; body: string | Uint8Array },
+    options?: ValidateOptions,
+  ): { ok: true; event: AnyEvent; report: Report } | { ok: false; event: null; report: Report };
+  schemaFor(
+    type?: string,
+    options?: ValidateOptions,
+  ): {
+    readonly '~standard': { version: 1; vendor: 'cdevents-wasm'; validate(value: unknown): unknown; types?: unknown };
+  };
+  handler(
+    options?: HandlerOptions,
+  ): ((request: Request) => Promise<Response>) & { node(req: unknown, res: unknown): Promise<void> };
   applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
   construct(type: string, event: object, options?: ConstructOptions): Constructed;
   catalog(): Catalog;

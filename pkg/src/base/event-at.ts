@@ -2,7 +2,12 @@
 
 /** The value at a JSON Pointer into a JSON text. A string there is base64 that encodes the event as JSON. */
 export function eventAt(text: string, pointer: string): unknown {
-  const found = valueAt(JSON.parse(text), pointer);
+  return eventIn(JSON.parse(text), pointer);
+}
+
+/** The same for a text that is already parsed. */
+export function eventIn(root: unknown, pointer: string): unknown {
+  const found = valueAt(root, pointer);
   return typeof found === 'string' ? decoded(found) : found;
 }
 

@@ -1,9 +1,10 @@
 /** Findings that are made outside the engine, about what it cannot see. */
 import type { Diagnostic, RuleCode, RuleName } from '../types.js';
 
-const RULES_FOLDER = `https://unpkg.com/cdevents-wasm@${__VERSION__}/docs/rules`;
+/** In the package and in the repository alike, so that the links work offline and before a release is published. */
+const RULES_FOLDER = 'docs/rules';
 
-/** The URL of a rule's page. */
+/** The URL of a rule's page, relative to the root of the package. */
 export function ruleUrl(rule: string): string {
   return `${RULES_FOLDER}/${rule}.md`;
 }

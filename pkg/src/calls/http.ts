@@ -5,7 +5,7 @@ import { requireReady } from '../engine/instance.js';
 import type { Port } from '../engine/port.js';
 import { bad, known, object, settingsOf } from '../engine/settings.js';
 import type { AnyEvent } from '../generated/events.js';
-import { eventOf, readMessage, writeMessage } from '../http/message.js';
+import { eventOf, eventsOf, readMessage, writeMessage } from '../http/message.js';
 import type { CloudEventOptions, HttpInput, HttpMessage, Input, Report, ValidateOptions } from '../types.js';
 
 /** The result of `parseHttp`: the event if the message is valid, and always the report. */
@@ -34,6 +34,11 @@ export function fromHttp(message: HttpInput, options?: ValidateOptions): Report 
 export function parseHttp(message: HttpInput, options?: ValidateOptions): ParsedHttp {
   const { event, report } = eventOf(message, options, port);
   return event === undefined ? { ok: false, event: null, report } : { ok: true, event: event as AnyEvent, report };
+}
+
+/** For `handler`: what `fromHttp` reports, and the events of a valid message, those of a batch included. */
+export function receiveHttp(message: HttpInput, options?: ValidateOptions): { events: unknown[]; report: Report } {
+  return eventsOf(message, options, port);
 }
 
 /**

@@ -154,6 +154,6 @@ export function helpOf(name: string, each: Command): string {
   ].join('\n');
 }
 
-const EXIT_CODES = `Exit codes: 0 everything was checked and is clean, 1 problems were found or
---diff has something to print, 2 it could not be done, 130 interrupted.
+const EXIT_CODES = `Exit codes: 0 no problems, 1 problems were found or --diff has printed
+something, 2 the command failed, 130 interrupted.
 `;

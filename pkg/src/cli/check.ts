@@ -11,42 +11,44 @@ import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
 import { filesOf } from './names.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
+import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
-  format: { value: 'format', help: 'report as text (default), json, ndjson, sarif, junit or github' },
-  release: { value: 'vocabulary', help: 'judge by this vocabulary, whatever the events say' },
-  strict: { help: 'let warnings make an event invalid' },
-  'no-strict': { help: 'take back "strict": true of the settings' },
+  format: { value: 'format', help: 'output format: text (default), json, ndjson, sarif, junit or github' },
+  release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
+  strict: { help: 'treat warnings as errors' },
+  'no-strict': { help: 'override "strict": true in the settings' },
   rule: {
     value: 'name=level',
     isRepeated: true,
-    help: 'the severity of a rule, by name or code: off, note, warning or error; may be repeated',
+    help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
   },
-  'max-warnings': { value: 'n', help: 'exit with 1 if there are more warnings than this' },
+  'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
-  quiet: { help: 'report only errors and warnings: no valid events, notes or summary (text and github)' },
+  quiet: { help: 'hide valid events, notes and the summary (text and github)' },
   fix: { help: 'apply the safe fixes to the files' },
-  diff: { help: 'print what --fix would change as a patch, and write nothing' },
-  config: { value: 'file', help: 'read settings from this file, not from cdevents.config.json' },
-  'no-config': { help: 'read no settings from a file' },
+  diff: { help: 'print what --fix would change, as a patch; write nothing' },
+  config: { value: 'file', help: 'read settings from this file instead of cdevents.config.json' },
+  'no-config': { help: 'ignore cdevents.config.json' },
 } as const;
 
 export const check = command({
   operands: '<file, folder, glob or ->…',
   summary: 'check the events in files, or from standard input (-)',
   options: OPTIONS,
-  details: `A file holds one event, an array of events, or one event per line; it may be
-compressed with gzip. In a folder, all .json, .ndjson and .jsonl files are
-checked. Settings come from the nearest cdevents.config.json, from this folder
-upwards to the root of the repository; options override them.`,
+  details: `A file contains one event, an array of events, or one event per line, and may
+be compressed with gzip. In a folder, all .json, .ndjson and .jsonl files are
+checked. Settings come from the nearest cdevents.config.json, in this folder or
+above it, up to the root of the repository; options override them. Each finding
+has a code, such as CDE402: cdevents-wasm explain CDE402 explains it.`,
   examples: [
-    ['cdevents-wasm check event.json', 'say what is wrong with an event, and where'],
+    ['cdevents-wasm check event.json', 'report what is wrong with an event, and where'],
     ['cdevents-wasm check events "logs/**/*.ndjson"', 'check a folder and all files that a glob matches'],
     ['tail -f events.ndjson | cdevents-wasm check -', 'check events as they arrive'],
     ['cdevents-wasm check --fix events', 'apply the safe fixes'],
-    ['cdevents-wasm check --rule CDE307=off --format github .', 'annotate a pull request, without one rule'],
+    ['cdevents-wasm check --rule CDE307=off --format github .', 'annotate a pull request, with one rule off'],
   ],
   run: (typed, context) => new Run(typed, context).all(),
 });
@@ -63,6 +65,7 @@ class Run {
   readonly #typed: Typed<typeof OPTIONS>;
   readonly #context: Context;
   readonly #summary = new Summary();
+  readonly #progress: Progress;
   #format = SILENT;
   #options: ValidateOptions = {};
   #failed = false;
@@ -71,11 +74,29 @@ class Run {
 
   constructor(typed: Typed<typeof OPTIONS>, context: Context) {
     this.#typed = typed;
-    this.#context = context;
+    const isWatched = context.isWatched && typed.values.quiet !== true;
+    const progress = new Progress(isWatched ? (text) => context.err(text) : null);
+    this.#progress = progress;
+    this.#context = {
+      ...context,
+      // A terminal may show both streams.
+      err(text) {
+        progress.clear();
+        context.err(text);
+      },
+    };
   }
 
   /** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
   async all(): Promise<ExitCode> {
+    try {
+      return await this.#all();
+    } finally {
+      this.#progress.clear();
+    }
+  }
+
+  async #all(): Promise<ExitCode> {
     const { values, positionals } = this.#typed;
     const settings = await this.#settings();
     const context = { ...this.#context, quiet: values.quiet === true };
@@ -119,7 +140,7 @@ class Run {
     if (values.strict && values['no-strict']) throw new Refusal('--strict and --no-strict contradict each other');
     if (values.config !== undefined && values['no-config'])
       throw new Refusal('--config and --no-config contradict each other');
-    if (values.fix && values.diff) throw new Refusal('--fix writes and --diff only shows; use one of them');
+    if (values.fix && values.diff) throw new Refusal('--fix and --diff contradict each other');
     if (values.diff && asked.format !== undefined)
       throw new Refusal('--diff prints a patch and nothing else, so it takes no --format');
     if (positionals.length === 0)
@@ -203,6 +224,7 @@ class Run {
       length += chunk.length;
       for (const part of splitter.push(chunk)) await this.#judge(name, part);
       await this.#flush();
+      this.#progress.add(chunk.length, this.#summary);
       if (this.#context.stopped()) return;
       if (splitter.isFull) {
         length = undefined;
@@ -237,6 +259,7 @@ class Run {
   async #flush(): Promise<void> {
     const text = this.#gathered;
     this.#gathered = '';
+    if (text !== '') this.#progress.clear();
     await this.#context.out(text);
   }
 }
@@ -254,12 +277,12 @@ function patch(snapshot: Snapshot, bytes: Uint8Array, { terminal, colours }: Con
   refuseUnplain(snapshot);
   const before = exactText(snapshot.bytes);
   const after = exactText(bytes);
-  if (before === null || after === null) throw new NotSaved('is not all UTF-8, so only --fix can change it');
+  if (before === null || after === null) throw new NotSaved('is not valid UTF-8, so only --fix can change it');
   const text = unified(snapshot.path, before, after);
   if (terminal) return forTerminal(text, colours.out);
   if (steers(text)) {
     throw new NotSaved(
-      'needs a patch with characters that steer a terminal or a CI runner, so only --fix can change it',
+      'needs a patch with characters that could control a terminal or a CI runner, so only --fix can change it',
     );
   }
   return text;

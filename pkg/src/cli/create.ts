@@ -1,5 +1,6 @@
 /** `cdevents-wasm new`: builds an event and prints it. */
 import { escape } from '../emitters/escape.js';
+import { inReadingOrder } from '../emitters/order.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, construct, type Report } from '../faces/public.js';
 import { command, type Typed } from './arguments.js';
@@ -12,20 +13,23 @@ const OPTIONS = {
   set: {
     value: 'path=value',
     isRepeated: true,
-    help: 'set a member, such as subject.id=run-42 or links[0].linkType=END; may be repeated; := takes a JSON value, such as retries:=3',
+    help: 'set a member, such as subject.id=run-42 or links[0].linkType=END; with := to a JSON value, such as retries:=3; can be repeated',
   },
-  release: { value: 'vocabulary', help: 'build it for this vocabulary (default: the newest release with the type)' },
-  envelope: { value: 'kind', help: 'structured wraps it in a CloudEvents envelope; none is the default' },
-  strict: { help: 'refuse an event that has warnings' },
+  release: {
+    value: 'vocabulary',
+    help: 'build the event for this vocabulary (default: the newest release that has the type)',
+  },
+  envelope: { value: 'kind', help: 'structured, for a CloudEvents envelope, or none (default)' },
+  strict: { help: 'treat warnings as errors' },
 } as const;
 
 export const create = command({
   operands: '<type>',
   summary: 'build an event and print it',
   options: OPTIONS,
-  details: `A type may be written without its version, or as subject and predicate alone.
-What can be known is filled in: id, timestamp, version and whatever the type
-determines. A value that is a JSON object or array is read as such.`,
+  details: `The type can omit its version, or be only subject and predicate. The id, the
+timestamp, the version and everything that the type determines are filled in.
+A value that is a JSON object or array is read as JSON.`,
   examples: [
     [
       'cdevents-wasm new pipelinerun.finished --set context.source=/ci --set subject.id=run-42',
@@ -67,7 +71,9 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
   } catch (error) {
     if (!(error instanceof CdEventError)) throw error;
     if (error.report === undefined) throw new Refusal(withSuggestion(error.message, wanted));
-    context.err(`${context.colours.err.error('error')}: no valid ${escape(type)} can have these members\n`);
+    context.err(
+      `${context.colours.err.error('error')}: an event of type ${escape(type)} with these members is not valid\n`,
+    );
     explainReport(error.report, context);
     return EXIT.problems;
   }
@@ -80,7 +86,7 @@ function withSuggestion(message: string, wanted: string): string {
 }
 
 function explainReport(report: Report, { err, colours }: Context): void {
-  for (const { severity, code, rule, message, pointer, help } of report.diagnostics) {
+  for (const { severity, code, rule, message, pointer, help } of inReadingOrder(report.diagnostics)) {
     const where = pointer === '' ? '' : ` at ${escape(pointer)}`;
     err(`${colours.err[severity](`${severity}[${code}]`)} ${escape(message)}${where} (${rule})\n`);
     if (help !== undefined) err(`  = help: ${escape(help)}\n`);

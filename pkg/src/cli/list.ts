@@ -8,7 +8,10 @@ import { isRule, releaseOption } from './options.js';
 import { findType, type KnownType, nearestType } from './types.js';
 
 const TYPES_OPTIONS = {
-  release: { value: 'vocabulary', help: 'those of this vocabulary (default: the draft and the newest release)' },
+  release: {
+    value: 'vocabulary',
+    help: 'list the types of this vocabulary (default: the draft and the newest release)',
+  },
 } as const;
 
 export const types = command({
@@ -46,7 +49,10 @@ function typeList({ id, title, date, events }: VocabularyInfo, { colours }: Cont
 }
 
 const EXPLAIN_OPTIONS = {
-  release: { value: 'vocabulary', help: 'explain a type as this vocabulary has it (default: the newest release)' },
+  release: {
+    value: 'vocabulary',
+    help: 'explain the type in this vocabulary (default: the newest release that has it)',
+  },
 } as const;
 
 export const explain = command({
@@ -92,7 +98,7 @@ async function runExplain({ values, positionals }: Typed<typeof EXPLAIN_OPTIONS>
 }
 
 function rulePage(
-  { code, rule, severity, what, why, example, fixable, source, url }: RuleInfo,
+  { code, rule, severity, what, why, example, fixable, source }: RuleInfo,
   { colours }: Context,
 ): string {
   const { strong } = colours.out;
@@ -108,7 +114,6 @@ function rulePage(
     ...(example === '' ? [] : [strong('Example'), ...indented(example), '']),
     `${strong('Comes with a fix:')} ${fixes[fixable]}`,
     `${strong('Source:')} ${source}`,
-    `${strong('Page:')} ${url}`,
     '',
   ].join('\n');
 }

@@ -40,6 +40,7 @@ const context: Context = {
   out,
   err: (text) => void process.stderr.write(text),
   terminal: process.stdout.isTTY === true,
+  isWatched: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   columns: process.stdout.columns || COLUMNS,
   quiet: false,
   colours: { out: palette(process.stdout, process.env), err: palette(process.stderr, process.env) },
@@ -79,7 +80,7 @@ function unknownCommand(name: string): string {
 function wordsOf(error: unknown): string[] {
   if (error instanceof Refusal) return error.lines.map(escape);
   const { message, stack } = error as Error;
-  const lines = ['this is a defect of cdevents-wasm, please report it', ...(stack ?? message).split('\n')];
+  const lines = ['internal error in cdevents-wasm, please report it', ...(stack ?? message).split('\n')];
   return [lines.map(escape).join('\n')];
 }
 

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
+import { inReadingOrder } from './order.js';
 import type { Context, Format } from './output.js';
 import { more } from './summary.js';
 
@@ -12,7 +13,7 @@ export function github({ quiet }: Context): Format {
   return {
     input(name, input) {
       const { diagnostics, omitted } = input.report;
-      const shown = quiet ? diagnostics.filter(({ severity }) => severity !== 'note') : diagnostics;
+      const shown = inReadingOrder(quiet ? diagnostics.filter(({ severity }) => severity !== 'note') : diagnostics);
       const lines = shown.map((found) => annotation(name, input, found));
       if (omitted > 0) lines.push(command('notice', { file: name, line: input.line }, more(input)));
       return lines.join('');

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
+import { inReadingOrder } from './order.js';
 import type { Format } from './output.js';
 import { Spool } from './spool.js';
 import { more } from './summary.js';
@@ -72,15 +73,14 @@ function testCase(file: string, input: Judged): string {
     (part) => part !== '',
   );
   const start = `    <testcase${attributes({ name: names.join(': '), classname: file, file, line: input.line })}`;
-  const lines = diagnostics.flatMap((found) => findingLines(file, input, found));
+  const findings = inReadingOrder(diagnostics);
+  const lines = findings.flatMap((found) => findingLines(file, input, found));
   if (omitted > 0) lines.push(more(input));
   const text = lines.map((line) => `${content(line)}\n`).join('');
   if (outcome === 'valid')
     return text === '' ? `${start}/>\n` : `${start}>\n      <system-out>\n${text}</system-out>\n    </testcase>\n`;
-  // CI servers show one failure per case: the first of the highest severity, with all findings in its text.
-  const worst =
-    diagnostics.find(({ severity }) => severity === 'error') ??
-    diagnostics.find(({ severity }) => severity === 'warning');
+  // CI servers show one failure per case: the first finding, with all of them in its text.
+  const [worst] = findings;
   const why = attributes({ message: worst?.message ?? outcome, type: worst?.code ?? outcome });
   return `${start}>\n      <failure${why}>\n${text}</failure>\n    </testcase>\n`;
 }

@@ -31,6 +31,8 @@ export interface Context {
   /** Writes to standard error. */
   err(text: string): void;
   terminal: boolean;
+  /** Whether standard error is a terminal. */
+  isWatched: boolean;
   /** Columns that a line of standard output has room for. */
   columns: number;
   /** Leave out what is not an error or a warning. */

@@ -1,7 +1,7 @@
 /** Counts over all files. */
 
 import type { Severity } from '../faces/public.js';
-import { isSafelyFixable, type Judged } from '../records/records.js';
+import type { Judged } from '../records/records.js';
 
 export class Summary {
   files = 0;
@@ -16,7 +16,7 @@ export class Summary {
   fixed = 0;
 
   /** Counts an input; `found`: its findings by severity, those included that its report leaves out. */
-  add({ report: { outcome, events, diagnostics }, unread }: Judged, found: Record<Severity, number>): void {
+  add({ report: { outcome, events }, unread, fixable }: Judged, found: Record<Severity, number>): void {
     // What is no event at all still counts as one thing that could not be checked.
     const outcomes = events.length > 0 ? events.map((event) => event.outcome) : outcome === 'valid' ? [] : [outcome];
     this.events += outcomes.length + unread;
@@ -25,7 +25,7 @@ export class Summary {
     this.errors += found.error;
     this.warnings += found.warning;
     this.notes += found.note;
-    this.fixable += diagnostics.filter(isSafelyFixable).length;
+    this.fixable += fixable;
   }
 
   line(): string {

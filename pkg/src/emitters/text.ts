@@ -4,6 +4,7 @@ import type { Diagnostic, EventInfo, Range } from '../faces/public.js';
 import { fileLine, type Judged, textOf } from '../records/records.js';
 import type { Palette } from './colour.js';
 import { escape, escapeEach, escapeName, width } from './escape.js';
+import { inReadingOrder } from './order.js';
 import { more } from './summary.js';
 
 /** Columns kept before the finding if a line is too long. */
@@ -32,7 +33,7 @@ export function eventLine(file: string, input: Judged, event: EventInfo, { good,
 /** All findings of an input. */
 export function findings(file: string, input: Judged, look: Look): string {
   const { diagnostics, omitted } = input.report;
-  const shown = look.quiet ? diagnostics.filter(({ severity }) => severity !== 'note') : diagnostics;
+  const shown = inReadingOrder(look.quiet ? diagnostics.filter(({ severity }) => severity !== 'note') : diagnostics);
   // Only what is wrong needs the text, and the lines of it are found once.
   const source = shown.length === 0 ? [] : textOf(input.bytes).split(/\r\n|\r|\n/);
   const blocks = shown.map((found) => finding(file, input, source, found, look));

@@ -1,9 +1,9 @@
 /**
- * The engine's interface for parts of the package that are separate files: HTTP and `construct`. They import only
+ * The engine's interface for parts of the package that are separate files: HTTP, `handler` and `construct`. They import only
  * these types and get the value as an argument, since state and error classes must exist once.
  */
 import type { Settings } from '../base/call.js';
-import type { Input, Report, ValidateOptions, Vocabulary } from '../types.js';
+import type { HttpInput, Input, Report, ValidateOptions, Vocabulary } from '../types.js';
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';
@@ -29,6 +29,13 @@ export interface Port {
   requireReady(): void;
   /** The settings that `options` ask for. Throws `CdEventError` (`bad-option`). */
   settingsOf(options: ValidateOptions | undefined, more?: readonly string[]): Settings;
+}
+
+/** What `handler` needs. */
+export interface ReceivePort extends Pick<Port, 'bad' | 'requireReady' | 'settingsOf'> {
+  CdEventError: typeof CdEventError;
+  /** The report on a message, and its events if it is valid. Throws as `fromHttp` does. */
+  receive(message: HttpInput, options: ValidateOptions): { events: unknown[]; report: Report };
 }
 
 /** What `construct` needs. */

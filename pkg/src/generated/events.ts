@@ -1,6 +1,6 @@
 // Generated from schemas/ by `UPDATE=1 cargo test --test codegen`: edits here are lost.
 
-/** Names another thing by its id and source; the source may be any text. */
+/** Names another thing by its id and source; the source may be any string. */
 export interface PlainReference {
   /** Id of the thing referred to. */
   id: string;
@@ -418,11 +418,11 @@ export interface TestCase {
   uri?: string;
 }
 
-/** What set a run off. Members of your own are allowed. */
+/** What triggered a run. Members of your own are allowed. */
 export interface Trigger {
-  /** What kind of thing set the run off. */
+  /** What kind of thing triggered the run. */
   type?: 'manual' | 'pipeline' | 'event' | 'schedule' | 'other';
-  /** Where to look at what set the run off. */
+  /** Where to look at what triggered the run. */
   uri?: string;
   [member: string]: unknown;
 }
@@ -449,7 +449,7 @@ export interface ArtifactSignedContent {
 export interface TestCaseRunFinishedContent {
   /** How the test ended. */
   outcome: 'pass' | 'fail' | 'cancel' | 'error';
-  /** How grave a failure is. */
+  /** How severe a failure is. */
   severity?: 'low' | 'medium' | 'high' | 'critical';
   /** Why it ended this way, in words. */
   reason?: string;
@@ -463,7 +463,7 @@ export interface TestCaseRunFinishedContent {
 
 /** What is known about the test case run at this moment. */
 export interface TestCaseRunQueuedContent {
-  /** What set the run off. */
+  /** What triggered the run. */
   trigger?: Trigger;
   /** The environment that is tested. */
   environment: Reference;
@@ -475,7 +475,7 @@ export interface TestCaseRunQueuedContent {
 
 /** What is known about the test case run at this moment. */
 export interface TestCaseRunStartedContent {
-  /** What set the run off. */
+  /** What triggered the run. */
   trigger?: Trigger;
   /** The environment that is tested. */
   environment: Reference;
@@ -505,7 +505,7 @@ export interface TestSuiteRunFinishedContent {
   testSuite?: TestSuite;
   /** How the suite ended. */
   outcome: 'pass' | 'fail' | 'cancel' | 'error';
-  /** How grave a failure is. */
+  /** How severe a failure is. */
   severity?: 'low' | 'medium' | 'high' | 'critical';
   /** Why it ended this way, in words. */
   reason?: string;
@@ -513,7 +513,7 @@ export interface TestSuiteRunFinishedContent {
 
 /** What is known about the test suite run at this moment. */
 export interface TestSuiteRunQueuedContent {
-  /** What set the run off. */
+  /** What triggered the run. */
   trigger?: Trigger;
   /** The environment that is tested. */
   environment: Reference;
@@ -532,7 +532,7 @@ export interface TestSuiteRunQueuedContent {
 
 /** What is known about the test suite run at this moment. */
 export interface TestSuiteRunStartedContent {
-  /** What set the run off. */
+  /** What triggered the run. */
   trigger?: Trigger;
   /** The environment that is tested. */
   environment: Reference;
@@ -584,7 +584,7 @@ export interface ChangeCreatedContent_0_4_0 {
 
 /** What is known about the test case run at this moment. */
 export interface TestCaseRunSkippedContent {
-  /** Why the test was left out, in words. */
+  /** Why the test was skipped, in words. */
   reason?: string;
   /** The environment that is tested. */
   environment?: Reference;
@@ -818,7 +818,7 @@ export interface TaskRunStartedContent_0_5_0 {
 export interface TestCaseRunFinishedContent_0_5_0 {
   /** How the test ended. */
   outcome: 'success' | 'failure' | 'cancel' | 'error';
-  /** How grave a failure is. */
+  /** How severe a failure is. */
   severity?: 'low' | 'medium' | 'high' | 'critical';
   /** Why it ended this way, in words. */
   reason?: string;
@@ -838,7 +838,7 @@ export interface TestSuiteRunFinishedContent_0_5_0 {
   testSuite?: TestSuite;
   /** How the suite ended. */
   outcome: 'success' | 'failure' | 'cancel' | 'error';
-  /** How grave a failure is. */
+  /** How severe a failure is. */
   severity?: 'low' | 'medium' | 'high' | 'critical';
   /** Why it ended this way, in words. */
   reason?: string;
@@ -846,7 +846,7 @@ export interface TestSuiteRunFinishedContent_0_5_0 {
 
 /** What is known about the test suite run at this moment. */
 export interface TestSuiteRunQueuedContent_0_5_0 {
-  /** What set the run off. */
+  /** What triggered the run. */
   trigger?: Trigger;
   /** The environment that is tested. */
   environment: Reference;
@@ -960,15 +960,15 @@ export interface CdEvent<Context extends object, Subject extends object> {
   context: Context;
   /** What the event is about. */
   subject: Subject;
-  /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+  /** Anything the sender wants to add: an object as it is, or other data as base64. */
   customData?: { [member: string]: unknown } | string;
-  /** Media type of `customData`; without it JSON is meant. */
+  /** Media type of `customData`; default: JSON. */
   customDataContentType?: string;
 }
 
 /** The shapes of Events SIG draft of 2021-03-14. */
 export namespace Draft {
-  /** An event of the draft as one JSON object with the attributes of the text. */
+  /** An event of the draft as one JSON object with the attributes as the draft writes them. */
   export interface PlainEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: `CD.Pipeline${string}`;
@@ -980,7 +980,7 @@ export namespace Draft {
     pipelineRunStatus: 'Running' | 'Finished' | 'Error';
     /** Where to watch the pipeline run. */
     pipelineRunUrl?: string;
-    /** What went wrong: one text or a list of texts. */
+    /** What went wrong: a string or a list of strings. */
     pipelineRunErrors?: string | string[];
     /** Id of the task run: the same in every event of the task run. */
     taskRunId?: string;
@@ -996,7 +996,7 @@ export namespace Draft {
     data?: unknown;
   }
 
-  /** An event of the draft as a CloudEvent 1.0: the attributes of the text are extension attributes, in lower case. */
+  /** An event of the draft as a CloudEvent 1.0: the draft's attributes are extension attributes, in lower case. */
   export interface CloudEvent {
     /** Version of CloudEvents: always `1.0`. */
     specversion: '1.0';
@@ -1022,46 +1022,46 @@ export namespace Draft {
     pipelinerunname?: string;
     /** State of the pipeline run when the event was sent. */
     pipelinerunstatus: 'Running' | 'Finished' | 'Error';
-    /** Where to watch the pipeline run. Null and the empty text mean that there is none. */
+    /** Where to watch the pipeline run. `null` or an empty string if there is none. */
     pipelinerunurl?: string | null;
-    /** What went wrong, in words. Null and the empty text mean that there is none. */
+    /** What went wrong, in words. `null` or an empty string if there is none. */
     pipelinerunerrors?: string | null;
-    /** Id of the task run: the same in every event of the task run. Null and the empty text mean that there is none. */
+    /** Id of the task run: the same in every event of the task run. `null` or an empty string if there is none. */
     taskrunid?: string | null;
-    /** Name of the task, the same for all its runs. Null and the empty text mean that there is none. */
+    /** Name of the task, the same for all its runs. `null` or an empty string if there is none. */
     taskname?: string | null;
     /** Anything the sender wants to add, as any JSON value. */
     data?: unknown;
-    /** The data in base64, in place of `data`. */
+    /** The data in base64, instead of `data`. */
     data_base64?: string;
     [attribute: string]: unknown;
   }
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends PlainEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.PipelineRun.Queued';
   }
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueuedCloudEvent extends CloudEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.PipelineRun.Queued';
   }
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends PlainEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.PipelineRun.Started';
   }
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStartedCloudEvent extends CloudEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.PipelineRun.Started';
   }
 
-  /** A run of a pipeline came to its end, well or with an error. */
+  /** A pipeline run finished, successfully or with an error. */
   export interface PipelineRunFinished extends PlainEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.PipelineRun.Finished';
@@ -1069,7 +1069,7 @@ export namespace Draft {
     pipelineRunStatus: 'Finished' | 'Error';
   }
 
-  /** A run of a pipeline came to its end, well or with an error. */
+  /** A pipeline run finished, successfully or with an error. */
   export interface PipelineRunFinishedCloudEvent extends CloudEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.PipelineRun.Finished';
@@ -1077,25 +1077,25 @@ export namespace Draft {
     pipelinerunstatus: 'Finished' | 'Error';
   }
 
-  /** A run of a task inside a pipeline run began. */
+  /** A task run inside a pipeline run started. */
   export interface TaskRunStarted extends PlainEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.TaskRun.Started';
   }
 
-  /** A run of a task inside a pipeline run began. */
+  /** A task run inside a pipeline run started. */
   export interface TaskRunStartedCloudEvent extends CloudEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.TaskRun.Started';
   }
 
-  /** A run of a task inside a pipeline run came to its end. */
+  /** A task run inside a pipeline run finished. */
   export interface TaskRunFinished extends PlainEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.TaskRun.Finished';
   }
 
-  /** A run of a task inside a pipeline run came to its end. */
+  /** A task run inside a pipeline run finished. */
   export interface TaskRunFinishedCloudEvent extends CloudEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.TaskRun.Finished';
@@ -1122,122 +1122,122 @@ export namespace SigV1 {
     dataschema?: string;
     /** What the event is about, at its source. */
     subject?: string;
-    /** Names and values of your own; the SDK sends an object of texts. */
+    /** Names and values of your own; the SDK sends an object of strings. */
     data?: unknown;
-    /** The data in base64, in place of `data`. */
+    /** The data in base64, instead of `data`. */
     data_base64?: string;
     [attribute: string]: unknown;
   }
 
   /** A CloudEvent with the extension attributes of the pipeline run. */
   export interface PipelineRunAttributes extends CloudEvent {
-    /** Id of the pipeline run. Null and the empty text mean that there is none. */
+    /** Id of the pipeline run. `null` or an empty string if there is none. */
     pipelinerunid?: string | null;
-    /** Name of the pipeline. Null and the empty text mean that there is none. */
+    /** Name of the pipeline. `null` or an empty string if there is none. */
     pipelinerunname?: string | null;
-    /** State of the pipeline run, a free word. Null and the empty text mean that there is none. */
+    /** State of the pipeline run, in any word. `null` or an empty string if there is none. */
     pipelinerunstatus?: string | null;
-    /** Where to watch the pipeline run. Null and the empty text mean that there is none. */
+    /** Where to watch the pipeline run. `null` or an empty string if there is none. */
     pipelinerunurl?: string | null;
-    /** What went wrong, in words. Null and the empty text mean that there is none. */
+    /** What went wrong, in words. `null` or an empty string if there is none. */
     pipelinerunerrors?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the task run. */
   export interface TaskRunAttributes extends CloudEvent {
-    /** Id of the task run. Null and the empty text mean that there is none. */
+    /** Id of the task run. `null` or an empty string if there is none. */
     taskrunid?: string | null;
-    /** Name of the task. Null and the empty text mean that there is none. */
+    /** Name of the task. `null` or an empty string if there is none. */
     taskrunname?: string | null;
-    /** Id of the pipeline run that the task run is part of. Null and the empty text mean that there is none. */
+    /** Id of the pipeline run that the task run is part of. `null` or an empty string if there is none. */
     taskrunpipelineid?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the repository. */
   export interface RepositoryAttributes extends CloudEvent {
-    /** Id of the repository. Null and the empty text mean that there is none. */
+    /** Id of the repository. `null` or an empty string if there is none. */
     repositoryid?: string | null;
-    /** Name of the repository. Null and the empty text mean that there is none. */
+    /** Name of the repository. `null` or an empty string if there is none. */
     repositoryname?: string | null;
-    /** Where to find the repository. Null and the empty text mean that there is none. */
+    /** Where to find the repository. `null` or an empty string if there is none. */
     repositoryurl?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the branch. */
   export interface BranchAttributes extends CloudEvent {
-    /** Id of the branch. Null and the empty text mean that there is none. */
+    /** Id of the branch. `null` or an empty string if there is none. */
     branchid?: string | null;
-    /** Name of the branch. Null and the empty text mean that there is none. */
+    /** Name of the branch. `null` or an empty string if there is none. */
     branchname?: string | null;
-    /** Id of the repository that holds the branch. Null and the empty text mean that there is none. */
+    /** Id of the repository that holds the branch. `null` or an empty string if there is none. */
     branchrepositoryid?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the build. */
   export interface BuildAttributes extends CloudEvent {
-    /** Id of the build. Null and the empty text mean that there is none. */
+    /** Id of the build. `null` or an empty string if there is none. */
     buildid?: string | null;
-    /** Name of the build. Null and the empty text mean that there is none. */
+    /** Name of the build. `null` or an empty string if there is none. */
     buildname?: string | null;
-    /** Id of the artifact that the build makes. Null and the empty text mean that there is none. */
+    /** Id of the artifact that the build makes. `null` or an empty string if there is none. */
     buildartifactid?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the artifact. */
   export interface ArtifactAttributes extends CloudEvent {
-    /** Id of the artifact. Null and the empty text mean that there is none. */
+    /** Id of the artifact. `null` or an empty string if there is none. */
     artifactid?: string | null;
-    /** Name of the artifact. Null and the empty text mean that there is none. */
+    /** Name of the artifact. `null` or an empty string if there is none. */
     artifactname?: string | null;
-    /** Version of the artifact. Null and the empty text mean that there is none. */
+    /** Version of the artifact. `null` or an empty string if there is none. */
     artifactversion?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the environment. */
   export interface EnvironmentAttributes extends CloudEvent {
-    /** Id of the environment. Null and the empty text mean that there is none. */
+    /** Id of the environment. `null` or an empty string if there is none. */
     envid?: string | null;
-    /** Name of the environment. Null and the empty text mean that there is none. */
+    /** Name of the environment. `null` or an empty string if there is none. */
     envname?: string | null;
-    /** Where the definition of the environment is kept. Null and the empty text mean that there is none. */
+    /** Where the definition of the environment is kept. `null` or an empty string if there is none. */
     envrepourl?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the service. */
   export interface ServiceAttributes extends CloudEvent {
-    /** Id of the environment that the service runs in. Null and the empty text mean that there is none. */
+    /** Id of the environment that the service runs in. `null` or an empty string if there is none. */
     serviceenvid?: string | null;
-    /** Name of the service. Null and the empty text mean that there is none. */
+    /** Name of the service. `null` or an empty string if there is none. */
     servicename?: string | null;
-    /** Version of the service. Null and the empty text mean that there is none. */
+    /** Version of the service. `null` or an empty string if there is none. */
     serviceversion?: string | null;
   }
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends PipelineRunAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.pipelinerun.queued.v1';
   }
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends PipelineRunAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.pipelinerun.started.v1';
   }
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends PipelineRunAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.pipelinerun.finished.v1';
   }
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends TaskRunAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.taskrun.started.v1';
   }
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends TaskRunAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.taskrun.finished.v1';
@@ -1303,55 +1303,55 @@ export namespace SigV1 {
     type: 'cd.repository.change.abandoned.v1';
   }
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends BuildAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.build.queued.v1';
   }
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends BuildAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.build.started.v1';
   }
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends BuildAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.build.finished.v1';
   }
 
-  /** A test case was accepted and waits for its turn. */
+  /** A test case was accepted and is queued. */
   export interface TestCaseQueued extends CloudEvent {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.test.case.queued.v1';
   }
 
-  /** A test case began to run. */
+  /** A test case started. */
   export interface TestCaseStarted extends CloudEvent {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.test.case.started.v1';
   }
 
-  /** A test case came to its end. */
+  /** A test case finished. */
   export interface TestCaseFinished extends CloudEvent {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.test.case.finished.v1';
   }
 
-  /** A test suite was accepted and waits for its turn. */
+  /** A test suite was accepted and is queued. */
   export interface TestSuiteQueued extends CloudEvent {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.test.suite.queued.v1';
   }
 
-  /** A test suite began to run. */
+  /** A test suite started. */
   export interface TestSuiteStarted extends CloudEvent {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.test.suite.started.v1';
   }
 
-  /** A test suite came to its end. */
+  /** A test suite finished. */
   export interface TestSuiteFinished extends CloudEvent {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.test.suite.finished.v1';
@@ -1387,25 +1387,25 @@ export namespace SigV1 {
     type: 'cd.environment.deleted.v1';
   }
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends ServiceAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.service.deployed.v1';
   }
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends ServiceAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.service.upgraded.v1';
   }
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends ServiceAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.service.rolledback.v1';
   }
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends ServiceAttributes {
     /** What happened: `cd.`, subject, predicate and `v1`. */
     type: 'cd.service.removed.v1';
@@ -1452,13 +1452,13 @@ export namespace V0_1_0 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.0' | (string & {})>, Subject<'branch' | (string & {}), BranchDeletedContent>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.0' | (string & {})>, Subject<'build' | (string & {}), BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.0' | (string & {})>, Subject<'build' | (string & {}), NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.0' | (string & {})>, Subject<'build' | (string & {}), NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -1485,13 +1485,13 @@ export namespace V0_1_0 {
   /** A place where services can run was changed. */
   export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.0' | (string & {})>, Subject<'environment' | (string & {}), EnvironmentModifiedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.0' | (string & {})>, Subject<'pipelineRun' | (string & {}), PipelineRunFinishedContent>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.0' | (string & {})>, Subject<'pipelineRun' | (string & {}), PipelineRunQueuedContent>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.0' | (string & {})>, Subject<'pipelineRun' | (string & {}), PipelineRunStartedContent>> {}
 
   /** A source code repository was created. */
@@ -1503,40 +1503,40 @@ export namespace V0_1_0 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.0' | (string & {})>, Subject<'repository' | (string & {}), RepositoryModifiedContent>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceDeployedContent>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServicePublishedContent>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceRemovedContent>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceRolledBackContent>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.0' | (string & {})>, Subject<'service' | (string & {}), ServiceUpgradedContent>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.0' | (string & {})>, Subject<'taskRun' | (string & {}), TaskRunFinishedContent>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.0' | (string & {})>, Subject<'taskRun' | (string & {}), TaskRunStartedContent>> {}
 
-  /** A test case came to its end. */
+  /** A test case finished. */
   export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.0' | (string & {})>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test case was accepted and waits for its turn. */
+  /** A test case was accepted and is queued. */
   export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.0' | (string & {})>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test case began to run. */
+  /** A test case started. */
   export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.0' | (string & {})>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test suite came to its end. */
+  /** A test suite finished. */
   export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.0' | (string & {})>, Subject<'testSuite' | (string & {}), NoContent>> {}
 
-  /** A test suite began to run. */
+  /** A test suite started. */
   export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.0' | (string & {})>, Subject<'testSuite' | (string & {}), NoContent>> {}
 }
 
@@ -1580,13 +1580,13 @@ export namespace V0_1_1 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.1' | (string & {}), '0.1.1'>, Subject<'branch' | (string & {}), BranchDeletedContent_0_1_1>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'build' | (string & {}), BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'build' | (string & {}), NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'build' | (string & {}), NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -1613,13 +1613,13 @@ export namespace V0_1_1 {
   /** A place where services can run was changed. */
   export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'environment' | (string & {}), EnvironmentModifiedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'pipelineRun' | (string & {}), PipelineRunFinishedContent>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'pipelineRun' | (string & {}), PipelineRunQueuedContent>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'pipelineRun' | (string & {}), PipelineRunStartedContent>> {}
 
   /** A source code repository was created. */
@@ -1631,40 +1631,40 @@ export namespace V0_1_1 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'repository' | (string & {}), RepositoryModifiedContent>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceDeployedContent>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServicePublishedContent>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceRemovedContent>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceRolledBackContent>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'service' | (string & {}), ServiceUpgradedContent>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'taskRun' | (string & {}), TaskRunFinishedContent>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'taskRun' | (string & {}), TaskRunStartedContent>> {}
 
-  /** A test case came to its end. */
+  /** A test case finished. */
   export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test case was accepted and waits for its turn. */
+  /** A test case was accepted and is queued. */
   export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test case began to run. */
+  /** A test case started. */
   export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test suite came to its end. */
+  /** A test suite finished. */
   export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testSuite' | (string & {}), NoContent>> {}
 
-  /** A test suite began to run. */
+  /** A test suite started. */
   export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.0' | (string & {}), '0.1.0' | '0.1.1'>, Subject<'testSuite' | (string & {}), NoContent>> {}
 }
 
@@ -1708,13 +1708,13 @@ export namespace V0_1_2 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.1'>, Subject<'branch' | (string & {}), BranchDeletedContent_0_1_1>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.0'>, Subject<'build' | (string & {}), BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.0'>, Subject<'build' | (string & {}), NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.0'>, Subject<'build' | (string & {}), NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -1741,13 +1741,13 @@ export namespace V0_1_2 {
   /** A place where services can run was changed. */
   export interface EnvironmentModified extends CdEvent<Context<'dev.cdevents.environment.modified.0.1.0'>, Subject<'environment' | (string & {}), EnvironmentModifiedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.0'>, Subject<'pipelineRun' | (string & {}), PipelineRunFinishedContent>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.0'>, Subject<'pipelineRun' | (string & {}), PipelineRunQueuedContent>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.0'>, Subject<'pipelineRun' | (string & {}), PipelineRunStartedContent>> {}
 
   /** A source code repository was created. */
@@ -1759,40 +1759,40 @@ export namespace V0_1_2 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.0'>, Subject<'repository' | (string & {}), RepositoryModifiedContent>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.0'>, Subject<'service' | (string & {}), ServiceDeployedContent>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.0'>, Subject<'service' | (string & {}), ServicePublishedContent>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.0'>, Subject<'service' | (string & {}), ServiceRemovedContent>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.0'>, Subject<'service' | (string & {}), ServiceRolledBackContent>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.0'>, Subject<'service' | (string & {}), ServiceUpgradedContent>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.0'>, Subject<'taskRun' | (string & {}), TaskRunFinishedContent>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.0'>, Subject<'taskRun' | (string & {}), TaskRunStartedContent>> {}
 
-  /** A test case came to its end. */
+  /** A test case finished. */
   export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.0'>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test case was accepted and waits for its turn. */
+  /** A test case was accepted and is queued. */
   export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.0'>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test case began to run. */
+  /** A test case started. */
   export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.0'>, Subject<'testCase' | (string & {}), NoContent>> {}
 
-  /** A test suite came to its end. */
+  /** A test suite finished. */
   export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.0'>, Subject<'testSuite' | (string & {}), NoContent>> {}
 
-  /** A test suite began to run. */
+  /** A test suite started. */
   export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.0'>, Subject<'testSuite' | (string & {}), NoContent>> {}
 }
 
@@ -1836,13 +1836,13 @@ export namespace V0_2_0 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.2'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.1'>, Subject<'build', BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.1'>, Subject<'build', NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.1'>, Subject<'build', NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -1872,19 +1872,19 @@ export namespace V0_2_0 {
   /** Monitoring noticed that a service misbehaves in an environment. */
   export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.1.0'>, Subject<'incident', IncidentDetectedContent>> {}
 
-  /** An incident was written down in a ticket. */
+  /** A ticket was opened for an incident. */
   export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.1.0'>, Subject<'incident', IncidentReportedContent>> {}
 
   /** An incident is over: the service works again. */
   export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.1.0'>, Subject<'incident', IncidentResolvedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.1'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.1'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.1'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
 
   /** A source code repository was created. */
@@ -1896,40 +1896,40 @@ export namespace V0_2_0 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.1'>, Subject<'repository', RepositoryModifiedContent>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.1'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.1'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.1'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.1'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.1'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.1'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.1'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
 
-  /** A test case came to its end. */
+  /** A test case finished. */
   export interface TestCaseFinished extends CdEvent<Context<'dev.cdevents.testcase.finished.0.1.1'>, Subject<'testCase', NoContent>> {}
 
-  /** A test case was accepted and waits for its turn. */
+  /** A test case was accepted and is queued. */
   export interface TestCaseQueued extends CdEvent<Context<'dev.cdevents.testcase.queued.0.1.1'>, Subject<'testCase', NoContent>> {}
 
-  /** A test case began to run. */
+  /** A test case started. */
   export interface TestCaseStarted extends CdEvent<Context<'dev.cdevents.testcase.started.0.1.1'>, Subject<'testCase', NoContent>> {}
 
-  /** A test suite came to its end. */
+  /** A test suite finished. */
   export interface TestSuiteFinished extends CdEvent<Context<'dev.cdevents.testsuite.finished.0.1.1'>, Subject<'testSuite', NoContent>> {}
 
-  /** A test suite began to run. */
+  /** A test suite started. */
   export interface TestSuiteStarted extends CdEvent<Context<'dev.cdevents.testsuite.started.0.1.1'>, Subject<'testSuite', NoContent>> {}
 }
 
@@ -1961,7 +1961,7 @@ export namespace V0_3_0 {
     content: Content;
   }
 
-  /** When, where and what, in testing events: the source may be any text. */
+  /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
     /** The release of the vocabulary that the event is written in. */
     version: string;
@@ -1975,7 +1975,7 @@ export namespace V0_3_0 {
     timestamp: string;
   }
 
-  /** What the event is about, in testing events: the source may be any text. */
+  /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Type extends string, Content extends object> {
     /** Id of the subject: the same in every event about it. */
     id: string;
@@ -2002,13 +2002,13 @@ export namespace V0_3_0 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.1.2'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.1.1'>, Subject<'build', BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.1.1'>, Subject<'build', NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.1.1'>, Subject<'build', NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -2038,19 +2038,19 @@ export namespace V0_3_0 {
   /** Monitoring noticed that a service misbehaves in an environment. */
   export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.1.0'>, Subject<'incident', IncidentDetectedContent>> {}
 
-  /** An incident was written down in a ticket. */
+  /** A ticket was opened for an incident. */
   export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.1.0'>, Subject<'incident', IncidentReportedContent>> {}
 
   /** An incident is over: the service works again. */
   export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.1.0'>, Subject<'incident', IncidentResolvedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.1.1'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.1.1'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.1.1'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
 
   /** A source code repository was created. */
@@ -2062,46 +2062,46 @@ export namespace V0_3_0 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.1.1'>, Subject<'repository', RepositoryModifiedContent>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.1.1'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.1.1'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.1.1'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.1.1'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.1.1'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.1.1'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.1.1'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
 
-  /** A run of a test case came to its end, whatever the outcome. */
+  /** A test case run finished, whatever the outcome. */
   export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunFinishedContent>> {}
 
-  /** A run of a test case was accepted and waits for its turn. */
+  /** A test case run was accepted and is queued. */
   export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunQueuedContent>> {}
 
-  /** A run of a test case began. */
+  /** A test case run started. */
   export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunStartedContent>> {}
 
   /** Something that a test case run produced can now be fetched, such as a report or a video. */
   export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.1.0'>, TestSubject<'testOutput', TestOutputPublishedContent>> {}
 
-  /** A run of a test suite came to its end, whatever the outcome. */
+  /** A test suite run finished, whatever the outcome. */
   export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.1.0'>, TestSubject<'testSuiteRun', TestSuiteRunFinishedContent>> {}
 
-  /** A run of a test suite was accepted and waits for its turn. */
+  /** A test suite run was accepted and is queued. */
   export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.1.0'>, TestSubject<'testSuiteRun', TestSuiteRunQueuedContent>> {}
 
-  /** A run of a test suite began. */
+  /** A test suite run started. */
   export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.1.0'>, TestSubject<'testSuiteRun', TestSuiteRunStartedContent>> {}
 }
 
@@ -2153,7 +2153,7 @@ export namespace V0_4_0 {
     content: Content;
   }
 
-  /** When, where and what, in testing events: the source may be any text. */
+  /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
     /** The release of the vocabulary that the event is written in. */
     version: string;
@@ -2173,7 +2173,7 @@ export namespace V0_4_0 {
     links?: unknown;
   }
 
-  /** What the event is about, in testing events: the source may be any text. */
+  /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Type extends string, Content extends object> {
     /** Id of the subject: the same in every event about it. */
     id: string;
@@ -2220,13 +2220,13 @@ export namespace V0_4_0 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.2.0'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.2.0'>, Subject<'build', BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.2.0'>, Subject<'build', NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.2.0'>, Subject<'build', NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -2256,19 +2256,19 @@ export namespace V0_4_0 {
   /** Monitoring noticed that a service misbehaves in an environment. */
   export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.2.0'>, Subject<'incident', IncidentDetectedContent>> {}
 
-  /** An incident was written down in a ticket. */
+  /** A ticket was opened for an incident. */
   export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.2.0'>, Subject<'incident', IncidentReportedContent>> {}
 
   /** An incident is over: the service works again. */
   export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.2.0'>, Subject<'incident', IncidentResolvedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.2.0'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.2.0'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.2.0'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
 
   /** A source code repository was created. */
@@ -2280,49 +2280,49 @@ export namespace V0_4_0 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.2.0'>, Subject<'repository', RepositoryModifiedContent>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.2.0'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.2.0'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.2.0'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.2.0'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.2.0'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.2.0'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.2.0'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
 
-  /** A run of a test case came to its end, whatever the outcome. */
+  /** A test case run finished, whatever the outcome. */
   export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunFinishedContent>> {}
 
-  /** A run of a test case was accepted and waits for its turn. */
+  /** A test case run was accepted and is queued. */
   export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunQueuedContent>> {}
 
-  /** A test case was left out: nothing of it ran. */
+  /** A test case was skipped: none of it ran. */
   export interface TestCaseRunSkipped extends CdEvent<SkippedContext<'dev.cdevents.testcaserun.skipped.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunSkippedContent>> {}
 
-  /** A run of a test case began. */
+  /** A test case run started. */
   export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunStartedContent>> {}
 
   /** Something that a test case run produced can now be fetched, such as a report or a video. */
   export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.2.0'>, TestSubject<'testOutput', TestOutputPublishedContent>> {}
 
-  /** A run of a test suite came to its end, whatever the outcome. */
+  /** A test suite run finished, whatever the outcome. */
   export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunFinishedContent>> {}
 
-  /** A run of a test suite was accepted and waits for its turn. */
+  /** A test suite run was accepted and is queued. */
   export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunQueuedContent>> {}
 
-  /** A run of a test suite began. */
+  /** A test suite run started. */
   export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunStartedContent>> {}
 
   /** A ticket was closed with a resolution. */
@@ -2334,7 +2334,7 @@ export namespace V0_4_0 {
   /** A ticket was altered, for example its priority or its assignees. */
   export interface TicketUpdated extends CdEvent<TicketContext<'dev.cdevents.ticket.updated.0.1.0'>, Subject<'ticket', TicketUpdatedContent>> {}
 
-  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  /** A vendor's own event, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
   export interface Custom {
     /** When, where and what, in custom events: this release gives them neither chain nor links. */
     context: {
@@ -2359,12 +2359,12 @@ export namespace V0_4_0 {
       source?: string;
       /** Tool and kind of subject with a dash between. */
       type: string;
-      /** What is known about the subject at this moment; the sender decides what stands here. */
+      /** What is known about the subject at this moment; the sender decides what it contains. */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    /** Anything the sender wants to add: an object as it is, or other data as base64. */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; without it JSON is meant. */
+    /** Media type of `customData`; default: JSON. */
     customDataContentType?: string;
   }
 }
@@ -2403,7 +2403,7 @@ export namespace V0_4_1 {
     content: Content;
   }
 
-  /** When, where and what, in testing events: the source may be any text. */
+  /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
     /** The release of the vocabulary that the event is written in. */
     version: string;
@@ -2423,7 +2423,7 @@ export namespace V0_4_1 {
     links?: (LinkEnd | LinkPath | LinkRelation)[];
   }
 
-  /** What the event is about, in testing events: the source may be any text. */
+  /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Type extends string, Content extends object> {
     /** Id of the subject: the same in every event about it. */
     id: string;
@@ -2456,13 +2456,13 @@ export namespace V0_4_1 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.2.0'>, Subject<'branch', BranchDeletedContent_0_2_0>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.2.0'>, Subject<'build', BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.2.0'>, Subject<'build', NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.2.0'>, Subject<'build', NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -2492,19 +2492,19 @@ export namespace V0_4_1 {
   /** Monitoring noticed that a service misbehaves in an environment. */
   export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.2.0'>, Subject<'incident', IncidentDetectedContent>> {}
 
-  /** An incident was written down in a ticket. */
+  /** A ticket was opened for an incident. */
   export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.2.0'>, Subject<'incident', IncidentReportedContent>> {}
 
   /** An incident is over: the service works again. */
   export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.2.0'>, Subject<'incident', IncidentResolvedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.2.0'>, Subject<'pipelineRun', PipelineRunFinishedContent>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.2.0'>, Subject<'pipelineRun', PipelineRunQueuedContent>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.2.0'>, Subject<'pipelineRun', PipelineRunStartedContent>> {}
 
   /** A source code repository was created. */
@@ -2516,49 +2516,49 @@ export namespace V0_4_1 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.2.0'>, Subject<'repository', RepositoryModifiedContent>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.2.0'>, Subject<'service', ServiceDeployedContent_0_2_0>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.2.0'>, Subject<'service', ServicePublishedContent_0_2_0>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.2.0'>, Subject<'service', ServiceRemovedContent_0_2_0>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.2.0'>, Subject<'service', ServiceRolledBackContent_0_2_0>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.2.0'>, Subject<'service', ServiceUpgradedContent_0_2_0>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.2.0'>, Subject<'taskRun', TaskRunFinishedContent_0_2_0>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.2.0'>, Subject<'taskRun', TaskRunStartedContent_0_2_0>> {}
 
-  /** A run of a test case came to its end, whatever the outcome. */
+  /** A test case run finished, whatever the outcome. */
   export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunFinishedContent>> {}
 
-  /** A run of a test case was accepted and waits for its turn. */
+  /** A test case run was accepted and is queued. */
   export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunQueuedContent>> {}
 
-  /** A test case was left out: nothing of it ran. */
+  /** A test case was skipped: none of it ran. */
   export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.1.0'>, TestSubject<'testCaseRun', TestCaseRunSkippedContent>> {}
 
-  /** A run of a test case began. */
+  /** A test case run started. */
   export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.2.0'>, TestSubject<'testCaseRun', TestCaseRunStartedContent>> {}
 
   /** Something that a test case run produced can now be fetched, such as a report or a video. */
   export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.2.0'>, TestSubject<'testOutput', TestOutputPublishedContent>> {}
 
-  /** A run of a test suite came to its end, whatever the outcome. */
+  /** A test suite run finished, whatever the outcome. */
   export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunFinishedContent>> {}
 
-  /** A run of a test suite was accepted and waits for its turn. */
+  /** A test suite run was accepted and is queued. */
   export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunQueuedContent>> {}
 
-  /** A run of a test suite began. */
+  /** A test suite run started. */
   export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.2.0'>, TestSubject<'testSuiteRun', TestSuiteRunStartedContent>> {}
 
   /** A ticket was closed with a resolution. */
@@ -2570,7 +2570,7 @@ export namespace V0_4_1 {
   /** A ticket was altered, for example its priority or its assignees. */
   export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.1.0'>, Subject<'ticket', TicketUpdatedContent>> {}
 
-  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  /** A vendor's own event, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
@@ -2599,12 +2599,12 @@ export namespace V0_4_1 {
       source?: string;
       /** Tool and kind of subject with a dash between. */
       type: string;
-      /** What is known about the subject at this moment; the sender decides what stands here. */
+      /** What is known about the subject at this moment; the sender decides what it contains. */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    /** Anything the sender wants to add: an object as it is, or other data as base64. */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; without it JSON is meant. */
+    /** Media type of `customData`; default: JSON. */
     customDataContentType?: string;
   }
 }
@@ -2641,7 +2641,7 @@ export namespace V0_5_0 {
     content: Content;
   }
 
-  /** When, where and what, in testing events: the source may be any text. */
+  /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
     /** The release of the vocabulary that the event is written in. */
     specversion: string;
@@ -2661,7 +2661,7 @@ export namespace V0_5_0 {
     links?: (LinkEnd | LinkPath | LinkRelation)[];
   }
 
-  /** What the event is about, in testing events: the source may be any text. */
+  /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Content extends object> {
     /** Id of the subject: the same in every event about it. */
     id: string;
@@ -2704,13 +2704,13 @@ export namespace V0_5_0 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.3.0'>, Subject<BranchDeletedContent_0_2_0>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.3.0'>, Subject<BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.3.0'>, Subject<NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.3.0'>, Subject<NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -2740,19 +2740,19 @@ export namespace V0_5_0 {
   /** Monitoring noticed that a service misbehaves in an environment. */
   export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.3.0'>, Subject<IncidentDetectedContent>> {}
 
-  /** An incident was written down in a ticket. */
+  /** A ticket was opened for an incident. */
   export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.3.0'>, Subject<IncidentReportedContent>> {}
 
   /** An incident is over: the service works again. */
   export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.3.0'>, Subject<IncidentResolvedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.3.0'>, Subject<PipelineRunFinishedContent_0_5_0>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.3.0'>, Subject<PipelineRunQueuedContent_0_5_0>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.3.0'>, Subject<PipelineRunStartedContent_0_5_0>> {}
 
   /** A source code repository was created. */
@@ -2764,49 +2764,49 @@ export namespace V0_5_0 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.3.0'>, Subject<RepositoryModifiedContent_0_5_0>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.3.0'>, Subject<ServiceDeployedContent_0_2_0>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.3.0'>, Subject<ServicePublishedContent_0_2_0>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.3.0'>, Subject<ServiceRemovedContent_0_2_0>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.3.0'>, Subject<ServiceRolledBackContent_0_2_0>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.3.0'>, Subject<ServiceUpgradedContent_0_2_0>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.3.0'>, Subject<TaskRunFinishedContent_0_5_0>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.3.0'>, Subject<TaskRunStartedContent_0_5_0>> {}
 
-  /** A run of a test case came to its end, whatever the outcome. */
+  /** A test case run finished, whatever the outcome. */
   export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.3.0'>, TestSubject<TestCaseRunFinishedContent_0_5_0>> {}
 
-  /** A run of a test case was accepted and waits for its turn. */
+  /** A test case run was accepted and is queued. */
   export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.3.0'>, TestSubject<TestCaseRunQueuedContent>> {}
 
-  /** A test case was left out: nothing of it ran. */
+  /** A test case was skipped: none of it ran. */
   export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.2.0'>, TestSubject<TestCaseRunSkippedContent>> {}
 
-  /** A run of a test case began. */
+  /** A test case run started. */
   export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.3.0'>, TestSubject<TestCaseRunStartedContent>> {}
 
   /** Something that a test case run produced can now be fetched, such as a report or a video. */
   export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.3.0'>, TestSubject<TestOutputPublishedContent>> {}
 
-  /** A run of a test suite came to its end, whatever the outcome. */
+  /** A test suite run finished, whatever the outcome. */
   export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.3.0'>, TestSubject<TestSuiteRunFinishedContent_0_5_0>> {}
 
-  /** A run of a test suite was accepted and waits for its turn. */
+  /** A test suite run was accepted and is queued. */
   export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.3.0'>, TestSubject<TestSuiteRunQueuedContent_0_5_0>> {}
 
-  /** A run of a test suite began. */
+  /** A test suite run started. */
   export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.3.0'>, TestSubject<TestSuiteRunStartedContent>> {}
 
   /** A ticket was closed with a resolution. */
@@ -2818,7 +2818,7 @@ export namespace V0_5_0 {
   /** A ticket was altered, for example its priority or its assignees. */
   export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.2.0'>, Subject<TicketUpdatedContent>> {}
 
-  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  /** A vendor's own event, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
@@ -2845,12 +2845,12 @@ export namespace V0_5_0 {
       id: string;
       /** Where the subject lives, when that is not where the event comes from. */
       source?: string;
-      /** What is known about the subject at this moment; the sender decides what stands here. */
+      /** What is known about the subject at this moment; the sender decides what it contains. */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    /** Anything the sender wants to add: an object as it is, or other data as base64. */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; without it JSON is meant. */
+    /** Media type of `customData`; default: JSON. */
     customDataContentType?: string;
   }
 }
@@ -2887,7 +2887,7 @@ export namespace V0_5_1 {
     content: Content;
   }
 
-  /** When, where and what, in testing events: the source may be any text. */
+  /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
     /** The release of the vocabulary that the event is written in. */
     specversion: string;
@@ -2907,7 +2907,7 @@ export namespace V0_5_1 {
     links?: (LinkEnd | LinkPath | LinkRelation)[];
   }
 
-  /** What the event is about, in testing events: the source may be any text. */
+  /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Content extends object> {
     /** Id of the subject: the same in every event about it. */
     id: string;
@@ -2950,13 +2950,13 @@ export namespace V0_5_1 {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.3.0'>, Subject<BranchDeletedContent_0_2_0>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.3.0'>, Subject<BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.3.0'>, Subject<NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.3.0'>, Subject<NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -2986,19 +2986,19 @@ export namespace V0_5_1 {
   /** Monitoring noticed that a service misbehaves in an environment. */
   export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.3.0'>, Subject<IncidentDetectedContent>> {}
 
-  /** An incident was written down in a ticket. */
+  /** A ticket was opened for an incident. */
   export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.3.0'>, Subject<IncidentReportedContent>> {}
 
   /** An incident is over: the service works again. */
   export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.3.0'>, Subject<IncidentResolvedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.3.0'>, Subject<PipelineRunFinishedContent_0_5_0>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.3.0'>, Subject<PipelineRunQueuedContent_0_5_0>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.3.0'>, Subject<PipelineRunStartedContent_0_5_0>> {}
 
   /** A source code repository was created. */
@@ -3010,49 +3010,49 @@ export namespace V0_5_1 {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.3.0'>, Subject<RepositoryModifiedContent_0_5_0>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.3.0'>, Subject<ServiceDeployedContent_0_2_0>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.3.0'>, Subject<ServicePublishedContent_0_2_0>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.3.0'>, Subject<ServiceRemovedContent_0_2_0>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.3.0'>, Subject<ServiceRolledBackContent_0_2_0>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.3.0'>, Subject<ServiceUpgradedContent_0_2_0>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.3.0'>, Subject<TaskRunFinishedContent_0_5_0>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.3.0'>, Subject<TaskRunStartedContent_0_5_0>> {}
 
-  /** A run of a test case came to its end, whatever the outcome. */
+  /** A test case run finished, whatever the outcome. */
   export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.3.0'>, TestSubject<TestCaseRunFinishedContent_0_5_0>> {}
 
-  /** A run of a test case was accepted and waits for its turn. */
+  /** A test case run was accepted and is queued. */
   export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.3.0'>, TestSubject<TestCaseRunQueuedContent>> {}
 
-  /** A test case was left out: nothing of it ran. */
+  /** A test case was skipped: none of it ran. */
   export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.2.0'>, TestSubject<TestCaseRunSkippedContent>> {}
 
-  /** A run of a test case began. */
+  /** A test case run started. */
   export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.3.0'>, TestSubject<TestCaseRunStartedContent>> {}
 
   /** Something that a test case run produced can now be fetched, such as a report or a video. */
   export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.3.0'>, TestSubject<TestOutputPublishedContent>> {}
 
-  /** A run of a test suite came to its end, whatever the outcome. */
+  /** A test suite run finished, whatever the outcome. */
   export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.3.0'>, TestSubject<TestSuiteRunFinishedContent_0_5_0>> {}
 
-  /** A run of a test suite was accepted and waits for its turn. */
+  /** A test suite run was accepted and is queued. */
   export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.3.0'>, TestSubject<TestSuiteRunQueuedContent_0_5_0>> {}
 
-  /** A run of a test suite began. */
+  /** A test suite run started. */
   export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.3.0'>, TestSubject<TestSuiteRunStartedContent>> {}
 
   /** A ticket was closed with a resolution. */
@@ -3064,7 +3064,7 @@ export namespace V0_5_1 {
   /** A ticket was altered, for example its priority or its assignees. */
   export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.2.0'>, Subject<TicketUpdatedContent>> {}
 
-  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  /** A vendor's own event, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
@@ -3091,12 +3091,12 @@ export namespace V0_5_1 {
       id: string;
       /** Where the subject lives, when that is not where the event comes from. */
       source?: string;
-      /** What is known about the subject at this moment; the sender decides what stands here. */
+      /** What is known about the subject at this moment; the sender decides what it contains. */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    /** Anything the sender wants to add: an object as it is, or other data as base64. */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; without it JSON is meant. */
+    /** Media type of `customData`; default: JSON. */
     customDataContentType?: string;
   }
 }
@@ -3133,7 +3133,7 @@ export namespace V0_6_0_draft {
     content: Content;
   }
 
-  /** When, where and what, in testing events: the source may be any text. */
+  /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
     /** The release of the vocabulary that the event is written in. */
     specversion: string;
@@ -3153,7 +3153,7 @@ export namespace V0_6_0_draft {
     links?: (LinkEnd_0_6_0_draft | LinkPath_0_6_0_draft | LinkRelation_0_6_0_draft)[];
   }
 
-  /** What the event is about, in testing events: the source may be any text. */
+  /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Content extends object> {
     /** Id of the subject: the same in every event about it. */
     id: string;
@@ -3205,13 +3205,13 @@ export namespace V0_6_0_draft {
   /** A branch was deleted from a repository. */
   export interface BranchDeleted extends CdEvent<Context<'dev.cdevents.branch.deleted.0.3.0'>, Subject<BranchDeletedContent_0_2_0>> {}
 
-  /** A build came to its end, whatever the result. */
+  /** A build finished, whatever the result. */
   export interface BuildFinished extends CdEvent<Context<'dev.cdevents.build.finished.0.3.0'>, Subject<BuildFinishedContent>> {}
 
-  /** A build was accepted and waits for its turn. */
+  /** A build was accepted and is queued. */
   export interface BuildQueued extends CdEvent<Context<'dev.cdevents.build.queued.0.3.0'>, Subject<NoContent>> {}
 
-  /** A build began to run. */
+  /** A build started. */
   export interface BuildStarted extends CdEvent<Context<'dev.cdevents.build.started.0.3.0'>, Subject<NoContent>> {}
 
   /** A proposed change was closed without being merged. */
@@ -3241,19 +3241,19 @@ export namespace V0_6_0_draft {
   /** Monitoring noticed that a service misbehaves in an environment. */
   export interface IncidentDetected extends CdEvent<Context<'dev.cdevents.incident.detected.0.3.0'>, Subject<IncidentDetectedContent>> {}
 
-  /** An incident was written down in a ticket. */
+  /** A ticket was opened for an incident. */
   export interface IncidentReported extends CdEvent<Context<'dev.cdevents.incident.reported.0.3.0'>, Subject<IncidentReportedContent>> {}
 
   /** An incident is over: the service works again. */
   export interface IncidentResolved extends CdEvent<Context<'dev.cdevents.incident.resolved.0.3.0'>, Subject<IncidentResolvedContent>> {}
 
-  /** A run of a pipeline came to its end, whatever the outcome. */
+  /** A pipeline run finished, whatever the outcome. */
   export interface PipelineRunFinished extends CdEvent<Context<'dev.cdevents.pipelinerun.finished.0.3.0'>, Subject<PipelineRunFinishedContent_0_5_0>> {}
 
-  /** A run of a pipeline was scheduled and waits for its turn. */
+  /** A pipeline run was scheduled and is queued. */
   export interface PipelineRunQueued extends CdEvent<Context<'dev.cdevents.pipelinerun.queued.0.3.0'>, Subject<PipelineRunQueuedContent_0_5_0>> {}
 
-  /** A run of a pipeline began. */
+  /** A pipeline run started. */
   export interface PipelineRunStarted extends CdEvent<Context<'dev.cdevents.pipelinerun.started.0.3.0'>, Subject<PipelineRunStartedContent_0_5_0>> {}
 
   /** A source code repository was created. */
@@ -3265,49 +3265,49 @@ export namespace V0_6_0_draft {
   /** Something about a source code repository changed, such as its name or owner. */
   export interface RepositoryModified extends CdEvent<Context<'dev.cdevents.repository.modified.0.3.0'>, Subject<RepositoryModifiedContent_0_5_0>> {}
 
-  /** A new service instance came to run in an environment. */
+  /** A new service instance was deployed to an environment. */
   export interface ServiceDeployed extends CdEvent<Context<'dev.cdevents.service.deployed.0.3.0'>, Subject<ServiceDeployedContent_0_2_0>> {}
 
   /** A service became reachable by its users. */
   export interface ServicePublished extends CdEvent<Context<'dev.cdevents.service.published.0.3.0'>, Subject<ServicePublishedContent_0_2_0>> {}
 
-  /** A service stopped running in an environment for good. */
+  /** A service was removed from an environment. */
   export interface ServiceRemoved extends CdEvent<Context<'dev.cdevents.service.removed.0.3.0'>, Subject<ServiceRemovedContent_0_2_0>> {}
 
-  /** A running service was put back to an earlier artifact. */
+  /** A running service was rolled back to an earlier artifact. */
   export interface ServiceRolledBack extends CdEvent<Context<'dev.cdevents.service.rolledback.0.3.0'>, Subject<ServiceRolledBackContent_0_2_0>> {}
 
-  /** A running service was moved to a newer artifact. */
+  /** A running service was upgraded to a newer artifact. */
   export interface ServiceUpgraded extends CdEvent<Context<'dev.cdevents.service.upgraded.0.3.0'>, Subject<ServiceUpgradedContent_0_2_0>> {}
 
-  /** A run of a task came to its end, whatever the outcome. */
+  /** A task run finished, whatever the outcome. */
   export interface TaskRunFinished extends CdEvent<Context<'dev.cdevents.taskrun.finished.0.3.0'>, Subject<TaskRunFinishedContent_0_6_0_draft>> {}
 
-  /** A run of a task began, inside a pipeline run or on its own. */
+  /** A task run started, inside a pipeline run or on its own. */
   export interface TaskRunStarted extends CdEvent<Context<'dev.cdevents.taskrun.started.0.3.0'>, Subject<TaskRunStartedContent_0_5_0>> {}
 
-  /** A run of a test case came to its end, whatever the outcome. */
+  /** A test case run finished, whatever the outcome. */
   export interface TestCaseRunFinished extends CdEvent<TestContext<'dev.cdevents.testcaserun.finished.0.3.0'>, TestSubject<TestCaseRunFinishedContent_0_5_0>> {}
 
-  /** A run of a test case was accepted and waits for its turn. */
+  /** A test case run was accepted and is queued. */
   export interface TestCaseRunQueued extends CdEvent<TestContext<'dev.cdevents.testcaserun.queued.0.3.0'>, TestSubject<TestCaseRunQueuedContent>> {}
 
-  /** A test case was left out: nothing of it ran. */
+  /** A test case was skipped: none of it ran. */
   export interface TestCaseRunSkipped extends CdEvent<TestContext<'dev.cdevents.testcaserun.skipped.0.2.0'>, TestSubject<TestCaseRunSkippedContent>> {}
 
-  /** A run of a test case began. */
+  /** A test case run started. */
   export interface TestCaseRunStarted extends CdEvent<TestContext<'dev.cdevents.testcaserun.started.0.3.0'>, TestSubject<TestCaseRunStartedContent>> {}
 
   /** Something that a test case run produced can now be fetched, such as a report or a video. */
   export interface TestOutputPublished extends CdEvent<TestContext<'dev.cdevents.testoutput.published.0.3.0'>, TestSubject<TestOutputPublishedContent>> {}
 
-  /** A run of a test suite came to its end, whatever the outcome. */
+  /** A test suite run finished, whatever the outcome. */
   export interface TestSuiteRunFinished extends CdEvent<TestContext<'dev.cdevents.testsuiterun.finished.0.3.0'>, TestSubject<TestSuiteRunFinishedContent_0_5_0>> {}
 
-  /** A run of a test suite was accepted and waits for its turn. */
+  /** A test suite run was accepted and is queued. */
   export interface TestSuiteRunQueued extends CdEvent<TestContext<'dev.cdevents.testsuiterun.queued.0.3.0'>, TestSubject<TestSuiteRunQueuedContent_0_5_0>> {}
 
-  /** A run of a test suite began. */
+  /** A test suite run started. */
   export interface TestSuiteRunStarted extends CdEvent<TestContext<'dev.cdevents.testsuiterun.started.0.3.0'>, TestSubject<TestSuiteRunStartedContent>> {}
 
   /** A ticket was closed with a resolution. */
@@ -3319,7 +3319,7 @@ export namespace V0_6_0_draft {
   /** A ticket was altered, for example its priority or its assignees. */
   export interface TicketUpdated extends CdEvent<Context<'dev.cdevents.ticket.updated.0.2.0'>, Subject<TicketUpdatedContent>> {}
 
-  /** An event of a vendor's own, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
+  /** A vendor's own event, outside the vocabulary: its type begins with `dev.cdeventsx.`. */
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
@@ -3346,12 +3346,12 @@ export namespace V0_6_0_draft {
       id: string;
       /** Where the subject lives, when that is not where the event comes from. */
       source?: string;
-      /** What is known about the subject at this moment; the sender decides what stands here. */
+      /** What is known about the subject at this moment; the sender decides what it contains. */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64 text. */
+    /** Anything the sender wants to add: an object as it is, or other data as base64. */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; without it JSON is meant. */
+    /** Media type of `customData`; default: JSON. */
     customDataContentType?: string;
   }
 }

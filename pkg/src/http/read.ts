@@ -4,7 +4,7 @@
  */
 import { nothingOmitted, withCapped } from '../base/cap.js';
 import { isRelease, type Members, set } from '../base/envelope.js';
-import { eventAt } from '../base/event-at.js';
+import { eventIn } from '../base/event-at.js';
 import { finding } from '../base/finding.js';
 import { textOf } from '../base/text.js';
 import type { Port as Engine } from '../engine/port.js';
@@ -40,12 +40,27 @@ export function eventOf(
   options: ValidateOptions | undefined,
   engine: Engine,
 ): { event: unknown; report: Report } {
-  const { report, headers, body } = read(message, options, engine);
-  if (report.outcome !== 'valid' || report.event === null) return { event: undefined, report };
-  const { envelope, vocabulary, pointer } = report.event;
+  const found = read(message, options, engine);
+  return { event: found.report.event === null ? undefined : eventsIn(found)[0], report: found.report };
+}
+
+/** The events of a valid message, in its order, and the report. There are none if the message is not valid. */
+export function eventsOf(
+  message: HttpInput,
+  options: ValidateOptions | undefined,
+  engine: Engine,
+): { events: unknown[]; report: Report } {
+  const found = read(message, options, engine);
+  return { events: eventsIn(found), report: found.report };
+}
+
+function eventsIn({ report, headers, body }: Read): unknown[] {
+  if (report.outcome !== 'valid' || report.events.length === 0) return [];
   const values = JSON.parse(headers) as Record<string, string>;
-  if (envelope === 'binary' && !isRelease(vocabulary)) return { event: fromHeaders(values, body), report };
-  return { event: eventAt(bodyText(values, body), pointer.slice('/body'.length)), report };
+  const isInHeaders = report.event?.envelope === 'binary' && !isRelease(report.event.vocabulary);
+  if (isInHeaders) return [fromHeaders(values, body)];
+  const root: unknown = JSON.parse(bodyText(values, body));
+  return report.events.map(({ pointer }) => eventIn(root, pointer.slice('/body'.length)));
 }
 
 /** The event that consists of headers: an object of its attributes, with the body as `data`. */

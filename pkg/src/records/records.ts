@@ -16,6 +16,8 @@ export interface Judged extends Part {
   report: Report;
   /** Elements of a batch that no verdict is about, since a limit was reached before them. */
   unread: number;
+  /** Findings with a safe fix, those included that the report leaves out. */
+  fixable: number;
 }
 
 /** The engine's own limits, where the options say nothing. */
@@ -37,7 +39,8 @@ export function judge(part: Part, options: ValidateOptions): Judged {
     brackets.push(part.bytes);
     unread = Math.max(0, brackets.elements - length);
   }
-  return { ...part, report, unread };
+  const whole = report.omitted > 0 ? validate(part.bytes, { ...options, maxDiagnostics: ALL_FINDINGS }) : report;
+  return { ...part, report, unread, fixable: whole.diagnostics.filter(isSafelyFixable).length };
 }
 
 /** The text, with the same UTF-16 offsets as the report; `null` if the bytes are not UTF-8. */

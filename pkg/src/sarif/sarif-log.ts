@@ -118,7 +118,8 @@ export class SarifLog {
   *json({ successful, exitCode }: Ending): Generator<string> {
     const kept = worst(this.#waiting);
     const left = this.#omitted + this.#waiting.length - kept.length;
-    const more = left > 0 ? [notification('warning', `${left} more results were left out`)] : [];
+    const more =
+      left > 0 ? [notification('warning', `${left} more ${left === 1 ? 'result was' : 'results were'} left out`)] : [];
     const log = {
       $schema: SCHEMA,
       version: '2.1.0',
@@ -176,7 +177,6 @@ function driver(known: readonly RuleInfo[], version: string): object {
     name: 'cdevents-wasm',
     version,
     semanticVersion: version,
-    informationUri: known[0]!.url.split('#', 1)[0],
     rules: known.map(descriptor),
   };
 }
@@ -187,7 +187,7 @@ const FIXABLE = {
   never: 'There is no fix: only you know what was meant.',
 };
 
-function descriptor({ code, rule, severity, what, why, example, fixable, source, url }: RuleInfo): object {
+function descriptor({ code, rule, severity, what, why, example, fixable, source }: RuleInfo): object {
   const shown = example === '' ? '' : `\n\n\`\`\`json\n${example.trimEnd()}\n\`\`\``;
   return {
     id: code,
@@ -199,7 +199,6 @@ function descriptor({ code, rule, severity, what, why, example, fixable, source,
       // Only the rule's own text is Markdown, never anything from an event.
       markdown: `${what}\n\n${why}\n\n${FIXABLE[fixable]}\n\nSource: ${source}.${shown}`,
     },
-    helpUri: url,
     defaultConfiguration: { level: severity },
   };
 }

@@ -7135,6 +7135,6 @@ pub(super) static ADVICE: [Advice; 12] = [
     },
     Advice {
         demand: Demand::Defect,
-        page: "the links of 0.4.0 have no usable schema; `context.links` is not checked; ticket, testcaserun.skipped and custom events do not have it",
+        page: "the links of 0.4.0 have no usable schema; `context.links` is not checked; ticket, testcaserun.skipped and custom events have no links",
     },
 ];

@@ -70,7 +70,7 @@ export class CdRules extends LitElement {
     const all = this.#all.length;
     const count = shown.reduce((sum, { rules }) => sum + rules.length, 0);
     return html`<h1 tabindex="-1">Rules</h1>
-      <p class="lead quiet">What each finds, why it matters, and what to do instead.</p>
+      <p class="lead quiet">What each rule finds, why it matters, and how to fix it.</p>
       <div class="filter" @keydown=${this.#onKey}>
         <div class="wide"><label for="find">Find a rule</label>
           <input id="find" type="search" autocomplete="off" spellcheck="false" .value=${live(this.wanted)} @input=${(event: Event) => (this.wanted = valueOf(event))}></div>
@@ -141,7 +141,7 @@ export class CdRules extends LitElement {
         ${this.#renderText(rule.example, 'the example')}
         ${rule.printed === null ? nothing : html`<h3>Report</h3><pre class="code" tabindex="0" role="region" aria-label="the report">${visible(rule.printed.trimEnd())}</pre>`}`
       }
-      ${rule.right === null ? nothing : html`<h2>What to do instead</h2>${this.#renderText(rule.right, 'what to do instead')}`}
+      ${rule.right === null ? nothing : html`<h2>Correct</h2>${this.#renderText(rule.right, 'the correct example')}`}
       <h2>Source</h2><p class="quiet measure">${prose(rule.source)}</p>
       <nav class="pager" aria-label="Other rules">
         ${before === undefined ? html`<span></span>` : html`<a href="#/rules/${before.rule}">Previous: ${before.rule}</a>`}

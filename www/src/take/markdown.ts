@@ -24,10 +24,10 @@ function sentence(text: string): string {
 /** Escapes markup, links and mentions. */
 const escaped = (text: string): string => text.replace(/[!#&*+.:<>[\\\]_`{|}~-]/g, '\\$&').replaceAll('@', '@\u200b');
 
-function findingLines({ severity, rule, url, message, help, pointer, range }: Diagnostic): string {
+function findingLines({ severity, rule, message, help, pointer, range }: Diagnostic): string {
   const place = range === undefined ? '' : `, line ${range.start.line}, column ${range.start.column}`;
   const at = pointer === '' ? '' : ` at ${codeSpan(pointer)}`;
-  return `* **${severity}** [${rule}](${url})${place}${at}\n  ${sentence(message)}${help === undefined ? '' : `\n  ${sentence(help)}`}\n`;
+  return `* **${severity}** ${codeSpan(rule)}${place}${at}\n  ${sentence(message)}${help === undefined ? '' : `\n  ${sentence(help)}`}\n`;
 }
 
 const FROM = { event: 'named by the event', option: 'chosen', assumed: 'assumed' } as const;

@@ -1,0 +1,152 @@
+// The README: what it shows is run, and what it says comes out comes out.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { BIN, cdevents, ENVIRONMENT, file, PACKAGE, ROOT, scratch, TARBALL } from '../support/installed.mjs';
+
+/** The fenced blocks, each with the text before it. */
+function blocksOf(markdown) {
+  const blocks = [];
+  let end = 0;
+  for (const found of markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
+    blocks.push({ language: found[1], text: found[2], before: markdown.slice(end, found.index).trim() });
+    end = found.index + found[0].length;
+  }
+  return blocks;
+}
+
+const blocks = blocksOf(readFileSync(join(PACKAGE, 'README.md'), 'utf8'));
+
+/** What follows a block without a word in between is its output. */
+const outputOf = (block) => {
+  const next = blocks[blocks.indexOf(block) + 1];
+  return next?.before === '' && ['', 'json'].includes(next.language) ? next.text : null;
+};
+
+const outputs = new Set(blocks.filter((block) => outputOf(block) !== null).map((block) => blocks.indexOf(block) + 1));
+
+/** The text without what differs from run to run. */
+const constant = (text) =>
+  text
+    .replace(/[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, '<id>')
+    .replace(/"timestamp":( ?)"20\d\d-[^"]*"/g, '"timestamp":$1"<time>"');
+
+/** JSON as one line, other text as it is: the README lays some objects out by hand. */
+function normal(text) {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+/** A folder with the README's event, in which the package and what its examples import are installed. */
+function folder(t) {
+  const cwd = scratch(t);
+  mkdirSync(join(cwd, 'node_modules'));
+  symlinkSync(PACKAGE, join(cwd, 'node_modules/cdevents-wasm'));
+  for (const name of ['ajv', 'ajv-formats'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(cwd, 'node_modules', name));
+  const event = blocks.find(({ language, before }) => language === 'json' && before.endsWith('this `event.json`:'));
+  file(cwd, 'event.json', event.text);
+  return cwd;
+}
+
+function run(cwd, program, args) {
+  const { stdout, stderr, status } = spawnSync(program, args, { cwd, encoding: 'utf8', env: ENVIRONMENT });
+  return { output: stdout + stderr, status };
+}
+
+/** Runs a program, or a fragment of one that uses `validate` and the text of the event. */
+function runProgram(cwd, text) {
+  const isModule = !text.includes('require(');
+  const needsText = /\btext\b/.test(text) && !/const text\b/.test(text);
+  const isFragment = isModule && !text.includes('import');
+  const imports = isFragment ? `import { validate } from 'cdevents-wasm';\n` : '';
+  const prelude = needsText ? `const text = (await import('node:fs')).readFileSync('event.json', 'utf8');\n` : '';
+  file(cwd, isModule ? 'program.mjs' : 'program.cjs', imports + prelude + text);
+  return run(cwd, process.execPath, ['--no-warnings', isModule ? 'program.mjs' : 'program.cjs']);
+}
+
+for (const [index, block] of blocks.entries()) {
+  const { language, text } = block;
+  if (outputs.has(index)) continue;
+  const name = `${index}: ${text.split('\n', 1)[0]}`;
+  const output = outputOf(block);
+
+  if (language === '') {
+    test(`a command prints what the README says: ${name}`, (t) => {
+      const [, command, wanted] = /^\$ npx cdevents-wasm (.*)\n([\s\S]*)$/.exec(text);
+      const { output: printed } = run(folder(t), BIN, command.split(' '));
+      assert.equal(constant(printed), constant(wanted));
+    });
+  } else if (language === 'js') {
+    test(`a program prints what the README says: ${name}`, (t) => {
+      const { output: printed, status } = runProgram(folder(t), text);
+      assert.equal(status, 0, printed);
+      const comments = [...text.matchAll(/^.*console\.log\(.*; \/\/ (.*)$/gm)].map(([, comment]) => `${comment}\n`);
+      assert.equal(normal(printed), normal(output ?? comments.join('')));
+    });
+  } else if (language === 'html') {
+    test(`a page shows what the README says: ${name}`, (t) => {
+      const script = /<script type="module">\n(.*)<\/script>/s.exec(text)?.[1];
+      if (script === undefined) {
+        assert.ok(existsSync(join(PACKAGE, 'dist', /src="\/cdevents\/([\w.]+)"/.exec(text)[1])));
+        return;
+      }
+      const core = `(await import('node:fs')).readFileSync('node_modules/cdevents-wasm/dist/core.wasm')`;
+      const program = script
+        .replace('init()', `init(${core})`)
+        .replace(/document\.body\.textContent = (.*);/, 'console.log($1);');
+      assert.equal(runProgram(folder(t), program).output, output);
+    });
+  } else if (language === 'ts') {
+    test(`the compiler says what the README says: ${name}`, (t) => {
+      const cwd = folder(t);
+      file(cwd, 'program.ts', text);
+      const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', 'program.ts'];
+      const { output: errors } = run(cwd, join(ROOT, 'node_modules/.bin/tsc'), options);
+      const words = (lines) => lines.split(/\s+/).join(' ').trim();
+      assert.ok(words(errors).includes(words(output)), errors);
+      const right = runProgram(cwd, `${text.replace('url:', 'uri:')}console.log(json);\n`);
+      const wanted = blocks[index + 2];
+      assert.match(wanted.before, /With `uri` instead of `url` it compiles, and `json` is$/);
+      assert.equal(constant(right.output), constant(wanted.text));
+    });
+  } else if (language === 'json' && text.includes('"maxWarnings"')) {
+    test('the settings of the README are accepted', (t) => {
+      const cwd = folder(t);
+      file(cwd, 'cdevents.config.json', text);
+      file(
+        cwd,
+        'right.json',
+        JSON.stringify(
+          cdevents.construct('dev.cdevents.build.queued.0.3.0', { context: { source: '/ci' }, subject: { id: 'b' } })
+            .event,
+        ),
+      );
+      assert.deepEqual(
+        [run(cwd, BIN, ['check', 'right.json']).status, run(cwd, BIN, ['check', 'event.json']).status],
+        [0, 1],
+      );
+    });
+  } else if (language === 'json') {
+    test(`JSON of the README is JSON: ${name}`, () => void JSON.parse(text));
+  } else {
+    test(`the files that a command of the README names are there: ${name}`, () => {
+      assert.equal(language, 'sh', `${language}: a kind of block that no test knows`);
+      const clone = /<clone>\/(\S+)/.exec(text)?.[1];
+      if (clone !== undefined) assert.equal(join(ROOT, clone), TARBALL);
+      for (const [, path] of text.matchAll(/node_modules\/cdevents-wasm\/(\S+)/g))
+        assert.ok(existsSync(join(PACKAGE, path.replace('*', ''))), path);
+      assert.ok(clone !== undefined || text.includes('node_modules/cdevents-wasm/'), text);
+    });
+  }
+}
+
+test('the README of the package has these blocks', () => {
+  assert.ok(blocks.length > 25, `${blocks.length} blocks`);
+  assert.ok(blocks.some(({ text }) => text.startsWith('$ npx cdevents-wasm check event.json\n')));
+});

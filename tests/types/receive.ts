@@ -1,0 +1,44 @@
+// Programs that receive events, as the published contract has them and as hosts call them.
+import { type Delivery, type HandlerOptions, handler, type Report } from 'cdevents-wasm';
+
+/** The contract's own words. */
+type Contract = ((request: Request) => Promise<Response>) & { node(req: unknown, res: unknown): Promise<void> };
+export const plain: Contract = handler();
+
+const options: HandlerOptions = {
+  release: '0.5.1',
+  strict: true,
+  limits: { bytes: 1_000 },
+  secret: ['new', new Uint8Array([1]), 'old'],
+  scheme: 'header',
+  signatureHeader: 'x-signature',
+  maxBytes: 1_000,
+  webhooks: false,
+  async onEvent(event: object, report: Report, { id }: Delivery) {
+    console.log(event, report.event?.id, id);
+  },
+};
+export const receive = handler(options);
+handler({ secret: 'whsec_AAAA', scheme: 'standard', toleranceSeconds: 60, onEvent: (event) => console.log(event) });
+for (const scheme of ['standard', 'github', 'gitea', 'gitlab', 'pagerduty', 'token'] as const)
+  handler({ secret: 'x', scheme });
+
+export async function program(): Promise<number> {
+  const response = await receive(new Request('https://example.com/events', { method: 'POST' }));
+  return response.status;
+}
+
+declare const server: { on(name: 'request', listener: (req: { url: string }, res: { end(): void }) => void): void };
+server.on('request', receive.node);
+export const worker: { fetch(request: Request, env: object): Promise<Response> } = { fetch: receive };
+
+// @ts-expect-error no such scheme
+handler({ secret: 'x', scheme: 'svix' });
+// @ts-expect-error not supported yet
+handler({ webhooks: true });
+// @ts-expect-error a secret is a string or bytes
+handler({ secret: 7 });
+// @ts-expect-error a missing variable is no secret
+handler({ secret: undefined });
+// @ts-expect-error no such option
+handler({ onevent() {} });
