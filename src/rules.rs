@@ -35,6 +35,7 @@ mod limit_bytes;
 mod limit_depth;
 mod link_kind;
 mod missing_field;
+mod no_counterpart;
 mod not_an_event;
 mod not_in_enum;
 mod other_release;

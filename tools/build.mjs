@@ -9,9 +9,12 @@ import { marked } from './wasm.mjs';
 
 const WASM = at('pkg/dist/core.wasm');
 const VERDICT = at('pkg/dist/verdict.wasm');
+const COMPOSER = at('pkg/dist/composer.wasm');
 
 /** A separate target folder, since the same file is built with other features. */
 const VERDICT_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'verdict');
+
+const COMPOSER_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'composer');
 
 /** Listed one by one: with all features on, wasm-opt writes modules that Node 20 cannot read. */
 const WASM_OPT = [
@@ -87,6 +90,9 @@ async function buildCore() {
           'pkg/core',
           '--',
           '--locked',
+          '--no-default-features',
+          '--features',
+          'report',
         ],
         { quiet: true, env: { PATH, RUSTFLAGS: flags } },
       ),
@@ -126,6 +132,39 @@ async function buildVerdict() {
   await optimise(module, VERDICT);
 }
 
+/** The module that builds and converts events. Its calls are rare, so what counts is its size. */
+async function buildComposer() {
+  const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
+  const module = at('pkg/core/composer.wasm');
+  await unlessDone('composer', hashOf(inputs, SMALL), [module], async () => {
+    await ensureToolchain();
+    const flags = await remappedPaths(SMALL);
+    await step('building the engine that builds and converts', () =>
+      run(
+        'cargo',
+        [
+          'build',
+          '--locked',
+          '--profile',
+          'verdict',
+          '--lib',
+          '--target',
+          TARGET,
+          '--no-default-features',
+          '--features',
+          'compose',
+          '--target-dir',
+          COMPOSER_TARGET,
+        ],
+        { quiet: true, env: { PATH, RUSTFLAGS: flags } },
+      ),
+    );
+    mkdirSync(at('pkg/core'), { recursive: true });
+    cpSync(join(COMPOSER_TARGET, TARGET, 'verdict/cdevents_wasm.wasm'), module);
+  });
+  await optimise(module, COMPOSER);
+}
+
 async function optimise(module, result) {
   await unlessDone(
     `wasm-opt-${basename(result)}`,
@@ -146,16 +185,20 @@ async function optimise(module, result) {
 async function buildPackage() {
   await buildCore();
   await buildVerdict();
+  await buildComposer();
   const key = hashOf([
     ...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'),
     WASM,
     VERDICT,
+    COMPOSER,
     at('package-lock.json'),
   ]);
   const results = [
     'node.cjs',
     'node.js',
     'core.bytes.cjs',
+    'composer.bytes.cjs',
+    'convert.js',
     'verdict.bytes.cjs',
     'web.js',
     'inline.js',

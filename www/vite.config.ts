@@ -46,7 +46,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: 'licenses.md' },
-    // The catalogue and the editor are large, but both load after the first verdict.
+    // The catalogue is large, but loads after the first verdict; the editor when somebody is about to type.
     chunkSizeWarningLimit: 600,
   },
 });

@@ -187,6 +187,49 @@ export interface Constructed<Event extends object = object> {
   report: Report;
 }
 
+/** The options of `convert`. */
+export interface ConvertOptions {
+  /** The vocabulary to convert to. */
+  to: Vocabulary;
+  /** The source of an event that has none, such as one of the draft. */
+  source?: string | undefined;
+  /** The timestamp of an event that has none: a `Date`, or RFC 3339. */
+  now?: Date | string | undefined;
+  /** Where to keep what the target has no place for. */
+  keep?: 'customData' | undefined;
+}
+
+/** The result of `convert`. */
+export interface Converted {
+  /** The event, or its envelope; `null` if the input is not one event, or the target has no such event. */
+  event: object | null;
+  /** `event` as JSON text, with every digit of its numbers. */
+  json: string | null;
+  /** The report on `json`; if that is `null`, on the input. */
+  report: Report;
+  /** All that differs between input and result, in the order of the result, what is not in it last. */
+  changes: Change[];
+  /** Whether a change is lossy. */
+  lossy: boolean;
+}
+
+/** One difference between the input and the result of `convert`. */
+export interface Change {
+  /**
+   * `renamed`: the value has another place. `added`: the value is new and follows from the event. `dropped`: the value is
+   * not in the result. `mapped`: the value is another one with the same meaning, or the nearest. `assumed`: the input does
+   * not say it. `kept`: the value is in the custom data, or comes back from there.
+   */
+  kind: 'renamed' | 'added' | 'dropped' | 'mapped' | 'assumed' | 'kept';
+  /** The pointer into the input; `null` for a new value. */
+  from: string | null;
+  /** The pointer into the result; `null` for a value that is not in it. */
+  to: string | null;
+  message: string;
+  /** Whether the value cannot be had back from the result. */
+  lossy: boolean;
+}
+
 /** Headers in a class, such as `Headers` of `fetch`. */
 export interface HttpHeaders {
   forEach(each: (value: string, name: string) => void): void;

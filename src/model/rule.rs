@@ -65,6 +65,7 @@ macro_rules! every_rule {
             event_version EVENT_VERSION "event-version" 206 Warning Value [];
             other_release OTHER_RELEASE "other-release" 207 Note Value [];
             unfilled_template UNFILLED_TEMPLATE "unfilled-template" 208 Note Value [];
+            no_counterpart NO_COUNTERPART "no-counterpart" 209 Error Value [fixed];
             type_spelling TYPE_SPELLING "type-spelling" 301 Error Value [];
             unlisted_type UNLISTED_TYPE "unlisted-type" 302 Note Value [];
             draft_status DRAFT_STATUS "draft-status" 303 Error Value [];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog } from '../../pkg/dist/node.js';
-import { onOpened, paste, says, sourceOf } from '../support/browser.mjs';
+import { editor, onOpened, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -89,7 +89,7 @@ describe('another event', () => {
       await vocabulary.focus();
       await vocabulary.selectOption('draft');
       await form(page).getByText('It does not have this event').waitFor();
-      await page.locator('#panel-json .cm-content').click();
+      await (await editor(page)).click();
       await page.waitForFunction(
         () => document.querySelector('cd-form').shadowRoot.getElementById('vocabulary').value === '0.4.1',
       );
@@ -174,7 +174,7 @@ describe('the editor', () => {
 
   test('completes whole events in an empty text, the newest release’s first', () =>
     withPage(async (page) => {
-      await page.locator('#panel-json .cm-content').click();
+      await (await editor(page)).click();
       await page.locator('.cm-content[aria-autocomplete="list"]').waitFor();
       await page.keyboard.press('Control+Space');
       await options(page).first().waitFor();
@@ -196,7 +196,7 @@ describe('the editor', () => {
 
   test('completes the members of the newest release before the draft’s', () =>
     withPage(async (page) => {
-      await page.locator('#panel-json .cm-content').click();
+      await (await editor(page)).click();
       await page.locator('.cm-content[aria-autocomplete="list"]').waitFor();
       await page.keyboard.type('{');
       await page.keyboard.press('Control+Space');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { listen } from '../support/browser.mjs';
+import { editor, listen, open } from '../support/browser.mjs';
 import { MANIFEST, ROOT } from '../support/installed.mjs';
 import { started } from '../support/suite.mjs';
 import { violations } from './axe.mjs';
@@ -106,9 +106,8 @@ for (const name of Object.keys(ELEMENTS)) {
 test('the page itself loads nothing of them', async () => {
   const page = await browser.newPage();
   const heard = listen(page);
-  await page.goto(server.address);
-  await page.locator('.cm-content').waitFor();
-  await page.locator('#event').waitFor();
+  await open(page, server.address);
+  await editor(page);
   assert.deepEqual(
     heard.requests.filter((address) => /element/.test(address)),
     [],

@@ -47,7 +47,6 @@ describe('forced colours', () => {
       await page.goto(server.address);
       await page.locator('#event').waitFor();
       await page.getByRole('tab', { name: 'Editor' }).click();
-      await page.locator('.cm-content').waitFor();
       await paste(page, DRAFT);
       await says(page, 'Valid');
       await page.getByRole('tab', { name: 'Form' }).click();

@@ -279,7 +279,6 @@ describe('the tabs', () => {
             await page.goto(server.address);
             await page.locator('#event').waitFor();
             if (width < 1280) await page.getByRole('tab', { name: 'Editor' }).click();
-            await page.locator('.cm-content').waitFor();
             await paste(page, DRAFT_BROKEN);
             await says(page, '2 errors');
             await tab(page, 'HTTP').click();

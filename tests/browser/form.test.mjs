@@ -197,7 +197,6 @@ describe('links', () => {
         await page.goto(server.address);
         await page.locator('#event').waitFor();
         await page.getByRole('tab', { name: 'Editor' }).click();
-        await page.locator('.cm-content').waitFor();
         await paste(
           page,
           RELEASE.replace(

@@ -297,7 +297,6 @@ describe('when something is not there', () => {
         let isThere = false;
         await page.route(/\.wasm$/, (route) => (isThere ? route.continue() : route.abort()));
         await page.goto(server.address);
-        await page.locator('.cm-content').waitFor();
         await paste(page, DRAFT);
         await says(page, 'the engine does not start');
         assert.equal(await sourceOf(page), DRAFT);
@@ -339,7 +338,6 @@ describe('when something is not there', () => {
       async (page) => {
         await page.route(/(catalog|web)-[^/]+\.js$/, (route) => route.abort());
         await page.goto(server.address);
-        await page.locator('.cm-content').waitFor();
         await page.getByText('The catalogue of events could not be loaded').waitFor();
         await paste(page, DRAFT_BROKEN);
         await says(page, '2 errors');
@@ -354,7 +352,6 @@ describe('when something is not there', () => {
       await says(page, '2 errors');
       await page.reload();
       await says(page, '2 errors');
-      await page.locator('.cm-content').waitFor();
       assert.equal(await sourceOf(page), DRAFT_BROKEN);
     });
     // Each tab its own, also when both are loaded again, and one that was emptied stays empty.
@@ -379,7 +376,7 @@ describe('when something is not there', () => {
         [page, DRAFT_BROKEN],
       ]) {
         await tab.reload();
-        await tab.locator('.cm-content').waitFor();
+        await tab.locator('#event').waitFor();
         assert.equal(await sourceOf(tab), text);
       }
     });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fromHttp, toCloudEvent, validate } from '../../pkg/dist/node.js';
-import { onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { editor, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -85,6 +85,7 @@ describe('files', () => {
   test('dropped anywhere, also on the editor: the zone is drawn, and the file comes in once', () =>
     withPage(async (page) => {
       await open(page, server.address);
+      await editor(page);
       for (const [selector, text] of [
         ['#panel-json .cm-content', DRAFT],
         ['header.top', RELEASE],
@@ -117,7 +118,7 @@ describe('files', () => {
   test('a file that is pasted', () =>
     withPage(async (page) => {
       await open(page, server.address);
-      await page.locator('#panel-json .cm-content').evaluate((target, text) => {
+      await (await editor(page)).evaluate((target, text) => {
         const data = new DataTransfer();
         data.items.add(new File([text], 'event.json'));
         target.dispatchEvent(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { onPage, open } from '../support/browser.mjs';
+import { editor, onPage, open } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, RELEASE } from '../support/texts.mjs';
 import { PAYLOADS, watch } from './payloads.mjs';
@@ -88,7 +88,8 @@ const show = (page, texts) =>
     }
   }, texts);
 
-const withPage = (work) =>
+/** `isPlain`: the editor's code does not come, so that its place is drawn without it. */
+const withPage = (work, { isPlain = false } = {}) =>
   onPage(
     browser,
     async (page) => {
@@ -99,7 +100,9 @@ const withPage = (work) =>
           globalThis.refused.push(`${event.violatedDirective} ${event.blockedURI}`),
         );
       });
+      if (isPlain) await page.route(/\/editor-[^/]+\.js$/, () => undefined);
       await open(page, server.address);
+      if (!isPlain) await editor(page);
       await work(page, watched);
       assert.deepEqual(await watched.ran(), []);
       // Not even stopped by the policy: nothing tried.
@@ -126,6 +129,23 @@ describe(`${PAYLOADS.length} hostile texts are only ever texts`, () => {
       }),
     );
   }
+
+  test('before the editor has come', { timeout: 120_000 }, () =>
+    withPage(
+      async (page, watched) => {
+        for (const put of Object.values(PLACES)) {
+          await show(page, ['harmless', 'hid\u202eden\u0000', '12'].map(put));
+          await watched.settle();
+        }
+        for (const put of Object.values(PLACES)) {
+          await show(page, PAYLOADS.map(put));
+          assert.deepEqual(await watched.ran(), []);
+        }
+        assert.equal(await page.locator('.cm-content').count(), 0);
+      },
+      { isPlain: true },
+    ),
+  );
 
   test('as a link that holds it, and as a link that is none', { timeout: 120_000 }, () =>
     withPage(async (page, watched) => {

@@ -127,7 +127,6 @@ describe('the matrix', () => {
       await page.goto(server.address);
       await page.locator('#event').waitFor();
       await page.getByRole('tab', { name: 'Editor' }).click();
-      await page.locator('.cm-content').waitFor();
       await paste(page, RELEASE);
       await marks(page, RELEASE);
       await chips(page).first().focus();
@@ -209,7 +208,6 @@ describe('axe finds nothing, and nothing is cut off', () => {
         await page.goto(server.address);
         await page.locator('#event').waitFor();
         if (width === 320) await page.getByRole('tab', { name: 'Editor' }).click();
-        await page.locator('.cm-content').waitFor();
         for (const [state, text] of Object.entries({ valid: RELEASE, broken: '{"kind": ', invalid: DRAFT_BROKEN })) {
           await paste(page, text);
           await marks(page, text);

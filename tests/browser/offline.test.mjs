@@ -93,7 +93,6 @@ describe('without a network', () => {
           isUp = false;
           await page.reload();
           await says(page, '2 errors');
-          await page.locator('.cm-content').waitFor();
           assert.equal(await sourceOf(page), DRAFT_BROKEN);
           // In some versions of Chromium a reload ends the emulation of being offline; the server is closed anyway.
           await context.setOffline(false);
@@ -259,7 +258,6 @@ describe('a newer build', () => {
         assert.equal(before.length, 1);
         publish('index.html', newTitle(2));
         await page.reload();
-        await page.locator('.cm-content').waitFor();
         await notice(page).waitFor();
         // Nothing happens by itself, whatever goes on meanwhile.
         await paste(page, DRAFT_BROKEN);
@@ -276,7 +274,7 @@ describe('a newer build', () => {
         const later = await cacheNames(page);
         assert.equal(later.length, 1);
         assert.notDeepEqual(later, before);
-        await page.waitForFunction(() => document.querySelector('cd-source').settled.then(() => true));
+        await page.locator('#event').waitFor();
         assert.equal(await notice(page).count(), 0);
       });
     } finally {
@@ -322,7 +320,6 @@ describe('a newer build', () => {
         publish('index.html', newTitle(2));
         await page.reload();
         await notice(page).waitFor();
-        await page.locator('.cm-content').waitFor();
         const long = `"${'a'.repeat(1024 * 1024)}"`;
         await paste(page, long);
         await says(page, 'Not checked');
@@ -355,7 +352,6 @@ describe('a newer build', () => {
           publish('theme.js', (text) => `${text}\n`);
           publish('theme.js', (text) => `${text}\n// other`, { list: false });
           await page.reload();
-          await page.locator('.cm-content').waitFor();
           const ended = await page.evaluate(async () => {
             const registration = await navigator.serviceWorker.getRegistration();
             const worker = registration.installing;
@@ -367,7 +363,6 @@ describe('a newer build', () => {
           assert.equal(await notice(page).count(), 0);
           await context.setOffline(true);
           await page.reload();
-          await page.locator('.cm-content').waitFor();
           await paste(page, DRAFT);
           await says(page, 'Valid');
           assert.ok((await cacheNames(page)).includes(before[0]));

@@ -125,7 +125,6 @@ test('360 px: one pane at a time, nothing to scroll sideways, the verdict stays'
     await page.goto(server.address);
     await page.locator('#event').waitFor();
     await page.getByRole('tab', { name: 'Editor' }).click();
-    await page.locator('.cm-content').waitFor();
     await paste(page, DRAFT_BROKEN.replace('release', 'r'.repeat(300)));
     await says(page, '2 errors');
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);

@@ -61,7 +61,6 @@ describe('a link', () => {
         .getByRole('button', { name: /^0\.4\.1 /, pressed: true })
         .waitFor();
       // What was typed since stays when the page is loaded again.
-      await second.locator('.cm-content').waitFor();
       await paste(second, DRAFT);
       await second.reload();
       await sourceIs(second, DRAFT);

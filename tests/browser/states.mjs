@@ -39,6 +39,16 @@ export const STATES = [
   { name: 'warnings', panes: 'all', enter: (page) => source(page, WARNED, '1 warning') },
   { name: 'invalid', panes: 'all', enter: (page) => source(page, DRAFT_BROKEN, '2 errors') },
   {
+    name: 'before-the-editor',
+    panes: 'all',
+    async enter(page) {
+      await page.reload();
+      await says(page, '2 errors');
+      await page.locator('#event').waitFor({ state: 'attached' });
+      await page.waitForFunction(() => document.querySelector('cd-app').matrix !== null);
+    },
+  },
+  {
     name: 'finding-chosen',
     panes: 'all',
     async enter(page) {
@@ -253,7 +263,6 @@ export const STATES = [
       await page.route(/\.wasm$/, (route) => route.abort());
       await page.reload();
       await says(page, 'the engine does not start');
-      await page.locator('.cm-content').waitFor({ state: 'attached' });
       await page.locator('#event').waitFor({ state: 'attached' });
     },
     leave: (page) => page.unroute(/\.wasm$/),
@@ -270,7 +279,6 @@ export const LOOKS = {
 /** Runs `look(state, pane)` in every state of a new page; `pane` is `null` where there are none. */
 export async function throughStates(page, address, look) {
   await page.goto(address);
-  await page.locator('.cm-content').waitFor({ state: 'attached' });
   await page.locator('#event').waitFor({ state: 'attached' });
   const isNarrow = await page.getByRole('tab', { name: 'Form' }).isVisible();
   for (const { name, panes, enter, leave } of STATES) {

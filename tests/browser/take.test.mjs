@@ -338,7 +338,6 @@ describe('the menu', () => {
           await page.goto(server.address);
           await page.locator('#event').waitFor();
           if (width === 320) await page.getByRole('tab', { name: 'Editor' }).click();
-          await page.locator('.cm-content').waitFor();
           await paste(page, DRAFT);
           await says(page, 'Valid');
           await button(page).click();

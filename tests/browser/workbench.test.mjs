@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { newContext, onOpened, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { editor, newContext, onOpened, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { violations } from './axe.mjs';
@@ -33,7 +33,7 @@ describe('notices', () => {
     withPage(async (page) => {
       await paste(page, HTTP);
       await notice(page).getByText('Read from an HTTP message').waitFor();
-      await page.locator('#panel-json .cm-content').click();
+      await (await editor(page)).click();
       await page.keyboard.press('ControlOrMeta+End');
       await page.keyboard.type(' ');
       await notice(page).waitFor({ state: 'detached' });
@@ -203,7 +203,7 @@ describe('the keyboard', () => {
     page.evaluate(() => {
       let element = document.activeElement;
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      return element?.classList.contains('cm-content') === true;
+      return element?.getAttribute('aria-label') === 'Event, JSON';
     });
 
   test('reaches the editor in two stops by its link, and in at most 24 without', () =>
@@ -214,7 +214,6 @@ describe('the keyboard', () => {
       assert.ok(await stop(page));
       await page.evaluate(() => document.activeElement.blur());
       await page.reload();
-      await page.locator('.cm-content').waitFor();
       await page.locator('#event').waitFor();
       let count = 0;
       while (!(await stop(page)) && count < 60) {
@@ -232,7 +231,7 @@ describe('the keyboard', () => {
       assert.deepEqual(await violations(page), []);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
-      await page.locator('#panel-json .cm-content').click();
+      await (await editor(page)).click();
       await page.keyboard.type('?');
       assert.equal(await sourceOf(page), '?');
       assert.equal(await dialog.isVisible(), false);

@@ -54,7 +54,6 @@ const MENDED = TO_BE_TYPED.replace('success', 'Finished');
 const AT_LAST = MENDED.replace('run-42', 'run-7');
 
 async function firstVisit() {
-  await until('the editor does not come', () => root('cd-source').querySelector('.cm-content') !== null);
   await until('the form does not come', () => root('cd-form').querySelector('.example') !== null);
   [...root('cd-form').querySelectorAll('.example')]
     .find((one) => one.textContent.trim() === 'PipelineRun Finished')
@@ -65,6 +64,9 @@ async function firstVisit() {
   await until('the text does not come into the editor', () => source() === TO_BE_TYPED);
   await says('Not valid');
   await until('the marks do not come', () => root('cd-source').querySelectorAll('.cm-lintRange-error').length === 1);
+  // Typing does not open the list of findings, a paste does.
+  root('cd-findings').querySelector('.head [aria-expanded="false"]')?.click();
+  await until('the list does not open', () => root('cd-findings').querySelector('.fix') !== null);
   root('cd-findings').querySelector('.fix').click();
   await says('Valid');
   await until('the fix is another one', () => source() === MENDED);

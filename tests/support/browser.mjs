@@ -82,11 +82,18 @@ export const onOpened =
       { ...defaults, ...options },
     );
 
-/** The page with its editor and catalogue loaded. */
+/** The page with its catalogue loaded, as it is before somebody is about to type: see `editor`. */
 export async function open(page, address) {
   await page.goto(address);
-  await page.locator('.cm-content').waitFor();
   await page.locator('#event').waitFor();
+}
+
+/** The editor, whose code the page loads when the pointer or the focus comes to the source. */
+export async function editor(page) {
+  await page.locator('#panel-json .host').dispatchEvent('pointerenter');
+  const content = page.locator('#panel-json .cm-content');
+  await content.waitFor({ state: 'attached' });
+  return content;
 }
 
 /** The whole source, also where the editor has not drawn it. */
@@ -94,7 +101,7 @@ export const sourceOf = (page) => page.evaluate(() => document.querySelector('cd
 
 /** Puts a text into the source as a user would: select all, paste. */
 export async function paste(page, text) {
-  await page.locator('#panel-json .cm-content').click();
+  await (await editor(page)).click();
   await page.keyboard.press('ControlOrMeta+a');
   if (text === '') {
     await page.keyboard.press('Delete');

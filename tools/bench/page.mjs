@@ -75,7 +75,6 @@ async function visit(browser, address, { slow = false } = {}) {
     await page.waitForFunction(() => globalThis.firstVerdict !== undefined);
     const first = await page.evaluate(() => globalThis.firstVerdict);
     if (slow) return { first };
-    await page.locator('.cm-content').waitFor();
     await page.locator('#event').waitFor({ state: 'attached' });
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     return {
@@ -93,7 +92,7 @@ async function keystrokes(browser, address) {
   const page = await browser.newPage();
   try {
     await page.goto(address);
-    await page.locator('.cm-content').waitFor();
+    await page.locator('#event').waitFor({ state: 'attached' });
     const name = [...readdirSync(join(DIST, 'assets'))].find((file) => /^worker-.*\.js$/.test(file));
     const event = JSON.parse(RELEASE);
     event.customData = { log: 'line of a log '.repeat(110) };

@@ -81,10 +81,7 @@ export class CdApp extends LitElement implements Shell {
   }
 
   /** When everything has come that the page loads by itself. */
-  readonly #loaded = this.#checking.firstVerdict.then(async () => {
-    await this.#composing.load();
-    await this.source?.settled;
-  });
+  readonly #loaded = this.#checking.firstVerdict.then(() => this.#composing.load());
 
   constructor() {
     super();

@@ -2,7 +2,7 @@
 
 import { EngineFault } from '../engine/fault.js';
 import { source } from '../engine/input.js';
-import { check, dropInstance, requireReady } from '../engine/instance.js';
+import { check, dropAll, requireReady } from '../engine/instance.js';
 import { settingsOf } from '../engine/settings.js';
 import type { Input, ValidateOptions } from '../types.js';
 
@@ -36,5 +36,5 @@ export function isValid(input: Input, options?: ValidateOptions): boolean {
 
 /** Frees all memory that past inputs occupy. Results never depend on it. */
 export function reset(): void {
-  dropInstance();
+  dropAll();
 }

@@ -76,6 +76,19 @@ export function dropInstance(): void {
   forget?.();
 }
 
+const others: (() => void)[] = [];
+
+/** Registers a further module's way to forget past input. */
+export function whenReset(call: () => void): void {
+  others.push(call);
+}
+
+/** Drops every instance. */
+export function dropAll(): void {
+  dropInstance();
+  for (const call of others) call();
+}
+
 /** Throws `CdEventError` (`not-initialised`) if the engine is not ready. */
 export function requireReady(): void {
   if (!isReady()) {

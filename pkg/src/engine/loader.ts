@@ -22,7 +22,8 @@ export function loadOnce(source: ModuleSource): Promise<void> {
   return loading;
 }
 
-async function load(source: ModuleSource): Promise<WebAssembly.Module> {
+/** The compiled module from a source. Rejects with `CdEventError` (`init-failed`). */
+export async function load(source: ModuleSource): Promise<WebAssembly.Module> {
   try {
     const found = await source;
     if (is('WebAssembly.Module', found)) return found as WebAssembly.Module;

@@ -49,3 +49,15 @@ export interface ComposePort extends Omit<Port, 'requireReady'> {
   /** The index of a vocabulary. Throws `CdEventError` (`bad-option`). */
   vocabularyIndex(release: Vocabulary): number;
 }
+
+/** What the calls need that the second module answers. */
+export interface ComposerPort extends Port {
+  CdEventError: typeof CdEventError;
+  EngineFault: typeof EngineFault;
+  /** The second module. Throws if it was not loaded. */
+  composerModule(): WebAssembly.Module;
+  /** The report for an engine failure. */
+  faultReport(fault: EngineFault): Report;
+  /** Calls back when everything kept from past input is to be forgotten. */
+  whenReset(call: () => void): void;
+}

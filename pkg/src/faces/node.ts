@@ -3,7 +3,9 @@
  * base64 copy in the package, so every call works right after import.
  */
 
+import carriedComposer from '../../dist/composer.wasm?carried';
 import carried from '../../dist/core.wasm?carried';
+import { useComposer } from '../engine/composer-module.js';
 import { useLoader } from '../engine/instance.js';
 import { compiledBeside, type ModuleSource } from '../engine/loader.js';
 
@@ -13,7 +15,18 @@ useLoader(
   () => compiledBeside('core.wasm', carried.build) ?? new WebAssembly.Module(Buffer.from(carried.base64, 'base64')),
 );
 
+useComposer(
+  () =>
+    compiledBeside('composer.wasm', carriedComposer.build) ??
+    new WebAssembly.Module(Buffer.from(carriedComposer.base64, 'base64')),
+);
+
 /** Resolves at once, since nothing has to be loaded here. It exists so that the same program runs everywhere. */
-export function init(_source?: ModuleSource): Promise<void> {
+export function init(_source?: ModuleSource, _options?: { composer?: boolean }): Promise<void> {
+  return Promise.resolve();
+}
+
+/** Resolves at once, like `init`. */
+export function initComposer(_source?: ModuleSource): Promise<void> {
   return Promise.resolve();
 }

@@ -3,6 +3,7 @@
 export { catalog } from '../calls/catalog.js';
 export type { EventOfType, Holes } from '../calls/construct.js';
 export { construct } from '../calls/construct.js';
+export { convert } from '../calls/convert.js';
 export { applyFixes } from '../calls/fixes.js';
 export type { ParsedHttp } from '../calls/http.js';
 export { fromHttp, parseHttp, toCloudEvent } from '../calls/http.js';

@@ -1,13 +1,37 @@
 /** The entry for browsers, workers and bundlers: the module is a file beside this one. */
-import { loadOnce, type ModuleSource } from '../engine/loader.js';
+import { useComposer } from '../engine/composer-module.js';
+import { load, loadOnce, type ModuleSource } from '../engine/loader.js';
 
 export * from './public.js';
+
+/** The options of `init`. */
+export interface InitOptions {
+  /** Whether to load `composer.wasm` too, which `convert` needs (default: true). `false`: `initComposer()` loads it. */
+  composer?: boolean;
+}
 
 /**
  * Loads the engine. Await it before the first call; later calls resolve at once.
  *
- * Without `source`, it fetches `core.wasm` from beside this file. Rejects with `CdEventError` (`init-failed`).
+ * Without `source`, it fetches `core.wasm` from beside this file, and beside it `composer.wasm`, for `convert`. Rejects with
+ * `CdEventError` (`init-failed`) if the first cannot be loaded; calls that need the second throw it if that one cannot.
  */
-export function init(source?: ModuleSource): Promise<void> {
-  return loadOnce(source ?? new URL('./core.wasm', import.meta.url));
+export async function init(source?: ModuleSource, { composer = true }: InitOptions = {}): Promise<void> {
+  const core = loadOnce(source ?? new URL('./core.wasm', import.meta.url));
+  if (composer) await initComposer().catch(() => {});
+  await core;
+}
+
+let composing: Promise<void> | undefined;
+
+/** Loads `composer.wasm` where `init` was told not to. Rejects with `CdEventError` (`init-failed`). */
+export function initComposer(source?: ModuleSource): Promise<void> {
+  composing ??= load(source ?? new URL('./composer.wasm', import.meta.url)).then(
+    (compiled) => useComposer(() => compiled),
+    (cause) => {
+      composing = undefined;
+      throw cause;
+    },
+  );
+  return composing;
 }

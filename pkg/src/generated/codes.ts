@@ -20,6 +20,7 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   206: 'event-version',
   207: 'other-release',
   208: 'unfilled-template',
+  209: 'no-counterpart',
   301: 'type-spelling',
   302: 'unlisted-type',
   303: 'draft-status',
@@ -57,7 +58,7 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
 };
 
 /** Rules whose findings are always errors: they say why there is no verdict. */
-export const FIXED_RULES: readonly number[] = [101, 102, 110, 111, 112, 113, 199, 201, 506];
+export const FIXED_RULES: readonly number[] = [101, 102, 110, 111, 112, 113, 199, 201, 209, 506];
 
 /** The name of a rule. */
 export type RuleName =
@@ -79,6 +80,7 @@ export type RuleName =
   | 'event-version'
   | 'other-release'
   | 'unfilled-template'
+  | 'no-counterpart'
   | 'type-spelling'
   | 'unlisted-type'
   | 'draft-status'
@@ -134,6 +136,7 @@ export type RuleCode =
   | 'CDE206'
   | 'CDE207'
   | 'CDE208'
+  | 'CDE209'
   | 'CDE301'
   | 'CDE302'
   | 'CDE303'

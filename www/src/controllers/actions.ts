@@ -94,7 +94,6 @@ export class Actions {
       this.tooLarge(text.length);
       return;
     }
-    await shell.source?.settled;
     shell.picked = 0;
     shell.source?.replace(text);
     shell.pane = 'source';

@@ -18,7 +18,6 @@ export function takeMessage(text: string, shell: Shell): void {
 /** Opens a file in the editor. If it holds an HTTP message, opens the message's event. */
 export async function openFiles(files: readonly File[], shell: Shell, pages: Pages): Promise<void> {
   const read = await readFile(files);
-  await shell.source?.settled;
   if ('refused' in read) {
     shell.notice = read.refused;
     return;

@@ -11,7 +11,7 @@ import type { Shell } from './shell.js';
 
 /** Milliseconds after the last change until a verdict is announced and the text is stored. */
 const CALM_MS = 700;
-/** The longest, in milliseconds, that editor and catalogue wait for the engine. */
+/** The longest, in milliseconds, that the catalogue and an editor that is asked for wait for the engine. */
 const MAX_WAIT_MS = 2_000;
 /** How long, in milliseconds, the previous text's marks stay: they must not flicker while somebody types. */
 const STALE_MS = 400;

@@ -94,7 +94,6 @@ export class Composing implements ReactiveController {
   async try(example: string): Promise<void> {
     const shell = this.#shell;
     location.hash = '#/';
-    await shell.source?.settled;
     const hadText = !this.#checking.isEmpty && this.#checking.json.text !== example;
     if (this.#checking.judgeBy !== null) this.#checking.judgeAs(null);
     shell.source?.replace(example);

@@ -32,7 +32,6 @@ export async function openLink(packed: string, shell: Shell, checking: Checking)
     const { text, judgeBy } = await unpack(packed);
     await shell.updateComplete;
     const hadText = !checking.isEmpty;
-    await shell.source?.settled;
     const known = judgeBy === null || (await isKnown(judgeBy));
     // A newer link has been opened in the meantime.
     if (turn !== links) return;

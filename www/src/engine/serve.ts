@@ -4,7 +4,7 @@ import { type Answer, type Question, wordsOf } from './protocol.js';
 /** The worker's end of the protocol: starts the engine, then answers each question. What `answer` throws is sent as an answer. */
 export function serve(answer: (question: Question) => Answer): void {
   const say = (said: Answer): void => postMessage(said);
-  const started = init().then(
+  const started = init(undefined, { composer: false }).then(
     () => {
       say({ kind: 'ready' });
       return true;

@@ -12,6 +12,7 @@ import { json } from '@codemirror/lang-json';
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, type Diagnostic as Mark, setDiagnostics } from '@codemirror/lint';
 import {
+  ChangeSet,
   Compartment,
   EditorState,
   type Extension,
@@ -39,7 +40,7 @@ import { MAX_TEXT } from '../json/limits.js';
 import type { Edit } from '../json/patch.js';
 import { prose } from '../look/prose.js';
 import { plain, visible } from '../words/visible.js';
-import { type Face, type FaceEvents, type FaceOptions, type How, PAGE_FACE } from './face.js';
+import { type Face, type FaceEvents, type FaceOptions, type Handover, type How, PAGE_FACE } from './face.js';
 import { theme } from './theme.js';
 import { typingOver } from './typing.js';
 
@@ -91,22 +92,29 @@ export class EditorFace implements Face {
   readonly #settings = new Compartment();
   #options: FaceOptions;
 
-  /** `more`: extensions that only some hosts use, such as completion. */
+  /** `from`: the text, or what the face before had. `more`: extensions that only some hosts use, such as completion. */
   constructor(
     parent: HTMLElement,
     root: ShadowRoot,
-    text: string,
+    from: string | Handover,
     events: FaceEvents,
     options: FaceOptions = PAGE_FACE,
     more: Extension = [],
   ) {
     this.#events = events;
     this.#options = options;
+    const extensions = [this.#extensions(), more];
+    const isText = typeof from === 'string';
+    const top = isText ? null : from.top;
     this.#view = new EditorView({
       parent,
       root,
-      state: EditorState.create({ doc: text, extensions: [this.#extensions(), more] }),
+      state: isText ? EditorState.create({ doc: from, extensions }) : continued(from, extensions),
+      ...(top === null
+        ? {}
+        : { scrollTo: EditorView.scrollIntoView(top.offset, { y: 'start', yMargin: top.distance }) }),
     });
+    if (!isText) this.#view.dispatch({ effects: this.#pointed(from.pointed) });
   }
 
   #extensions(): Extension[] {
@@ -212,6 +220,11 @@ export class EditorFace implements Face {
       });
   }
 
+  /** Takes the focus; selection and scroll position stay. */
+  focus(): void {
+    this.#view.focus();
+  }
+
   select(start: number, end: number, focus: boolean): void {
     const { length } = this.#view.state.doc;
     const anchor = Math.min(start, length);
@@ -253,18 +266,26 @@ export class EditorFace implements Face {
   }
 
   point(range: { start: number; end: number } | null): void {
-    const { length } = this.#view.state.doc;
-    const shown = range !== null && range.start < range.end && range.end <= length ? range : null;
-    const pointed =
-      shown === null
-        ? Decoration.none
-        : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(shown.start, shown.end));
     this.#view.dispatch({
       effects: [
-        setPointed.of(pointed),
-        ...(shown === null ? [] : [EditorView.scrollIntoView(shown.start, { y: 'nearest', yMargin: 40 })]),
+        this.#pointed(range),
+        ...(range === null || !this.#isInside(range)
+          ? []
+          : [EditorView.scrollIntoView(range.start, { y: 'nearest', yMargin: 40 })]),
       ],
     });
+  }
+
+  #isInside({ start, end }: { start: number; end: number }): boolean {
+    return start < end && end <= this.#view.state.doc.length;
+  }
+
+  #pointed(range: { start: number; end: number } | null): StateEffect<DecorationSet> {
+    return setPointed.of(
+      range === null || !this.#isInside(range)
+        ? Decoration.none
+        : Decoration.set(Decoration.mark({ class: 'cm-pointed' }).range(range.start, range.end)),
+    );
   }
 
   undo(): void {
@@ -278,6 +299,28 @@ export class EditorFace implements Face {
   remove(): void {
     this.#view.destroy();
   }
+}
+
+/** The state after the steps of a handover: undo and redo go through them. */
+function continued({ text, steps, undone, selection }: Handover, extensions: Extension): EditorState {
+  let state = EditorState.create({ doc: text, extensions });
+  for (const edits of steps) {
+    const changes = edits.reduce(
+      (set, { start, end, text: insert }) => set.compose(ChangeSet.of({ from: start, to: end, insert }, set.newLength)),
+      ChangeSet.empty(state.doc.length),
+    );
+    // Undo puts the caret where it was before the step.
+    state = state.update({ selection: { anchor: edits[0]?.start ?? 0 } }).state;
+    state = state.update({ changes, annotations: isolateHistory.of('full') }).state;
+  }
+  for (let count = 0; count < undone; count += 1)
+    undo({
+      state,
+      dispatch: (transaction) => {
+        state = transaction.state;
+      },
+    });
+  return state.update({ selection }).state;
 }
 
 export function message(finding: Diagnostic): HTMLElement {

@@ -32,6 +32,22 @@ export const PAGE_FACE: FaceOptions = {
 /** How a change from outside the editor counts for undo: joined with earlier typing, or a step of its own. */
 export type How = 'typing' | 'step';
 
+/** What an editor takes over from the face before it. Offsets are UTF-16 code units. */
+export interface Handover {
+  /** The text before the first step. */
+  text: string;
+  /** The changes since then, oldest first. The edits of one step apply one after the other and are undone together. */
+  steps: readonly (readonly Edit[])[];
+  /** How many of the last steps are undone, and can be redone. */
+  undone: number;
+  /** The selection; the caret is at `head`. */
+  selection: { anchor: number; head: number };
+  /** The highlighted range. */
+  pointed: { start: number; end: number } | null;
+  /** A visible character, and how far below the top of the visible area it is, in pixels. `null`: not scrolled. */
+  top: { offset: number; distance: number } | null;
+}
+
 /** The text's editor: the textarea that is there from the first paint, or CodeMirror once it has loaded. */
 export interface Face {
   readonly text: string;

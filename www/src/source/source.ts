@@ -5,10 +5,11 @@ import { lines, open, redo, share, undo } from '../look/icons.js';
 import { controls } from '../look/styles.js';
 import { keepAddress, keptAddress } from '../session/store.js';
 import { webAddress } from '../words/visible.js';
+import { DrawnFace } from './drawn.js';
+import { drawnStyles } from './drawn-styles.js';
 import { type Face, type FaceEvents, type How, PAGE_FACE } from './face.js';
 import type { Guide } from './guide.js';
 import type { Carry, CdHttp } from './http/element.js';
-import { PlainFace } from './plain.js';
 
 type Tab = 'json' | 'http' | 'curl';
 const TABS: readonly (readonly [Tab, string])[] = [
@@ -31,8 +32,6 @@ const sourceStyles = css`
   .square { width: 34px; padding: 0; justify-content: center; }
   .panel { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .host { min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
-  .host > textarea { height: 100%; border: 0; border-radius: 0; resize: none; padding: 12px 20px; background: var(--page); font-size: 14px; }
-  .host > textarea:focus-visible { outline-offset: -2px; }
   @media (forced-colors: active) { .tabs button[aria-selected="true"] { outline: 1px solid ButtonText; outline-offset: -1px; } }
   @media (max-width: 899px) { .share svg, .open svg { display: none; } }
   @media (max-width: 799px) { .tools { padding-left: 12px; } }
@@ -45,24 +44,26 @@ const sourceStyles = css`
 `;
 
 /**
- * The source: a textarea at once, the editor when its file has come. Holds the one text of the page.
+ * The source: the text at once, in a textarea; the editor when somebody is about to use it and its file has come. Holds the
+ * one text of the page.
  * Fires `cd-text` (text and whether it was typed), `cd-caret` (offset), `cd-fix` (Diagnostic), `cd-too-large` (length), `cd-share`, `cd-open`, `cd-format`,
  * `cd-pasted` (the whole text) and, from its menu, `cd-take`.
  */
 export class CdSource extends LitElement {
   static override properties = {
     said: { state: true },
-    editor: { state: true },
+    isPlain: { state: true },
     tab: { state: true },
     loaded: { state: true },
     address: { state: true },
     spellings: { attribute: false },
     tool: { state: true },
   };
-  static override styles = [controls, sourceStyles];
+  static override styles = [controls, drawnStyles, sourceStyles];
 
   declare private said: string;
-  declare private editor: 'loading' | 'there' | 'failed';
+  /** The editor's file could not be loaded. */
+  declare private isPlain: boolean;
   declare private tab: Tab;
   /** The faces whose files have loaded. */
   declare private loaded: ReadonlySet<Tab>;
@@ -76,9 +77,7 @@ export class CdSource extends LitElement {
   #face: Face | null = null;
   #first = '';
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #settle: () => void = () => undefined;
-  /** Resolves when the final editor is in place, so that changes can be undone. */
-  readonly settled = new Promise<void>((done) => (this.#settle = done));
+  #isWanted = false;
   #waitFor: Promise<void> = Promise.resolve();
   /** For completion and hover. Must be set before the first render. */
   guide: Guide = { library: () => null, shownAt: () => null, judgeBy: () => null };
@@ -88,7 +87,7 @@ export class CdSource extends LitElement {
   constructor() {
     super();
     this.said = '';
-    this.editor = 'loading';
+    this.isPlain = false;
     this.tab = 'json';
     this.loaded = new Set();
     this.address = webAddress(keptAddress() ?? '') ?? NOWHERE;
@@ -220,14 +219,22 @@ export class CdSource extends LitElement {
   protected override firstUpdated(): void {
     const host = this.renderRoot.querySelector<HTMLElement>('.host');
     if (host === null) return;
-    this.#face = new PlainFace(host, this.#first, this.#events);
-    void this.#loadEditor(host);
+    const face = new DrawnFace(host, this.#first, this.#events);
+    this.#face = face;
+    const want = (): void => void this.#loadEditor(face, host);
+    for (const name of ['pointerenter', 'focusin', 'dragenter']) host.addEventListener(name, want);
+    this.#check = () => face.isDrawn || want();
+    this.#check();
   }
+
+  /** Loads the editor for a text that needs it. */
+  #check: () => void = () => undefined;
 
   readonly #events: FaceEvents = {
     changed: (isTyped) => {
       this.requestUpdate();
       this.#fire('cd-text', { text: this.text, isTyped });
+      this.#check();
     },
     pasted: () => this.#fire('cd-pasted', this.text),
     caret: (offset) => this.#fire('cd-caret', offset),
@@ -235,23 +242,24 @@ export class CdSource extends LitElement {
     tooLarge: (length) => this.#fire('cd-too-large', length),
   };
 
-  async #loadEditor(host: HTMLElement): Promise<void> {
+  /** Replaces the textarea by the editor, with all that was typed, selected and done until then. */
+  async #loadEditor(before: DrawnFace, host: HTMLElement): Promise<void> {
+    if (this.#isWanted) return;
+    this.#isWanted = true;
     await this.#waitFor;
     try {
       const [{ EditorFace }, { help }] = await Promise.all([import('./editor.js'), import('./help.js')]);
-      const before = this.#face;
-      if (before === null) return;
-      const { text, caret, focused } = before;
-      const face = new EditorFace(host, this.renderRoot as ShadowRoot, text, this.#events, PAGE_FACE, help(this.guide));
+      await before.free();
+      const { handover, focused } = before;
+      const root = this.renderRoot as ShadowRoot;
+      const face = new EditorFace(host, root, handover, this.#events, PAGE_FACE, help(this.guide));
       before.remove();
       this.#face = face;
-      face.show(this.#findings);
-      if (focused) face.select(caret, caret, true);
-      this.editor = 'there';
+      this.#check = () => undefined;
+      face.show(this.#foundIn === this.text ? this.#findings : []);
+      if (focused) face.focus();
     } catch {
-      this.editor = 'failed';
-    } finally {
-      this.#settle();
+      this.isPlain = true;
     }
   }
 
@@ -275,10 +283,10 @@ export class CdSource extends LitElement {
           ([tab, words]) => html`<button id="tab-${tab}" role="tab"
           aria-selected=${this.tab === tab ? 'true' : 'false'} aria-controls="panel-${tab}" tabindex=${this.tab === tab ? 0 : -1} @click=${() => void this.#choose(tab)}>${words}</button>`,
         )}</div>
-        <span class="said" role="status">${this.said === '' && this.editor === 'failed' ? 'The full editor could not be loaded; this plain one works too.' : this.said}</span>
+        <span class="said" role="status">${this.said === '' && this.isPlain ? 'The full editor could not be loaded; this plain one works too.' : this.said}</span>
         <div class="buttons" role="toolbar" aria-label="Actions" @keydown=${this.#onToolKey}>
         ${
-          this.editor === 'there' && (!isEmpty || canUndo || canRedo)
+          !isEmpty || canUndo || canRedo
             ? html`
           <button class="button plain square" data-tool="undo" tabindex=${stop('undo')} aria-label="Undo" title="Undo" ?disabled=${!canUndo} @click=${this.undo}>${undo}</button>
           <button class="button plain square" data-tool="redo" tabindex=${stop('redo')} aria-label="Redo" title="Redo" ?disabled=${!canRedo} @click=${this.redo}>${redo}</button>`

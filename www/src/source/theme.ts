@@ -43,11 +43,11 @@ export const theme = EditorView.theme({
     color: 'var(--warning)',
     fontSize: '0.85em',
   },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+  '&.cm-focused .cm-matchingBracket': {
     background: 'var(--sunken)',
     outline: '1px solid var(--line)',
   },
-  '.cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket': { background: 'none', color: 'var(--error)' },
+  '&.cm-focused .cm-nonmatchingBracket': { background: 'none', color: 'var(--error)' },
   '.tok-key': { color: 'var(--key)' },
   '.tok-string': { color: 'var(--string)' },
   '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0' },
