@@ -2,8 +2,11 @@
 
 mod conversions;
 mod convert;
+mod sample;
+mod sampling;
 mod skeleton;
 mod tree;
 
 pub use convert::{Change, ChangeKind, Converted, Missing, NoCounterpart, Options, convert};
+pub use sample::{Expected, NoSample, Sample, sample};
 pub use skeleton::{FRESH_ID, NOW, skeleton};

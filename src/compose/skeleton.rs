@@ -20,6 +20,17 @@ pub const NOW: &str = "\0now";
 /// # Errors
 /// If no vocabulary has the type: the suggested type, if there is one.
 pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
+    let (index, name) = find(name, release)?;
+    let vocabulary = &VOCABULARIES[index];
+    let event = vocabulary.event(&name);
+    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
+    let mut text = String::new();
+    write(&mut text, shape, &Known { name: &name, release: vocabulary.id, event });
+    Ok((index, text))
+}
+
+/// The vocabulary of a type, and the whole type: see [`skeleton`].
+pub fn find(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
     let whole = whole(name, release);
     let name = whole.as_deref().unwrap_or(name);
     let mut best = None;
@@ -36,12 +47,7 @@ pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), O
         meant = near(index, name).or(meant);
     }
     let Some(index) = best else { return Err(meant) };
-    let vocabulary = &VOCABULARIES[index];
-    let event = vocabulary.event(name);
-    let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
-    let mut text = String::new();
-    write(&mut text, shape, &Known { name, release: vocabulary.id, event });
-    Ok((index, text))
+    Ok((index, name.into()))
 }
 
 /// The whole type of a subject and a predicate.

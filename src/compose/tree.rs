@@ -253,6 +253,15 @@ impl Node {
         Some(crate::json::decode(inner.as_bytes()).into_owned())
     }
 
+    /// Whether it is an object or array with nothing in it.
+    pub fn is_nothing(&self) -> bool {
+        match &self.value {
+            Value::Scalar(_) => false,
+            Value::Object(members) => members.is_empty(),
+            Value::Array(nodes) => nodes.is_empty(),
+        }
+    }
+
     /// Whether it is `null` or an empty string.
     pub fn is_empty_scalar(&self) -> bool {
         matches!(&self.value, Value::Scalar(scalar) if scalar == "null" || scalar == "\"\"")

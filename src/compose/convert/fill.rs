@@ -147,7 +147,7 @@ fn merge_envelope(draft: &mut Draft) {
 }
 
 /// Repeats in the envelope what it must repeat.
-fn wrap(draft: &mut Draft) {
+pub fn wrap(draft: &mut Draft) {
     let Draft { envelope, event, .. } = draft;
     if envelope.member(SPEC_VERSION).is_none() {
         envelope.set(SPEC_VERSION, Node::string("1.0"));

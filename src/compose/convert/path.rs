@@ -168,6 +168,16 @@ fn map_values(draft: &mut Draft, values: &[Values], named: &str, there: bool, ta
     }
 }
 
+/// The subject and the predicate of an event in another vocabulary's words, whether or not it has the event. None: there is no
+/// way to it.
+pub fn counterpart(what: &What, to: usize) -> Option<(String, String)> {
+    let mut draft = Draft::new(Node::object(), what.clone(), super::Form::Bare, false);
+    for (step, there) in between(what.vocabulary, to)? {
+        rename_event(&mut draft, step, there);
+    }
+    Some((draft.what.subject, draft.what.predicate))
+}
+
 /// The dotted path in the input of what a path of the result is, by the steps that were taken.
 pub fn origin_of(path: &str, what: &What, from: usize) -> Option<String> {
     let mut draft = Draft::new(Node::object(), what.clone(), super::Form::Bare, false);
