@@ -184,6 +184,15 @@ impl Made<'_> {
         Ok(self.set(index, &crate::json::quote(text)))
     }
 
+    /// Adds text to the subject's id.
+    fn append(&mut self, more: &str) -> Result<String> {
+        let index = self.of_role(Role::SubjectId)?;
+        let path = self.places[index].path.clone();
+        let id = self.at(&path).map(|node| text_of(node)).unwrap_or_default();
+        let id = id.strip_suffix('"').unwrap_or_default();
+        Ok(self.set(index, &joined(&[id, more, "\""])))
+    }
+
     /// The name that the rows of the event or its context have for a member with a role.
     fn named(&self, role: Role) -> Result<(Vec<String>, &'static str, Row)> {
         for owner in [&[][..], &[CONTEXT.to_owned()]] {
@@ -215,11 +224,8 @@ impl Made<'_> {
                 let again = self.at(&path).and_then(|owner| owner.member(&name).cloned()).ok_or(NO_PLACE)?;
                 self.add(&path, &name, again)
             }
-            rule::UNPAIRED_SURROGATE => {
-                let index = self.of_role(Role::SubjectId)?;
-                self.set(index, "\"\\ud800\"")
-            }
-            rule::UNFILLED_TEMPLATE => self.say(Role::SubjectId, "{{ run.id }}")?,
+            rule::UNPAIRED_SURROGATE => self.append("\\ud800")?,
+            rule::UNFILLED_TEMPLATE => self.append("-{{run}}")?,
             rule::MISSING_FIELD => {
                 let top = usize::from(self.family() == Family::Release);
                 let index = self.place(|place| {
@@ -354,14 +360,15 @@ impl Made<'_> {
             }
             rule::EVENT_VERSION => Err("only the first releases take any event version"),
             rule::UNKNOWN_TYPE if self.family() == Family::Draft => Err(ONLY_RELEASES),
-            rule::UNKNOWN_TYPE => {
+            rule::UNKNOWN_TYPE if rows.open_types => Err("the first releases leave the type open"),
+            _ if rows.open_types || self.rule == rule::UNKNOWN_TYPE => {
                 let name = event.name();
                 let subject = event.subject();
                 let place = name.find(subject).unwrap_or_default() + subject.len();
                 let (before, after) = name.split_at(place);
                 Ok(joined(&[before, "-made-up", after]))
             }
-            _ if !is_release || rows.open_types => Err(NO_PLACE),
+            _ if !is_release => Err(NO_PLACE),
             _ => {
                 let of = |index: usize| {
                     VOCABULARIES[index].event_of(event.subject(), event.predicate()).map(EventType::name)
