@@ -29,12 +29,18 @@ pub fn generate(schemas: &Schemas) -> String {
     steps_are_known(schemas, &scenarios["scenarios"]);
     table("SCENARIOS", "The steps of each scenario.", &scenarios["scenarios"]);
     table("FAULTS", "What can go wrong in a delivery, and the rule that reports it.", &scenarios["faults"]);
+    let link = &scenarios["link"];
     let words = read("descriptions.json");
     table("SUBJECTS", "What kinds of subjects are called.", &words["subjects"]);
     table("PREDICATES", "What predicates are called.", &words["predicates"]);
     table("DETAILS", "What is said of a subject, by member of the content.", &words["details"]);
     table("ENDS", "What is said after the predicate, by member of the content.", &words["ends"]);
     table("DURATIONS", "Members of the sender's own data that say how long something took.", &words["durations"]);
+    writeln!(
+        rows,
+        "/// The kind of link from each event of a delivery to the one before it.\npub const LINK: &str = {link};"
+    )
+    .expect("text");
     rows.truncate(rows.trim_end().len());
     rows.push('\n');
     rows

@@ -3,10 +3,12 @@
 mod conversions;
 mod convert;
 mod sample;
+mod samples;
 mod sampling;
 mod skeleton;
 mod tree;
 
 pub use convert::{Change, ChangeKind, Converted, Missing, NoCounterpart, Options, convert};
 pub use sample::{Expected, NoSample, Sample, sample};
+pub use samples::{Order, Sampled, Wrong, faults, samples, scenarios};
 pub use skeleton::{FRESH_ID, NOW, skeleton};

@@ -3,7 +3,7 @@
 
 mod faults;
 
-pub use faults::Expected;
+pub use faults::{Expected, discriminated, make};
 
 use super::conversions::STEPS;
 use super::convert::{What, counterpart, origin_of};
@@ -72,7 +72,7 @@ pub fn sample(name: &str, release: Option<usize>, seed: u64, fault: Option<&str>
             let event = text_of(&event);
             Ok(Sample { json: event.clone(), event, expected: Expected::valid() })
         }
-        Some(rule) => faults::make(rule, &kind, &scene, &mut event).map_err(NoSample::Impossible),
+        Some(rule) => make(rule, &kind, &scene, &mut event).map_err(NoSample::Impossible),
     }
 }
 
@@ -162,6 +162,7 @@ impl Kind {
             // A run that is going on, or one of its tasks.
             Role::Status if !finished || !self.concludes(path) => return string(STATUSES[0]),
             Role::Status => return string(STATUSES[if scene.outcome == "success" { 1 } else { 2 }]),
+            Role::SubjectType if !required => return None,
             Role::Links | Role::SchemaUri | Role::CustomData | Role::CustomDataContentType => return None,
             _ => {}
         }
@@ -241,7 +242,9 @@ impl Kind {
         };
         if !listed.is_empty() && !listed.contains(&wanted.as_str()) {
             let stands_for = |word: &&&str| becomes(word, &wanted);
-            let word = listed.iter().find(stands_for).copied();
+            // Lists of outcomes begin with the good one.
+            let last = listed.last().filter(|_| !wanted.is_empty());
+            let word = listed.iter().find(stands_for).or(last).copied();
             let word = word.unwrap_or_else(|| scene.choose(path, listed.len(), |index| listed.get(index).copied()));
             return Some(Node::string(word));
         }

@@ -3,7 +3,7 @@
 
 mod rows;
 
-pub use rows::{DETAILS, DURATIONS, ENDS, FAULTS, FIELDS, PREDICATES, SCENARIOS, SUBJECTS};
+pub use rows::{DETAILS, DURATIONS, ENDS, FAULTS, FIELDS, LINK, PREDICATES, SCENARIOS, SUBJECTS};
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;

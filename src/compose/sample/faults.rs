@@ -184,9 +184,9 @@ impl Made<'_> {
         Ok(self.set(index, &crate::json::quote(text)))
     }
 
-    /// Adds text to the subject's id.
+    /// Adds text to the id of the event.
     fn append(&mut self, more: &str) -> Result<String> {
-        let index = self.of_role(Role::SubjectId)?;
+        let index = self.of_role(Role::Id)?;
         let path = self.places[index].path.clone();
         let id = self.at(&path).map(|node| text_of(node)).unwrap_or_default();
         let id = id.strip_suffix('"').unwrap_or_default();
