@@ -2,6 +2,8 @@
 
 mod conversions;
 mod convert;
+mod describe;
+mod diff;
 mod sample;
 mod samples;
 mod sampling;
@@ -9,6 +11,8 @@ mod skeleton;
 mod tree;
 
 pub use convert::{Change, ChangeKind, Converted, Missing, NoCounterpart, Options, convert};
+pub use describe::describe;
+pub use diff::{Difference, DifferenceKind, diff, has_event};
 pub use sample::{Expected, NoSample, Sample, sample};
 pub use samples::{Order, Sampled, Wrong, faults, samples, scenarios};
 pub use skeleton::{FRESH_ID, NOW, skeleton};

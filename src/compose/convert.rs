@@ -160,7 +160,7 @@ fn none(what: &What, target: &str) -> String {
 }
 
 /// What kind of event a document has.
-fn what_is(doc: &Doc, event: &Event) -> Result<What, NoCounterpart> {
+pub(super) fn what_is(doc: &Doc, event: &Event) -> Result<What, NoCounterpart> {
     let wrapped = event.wrapper != NONE;
     let Some(vocabulary) = event.vocabulary else {
         return Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() });

@@ -1,7 +1,7 @@
 //! The calls that build and convert events. They are rare and their answers small, so requests and answers are JSON: any
 //! host can make the one and read the other.
 
-use super::{Session, input};
+use super::{Session, input, produce};
 use crate::compose::{self, Converted, Missing, NoCounterpart};
 use crate::json::{self, Doc, Limits, NONE, joined, quote_into};
 use crate::model::plan::vocabulary;
@@ -17,7 +17,17 @@ impl Session {
     /// `{"call":"convert","to":…,"from":…,"source":…,"now":…,"keep":true}`: see [`compose::convert()`]; `to` and `from` are
     /// ids of vocabularies. The answer is `{"json":…,"changes":[…],"missing":[…]}`, or `{"none":{"pointer":…,"message":…}}`.
     ///
-    /// A request that cannot be read has the answer `{"error":…}`.
+    /// `{"call":"sample","type":…,"release":…,"seed":…,"fault":…}`: see [`compose::sample()`]. The answer is
+    /// `{"json":…,"event":…,"expected":{…}}`.
+    ///
+    /// `{"call":"samples","seed":…,"runs":…,"vocabulary":…,"scenario":…,"faults":[…],"stretch":…}`: see [`compose::samples()`].
+    /// The answer is `{"events":[{"json":…,"fault":{"kind":…,"rule":…}}]}`, with `null` for the events after the last.
+    ///
+    /// `{"call":"describe"}` has the answer `{"sentence":…}`: see [`compose::describe()`].
+    ///
+    /// `{"call":"diff","from":…,"to":…,"type":…}`: see [`compose::diff()`]. The answer is `{"differences":[…]}`.
+    ///
+    /// A request that cannot be read has the answer `{"error":…}`, perhaps with a `help`.
     pub fn compose(&mut self, length: u32) -> &str {
         let input = input(&self.small, &self.large, length);
         let zero = input.iter().position(|byte| *byte == 0).unwrap_or(input.len());
@@ -33,12 +43,26 @@ impl Session {
     }
 }
 
-struct Request<'r>(Doc<'r>);
+/// A request. Members of another kind than asked for count as absent.
+pub(super) struct Request<'r>(Doc<'r>);
 
 impl Request<'_> {
-    fn string(&self, name: &str) -> Option<String> {
+    pub fn string(&self, name: &str) -> Option<String> {
         let value = self.0.member(0, name);
         self.0.string(value).map(alloc::borrow::Cow::into_owned)
+    }
+
+    /// A list of strings.
+    pub fn strings(&self, name: &str) -> Vec<String> {
+        let strings = self.0.elements(self.0.member(0, name)).filter_map(|element| self.0.string(element));
+        strings.map(alloc::borrow::Cow::into_owned).collect()
+    }
+
+    /// A whole number; 0 if it is absent.
+    pub fn large(&self, name: &str) -> u64 {
+        let value = self.0.member(0, name);
+        let digits = if value == NONE { &[] } else { self.0.raw(value) };
+        core::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok()).unwrap_or_default()
     }
 
     fn number(&self, name: &str) -> Option<u32> {
@@ -46,12 +70,12 @@ impl Request<'_> {
         core::str::from_utf8(self.0.raw(Some(value).filter(|value| *value != NONE)?)).ok()?.parse().ok()
     }
 
-    fn is_set(&self, name: &str) -> bool {
+    pub fn is_set(&self, name: &str) -> bool {
         let value = self.0.member(0, name);
         value != NONE && self.0.raw(value) == b"true"
     }
 
-    fn vocabulary(&self, name: &str) -> Option<usize> {
+    pub fn vocabulary(&self, name: &str) -> Option<usize> {
         Some(vocabulary(&self.string(name)?)?.0)
     }
 }
@@ -65,11 +89,11 @@ fn answer(request: &Request, event: &[u8]) -> String {
             Some(to) => convert(request, event, to),
             None => failed("unknown vocabulary"),
         },
-        _ => failed("unknown call"),
+        call => call.and_then(|call| produce::answer(call, request, event)).unwrap_or_else(|| failed("unknown call")),
     }
 }
 
-fn failed(why: &str) -> String {
+pub(super) fn failed(why: &str) -> String {
     let mut text = "{\"error\":".to_owned();
     quote_into(&mut text, why);
     text.push('}');
@@ -107,7 +131,7 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
     text
 }
 
-fn member(text: &mut String, before: &str, value: &str) {
+pub(super) fn member(text: &mut String, before: &str, value: &str) {
     text.push_str(before);
     quote_into(text, value);
 }
