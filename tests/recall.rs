@@ -89,7 +89,7 @@ fn one_memory_for_all() {
             members.remove(name);
         }
         let run = random.below(1_000_000);
-        let id = if run % 16 == 0 { format!("id-$({run})") } else { format!("id-{run}") }.into();
+        let id = if run.is_multiple_of(16) { format!("id-$({run})") } else { format!("id-{run}") }.into();
         *if event["context"].is_object() { &mut event["context"]["id"] } else { &mut event["id"] } = id;
         if random.below(4) == 0 {
             event["customData"] = serde_json::json!({ "n": random.below(50), "text": "x".repeat(random.below(40)) });

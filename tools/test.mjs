@@ -1,11 +1,14 @@
-// `make test`: runs every suite, the quickest to fail first, and prints a table.
-// `--long` runs the random campaigns at full length.
+// `make test`: runs every suite and prints a table. `--long` runs the random campaigns at full length.
+//
+// The suites are in two lanes that run side by side, since neither fills two cores: the page's tests wait for frames and for
+// each other's pages, a build waits for the network or has one thread. What is quickest to fail is first in each.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from './chromium.mjs';
+import { chromium, headlessShell } from './chromium.mjs';
+import { ensurePackages } from './packages.mjs';
 import { at, Failure, files, main, output, run, say, seconds } from './steps.mjs';
-import { TARGET } from './toolchain.mjs';
+import { ensureToolchain, TARGET } from './toolchain.mjs';
 
 const LONG = process.argv.includes('--long');
 const CONFORMANCE = process.env.CDEVENTS_CONFORMANCE;
@@ -33,99 +36,131 @@ function counted(text) {
   return counts.length === 0 ? null : counts.reduce((sum, [, cargo, node]) => sum + Number(cargo ?? node), 0);
 }
 
+/** The result of the first call, for all calls. */
+function once(work) {
+  let result;
+  return () => (result ??= work());
+}
+
+const prepared = once(() => Promise.all([ensurePackages(), ensureToolchain()]));
+const built = once(() => run(process.execPath, [at('tools/build.mjs'), 'tarball', 'page']));
+
 const cargo = (...args) => run('cargo', args, { quiet: true, env });
 
-/** Runs the test files of folders with Node's runner, two at a time. */
-async function nodeTests(...folders) {
+/** Clippy for WebAssembly and the core have their macros in common if both are built for release. */
+const CLIPPY_WASM = ['clippy', '--locked', '--release', '--target', TARGET, '--lib', '--', '-D', 'warnings'];
+
+/** The longest files of tests are started first, so that none is left to run alone at the end. The order is that of their times. */
+const LONGEST = [
+  'injection',
+  'axe-all',
+  'pages',
+  'elements-hostile',
+  'page',
+  'faces-edit',
+  'incoming',
+  'hard',
+  'form',
+  'matrix',
+].map((name) => at(`tests/browser/${name}.test.mjs`));
+
+const rank = (path) => (LONGEST.includes(path) ? LONGEST.indexOf(path) : LONGEST.length);
+
+/** Runs the test files of folders, `atATime` at once: a file in the browser waits for frames and keeps no core busy by itself. */
+async function nodeTests(folders, atATime = 2) {
   const found = folders.flatMap((folder) => {
     const inside = files(folder).filter((path) => path.endsWith('.test.mjs'));
     if (inside.length === 0) throw new Failure(`there are no tests in ${folder}`);
     return inside;
   });
-  const TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
-  try {
-    const flags = [
-      '--test',
-      '--test-concurrency=2',
-      `--test-timeout=${LONG ? 3_000_000 : 600_000}`,
-      '--test-reporter=spec',
-    ];
-    return await run(process.execPath, [...flags, ...found], { quiet: true, env: { ...env, TEST_FOLDER } });
-  } finally {
-    rmSync(TEST_FOLDER, { recursive: true, force: true });
-  }
+  found.sort((one, other) => rank(one) - rank(other));
+  const timeout = LONG ? 3_000_000 : 600_000;
+  return run(process.execPath, [at('tools/suite.mjs'), atATime, timeout, ...found].map(String), { quiet: true, env });
 }
 
-/** Finds or installs a browser, or says how to install one. */
+/** Finds or installs a browser, or says how to install one. Of two, the headless shell is the quicker. */
 async function ensureBrowser() {
-  const found = chromium();
-  if (found !== null) return found;
+  const find = () => process.env.CHROMIUM ?? headlessShell() ?? chromium();
+  if (find() !== null) return find();
   const command = 'apt-get update && apt-get install -y --no-install-recommends chromium';
   if (process.getuid?.() !== 0 || (await output('apt-get', ['--version'])) === null) {
     throw new Failure(`the tests need Chromium: ${command}   (or say where one is with CHROMIUM=)`);
   }
   say('installing Chromium');
   await run('sh', ['-c', command], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
-  return chromium();
+  return find();
 }
 
-/** Like `nodeTests`, with one browser for all files and a new context per test. */
-async function browserTests(...folders) {
+/** One browser for all suites, started for the first that needs it. Each test has a context of its own in it. */
+const browser = once(async () => {
   env.CHROMIUM = await ensureBrowser();
   process.env.CHROMIUM = env.CHROMIUM;
   const { launchShared } = await import('../tests/support/browser.mjs');
   const server = await launchShared();
   env.BROWSER = server.endpoint;
-  try {
-    return await nodeTests(...folders);
-  } finally {
-    delete env.BROWSER;
-    await server.close();
-  }
-}
+  return server;
+});
 
-const SUITES = [
+/** Each suite: its name, what runs it, and whether it needs the official files. */
+const ENGINE_AND_PACKAGE = [
   ['formatting of the Rust sources', () => cargo('fmt', '--check')],
-  [
-    'formatting and lint of everything else',
-    () => run(at('node_modules/.bin/biome'), ['ci', '--error-on-warnings', '--colors=off'], { quiet: true }),
-  ],
-  ['clippy', () => cargo('clippy', '--locked', '--all-targets', '--', '-D', 'warnings')],
-  ['clippy for WebAssembly', () => cargo('clippy', '--locked', '--target', TARGET, '--lib', '--', '-D', 'warnings')],
+  ['clippy', () => cargo('clippy', '--locked', '--all-targets', '--test', 'conformance', '--', '-D', 'warnings')],
+  ['clippy for WebAssembly', () => prepared().then(() => cargo(...CLIPPY_WASM))],
   ['engine and generated code', () => cargo('test', '--locked')],
+  ['engine against the official files', () => cargo('test', '--locked', '--test', 'conformance'), true],
   [
-    'engine against the official files',
-    () => cargo('test', '--locked', '--features', 'conformance', '--test', 'conformance'),
-    true,
+    'package, command line and types',
+    () => Promise.all([built(), browser()]).then(() => nodeTests(['tests/node', 'tests/www'])),
   ],
-  ['build', () => run(process.execPath, [at('tools/build.mjs'), 'tarball', 'page'])],
-  ['package, command line and types', () => browserTests('tests/node', 'tests/www')],
-  ['package against the official files', () => nodeTests('tests/official'), true],
-  ['page in Chromium', () => browserTests('tests/browser')],
+  ['package against the official files', () => built().then(() => nodeTests(['tests/official'])), true],
 ];
 
-await main(async () => {
-  const begin = performance.now();
-  // Clippy and the WebAssembly tests need the build's prerequisites.
-  await run(process.execPath, [at('tools/build.mjs'), 'core']);
-  const results = [];
-  for (const [name, work, official = false] of SUITES) {
+const PAGE = [
+  [
+    'formatting and lint of everything else',
+    () =>
+      prepared().then(() =>
+        run(at('node_modules/.bin/biome'), ['ci', '--error-on-warnings', '--colors=off'], { quiet: true }),
+      ),
+  ],
+  ['build', built],
+  ['page in Chromium', () => Promise.all([built(), browser()]).then(() => nodeTests(['tests/browser'], 3))],
+];
+
+/** Runs suites one after the other. Resolves with a row of the table for each: its name, its result and its time. */
+async function runAll(suites) {
+  const rows = [];
+  for (const [name, work, isOfficial = false] of suites) {
     // If the variable is set, the suites must run: a missing folder is a failure.
-    if (official && !CONFORMANCE) {
-      results.push([name, 'did not run', '']);
+    if (isOfficial && !CONFORMANCE) {
+      rows.push([name, 'did not run', '']);
       continue;
     }
     say(`${name} …`);
     const start = performance.now();
     try {
       const count = counted((await work()) ?? '');
-      results.push([name, count === null ? 'ok' : `ok, ${count} tests`, seconds(performance.now() - start)]);
+      rows.push([name, count === null ? 'ok' : `ok, ${count} tests`, seconds(performance.now() - start)]);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      process.stderr.write(`${error.message}\n`);
-      results.push([name, 'FAILED', seconds(performance.now() - start)]);
+      // The other lane goes on whatever happened here.
+      process.stderr.write(`${error instanceof Failure ? error.message : error.stack}\n`);
+      rows.push([name, 'FAILED', seconds(performance.now() - start)]);
     }
-    say(`${name}: ${results.at(-1).slice(1).join(', ')}`);
+    say(`${name}: ${rows.at(-1).slice(1).join(', ')}`);
+  }
+  return rows;
+}
+
+await main(async () => {
+  const begin = performance.now();
+  const results = [];
+  // One folder for all suites: the tarball is installed into it once.
+  env.TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
+  try {
+    results.push(...(await Promise.all([ENGINE_AND_PACKAGE, PAGE].map(runAll))).flat());
+  } finally {
+    if (env.BROWSER !== undefined) await (await browser()).close();
+    rmSync(env.TEST_FOLDER, { recursive: true, force: true });
   }
 
   const width = Math.max(...results.map(([name]) => name.length));

@@ -2,6 +2,7 @@
 
 use crate::json::{Doc, Kind, quote_into};
 use alloc::borrow::ToOwned;
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -37,8 +38,11 @@ impl PartialEq for Node {
     fn eq(&self, other: &Node) -> bool {
         match (&self.value, &other.value) {
             (Value::Object(members), Value::Object(others)) => {
+                let index = Index::of(others);
                 members.len() == others.len()
-                    && members.iter().all(|(name, node)| other.member(name).is_some_and(|other| node == other))
+                    && members
+                        .iter()
+                        .all(|(name, node)| index.find(others, name).is_some_and(|at| *node == others[at].1))
             }
             (value, other) => value == other,
         }
@@ -62,6 +66,27 @@ pub fn below(pointer: &str, name: &str) -> String {
         }
     }
     text
+}
+
+/// Finds the members of an object by name. Few are compared one by one; many would take time that grows with their square.
+pub struct Index(Option<BTreeMap<String, usize>>);
+
+/// How many members are compared one by one.
+const FEW: usize = 32;
+
+impl Index {
+    pub fn of(members: &[(String, Node)]) -> Index {
+        let all = || members.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
+        Index((members.len() > FEW).then(all))
+    }
+
+    /// The index of the member with a name. `members` are those that this was made of.
+    pub fn find(&self, members: &[(String, Node)], name: &str) -> Option<usize> {
+        match &self.0 {
+            Some(index) => index.get(name).copied(),
+            None => members.iter().position(|(other, _)| other == name),
+        }
+    }
 }
 
 /// The digits of an index.
@@ -110,15 +135,16 @@ impl Node {
         let value = match doc.kind(token) {
             Some(Kind::Object) => {
                 let mut members: Vec<(String, Node)> = Vec::new();
+                let mut places: BTreeMap<String, usize> = BTreeMap::new();
                 for key in doc.keys(token) {
                     let name = doc.name(key).into_owned();
                     let node = Node::read(doc, key + 1, &below(pointer, &name), twice);
-                    match members.iter_mut().find(|(other, _)| *other == name) {
-                        Some((_, earlier)) => {
-                            twice(earlier);
-                            *earlier = node;
-                        }
-                        None => members.push((name, node)),
+                    if let Some(at) = places.get(&name) {
+                        twice(&members[*at].1);
+                        members[*at].1 = node;
+                    } else {
+                        places.insert(name.clone(), members.len());
+                        members.push((name, node));
                     }
                 }
                 Value::Object(members)

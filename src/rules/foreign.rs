@@ -106,7 +106,7 @@ pub fn may_be_template(mut bytes: &[u8]) -> bool {
         let word = u64::from_le_bytes(*chunk);
         let brace = word ^ (EACH * 0x7B);
         let found = zeros(brace | brace >> 8) | zeros(word ^ (EACH * 0x24)) | zeros(word ^ (EACH * 0x3C));
-        if found & (EACH * 0x80 >> 8) != 0 {
+        if found & ((EACH * 0x80) >> 8) != 0 {
             return true;
         }
         bytes = &bytes[7..];

@@ -251,6 +251,8 @@ describe('checking', () => {
     await open(page, server.address);
     await paste(page, DRAFT_BROKEN);
     await verdict('2 errors');
+    // The verdict is read out first: both have the same place.
+    await page.locator('[aria-live="polite"]', { hasText: 'Not valid, 2 errors' }).waitFor({ state: 'attached' });
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.press('F8');
     await page.waitForFunction(

@@ -1,7 +1,14 @@
 /** The commands of `cdevents-wasm`: all that there is to call, and all that its help speaks of. */
 import type { Command } from './arguments.js';
 import { check } from './check.js';
+import { convertCommand } from './convert.js';
 import { create } from './create.js';
 import { explain, types } from './list.js';
 
-export const COMMANDS: Readonly<Record<string, Command>> = { check, new: create, types, explain };
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  convert: convertCommand,
+  new: create,
+  types,
+  explain,
+};

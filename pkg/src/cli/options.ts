@@ -16,6 +16,11 @@ export function releaseOption(value: string | undefined): Vocabulary | undefined
   return value === undefined ? undefined : vocabulary(value, '--release');
 }
 
+/** The vocabulary that an option names, which must be there. */
+export function vocabularyOption(value: string, option: string): Vocabulary {
+  return vocabulary(value, option);
+}
+
 /** The format that `--format` names. */
 export function formatOption(value: string | undefined): FormatName | undefined {
   return value === undefined ? undefined : format(value, '--format');

@@ -46,15 +46,11 @@ export function convertEvent(input: Input, options: ConvertOptions, port: Compos
   const { json, changes, missing } = answer;
   const report = judge(json, settings);
   for (const found of report.diagnostics) {
-    const lacking = missing.filter(({ pointer, name }) => pointer === found.pointer && names(found.message, name));
+    const lacking = missing.filter(({ pointer, name }) => pointer === found.pointer && name === found.expected);
     // What is missing in the result can only come from the input or an option.
     if (found.rule === 'missing-field' && lacking.length > 0) found.help = lacking.map(({ help }) => help).join('; ');
   }
   return { event: JSON.parse(json) as object, json, report, changes, lossy: changes.some(({ lossy }) => lossy) };
-}
-
-function names(message: string, name: string): boolean {
-  return message.includes(`\`${name}\``);
 }
 
 function nothing(report: Report): Converted {

@@ -108,8 +108,8 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
     input.each_leaf("", &mut |pointer, _| {
         before.insert(pointer.to_owned());
     });
-    let keeper = joined(&["/", MEMBER]);
-    let is_kept = |pointer: &str| pointer.contains(&joined(&[&keeper, "/"])) || pointer.ends_with(&keeper);
+    let (keeper, inside) = (joined(&["/", MEMBER]), joined(&["/", MEMBER, "/"]));
+    let is_kept = |pointer: &str| pointer.contains(&inside) || pointer.ends_with(&keeper);
     let mut covered = BTreeSet::new();
     output.each_leaf("", &mut |pointer, node| {
         if let Some(from) = &node.from {
@@ -140,22 +140,22 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
         let message = lost.message.unwrap_or_default().to_owned();
         changes.push(Change { kind: ChangeKind::Dropped, from: lost.from.clone(), to: None, message, lossy: true });
     }
+    let mapped: Vec<Change> = changes.iter().filter(|change| change.kind == ChangeKind::Mapped).cloned().collect();
+    let others = lost.iter().filter(|lost| !lost.twice);
+    let reasons: BTreeMap<&str, &Lost> = others.filter_map(|lost| Some((lost.from.as_deref()?, lost))).collect();
     input.each_leaf("", &mut |pointer, node| {
         if covered.contains(pointer) || leaves.get(pointer) == Some(node) {
             return;
         }
         // A part of a value that became another one.
-        let whole = changes.iter().find(|change| {
-            change.kind == ChangeKind::Mapped
-                && change
-                    .from
-                    .as_deref()
-                    .is_some_and(|from| pointer.strip_prefix(from).is_some_and(|rest| rest.starts_with('/')))
-        });
-        if let Some(whole) = whole.cloned() {
-            return changes.push(Change { from: Some(pointer.to_owned()), ..whole });
+        let is_part = |change: &&Change| {
+            let from = change.from.as_deref().unwrap_or_default();
+            pointer.strip_prefix(from).is_some_and(|rest| rest.starts_with('/'))
+        };
+        if let Some(whole) = mapped.iter().find(is_part) {
+            return changes.push(Change { from: Some(pointer.to_owned()), ..whole.clone() });
         }
-        let known = lost.iter().find(|lost| !lost.twice && lost.from.as_deref() == Some(pointer));
+        let known = reasons.get(pointer);
         let hollow = matches!(&node.value, Value::Object(_) | Value::Array(_));
         let message = match known.and_then(|lost| lost.message) {
             Some(message) => message.to_owned(),

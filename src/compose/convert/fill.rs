@@ -92,13 +92,20 @@ pub fn missing(draft: &Draft, from: &What) -> Vec<Missing> {
 /// Passes each required member that an event lacks to `work`: the pointer to its owner, its dotted path, name and role.
 fn look(node: &Node, row: Row, pointer: &str, path: &str, work: &mut dyn FnMut(&str, &str, &'static str, Role)) {
     let Shape::Object(object) = row.shape() else { return };
+    // Of several sets of fields one must be there: the first is the preferred one.
+    let lacks = |set: u32| {
+        let mut fields = object.fields().iter().enumerate();
+        fields.any(|(index, field)| set >> index & 1 == 1 && node.member(field.name()).is_none())
+    };
+    let sets = object.any_of();
+    let wanted = sets.first().filter(|_| sets.iter().all(|set| lacks(*set))).copied().unwrap_or_default();
     for (index, field) in object.fields().iter().enumerate() {
         let name = field.name();
         let dot = if path.is_empty() { "" } else { "." };
         let place = joined(&[path, dot, name]);
         match node.member(name) {
             Some(node) => look(node, field.node, &below(pointer, name), &place, work),
-            None if object.required >> index & 1 == 0 => {}
+            None if (object.required | wanted) >> index & 1 == 0 => {}
             // All that is in it is lacking too.
             None if matches!(name, CONTEXT | SUBJECT) => {
                 look(&Node::object(), field.node, &below(pointer, name), &place, work);
@@ -134,13 +141,13 @@ fn custom_name(what: &What) -> Option<String> {
 
 /// Puts the attributes of an envelope into an event that is a CloudEvent itself.
 fn merge_envelope(draft: &mut Draft) {
-    let Value::Object(members) = core::mem::replace(&mut draft.envelope, Node::object()).value else { return };
-    for (name, node) in members {
-        match draft.event.member(&name) {
-            None => {
-                draft.event.set(&name, node);
-            }
-            Some(other) if *other == node => {}
+    let Value::Object(attributes) = core::mem::replace(&mut draft.envelope, Node::object()).value else { return };
+    let own = draft.event.members().len();
+    for (name, node) in attributes {
+        let Value::Object(members) = &mut draft.event.value else { return };
+        match members[..own].iter().find(|(other, _)| *other == name) {
+            None => members.push((name, node)),
+            Some((_, other)) if *other == node => {}
             Some(_) => draft.lost.push(Lost::of(&node)),
         }
     }

@@ -5,7 +5,7 @@
 
 use super::changes::MEMBER;
 use super::{Draft, Form, Options};
-use crate::compose::tree::{Node, Value, below, names_of};
+use crate::compose::tree::{Index, Node, Value, below, names_of};
 use crate::model::plan::VOCABULARIES;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -179,15 +179,18 @@ fn compare(given: &Node, wanted: &Node, pointer: &str, differences: &mut Vec<Dif
             is: Some(wanted.clone()),
         });
     }
+    let indexes = [Index::of(given.members()), Index::of(wanted.members())];
     for (name, node) in wanted.members() {
         let pointer = below(pointer, name);
-        match given.member(name) {
-            Some(other) => compare(other, node, &pointer, differences),
+        match indexes[0].find(given.members(), name) {
+            Some(at) => compare(&given.members()[at].1, node, &pointer, differences),
             None => differences.push(Difference { at: pointer, was: None, is: Some(node.clone()) }),
         }
     }
-    for (name, node) in given.members().iter().filter(|(name, _)| wanted.member(name).is_none()) {
-        differences.push(Difference { at: below(pointer, name), was: Some(forgotten(node)), is: None });
+    for (name, node) in given.members() {
+        if indexes[1].find(wanted.members(), name).is_none() {
+            differences.push(Difference { at: below(pointer, name), was: Some(forgotten(node)), is: None });
+        }
     }
 }
 
