@@ -4,6 +4,7 @@ mod conversions;
 mod convert;
 mod describe;
 mod diff;
+mod places;
 mod sample;
 mod samples;
 mod sampling;

@@ -82,9 +82,9 @@ fn of_event(doc: &Doc, event: &Event) -> String {
             // The outcome of a run that only says that it finished.
             let value = read(&joined(&[&content, name])).filter(|value| !value.eq_ignore_ascii_case(&predicate));
             if let Some((value, (before, after))) =
-                value.and_then(|value| Some((value, find(table, name)?.split_once("<>")?)))
+                value.and_then(|value| Some((value, find(table, name)?.split_once('<')?)))
             {
-                for part in [before, &value, after] {
+                for part in [before, &value, after.get(1..).unwrap_or_default()] {
                     text.push_str(part);
                 }
             }

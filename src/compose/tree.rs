@@ -1,8 +1,8 @@
 //! An event that is being rewritten: a tree of values, each of which knows where it was.
 
+use super::places::Places;
 use crate::json::{Doc, Kind, quote_into};
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -69,21 +69,26 @@ pub fn below(pointer: &str, name: &str) -> String {
 }
 
 /// Finds the members of an object by name. Few are compared one by one; many would take time that grows with their square.
-pub struct Index(Option<BTreeMap<String, usize>>);
+pub struct Index(Option<Places>);
 
 /// How many members are compared one by one.
 const FEW: usize = 32;
 
 impl Index {
     pub fn of(members: &[(String, Node)]) -> Index {
-        let all = || members.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
-        Index((members.len() > FEW).then(all))
+        Index((members.len() > FEW).then(|| {
+            let mut places = Places::default();
+            for (at, (name, _)) in members.iter().enumerate() {
+                places.set(name, at);
+            }
+            places
+        }))
     }
 
     /// The index of the member with a name. `members` are those that this was made of.
     pub fn find(&self, members: &[(String, Node)], name: &str) -> Option<usize> {
         match &self.0 {
-            Some(index) => index.get(name).copied(),
+            Some(index) => index.get(name),
             None => members.iter().position(|(other, _)| other == name),
         }
     }
@@ -106,10 +111,29 @@ fn number(index: usize) -> String {
 
 /// The names of a pointer.
 pub fn names_of(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect()
+    let mut names = Vec::new();
+    for part in pointer.split('/').skip(1) {
+        let mut name = String::new();
+        let mut escaped = false;
+        for letter in part.chars() {
+            match letter {
+                '~' if !escaped => {
+                    escaped = true;
+                    continue;
+                }
+                '1' if escaped => name.push('/'),
+                '0' if escaped => name.push('~'),
+                _ => name.push(letter),
+            }
+            escaped = false;
+        }
+        names.push(name);
+    }
+    names
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
+/// Whether some bytes are a part of others. The library's search for strings is larger than all that is searched here.
+pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
@@ -135,15 +159,15 @@ impl Node {
         let value = match doc.kind(token) {
             Some(Kind::Object) => {
                 let mut members: Vec<(String, Node)> = Vec::new();
-                let mut places: BTreeMap<String, usize> = BTreeMap::new();
+                let mut places = Places::default();
                 for key in doc.keys(token) {
                     let name = doc.name(key).into_owned();
                     let node = Node::read(doc, key + 1, &below(pointer, &name), twice);
                     if let Some(at) = places.get(&name) {
-                        twice(&members[*at].1);
-                        members[*at].1 = node;
+                        twice(&members[at].1);
+                        members[at].1 = node;
                     } else {
-                        places.insert(name.clone(), members.len());
+                        places.set(&name, members.len());
                         members.push((name, node));
                     }
                 }

@@ -8,7 +8,6 @@ use crate::json::joined;
 use crate::model::names::{CONTEXT, SUBJECT, TYPE};
 use crate::model::plan::{Family, VOCABULARIES};
 use alloc::borrow::ToOwned;
-use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -16,8 +15,10 @@ use alloc::vec::Vec;
 /// The shortest path: each step, and whether it is taken from its `from` to its `to`. None: there is no path.
 pub fn between(from: usize, to: usize) -> Option<Vec<(&'static Step, bool)>> {
     let mut came: Vec<Option<(usize, &'static Step, bool)>> = vec![None; VOCABULARIES.len()];
-    let mut next = VecDeque::from([from]);
-    while let Some(at) = next.pop_front() {
+    let mut next = vec![from];
+    let mut done = 0;
+    while let Some(&at) = next.get(done) {
+        done += 1;
         if at == to {
             break;
         }
@@ -26,7 +27,7 @@ pub fn between(from: usize, to: usize) -> Option<Vec<(&'static Step, bool)>> {
             for (start, end, there) in [(low, high, true), (high, low, false)] {
                 if start == at && end != from && came.get(end)?.is_none() {
                     came[end] = Some((at, step, there));
-                    next.push_back(end);
+                    next.push(end);
                 }
             }
         }
@@ -143,7 +144,12 @@ fn join(node: &mut Node) {
         && let Some(texts) = nodes.iter().map(Node::text).collect::<Option<Vec<String>>>()
     {
         let message = "the list as one text".to_owned();
-        node.replace(&texts.join("; "), Note { assumed: false, lossy: texts.len() != 1, message });
+        let mut all = String::new();
+        for (index, text) in texts.iter().enumerate() {
+            all.push_str(if index > 0 { "; " } else { "" });
+            all.push_str(text);
+        }
+        node.replace(&all, Note { assumed: false, lossy: texts.len() != 1, message });
     }
 }
 

@@ -362,11 +362,10 @@ impl Made<'_> {
             rule::UNKNOWN_TYPE if self.family() == Family::Draft => Err(ONLY_RELEASES),
             rule::UNKNOWN_TYPE if rows.open_types => Err("the first releases leave the type open"),
             _ if rows.open_types || self.rule == rule::UNKNOWN_TYPE => {
-                let name = event.name();
-                let subject = event.subject();
-                let place = name.find(subject).unwrap_or_default() + subject.len();
-                let (before, after) = name.split_at(place);
-                Ok(joined(&[before, "-made-up", after]))
+                let dot = if event.version().is_empty() { "" } else { "." };
+                let words =
+                    [event.prefix.text(), event.subject(), "-made-up.", event.predicate(), dot, event.version()];
+                Ok(joined(&words))
             }
             _ if !is_release => Err(NO_PLACE),
             _ => {
