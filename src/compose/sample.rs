@@ -36,8 +36,8 @@ pub struct Sample {
 /// Why there is no sample.
 #[derive(Debug, PartialEq, Eq)]
 pub enum NoSample {
-    /// No vocabulary has the type. With the type that is probably meant.
-    UnknownType(Option<String>),
+    /// No vocabulary has the type. [`super::skeleton()`] knows which one is probably meant.
+    UnknownType,
     /// There is no rule with that name.
     UnknownRule,
     /// The mistake cannot be made in one event of this type: the reason.
@@ -53,7 +53,7 @@ pub const EPOCH: u64 = 1_767_600_000_000;
 /// # Errors
 /// If there is no such type or rule, or an event of this type cannot have the mistake.
 pub fn sample(name: &str, release: Option<usize>, seed: u64, fault: Option<&str>) -> Result<Sample, NoSample> {
-    let (vocabulary, name) = skeleton::find(name, release).map_err(NoSample::UnknownType)?;
+    let (vocabulary, name) = skeleton::find(name, release).ok_or(NoSample::UnknownType)?;
     let rule = match fault {
         None => None,
         Some(name) => Some(*rule::ALL.iter().find(|rule| rule.name() == name).ok_or(NoSample::UnknownRule)?),
@@ -62,7 +62,7 @@ pub fn sample(name: &str, release: Option<usize>, seed: u64, fault: Option<&str>
     let blank = Scene { seed, run: 0, event: 0, time: 0, kind: "", slot: "", outcome: "" };
     let run = blank.number("run") % 9_000;
     let blank = Scene { run, ..blank };
-    let outcome = blank.choose("outcome", 3, |index| ["success", "success", "failure"].get(index).copied());
+    let outcome = blank.choose("outcome", &["success", "success", "failure"]);
     let time = EPOCH + blank.number("time") % (300 * 86_400_000);
     let subject = core::mem::take(&mut kind.kind);
     let scene = Scene { time, outcome, kind: &subject, ..blank };
@@ -245,7 +245,7 @@ impl Kind {
             // Lists of outcomes begin with the good one.
             let last = listed.last().filter(|_| !wanted.is_empty());
             let word = listed.iter().find(stands_for).or(last).copied();
-            let word = word.unwrap_or_else(|| scene.choose(path, listed.len(), |index| listed.get(index).copied()));
+            let word = word.unwrap_or_else(|| scene.choose(path, listed));
             return Some(Node::string(word));
         }
         if wanted.is_empty() {

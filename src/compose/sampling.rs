@@ -62,8 +62,8 @@ impl Scene<'_> {
     }
 
     /// One of some words, the same in the whole delivery.
-    pub fn choose<'w>(&self, purpose: &str, count: usize, word: impl Fn(usize) -> Option<&'w str>) -> &'w str {
-        word((self.number(purpose) % count.max(1) as u64) as usize).unwrap_or_default()
+    pub fn choose<'w>(&self, purpose: &str, words: &[&'w str]) -> &'w str {
+        words.get((self.number(purpose) % words.len().max(1) as u64) as usize).copied().unwrap_or_default()
     }
 
     /// The id of a kind of subject.
@@ -108,7 +108,8 @@ impl Scene<'_> {
     /// A word of a list.
     fn word(&self, list: &str) -> &'static str {
         let words = find(WORDS, list).unwrap_or("1");
-        self.choose(list, words.split(',').count(), |index| words.split(',').nth(index))
+        let count = 1 + words.bytes().filter(|byte| *byte == b',').count();
+        words.split(',').nth((self.number(list) % count as u64) as usize).unwrap_or_default()
     }
 
     /// A UUID of version 4. `own`: of this event, not of the delivery.

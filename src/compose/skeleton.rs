@@ -20,7 +20,7 @@ pub const NOW: &str = "\0now";
 /// # Errors
 /// If no vocabulary has the type: the suggested type, if there is one.
 pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
-    let (index, name) = find(name, release)?;
+    let (index, name) = find(name, release).ok_or_else(|| meant(name, release))?;
     let vocabulary = &VOCABULARIES[index];
     let event = vocabulary.event(&name);
     let shape = event.map(|event| event.root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
@@ -29,12 +29,17 @@ pub fn skeleton(name: &str, release: Option<usize>) -> Result<(usize, String), O
     Ok((index, text))
 }
 
+/// The type that an unknown one probably means.
+fn meant(name: &str, release: Option<usize>) -> Option<String> {
+    let asked = |index: &usize| release.is_none_or(|release| release == *index);
+    (0..VOCABULARIES.len()).filter(asked).rev().find_map(|index| near(index, name))
+}
+
 /// The vocabulary of a type, and the whole type: see [`skeleton`].
-pub fn find(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
+pub fn find(name: &str, release: Option<usize>) -> Option<(usize, String)> {
     let whole = whole(name, release);
     let name = whole.as_deref().unwrap_or(name);
     let mut best = None;
-    let mut meant = None;
     for (index, vocabulary) in VOCABULARIES.iter().enumerate() {
         if release.is_some_and(|release| release != index) {
             continue;
@@ -44,10 +49,8 @@ pub fn find(name: &str, release: Option<usize>) -> Result<(usize, String), Optio
         if takes && (vocabulary.released || best.is_none_or(|best: usize| !VOCABULARIES[best].released)) {
             best = Some(index);
         }
-        meant = near(index, name).or(meant);
     }
-    let Some(index) = best else { return Err(meant) };
-    Ok((index, name.into()))
+    Some((best?, name.into()))
 }
 
 /// The whole type of a subject and a predicate.

@@ -1,6 +1,7 @@
 //! Type strings of CDEvents: their parts, the releases that have them, and suggestions for unknown ones.
 
 use super::plan::{CUSTOM_TYPE_PREFIX, EventType, Family, TYPE_PREFIX, VOCABULARIES};
+use crate::features::SUGGESTS;
 use crate::json::{joined, lent};
 use crate::suggest;
 use alloc::vec::Vec;
@@ -55,6 +56,9 @@ pub fn knows(index: usize, name: &str) -> bool {
 /// The type of a vocabulary that an unknown one most likely means, if there is only one.
 #[cold]
 pub fn nearest(index: usize, name: &str) -> Option<&'static EventType> {
+    if !SUGGESTS {
+        return None;
+    }
     let vocabulary = &VOCABULARIES[index];
     let certain = |names: &[&str], name: &str| {
         let guess = suggest::closest(name, names).filter(|guess| guess.certain)?;

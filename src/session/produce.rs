@@ -35,8 +35,8 @@ fn sample(request: &Request) -> String {
     let made = compose::sample(&name, release, request.large("seed"), fault.as_deref());
     let Sample { event, json, expected } = match made {
         Ok(made) => made,
-        Err(NoSample::UnknownType(near)) => return failed_with("unknown type", &near.unwrap_or_default()),
-        Err(NoSample::UnknownRule) => return failed_with("unknown rule", ""),
+        Err(NoSample::UnknownType) => return failed("unknown type"),
+        Err(NoSample::UnknownRule) => return failed("unknown rule"),
         Err(NoSample::Impossible(reason)) => return failed_with("impossible fault", reason),
     };
     let mut text = String::new();

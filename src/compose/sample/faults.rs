@@ -137,8 +137,13 @@ impl Made<'_> {
     }
 
     /// One of the members that can have the mistake.
-    fn place(&self, can: impl Fn(&Place) -> bool) -> Result<usize> {
-        let fit: Vec<usize> = (0..self.places.len()).filter(|&index| can(&self.places[index])).collect();
+    fn place(&self, can: &dyn Fn(&Place) -> bool) -> Result<usize> {
+        let mut fit = Vec::new();
+        for (index, place) in self.places.iter().enumerate() {
+            if can(place) {
+                fit.push(index);
+            }
+        }
         let chosen = self.scene.number("place") % fit.len().max(1) as u64;
         fit.get(chosen as usize).copied().ok_or(NO_PLACE)
     }
@@ -175,7 +180,7 @@ impl Made<'_> {
     }
 
     fn of_role(&self, role: Role) -> Result<usize> {
-        self.place(|place| place.row.role() == role)
+        self.place(&|place| place.row.role() == role)
     }
 
     /// Replaces the string of a member with a role.
@@ -218,7 +223,7 @@ impl Made<'_> {
             }
             rule::BYTE_ORDER_MARK => String::new(),
             rule::DUPLICATE_MEMBER => {
-                let index = self.place(|place| place.text().is_some())?;
+                let index = self.place(&|place| place.text().is_some())?;
                 let mut path = self.places[index].path.clone();
                 let name = path.pop().unwrap_or_default();
                 let again = self.at(&path).and_then(|owner| owner.member(&name).cloned()).ok_or(NO_PLACE)?;
@@ -228,13 +233,13 @@ impl Made<'_> {
             rule::UNFILLED_TEMPLATE => self.append("-{{run}}")?,
             rule::MISSING_FIELD => {
                 let top = usize::from(self.family() == Family::Release);
-                let index = self.place(|place| {
+                let index = self.place(&|place| {
                     place.required && (place.path.len() > top) && (!place.decides() || place.row.role() == Role::Status)
                 })?;
                 self.remove(index)
             }
             rule::UNKNOWN_FIELD => {
-                let index = self.place(|place| place.closed || self.family() == Family::Draft)?;
+                let index = self.place(&|place| place.closed || self.family() == Family::Draft)?;
                 if self.family() == Family::Draft {
                     outcome = Outcome::Valid;
                 }
@@ -243,17 +248,17 @@ impl Made<'_> {
                 self.add(&path, "madeUp", Node::string("x"))
             }
             rule::WRONG_TYPE => {
-                let index = self.place(|place| place.text().is_some() && !place.decides())?;
+                let index = self.place(&|place| place.text().is_some() && !place.decides())?;
                 self.set(index, "42")
             }
             rule::NOT_IN_ENUM => {
-                let index = self.place(|place| {
+                let index = self.place(&|place| {
                     !place.decides() && place.text().is_some_and(|text| !text.open && !text.values.is_empty())
                 })?;
                 self.set(index, "\"made-up\"")
             }
             rule::EMPTY_VALUE => {
-                let index = self.place(|place| {
+                let index = self.place(&|place| {
                     !place.decides()
                         && place
                             .text()
@@ -278,7 +283,7 @@ impl Made<'_> {
             }
             rule::BAD_LINK | rule::LINK_KIND | rule::PROSE_STRING => self.link()?,
             rule::PROSE_MISSING_FIELD => {
-                let index = self.place(|place| place.wished)?;
+                let index = self.place(&|place| place.wished)?;
                 self.remove(index)
             }
             rule::PROSE_UUID => self.against(|demand| matches!(demand, Demand::Uuid))?,
@@ -317,13 +322,13 @@ impl Made<'_> {
     }
 
     fn bad_format(&mut self, format: Format, json: &str) -> Result<String> {
-        let index = self.place(|place| place.text().is_some_and(|text| text.format == format))?;
+        let index = self.place(&|place| place.text().is_some_and(|text| text.format == format))?;
         Ok(self.set(index, json))
     }
 
     /// A value that the schema takes and the specification does not.
     fn against(&mut self, is: fn(&Demand) -> bool) -> Result<String> {
-        let index = self.place(|place| place.row.advice().is_some_and(|advice| is(&advice.demand)))?;
+        let index = self.place(&|place| place.row.advice().is_some_and(|advice| is(&advice.demand)))?;
         Ok(self.set(index, "\"made-up\""))
     }
 
