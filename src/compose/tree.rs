@@ -58,6 +58,10 @@ pub fn steps(path: &str) -> impl Iterator<Item = &str> {
 pub fn below(pointer: &str, name: &str) -> String {
     let mut text = pointer.to_owned();
     text.push('/');
+    if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        text.push_str(name);
+        return text;
+    }
     for letter in name.chars() {
         match letter {
             '~' => text.push_str("~0"),

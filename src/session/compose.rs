@@ -32,6 +32,7 @@ impl Session {
         let input = input(&self.small, &self.large, length);
         let zero = input.iter().position(|byte| *byte == 0).unwrap_or(input.len());
         let event = input.get(zero + 1..).unwrap_or_default();
+        grow(event.len());
         let request = json::read(input.get(..zero).unwrap_or_default(), &Limits::default(), false, Vec::new());
         self.composed = answer(&Request(request), event);
         &self.composed
@@ -40,6 +41,22 @@ impl Session {
     /// The last answer of [`Session::compose`].
     pub fn composed(&self) -> &str {
         &self.composed
+    }
+}
+
+/// Events of at most this many bytes need little memory.
+const SMALL_BYTES: usize = 64 * 1024;
+
+/// Bytes of memory for each byte of a large event. Measured: events of many small members need up to twice as many.
+const MEMORY: usize = 48;
+
+/// Makes room for what is made of a large event, at once. Memory that grows page by page costs JavaScript engines more than the
+/// conversion itself: each step makes them collect garbage.
+fn grow(bytes: usize) {
+    if bytes > SMALL_BYTES {
+        let mut room: Vec<u8> = Vec::new();
+        // Without so much memory, less may do.
+        let _ = room.try_reserve_exact(bytes.saturating_mul(MEMORY));
     }
 }
 

@@ -92,20 +92,16 @@ pub fn missing(draft: &Draft, from: &What) -> Vec<Missing> {
 /// Passes each required member that an event lacks to `work`: the pointer to its owner, its dotted path, name and role.
 fn look(node: &Node, row: Row, pointer: &str, path: &str, work: &mut dyn FnMut(&str, &str, &'static str, Role)) {
     let Shape::Object(object) = row.shape() else { return };
-    // Of several sets of fields one must be there: the first is the preferred one.
-    let lacks = |set: u32| {
-        let mut fields = object.fields().iter().enumerate();
-        fields.any(|(index, field)| set >> index & 1 == 1 && node.member(field.name()).is_none())
-    };
-    let sets = object.any_of();
-    let wanted = sets.first().filter(|_| sets.iter().all(|set| lacks(*set))).copied().unwrap_or_default();
+    // The draft's name of the pipeline has two spellings as an attribute, so that no row requires one of them.
+    let alias = object.fields().iter().find(|field| field.node.role() == Role::PipelineNameAlias);
+    let unnamed = alias.is_some_and(|alias| node.member(alias.name()).is_none());
     for (index, field) in object.fields().iter().enumerate() {
         let name = field.name();
         let dot = if path.is_empty() { "" } else { "." };
         let place = joined(&[path, dot, name]);
         match node.member(name) {
             Some(node) => look(node, field.node, &below(pointer, name), &place, work),
-            None if (object.required | wanted) >> index & 1 == 0 => {}
+            None if object.required >> index & 1 == 0 && !(unnamed && field.node.role() == Role::PipelineName) => {}
             // All that is in it is lacking too.
             None if matches!(name, CONTEXT | SUBJECT) => {
                 look(&Node::object(), field.node, &below(pointer, name), &place, work);
