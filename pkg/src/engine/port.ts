@@ -58,6 +58,8 @@ export interface ComposerPort extends Port {
   composerModule(): WebAssembly.Module;
   /** The report for an engine failure. */
   faultReport(fault: EngineFault): Report;
+  /** See `ComposePort`. */
+  skeleton: ComposePort['skeleton'];
   /** Calls back when everything kept from past input is to be forgotten. */
   whenReset(call: () => void): void;
 }
