@@ -40,8 +40,8 @@ export function makeSample(type: string, options: SampleOptions, port: ComposerP
     const where = release === undefined ? '' : ` in ${release}`;
     const index =
       release === undefined ? ANY_VOCABULARY : VOCABULARIES.indexOf(release as (typeof VOCABULARIES)[number]);
-    const { suggestion } = port.skeleton(type, index);
-    const hint = suggestion === null ? '' : `, did you mean \`${suggestion}\`?`;
+    const frame = port.skeleton(type, index);
+    const hint = frame.known || frame.suggestion === null ? '' : `, did you mean \`${frame.suggestion}\`?`;
     throw new CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
   }
   throw bad('fault', fault, made.help === undefined ? 'the name of a rule' : `another rule: ${made.help}`);
