@@ -10,6 +10,7 @@ mod samples;
 mod sampling;
 mod skeleton;
 mod tree;
+mod words;
 
 pub use convert::{Change, ChangeKind, Converted, Missing, NoCounterpart, Options, convert};
 pub use describe::describe;
@@ -17,3 +18,4 @@ pub use diff::{Difference, DifferenceKind, diff, has_event};
 pub use sample::{Expected, NoSample, Sample, sample};
 pub use samples::{Order, Sampled, Wrong, faults, samples, scenarios};
 pub use skeleton::{FRESH_ID, NOW, skeleton};
+pub use words::whole;

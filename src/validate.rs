@@ -129,15 +129,21 @@ fn of_expanded<'t>(
 
 /// Finds out what the one event of a document is, without walking it, and passes the document and the event to `work`; no
 /// event if the text is not JSON, or is not one event.
-pub fn identify<Answer>(bytes: &[u8], options: &Options, work: impl FnOnce(&Doc, Option<&Event>) -> Answer) -> Answer {
-    identify_all(bytes, options, |doc, events| {
+pub fn identify<Answer: Default>(
+    bytes: &[u8],
+    options: &Options,
+    mut work: impl FnMut(&Doc, Option<&Event>) -> Answer,
+) -> Answer {
+    let mut answer = Answer::default();
+    identify_all(bytes, options, &mut |doc, events| {
         let event = events.first().filter(|_| doc.sound() && doc.kind(0) == Some(Kind::Object));
-        work(doc, event.filter(|event| event.vocabulary.is_some()))
-    })
+        answer = work(doc, event.filter(|event| event.vocabulary.is_some()));
+    });
+    answer
 }
 
 /// Like [`identify`], for all events of a document, and what can be read of broken JSON.
-pub fn identify_all<Answer>(bytes: &[u8], options: &Options, work: impl FnOnce(&Doc, &[Event]) -> Answer) -> Answer {
+pub fn identify_all(bytes: &[u8], options: &Options, work: &mut dyn FnMut(&Doc, &[Event])) {
     let mut doc = json::read(bytes, &options.limits, options.surrogates, Vec::new());
     let expanded = Expanded::of(&doc, options);
     if let Some(expanded) = &expanded {

@@ -5,6 +5,7 @@ use super::convert::{What, counterpart, origin_of, what_is};
 use super::sample::newest;
 use super::sampling::{DETAILS, DURATIONS, ENDS, PREDICATES, SUBJECTS, called, digits, find, names};
 use super::tree::steps;
+use super::words::{cut, whole};
 use crate::json::{Doc, Kind, NONE, joined};
 use crate::model::cloudevents::DATA;
 use crate::model::event::Event;
@@ -17,7 +18,7 @@ use alloc::string::String;
 const MOST: usize = 10;
 
 /// The most characters of a value.
-const LONGEST: usize = 80;
+const LONGEST: usize = 120;
 
 /// Describes the events of a document: what happened to what, and how it ended, as far as they say it. `events`: as they
 /// were routed.
@@ -82,7 +83,7 @@ fn of_event(doc: &Doc, event: &Event) -> String {
             // The outcome of a run that only says that it finished.
             let value = read(&joined(&[&content, name])).filter(|value| !value.eq_ignore_ascii_case(&predicate));
             if let Some((value, (before, after))) =
-                value.and_then(|value| Some((value, find(table, name)?.split_once('<')?)))
+                value.and_then(|value| Some((value, cut(find(table, name)?, b'<')?)))
             {
                 for part in [before, &value, after.get(1..).unwrap_or_default()] {
                     text.push_str(part);
@@ -132,11 +133,12 @@ fn duration(doc: &Doc, event: &Event, family: Family) -> Option<String> {
     let own = doc.member(event.token, if family == Family::Release { CUSTOM_DATA } else { DATA });
     for name in names(DURATIONS) {
         let token = doc.member(own, name);
-        let unit: u64 = find(DURATIONS, name)?.parse().ok()?;
+        let unit = whole(find(DURATIONS, name)?.as_bytes())?;
         let milliseconds = match doc.kind(token) {
             Some(Kind::Number) => {
-                let digits = core::str::from_utf8(doc.raw(token)).ok()?;
-                digits.split('.').next()?.parse::<u64>().ok()?.checked_mul(unit).filter(|_| unit > 0)
+                let raw = doc.raw(token);
+                let end = raw.iter().position(|byte| *byte == b'.').unwrap_or(raw.len());
+                whole(&raw[..end])?.checked_mul(unit).filter(|_| unit > 0)
             }
             Some(Kind::String) if unit == 0 => period(&doc.string(token)?),
             _ => None,

@@ -2,6 +2,7 @@
 
 use super::convert::{What, counterpart, origin_of};
 use super::tree::{Node, Value};
+use super::words::cut_last;
 use crate::json::joined;
 use crate::model::plan::{EventType, Format, Node as Row, Role, Shape, Text, VOCABULARIES};
 use alloc::borrow::ToOwned;
@@ -165,6 +166,7 @@ struct Of<'o> {
 }
 
 impl Of<'_> {
+    #[inline(never)]
     fn add(&mut self, kind: DifferenceKind, path: Option<&str>, ends: [String; 2], breaking: bool, message: &[&str]) {
         let [before, after] = ends;
         let (subject, predicate) = (self.now.subject.clone(), self.now.predicate.clone());
@@ -284,9 +286,8 @@ impl Of<'_> {
     fn field(&mut self, was: &Listed, now: &Listed, used: &[String]) {
         let path = now.path.as_str();
         // What is in a renamed object is renamed with it.
-        let name = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-        let with_owner = name(&was.path) == name(path)
-            && was.path.rsplit_once('.').is_some_and(|(owner, _)| used.iter().any(|path| path == owner));
+        let [old, new] = [&was.path, &now.path].map(|path| cut_last(path, b'.').unwrap_or(("", path)));
+        let with_owner = old.1 == new.1 && used.iter().any(|path| path == old.0);
         if was.path != now.path && !with_owner {
             let message = ["field `", &was.path, "` is now `", path, "`"];
             self.add(DifferenceKind::FieldRenamed, Some(path), [text(&was.path), text(path)], true, &message);
@@ -355,6 +356,7 @@ fn null() -> String {
     "null".to_owned()
 }
 
+#[inline(never)]
 fn text(value: &str) -> String {
     crate::json::quote(value)
 }
@@ -373,6 +375,7 @@ fn grammar(format: Format) -> (&'static str, &'static str) {
     }
 }
 
+#[inline(never)]
 fn or_null(word: &str) -> String {
     if word.is_empty() { null() } else { text(word) }
 }

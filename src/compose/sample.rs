@@ -10,6 +10,7 @@ use super::convert::{What, counterpart, origin_of};
 use super::sampling::{FIELDS, Scene, find, timestamp};
 use super::skeleton;
 use super::tree::{Node, Value};
+use super::words::cut_last;
 use crate::json::joined;
 use crate::model::draft::{self, STATUSES};
 use crate::model::names::{CONTENT, SUBJECT};
@@ -212,7 +213,7 @@ impl Kind {
         let prefix = joined(&[SUBJECT, ".", CONTENT, "."]);
         let key = whole.strip_prefix(&*prefix).unwrap_or(&whole);
         let mut wanted = String::new();
-        let (before, name) = key.rsplit_once('.').unwrap_or(("", key));
+        let (before, name) = cut_last(key, b'.').unwrap_or(("", key));
         let template = find(FIELDS, &joined(&[scene.kind, ":", key])).or_else(|| find(FIELDS, key));
         let reference = name.strip_suffix("Id").filter(|of| before.is_empty() && template.is_none() && !of.is_empty());
         match template {

@@ -7,6 +7,7 @@ use super::convert::{What, counterpart};
 use super::sample::{EPOCH, Kind, discriminated, make, newest, text_of};
 use super::sampling::{FAULTS, LINK, SCENARIOS, Scene, find};
 use super::tree::{Node, Value};
+use super::words::{cut, parts, whole};
 use crate::model::names::CONTEXT;
 use crate::model::plan::{EventType, Role, Shape, VOCABULARIES};
 use crate::model::rule;
@@ -125,12 +126,12 @@ pub fn samples(order: &Order, stretch: u64) -> Result<Option<Vec<Sampled>>, Wron
 /// The steps of the scenario that the vocabulary has events for. None: there is no such scenario.
 fn steps(order: &Order) -> Option<Vec<Step>> {
     let mut steps = Vec::new();
-    for line in find(SCENARIOS, order.scenario)?.split(',') {
-        let mut words = line.split(' ');
+    for line in parts(find(SCENARIOS, order.scenario)?, b',') {
+        let mut words = parts(line, b' ');
         let event = words.next()?;
-        let (event, slot) = event.split_once(':').unwrap_or((event, ""));
-        let (least, most) = words.next()?.split_once('-')?;
-        let (subject, predicate) = event.split_once('.')?;
+        let (event, slot) = cut(event, b':').unwrap_or((event, ""));
+        let (least, most) = cut(words.next()?, b'-')?;
+        let (subject, predicate) = cut(event, b'.')?;
         let what =
             What { vocabulary: newest(), subject: subject.to_owned(), predicate: predicate.to_owned(), custom: None };
         let (subject, predicate) = counterpart(&what, order.vocabulary)?;
@@ -140,7 +141,7 @@ fn steps(order: &Order) -> Option<Vec<Step>> {
         if let Some(event) = VOCABULARIES.get(order.vocabulary)?.events.iter().find(same) {
             let kind = Kind::of(order.vocabulary, &event.name());
             let outcome = words.next().unwrap_or("success");
-            steps.push(Step { kind, least: least.parse().ok()?, most: most.parse().ok()?, slot, outcome });
+            steps.push(Step { kind, least: whole(least.as_bytes())?, most: whole(most.as_bytes())?, slot, outcome });
         }
     }
     Some(steps)

@@ -5,18 +5,19 @@ mod rows;
 
 pub use rows::{DETAILS, DURATIONS, ENDS, FAULTS, FIELDS, LINK, PREDICATES, SCENARIOS, SUBJECTS};
 
+use super::words::{cut, parts};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use rows::{IDS, SOURCES, WORDS};
 
 /// The entry of a table with a name.
 pub fn find(table: &'static str, name: &str) -> Option<&'static str> {
-    table.split('\n').find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
+    parts(table, b'\n').find_map(|line| line.strip_prefix(name)?.strip_prefix('='))
 }
 
 /// The names in a table, in its order.
 pub fn names(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.split('\n').filter_map(|line| Some(line.split_once('=')?.0))
+    parts(table, b'\n').filter_map(|line| Some(cut(line, b'=')?.0))
 }
 
 /// What the values of one event depend on.
@@ -82,7 +83,7 @@ impl Scene<'_> {
     pub fn write(&self, template: &str, kind: &str, text: &mut String) {
         let mut rest = template;
         while let Some((before, (name, after))) =
-            rest.split_once('<').and_then(|(before, rest)| Some((before, rest.split_once('>')?)))
+            cut(rest, b'<').and_then(|(before, rest)| Some((before, cut(rest, b'>')?)))
         {
             text.push_str(before);
             match name {
@@ -109,7 +110,7 @@ impl Scene<'_> {
     fn word(&self, list: &str) -> &'static str {
         let words = find(WORDS, list).unwrap_or("1");
         let count = 1 + words.bytes().filter(|byte| *byte == b',').count();
-        words.split(',').nth((self.number(list) % count as u64) as usize).unwrap_or_default()
+        parts(words, b',').nth((self.number(list) % count as u64) as usize).unwrap_or_default()
     }
 
     /// A UUID of version 4. `own`: of this event, not of the delivery.

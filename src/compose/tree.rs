@@ -1,6 +1,7 @@
 //! An event that is being rewritten: a tree of values, each of which knows where it was.
 
 use super::places::Places;
+use super::words::parts;
 use crate::json::{Doc, Kind, quote_into};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -51,7 +52,7 @@ impl PartialEq for Node {
 
 /// The names on a dotted path.
 pub fn steps(path: &str) -> impl Iterator<Item = &str> {
-    path.split('.')
+    parts(path, b'.')
 }
 
 /// The pointer to a member.
@@ -116,7 +117,7 @@ fn number(index: usize) -> String {
 /// The names of a pointer.
 pub fn names_of(pointer: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for part in pointer.split('/').skip(1) {
+    for part in parts(pointer, b'/').skip(1) {
         let mut name = String::new();
         let mut escaped = false;
         for letter in part.chars() {
@@ -153,6 +154,7 @@ impl Node {
     }
 
     /// A string.
+    #[inline(never)]
     pub fn string(text: &str) -> Node {
         Node::new(Value::Scalar(crate::json::quote(text)))
     }
@@ -226,6 +228,7 @@ impl Node {
     }
 
     /// The value of a member.
+    #[inline(never)]
     pub fn member(&self, name: &str) -> Option<&Node> {
         self.members().iter().find(|(other, _)| other == name).map(|(_, node)| node)
     }
@@ -237,6 +240,7 @@ impl Node {
     }
 
     /// Takes a member out of an object.
+    #[inline(never)]
     pub fn remove(&mut self, name: &str) -> Option<Node> {
         let Value::Object(members) = &mut self.value else { return None };
         let index = members.iter().position(|(other, _)| other == name)?;
@@ -244,6 +248,7 @@ impl Node {
     }
 
     /// Gives an object a member, in the place of one with that name. False: this is no object.
+    #[inline(never)]
     pub fn set(&mut self, name: &str, node: Node) -> bool {
         let Value::Object(members) = &mut self.value else { return false };
         match members.iter_mut().find(|(other, _)| other == name) {
@@ -301,6 +306,7 @@ impl Node {
     }
 
     /// The string that it is.
+    #[inline(never)]
     pub fn text(&self) -> Option<String> {
         let Value::Scalar(scalar) = &self.value else { return None };
         let inner = scalar.strip_prefix('"')?.strip_suffix('"')?;

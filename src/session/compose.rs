@@ -64,6 +64,7 @@ fn grow(bytes: usize) {
 pub(super) struct Request<'r>(Doc<'r>);
 
 impl Request<'_> {
+    #[inline(never)]
     pub fn string(&self, name: &str) -> Option<String> {
         let value = self.0.member(0, name);
         self.0.string(value).map(alloc::borrow::Cow::into_owned)
@@ -75,16 +76,11 @@ impl Request<'_> {
         strings.map(alloc::borrow::Cow::into_owned).collect()
     }
 
-    /// A whole number; 0 if it is absent.
-    pub fn large(&self, name: &str) -> u64 {
+    /// A whole number.
+    #[inline(never)]
+    pub fn number(&self, name: &str) -> Option<u64> {
         let value = self.0.member(0, name);
-        let digits = if value == NONE { &[] } else { self.0.raw(value) };
-        core::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok()).unwrap_or_default()
-    }
-
-    fn number(&self, name: &str) -> Option<u32> {
-        let value = self.0.member(0, name);
-        core::str::from_utf8(self.0.raw(Some(value).filter(|value| *value != NONE)?)).ok()?.parse().ok()
+        compose::whole(if value == NONE { &[] } else { self.0.raw(value) })
     }
 
     pub fn is_set(&self, name: &str) -> bool {
@@ -122,8 +118,8 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
     let options = compose::Options { to, source: source.as_deref(), now: now.as_deref(), keep: request.is_set("keep") };
     let Limits { bytes, depth, batch } = Limits::default();
     let limits = Limits {
-        bytes: request.number("bytes").unwrap_or(bytes),
-        depth: request.number("depth").unwrap_or(depth),
+        bytes: request.number("bytes").map_or(bytes, |bytes| bytes as u32),
+        depth: request.number("depth").map_or(depth, |depth| depth as u32),
         batch,
     };
     let found = Options {
@@ -132,12 +128,11 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
         limits,
         ..Options::default()
     };
-    let converted = validate::identify(event, &found, |doc, event| match event {
-        Some(event) => compose::convert(doc, event, &options),
-        None => Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() }),
-    });
+    let converted =
+        validate::identify(event, &found, |doc, event| event.map(|event| compose::convert(doc, event, &options)));
+    let nothing = || Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() });
     let mut text = String::new();
-    match converted {
+    match converted.unwrap_or_else(nothing) {
         Ok(converted) => write(&mut text, &converted),
         Err(NoCounterpart { pointer, message }) => {
             member(&mut text, "{\"none\":{\"pointer\":", &pointer);
@@ -148,6 +143,7 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
     text
 }
 
+#[inline(never)]
 pub(super) fn member(text: &mut String, before: &str, value: &str) {
     text.push_str(before);
     quote_into(text, value);

@@ -32,7 +32,7 @@ fn failed_with(why: &str, help: &str) -> String {
 fn sample(request: &Request) -> String {
     let name = request.string("type").unwrap_or_default();
     let (release, fault) = (request.vocabulary("release"), request.string("fault"));
-    let made = compose::sample(&name, release, request.large("seed"), fault.as_deref());
+    let made = compose::sample(&name, release, request.number("seed").unwrap_or_default(), fault.as_deref());
     let Sample { event, json, expected } = match made {
         Ok(made) => made,
         Err(NoSample::UnknownType) => return failed("unknown type"),
@@ -63,8 +63,8 @@ fn samples(request: &Request) -> String {
     let first = compose::scenarios().next().unwrap_or_default();
     let faults = request.strings("faults");
     let order = Order {
-        seed: request.large("seed"),
-        runs: request.large("runs"),
+        seed: request.number("seed").unwrap_or_default(),
+        runs: request.number("runs").unwrap_or_default(),
         vocabulary: request.vocabulary("vocabulary").unwrap_or(newest),
         scenario: scenario.as_deref().unwrap_or(first),
         faults: &lent(&faults),
@@ -78,7 +78,7 @@ fn samples(request: &Request) -> String {
         }
         list
     };
-    let events = match compose::samples(&order, request.large("stretch")) {
+    let events = match compose::samples(&order, request.number("stretch").unwrap_or_default()) {
         Ok(events) => events,
         Err(Wrong::Scenario) => return failed_with("unknown scenario", &known(&mut compose::scenarios())),
         Err(Wrong::Fault) => return failed_with("unknown fault", &known(&mut compose::faults())),
@@ -111,9 +111,10 @@ fn list<Item>(before: &str, items: &[Item], write: &mut dyn FnMut(&mut String, &
 
 fn describe(request: &Request, event: &[u8]) -> String {
     let options = Options { surrogates: request.is_set("surrogates"), limits: Limits::default(), ..Options::default() };
-    let sentence = validate::identify_all(event, &options, compose::describe);
     let mut text = String::new();
-    member(&mut text, "{\"sentence\":", &sentence);
+    validate::identify_all(event, &options, &mut |doc, events| {
+        member(&mut text, "{\"sentence\":", &compose::describe(doc, events));
+    });
     text.push('}');
     text
 }

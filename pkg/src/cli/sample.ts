@@ -71,8 +71,8 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
     return await print(type === undefined ? samples(options) : typed(type, options), format, values.quiet, context);
   } catch (error) {
     if (!(error instanceof CdEventError)) throw error;
-    const meant =
-      error.code === 'unknown-type' && type !== undefined ? nearestType(type, options.vocabulary) : undefined;
+    const hinted = error.code !== 'unknown-type' || error.message.includes('did you mean');
+    const meant = hinted || type === undefined ? undefined : nearestType(type, options.vocabulary);
     throw new Refusal(meant === undefined ? error.message : `${error.message}; did you mean ${meant}?`);
   }
 }

@@ -4,6 +4,7 @@ use super::changes::Lost;
 use super::{Draft, What, fill};
 use crate::compose::conversions::{STEPS, Step, Values};
 use crate::compose::tree::{Node, Note, Value, steps};
+use crate::compose::words::cut_last;
 use crate::json::joined;
 use crate::model::names::{CONTEXT, SUBJECT, TYPE};
 use crate::model::plan::{Family, VOCABULARIES};
@@ -80,7 +81,7 @@ fn rename_event(draft: &mut Draft, step: &Step, there: bool) {
     let (before, after) = (usize::from(!there), usize::from(there));
     if draft.what.custom.is_none()
         && let Some(pair) = step.events.iter().find(|pair| pair[before] == key)
-        && let Some((subject, predicate)) = pair[after].rsplit_once('.')
+        && let Some((subject, predicate)) = cut_last(pair[after], b'.')
     {
         let before = fill::subject_type(&draft.what);
         (draft.what.subject, draft.what.predicate) = (subject.to_owned(), predicate.to_owned());
@@ -211,5 +212,5 @@ pub fn origin_of(path: &str, what: &What, from: usize) -> Option<String> {
 
 /// Whether an entry is about an event: `of` is its subject, or subject and predicate.
 fn concerns(of: &str, named: &str) -> bool {
-    of.is_empty() || named == of || named.rsplit_once('.').is_some_and(|(subject, _)| subject == of)
+    of.is_empty() || named == of || cut_last(named, b'.').is_some_and(|(subject, _)| subject == of)
 }

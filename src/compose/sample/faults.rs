@@ -62,6 +62,7 @@ impl Place {
     }
 }
 
+#[inline(never)]
 fn pointer(path: &[String]) -> String {
     path.iter().fold(String::new(), |pointer, name| below(&pointer, name))
 }
@@ -76,9 +77,8 @@ struct Made<'m> {
 }
 
 /// No member of the type can have the mistake.
-const NO_PLACE: &str = "no member of this type can have it";
-const NOT_SINGLE: &str = "it does not come from one mistake in an event";
-const NO_TEXT: &str = "it depends on how the text is sent, not on the event";
+const NO_PLACE: &str = "an event of this type cannot break it alone";
+const NO_TEXT: &str = "it does not depend on the event";
 const ONLY_DRAFT: &str = "only the draft's events can have it";
 const ONLY_RELEASES: &str = "only events of the releases can have it";
 
@@ -137,6 +137,7 @@ impl Made<'_> {
     }
 
     /// One of the members that can have the mistake.
+    #[inline(never)]
     fn place(&self, can: &dyn Fn(&Place) -> bool) -> Result<usize> {
         let mut fit = Vec::new();
         for (index, place) in self.places.iter().enumerate() {
@@ -148,11 +149,13 @@ impl Made<'_> {
         fit.get(chosen as usize).copied().ok_or(NO_PLACE)
     }
 
+    #[inline(never)]
     fn at(&mut self, path: &[String]) -> Option<&mut Node> {
         self.event.at_mut(path.iter().map(String::as_str))
     }
 
     /// Replaces the value of a member by other JSON text.
+    #[inline(never)]
     fn set(&mut self, index: usize, json: &str) -> String {
         let path = self.places[index].path.clone();
         if let Some(node) = self.at(&path) {
@@ -162,6 +165,7 @@ impl Made<'_> {
     }
 
     /// Takes a member out. Returns the pointer to its object.
+    #[inline(never)]
     fn remove(&mut self, index: usize) -> String {
         let mut path = self.places[index].path.clone();
         let name = path.pop().unwrap_or_default();
@@ -172,6 +176,7 @@ impl Made<'_> {
     }
 
     /// Adds a member to an object, whether or not it has one of that name.
+    #[inline(never)]
     fn add(&mut self, path: &[String], name: &str, node: Node) -> String {
         if let Some(Node { value: Value::Object(members), .. }) = self.at(path) {
             members.push((name.to_owned(), node));
@@ -179,11 +184,13 @@ impl Made<'_> {
         below(&pointer(path), name)
     }
 
+    #[inline(never)]
     fn of_role(&self, role: Role) -> Result<usize> {
         self.place(&|place| place.row.role() == role)
     }
 
     /// Replaces the string of a member with a role.
+    #[inline(never)]
     fn say(&mut self, role: Role, text: &str) -> Result<String> {
         let index = self.of_role(role)?;
         Ok(self.set(index, &crate::json::quote(text)))
@@ -316,7 +323,7 @@ impl Made<'_> {
             rule::INVALID_UTF8 | rule::LIMIT_BYTES | rule::LIMIT_DEPTH | rule::LIMIT_BATCH | rule::HEADER_ENCODING => {
                 return Err(NO_TEXT);
             }
-            _ => return Err(NOT_SINGLE),
+            _ => return Err(NO_PLACE),
         };
         Ok((outcome, pointer))
     }
@@ -349,7 +356,7 @@ impl Made<'_> {
             other.released && other.version_key == key && !other.open_types && knows(*index)
         };
         if (0..VOCABULARIES.len()).rev().find(alike) != Some(self.kind.vocabulary) {
-            return Err("without its release the event would be judged by another one");
+            return Err(NO_PLACE);
         }
         self.say(Role::Version, "made-up")
     }
@@ -363,9 +370,9 @@ impl Made<'_> {
             rule::EVENT_VERSION if rows.open_types => {
                 Ok(joined(&[TYPE_PREFIX, event.subject(), ".", event.predicate(), ".9.9.9"]))
             }
-            rule::EVENT_VERSION => Err("only the first releases take any event version"),
+            rule::EVENT_VERSION => Err(NO_PLACE),
             rule::UNKNOWN_TYPE if self.family() == Family::Draft => Err(ONLY_RELEASES),
-            rule::UNKNOWN_TYPE if rows.open_types => Err("the first releases leave the type open"),
+            rule::UNKNOWN_TYPE if rows.open_types => Err(NO_PLACE),
             _ if rows.open_types || self.rule == rule::UNKNOWN_TYPE => {
                 let dot = if event.version().is_empty() { "" } else { "." };
                 let words =
@@ -382,9 +389,7 @@ impl Made<'_> {
                     .enumerate()
                     .filter(|(_, other)| other.family == Family::Release && other.released && !other.open_types);
                 let mut names = others.filter_map(|(index, _)| of(index));
-                names
-                    .find(|name| rows.event(name).is_none())
-                    .ok_or("all releases that have the event have the same type for it")
+                names.find(|name| rows.event(name).is_none()).ok_or(NO_PLACE)
             }
         }
     }
@@ -450,7 +455,7 @@ impl Made<'_> {
             }
             rule::STATUS_CONTRADICTS_EVENT => {
                 if self.kind.event.is_none_or(|event| event.subject() == draft::TASK_RUN) {
-                    return Err("when a task has finished its run may have any status");
+                    return Err(NO_PLACE);
                 }
                 self.say(Role::Status, STATUSES[0])?
             }
