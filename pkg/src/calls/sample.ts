@@ -11,7 +11,7 @@ import { port } from './composer.js';
  *
  * Throws `CdEventError`: `unknown-type`, or `bad-option`, also for a fault that no event of this type can have.
  */
-export function sample(type: string, options: SampleOptions = {}): Sample {
+export function sample(type: string, options?: SampleOptions): Sample {
   return makeSample(type, options, port);
 }
 
@@ -22,6 +22,6 @@ export function sample(type: string, options: SampleOptions = {}): Sample {
  *
  * Throws `CdEventError` (`bad-option`).
  */
-export function samples(options: SamplesOptions = {}): Iterable<SampledEvent> {
+export function samples(options?: SamplesOptions): Iterable<SampledEvent> {
   return makeSamples(options, port);
 }

@@ -22,10 +22,10 @@ function answer<Answer>(request: Record<string, unknown>, port: ComposerPort): A
 }
 
 /** See `sample`. */
-export function makeSample(type: string, options: SampleOptions, port: ComposerPort): Sample {
+export function makeSample(type: string, options: SampleOptions | undefined, port: ComposerPort): Sample {
   const { bad, CdEventError, known } = port;
   if (typeof type !== 'string') throw bad('type', type, 'a string');
-  const { release, seed, fault } = known(options, 'options', ['release', 'seed', 'fault']);
+  const { release, seed, fault } = known(options ?? {}, 'options', ['release', 'seed', 'fault']);
   if (fault !== undefined && typeof fault !== 'string') throw bad('fault', fault, 'the name of a rule');
   const request = {
     call: 'sample',
@@ -48,10 +48,10 @@ export function makeSample(type: string, options: SampleOptions, port: ComposerP
 }
 
 /** See `samples`. */
-export function makeSamples(options: SamplesOptions, port: ComposerPort): Iterable<SampledEvent> {
+export function makeSamples(options: SamplesOptions | undefined, port: ComposerPort): Iterable<SampledEvent> {
   const { bad, known } = port;
   const names = ['seed', 'runs', 'vocabulary', 'scenario', 'faults'];
-  const { seed, runs, vocabulary, scenario, faults } = known(options, 'options', names);
+  const { seed, runs, vocabulary, scenario, faults } = known(options ?? {}, 'options', names);
   if (scenario !== undefined && typeof scenario !== 'string') throw bad('scenario', scenario, 'a string');
   if (faults !== undefined && !(Array.isArray(faults) && faults.every((fault) => typeof fault === 'string'))) {
     throw bad('faults', faults, 'an array of strings');
