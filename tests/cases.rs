@@ -22,11 +22,16 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
+/// The folders of rules. `convert` has those of conversions, which `tests/convert.rs` reads.
+fn rule_folders() -> impl Iterator<Item = PathBuf> {
+    let all = std::fs::read_dir(folder()).expect("tests/cases").map(|rule| rule.expect("an entry").path());
+    all.filter(|path| path.file_name().is_some_and(|name| name != "convert"))
+}
+
 /// Every case, sorted, with its rule.
 fn cases() -> Vec<(String, PathBuf)> {
     let mut cases = Vec::new();
-    for rule in std::fs::read_dir(folder()).expect("tests/cases") {
-        let rule = rule.expect("an entry").path();
+    for rule in rule_folders() {
         let name = rule.file_name().expect("a name").to_string_lossy().into_owned();
         for case in std::fs::read_dir(&rule).expect("a folder") {
             let case = case.expect("an entry").path();
@@ -186,8 +191,7 @@ fn every_line_of_options_has_its_case() {
             lines += 1;
         }
     }
-    let folders = std::fs::read_dir(folder()).expect("tests/cases").map(|rule| rule.expect("an entry").path());
-    let files = folders.flat_map(|rule| std::fs::read_dir(rule).expect("a folder"));
+    let files = rule_folders().flat_map(|rule| std::fs::read_dir(rule).expect("a folder"));
     let files = files.map(|file| file.expect("an entry").path());
     let files = files.filter(|file| file.extension().is_some_and(|extension| extension == "options"));
     assert_eq!(files.count(), lines, "every `.options` file has its case and says something");

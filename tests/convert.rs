@@ -1,12 +1,15 @@
 //! Conversion: no leaf of an event is lost without an entry, and what is kept comes back. Every example of every
 //! vocabulary, and random mutants of them, to every vocabulary.
 
-use cdevents_wasm::compose::{self, ChangeKind, Converted};
+use cdevents_wasm::compose::{self, Change, ChangeKind, Converted, Missing, NoCounterpart};
 use cdevents_wasm::model::plan::VOCABULARIES;
 use cdevents_wasm::validate::{Options, identify};
 use mutants::{Random, examples_of_all};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 mod mutants;
 
@@ -51,6 +54,8 @@ fn assert_accounted(input: &Value, converted: &Converted) {
     }
     for (pointer, value) in &after {
         let entry = converted.changes.iter().any(|change| change.to.as_ref() == Some(pointer));
+        // What only says how to go home has none.
+        let entry = entry || pointer.contains("/cdevents-wasm/");
         assert!(entry || before.get(pointer) == Some(value), "{pointer} of {output} comes from nowhere: {input}");
     }
     for change in &converted.changes {
@@ -167,4 +172,120 @@ fn nothing_of_a_random_event_is_lost() {
         converted += 1;
     }
     assert!(converted > count / 2, "{converted} of {count}");
+}
+
+/// The cases: each file is a request, `{"to", "keep", "event"}`, and beside it stands what comes out, for people to read.
+/// `UPDATE=1` writes that.
+fn cases() -> Vec<(PathBuf, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/convert");
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").path()).collect();
+    found.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    found.sort();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("a text");
+        let request = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, request)
+    };
+    found.into_iter().map(read).collect()
+}
+
+fn converted(request: &Value) -> Result<Converted, NoCounterpart> {
+    let to = VOCABULARIES.iter().position(|vocabulary| request["to"] == vocabulary.id).expect("a vocabulary");
+    let options = compose::Options { to, keep: request["keep"] == true, ..compose::Options::default() };
+    identify(request["event"].to_string().as_bytes(), &Options::default(), |doc, event| {
+        compose::convert(doc, event.expect("an event"), &options)
+    })
+}
+
+/// What comes out, for people to read.
+fn readable(found: &Converted) -> String {
+    let event: Value = serde_json::from_str(&found.json).expect("JSON");
+    let mut text = serde_json::to_string_pretty(&event).expect("JSON") + "\n\n";
+    for Change { kind, from, to, message, lossy } in &found.changes {
+        let places: Vec<&str> = [from, to].into_iter().flatten().map(String::as_str).collect();
+        let lossy = if *lossy { " (lossy)" } else { "" };
+        writeln!(text, "{} {}: {message}{lossy}", kind.word(), places.join(" -> ")).expect("text");
+    }
+    for Missing { pointer, name, help } in &found.missing {
+        writeln!(text, "missing {pointer}/{name}: {help}").expect("text");
+    }
+    text
+}
+
+#[test]
+fn cases_come_out_as_their_files_say() {
+    let mut wrong = Vec::new();
+    for (path, request) in cases() {
+        let text = match converted(&request) {
+            Ok(found) => readable(&found),
+            Err(NoCounterpart { pointer, message }) => format!("none {pointer}: {message}\n"),
+        };
+        let out = path.with_extension("out");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&out, &text).expect("the file can be written");
+        } else if fs::read_to_string(&out).unwrap_or_default() != text {
+            wrong.push(out);
+        }
+    }
+    assert!(wrong.is_empty(), "run UPDATE=1 cargo test --test convert and look at what changes: {wrong:?}");
+}
+
+/// Every move and every pair of values of `schemas/conversions.json` is in a case, in each direction that it has.
+#[test]
+fn every_entry_of_the_conversions_has_a_case() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/conversions.json")).expect("a file");
+    let data: Value = serde_json::from_str(&text).expect("JSON");
+    let pointer = |path: &Value| format!("/{}", path.as_str().expect("a path").replace('.', "/"));
+    let mut seen = BTreeSet::new();
+    for (_, request) in cases() {
+        let Ok(found) = converted(&request) else { continue };
+        let output: Value = serde_json::from_str(&found.json).expect("JSON");
+        let inside = |value: &Value, pointer: &str| {
+            value.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        for Change { from, to, .. } in &found.changes {
+            let (Some(from), Some(to)) = (from, to) else { continue };
+            let target = request["to"].as_str().expect("an id");
+            seen.insert(format!("{target} {from} {to}"));
+            seen.insert(format!("{target} {} {}", inside(&request["event"], from), inside(&output, to)));
+        }
+    }
+    let mut lacking = Vec::new();
+    for step in data["steps"].as_array().expect("steps") {
+        for entry in step["moves"].as_array().into_iter().flatten() {
+            let [from, to] = [pointer(&entry["from"]), pointer(&entry["to"])];
+            // What is inside a moved object is in the list.
+            let has = |target: &Value, from: &str, to: &str| {
+                let target = target.as_str().expect("an id");
+
+                // From a CloudEvent the draft's event is one too, with attributes in lower case.
+                let cloud = to.to_lowercase().replace("timestamp", "time");
+                if target == "draft"
+                    && (from == cloud || seen.iter().any(|line| *line == format!("{target} {from} {cloud}")))
+                {
+                    return true;
+                }
+                let start = format!("{target} {from}");
+                from == to || seen.iter().any(|line| line.starts_with(&start) && line.contains(&format!(" {to}")))
+            };
+            for wanted in [has(&step["to"], &from, &to), has(&step["from"], &to, &from)] {
+                if !wanted {
+                    lacking.push(format!("{from} and {to} of {} and {}", step["from"], step["to"]));
+                }
+            }
+        }
+        for entry in step["values"].as_array().into_iter().flatten() {
+            for (way, target) in [("there", "to"), ("back", "from")] {
+                for (old, new) in entry[way].as_object().expect("pairs") {
+                    let target = step[target].as_str().expect("an id");
+                    if !seen.contains(&format!("{target} {old} {}", new.as_str().expect("a word"))) {
+                        lacking.push(format!("{old} to {new} of {target}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(lacking.is_empty(), "{lacking:#?}");
 }

@@ -18,7 +18,7 @@ const STREAM_BYTES = 16 * 1024 * 1024;
 const BROWSER_BYTES = 4 * 1024 * 1024;
 
 const cdevents = createRequire(import.meta.url)(at('pkg/dist/node.cjs'));
-const { catalog, isValid, jsonSchema, validate } = cdevents;
+const { catalog, construct, convert, isValid, jsonSchema, validate } = cdevents;
 
 const { events } = catalog().vocabularies.find(({ id }) => id === RELEASE);
 const examples = events.map(({ example }) => example);
@@ -95,6 +95,36 @@ function benchmark(name) {
   }
   table('node', name, measured, texts[name]);
   return measured;
+}
+
+/** Calls that build an event, compared with a report on it: each makes one of its result. */
+function building() {
+  const event = examples.find(({ context }) => context.type.includes('pipelinerun.finished'));
+  const text = JSON.stringify(event);
+  const before = catalog().vocabularies.findLast(({ id, status }) => status === 'superseded' && id !== RELEASE).id;
+  const given = { context: { source: event.context.source }, subject: event.subject };
+  const isRight = (report) => Number(report.outcome === 'valid');
+  const calls = {
+    validate: () => isRight(validate(text)),
+    convert: () => isRight(convert(text, { to: before }).report),
+    construct: () => isRight(construct(event.context.type, given).report),
+  };
+  const measured = measure(
+    Object.entries(calls).map(([name, run]) => ({
+      name: `build: ${name}`,
+      run,
+      expected: name === 'convert' ? run() : 1,
+    })),
+  );
+  for (const name of ['convert', 'construct']) {
+    const found = ratio(measured, 'build: validate', `build: ${name}`).best;
+    row(`build: ${name}`, [
+      `${(measured.get(`build: ${name}`).best * 1000).toFixed(1)} us`,
+      `${(1 / found).toFixed(1)} x validate`,
+      '',
+      judge('node', `build: ${name}`, 'validate', found),
+    ]);
+  }
 }
 
 /** Whether ten times the input takes ten times as long. */
@@ -277,6 +307,7 @@ await main(async () => {
     for (const [title, found] of benchmark(name)) measured.set(title, found);
   }
   say('measuring growth');
+  building();
   const grown = growth();
   say('measuring sizes and first verdicts');
   const modules = sizes();

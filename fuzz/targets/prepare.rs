@@ -64,6 +64,10 @@ fn main() {
         ("validate", documents.iter().map(|document| [&[0; 8], &document[..]].concat()).collect::<Vec<_>>()),
         ("history", (0..200).map(choices).collect()),
         ("fixes", documents.clone()),
+        (
+            "convert",
+            (0..).zip(&documents).map(|(index, document)| [&[index as u8, 1], &document[..]].concat()).collect(),
+        ),
         ("from_http", messages.iter().cloned().chain(pairs).collect()),
     ] {
         let folder = folder.join("seeds").join(target);

@@ -110,11 +110,15 @@ pub fn convert(doc: &Doc, event: &Event, options: &Options) -> Result<Converted,
     let mut input = Node::read(doc, root, "", &mut |node| lost.push(Lost::twice(node)));
     let mut unpacked = false;
     if event.wrapper != NONE
+        && doc.key_of(event.token).is_some_and(|key| doc.name(key) == DATA_BASE64)
         && let Some(mut data) = input.remove(DATA_BASE64)
     {
         // The document has the decoded data in its place.
         unpacked = true;
         data.as_input(&below("", DATA));
+        if let Some(other) = input.remove(DATA) {
+            other.each_leaf("", &mut |_, leaf| lost.push(Lost::twice(leaf)));
+        }
         input.set(DATA, data);
     }
     let form = if event.wrapper != NONE || input.member(SPEC_VERSION).is_some() { Form::Cloud } else { Form::Bare };

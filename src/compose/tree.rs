@@ -334,7 +334,7 @@ impl Node {
     }
 
     /// Passes each leaf to `work` with its pointer, below the pointer to this. An empty object or array is a leaf.
-    pub fn each_leaf(&self, pointer: &str, work: &mut dyn FnMut(&str, &Node)) {
+    pub fn each_leaf<'n>(&'n self, pointer: &str, work: &mut dyn FnMut(&str, &'n Node)) {
         match &self.value {
             Value::Object(members) if !members.is_empty() => {
                 for (name, node) in members {

@@ -12,7 +12,7 @@ import { cdevents, PACKAGE } from '../support/installed.mjs';
 import { COUNT, Disputes, mutant, singles } from '../support/mutants.mjs';
 import { numbers } from '../support/random.mjs';
 
-const { catalog, isValid, reset, validate } = cdevents;
+const { catalog, convert, isValid, reset, validate } = cdevents;
 const verdict = await import(pathToFileURL(join(PACKAGE, 'dist/verdict.node.js')).href);
 
 assert.ok(process.env.CDEVENTS_CONFORMANCE, 'CDEVENTS_CONFORMANCE names the folder of the official files');
@@ -176,6 +176,58 @@ test('the official examples come out as the official schemas say', (t) => {
   t.diagnostic(`${compared} compared, ${valid} of them valid, ${disputes.count} disputes`);
   assert.ok(disputes.count === 0, String(disputes));
   assert.ok(compared > 250, `${compared} compared`);
+});
+
+/** The leaves of a value with their pointers. */
+function* leaves(value, pointer = '') {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) yield [pointer, value];
+  else
+    for (const [name, inside] of Object.entries(value))
+      yield* leaves(inside, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}
+
+test('converted, the official examples are valid by the official schema, or the report says what only the caller can supply', (t) => {
+  const counts = { valid: 0, lacking: 0, none: 0, unusable: 0 };
+  const vocabularies = catalog().vocabularies.map(({ id }) => id);
+  for (const home of all) {
+    for (const example of home.examples.filter((each) => names(home.id, each))) {
+      for (const to of vocabularies) {
+        const { event, report, changes } = convert(example, { to });
+        const where = `${example.context.type} of ${home.id} to ${to}`;
+        if (event === null) {
+          counts.none += 1;
+          assert.ok(
+            report.diagnostics.some(({ rule }) => rule === 'no-counterpart'),
+            where,
+          );
+          continue;
+        }
+        const after = new Map(leaves(event));
+        for (const [pointer, value] of leaves(example)) {
+          const isThere = after.has(pointer) && JSON.stringify(after.get(pointer)) === JSON.stringify(value);
+          assert.ok(isThere || changes.some(({ from }) => from === pointer), `${pointer} of ${where}`);
+        }
+        const there = convert(example, { to, keep: 'customData' });
+        assert.equal(there.lossy, false, where);
+        assert.deepEqual(convert(there.json, { to: home.id }).event, example, where);
+        const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
+        for (const { rule, help } of errors) {
+          // What an official example has wrong for us, it still has.
+          if (!isValid(example)) continue;
+          assert.equal(rule, 'missing-field', where);
+          assert.match(help, /supply it|says it/, where);
+        }
+        const release = all.find(({ id }) => id === to);
+        const right = release && officially(release, event);
+        if (right === undefined) counts.unusable += 1;
+        else if (right) counts.valid += 1;
+        else counts.lacking += 1;
+        if (right !== undefined) assert.equal(report.outcome === 'valid', right, where);
+      }
+    }
+  }
+  t.diagnostic(JSON.stringify(counts));
+  assert.ok(counts.valid > 2_000 && counts.lacking < counts.valid / 10, JSON.stringify(counts));
 });
 
 /** Our examples, which are in all shapes of a release, and the official ones, where their schema is usable. */

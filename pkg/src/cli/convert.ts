@@ -28,11 +28,11 @@ export const convertCommand = command({
   operands: '<file, folder, glob or ->…',
   summary: 'convert events to another vocabulary',
   options: OPTIONS,
-  details: `Events go to standard output, one per line if there are several; what changed goes
-to standard error. Nothing is lost without a line there. A required member that
-the input does not have is never invented: the message names the option or the
-member that supplies it. The exit code is 1 if an event has no counterpart, or
-is not valid after the conversion.`,
+  details: `Events go to standard output, one per line if there are several. What changed
+goes to standard error: nothing is lost without a line there. A required member
+that the input does not have is never invented: the message names the option or
+the member that supplies it. The exit code is 1 if an event has no counterpart,
+or is not valid after the conversion.`,
   examples: [
     ['cdevents-wasm convert --to 0.5.1 event.json', 'print the event as one of 0.5.1'],
     ['cdevents-wasm convert --to 0.5.1 --keep --write events', 'convert all files of a folder, without loss'],

@@ -100,22 +100,32 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
         });
     }
     // Where each leaf of the result is.
-    let (mut places, mut leaves) = (Places::default(), Vec::new());
-    output.each_leaf("", &mut |pointer, node| {
-        places.set(pointer, leaves.len());
-        leaves.push(node.clone());
-    });
-    let leaf = |pointer: &str| leaves.get(places.get(pointer)?);
+    let mut leaves: Vec<(String, &Node)> = Vec::new();
+    output.each_leaf("", &mut |pointer, node| leaves.push((pointer.to_owned(), node)));
+    let mut places = Places::default();
+    for (index, (pointer, _)) in leaves.iter().enumerate() {
+        places.set(pointer, index);
+    }
+    let leaf = |pointer: &str| leaves.get(places.get(pointer)?).map(|(_, node)| *node);
+    let mut inputs: Vec<(String, &Node)> = Vec::new();
+    input.each_leaf("", &mut |pointer, node| inputs.push((pointer.to_owned(), node)));
     let mut before = Places::default();
-    input.each_leaf("", &mut |pointer, _| before.set(pointer, 0));
+    for (pointer, _) in &inputs {
+        before.set(pointer, 0);
+    }
     let (keeper, inside) = (joined(&["/", MEMBER]), joined(&["/", MEMBER, "/"]));
     let is_kept = |pointer: &str| contains(pointer.as_bytes(), inside.as_bytes()) || pointer.ends_with(&keeper);
     let mut covered = Places::default();
-    output.each_leaf("", &mut |pointer, node| {
-        if let Some(from) = &node.from {
-            covered.set(from, 0);
-        }
+    for from in leaves.iter().filter_map(|(_, node)| node.from.as_deref()) {
+        covered.set(from, 0);
+    }
+    for (pointer, node) in &leaves {
+        let (pointer, node) = (pointer.as_str(), *node);
         let from = node.from.clone();
+        // What only says how to go home.
+        if from.is_none() && is_kept(pointer) {
+            continue;
+        }
         let moved = from.as_deref().is_some_and(|from| from != pointer);
         let stays = from.as_deref().is_some_and(|from| leaf(from) == Some(node));
         let (kind, message) = match (&node.note, &from) {
@@ -131,11 +141,11 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             (None, Some(_)) if moved => (ChangeKind::Renamed, joined(&["its place in ", target])),
             // What was in it is back in its place.
             _ if before.get(pointer).is_none() => (ChangeKind::Kept, "without what was kept in it".to_owned()),
-            _ => return,
+            _ => continue,
         };
         let lossy = !kept && node.note.as_ref().is_some_and(|note| note.lossy);
         changes.push(Change { kind, from, to: Some(pointer.to_owned()), message, lossy });
-    });
+    }
     for lost in lost.iter().filter(|lost| lost.twice) {
         let message = lost.message.unwrap_or_default().to_owned();
         changes.push(Change { kind: ChangeKind::Dropped, from: lost.from.clone(), to: None, message, lossy: true });
@@ -147,9 +157,10 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             reasons.set(from, index);
         }
     }
-    input.each_leaf("", &mut |pointer, node| {
+    for (pointer, node) in &inputs {
+        let (pointer, node) = (pointer.as_str(), *node);
         if covered.get(pointer).is_some() || leaf(pointer) == Some(node) {
-            return;
+            continue;
         }
         // A part of a value that became another one.
         let is_part = |change: &&Change| {
@@ -157,7 +168,8 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             pointer.strip_prefix(from).is_some_and(|rest| rest.starts_with('/'))
         };
         if let Some(whole) = mapped.iter().find(is_part) {
-            return changes.push(Change { from: Some(pointer.to_owned()), ..whole.clone() });
+            changes.push(Change { from: Some(pointer.to_owned()), ..whole.clone() });
+            continue;
         }
         let known = reasons.get(pointer).and_then(|index| lost.get(index));
         let hollow = matches!(&node.value, Value::Object(_) | Value::Array(_));
@@ -168,6 +180,6 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
         };
         let lossy = !kept && !hollow && !is_kept(pointer) && known.is_none_or(|lost| lost.lossy);
         changes.push(Change { kind: ChangeKind::Dropped, from: Some(pointer.to_owned()), to: None, message, lossy });
-    });
+    }
     changes
 }
