@@ -72,9 +72,8 @@ fn samples(request: &Request) -> String {
     let known = |names: &mut dyn Iterator<Item = &'static str>| {
         let mut list = String::new();
         for name in names {
-            list.push_str(if list.is_empty() { "`" } else { ", `" });
+            list.push_str(if list.is_empty() { "" } else { ", " });
             list.push_str(name);
-            list.push('`');
         }
         list
     };

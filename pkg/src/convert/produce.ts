@@ -67,7 +67,7 @@ export function makeSamples(options: SamplesOptions | undefined, port: ComposerP
   const stretch = (index: number) => {
     const made = answer<{ events: Omit<SampledEvent, 'event'>[] | null }>({ ...request, stretch: index }, port);
     if (!('error' in made)) return made.events;
-    const wanted = `one of ${made.help?.replaceAll('`', '')}`;
+    const wanted = `one of ${made.help}`;
     throw made.error === 'unknown scenario' ? bad('scenario', scenario, wanted) : bad('faults', faults, wanted);
   };
   // What is wrong with the options is said now, not when the first event is taken.

@@ -77,10 +77,8 @@ struct Made<'m> {
 }
 
 /// No member of the type can have the mistake.
-const NO_PLACE: &str = "an event of this type cannot break it alone";
+const NO_PLACE: &str = "no event of this type can break it";
 const NO_TEXT: &str = "it does not depend on the event";
-const ONLY_DRAFT: &str = "only the draft's events can have it";
-const ONLY_RELEASES: &str = "only events of the releases can have it";
 
 type Result<Answer> = core::result::Result<Answer, &'static str>;
 
@@ -129,11 +127,11 @@ impl Made<'_> {
     }
 
     fn is_release(&self) -> Result<()> {
-        if self.family() == Family::Release { Ok(()) } else { Err(ONLY_RELEASES) }
+        if self.family() == Family::Release { Ok(()) } else { Err(NO_PLACE) }
     }
 
     fn is_draft(&self) -> Result<()> {
-        if self.family() == Family::Draft { Ok(()) } else { Err(ONLY_DRAFT) }
+        if self.family() == Family::Draft { Ok(()) } else { Err(NO_PLACE) }
     }
 
     /// One of the members that can have the mistake.
@@ -371,7 +369,7 @@ impl Made<'_> {
                 Ok(joined(&[TYPE_PREFIX, event.subject(), ".", event.predicate(), ".9.9.9"]))
             }
             rule::EVENT_VERSION => Err(NO_PLACE),
-            rule::UNKNOWN_TYPE if self.family() == Family::Draft => Err(ONLY_RELEASES),
+            rule::UNKNOWN_TYPE if self.family() == Family::Draft => Err(NO_PLACE),
             rule::UNKNOWN_TYPE if rows.open_types => Err(NO_PLACE),
             _ if rows.open_types || self.rule == rule::UNKNOWN_TYPE => {
                 let dot = if event.version().is_empty() { "" } else { "." };
