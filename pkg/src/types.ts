@@ -269,7 +269,7 @@ export interface SamplesOptions {
   vocabulary?: Vocabulary | undefined;
   /**
    * What happens: `delivery` (the default: a change is built, tested, packaged and deployed, and an incident follows),
-   * `pipeline`, `failed-tests`, `incident`, `rollback`, `canceled` or `skipped-tests`.
+   * `pipeline`, `failed-tests`, `incident`, `rollback` or `canceled`.
    */
   scenario?: string | undefined;
   /**

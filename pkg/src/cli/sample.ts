@@ -12,7 +12,7 @@ const OPTIONS = {
   type: { value: 'type', help: 'one event of this type; without it whole deliveries' },
   scenario: {
     value: 'name',
-    help: 'what happens in a delivery: delivery (default), pipeline, failed-tests, incident, rollback, canceled or skipped-tests',
+    help: 'what happens in a delivery: delivery (default), pipeline, failed-tests, incident, rollback or canceled',
   },
   runs: { value: 'number', help: 'how many deliveries, or events of the type (default: 1)' },
   seed: { value: 'number', help: 'the same number gives the same events (default: 0)' },
