@@ -129,17 +129,17 @@ fn of_expanded<'t>(
 
 /// Finds out what the one event of a document is, without walking it, and passes the document and the event to `work`; no
 /// event if the text is not JSON, or is not one event.
-pub fn identify<Answer: Default>(
+pub fn identify<Answer>(
     bytes: &[u8],
     options: &Options,
     mut work: impl FnMut(&Doc, Option<&Event>) -> Answer,
 ) -> Answer {
-    let mut answer = Answer::default();
+    let mut answer = None;
     identify_all(bytes, options, &mut |doc, events| {
         let event = events.first().filter(|_| doc.sound() && doc.kind(0) == Some(Kind::Object));
-        answer = work(doc, event.filter(|event| event.vocabulary.is_some()));
+        answer = Some(work(doc, event.filter(|event| event.vocabulary.is_some())));
     });
-    answer
+    answer.unwrap_or_else(|| work(&Doc::default(), None))
 }
 
 /// Like [`identify`], for all events of a document, and what can be read of broken JSON.
