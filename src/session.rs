@@ -5,6 +5,8 @@
 mod answers;
 #[cfg(feature = "compose")]
 mod compose;
+#[cfg(feature = "compose")]
+mod produce;
 
 use crate::features::EXPLAINS;
 use crate::json::Limits;

@@ -19,7 +19,11 @@ const PARTS = {
   http: { from: 'http/message', names: ['eventOf', 'eventsOf', 'readMessage', 'writeMessage'], apart: true },
   handler: { from: 'handler/receive', names: ['makeHandler'], apart: true },
   standard: { from: 'schema/standard', names: ['makeSchema'], apart: true },
-  convert: { from: 'convert/convert', names: ['convertEvent'], apart: true },
+  convert: {
+    from: 'convert/convert',
+    names: ['convertEvent', 'describeInput', 'makeDiff', 'makeSample', 'makeSamples'],
+    apart: true,
+  },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'], apart: true },
   composer: { from: 'engine/composer', names: ['ask'], apart: true },

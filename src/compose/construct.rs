@@ -83,9 +83,8 @@ pub struct UnknownType {
 /// assert_eq!(unknown.suggestion.as_deref(), Some("dev.cdevents.pipelinerun.finished.0.3.0"));
 /// ```
 pub fn construct(name: &str, doc: &Doc, token: u32, order: &Order) -> Result<Constructed, UnknownType> {
-    let whole = whole(name, order.release);
-    let name = whole.as_deref().unwrap_or(name);
-    let index = vocabulary_of(name, order.release).map_err(|suggestion| UnknownType { suggestion })?;
+    let (index, whole) = find(name, order.release).map_err(|suggestion| UnknownType { suggestion })?;
+    let name = whole.as_str();
     let vocabulary = &VOCABULARIES[index];
     let event = vocabulary.event(name);
     let shape = event.map(EventType::root).or(vocabulary.custom).unwrap_or(vocabulary.generic);
@@ -95,6 +94,12 @@ pub fn construct(name: &str, doc: &Doc, token: u32, order: &Order) -> Result<Con
     let mut json = String::new();
     result.write(&mut json);
     Ok(Constructed { json, name: name.to_owned(), vocabulary: index })
+}
+
+/// The vocabulary of a type, and the whole type; the suggested type if no vocabulary has it.
+pub fn find(name: &str, release: Option<usize>) -> Result<(usize, String), Option<String>> {
+    let whole = whole(name, release).unwrap_or_else(|| name.to_owned());
+    Ok((vocabulary_of(&whole, release)?, whole))
 }
 
 /// The whole type of a subject and a predicate.

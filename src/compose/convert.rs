@@ -10,6 +10,7 @@ mod home;
 mod path;
 
 pub use changes::{Change, ChangeKind};
+pub(super) use path::{counterpart, origin_of};
 
 use super::conversions::{self, SPELLINGS};
 use super::tree::{Node, below};
@@ -70,12 +71,12 @@ pub struct NoCounterpart {
 
 /// What kind of event something is, in the words of a vocabulary.
 #[derive(Clone, Debug)]
-struct What {
-    vocabulary: usize,
-    subject: String,
-    predicate: String,
+pub(super) struct What {
+    pub vocabulary: usize,
+    pub subject: String,
+    pub predicate: String,
     /// The type of a custom event.
-    custom: Option<String>,
+    pub custom: Option<String>,
 }
 
 /// Whether an event is written as a CloudEvent or in one, where its vocabulary has both.
@@ -163,7 +164,7 @@ fn none(what: &What, target: &str) -> String {
 }
 
 /// What kind of event a document has.
-fn what_is(doc: &Doc, event: &Event) -> Result<What, NoCounterpart> {
+pub(super) fn what_is(doc: &Doc, event: &Event) -> Result<What, NoCounterpart> {
     let wrapped = event.wrapper != NONE;
     let Some(vocabulary) = event.vocabulary else {
         return Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() });
@@ -283,6 +284,14 @@ impl Draft {
     fn container(&self) -> &'static str {
         if self.what.family() == Family::Release { conversions::CUSTOM_DATA } else { DATA }
     }
+}
+
+/// A bare event of a release in an envelope.
+pub(super) fn envelope(vocabulary: usize, event: Node) -> Node {
+    let what = What { vocabulary, subject: String::new(), predicate: String::new(), custom: None };
+    let mut draft = Draft::new(event, what, Form::Cloud, false);
+    fill::wrap(&mut draft);
+    draft.document().0
 }
 
 /// The attribute of the envelope that repeats a member of the event, with the member's role.

@@ -1,8 +1,9 @@
 //! An event that is being rewritten: a tree of values, each of which knows where it was.
 
+use super::places::Places;
+use super::words::parts;
 use crate::json::{Doc, Kind, quote_into};
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -51,7 +52,7 @@ impl PartialEq for Node {
 
 /// The names on a dotted path.
 pub fn steps(path: &str) -> impl Iterator<Item = &str> {
-    path.split('.')
+    parts(path, b'.')
 }
 
 /// The pointer to a member.
@@ -73,21 +74,26 @@ pub fn below(pointer: &str, name: &str) -> String {
 }
 
 /// Finds the members of an object by name. Few are compared one by one; many would take time that grows with their square.
-pub struct Index(Option<BTreeMap<String, usize>>);
+pub struct Index(Option<Places>);
 
 /// How many members are compared one by one.
 const FEW: usize = 32;
 
 impl Index {
     pub fn of(members: &[(String, Node)]) -> Index {
-        let all = || members.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
-        Index((members.len() > FEW).then(all))
+        Index((members.len() > FEW).then(|| {
+            let mut places = Places::default();
+            for (at, (name, _)) in members.iter().enumerate() {
+                places.set(name, at);
+            }
+            places
+        }))
     }
 
     /// The index of the member with a name. `members` are those that this was made of.
     pub fn find(&self, members: &[(String, Node)], name: &str) -> Option<usize> {
         match &self.0 {
-            Some(index) => index.get(name).copied(),
+            Some(index) => index.get(name),
             None => members.iter().position(|(other, _)| other == name),
         }
     }
@@ -110,10 +116,29 @@ fn number(index: usize) -> String {
 
 /// The names of a pointer.
 pub fn names_of(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect()
+    let mut names = Vec::new();
+    for part in parts(pointer, b'/').skip(1) {
+        let mut name = String::new();
+        let mut escaped = false;
+        for letter in part.chars() {
+            match letter {
+                '~' if !escaped => {
+                    escaped = true;
+                    continue;
+                }
+                '1' if escaped => name.push('/'),
+                '0' if escaped => name.push('~'),
+                _ => name.push(letter),
+            }
+            escaped = false;
+        }
+        names.push(name);
+    }
+    names
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
+/// Whether some bytes are a part of others. The library's search for strings is larger than all that is searched here.
+pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
@@ -129,6 +154,7 @@ impl Node {
     }
 
     /// A string.
+    #[inline(never)]
     pub fn string(text: &str) -> Node {
         Node::new(Value::Scalar(crate::json::quote(text)))
     }
@@ -139,15 +165,15 @@ impl Node {
         let value = match doc.kind(token) {
             Some(Kind::Object) => {
                 let mut members: Vec<(String, Node)> = Vec::new();
-                let mut places: BTreeMap<String, usize> = BTreeMap::new();
+                let mut places = Places::default();
                 for key in doc.keys(token) {
                     let name = doc.name(key).into_owned();
                     let node = Node::read(doc, key + 1, &below(pointer, &name), twice);
                     if let Some(at) = places.get(&name) {
-                        twice(&members[*at].1);
-                        members[*at].1 = node;
+                        twice(&members[at].1);
+                        members[at].1 = node;
                     } else {
-                        places.insert(name.clone(), members.len());
+                        places.set(&name, members.len());
                         members.push((name, node));
                     }
                 }
@@ -202,6 +228,7 @@ impl Node {
     }
 
     /// The value of a member.
+    #[inline(never)]
     pub fn member(&self, name: &str) -> Option<&Node> {
         self.members().iter().find(|(other, _)| other == name).map(|(_, node)| node)
     }
@@ -213,6 +240,7 @@ impl Node {
     }
 
     /// Takes a member out of an object.
+    #[inline(never)]
     pub fn remove(&mut self, name: &str) -> Option<Node> {
         let Value::Object(members) = &mut self.value else { return None };
         let index = members.iter().position(|(other, _)| other == name)?;
@@ -220,6 +248,7 @@ impl Node {
     }
 
     /// Gives an object a member, in the place of one with that name. False: this is no object.
+    #[inline(never)]
     pub fn set(&mut self, name: &str, node: Node) -> bool {
         let Value::Object(members) = &mut self.value else { return false };
         match members.iter_mut().find(|(other, _)| other == name) {
@@ -277,10 +306,20 @@ impl Node {
     }
 
     /// The string that it is.
+    #[inline(never)]
     pub fn text(&self) -> Option<String> {
         let Value::Scalar(scalar) = &self.value else { return None };
         let inner = scalar.strip_prefix('"')?.strip_suffix('"')?;
         Some(crate::json::decode(inner.as_bytes()).into_owned())
+    }
+
+    /// Whether it is an object or array with nothing in it.
+    pub fn is_nothing(&self) -> bool {
+        match &self.value {
+            Value::Scalar(_) => false,
+            Value::Object(members) => members.is_empty(),
+            Value::Array(nodes) => nodes.is_empty(),
+        }
     }
 
     /// Whether it is `null` or an empty string.

@@ -3,7 +3,7 @@
 
 mod construct;
 
-use super::{Session, input};
+use super::{Session, input, produce};
 use crate::compose::{self, Converted, Missing, NoCounterpart};
 use crate::json::{self, Doc, Limits, NONE, joined, quote_into};
 use crate::model::plan::vocabulary;
@@ -23,7 +23,17 @@ impl Session {
     /// is the members that are given. The answer is `{"json":…,"type":…}`, or `{"unknown":{"suggestion":…}}` if the type is
     /// unknown, where the suggestion can be `null`; `{"unreadable":true}` if the event cannot be read.
     ///
-    /// A request that cannot be read has the answer `{"error":…}`.
+    /// `{"call":"sample","type":…,"release":…,"seed":…,"fault":…}`: see [`compose::sample()`]. The answer is
+    /// `{"json":…,"event":…,"expected":{…}}`.
+    ///
+    /// `{"call":"samples","seed":…,"runs":…,"vocabulary":…,"scenario":…,"faults":[…],"stretch":…}`: see [`compose::samples()`].
+    /// The answer is `{"events":[{"json":…,"fault":{"kind":…,"rule":…}}]}`, with `null` for the events after the last.
+    ///
+    /// `{"call":"describe"}` has the answer `{"sentence":…}`: see [`compose::describe()`].
+    ///
+    /// `{"call":"diff","from":…,"to":…,"type":…}`: see [`compose::diff()`]. The answer is `{"differences":[…]}`.
+    ///
+    /// A request that cannot be read has the answer `{"error":…}`, perhaps with a `help`.
     pub fn compose(&mut self, length: u32) -> &str {
         let input = input(&self.small, &self.large, length);
         let zero = input.iter().position(|byte| *byte == 0).unwrap_or(input.len());
@@ -56,31 +66,45 @@ fn grow(bytes: usize) {
     }
 }
 
-struct Request<'r>(Doc<'r>);
+/// A request. Members of another kind than asked for count as absent.
+pub(super) struct Request<'r>(Doc<'r>);
 
 impl Request<'_> {
-    fn string(&self, name: &str) -> Option<String> {
+    #[inline(never)]
+    pub fn string(&self, name: &str) -> Option<String> {
         let value = self.0.member(0, name);
         self.0.string(value).map(alloc::borrow::Cow::into_owned)
     }
 
-    fn number(&self, name: &str) -> Option<u32> {
-        let value = self.0.member(0, name);
-        core::str::from_utf8(self.0.raw(Some(value).filter(|value| *value != NONE)?)).ok()?.parse().ok()
+    /// A list of strings.
+    pub fn strings(&self, name: &str) -> Vec<String> {
+        let strings = self.0.elements(self.0.member(0, name)).filter_map(|element| self.0.string(element));
+        strings.map(alloc::borrow::Cow::into_owned).collect()
     }
 
-    fn is_set(&self, name: &str) -> bool {
+    /// A whole number.
+    #[inline(never)]
+    pub fn number(&self, name: &str) -> Option<u64> {
+        let value = self.0.member(0, name);
+        compose::whole(if value == NONE { &[] } else { self.0.raw(value) })
+    }
+
+    pub fn is_set(&self, name: &str) -> bool {
         let value = self.0.member(0, name);
         value != NONE && self.0.raw(value) == b"true"
     }
 
-    fn vocabulary(&self, name: &str) -> Option<usize> {
+    pub fn vocabulary(&self, name: &str) -> Option<usize> {
         Some(vocabulary(&self.string(name)?)?.0)
     }
 
     fn limits(&self) -> Limits {
         let Limits { bytes, depth, batch } = Limits::default();
-        Limits { bytes: self.number("bytes").unwrap_or(bytes), depth: self.number("depth").unwrap_or(depth), batch }
+        Limits {
+            bytes: self.number("bytes").map_or(bytes, |bytes| bytes as u32),
+            depth: self.number("depth").map_or(depth, |depth| depth as u32),
+            batch,
+        }
     }
 }
 
@@ -94,14 +118,25 @@ fn answer(request: &Request, event: &[u8]) -> String {
             None => failed("unknown vocabulary"),
         },
         Some("construct") => construct::answer(request, event),
-        _ => failed("unknown call"),
+        call => call.and_then(|call| produce::answer(call, request, event)).unwrap_or_else(|| failed("unknown call")),
     }
 }
 
-fn failed(why: &str) -> String {
+pub(super) fn failed(why: &str) -> String {
     let mut text = "{\"error\":".to_owned();
     quote_into(&mut text, why);
     text.push('}');
+    text
+}
+
+/// The answer for a type that no vocabulary has.
+pub(super) fn unknown(suggestion: Option<&str>) -> String {
+    let mut text = "{\"unknown\":{\"suggestion\":".to_owned();
+    match suggestion {
+        Some(near) => quote_into(&mut text, near),
+        None => text.push_str("null"),
+    }
+    text.push_str("}}");
     text
 }
 
@@ -114,12 +149,11 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
         limits: request.limits(),
         ..Options::default()
     };
-    let converted = validate::identify(event, &found, |doc, event| match event {
-        Some(event) => compose::convert(doc, event, &options),
-        None => Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() }),
-    });
+    let converted =
+        validate::identify(event, &found, |doc, event| event.map(|event| compose::convert(doc, event, &options)));
+    let nothing = || Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() });
     let mut text = String::new();
-    match converted {
+    match converted.unwrap_or_else(nothing) {
         Ok(converted) => write(&mut text, &converted),
         Err(NoCounterpart { pointer, message }) => {
             member(&mut text, "{\"none\":{\"pointer\":", &pointer);
@@ -130,7 +164,8 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
     text
 }
 
-fn member(text: &mut String, before: &str, value: &str) {
+#[inline(never)]
+pub(super) fn member(text: &mut String, before: &str, value: &str) {
     text.push_str(before);
     quote_into(text, value);
 }

@@ -1,29 +1,8 @@
 /** The call that builds events. Its implementation in `construct/` is a separate file of the package. */
 import { build } from '../construct/build.js';
-import { composerModule } from '../engine/composer-module.js';
-import { CdEventError } from '../engine/errors.js';
-import { EngineFault } from '../engine/fault.js';
-import { faultReport, judge, readable } from '../engine/input.js';
-import { requireReady, whenReset } from '../engine/instance.js';
-import type { ComposerPort } from '../engine/port.js';
-import { bad, known, object, settingsOf } from '../engine/settings.js';
 import type { Events, EventsOf, NewestEvents, NewestTypes } from '../generated/events.js';
 import type { Constructed, ConstructOptions, Vocabulary } from '../types.js';
-
-const port: ComposerPort = {
-  bad,
-  CdEventError,
-  composerModule,
-  EngineFault,
-  faultReport,
-  judge,
-  known,
-  object,
-  readable,
-  requireReady,
-  settingsOf,
-  whenReset,
-};
+import { port } from './composer.js';
 
 /** A type string of an event that some vocabulary has, or the beginning of custom ones. */
 export type EventTypeName = keyof Events;

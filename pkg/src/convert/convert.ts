@@ -8,6 +8,8 @@ import type { ComposerPort } from '../engine/port.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
 import type { Change, Converted, ConvertOptions, Input, Report } from '../types.js';
 
+export { describeInput, makeDiff, makeSample, makeSamples } from './produce.js';
+
 interface Missing {
   pointer: string;
   name: string;

@@ -150,7 +150,7 @@ fn merge_envelope(draft: &mut Draft) {
 }
 
 /// Repeats in the envelope what it must repeat.
-fn wrap(draft: &mut Draft) {
+pub fn wrap(draft: &mut Draft) {
     let Draft { envelope, event, .. } = draft;
     if envelope.member(SPEC_VERSION).is_none() {
         envelope.set(SPEC_VERSION, Node::string("1.0"));
@@ -333,11 +333,22 @@ fn member(row: Row, name: &str) -> Option<Row> {
 fn in_order(event: &mut Node, row: Row) {
     let (Shape::Object(object), Value::Object(members)) = (row.shape(), &mut event.value) else { return };
     let names = object.fields().names();
-    members.sort_by_key(|(name, _)| match names.iter().position(|listed| listed == name) {
-        _ if name == DATA => usize::MAX,
-        Some(index) => index,
-        None => names.len(),
-    });
+    let mut order = Vec::with_capacity(members.len());
+    for (at, (name, _)) in members.iter().enumerate() {
+        let rank = match names.iter().position(|listed| listed == name) {
+            _ if name == DATA => usize::MAX,
+            Some(index) => index,
+            None => names.len(),
+        };
+        order.push((rank as u128) << 64 | at as u128);
+    }
+    crate::json::sort(&mut order, true);
+    let mut all = core::mem::take(members);
+    for place in order {
+        if let Some(member) = all.get_mut(place as u64 as usize) {
+            members.push(core::mem::replace(member, (String::new(), Node::object())));
+        }
+    }
     for field in object.fields().iter() {
         if let Some(node) = event.member_mut(field.name()) {
             in_order(node, field.node);

@@ -1,6 +1,6 @@
 //! The call that builds events.
 
-use super::{Request, failed, member};
+use super::{Request, failed, member, unknown};
 use crate::compose::{Constructed, Order, UnknownType, construct};
 use crate::json;
 use alloc::borrow::ToOwned;
@@ -29,11 +29,7 @@ pub fn answer(request: &Request, given: &[u8]) -> String {
             member(&mut text, ",\"type\":", &name);
             text.push('}');
         }
-        Err(UnknownType { suggestion: Some(near) }) => {
-            member(&mut text, "{\"unknown\":{\"suggestion\":", &near);
-            text.push_str("}}");
-        }
-        Err(UnknownType { suggestion: None }) => text.push_str("{\"unknown\":{\"suggestion\":null}}"),
+        Err(UnknownType { suggestion }) => return unknown(suggestion.as_deref()),
     }
     text
 }
