@@ -166,7 +166,7 @@ pub fn identify_all(bytes: &[u8], options: &Options, work: &mut dyn FnMut(&Doc, 
     } else {
         find(0);
     }
-    work(&doc, &events)
+    work(&doc, &events);
 }
 
 /// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.

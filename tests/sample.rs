@@ -1,6 +1,6 @@
 //! Sampled events: valid in every vocabulary, the same for the same seed, and with exactly the mistake that was asked for.
 
-use cdevents_wasm::compose::{NoSample, Order, Sampled, Wrong, faults, sample, samples, scenarios};
+use cdevents_wasm::compose::{Deliveries, NoSample, Sampled, Wrong, faults, sample, samples, scenarios};
 use cdevents_wasm::model::plan::VOCABULARIES;
 use cdevents_wasm::model::rule;
 use cdevents_wasm::{Options, Outcome, report, validate};
@@ -132,7 +132,7 @@ fn every_fault_is_the_one_finding_that_was_promised() {
 }
 
 /// All events of an order, with how many stretches they came in.
-fn all(order: &Order) -> Vec<Sampled> {
+fn all(order: &Deliveries) -> Vec<Sampled> {
     let mut all = Vec::new();
     for stretch in 0.. {
         match samples(order, stretch).expect("a good order") {
@@ -143,9 +143,9 @@ fn all(order: &Order) -> Vec<Sampled> {
     unreachable!()
 }
 
-fn order<'o>(vocabulary: &str, scenario: &'o str, runs: u64, faults: &'o [&'o str]) -> Order<'o> {
+fn order<'o>(vocabulary: &str, scenario: &'o str, runs: u64, faults: &'o [&'o str]) -> Deliveries<'o> {
     let vocabulary = VOCABULARIES.iter().position(|known| known.id == vocabulary).expect("a vocabulary");
-    Order { seed: 7, runs, vocabulary, scenario, faults }
+    Deliveries { seed: 7, runs, vocabulary, scenario, faults }
 }
 
 fn member<'v>(value: &'v Value, pointers: &[&str]) -> Option<&'v str> {
@@ -232,7 +232,7 @@ fn faults_of_deliveries_are_labelled_and_those_of_one_event_are_found() {
         for fault in faults() {
             let names = [fault];
             let order = order(vocabulary.id, "delivery", 40, &names);
-            let sound = all(&Order { faults: &[], ..order });
+            let sound = all(&Deliveries { faults: &[], ..order });
             let events = all(&order);
             let labelled: Vec<&Sampled> = events.iter().filter(|sampled| sampled.fault.is_some()).collect();
             assert_eq!(labelled.len(), 40, "{} {fault}", vocabulary.id);
@@ -255,7 +255,8 @@ fn faults_of_deliveries_are_labelled_and_those_of_one_event_are_found() {
                 }
                 _ => 0,
             };
-            assert_eq!(events.len() as i64 - sound.len() as i64, difference, "{} {fault}", vocabulary.id);
+            let more = i64::try_from(events.len()).expect("few") - i64::try_from(sound.len()).expect("few");
+            assert_eq!(more, difference, "{} {fault}", vocabulary.id);
             let texts = |events: &[Sampled]| events.iter().map(|sampled| sampled.json.clone()).collect::<Vec<_>>();
             assert_ne!(texts(&events), texts(&sound), "{} {fault}", vocabulary.id);
         }
@@ -295,7 +296,7 @@ fn a_million_deliveries_begin_at_once() {
         assert!((1..1_000).contains(&events.len()), "{stretch}: {}", events.len());
     }
     assert_eq!(samples(&order, u64::MAX), Ok(None));
-    assert_eq!(samples(&Order { scenario: "made-up", ..order }, 0), Err(Wrong::Scenario));
-    assert_eq!(samples(&Order { faults: &["made-up"], ..order }, 0), Err(Wrong::Fault));
-    assert!(all(&Order { runs: 0, ..order }).is_empty());
+    assert_eq!(samples(&Deliveries { scenario: "made-up", ..order }, 0), Err(Wrong::Scenario));
+    assert_eq!(samples(&Deliveries { faults: &["made-up"], ..order }, 0), Err(Wrong::Fault));
+    assert!(all(&Deliveries { runs: 0, ..order }).is_empty());
 }

@@ -314,9 +314,9 @@ impl Of<'_> {
         let is_open = |text: &Text| text.open || text.values.is_empty();
         let is_version =
             |text: &Text| text.values.iter().all(|value| VOCABULARIES.iter().any(|known| known.id == *value));
-        if (old.values != new.values || old.open != new.open)
-            && !(is_version(old) && is_version(new) && !is_open(old) && !is_open(new))
-        {
+        let names_release = |text: &Text| is_version(text) && !is_open(text);
+        let is_same = old.values == new.values && old.open == new.open;
+        if !(is_same || names_release(old) && names_release(new)) {
             let lost = old.values.iter().any(|value| !new.values.contains(value));
             let breaking = !is_open(new) && (is_open(old) || lost);
             let ends = [values(old), values(new)];

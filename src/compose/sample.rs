@@ -65,7 +65,7 @@ pub fn sample(name: &str, release: Option<usize>, seed: u64, fault: Option<&str>
     let blank = Scene { run, ..blank };
     let outcome = blank.choose("outcome", &["success", "success", "failure"]);
     let time = EPOCH + blank.number("time") % (300 * 86_400_000);
-    let subject = core::mem::take(&mut kind.kind);
+    let subject = core::mem::take(&mut kind.subject);
     let scene = Scene { time, outcome, kind: &subject, ..blank };
     let mut event = kind.event(&scene);
     match rule {
@@ -92,7 +92,7 @@ pub struct Kind {
     pub event: Option<&'static EventType>,
     what: What,
     /// The kind of the subject and the predicate, in the words of the newest release.
-    pub kind: String,
+    pub subject: String,
     pub predicate: String,
     newest: usize,
 }
@@ -126,7 +126,7 @@ impl Kind {
         let (kind, predicate) =
             counterpart(&what, newest).unwrap_or_else(|| (what.subject.clone(), what.predicate.clone()));
         let root = event.map(EventType::root).or(rows.custom.filter(|_| custom)).unwrap_or(rows.generic);
-        Kind { vocabulary, name: name.to_owned(), root, event, what, kind, predicate, newest }
+        Kind { vocabulary, name: name.to_owned(), root, event, what, subject: kind, predicate, newest }
     }
 
     /// The event.
@@ -158,7 +158,7 @@ impl Kind {
             Role::Time => return string(&timestamp(scene.time)),
             Role::Type => return string(&self.name),
             Role::Version => return string(VOCABULARIES[self.vocabulary].id),
-            Role::Source => return string(scene.source(scene.kind)),
+            Role::Source => return string(Scene::source(scene.kind)),
             Role::ChainId => return string(&scene.uuid(false)),
             // A run that is going on, or one of its tasks.
             Role::Status if !finished || !self.concludes(path) => return string(STATUSES[0]),
@@ -229,13 +229,14 @@ impl Kind {
             None if row.role() == Role::SubjectType => wanted.push_str(&self.what.subject),
             None if !before.is_empty() && name == "id" => wanted = scene.id(&before.to_ascii_lowercase()),
             None if !before.is_empty() && name == "source" => {
-                wanted.push_str(scene.source(&before.to_ascii_lowercase()));
+                wanted.push_str(Scene::source(&before.to_ascii_lowercase()));
             }
             None if row.role() == Role::SubjectId => wanted = scene.id(scene.kind),
-            None => match reference {
-                Some(kind) => wanted = scene.id(kind),
-                None => {}
-            },
+            None => {
+                if let Some(kind) = reference {
+                    wanted = scene.id(kind);
+                }
+            }
         }
         let listed = match row.advice().map(|advice| &advice.demand) {
             Some(Demand::Words(words)) => words,

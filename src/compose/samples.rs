@@ -171,11 +171,11 @@ fn spoil(plan: &mut Vec<Planned>, steps: &[Step], fault: &'static str, chance: u
     // A parent ends after its parts: the last finished subject is the run.
     let is = |planned: &Planned, kind: &str, predicate: &str| {
         let step = &steps[planned.step];
-        step.kind.predicate == predicate && (kind.is_empty() || step.kind.kind == kind)
+        step.kind.predicate == predicate && (kind.is_empty() || step.kind.subject == kind)
     };
     let last_of =
         |plan: &[Planned], kind: &str, predicate: &str| plan.iter().rposition(|event| is(event, kind, predicate));
-    let kind_at = |plan: &[Planned], index: usize| steps[plan[index].step].kind.kind.as_str();
+    let kind_at = |plan: &[Planned], index: usize| steps[plan[index].step].kind.subject.as_str();
     let queued = plan.iter().position(|event| is(event, "", "queued"));
     let any = (chance % plan.len().max(1) as u64) as usize;
     let labelled = match fault {
@@ -245,7 +245,7 @@ fn first_task(plan: &[Planned], steps: &[Step]) -> Option<usize> {
 fn write(order: &Deliveries, steps: &[Step], run: u64, planned: &Planned) -> Sampled {
     let Step { kind, slot, outcome, .. } = &steps[planned.step];
     let scene =
-        Scene { seed: order.seed, run, event: planned.number, time: planned.time, kind: &kind.kind, slot, outcome };
+        Scene { seed: order.seed, run, event: planned.number, time: planned.time, kind: &kind.subject, slot, outcome };
     let mut event = kind.event(&scene);
     if let Some(before) = planned.before {
         link(&mut event, kind, &Scene { event: before, ..scene }.uuid(true));

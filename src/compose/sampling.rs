@@ -75,7 +75,7 @@ impl Scene<'_> {
     }
 
     /// The source of a kind of subject.
-    pub fn source(&self, kind: &str) -> &'static str {
+    pub fn source(kind: &str) -> &'static str {
         find(SOURCES, kind).or_else(|| find(SOURCES, "")).unwrap_or_default()
     }
 
