@@ -12,6 +12,7 @@ import {
   catalog,
   construct,
   type Diagnostic,
+  type DiffEntry,
   type Envelope,
   type EventInfo,
   type Events,
@@ -81,6 +82,19 @@ interface Calls {
   applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
   construct(type: string, event: object, options?: ConstructOptions): Constructed;
   convert(input: string | Uint8Array | object, options: ConvertOptions): Converted;
+  sample(
+    type: string,
+    options?: { release?: Vocabulary; seed?: number; fault?: string },
+  ): { event: object; json: string; expected: { outcome: Outcome; rule?: string; pointer?: string } };
+  samples(options?: {
+    seed?: number;
+    runs?: number;
+    vocabulary?: Vocabulary;
+    scenario?: string;
+    faults?: string[];
+  }): Iterable<{ event: object; json: string; fault?: { kind: string; rule: string | null } }>;
+  describe(input: string | Uint8Array | object): string;
+  diff(from: Vocabulary, to: Vocabulary, type?: string): DiffEntry[];
   catalog(): Catalog;
   jsonSchema(vocabulary: Vocabulary, type?: string): object;
   rules(): RuleInfo[];
