@@ -75,7 +75,7 @@ test('every command has its help, from the table that is read by: each option, a
   const cwd = scratch(t);
   const whole = cli(['--help']).stdout;
   const commands = Array.from(whole.matchAll(/^ {2}cdevents-wasm ([a-z]+)/gm), ([, name]) => name);
-  assert.deepEqual(commands, ['check', 'convert', 'new', 'types', 'explain']);
+  assert.deepEqual(commands, ['check', 'convert', 'new', 'sample', 'describe', 'diff', 'types', 'explain']);
   for (const name of commands) {
     const { stdout, stderr, status } = cli([name, '--help']);
     assert.deepEqual([status, stderr], [0, '']);
@@ -92,7 +92,7 @@ test('every command has its help, from the table that is read by: each option, a
     for (const line of lines) {
       const args = line.split(' ').map((word) => word.replaceAll('"', ''));
       const { status: code, stderr: said } = cli(args, { cwd });
-      if (name === 'check' || name === 'convert') assert.doesNotMatch(said, /option|--help/);
+      if (['check', 'convert', 'describe'].includes(name)) assert.doesNotMatch(said, /option|--help/);
       else assert.equal(code, 0, `${line}: ${said}`);
     }
   }

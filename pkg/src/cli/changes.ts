@@ -15,7 +15,7 @@ export const changes = command({
   operands: '<vocabulary> <vocabulary> [<type>]',
   summary: 'list what changed between two vocabularies',
   options: OPTIONS,
-  details: `A change is marked with ! if an event that was valid before can be invalid after.`,
+  details: `A change is marked with ! if an event that was valid can be invalid after it.`,
   examples: [
     ['cdevents-wasm diff 0.4.1 0.5.1', 'all events'],
     ['cdevents-wasm diff 0.4.1 0.5.1 pipelinerun.finished', 'one event'],

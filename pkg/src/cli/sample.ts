@@ -30,9 +30,9 @@ export const sampleCommand = command({
   operands: '',
   summary: 'make up events to test with',
   options: OPTIONS,
-  details: `Events go to standard output as they would arrive; which of them have faults, and
-the rule that must report each, goes to standard error. Each delivery has one of
-the faults, in turn.`,
+  details: `Events go to standard output as they would arrive. Which of them have faults,
+and the rule that must report each, goes to standard error. Each delivery has
+one of the faults, in turn.`,
   examples: [
     ['cdevents-wasm sample --type pipelinerun.finished --format pretty', 'one event'],
     ['cdevents-wasm sample --scenario rollback --runs 100 --seed 7', 'a hundred deliveries that are rolled back'],

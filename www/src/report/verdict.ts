@@ -233,7 +233,7 @@ export class CdVerdict extends LitElement {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const chips = [...this.renderRoot.querySelectorAll<HTMLElement>('.chip')];
+    const chips = [...this.renderRoot.querySelectorAll<HTMLElement>('.chip[data-stop]')];
     const at = chips.indexOf(event.target as HTMLElement);
     const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
     const step = steps[event.key];
