@@ -5,7 +5,6 @@ mod conversions;
 mod convert;
 mod describe;
 mod diff;
-mod places;
 mod sample;
 mod samples;
 mod sampling;

@@ -106,69 +106,31 @@ async function buildCore() {
   await optimise(at('pkg/core/core_bg.wasm'), WASM);
 }
 
-/** The module for verdicts. It has nothing for wasm-bindgen, so cargo alone builds it. */
-async function buildVerdict() {
+/**
+ * A module that has nothing for wasm-bindgen, so that cargo alone builds it, for size. `target`: a folder of its own, since the
+ * same file is built with other features.
+ */
+async function buildSmall(name, { result, target, inlined, features = [] }) {
   const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
-  const module = at('pkg/core/verdict.wasm');
-  await unlessDone('verdict', hashOf(inputs, SMALLEST), [module], async () => {
+  const module = at(`pkg/core/${name}.wasm`);
+  await unlessDone(name, hashOf(inputs, inlined, ...features), [module], async () => {
     await ensureToolchain();
-    const flags = await remappedPaths(SMALLEST);
-    await step('building the engine that says yes or no', () =>
-      run(
-        'cargo',
-        [
-          'build',
-          '--locked',
-          '--profile',
-          'verdict',
-          '--lib',
-          '--target',
-          TARGET,
-          '--no-default-features',
-          '--target-dir',
-          VERDICT_TARGET,
-        ],
-        { quiet: true, env: { PATH, RUSTFLAGS: flags } },
-      ),
+    const flags = await remappedPaths(inlined);
+    const chosen = features.length === 0 ? [] : ['--features', features.join(',')];
+    const args = ['build', '--locked', '--profile', 'verdict', '--lib', '--target', TARGET, '--no-default-features'];
+    await step(`building ${name}.wasm`, () =>
+      run('cargo', [...args, ...chosen, '--target-dir', target], { quiet: true, env: { PATH, RUSTFLAGS: flags } }),
     );
     mkdirSync(at('pkg/core'), { recursive: true });
-    cpSync(join(VERDICT_TARGET, TARGET, 'verdict/cdevents_wasm.wasm'), module);
+    cpSync(join(target, TARGET, 'verdict/cdevents_wasm.wasm'), module);
   });
-  await optimise(module, VERDICT);
+  await optimise(module, result);
 }
 
-/** The module that builds and converts events. Its calls are rare, so what counts is its size. */
-async function buildComposer() {
-  const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
-  const module = at('pkg/core/composer.wasm');
-  await unlessDone('composer', hashOf(inputs, SMALLER), [module], async () => {
-    await ensureToolchain();
-    const flags = await remappedPaths(SMALLER);
-    await step('building the engine that builds and converts', () =>
-      run(
-        'cargo',
-        [
-          'build',
-          '--locked',
-          '--profile',
-          'verdict',
-          '--lib',
-          '--target',
-          TARGET,
-          '--no-default-features',
-          '--features',
-          'compose',
-          '--target-dir',
-          COMPOSER_TARGET,
-        ],
-        { quiet: true, env: { PATH, RUSTFLAGS: flags } },
-      ),
-    );
-    mkdirSync(at('pkg/core'), { recursive: true });
-    cpSync(join(COMPOSER_TARGET, TARGET, 'verdict/cdevents_wasm.wasm'), module);
-  });
-  await optimise(module, COMPOSER);
-}
+const buildVerdict = () => buildSmall('verdict', { result: VERDICT, target: VERDICT_TARGET, inlined: SMALLEST });
+
+const buildComposer = () =>
+  buildSmall('composer', { result: COMPOSER, target: COMPOSER_TARGET, inlined: SMALLER, features: ['compose'] });
 
 async function optimise(module, result) {
   await unlessDone(

@@ -7,6 +7,7 @@
 mod changes;
 mod fill;
 mod home;
+mod missing;
 mod path;
 
 pub use changes::{Change, ChangeKind};
@@ -138,7 +139,7 @@ pub fn convert(doc: &Doc, event: &Event, options: &Options) -> Result<Converted,
     } else if options.keep {
         home::keep(&mut output, &input, form, event.wrapper != NONE, from.vocabulary);
     }
-    let missing = fill::missing(&output, &from);
+    let missing = missing::missing(&output, &from);
     let (document, lost) = output.document();
     let mut json = String::new();
     document.write(&mut json);

@@ -1,12 +1,10 @@
 //! The calls that build and convert events. They are rare and their answers small, so requests and answers are JSON: any
 //! host can make the one and read the other.
 
-mod construct;
-
-use super::{Session, input, produce};
+use super::request::{Request, failed, member};
+use super::{Session, construct, input, produce};
 use crate::compose::{self, Converted, Missing, NoCounterpart};
-use crate::json::{self, Doc, Limits, NONE, joined, quote_into};
-use crate::model::plan::vocabulary;
+use crate::json::{self, Limits, joined};
 use crate::validate::{self, Options};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -66,48 +64,6 @@ fn grow(bytes: usize) {
     }
 }
 
-/// A request. Members of another kind than asked for count as absent.
-pub(super) struct Request<'r>(Doc<'r>);
-
-impl Request<'_> {
-    #[inline(never)]
-    pub fn string(&self, name: &str) -> Option<String> {
-        let value = self.0.member(0, name);
-        self.0.string(value).map(alloc::borrow::Cow::into_owned)
-    }
-
-    /// A list of strings.
-    pub fn strings(&self, name: &str) -> Vec<String> {
-        let strings = self.0.elements(self.0.member(0, name)).filter_map(|element| self.0.string(element));
-        strings.map(alloc::borrow::Cow::into_owned).collect()
-    }
-
-    /// A whole number.
-    #[inline(never)]
-    pub fn number(&self, name: &str) -> Option<u64> {
-        let value = self.0.member(0, name);
-        compose::whole(if value == NONE { &[] } else { self.0.raw(value) })
-    }
-
-    pub fn is_set(&self, name: &str) -> bool {
-        let value = self.0.member(0, name);
-        value != NONE && self.0.raw(value) == b"true"
-    }
-
-    pub fn vocabulary(&self, name: &str) -> Option<usize> {
-        Some(vocabulary(&self.string(name)?)?.0)
-    }
-
-    fn limits(&self) -> Limits {
-        let Limits { bytes, depth, batch } = Limits::default();
-        Limits {
-            bytes: self.number("bytes").map_or(bytes, |bytes| bytes as u32),
-            depth: self.number("depth").map_or(depth, |depth| depth as u32),
-            batch,
-        }
-    }
-}
-
 fn answer(request: &Request, event: &[u8]) -> String {
     if !request.0.sound() || request.0.kind(0) != Some(json::Kind::Object) {
         return failed("not a request");
@@ -120,24 +76,6 @@ fn answer(request: &Request, event: &[u8]) -> String {
         Some("construct") => construct::answer(request, event),
         call => call.and_then(|call| produce::answer(call, request, event)).unwrap_or_else(|| failed("unknown call")),
     }
-}
-
-pub(super) fn failed(why: &str) -> String {
-    let mut text = "{\"error\":".to_owned();
-    quote_into(&mut text, why);
-    text.push('}');
-    text
-}
-
-/// The answer for a type that no vocabulary has.
-pub(super) fn unknown(suggestion: Option<&str>) -> String {
-    let mut text = "{\"unknown\":{\"suggestion\":".to_owned();
-    match suggestion {
-        Some(near) => quote_into(&mut text, near),
-        None => text.push_str("null"),
-    }
-    text.push_str("}}");
-    text
 }
 
 fn convert(request: &Request, event: &[u8], to: usize) -> String {
@@ -165,11 +103,6 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
 }
 
 #[inline(never)]
-pub(super) fn member(text: &mut String, before: &str, value: &str) {
-    text.push_str(before);
-    quote_into(text, value);
-}
-
 fn write(text: &mut String, Converted { json, changes, missing }: &Converted) {
     member(text, "{\"json\":", json);
     text.push_str(",\"changes\":[");

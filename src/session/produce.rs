@@ -1,6 +1,6 @@
 //! The calls that make events and say what there is: see [`super::compose`].
 
-use super::compose::{Request, failed, member, unknown};
+use super::request::{Request, failed, member, unknown};
 use crate::compose::{self, Deliveries, Difference, NoSample, Sample, Sampled, Wrong};
 use crate::json::{Limits, joined, lent, quote_into};
 use crate::model::event::Outcome;

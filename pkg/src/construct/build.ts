@@ -1,6 +1,7 @@
 /** Builds events: the second module fills in what the type determines, and `validate` checks the result. */
 
 import type { Settings } from '../base/call.js';
+import { timeOf, unknownType } from '../engine/building.js';
 import { ask } from '../engine/composer.js';
 import type { CdEventError } from '../engine/errors.js';
 import type { EngineFault } from '../engine/fault.js';
@@ -26,12 +27,7 @@ export function build(type: string, event: object, options: ConstructOptions, po
   const request = { call: 'construct', type, release, ...fillings(options, port), envelope, bytes, depth };
   const given = textOf(object(event, 'event'), port);
   const answer = answerOf(request, given, port);
-  if ('unknown' in answer) {
-    const where = release === undefined ? '' : ` in ${release}`;
-    const { suggestion } = answer.unknown;
-    const hint = suggestion === null ? '' : `, did you mean \`${suggestion}\`?`;
-    throw new port.CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
-  }
+  if ('unknown' in answer) throw unknownType(type, release, answer.unknown, port);
   if ('unreadable' in answer) {
     // What is missing in the given members is no fault of theirs.
     const found = judge(given, settings);
@@ -100,19 +96,14 @@ function textOf(event: object, { bad, CdEventError, readable }: ComposerPort): s
   return read.input;
 }
 
-function fillings(options: ConstructOptions, { bad }: ComposerPort): { id: string; now: string } {
+function fillings(options: ConstructOptions, port: ComposerPort): { id: string; now: string } {
+  const { bad } = port;
   const { id, now, envelope } = options;
   if (id !== undefined && typeof id !== 'string') throw bad('id', id, 'a string');
   if (envelope !== undefined && envelope !== 'none' && envelope !== 'structured') {
     throw bad('envelope', envelope, 'none or structured');
   }
-  return { id: id ?? uuid(), now: typeof now === 'string' ? now : isoTime(now ?? new Date(), bad) };
-}
-
-function isoTime(now: unknown, bad: ComposerPort['bad']): string {
-  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
-    throw bad('now', now, 'a valid Date or an RFC 3339 string');
-  return now.toISOString();
+  return { id: id ?? uuid(), now: timeOf(now ?? new Date(), port) };
 }
 
 /** A version 4 UUID. `crypto.randomUUID` is missing in pages that were not loaded over HTTPS. */

@@ -1,4 +1,5 @@
 /** The calls that make up events, describe them and compare vocabularies. `composer.wasm` answers them. */
+import { unknownType } from '../engine/building.js';
 import { ask } from '../engine/composer.js';
 import type { ComposerPort } from '../engine/port.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
@@ -27,7 +28,7 @@ function answer<Answer>(request: Record<string, unknown>, port: ComposerPort): A
 
 /** See `sample`. */
 export function makeSample(type: string, options: SampleOptions | undefined, port: ComposerPort): Sample {
-  const { bad, CdEventError, known } = port;
+  const { bad, known } = port;
   if (typeof type !== 'string') throw bad('type', type, 'a string');
   const { release, seed, fault } = known(options ?? {}, 'options', ['release', 'seed', 'fault']);
   if (fault !== undefined && typeof fault !== 'string') throw bad('fault', fault, 'the name of a rule');
@@ -39,12 +40,7 @@ export function makeSample(type: string, options: SampleOptions | undefined, por
     fault,
   };
   const made = answer<Sample | Unknown>(request, port);
-  if ('unknown' in made) {
-    const where = release === undefined ? '' : ` in ${release}`;
-    const { suggestion } = made.unknown;
-    const hint = suggestion === null ? '' : `, did you mean \`${suggestion}\`?`;
-    throw new CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
-  }
+  if ('unknown' in made) throw unknownType(type, release, made.unknown, port);
   if (!('error' in made)) return made;
   throw bad('fault', fault, made.help === undefined ? 'the name of a rule' : `another rule: ${made.help}`);
 }
@@ -73,10 +69,10 @@ export function makeSamples(options: SamplesOptions | undefined, port: ComposerP
     throw made.error === 'unknown scenario' ? bad('scenario', scenario, wanted) : bad('faults', faults, wanted);
   };
   // What is wrong with the options is said now, not when the first event is taken.
-  stretch(0);
+  const first = stretch(0);
   return {
     *[Symbol.iterator]() {
-      for (let index = 0, events = stretch(0); events !== null; index += 1, events = stretch(index)) {
+      for (let index = 0, events = first; events !== null; index += 1, events = stretch(index)) {
         for (const { json, fault } of events) {
           yield { event: JSON.parse(json) as object, json, ...(fault !== undefined && { fault }) };
         }

@@ -1,7 +1,6 @@
 //! What a conversion changed, read off its result.
 
-use crate::compose::places::Places;
-use crate::compose::tree::{Node, Value, below, contains};
+use crate::compose::tree::{Node, Places, Value, below, contains};
 use crate::json::joined;
 use crate::model::cloudevents::{DATA, DATA_BASE64};
 use alloc::borrow::ToOwned;
@@ -102,23 +101,14 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
     // Where each leaf of the result is.
     let mut leaves: Vec<(String, &Node)> = Vec::new();
     output.each_leaf("", &mut |pointer, node| leaves.push((pointer.to_owned(), node)));
-    let mut places = Places::default();
-    for (index, (pointer, _)) in leaves.iter().enumerate() {
-        places.set(pointer, index);
-    }
+    let places = Places::of(leaves.iter().enumerate().map(|(index, (pointer, _))| (pointer.as_str(), index)));
     let leaf = |pointer: &str| leaves.get(places.get(pointer)?).map(|(_, node)| *node);
     let mut inputs: Vec<(String, &Node)> = Vec::new();
     input.each_leaf("", &mut |pointer, node| inputs.push((pointer.to_owned(), node)));
-    let mut before = Places::default();
-    for (pointer, _) in &inputs {
-        before.set(pointer, 0);
-    }
+    let before = Places::of(inputs.iter().map(|(pointer, _)| (pointer.as_str(), 0)));
     let (keeper, inside) = (joined(&["/", MEMBER]), joined(&["/", MEMBER, "/"]));
     let is_kept = |pointer: &str| contains(pointer.as_bytes(), inside.as_bytes()) || pointer.ends_with(&keeper);
-    let mut covered = Places::default();
-    for from in leaves.iter().filter_map(|(_, node)| node.from.as_deref()) {
-        covered.set(from, 0);
-    }
+    let covered = Places::of(leaves.iter().filter_map(|(_, node)| Some((node.from.as_deref()?, 0))));
     for (pointer, node) in &leaves {
         let (pointer, node) = (pointer.as_str(), *node);
         let from = node.from.clone();
@@ -151,12 +141,8 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
         changes.push(Change { kind: ChangeKind::Dropped, from: lost.from.clone(), to: None, message, lossy: true });
     }
     let mapped: Vec<Change> = changes.iter().filter(|change| change.kind == ChangeKind::Mapped).cloned().collect();
-    let mut reasons = Places::default();
-    for (index, lost) in lost.iter().enumerate().filter(|(_, lost)| !lost.twice) {
-        if let Some(from) = &lost.from {
-            reasons.set(from, index);
-        }
-    }
+    let others = lost.iter().enumerate().filter(|(_, lost)| !lost.twice);
+    let reasons = Places::of(others.filter_map(|(index, lost)| Some((lost.from.as_deref()?, index))));
     for (pointer, node) in &inputs {
         let (pointer, node) = (pointer.as_str(), *node);
         if covered.get(pointer).is_some() || leaf(pointer) == Some(node) {

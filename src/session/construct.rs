@@ -1,6 +1,6 @@
 //! The call that builds events.
 
-use super::{Request, failed, member, unknown};
+use super::request::{Request, failed, member, unknown};
 use crate::compose::{Constructed, Order, UnknownType, construct};
 use crate::json;
 use alloc::borrow::ToOwned;
