@@ -293,7 +293,7 @@ fn every_entry_of_the_conversions_has_a_case() {
 /// As for `JSON.parse`, of members with one name the last counts. What is not in the result is in the list.
 #[test]
 fn of_members_with_one_name_the_last_counts() {
-    let many = (0..40).map(|index| format!(r#""k{index}":{index},"#)).collect::<String>();
+    let many = (0..40).map(|index| format!(r#""k{index}":{index},"#)).collect::<Vec<_>>().concat();
     for more in ["", &many] {
         let text = format!(
             r#"{{"context":{{"specversion":"0.5.1","id":"1","source":"/a","type":"dev.cdevents.build.queued.0.3.0",

@@ -3,8 +3,7 @@ import { escape } from '../emitters/escape.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, type DiffEntry, diff } from '../faces/public.js';
 import { command, type Typed } from './arguments.js';
-import { nearest } from './nearest.js';
-import { vocabularyOption } from './options.js';
+import { oneOf, vocabulary } from './options.js';
 import { nearestType } from './types.js';
 
 const OPTIONS = {
@@ -28,17 +27,8 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
   if (from === undefined || to === undefined || more.length > 0) {
     throw new Refusal('diff needs two vocabularies and perhaps a type, such as diff 0.4.1 0.5.1 pipelinerun.finished');
   }
-  const { format = 'text' } = values;
-  if (format !== 'text' && format !== 'json') {
-    const meant = nearest(format, ['text', 'json']);
-    const rest = meant === undefined ? '' : `; did you mean ${meant}?`;
-    throw new Refusal(`--format must be text or json, not ${JSON.stringify(format)}${rest}`);
-  }
-  const found = entries(
-    vocabularyOption(from, 'the first vocabulary'),
-    vocabularyOption(to, 'the second vocabulary'),
-    type,
-  );
+  const format = oneOf(['text', 'json'])(values.format ?? 'text', '--format');
+  const found = entries(vocabulary(from, 'the first vocabulary'), vocabulary(to, 'the second vocabulary'), type);
   await context.out(format === 'json' ? `${JSON.stringify(found, null, 2)}\n` : table(found, context));
   return EXIT.clean;
 }

@@ -4,8 +4,7 @@ import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.j
 import { CdEventError, type SamplesOptions, sample, samples } from '../faces/public.js';
 import { indented } from '../records/json-text.js';
 import { command, type Typed } from './arguments.js';
-import { nearest } from './nearest.js';
-import { releaseOption, wholeNumber } from './options.js';
+import { oneOf, releaseOption, wholeNumber } from './options.js';
 import { nearestType } from './types.js';
 
 const OPTIONS = {
@@ -52,13 +51,8 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
   if (positionals.length > 0) {
     throw new Refusal(`sample takes no names; --type ${positionals[0]} makes an event of that type`);
   }
-  const { format = 'ndjson', type, scenario } = values;
-  const formats = ['ndjson', 'json', 'pretty'];
-  if (!formats.includes(format)) {
-    const meant = nearest(format, formats);
-    const rest = meant === undefined ? '' : `; did you mean ${meant}?`;
-    throw new Refusal(`--format must be one of ${formats.join(', ')}, not ${JSON.stringify(format)}${rest}`);
-  }
+  const { type, scenario } = values;
+  const format = oneOf(['ndjson', 'json', 'pretty'])(values.format ?? 'ndjson', '--format');
   if (type !== undefined && scenario !== undefined) throw new Refusal('sample takes --type or --scenario, not both');
   const options = {
     seed: wholeNumber('--seed', values.seed) ?? 0,
