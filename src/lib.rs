@@ -21,6 +21,8 @@ pub mod model;
 pub mod protocol;
 pub mod rules;
 pub mod session;
+#[cfg(feature = "streams")]
+pub mod stream;
 pub mod suggest;
 pub mod validate;
 

@@ -123,6 +123,7 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("features", &[]),
     ("formats", &["features"]),
     ("json", &["features"]),
+    ("stream", &["json"]),
     ("suggest", &[]),
     ("model", &["features", "formats", "json", "suggest"]),
     ("protocol", &["model"]),
