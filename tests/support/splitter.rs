@@ -125,7 +125,7 @@ impl Text<'_> {
             match self.bytes[at] {
                 b'"' => return at + 1,
                 b'\\' if at + 1 < self.bytes.len() && self.bytes[at + 1] != b'\n' && self.bytes[at + 1] != 0x1E => {
-                    at += 2
+                    at += 2;
                 }
                 _ => at += 1,
             }
@@ -163,7 +163,7 @@ impl Splitter<'_> {
     fn add(&mut self, from: usize, to: usize, fault: Option<FrameFault>) {
         let to = self.text.trim_end(from, to);
         let fault = if to - from > self.limit { Some(FrameFault::TooLong) } else { fault };
-        let line = self.text.bytes[..from].iter().filter(|&&byte| byte == b'\n').count() as u64 + 1;
+        let line = self.text.bytes[..from].split(|&byte| byte == b'\n').count() as u64;
         self.found.push(Found { line, offset: from as u64, length: (to - from) as u64, fault });
     }
 
@@ -340,8 +340,8 @@ const STRINGS: [&str; 8] = ["", "a", "b\"c", "\\", "{[", "]}", "é \u{1F600}\n",
 fn random_value(random: &mut Random, depth: usize) -> Value {
     match random.below(if depth == 0 { 4 } else { 6 }) {
         0 => Value::Null,
-        1 => (random.below(2000) as i64 - 1000).into(),
-        2 => (random.below(100) as f64 / 8.0).into(),
+        1 => (i64::from(random.below(2000) as u16) - 1000).into(),
+        2 => (f64::from(random.below(100) as u16) / 8.0).into(),
         3 => random.one(&STRINGS).into(),
         _ => random_container(random, depth),
     }
@@ -405,7 +405,7 @@ pub fn random_stream(random: &mut Random, pieces: usize) -> Vec<u8> {
     if random.below(4) == 0 {
         stream.extend_from_slice(random.one(&["[", "[\n", " [\n  "]).as_bytes());
     }
-    for _ in 0..1 + random.below(pieces) {
+    for _ in 0..=random.below(pieces) {
         if random.below(2) == 0 {
             stream.extend_from_slice(random.one(&PIECES).as_bytes());
             continue;
@@ -413,7 +413,7 @@ pub fn random_stream(random: &mut Random, pieces: usize) -> Vec<u8> {
         let value = random_container(random, 3);
         let mut text = if random.below(2) == 0 { value.to_string() } else { format!("{value:#}") };
         if random.below(4) == 0 {
-            text = text.lines().map(|line| format!("  {line}\n")).collect();
+            text = format!("  {}\n", text.replace('\n', "\n  "));
         }
         let mut bytes = text.into_bytes();
         if random.below(4) == 0 && !bytes.is_empty() {
@@ -463,7 +463,7 @@ pub fn random_log(random: &mut Random) -> Vec<u8> {
     for _ in 0..2 + random.below(12) {
         match random.below(8) {
             0 => log.push_str(&random_container(random, 3).to_string()),
-            1 => log.push_str(&format!("{:#}", random_container(random, 3))),
+            1 => log.push_str(&serde_json::to_string_pretty(&random_container(random, 3)).expect("JSON")),
             _ => log.push_str(random.one(&LOG_PIECES)),
         }
     }
