@@ -24,10 +24,13 @@
 //!
 //! With [`Form::Log`] the objects inside lines of other text are the records: see `log.rs`.
 //!
+//! [`Unpacker`] unpacks what is packed with gzip before it is framed.
+//!
 //! A record that is longer than the limit has a fault; its end is found as that of any other, without keeping it.
 
 mod brackets;
 mod carried;
+mod gzip;
 mod log;
 mod printed;
 mod record;
@@ -35,6 +38,7 @@ mod snapshot;
 mod values;
 mod whole;
 
+pub use gzip::{PackFault, PackLimits, Unpacker};
 pub use record::{FrameFault, Record, Take};
 
 use alloc::vec::Vec;

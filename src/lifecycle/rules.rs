@@ -27,6 +27,7 @@ pub mod skipped_after_start;
 pub mod time_backwards;
 pub mod unknown_link_target;
 pub mod unknown_parent;
+pub mod unreadable_stream;
 
 use crate::model::rule::{self, Rule, every_history_rule};
 

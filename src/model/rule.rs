@@ -170,6 +170,7 @@ macro_rules! every_history_rule {
             links_without_chain LINKS_WITHOUT_CHAIN "links-without-chain" 838 Warning;
             late_event LATE_EVENT "late-event" 851 Note;
             no_time NO_TIME "no-time" 852 Note;
+            unreadable_stream UNREADABLE_STREAM "unreadable-stream" 853 Error;
         }
     };
 }

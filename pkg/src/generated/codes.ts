@@ -81,6 +81,7 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   838: 'links-without-chain',
   851: 'late-event',
   852: 'no-time',
+  853: 'unreadable-stream',
 };
 
 /** Rules whose findings are always errors: they say why there is no verdict. */
@@ -166,7 +167,8 @@ export type RuleName =
   | 'several-chain-starts'
   | 'links-without-chain'
   | 'late-event'
-  | 'no-time';
+  | 'no-time'
+  | 'unreadable-stream';
 
 /** The code of a rule. It never changes its meaning. */
 export type RuleCode =
@@ -248,4 +250,5 @@ export type RuleCode =
   | 'CDE837'
   | 'CDE838'
   | 'CDE851'
-  | 'CDE852';
+  | 'CDE852'
+  | 'CDE853';

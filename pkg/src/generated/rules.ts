@@ -82,6 +82,7 @@ export const RULES: readonly Omit<RuleInfo, 'url'>[] = [
   {"code":"CDE838","rule":"links-without-chain","severity":"warning","what":"An event has links but no chain id.","why":"The sender generates the chain id of the first event, and every linked event passes it on. Without it, consumers cannot find the chain.","example":"","fixable":"never","source":"links.md: it is important that the sender generates this id (C6)"},
   {"code":"CDE851","rule":"late-event","severity":"note","what":"An event arrived so late that events of a later time had already been judged. It is judged after them.","why":"Its place in the history is no longer certain. A larger window waits for such events.","example":"","fixable":"never","source":"this engine: the window of the stream"},
   {"code":"CDE852","rule":"no-time","severity":"note","what":"An event has no time that can be read, so it takes the place in which it arrived. It is reported once for a stream.","why":"Events that arrive out of order cannot be put in order without their times.","example":"","fixable":"never","source":"the draft: `timestamp` is optional"},
+  {"code":"CDE853","rule":"unreadable-stream","severity":"error","what":"The stream is packed with gzip and cannot be unpacked to its end: it is cut off, damaged, or unpacks to far more than it has.","why":"What comes after that place was not read. What came before it was judged.","example":"","fixable":"never","source":"RFC 1952 (gzip); the caps on what is unpacked are this engine's"},
 ];
 
 /** The same, for hosts that load this file when it is asked for. */

@@ -94,4 +94,5 @@ export const MORE: Readonly<Record<string, More>> = {
   "links-without-chain": {"printed":null,"right":null},
   "late-event": {"printed":null,"right":null},
   "no-time": {"printed":null,"right":null},
+  "unreadable-stream": {"printed":null,"right":null},
 };
