@@ -174,6 +174,7 @@ async function buildPackage() {
     'workerd.js',
     'cli.js',
     'handler.js',
+    'history.js',
     'http.js',
     'sarif.js',
     'standard.js',

@@ -36,6 +36,8 @@ const FILES = [
   'dist/elements.worker.js',
   'dist/handler.cjs',
   'dist/handler.js',
+  'dist/history.cjs',
+  'dist/history.js',
   'dist/http.cjs',
   'dist/http.js',
   'dist/index.d.cts',
