@@ -223,7 +223,9 @@ async function buildTarball() {
     'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
+    'docs/metrics.md',
     'docs/receive.md',
+    'docs/spans.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);

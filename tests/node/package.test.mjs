@@ -65,12 +65,14 @@ const FILES = [
   'dist/wire.cjs',
   'dist/workerd.js',
   'docs/elements.md',
+  'docs/metrics.md',
   'docs/receive.md',
   'docs/rules/README.md',
   ...cdevents
     .rules()
     .map(({ rule }) => `docs/rules/${rule}.md`)
     .sort(),
+  'docs/spans.md',
   'package.json',
   ...cdevents
     .catalog()

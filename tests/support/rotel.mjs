@@ -14,6 +14,9 @@ const PINS = fileURLToPath(new URL('rotel.txt', import.meta.url));
 /** The program is linked to the library of the Python that it is made for. Each of these may lack pip or the library. */
 const PYTHONS = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
 
+/** How long a test may wait for the receiver, in milliseconds: only what hangs is stopped by it. */
+const LIMIT = 100_000;
+
 /** Runs a program to its end, and returns what it wrote. Throws what it complains of. */
 function output(program, args, env) {
   const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env, timeout: 300_000 });
@@ -97,6 +100,8 @@ export async function receiver(test, folder) {
   let written = '';
   let hasEnded = false;
   let onChange = () => {};
+  const limit = AbortSignal.timeout(LIMIT);
+  limit.addEventListener('abort', () => onChange());
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
       written += text;
@@ -117,6 +122,7 @@ export async function receiver(test, folder) {
       const found = find();
       if (found !== undefined) return found;
       if (hasEnded) throw new Error(`the receiver has ended:\n${written}`);
+      if (limit.aborted) throw new Error(`the receiver has not come so far:\n${written}`);
       await new Promise((done) => {
         onChange = done;
       });
@@ -135,29 +141,53 @@ export async function receiver(test, folder) {
       (answer) => answer.ok,
       () => false,
     );
-    if (hasEnded) throw new Error(`the receiver has ended:\n${written}`);
+    if (hasEnded || limit.aborted) throw new Error(`the receiver does not answer:\n${written}`);
   }
   return {
     send: async (text) => (await post(text)).status,
-    spans: (ids) =>
-      until(() => {
+    async spans(ids) {
+      await post(JSON.stringify(LAST));
+      return until(() => {
         const found = understood(written);
         return ids.every((id) => found.has(id)) ? found : undefined;
-      }),
+      });
+    },
   };
 }
+
+/** Trace data that is sent after other data to see that this was written. */
+const LAST = {
+  resourceSpans: [
+    {
+      scopeSpans: [
+        {
+          spans: [
+            {
+              traceId: 'f'.repeat(32),
+              spanId: 'f'.repeat(16),
+              name: 'last',
+              kind: 1,
+              startTimeUnixNano: '1',
+              endTimeUnixNano: '1',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
 
 /** The spans in the receiver's log, by id. */
 function understood(log) {
   const spans = new Map();
-  const resources = log.split(/^ResourceSpans #\d+$/m).slice(1);
+  // What is before the beginning of other trace data is there to its end.
+  const whole = log.slice(0, Math.max(log.lastIndexOf('ResourceSpans #0'), 0));
+  const resources = whole.split(/^ResourceSpans #\d+$/m).slice(1);
   for (const text of resources) {
     const [about, ...parts] = text.split(/^Span #\d+$/m);
     const [resource, scope] = about.split(/^ScopeSpans #\d+$/m);
     for (const part of parts) {
       const value = (name) => new RegExp(`^ *${name} *: ?(.*)$`, 'm').exec(part)?.[1];
-      // The last line of a span is there when the empty one after it is.
-      if (!/\n\n/.test(part)) continue;
       spans.set(value('ID'), {
         traceId: value('Trace ID'),
         parentSpanId: value('Parent ID'),
