@@ -427,6 +427,11 @@ test('nothing gives nothing, and a summary gives what its runs give', () => {
 test('runs that lack members, or are inside themselves, are counted as far as they can be', () => {
   const bare = { kind: 'pipelineRun', id: 'r' };
   assert.equal(metrics([bare, { kind: 'service', id: 's' }, { kind: 'incident' }])[0].runs, 1);
+  const strange = { children: 5, records: 'x', events: {}, artifacts: 'a', changes: 7 };
+  for (const kind of ['pipelineRun', 'service', 'incident', 'change', 'artifact']) {
+    for (const way of ['pipeline', 'service', 'environment']) metrics([run(kind, 'x', strange)], { by: way });
+    assert.equal(cdevents.toSpans([run(kind, 'x', strange)]).resourceSpans.length, 0);
+  }
   const loop = pipelineRun('r', 'p', 0, 1);
   loop.children.push(loop);
   assert.equal(metrics([loop])[0].runs, 1);
@@ -451,6 +456,7 @@ test('a bad call is refused', () => {
     ['runs'],
     [{}],
     [{ runs: 5 }],
+    [{ runs: [], relations: {} }],
     [[5]],
     [[null]],
     [[], { by: 'team' }],
