@@ -275,6 +275,11 @@ const TABLE = {
     want: { reworkRate: 0.5 },
     basis: { reworkRate: [1, 2, 3] },
   },
+  'a deployment at the moment of an incident is its cause, not its remedy': {
+    runs: [service([deployed(30, 1)]), incident([event('detected', 30, 3), event('resolved', 60, 4)])],
+    options: { by },
+    want: { changeFailureRate: 1, reworkRate: 0 },
+  },
   'an incident that was only reported has no time to restore': {
     runs: [service([deployed(0, 1)]), incident([event('reported', 30, 3), event('resolved', 60, 4)])],
     options: { by },
