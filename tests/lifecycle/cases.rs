@@ -99,12 +99,16 @@ fn every_history_is_judged_as_written() {
     assert!(wrong.is_empty(), "`UPDATE=1 cargo test --test lifecycle` writes these:\n{}", wrong.join("\n"));
 }
 
+/// Rules that no events can show: they tell of the bytes around them.
+const NOT_IN_EVENTS: [&str; 1] = ["unreadable-stream"];
+
 /// Every rule has a history that breaks it and one that nearly does, and each folder is of a rule.
 #[test]
 fn every_rule_is_seen_to_find_and_to_leave_alone() {
     let cases = cases();
     let folders: BTreeSet<&str> = cases.iter().map(|(rule, _)| rule.as_str()).collect();
-    let rules: BTreeSet<&str> = rule::HISTORIES.iter().map(|rule| rule.name()).collect();
+    let rules: BTreeSet<&str> =
+        rule::HISTORIES.iter().map(|rule| rule.name()).filter(|rule| !NOT_IN_EVENTS.contains(rule)).collect();
     assert_eq!(folders, rules);
     for rule in rules {
         let has = |name: &str| {

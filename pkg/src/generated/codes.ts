@@ -71,6 +71,7 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   823: 'open-children',
   824: 'parallel-tasks',
   825: 'shared-run-id',
+  826: 'queued-under-another-id',
   831: 'chain-mismatch',
   832: 'unknown-link-target',
   833: 'link-to-later',
@@ -158,6 +159,7 @@ export type RuleName =
   | 'open-children'
   | 'parallel-tasks'
   | 'shared-run-id'
+  | 'queued-under-another-id'
   | 'chain-mismatch'
   | 'unknown-link-target'
   | 'link-to-later'
@@ -241,6 +243,7 @@ export type RuleCode =
   | 'CDE823'
   | 'CDE824'
   | 'CDE825'
+  | 'CDE826'
   | 'CDE831'
   | 'CDE832'
   | 'CDE833'
