@@ -168,7 +168,7 @@ fn rank(event: &Occurrence) -> u8 {
     let Some(kind) = event.kind() else { return MIDDLE };
     match event.phase() {
         Some(Phase::Queue) => 2 * kind.level,
-        Some(Phase::Start | Phase::Begin) => 2 * kind.level + 1,
+        Some(Phase::Start | Phase::Begin | Phase::Again) => 2 * kind.level + 1,
         Some(Phase::End | Phase::Skip) => u8::MAX - kind.level,
         Some(Phase::During) | None => MIDDLE,
     }

@@ -234,7 +234,6 @@ impl Subject {
         let latest = self.started.as_ref().or(self.queued.as_ref());
         // That something comes after the end is a mistake whatever came before it; otherwise two clocks may differ.
         let closed = strict || self.ended.as_ref().is_some_and(skips);
-        let again = event.kind().and_then(|kind| kind.life).is_some_and(|life| life.again);
         let mut found = None;
         match (phase, &self.ended) {
             // It belongs before the end, and arrived late.
@@ -260,7 +259,7 @@ impl Subject {
                 (None, Some(first)) => found = Some(repeated_event::found(event, first)),
                 (None, None) => self.queued = Some(event.clone()),
             },
-            (Phase::Begin, Some(_)) if again => self.begin_again(event),
+            (Phase::Again, Some(_)) => self.begin_again(event),
             (Phase::Start | Phase::Begin, Some(end)) => {
                 let attempted = self.started.as_ref().filter(|_| !closed);
                 if self.started.is_none() && !self.is(mark::AGAIN) {
@@ -292,7 +291,7 @@ impl Subject {
                     self.attempts = 1;
                 }
             }
-            (Phase::Begin, None) => {
+            (Phase::Begin | Phase::Again, None) => {
                 if self.started.is_none() {
                     self.started = Some(event.clone());
                     self.attempts = 1;
@@ -370,7 +369,7 @@ impl Subject {
     fn tell_parents(&self, event: &Seen, named: Option<Box<str>>, out: &mut Out) {
         let news = match event.phase() {
             Some(phase) if phase.closes() => News::Closed,
-            Some(Phase::Start | Phase::Begin) => News::Opened,
+            Some(Phase::Start | Phase::Begin | Phase::Again) => News::Opened,
             Some(Phase::During) | None => News::Named,
             _ => return,
         };

@@ -238,7 +238,7 @@ fn snapshots_that_are_cut_or_changed_break_nothing() {
         }
         for _ in 0..400 {
             let mut changed = saved.clone();
-            for _ in 0..1 + dice.below(3) {
+            for _ in 0..=dice.below(3) {
                 let at = dice.below(changed.len());
                 changed[at] = if dice.one_in(3) { 0xFF } else { dice.next() as u8 };
             }

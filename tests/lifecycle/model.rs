@@ -61,7 +61,7 @@ fn is_run(event: &Ev) -> bool {
 /// Where a subject is in its life after some of its events.
 #[derive(Clone, Copy, Default, Debug)]
 struct Life {
-    queued: bool,
+    queued: Option<usize>,
     started: Option<usize>,
     ended: Option<usize>,
     skipped: bool,
@@ -95,17 +95,17 @@ impl Life {
         };
         match (step(event), self.ended.is_some()) {
             (Step::Queue, false) if self.started.is_some() => Some("out-of-order"),
-            (Step::Queue, false) if self.queued => Some("repeated-event"),
+            (Step::Queue, false) if self.queued.is_some() => Some("repeated-event"),
             (Step::Queue, false) => {
-                self.queued = true;
+                self.queued = Some(at);
                 None
             }
-            (Step::Queue, true) if self.queued || self.started.is_some() => {
+            (Step::Queue, true) if self.queued.or(self.started).is_some() => {
                 self.expected = true;
                 Some("after-the-end")
             }
             (Step::Queue, true) => {
-                (self.queued, self.skewed) = (true, true);
+                (self.queued, self.skewed) = (Some(at), true);
                 Some(if closed { "after-the-end" } else { "time-backwards" })
             }
             (Step::Begin, true) => {
@@ -139,7 +139,7 @@ impl Life {
             }
             (Step::Skip, false) => {
                 (self.ended, self.skipped) = (Some(at), true);
-                (self.queued || self.started.is_some()).then_some("skipped-after-start")
+                self.queued.or(self.started).map(|_| "skipped-after-start")
             }
         }
     }
@@ -245,7 +245,7 @@ impl<'e> Model<'e> {
                     names.find(|&&at| self.events[at].name != self.events[named].name).map(|&at| ("changed-name", at)),
                 );
             }
-            let begun = life.queued || life.started.is_some() || life.skipped;
+            let begun = life.queued.or(life.started).is_some() || life.skipped;
             if complete && !begun {
                 self.found.push(("missing-start", first));
             }
@@ -453,7 +453,9 @@ fn every_sequence_of_the_drafts_events_up_to_seven_is_judged_as_the_model_does()
         .enumerate()
         .map(|(at, row)| {
             let mut row = occurrences(row, &mut readings);
-            row.iter_mut().for_each(|event| event.record = Some(at as u64));
+            for event in &mut row {
+                event.record = Some(at as u64);
+            }
             row
         })
         .collect();

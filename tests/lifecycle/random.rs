@@ -173,7 +173,7 @@ fn event(dice: &mut Dice, number: usize, earlier: &[Ev]) -> Ev {
             2 | 3 => format!("e-{}", dice.below(number + 4)),
             _ => earlier.get(dice.below(earlier.len().max(1))).map_or("e-0".to_owned(), |event| event.id.clone()),
         };
-        (0..1 + dice.below(2)).map(|_| (*dice.pick(&["PATH", "PATH", "RELATION", "END"]), target(dice))).collect()
+        (0..=dice.below(2)).map(|_| (*dice.pick(&["PATH", "PATH", "RELATION", "END"]), target(dice))).collect()
     } else {
         Vec::new()
     };
@@ -203,7 +203,7 @@ fn event(dice: &mut Dice, number: usize, earlier: &[Ev]) -> Ev {
 /// A history of at most `most` events, each a second after the one before it.
 pub fn history(dice: &mut Dice, most: usize) -> Vec<Ev> {
     let mut events: Vec<Ev> = Vec::new();
-    for number in 0..1 + dice.below(most) {
+    for number in 0..=dice.below(most) {
         let mut next = event(dice, number, &events);
         if number > 0 && dice.one_in(12) {
             let before = dice.pick(&events).clone();

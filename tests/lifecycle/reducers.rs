@@ -45,7 +45,7 @@ impl Machines {
 }
 
 fn on_machines(events: &[Occurrence], complete: bool, dice: &mut Dice) -> BTreeSet<(u64, String)> {
-    let mut machines = Machines((0..1 + dice.below(8)).map(|_| BTreeMap::new()).collect());
+    let mut machines = Machines((0..=dice.below(8)).map(|_| BTreeMap::new()).collect());
     for event in events {
         let event = Rc::new(event.clone());
         let mut list = Vec::new();
@@ -128,7 +128,9 @@ fn facts_are_the_same_whatever_the_record_and_the_time_of_a_redelivery() {
         let mut dice = Dice(seed);
         let mut history = history(&mut dice, 4);
         let first = occurrences(&history, &mut readings);
-        history.iter_mut().for_each(|event| event.time += 100);
+        for event in &mut history {
+            event.time += 100;
+        }
         let second = occurrences(&history, &mut readings);
         let ids = |event: &Occurrence| {
             let mut ids = Vec::new();
