@@ -169,6 +169,9 @@ macro_rules! every_history_rule {
             after_chain_end AFTER_CHAIN_END "after-chain-end" 836 Warning;
             several_chain_starts SEVERAL_CHAIN_STARTS "several-chain-starts" 837 Warning;
             links_without_chain LINKS_WITHOUT_CHAIN "links-without-chain" 838 Warning;
+            unexpected_tasks UNEXPECTED_TASKS "unexpected-tasks" 841 Warning;
+            missing_expected_event MISSING_EXPECTED_EVENT "missing-expected-event" 842 Warning;
+            too_long TOO_LONG "too-long" 843 Warning;
             late_event LATE_EVENT "late-event" 851 Note;
             no_time NO_TIME "no-time" 852 Note;
             unreadable_stream UNREADABLE_STREAM "unreadable-stream" 853 Error;
