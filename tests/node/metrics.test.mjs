@@ -328,6 +328,7 @@ test('a pipeline gets its deployments over relations, and not those of the deliv
     { record: 1, from: 0, by: 'link' },
     { record: 2, from: 1, by: 'link' },
     { record: 3, from: 2, by: 'service' },
+    { record: 3, from: 2, by: 'link' },
     { record: 4, from: 3, by: 'link' },
     { record: 8, from: 4, by: 'change' },
     { record: 6, from: 5, by: 'link' },
