@@ -321,7 +321,12 @@ impl Subject {
         {
             self.report(found, key, out);
         }
-        if phase == Phase::Start && self.attempts == 1 && !self.is(mark::SKEWED) && !self.is(mark::EARLY) {
+        if phase == Phase::Start
+            && self.attempts == 1
+            && self.started.as_ref().is_some_and(|start| Rc::ptr_eq(start, event))
+            && !self.is(mark::SKEWED)
+            && !self.is(mark::EARLY)
+        {
             // Parts that began before it, and after no earlier start.
             if let Some(early) = self.parts.list.first().filter(|part| part.first.order < event.order) {
                 let found = outside_parent::found(&early.first, event, false);
