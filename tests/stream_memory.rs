@@ -100,7 +100,7 @@ fn memory_does_not_grow_with_the_stream() {
     let mut unpacker = Unpacker::new(PackLimits::default());
     let mut bytes = 0;
     unpacker.push(b"\x1f\x8b\x08\0\0\0\0\0\0\xff", &mut |_| {}).expect("a header");
-    let block = [&[0, 0xFF, 0xFF, 0, 0][..], &[b' '; 0xFFFF]].concat();
+    let block = [&[0, 0xFF, 0xFF, 0, 0][..], &vec![b' '; 0xFFFF]].concat();
     for _ in 0..length() / block.len() {
         unpacker.push(&block, &mut |out| bytes += out.len()).expect("a block");
     }
