@@ -9,6 +9,9 @@ use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
 /// The first bytes of what is packed.
 const MAGIC: [u8; 2] = [0x1F, 0x8B];
 
+/// The saved state of a stream that is not packed.
+const PLAIN: &[u8; 1] = b"-";
+
 /// Bytes that are unpacked at once.
 const ROOM: usize = 32 << 10;
 
@@ -119,6 +122,28 @@ impl Unpacker {
     /// Whether the stream is packed. Not clear before its second byte.
     pub fn is_packed(&self) -> bool {
         !matches!(self.at, At::Start | At::Plain)
+    }
+
+    /// The state of a stream that is not packed. None: it is packed, and what has been unpacked cannot be saved.
+    pub fn save(&self) -> Option<Vec<u8>> {
+        match self.at {
+            At::Start => Some(self.part.clone()),
+            At::Plain => Some(Vec::from(*PLAIN)),
+            _ => None,
+        }
+    }
+
+    /// Continues with the state that [`Unpacker::save`] gave. None: it is something else.
+    pub fn restore(bytes: &[u8], limits: PackLimits) -> Option<Self> {
+        let mut unpacker = Unpacker::new(limits);
+        if bytes == PLAIN {
+            unpacker.at = At::Plain;
+        } else if bytes.len() < MAGIC.len() && MAGIC.starts_with(bytes) {
+            unpacker.part.extend_from_slice(bytes);
+        } else {
+            return None;
+        }
+        Some(unpacker)
     }
 
     /// Reads on; `give` is called with the bytes that come out, in order. After a fault nothing comes out any more.
