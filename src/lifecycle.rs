@@ -10,6 +10,7 @@ mod fact;
 mod found;
 mod ids;
 mod index;
+mod name;
 mod reducer;
 mod rules;
 mod snapshot;

@@ -36,7 +36,7 @@ pub fn runs(tracker: &Tracker) -> (Vec<Run<'_>>, bool) {
     let mut all: Vec<(&str, Option<&str>, Run)> = Vec::new();
     for (key, subject) in tracker.subjects() {
         if let Some(run) = Run::of(subject, tracker) {
-            all.push((key, subject.parent.as_deref(), run));
+            all.push((key, subject.parents.first().map(|parent| &**parent), run));
         }
     }
     all.sort_by(|(_, _, one), (_, _, other)| one.first.compare(other.first));
@@ -80,8 +80,7 @@ impl<'t> Run<'t> {
             (None, None, Some(_)) => "queued",
             (None, None, None) => "unknown",
         };
-        let over = subject.ended.as_ref().is_some_and(|end| tracker.is_settled(end.order.time));
-        let verdict = match (subject.broken, over) {
+        let verdict = match (subject.broken, tracker.is_kept(subject)) {
             (true, _) => "broken",
             (false, true) => "kept",
             (false, false) => "open",

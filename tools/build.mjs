@@ -189,6 +189,7 @@ async function buildPackage() {
     'workerd.js',
     'cli.js',
     'handler.js',
+    'history.js',
     'http.js',
     'sarif.js',
     'standard.js',
@@ -237,7 +238,9 @@ async function buildTarball() {
     'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
+    'docs/metrics.md',
     'docs/receive.md',
+    'docs/spans.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);

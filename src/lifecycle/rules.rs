@@ -18,6 +18,7 @@ pub mod open_children;
 pub mod out_of_order;
 pub mod outside_parent;
 pub mod parallel_tasks;
+pub mod queued_under_another_id;
 pub mod redelivered;
 pub mod repeated_event;
 pub mod same_occurrence;
@@ -42,6 +43,8 @@ pub enum Scope {
     Chain,
     /// The order of arrival: only a stream has one.
     Stream,
+    /// The events about the subjects with one name.
+    Name,
 }
 
 /// A rule's documentation.

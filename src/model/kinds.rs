@@ -40,6 +40,8 @@ pub struct Life {
     pub begins: bool,
     /// What has started must end.
     pub ends: bool,
+    /// What has ended may begin again.
+    pub again: bool,
 }
 
 /// What a predicate means for the life of its subject.

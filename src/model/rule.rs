@@ -160,6 +160,7 @@ macro_rules! every_history_rule {
             open_children OPEN_CHILDREN "open-children" 823 Warning;
             parallel_tasks PARALLEL_TASKS "parallel-tasks" 824 Note;
             shared_run_id SHARED_RUN_ID "shared-run-id" 825 Warning;
+            queued_under_another_id QUEUED_UNDER_ANOTHER_ID "queued-under-another-id" 826 Warning;
             chain_mismatch CHAIN_MISMATCH "chain-mismatch" 831 Warning;
             unknown_link_target UNKNOWN_LINK_TARGET "unknown-link-target" 832 Warning;
             link_to_later LINK_TO_LATER "link-to-later" 833 Warning;
