@@ -155,7 +155,7 @@ fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wir
     wire.words([u32::from(expected.several), expected.ends.len() as u32]);
     let mut start = 0;
     for &end in &expected.ends {
-        wire.string(expected.text.get(start..end));
+        wire.string(expected.text.0.get(start..end));
         start = end;
     }
     let fix = &finding.fix;

@@ -164,12 +164,12 @@ impl Wire {
         let from = protocol::number(&protocol::VOCABULARY_FROM, event.vocabulary_from);
         let envelope = protocol::number(&protocol::ENVELOPES, event.envelope);
         self.words([pointer, units, outcome, vocabulary, from, u32::from(event.custom), envelope]);
-        self.string(event.string(doc, Role::Type).as_deref());
+        self.string(event.string(doc, Role::Type));
         event.words(doc, &mut |word| self.string(Some(word).filter(|word| !word.is_empty())));
         for role in [Role::Id, Role::Source, Role::Time] {
-            self.string(event.string(doc, role).as_deref());
+            self.string(event.string(doc, role));
         }
-        self.string(event.subject_id(doc).as_deref());
+        self.string(event.subject_id(doc));
     }
 
     /// Writes numbers.

@@ -37,14 +37,14 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let url = case.string();
-    finding
-        .message
-        .say("the URL scheme ")
-        .code(&String::from_utf8_lossy(formats::scheme(url.as_bytes()).unwrap_or_default()));
-    finding.message.say(if case.fault.severity == Severity::Error {
-        " runs code when the link is opened"
-    } else {
-        " is not for web pages"
-    });
-    finding.help.say("use the `https://` URL of the run's page");
+    let scheme = String::from_utf8_lossy(formats::scheme(url.as_bytes()).unwrap_or_default());
+    finding.say_of(case, "the URL scheme {0}", &scheme);
+    finding.say(
+        case,
+        match case.fault.severity {
+            Severity::Error => " runs code when the link is opened",
+            _ => " is not for web pages",
+        },
+    );
+    finding.say(case, "\nuse the `https://` URL of the run's page");
 }

@@ -62,7 +62,7 @@ impl Headers {
             };
             // A lone surrogate has no bytes in UTF-8.
             let lost = |fault: &SyntaxFault| fault.token == key || fault.token == key + 1;
-            if formats::has_control(&text) || doc.faults.iter().any(lost) {
+            if formats::has_control(text) || doc.faults.iter().any(lost) {
                 self.say(rule::HEADER_ENCODING, key, Header::Control);
             }
             let value = text.trim_ascii();
