@@ -12,7 +12,7 @@ mod uri;
 pub use base64::{base64, decode_base64};
 pub use date_time::{Instant, date_time, instant};
 pub use epoch::from_epoch;
-pub use header::{HeaderFault, charset, decode_header, essence, first_value, has_control};
+pub use header::{HeaderFault, charset, decode_header, essence, first_value, has_control, same_word};
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 

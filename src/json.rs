@@ -27,6 +27,7 @@ pub use pointer::{Pointers, Trail, push_name, push_number};
 pub use sort::{sort, sort_words};
 pub use string::decode;
 pub(crate) use string::without_escapes;
+pub(crate) use write::{push, push_hex};
 pub use write::{quote, quote_into};
 
 /// The kind of a token. A member is a `Key` directly followed by its value.

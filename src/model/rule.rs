@@ -31,7 +31,6 @@ pub enum Target {
 pub struct Rule(u8);
 
 struct Identity {
-    name: &'static str,
     code: u16,
     severity: Severity,
     target: Target,
@@ -117,13 +116,15 @@ macro_rules! identities {
         )*
 
         const IDENTITIES: &[Identity] = &[$(Identity {
-            name: $name,
             code: $code,
             severity: Severity::$severity,
             target: Target::$target,
             fixed: false $(|| is(stringify!($flag), "fixed"))*,
             shape: false $(|| is(stringify!($flag), "shape"))*,
         }),*];
+
+        /// Apart, since no module writes them: hosts find the name by the code.
+        static NAMES: &[&str] = &[$($name),*];
 
         /// All rules, sorted by code.
         pub const ALL: &[Rule] = &[$($rule),*];
@@ -144,7 +145,7 @@ impl Rule {
 
     /// In kebab case, such as `unknown-field`.
     pub const fn name(self) -> &'static str {
-        self.identity().name
+        NAMES[self.0 as usize]
     }
 
     /// The three digits of the code; `CDE` precedes them.

@@ -43,7 +43,7 @@ pub fn is_json(media: &[u8]) -> bool {
 
 /// Whether a media type is the one that the binding requires.
 fn is_plain_json(media: &str) -> bool {
-    formats::essence(media).eq_ignore_ascii_case(JSON)
+    formats::same_word(formats::essence(media), JSON)
 }
 
 const JSON: &str = "application/json";

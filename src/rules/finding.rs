@@ -1,7 +1,7 @@
 //! The finding that a rule writes for a fault.
 
 use super::Case;
-use crate::json::{Doc, Kind, NONE, SyntaxFault, quote_into};
+use crate::json::{Doc, Kind, NONE, SyntaxFault, push, push_hex, quote_into};
 use crate::model::fault::Detail;
 use crate::model::plan::{Demand, EventType, Field, Node, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
@@ -207,14 +207,14 @@ impl Words {
     pub fn code(&mut self, text: &str) -> &mut Self {
         self.0.push('`');
         if text.len() <= MAX_QUOTED && is_plain(text.as_bytes()) {
-            self.0.push_str(text);
+            self.say(text);
         } else {
             let mut letters = text.chars();
             for letter in letters.by_ref().take(MAX_QUOTED) {
                 push_visible(&mut self.0, letter);
             }
             if letters.next().is_some() {
-                self.0.push('…');
+                self.say("…");
             }
         }
         self.0.push('`');
@@ -329,23 +329,21 @@ static HIDDEN: &[(u32, u32)] = &[
 /// a quote.
 fn push_visible(text: &mut String, letter: char) {
     let code = letter as u32;
-    let shown = match letter {
-        '`' => "'",
-        '\n' => "\\n",
-        '\t' => "\\t",
-        '\r' => "\\r",
-        _ if HIDDEN.iter().any(|&(first, last)| (first..=last).contains(&code)) => {
-            text.push_str("\\u{");
-            let digits = 8 - code.leading_zeros() / 4;
-            for digit in (0..digits.max(2)).rev() {
-                let digit = (code >> (4 * digit) & 15) as usize;
-                text.push_str(&"0123456789abcdef"[digit..=digit]);
-            }
-            "}"
-        }
-        _ => return text.push(letter),
+    let escaped = match letter {
+        '\n' => 'n',
+        '\t' => 't',
+        '\r' => 'r',
+        _ if HIDDEN.iter().any(|&(first, last)| (first..=last).contains(&code)) => 'u',
+        '`' => return push(text, '\''),
+        _ => return push(text, letter),
     };
-    text.push_str(shown);
+    push(text, '\\');
+    push(text, escaped);
+    if escaped == 'u' {
+        push(text, '{');
+        push_hex(text, letter, (8 - code.leading_zeros() / 4).max(2));
+        push(text, '}');
+    }
 }
 
 impl Case<'_> {

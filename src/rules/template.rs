@@ -44,48 +44,38 @@ impl Finding {
     #[inline(never)]
     fn fill(&mut self, case: &Case, template: &str, first: &str, second: &str, list: &[&str]) {
         let token = case.token();
-        let bytes = template.as_bytes();
-        let (mut line, mut start, mut at) = (0, 0, 0);
+        let (mut line, mut rest) = (0, template);
         loop {
-            let next = bytes.get(at).copied();
-            if !matches!(next, None | Some(b'{' | b'\n')) {
-                at += 1;
-                continue;
-            }
             let words = match line {
                 0 => &mut self.message,
                 1 => &mut self.help,
                 2 => &mut self.related_message,
                 _ => &mut self.expected.text,
             };
-            words.say(template.get(start..at).unwrap_or_default());
-            at += 1;
-            match next {
-                None => break,
-                Some(b'\n') => line += 1,
-                _ => {
-                    match bytes.get(at) {
-                        Some(b'0') => words.code(first),
-                        Some(b'1') => words.code(second),
-                        Some(b'=') => words.say(first),
-                        Some(b'n') => words.name(case, token),
-                        Some(b'f') => words.found(case, token),
-                        Some(b'v') => words.code(case.string()),
-                        Some(b'j') => words.say(kind_name(case.doc.kind(token))),
-                        Some(b'k') => words.code(case.doc.name(token)),
-                        Some(b'c') => words.code(&case.called()),
-                        Some(b'r') => words.code(case.event.and_then(Event::vocabulary).map_or("", |found| found.id)),
-                        Some(b'p') => words.prose(case.fault.node),
-                        Some(b'a') => words.codes(list, "and"),
-                        _ => words.codes(list, "or"),
-                    };
-                    while at < bytes.len() && bytes[at] != b'}' {
-                        at += 1;
-                    }
-                    at += 1;
-                }
+            let end = rest.bytes().position(|byte| matches!(byte, b'{' | b'\n')).unwrap_or(rest.len());
+            words.say(rest.get(..end).unwrap_or_default());
+            let Some([mark, slot, ..]) = rest.as_bytes().get(end..) else { break };
+            if *mark == b'\n' {
+                (line, rest) = (line + 1, rest.get(end + 1..).unwrap_or_default());
+                continue;
             }
-            start = at;
+            match slot {
+                b'0' => words.code(first),
+                b'1' => words.code(second),
+                b'=' => words.say(first),
+                b'n' => words.name(case, token),
+                b'f' => words.found(case, token),
+                b'v' => words.code(case.string()),
+                b'j' => words.say(kind_name(case.doc.kind(token))),
+                b'k' => words.code(case.doc.name(token)),
+                b'c' => words.code(&case.called()),
+                b'r' => words.code(case.event.and_then(Event::vocabulary).map_or("", |found| found.id)),
+                b'p' => words.prose(case.fault.node),
+                b'a' => words.codes(list, "and"),
+                _ => words.codes(list, "or"),
+            };
+            let close = rest.bytes().skip(end).position(|byte| byte == b'}').unwrap_or_default();
+            rest = rest.get(end + close + 1..).unwrap_or_default();
         }
         if line == 3 {
             self.expected.ends.push(self.expected.text.0.len());

@@ -113,7 +113,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
 /// The object one level above or below that has a member with this name; empty for the event itself.
 fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     let here = case.fault.node?;
-    let has = |node: Node| matches!(node.shape(), Shape::Object(object) if object.fields().iter().any(|field| field.name() == name));
+    let has = |node: Node| super::unknown_type::below(node, name).is_some();
     if let Shape::Object(object) = here.shape()
         && let Some(below) = object.fields().iter().find(|field| has(field.node))
     {

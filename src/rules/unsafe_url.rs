@@ -23,11 +23,13 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if url.is_empty() {
         return sink.say(rule::EMPTY_VALUE, token, None);
     }
-    let scheme = formats::scheme(url.as_bytes()).unwrap_or_default().to_ascii_lowercase();
-    if RUNS_CODE.iter().any(|word| word.as_bytes() == scheme) {
+    let scheme = formats::scheme(url.as_bytes()).unwrap_or_default();
+    let scheme = core::str::from_utf8(scheme).unwrap_or_default();
+    let is = |word: &&str| formats::same_word(word, scheme);
+    if RUNS_CODE.iter().any(is) {
         return sink.say(rule::UNSAFE_URL, token, None);
     }
-    let web = scheme == b"http" || scheme == b"https";
+    let web = ["http", "https"].iter().any(is);
     if formats::uri(url.as_bytes()).is_err() || (web && !formats::has_host(url.as_bytes())) {
         return sink.say(rule::BAD_URI, token, None);
     }
