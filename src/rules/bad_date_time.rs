@@ -33,9 +33,11 @@ pub(super) fn say_instant(case: &Case, finding: &mut Finding, value: &str) {
 /// offset is missing, UTC is a guess.
 #[inline(never)]
 fn rewritten(value: &str) -> Option<(String, &'static str)> {
+    let value = value.trim_ascii();
+    // A year is first.
+    value.bytes().next().filter(u8::is_ascii_digit)?;
     let mut right = String::with_capacity(value.len());
     // The name of a zone after its offset is redundant.
-    let value = value.trim_ascii();
     let zone = value.strip_suffix(" UTC").or_else(|| value.strip_suffix(" GMT"));
     let mut has_separator = false;
     for byte in zone.unwrap_or(value).bytes() {

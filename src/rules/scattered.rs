@@ -86,7 +86,7 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
     let mut apart = Words(String::new());
     copy(doc, super::finding::blank_before(doc, second), second, &mut apart);
     let apart = apart.0.as_str();
-    let (lines, deeper) = if apart.as_bytes().contains(&b'\n') { (apart, "  ") } else { ("", "") };
+    let (lines, deeper) = if apart.bytes().any(|byte| byte == b'\n') { (apart, "  ") } else { ("", "") };
 
     let context = doc.member(event.token, CONTEXT);
     let mut whole = Words(String::new());
