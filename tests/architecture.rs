@@ -18,8 +18,13 @@ fn sources() -> Vec<(String, String)> {
                 path.strip_prefix(project().join("src")).expect("below src/").to_string_lossy().replace('\\', "/");
             if path.is_dir() {
                 folders.push(path);
-            } else if !["model/plan/rows.rs", "compose/conversions/rows.rs", "compose/sampling/rows.rs"]
-                .contains(&name.as_str())
+            } else if ![
+                "model/plan/rows.rs",
+                "model/kinds/rows.rs",
+                "compose/conversions/rows.rs",
+                "compose/sampling/rows.rs",
+            ]
+            .contains(&name.as_str())
             {
                 found.push((name, fs::read_to_string(&path).expect("a source")));
             }
@@ -130,22 +135,42 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("validate", &["features", "formats", "json", "model", "rules", "suggest"]),
     ("explain", &["json", "model", "protocol", "rules"]),
     ("compose", &["json", "model"]),
-    ("session", &["compose", "explain", "features", "json", "model", "protocol", "validate"]),
+    ("stream", &["json"]),
+    ("lifecycle", &["model"]),
+    ("facts", &["compose", "formats", "json", "lifecycle", "model"]),
+    ("runs", &["json", "lifecycle", "model"]),
+    (
+        "session",
+        &[
+            "compose",
+            "explain",
+            "facts",
+            "features",
+            "json",
+            "lifecycle",
+            "model",
+            "protocol",
+            "runs",
+            "stream",
+            "validate",
+        ],
+    ),
     ("wasm", &["model", "session"]),
     // What the crate shows of its rooms.
     ("lib", &["explain", "model", "validate"]),
 ];
 
-/// The package. `generated` includes the shapes that it is written in terms of, `types.ts`.
+/// The package. `generated` includes the shapes that it is written in terms of, `types.ts` and `run-types.ts`.
 const PACKAGE: &[(&str, &[&str])] = &[
     ("generated", &[]),
     ("base", &["generated"]),
     ("schema", &["base", "generated"]),
+    ("history", &["generated"]),
     ("engine", &["base", "generated"]),
     ("construct", &["base", "engine", "generated"]),
     ("convert", &["base", "engine", "generated"]),
     ("http", &["base", "engine", "generated"]),
-    ("calls", &["base", "construct", "convert", "engine", "generated", "http", "schema"]),
+    ("calls", &["base", "construct", "convert", "engine", "generated", "history", "http", "schema"]),
     ("handler", &["base", "calls", "engine", "generated", "http"]),
     ("sarif", &["calls", "generated"]),
     ("verdict", &["calls", "engine", "generated"]),
@@ -341,7 +366,8 @@ fn hold(tree: &str, table: &[(&str, &[&str])], arrows: &Arrows) {
 fn arrows_point_down() {
     hold("src", ENGINE, &engine_arrows());
     let of_package = |name: &str| {
-        if name.trim_end_matches(".ts").trim_end_matches(".js") == "types" || name == "globals.d.ts" {
+        let shapes = ["types", "run-types"].contains(&name.trim_end_matches(".ts").trim_end_matches(".js"));
+        if shapes || name == "globals.d.ts" {
             return "generated".to_owned();
         }
         room_of_typescript(name)

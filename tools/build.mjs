@@ -10,11 +10,14 @@ import { marked } from './wasm.mjs';
 const WASM = at('pkg/dist/core.wasm');
 const VERDICT = at('pkg/dist/verdict.wasm');
 const COMPOSER = at('pkg/dist/composer.wasm');
+const STREAMS = at('pkg/dist/streams.wasm');
 
 /** A separate target folder, since the same file is built with other features. */
 const VERDICT_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'verdict');
 
 const COMPOSER_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'composer');
+
+const STREAMS_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'streams');
 
 /** Listed one by one: with all features on, wasm-opt writes modules that Node 20 cannot read. */
 const WASM_OPT = [
@@ -122,19 +125,19 @@ async function buildCore() {
  * A module that has nothing for wasm-bindgen, so that cargo alone builds it, for size. `target`: a folder of its own, since the
  * same file is built with other features.
  */
-async function buildSmall(name, { result, target, inlined, features = [] }) {
+async function buildSmall(name, { result, target, inlined, features = [], profile = 'verdict' }) {
   const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
   const module = at(`pkg/core/${name}.wasm`);
-  await unlessDone(name, hashOf(inputs, inlined, ...features), [module], async () => {
+  await unlessDone(name, hashOf(inputs, inlined, profile, ...features), [module], async () => {
     await ensureToolchain();
     const flags = await remappedPaths(inlined);
     const chosen = features.length === 0 ? [] : ['--features', features.join(',')];
-    const args = ['build', '--locked', '--profile', 'verdict', '--lib', '--target', TARGET, '--no-default-features'];
+    const args = ['build', '--locked', '--profile', profile, '--lib', '--target', TARGET, '--no-default-features'];
     await step(`building ${name}.wasm`, () =>
       run('cargo', [...args, ...chosen, '--target-dir', target], { quiet: true, env: { PATH, RUSTFLAGS: flags } }),
     );
     mkdirSync(at('pkg/core'), { recursive: true });
-    cpSync(join(target, TARGET, 'verdict/cdevents_wasm.wasm'), module);
+    cpSync(join(target, TARGET, profile, 'cdevents_wasm.wasm'), module);
   });
   await optimise(module, result);
 }
@@ -143,6 +146,16 @@ const buildVerdict = () => buildSmall('verdict', { result: VERDICT, target: VERD
 
 const buildComposer = () =>
   buildSmall('composer', { result: COMPOSER, target: COMPOSER_TARGET, inlined: SMALLER, features: ['compose'] });
+
+/** Streams are long: this module is built for speed, as the engine is. */
+const buildStreams = () =>
+  buildSmall('streams', {
+    result: STREAMS,
+    target: STREAMS_TARGET,
+    inlined: SMALL,
+    features: ['streams'],
+    profile: 'release',
+  });
 
 async function optimise(module, result) {
   await unlessDone(
@@ -165,11 +178,13 @@ async function buildPackage() {
   await buildCore();
   await buildVerdict();
   await buildComposer();
+  await buildStreams();
   const key = hashOf([
     ...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'),
     WASM,
     VERDICT,
     COMPOSER,
+    STREAMS,
     at('package-lock.json'),
   ]);
   const results = [
@@ -186,6 +201,7 @@ async function buildPackage() {
     'workerd.js',
     'cli.js',
     'handler.js',
+    'history.js',
     'http.js',
     'sarif.js',
     'standard.js',
@@ -234,7 +250,9 @@ async function buildTarball() {
     'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
+    'docs/metrics.md',
     'docs/receive.md',
+    'docs/spans.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);

@@ -24,6 +24,7 @@ const PARTS = {
     names: ['convertEvent', 'describeInput', 'makeDiff', 'makeSample', 'makeSamples'],
     apart: true,
   },
+  history: { from: 'history/history', names: ['causesOf', 'effectsOf', 'measure', 'traceOf'], apart: true },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'], apart: true },
   composer: { from: 'engine/composer', names: ['ask'], apart: true },

@@ -36,6 +36,8 @@ const FILES = [
   'dist/elements.worker.js',
   'dist/handler.cjs',
   'dist/handler.js',
+  'dist/history.cjs',
+  'dist/history.js',
   'dist/http.cjs',
   'dist/http.js',
   'dist/index.d.cts',
@@ -63,12 +65,14 @@ const FILES = [
   'dist/wire.cjs',
   'dist/workerd.js',
   'docs/elements.md',
+  'docs/metrics.md',
   'docs/receive.md',
   'docs/rules/README.md',
   ...cdevents
     .rules()
     .map(({ rule }) => `docs/rules/${rule}.md`)
     .sort(),
+  'docs/spans.md',
   'package.json',
   ...cdevents
     .catalog()

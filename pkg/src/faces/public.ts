@@ -15,6 +15,7 @@ export { convert } from '../calls/convert.js';
 export { describe } from '../calls/describe.js';
 export { diff } from '../calls/diff.js';
 export { applyFixes } from '../calls/fixes.js';
+export { causes, effects, metrics, toSpans } from '../calls/history.js';
 export type { ParsedHttp } from '../calls/http.js';
 export { fromHttp, parseHttp, toCloudEvent } from '../calls/http.js';
 export { isValid, reset, version } from '../calls/is-valid.js';
