@@ -22,7 +22,7 @@ mod tracker;
 pub use fact::{Fact, Says, facts, parent_key, subject_key};
 pub use found::{Found, Place, Seen, moment, number};
 pub use reducer::{Reducer, Refused, Results};
-pub use rules::{Page, Scope, page};
+pub use rules::{Page, Scope, missing_expected_event, page, too_long, unexpected_tasks};
 pub use state::State;
 pub use subject::{News, PartOf, Subject};
 pub use tracker::{Cap, Options, Tracker};

@@ -80,6 +80,9 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   836: 'after-chain-end',
   837: 'several-chain-starts',
   838: 'links-without-chain',
+  841: 'unexpected-tasks',
+  842: 'missing-expected-event',
+  843: 'too-long',
   851: 'late-event',
   852: 'no-time',
   853: 'unreadable-stream',
@@ -168,6 +171,9 @@ export type RuleName =
   | 'after-chain-end'
   | 'several-chain-starts'
   | 'links-without-chain'
+  | 'unexpected-tasks'
+  | 'missing-expected-event'
+  | 'too-long'
   | 'late-event'
   | 'no-time'
   | 'unreadable-stream';
@@ -252,6 +258,9 @@ export type RuleCode =
   | 'CDE836'
   | 'CDE837'
   | 'CDE838'
+  | 'CDE841'
+  | 'CDE842'
+  | 'CDE843'
   | 'CDE851'
   | 'CDE852'
   | 'CDE853';
