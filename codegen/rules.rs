@@ -7,7 +7,7 @@ use serde_json::json;
 use std::fmt::Write as _;
 
 /// The families of codes, by their first digit.
-const FAMILIES: [(char, &str); 7] = [
+const FAMILIES: [(char, &str); 8] = [
     ('1', "Text and limits"),
     ('2', "Identifying the event"),
     ('3', "The draft of 2021-03-14"),
@@ -15,6 +15,7 @@ const FAMILIES: [(char, &str); 7] = [
     ('5', "Envelopes"),
     ('6', "Links"),
     ('7', "Required by the specification, not by the schemas"),
+    ('9', "Your own schemas"),
 ];
 
 fn severity(rule: Rule) -> &'static str {

@@ -7,8 +7,8 @@
 //! numbers of [`protocol`]. Only `wasm` knows JavaScript.
 
 // Without the standard library the module contains fewer panic messages, and `tools/` removes the rest: after a panic the
-// instance is dropped anyway.
-#![cfg_attr(target_arch = "wasm32", no_std)]
+// instance is dropped anyway. Another module that uses these sources has the standard library.
+#![cfg_attr(all(target_arch = "wasm32", feature = "exports"), no_std)]
 
 extern crate alloc;
 
@@ -24,7 +24,7 @@ pub mod session;
 pub mod suggest;
 pub mod validate;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "exports"))]
 mod wasm;
 
 pub use explain::{Change, Diagnostic, Report, report};

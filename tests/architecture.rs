@@ -143,7 +143,8 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("construct", &["base", "engine", "generated"]),
     ("convert", &["base", "engine", "generated"]),
     ("http", &["base", "engine", "generated"]),
-    ("calls", &["base", "construct", "convert", "engine", "generated", "http", "schema"]),
+    ("own", &["base", "engine", "generated"]),
+    ("calls", &["base", "construct", "convert", "engine", "generated", "http", "own", "schema"]),
     ("handler", &["base", "calls", "engine", "generated", "http"]),
     ("sarif", &["calls", "generated"]),
     ("verdict", &["calls", "engine", "generated"]),
@@ -395,6 +396,10 @@ fn versions_agree() {
         text[start..].chars().take_while(|letter| letter.is_ascii_digit() || *letter == '.').collect()
     };
     assert_eq!(version(&manifest, "wasm-bindgen = { version = \"="), version(&tools, "WASM_BINDGEN = '"));
+    let own = read("own-schemas/Cargo.toml");
+    assert_eq!(version(&own, "\nwasm-bindgen = \"="), version(&tools, "WASM_BINDGEN = '"));
+    assert_eq!(version(&own, "version = \""), env!("CARGO_PKG_VERSION"));
+    assert_eq!(version(&own, "jsonschema = { version = \"="), version(&manifest, "jsonschema = { version = \"="));
 }
 
 /// The project's own files name no machine, no registry's host and no one's home.
@@ -409,6 +414,7 @@ fn no_file_names_a_machine() {
         "SECURITY.md",
         "Makefile",
         "Cargo.lock",
+        "own-schemas/Cargo.lock",
         "package-lock.json",
         "tests/hosts/package-lock.json",
     ]

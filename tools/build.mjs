@@ -1,4 +1,4 @@
-// Builds what the project ships: `node tools/build.mjs [core] [package] [tarball] [page]`, each with its prerequisites.
+// Builds what the project ships: `node tools/build.mjs [core] [schemas] [package] [tarball] [page]`, each with its prerequisites.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, relative } from 'node:path';
@@ -9,6 +9,7 @@ import { marked } from './wasm.mjs';
 
 const WASM = at('pkg/dist/core.wasm');
 const VERDICT = at('pkg/dist/verdict.wasm');
+const SCHEMAS = at('pkg/dist/schemas.wasm');
 const COMPOSER = at('pkg/dist/composer.wasm');
 
 /** A separate target folder, since the same file is built with other features. */
@@ -58,8 +59,8 @@ const SMALL = [
 const SMALLEST = '-Cllvm-args=--inline-threshold=60';
 
 /** Panic messages contain source paths. Remapping makes builds reproducible. */
-async function remappedPaths(inlined) {
-  await run('cargo', ['fetch', '--locked', '--target', TARGET], { quiet: true });
+async function remappedPaths(inlined, cwd = at()) {
+  await run('cargo', ['fetch', '--locked', '--target', TARGET], { quiet: true, cwd });
   const registry = join(process.env.CARGO_HOME || join(homedir(), '.cargo'), 'registry/src');
   const folders = existsSync(registry) ? readdirSync(registry) : [];
   const sources = folders.map((name) => `--remap-path-prefix=${join(registry, name)}=/deps`);
@@ -92,7 +93,7 @@ async function buildCore() {
           '--locked',
           '--no-default-features',
           '--features',
-          'report',
+          'exports,report',
         ],
         { quiet: true, env: { PATH, RUSTFLAGS: flags } },
       ),
@@ -120,6 +121,8 @@ async function buildVerdict() {
           '--target',
           TARGET,
           '--no-default-features',
+          '--features',
+          'exports',
           '--target-dir',
           VERDICT_TARGET,
         ],
@@ -130,6 +133,41 @@ async function buildVerdict() {
     cpSync(join(VERDICT_TARGET, TARGET, 'verdict/cdevents_wasm.wasm'), module);
   });
   await optimise(module, VERDICT);
+}
+
+/** What the module for schemas of the user's own can do without: it is made for size, and keeps its messages. */
+const WASM_OPT_SCHEMAS = ['-Oz', ...WASM_OPT.filter((option) => /^--(?:strip|enable)/.test(option))];
+
+/** The module for schemas of the user's own, from a crate of its own. */
+async function buildSchemas() {
+  const lock = at('own-schemas/Cargo.lock');
+  const inputs = [...files('own-schemas/src', 'src', '.cargo'), at('own-schemas/Cargo.toml'), lock, at('Cargo.toml')];
+  const module = at('pkg/core/schemas/schemas_bg.wasm');
+  await unlessDone('schemas', hashOf(inputs.filter(existsSync), WASM_PACK, WASM_BINDGEN), [module], async () => {
+    await ensureToolchain();
+    const flags = await remappedPaths('', at('own-schemas'));
+    const options = ['--mode', 'no-install', '--release', '--target', 'web', '--no-pack'];
+    const places = ['--out-name', 'schemas', '--out-dir', at('pkg/core/schemas')];
+    await step('building the engine for schemas of your own (some minutes)', () =>
+      run('wasm-pack', ['build', 'own-schemas', ...options, ...places, '--', '--locked'], {
+        quiet: true,
+        env: { PATH, RUSTFLAGS: flags },
+      }),
+    );
+  });
+  await unlessDone(
+    'wasm-opt-schemas.wasm',
+    hashOf([module, at('tools/traps.mjs'), at('tools/wasm.mjs')], ...WASM_OPT_SCHEMAS),
+    [SCHEMAS],
+    () =>
+      step('optimising schemas.wasm', async () => {
+        mkdirSync(at('pkg/dist'), { recursive: true });
+        const { trapsWithoutWords } = await import('./traps.mjs');
+        writeFileSync(SCHEMAS, trapsWithoutWords(readFileSync(module), true));
+        await run(at('node_modules/.bin/wasm-opt'), [SCHEMAS, ...WASM_OPT_SCHEMAS, '-o', SCHEMAS], { quiet: true });
+        writeFileSync(SCHEMAS, marked(readFileSync(SCHEMAS)));
+      }),
+  );
 }
 
 /** The module that builds and converts events. Its calls are rare, so what counts is its size. */
@@ -152,7 +190,7 @@ async function buildComposer() {
           TARGET,
           '--no-default-features',
           '--features',
-          'compose',
+          'compose,exports',
           '--target-dir',
           COMPOSER_TARGET,
         ],
@@ -185,11 +223,13 @@ async function optimise(module, result) {
 async function buildPackage() {
   await buildCore();
   await buildVerdict();
+  await buildSchemas();
   await buildComposer();
   const key = hashOf([
     ...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'),
     WASM,
     VERDICT,
+    SCHEMAS,
     COMPOSER,
     at('package-lock.json'),
   ]);
@@ -208,6 +248,11 @@ async function buildPackage() {
     'http.js',
     'sarif.js',
     'standard.js',
+    'validator.js',
+    'own.js',
+    'own.cjs',
+    'own.inline.js',
+    'own.workerd.js',
     'rules.js',
     'index.d.ts',
     'index.d.cts',
@@ -253,6 +298,7 @@ async function buildTarball() {
     'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
+    'docs/own-schemas.md',
     'docs/receive.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];
@@ -311,7 +357,13 @@ async function buildPage() {
   );
 }
 
-const TARGETS = { core: buildCore, package: buildPackage, tarball: buildTarball, page: buildPage };
+const TARGETS = {
+  core: buildCore,
+  schemas: buildSchemas,
+  package: buildPackage,
+  tarball: buildTarball,
+  page: buildPage,
+};
 
 await main(async () => {
   const wanted = process.argv.slice(2);

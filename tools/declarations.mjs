@@ -10,9 +10,10 @@ import { at, Failure } from './steps.mjs';
  */
 const INDEX = [
   ['engine/loader.d.ts', ['ModuleSource']],
-  ['faces/web.d.ts', ['init']],
+  ['faces/web.d.ts', ['InitOptions', 'init', 'initComposer']],
   ['calls/is-valid.d.ts', ['version', 'reset', 'isValid']],
   ['calls/validate.d.ts', ['validate', 'Parsed', 'parse', 'is']],
+  ['calls/validator.d.ts', ['Validator']],
   ['calls/rules.d.ts', ['rules']],
   ['calls/fixes.d.ts', ['applyFixes']],
   ['calls/construct.d.ts', ['construct', 'Holes', 'EventOfType']],

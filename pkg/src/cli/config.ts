@@ -7,7 +7,7 @@ import { type Limits, type Vocabulary, validate } from '../faces/public.js';
 import { textOf } from '../records/records.js';
 import { Lines } from '../sarif/lines.js';
 import { nearest } from './nearest.js';
-import { flag, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
+import { flag, folder, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
 import { read, reason } from './save.js';
 
 const NAME = 'cdevents.config.json';
@@ -20,6 +20,8 @@ export interface Config {
   maxDiagnostics?: number | undefined;
   maxWarnings?: number | undefined;
   format?: FormatName | undefined;
+  /** The folder with schemas of the user's own, from the working directory. */
+  schemas?: string | undefined;
 }
 
 /** The configuration in the named file; without a name, in the nearest one from the working directory upwards. */
@@ -129,6 +131,7 @@ function parse(name: string, bytes: Uint8Array): Config {
       maxDiagnostics: (value, at) => void (config.maxDiagnostics = number(value, at)),
       maxWarnings: (value, at) => void (config.maxWarnings = number(value, at)),
       format: (value, at) => void (config.format = format(value, at)),
+      schemas: (value, at) => void (config.schemas = join(dirname(name), folder(value, at))),
     }),
   );
   if (problems.length > 0) throw new Refusal(...(problems as [string]));

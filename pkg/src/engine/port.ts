@@ -7,6 +7,7 @@ import type { HttpInput, Input, Report, ValidateOptions, Vocabulary } from '../t
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';
+import type { Loaded } from './second.js';
 import type { Skeleton } from './wire.js';
 
 /** What validation needs. */
@@ -36,6 +37,15 @@ export interface ReceivePort extends Pick<Port, 'bad' | 'requireReady' | 'settin
   CdEventError: typeof CdEventError;
   /** The report on a message, and its events if it is valid. Throws as `fromHttp` does. */
   receive(message: HttpInput, options: ValidateOptions): { events: unknown[]; report: Report };
+}
+
+/** What `Validator` needs. */
+export interface OwnPort extends Port {
+  CdEventError: typeof CdEventError;
+  /** Compiles a module. Throws `CdEventError` (`init-failed`). */
+  load(source: unknown): Promise<WebAssembly.Module>;
+  /** Imports this face's way to the second module. */
+  loader(): Promise<Loaded>;
 }
 
 /** What `construct` needs. */

@@ -13,6 +13,7 @@ export { schemaFor } from '../calls/schema-for.js';
 export { jsonSchema } from '../calls/schemas.js';
 export type { Parsed } from '../calls/validate.js';
 export { is, parse, validate } from '../calls/validate.js';
+export { Validator } from '../calls/validator.js';
 export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 export type { ModuleSource } from '../engine/loader.js';
 export type * from '../generated/events.js';

@@ -55,6 +55,7 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   704: 'prose-value',
   705: 'prose-string',
   711: 'known-defect',
+  901: 'own-schema',
 };
 
 /** Rules whose findings are always errors: they say why there is no verdict. */
@@ -114,7 +115,8 @@ export type RuleName =
   | 'prose-purl'
   | 'prose-value'
   | 'prose-string'
-  | 'known-defect';
+  | 'known-defect'
+  | 'own-schema';
 
 /** The code of a rule. It never changes its meaning. */
 export type RuleCode =
@@ -170,4 +172,5 @@ export type RuleCode =
   | 'CDE703'
   | 'CDE704'
   | 'CDE705'
-  | 'CDE711';
+  | 'CDE711'
+  | 'CDE901';

@@ -1,0 +1,189 @@
+/** The implementation of `Validator`: schemas that a user adds, in an instance of the second module. */
+import type { OwnPort, Port } from '../engine/port.js';
+import type { Loaded, OwnSchemas } from '../engine/second.js';
+import { STRICT } from '../generated/protocol.js';
+import type { AddSchemaOptions, Input, Report, Severity, ValidateOptions } from '../types.js';
+import { faultReport, merged, pointersOf, schemaReport } from './merge.js';
+
+/** In characters. Compiling takes time and memory in proportion. */
+const MAX_SCHEMA = 4 * 1024 * 1024;
+
+/** The levels of nesting of a schema, as the module has it. */
+const SCHEMA_DEPTH = 128;
+
+/** The levels of nesting of an input, as the module has it: a schema that refers to itself recurses with the input. */
+const INPUT_DEPTH = 256;
+
+/** The engine is asked for this many findings, since some of them are dropped. */
+const ROOM = 10_000;
+
+/** In bytes. Memory never shrinks, so an instance that has grown beyond this is dropped. */
+const KEEP_AT_MOST = 64 * 1024 * 1024;
+
+/** A schema that was added. */
+interface Added {
+  name: string;
+  /** JSON, so that nobody can change it. */
+  text: string;
+  formats: boolean | undefined;
+}
+
+/** What `Validator` calls. */
+export interface OwnValidator {
+  add(typeOrUri: string, schema: object | boolean, options?: AddSchemaOptions): Promise<void>;
+  validate(input: Input, options?: ValidateOptions): Report;
+  free(): void;
+}
+
+interface Compiled {
+  module: WebAssembly.Module;
+  makeGlue: Loaded['makeGlue'];
+}
+
+let loading: Promise<Compiled> | undefined;
+
+/** Loads the module once for all validators. A call after a failure tries again. */
+function loadOnce(port: OwnPort, source: unknown): Promise<Compiled> {
+  loading ??= (async () => {
+    const { defaultSource, makeGlue } = await port.loader();
+    return { makeGlue, module: await port.load(source ?? Promise.resolve().then(defaultSource)) };
+  })().catch((thrown: unknown) => {
+    loading = undefined;
+    throw thrown;
+  });
+  return loading;
+}
+
+/** Makes a validator. Throws `CdEventError` (`bad-option`). */
+export function makeValidator(
+  loader: OwnPort['loader'],
+  load: OwnPort['load'],
+  CdEventError: OwnPort['CdEventError'],
+  shared: Port,
+  defaults: ValidateOptions | undefined,
+): OwnValidator {
+  const port: OwnPort = { ...shared, CdEventError, load, loader };
+  port.settingsOf(defaults);
+  const added: Added[] = [];
+  let compiled: Compiled | undefined;
+  let live: { schemas: OwnSchemas; memory: WebAssembly.Memory } | undefined;
+  let isFree = false;
+
+  /** The instance with all schemas; a new one after a failure. */
+  const instance = (): NonNullable<typeof live> => {
+    if (live !== undefined) return live;
+    const glue = compiled!.makeGlue();
+    const { memory } = glue.initSync({ module: compiled!.module });
+    const schemas = new glue.OwnSchemas();
+    for (const { name, text, formats } of added) schemas.add(name, JSON.parse(text), formats);
+    live = { schemas, memory };
+    return live;
+  };
+
+  const requireLive = (): void => {
+    if (isFree) throw new port.CdEventError('bad-option', 'the validator was freed');
+  };
+
+  return {
+    async add(name, schema, options = {}) {
+      requireLive();
+      if (typeof name !== 'string' || name.trim() === '') throw port.bad('typeOrUri', name, 'an event type or a URI');
+      const { formats, module } = port.known(options, 'options', ['formats', 'module']);
+      if (formats !== undefined && typeof formats !== 'boolean') throw port.bad('formats', formats, 'true or false');
+      const refuse = (message: string, pointer = '', cause?: unknown): never => {
+        const where = pointer === '' ? '' : `, at ${pointer}`;
+        throw new port.CdEventError('bad-schema', `the schema for \`${name}\` cannot be used${where}: ${message}`, {
+          report: schemaReport(message, pointer),
+          ...(cause === undefined ? {} : { cause }),
+        });
+      };
+      const text = jsonOf(schema, refuse);
+      compiled = await loadOnce(port, module);
+      requireLive();
+      let problem: ReturnType<OwnSchemas['add']>;
+      try {
+        problem = instance().schemas.add(name, JSON.parse(text), formats);
+      } catch (cause) {
+        live = undefined;
+        refuse('it needs more memory or stack than there is', '', cause);
+      }
+      if (problem !== undefined) refuse(problem.message, problem.pointer);
+      added.push({ name, text, formats });
+    },
+
+    validate(input, options) {
+      requireLive();
+      const asked = options === undefined ? defaults : { ...defaults, ...port.object(options, 'options') };
+      const settings = port.settingsOf(asked as ValidateOptions | undefined);
+      const read = port.readable(input);
+      if (read.report !== undefined) return read.report;
+      if (added.length === 0) return port.judge(read.input, settings);
+      const { maxDiagnostics, maxDepth } = settings;
+      const report = port.judge(read.input, {
+        ...settings,
+        maxDiagnostics: Math.max(maxDiagnostics, ROOM),
+        maxDepth: Math.min(maxDepth, INPUT_DEPTH),
+      });
+      const isStrict = (settings.flags & STRICT) !== 0;
+      const none = { judged: [], findings: [], omitted: 0 };
+      // What is beyond a limit is not judged.
+      const isCut = report.diagnostics.some(({ rule }) => rule.startsWith('limit-') || rule === 'engine-fault');
+      try {
+        const { schemas, memory } = instance();
+        const most = Math.max(maxDiagnostics, 1);
+        const answer = isCut ? none : schemas.judge(textWithMark(read.input), pointersOf(report), most);
+        if (memory.buffer.byteLength > KEEP_AT_MOST) live = undefined;
+        return merged(report, answer, levelOf(asked), isStrict, maxDiagnostics);
+      } catch {
+        live = undefined;
+        return faultReport();
+      }
+    },
+
+    free() {
+      isFree = true;
+      live = undefined;
+      compiled = undefined;
+      added.length = 0;
+    },
+  };
+}
+
+/** The input as text with its byte order mark, which counts in positions. */
+function textWithMark(input: string | Uint8Array): string {
+  return typeof input === 'string' ? input : new TextDecoder('utf-8', { ignoreBOM: true }).decode(input);
+}
+
+/** How bad findings are: undefined if they are left out. */
+function levelOf(options: object | undefined): Severity | undefined {
+  const { rules = {} } = (options ?? {}) as ValidateOptions;
+  let level: Severity | 'off' = 'error';
+  // As in the engine, the last one counts.
+  for (const [rule, set] of Object.entries(rules)) if (rule === 'own-schema' || rule === 'CDE901') level = set!;
+  return level === 'off' ? undefined : level;
+}
+
+/** A schema as JSON. Calls `refuse` if there is none that can be compiled. */
+function jsonOf(schema: unknown, refuse: (message: string, pointer?: string, cause?: unknown) => never): string {
+  let text: string | undefined;
+  try {
+    // Whatever getters and proxies do, they do it here.
+    text = JSON.stringify(schema) as string | undefined;
+  } catch (cause) {
+    refuse('it cannot be written as JSON', '', cause);
+  }
+  if (text === undefined || !/^[{tf]/.test(text)) refuse('a schema is an object, true or false');
+  if (text!.length > MAX_SCHEMA) refuse(`it is longer than ${MAX_SCHEMA} characters`);
+  if (depthOf(text!) > SCHEMA_DEPTH) refuse(`it is nested deeper than ${SCHEMA_DEPTH} levels`);
+  return text!;
+}
+
+/** The levels of nesting of a JSON text. */
+function depthOf(text: string): number {
+  let [depth, most] = [0, 0];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
+    if (token === '{' || token === '[') most = Math.max(most, ++depth);
+    else if (token === '}' || token === ']') depth -= 1;
+  }
+  return most;
+}
