@@ -4,6 +4,7 @@
 
 mod catalog;
 mod conversions;
+mod examples;
 mod json_schema;
 mod load;
 mod meanings;
@@ -11,6 +12,7 @@ mod protocol;
 mod report;
 mod rows;
 mod rules;
+mod sampling;
 mod share;
 mod typescript;
 
@@ -70,6 +72,11 @@ fn rows_rs_is_what_the_schemas_say() {
 #[test]
 fn conversions_rs_is_what_the_schemas_say() {
     agree("src/compose/conversions/rows.rs", &formatted(&conversions::generate(&load::load())));
+}
+
+#[test]
+fn sampling_rows_rs_is_what_the_schemas_say() {
+    agree("src/compose/sampling/rows.rs", &formatted(&sampling::generate(&load::load())));
 }
 
 #[test]

@@ -46,8 +46,6 @@ fn protocol() -> String {
         ("TEXT", header::TEXT),
         ("TEXT_BYTES", header::TEXT_BYTES),
         ("BATCH", header::BATCH),
-        ("SUGGESTION", header::SUGGESTION),
-        ("SUGGESTION_LENGTH", header::SUGGESTION_LENGTH),
         ("IDENTITY", header::IDENTITY),
         ("OMITTED_BY_SEVERITY", header::OMITTED_BY_SEVERITY),
         ("ASCII", header::ASCII),

@@ -54,7 +54,7 @@ pub fn generate(schemas: &Schemas) -> String {
         assert!(nodes.used.contains(&index), "advice that concerns nothing: {}", advice.page);
     }
     let mut text = format!("// Generated from schemas/ by `{}`.\n\n//! The compiled vocabularies.\n\n", crate::COMMAND);
-    text.push_str("use super::{Advice, Demand, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Discriminated, Text, Vocabulary};\n\n");
+    text.push_str("use super::{Advice, Demand, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Discriminated, Text, Vocabulary, page};\n\n");
     for (name, prefix, doc) in [
         ("TYPE_PREFIX", type_prefix(schemas), "What every type of a release begins with."),
         ("CUSTOM_TYPE_PREFIX", custom_prefix(schemas), "What every custom event's type begins with."),
@@ -86,7 +86,7 @@ fn advice(advice: &Advice) -> String {
         "defect" => "Demand::Defect".to_owned(),
         other => panic!("the engine has no demand {other}"),
     };
-    format!("Advice {{ demand: {demand}, page: {:?} }}", advice.page)
+    format!("Advice {{ demand: {demand}, page: page({:?}) }}", advice.page)
 }
 
 /// The common prefix of the types of all releases.

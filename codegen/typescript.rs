@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::load::{self, Event, Kind, Node, Schemas, Text, Vocabulary};
+use crate::examples::{Examples, shown};
+use crate::load::{self, Event, Field, Kind, Node, Schemas, Text, Vocabulary};
 use crate::share::{key, quoted};
 
 #[test]
@@ -72,15 +73,51 @@ struct Writer<'a> {
     /// The names of shared interfaces, by preferred name and body.
     names: BTreeMap<(String, String), String>,
     taken: BTreeSet<String>,
+    /// Those of the event that is being written, of its vocabulary, and of all: the first that has one for a field counts.
+    examples: [Examples; 3],
+    /// Whether shapes are written to be compared, which is without examples.
+    comparing: bool,
 }
 
 impl<'a> Writer<'a> {
     fn new(schemas: &'a Schemas) -> Self {
-        Self { schemas, shared: String::new(), rest: None, names: BTreeMap::new(), taken: BTreeSet::new() }
+        let all = Examples::of(schemas.vocabularies.iter().flat_map(|vocabulary| &vocabulary.events));
+        Self {
+            schemas,
+            shared: String::new(),
+            rest: None,
+            names: BTreeMap::new(),
+            taken: BTreeSet::new(),
+            examples: [Examples::default(), Examples::default(), all],
+            comparing: false,
+        }
+    }
+
+    /// Writes a field. `parent`: the name of the field that it is in, empty for the root.
+    fn member(&self, out: &mut String, parent: &str, field: &Field, of: &str, indent: &str) {
+        let node = &field.node;
+        let mut about = node.description.clone().unwrap_or_default();
+        if let Some(format) = format_of(node) {
+            write!(about, " Format: {format}.").expect(TEXT);
+        }
+        let mut found = self.examples.iter().filter(|_| !self.comparing);
+        let example = found.find_map(|examples| examples.of_field(parent, &field.name, node));
+        match example {
+            Some(example) if !is_constant(node) => {
+                let lines =
+                    format!("{indent}/**\n{indent} * {about}\n{indent} * @example {}\n{indent} */\n", shown(example));
+                out.push_str(&lines);
+            }
+            _ => out.push_str(&doc(Some(&about), indent)),
+        }
+        let mark = if field.required { "" } else { "?" };
+        writeln!(out, "{indent}{}{mark}: {of};", key(&field.name)).expect(TEXT);
     }
 
     fn namespace(&mut self, vocabulary: &Vocabulary) -> String {
         let mut out = String::new();
+        self.examples[1] = Examples::of(&vocabulary.events);
+        self.examples[0] = Examples::default();
         if vocabulary.version_key.is_some() {
             self.release(vocabulary, &mut out);
         } else {
@@ -118,7 +155,7 @@ impl<'a> Writer<'a> {
             self.enveloped(event, &frames, vocabulary, out);
         }
         if let Some(custom) = vocabulary.shared("custom") {
-            let body = self.body(custom, "  ", vocabulary);
+            let body = self.body(custom, "", "  ", vocabulary);
             write!(out, "\n{}  export interface Custom {body}\n", doc(custom.description.as_deref(), "  "))
                 .expect(TEXT);
         }
@@ -129,8 +166,8 @@ impl<'a> Writer<'a> {
         let (Some(object), Some(base)) = (node.object(), base.object()) else { return Vec::new() };
         let mut names = Vec::new();
         for field in &object.fields {
-            let before = base.field(&field.name).map(|before| self.of(&before.node, "", vocabulary));
-            if before.as_ref() != Some(&self.of(&field.node, "", vocabulary)) {
+            let before = base.field(&field.name).map(|before| self.of(&before.node, &field.name, "", vocabulary));
+            if before.as_ref() != Some(&self.of(&field.node, &field.name, "", vocabulary)) {
                 names.push(field.name.clone());
             }
         }
@@ -146,12 +183,13 @@ impl<'a> Writer<'a> {
             format!("{} extends {bound}", words(member))
         };
         let parameters: Vec<String> = open.iter().map(parameter).collect();
+        let parent = if object.field("content").is_some() { "subject" } else { "context" };
         let about = doc(node.description.as_deref(), "  ");
         writeln!(out, "\n{about}  export interface {name}{} {{", angled(&parameters)).expect(TEXT);
         for field in &object.fields {
             let is_open = open.contains(&field.name);
-            let of = if is_open { words(&field.name) } else { self.of(&field.node, "    ", vocabulary) };
-            member(out, &field.name, field.required, &field.node, &of, "    ");
+            let of = if is_open { words(&field.name) } else { self.of(&field.node, &field.name, "    ", vocabulary) };
+            self.member(out, parent, field, &of, "    ");
         }
         out.push_str("  }\n");
     }
@@ -159,6 +197,7 @@ impl<'a> Writer<'a> {
     /// An event of a release, in terms of the shared frame.
     fn enveloped(&mut self, event: &Event, frames: &BTreeMap<String, Vec<String>>, of: &Vocabulary, out: &mut String) {
         let name = words(&event.title);
+        self.examples[0] = Examples::of([event]);
         let mut parts = Vec::new();
         let mut rest = String::new();
         for field in &event.root.object().expect("an event is an object").fields {
@@ -167,8 +206,13 @@ impl<'a> Writer<'a> {
                     open.iter().map(|part| self.argument(&field.node, part, &name, of)).collect();
                 parts.push(words(origin) + &angled(&arguments));
             } else {
-                let shape = self.of(&field.node, "  ", of);
-                member(&mut rest, &field.name, field.required, &field.node, &shape, "  ");
+                let shape = self.of(&field.node, &field.name, "  ", of);
+                // The same in all releases, so with the same example.
+                let [own, of_release, _] = &mut self.examples;
+                let before = [std::mem::take(own), std::mem::take(of_release)];
+                self.member(&mut rest, "", field, &shape, "  ");
+                let [own, of_release] = before;
+                (self.examples[0], self.examples[1]) = (own, of_release);
             }
         }
         assert_eq!(
@@ -186,9 +230,9 @@ impl<'a> Writer<'a> {
         let node = node.at(part).expect("the member is there");
         match node.object() {
             Some(object) if !object.fields.is_empty() => {
-                self.share(&format!("{event}{}", words(part)), node, vocabulary)
+                self.share(&format!("{event}{}", words(part)), node, part, vocabulary)
             }
-            _ => self.of(node, "", vocabulary),
+            _ => self.of(node, part, "", vocabulary),
         }
     }
 
@@ -199,6 +243,7 @@ impl<'a> Writer<'a> {
         }
         for event in &vocabulary.events {
             let name = words(&event.title);
+            self.examples[0] = Examples::of([event]);
             self.narrowing(&name, &event.root, Some(&event.summary), vocabulary, out);
             if let Some(other) = &event.cloudevents {
                 self.narrowing(&format!("{name}CloudEvent"), other, Some(&event.summary), vocabulary, out);
@@ -217,8 +262,8 @@ impl<'a> Writer<'a> {
             object.fields.iter().map(|field| field.name.clone()).collect()
         };
         for field in object.fields.iter().filter(|field| narrowed.contains(&field.name)) {
-            let of = self.of(&field.node, "    ", vocabulary);
-            member(out, &field.name, field.required, &field.node, &of, "    ");
+            let of = self.of(&field.node, &field.name, "    ", vocabulary);
+            self.member(out, "", field, &of, "    ");
         }
         // A CloudEvent may have more attributes. In the plain spelling, an additional member is a mistake.
         if base(node, vocabulary).is_none() && object.field("specversion").is_some() {
@@ -228,11 +273,16 @@ impl<'a> Writer<'a> {
     }
 
     /// The name of the shared interface for a shape. The first shape gets the plain name, later ones add their release number.
-    fn share(&mut self, wanted: &str, node: &Node, vocabulary: &Vocabulary) -> String {
-        let body = self.body(node, "", vocabulary);
-        if let Some(known) = self.names.get(&(wanted.to_owned(), body.clone())) {
+    fn share(&mut self, wanted: &str, node: &Node, field: &str, vocabulary: &Vocabulary) -> String {
+        let before = std::mem::replace(&mut self.comparing, true);
+        let compared = self.body(node, field, "", vocabulary);
+        self.comparing = before;
+        if let Some(known) = self.names.get(&(wanted.to_owned(), compared.clone())) {
             return known.clone();
         }
+        self.comparing = false;
+        let body = self.body(node, field, "", vocabulary);
+        self.comparing = before;
         let numbered = format!("{wanted}_{}", vocabulary.id.replace(['.', '-'], "_"));
         let name = if self.taken.contains(wanted) { numbered } else { wanted.to_owned() };
         assert!(self.taken.insert(name.clone()), "two shapes would be called {name}");
@@ -243,18 +293,18 @@ impl<'a> Writer<'a> {
         });
         write!(self.shared, "{}export interface {name} {body}\n\n", doc(own.or(node.description.as_deref()), ""))
             .expect(TEXT);
-        self.names.insert((wanted.to_owned(), body), name.clone());
+        self.names.insert((wanted.to_owned(), compared), name.clone());
         name
     }
 
-    /// An object's members in braces.
-    fn body(&mut self, node: &Node, indent: &str, vocabulary: &Vocabulary) -> String {
+    /// An object's members in braces. `name`: the field that the object is in.
+    fn body(&mut self, node: &Node, name: &str, indent: &str, vocabulary: &Vocabulary) -> String {
         let object = node.object().expect("only objects have a body");
         let mut out = "{\n".to_owned();
         let deeper = format!("{indent}  ");
         for field in &object.fields {
-            let of = self.of(&field.node, &deeper, vocabulary);
-            member(&mut out, &field.name, field.required, &field.node, &of, &deeper);
+            let of = self.of(&field.node, &field.name, &deeper, vocabulary);
+            self.member(&mut out, name, field, &of, &deeper);
         }
         if object.open {
             writeln!(out, "{deeper}[member: string]: unknown;").expect(TEXT);
@@ -262,8 +312,8 @@ impl<'a> Writer<'a> {
         out + indent + "}"
     }
 
-    /// The type of a node. Named parts become interfaces that all vocabularies share.
-    fn of(&mut self, node: &Node, indent: &str, vocabulary: &Vocabulary) -> String {
+    /// The type of a node. Named parts become interfaces that all vocabularies share. `name`: the field that it is the value of.
+    fn of(&mut self, node: &Node, name: &str, indent: &str, vocabulary: &Vocabulary) -> String {
         match &node.kind {
             Kind::Object(object) if object.fields.is_empty() && object.open => {
                 "{ [member: string]: unknown }".to_owned()
@@ -271,20 +321,20 @@ impl<'a> Writer<'a> {
             Kind::Object(object) if object.fields.is_empty() => "NoContent".to_owned(),
             Kind::Object(_) => match &node.origin {
                 Some(origin) if !matches!(origin.as_str(), "context" | "subject") => {
-                    self.share(&words(origin), node, vocabulary)
+                    self.share(&words(origin), node, name, vocabulary)
                 }
-                _ => self.body(node, indent, vocabulary),
+                _ => self.body(node, name, indent, vocabulary),
             },
-            Kind::Array(items) => format!("{}[]", self.of(items, indent, vocabulary)),
-            Kind::Links(ways) => format!("({})[]", self.either(ways, indent, vocabulary)),
-            Kind::OneOf(ways) => self.either(ways, indent, vocabulary),
+            Kind::Array(items) => format!("{}[]", self.of(items, name, indent, vocabulary)),
+            Kind::Links(ways) => format!("({})[]", self.either(ways, name, indent, vocabulary)),
+            Kind::OneOf(ways) => self.either(ways, name, indent, vocabulary),
             Kind::Text(text) => of_text(text, node.default.as_deref()),
             Kind::Any => "unknown".to_owned(),
         }
     }
 
-    fn either(&mut self, ways: &[Node], indent: &str, vocabulary: &Vocabulary) -> String {
-        let ways: Vec<String> = ways.iter().map(|way| self.of(way, indent, vocabulary)).collect();
+    fn either(&mut self, ways: &[Node], name: &str, indent: &str, vocabulary: &Vocabulary) -> String {
+        let ways: Vec<String> = ways.iter().map(|way| self.of(way, name, indent, vocabulary)).collect();
         ways.join(" | ")
     }
 }
@@ -338,10 +388,15 @@ fn doc(text: Option<&str>, indent: &str) -> String {
     text.map_or(String::new(), |text| format!("{indent}/** {} */\n", text.replace("*/", "*\\/")))
 }
 
-fn member(out: &mut String, name: &str, required: bool, node: &Node, of: &str, indent: &str) {
-    out.push_str(&doc(node.description.as_deref(), indent));
-    let mark = if required { "" } else { "?" };
-    writeln!(out, "{indent}{}{mark}: {of};", key(name)).expect(TEXT);
+/// What a string must look like, in words.
+fn format_of(node: &Node) -> Option<&str> {
+    let Kind::Text(text) = &node.kind else { return None };
+    text.format.as_deref().or(text.encoding.as_deref())
+}
+
+/// Whether the type of a node already shows its only value.
+fn is_constant(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Text(text) if text.constant.is_some() || text.words.len() == 1)
 }
 
 /// From type strings to shapes.
@@ -353,6 +408,7 @@ fn maps(schemas: &Schemas) -> String {
     let mut by_vocabulary = String::new();
     let mut customs: Vec<String> = Vec::new();
     let mut newest_custom = String::new();
+    let mut short: BTreeMap<String, (bool, &str)> = BTreeMap::new();
     for vocabulary in &schemas.vocabularies {
         let space = namespace(vocabulary);
         let is_draft = vocabulary.status == "draft";
@@ -368,6 +424,12 @@ fn maps(schemas: &Schemas) -> String {
                 known.push(format!("{shape}CloudEvent"));
             }
             writeln!(by_vocabulary, "    {}: {shape};", quoted(&event.type_name)).expect(TEXT);
+            if vocabulary.version_key.is_some() {
+                let place = short.entry(event.key.clone()).or_insert((true, &event.type_name));
+                if !is_draft || place.0 {
+                    *place = (is_draft, &event.type_name);
+                }
+            }
             // A draft counts only if no release has the type.
             let place = newest.entry(&event.type_name).or_insert_with(|| (true, shape.clone()));
             if !is_draft || place.0 {
@@ -387,6 +449,8 @@ fn maps(schemas: &Schemas) -> String {
     let all: Vec<String> = order.iter().map(|name| line(name, &shapes[name].join(" | "))).collect();
     let newest: Vec<String> = order.iter().map(|name| line(name, &newest[name].1)).collect();
     let (all, newest) = (all.concat(), newest.concat());
+    let short: Vec<String> =
+        short.iter().map(|(key, (_, name))| format!("  {}: {};\n", quoted(key), quoted(name))).collect();
     format!(
         "\n/** A content that tells nothing. */\nexport type NoContent = Record<string, never>;\n\n\
          /** An event of a vendor's own, in any release that has them. */\nexport type CustomEvent = {};\n\n\
@@ -396,8 +460,11 @@ fn maps(schemas: &Schemas) -> String {
          /** By vocabulary, then by type string: the shape; in the draft that of the plain spelling. */\n\
          export interface EventsOf {{\n{by_vocabulary}}}\n\n\
          /** By type string: the shape in the newest vocabulary that is released and knows the type. */\n\
-         export interface NewestEvents {{\n{newest}  {CUSTOM}: {newest_custom};\n}}\n",
+         export interface NewestEvents {{\n{newest}  {CUSTOM}: {newest_custom};\n}}\n\n\
+         /** By subject and predicate: the type string in the newest released release that has them. */\n\
+         export interface NewestTypes {{\n{}}}\n",
         customs.join(" | "),
+        short.concat(),
     )
 }
 

@@ -6,3 +6,7 @@ pub const EXPLAINS: bool = cfg!(feature = "report");
 
 /// Whether this build remembers valid events. The small module saves two kilobytes without it.
 pub const REMEMBERS: bool = cfg!(feature = "report");
+
+/// Whether this build looks for what a misspelt type means. The module that builds and converts only finds out what an event
+/// is: the other one validates it.
+pub const SUGGESTS: bool = EXPLAINS && !(cfg!(target_arch = "wasm32") && cfg!(feature = "compose"));

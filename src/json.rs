@@ -19,7 +19,7 @@ pub use lexer::{SyntaxFault, SyntaxKind, read};
 pub use lines::{Lines, Position, letter};
 pub(crate) use lookalikes::other_quotes;
 pub(crate) use plain::plain;
-pub use pointer::{Pointers, Trail};
+pub use pointer::{Pointers, Trail, push_name, push_number};
 pub use string::decode;
 pub(crate) use string::without_escapes;
 pub use write::{quote, quote_into};

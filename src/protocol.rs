@@ -24,9 +24,9 @@ pub mod flag {
 
 /// The indexes of the words in the header of an answer, which has [`header::WORDS`] words.
 pub mod header {
-    /// The outcome. For a skeleton: whether the type is known.
+    /// The outcome.
     pub const OUTCOME: usize = 0;
-    /// The number of events; [`super::CLEAN`]: one event in short form. For a skeleton: the vocabulary.
+    /// The number of events; [`super::CLEAN`]: one event in short form.
     pub const EVENTS: usize = 1;
     /// The number of findings. For the short form: the number of the event type.
     pub const FINDINGS: usize = 2;
@@ -44,12 +44,8 @@ pub mod header {
     pub const TEXT_BYTES: usize = 7;
     /// Whether the input was an array.
     pub const BATCH: usize = 8;
-    /// For a skeleton: the start of the suggested type in the text, or [`super::NULL`].
-    pub const SUGGESTION: usize = BATCH;
-    /// For a skeleton: the length of the suggested type.
-    pub const SUGGESTION_LENGTH: usize = 9;
     /// For the short form: start and length of id, source, time and subject id.
-    pub const IDENTITY: usize = 10;
+    pub const IDENTITY: usize = 9;
     /// The number of omitted findings of each severity, the highest first. Not in the short form, which has none.
     pub const OMITTED_BY_SEVERITY: usize = IDENTITY;
     /// Whether the text is all ASCII.

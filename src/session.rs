@@ -5,6 +5,12 @@
 mod answers;
 #[cfg(feature = "compose")]
 mod compose;
+#[cfg(feature = "compose")]
+mod construct;
+#[cfg(feature = "compose")]
+mod produce;
+#[cfg(feature = "compose")]
+mod request;
 
 use crate::features::EXPLAINS;
 use crate::json::Limits;

@@ -129,26 +129,44 @@ fn of_expanded<'t>(
 
 /// Finds out what the one event of a document is, without walking it, and passes the document and the event to `work`; no
 /// event if the text is not JSON, or is not one event.
-pub fn identify<Answer>(bytes: &[u8], options: &Options, work: impl FnOnce(&Doc, Option<&Event>) -> Answer) -> Answer {
+pub fn identify<Answer>(
+    bytes: &[u8],
+    options: &Options,
+    mut work: impl FnMut(&Doc, Option<&Event>) -> Answer,
+) -> Answer {
+    let mut answer = None;
+    identify_all(bytes, options, &mut |doc, events| {
+        let event = events.first().filter(|_| doc.sound() && doc.kind(0) == Some(Kind::Object));
+        answer = Some(work(doc, event.filter(|event| event.vocabulary.is_some())));
+    });
+    answer.unwrap_or_else(|| work(&Doc::default(), None))
+}
+
+/// Like [`identify`], for all events of a document, and what can be read of broken JSON.
+pub fn identify_all(bytes: &[u8], options: &Options, work: &mut dyn FnMut(&Doc, &[Event])) {
     let mut doc = json::read(bytes, &options.limits, options.surrogates, Vec::new());
     let expanded = Expanded::of(&doc, options);
     if let Some(expanded) = &expanded {
         doc = json::read(&expanded.bytes, &options.limits, options.surrogates, Vec::new());
         doc.origin = Some(expanded.origin(bytes));
     }
-    let mut routed = Routed::new(0);
-    if doc.sound() && doc.kind(0) == Some(Kind::Object) {
-        // A sink that takes everything never stops.
-        let _ = route::route(
-            &doc,
-            &mut routed,
-            false,
-            options.vocabulary,
-            &mut Sink { collect: false, take: &mut |_| Ok(()) },
-        );
+    let mut events = Vec::new();
+    let batch = doc.kind(0) == Some(Kind::Array);
+    let mut find = |value: u32| {
+        let mut routed = Routed::new(value);
+        if doc.kind(value) == Some(Kind::Object) {
+            // A sink that takes everything never stops.
+            let mut sink = Sink { collect: false, take: &mut |_| Ok(()) };
+            let _ = route::route(&doc, &mut routed, batch, options.vocabulary, &mut sink);
+        }
+        events.push(routed.event);
+    };
+    if batch {
+        doc.elements(0).take(options.limits.batch as usize).for_each(&mut find);
+    } else {
+        find(0);
     }
-    let event = &routed.event;
-    work(&doc, Some(event).filter(|event| event.vocabulary.is_some()))
+    work(&doc, &events);
 }
 
 /// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.

@@ -94,12 +94,6 @@ mod answers {
         with_session(|session| session.set_headers(length));
     }
 
-    /// What a type determines of its event: the address of the answer's header.
-    #[unsafe(no_mangle)]
-    pub extern "C" fn skeleton(length: u32, release: u32) -> u32 {
-        with_session(|session| session.skeleton(length, release).header().as_ptr() as u32)
-    }
-
     /// The id of the vocabulary with an index, for whoever wants to hold another list of them to the engine's: the index is
     /// what crosses the boundary. None after the last.
     #[wasm_bindgen]

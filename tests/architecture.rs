@@ -18,7 +18,9 @@ fn sources() -> Vec<(String, String)> {
                 path.strip_prefix(project().join("src")).expect("below src/").to_string_lossy().replace('\\', "/");
             if path.is_dir() {
                 folders.push(path);
-            } else if name != "model/plan/rows.rs" && name != "compose/conversions/rows.rs" {
+            } else if !["model/plan/rows.rs", "compose/conversions/rows.rs", "compose/sampling/rows.rs"]
+                .contains(&name.as_str())
+            {
                 found.push((name, fs::read_to_string(&path).expect("a source")));
             }
         }
@@ -167,6 +169,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
     ("offline", &["session"]),
+    ("convert", &["engine", "json", "look", "offline", "words"]),
     ("report", &["engine", "look", "words"]),
     ("rules", &["look", "words"]),
     ("demo", &["catalogue", "words"]),
@@ -180,6 +183,7 @@ const PAGE: &[(&str, &[&str])] = &[
         &[
             "catalogue",
             "cloudevents",
+            "convert",
             "engine",
             "events",
             "form",

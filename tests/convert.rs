@@ -289,3 +289,26 @@ fn every_entry_of_the_conversions_has_a_case() {
     }
     assert!(lacking.is_empty(), "{lacking:#?}");
 }
+
+/// As for `JSON.parse`, of members with one name the last counts. What is not in the result is in the list.
+#[test]
+fn of_members_with_one_name_the_last_counts() {
+    let many = (0..40).map(|index| format!(r#""k{index}":{index},"#)).collect::<Vec<_>>().concat();
+    for more in ["", &many] {
+        let text = format!(
+            r#"{{"context":{{"specversion":"0.5.1","id":"1","source":"/a","type":"dev.cdevents.build.queued.0.3.0",
+            "timestamp":"2026-01-02T03:04:05Z"}},"subject":{{"id":"1","content":{{}}}},"customData":{{"x":1,{more}"y":2,"x":3}}}}"#
+        );
+        let to = VOCABULARIES.iter().position(|vocabulary| vocabulary.id == "0.4.1").expect("a vocabulary");
+        let converted = identify(text.as_bytes(), &Options::default(), |doc, event| {
+            let options = compose::Options { to, ..compose::Options::default() };
+            compose::convert(doc, event?, &options).ok()
+        });
+        let converted = converted.expect("a counterpart");
+        let output: Value = serde_json::from_str(&converted.json).expect("JSON");
+        assert_eq!(output["customData"]["x"], 3);
+        let dropped: Vec<_> = converted.changes.iter().filter(|change| change.lossy).collect();
+        assert_eq!(dropped.len(), 1, "{dropped:?}");
+        assert_eq!((dropped[0].from.as_deref(), &dropped[0].to), (Some("/customData/x"), &None));
+    }
+}

@@ -7,7 +7,7 @@ use cdevents_wasm::model::rule::Severity;
 use cdevents_wasm::model::validation::Validation;
 use cdevents_wasm::protocol::SEVERITIES;
 use cdevents_wasm::validate::is_valid_by_walk;
-use cdevents_wasm::{Diagnostic, Options, Outcome, Report, Scratch, compose, is_valid, report, validate};
+use cdevents_wasm::{Diagnostic, Options, Outcome, Report, Scratch, is_valid, report, validate};
 use mutants::{Random, examples_of_all, mutant};
 use options::Asked;
 use proptest::collection::vec;
@@ -133,51 +133,6 @@ proptest! {
             prop_assert_eq!(verdict(&compact), verdict(&other));
         }
     }
-}
-
-/// Every example of every vocabulary, and the frame of every type: what `construct` begins with has no other findings
-/// than the members that only the caller knows.
-#[test]
-fn every_type_has_a_frame() {
-    for (index, vocabulary) in VOCABULARIES.iter().enumerate().filter(|(_, vocabulary)| vocabulary.id != "sig-v1") {
-        for event in vocabulary.events {
-            let (found, text) = compose::skeleton(&event.name(), Some(index))
-                .unwrap_or_else(|_| panic!("{}: {}", vocabulary.id, event.name()));
-            assert_eq!(found, index);
-            let text = text.replace("\\u0000id", "id").replace("\\u0000now", "2026-03-14T09:26:53Z");
-            let found = findings(text.as_bytes());
-            let callers = |rule: &str| {
-                rule.starts_with("prose-")
-                    || ["wrong-type", "missing-field", "unidentified-event", "known-defect"].contains(&rule)
-            };
-            assert!(found.iter().all(|(_, rule)| callers(rule)), "{} {}: {found:?}", vocabulary.id, event.name());
-        }
-    }
-}
-
-/// A type without its version, or without its prefix too, is that of the newest released release that has it.
-#[test]
-fn short_types_mean_the_newest_release() {
-    let newest = VOCABULARIES.iter().rposition(|vocabulary| vocabulary.released).expect("a release");
-    let index = |name: &str, release| compose::skeleton(name, release).map(|(index, _)| index).ok();
-    for event in VOCABULARIES[newest].events {
-        let short = format!("{}.{}", event.subject(), event.predicate());
-        for name in [short.clone(), format!("dev.cdevents.{short}")] {
-            let (found, text) = compose::skeleton(&name, None).expect("a frame");
-            assert_eq!(found, newest, "{name}");
-            assert!(text.contains(&format!("\"{}\"", event.name())), "{name}: {text}");
-        }
-    }
-    let release = |id: &str| VOCABULARIES.iter().position(|vocabulary| vocabulary.id == id);
-    assert_eq!(index("pipelinerun.finished", release("0.3.0")), release("0.3.0"));
-    // Only old releases have these, some of them with any version.
-    assert_eq!(index("dev.cdevents.testcase.started", None), release("0.2.0"));
-    // No release that has event versions has this one.
-    for name in ["dev.cdevents.pipelinerun.finished.9.9.9", "pipelinerun.failed", "finished", "", ".", "pipelinerun."] {
-        assert_eq!(index(name, None), None, "{name}");
-    }
-    let meant = compose::skeleton("deployment.started", None).err().flatten();
-    assert!(meant.is_some_and(|meant| meant.starts_with("dev.cdevents.service.deployed.")));
 }
 
 /// Deep and long input is answered, within the limits and without recursion.

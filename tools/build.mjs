@@ -46,14 +46,19 @@ const WASM_OPT = [
  * Measured: a tenth of the default threshold makes the module a kilobyte smaller, and loops that are not unrolled three more.
  * Hot functions are marked `inline`, and read eight bytes at a time.
  */
-const SMALL = [
-  '--inline-threshold=15',
-  '--unroll-runtime=false',
-  '--unroll-allow-partial=false',
-  '--unroll-threshold=30',
-]
-  .map((option) => `-Cllvm-args=${option}`)
-  .join(' ');
+const SMALL = small(15);
+/** The same for the module that builds and converts: optimised for size, it is smallest with this threshold. */
+const SMALLER = small(8);
+
+function small(inlineThreshold) {
+  const options = [
+    `--inline-threshold=${inlineThreshold}`,
+    '--unroll-runtime=false',
+    '--unroll-allow-partial=false',
+    '--unroll-threshold=30',
+  ];
+  return options.map((option) => `-Cllvm-args=${option}`).join(' ');
+}
 
 /** When optimising for size, rustc inlines almost nothing by default. The module is smallest with this threshold. */
 const SMALLEST = '-Cllvm-args=--inline-threshold=60';
@@ -102,38 +107,31 @@ async function buildCore() {
   await optimise(at('pkg/core/core_bg.wasm'), WASM);
 }
 
-/** The module for verdicts. It has nothing for wasm-bindgen, so cargo alone builds it. */
-async function buildVerdict() {
+/**
+ * A module that has nothing for wasm-bindgen, so that cargo alone builds it, for size. `target`: a folder of its own, since the
+ * same file is built with other features.
+ */
+async function buildSmall(name, { result, target, inlined, features = [] }) {
   const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
-  const module = at('pkg/core/verdict.wasm');
-  await unlessDone('verdict', hashOf(inputs, SMALLEST), [module], async () => {
+  const module = at(`pkg/core/${name}.wasm`);
+  await unlessDone(name, hashOf(inputs, inlined, ...features), [module], async () => {
     await ensureToolchain();
-    const flags = await remappedPaths(SMALLEST);
-    await step('building the engine that says yes or no', () =>
-      run(
-        'cargo',
-        [
-          'build',
-          '--locked',
-          '--profile',
-          'verdict',
-          '--lib',
-          '--target',
-          TARGET,
-          '--no-default-features',
-          '--features',
-          'exports',
-          '--target-dir',
-          VERDICT_TARGET,
-        ],
-        { quiet: true, env: { PATH, RUSTFLAGS: flags } },
-      ),
+    const flags = await remappedPaths(inlined);
+    const args = ['build', '--locked', '--profile', 'verdict', '--lib', '--target', TARGET, '--no-default-features'];
+    const chosen = ['--features', ['exports', ...features].join(',')];
+    await step(`building ${name}.wasm`, () =>
+      run('cargo', [...args, ...chosen, '--target-dir', target], { quiet: true, env: { PATH, RUSTFLAGS: flags } }),
     );
     mkdirSync(at('pkg/core'), { recursive: true });
-    cpSync(join(VERDICT_TARGET, TARGET, 'verdict/cdevents_wasm.wasm'), module);
+    cpSync(join(target, TARGET, 'verdict/cdevents_wasm.wasm'), module);
   });
-  await optimise(module, VERDICT);
+  await optimise(module, result);
 }
+
+const buildVerdict = () => buildSmall('verdict', { result: VERDICT, target: VERDICT_TARGET, inlined: SMALLEST });
+
+const buildComposer = () =>
+  buildSmall('composer', { result: COMPOSER, target: COMPOSER_TARGET, inlined: SMALLER, features: ['compose'] });
 
 /** What the module for schemas of the user's own can do without: it is made for size, and keeps its messages. */
 const WASM_OPT_SCHEMAS = ['-Oz', ...WASM_OPT.filter((option) => /^--(?:strip|enable)/.test(option))];
@@ -168,39 +166,6 @@ async function buildSchemas() {
         writeFileSync(SCHEMAS, marked(readFileSync(SCHEMAS)));
       }),
   );
-}
-
-/** The module that builds and converts events. Its calls are rare, so what counts is its size. */
-async function buildComposer() {
-  const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
-  const module = at('pkg/core/composer.wasm');
-  await unlessDone('composer', hashOf(inputs, SMALL), [module], async () => {
-    await ensureToolchain();
-    const flags = await remappedPaths(SMALL);
-    await step('building the engine that builds and converts', () =>
-      run(
-        'cargo',
-        [
-          'build',
-          '--locked',
-          '--profile',
-          'verdict',
-          '--lib',
-          '--target',
-          TARGET,
-          '--no-default-features',
-          '--features',
-          'compose,exports',
-          '--target-dir',
-          COMPOSER_TARGET,
-        ],
-        { quiet: true, env: { PATH, RUSTFLAGS: flags } },
-      ),
-    );
-    mkdirSync(at('pkg/core'), { recursive: true });
-    cpSync(join(COMPOSER_TARGET, TARGET, 'verdict/cdevents_wasm.wasm'), module);
-  });
-  await optimise(module, COMPOSER);
 }
 
 async function optimise(module, result) {
@@ -238,6 +203,8 @@ async function buildPackage() {
     'node.js',
     'core.bytes.cjs',
     'composer.bytes.cjs',
+    'composer.js',
+    'construct.js',
     'convert.js',
     'verdict.bytes.cjs',
     'web.js',

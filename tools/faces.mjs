@@ -16,14 +16,23 @@ const PARTS = {
   catalog: { from: 'generated/catalog', names: ['makeCatalog'], apart: true },
   rules: { from: 'generated/rules', names: ['makeRules'], apart: true },
   schemas: { from: 'schema/assemble', names: ['assemble'], apart: true },
-  http: { from: 'http/message', names: ['eventOf', 'eventsOf', 'readMessage', 'writeMessage'], apart: true },
+  http: {
+    from: 'http/message',
+    names: ['documentOf', 'eventOf', 'eventsOf', 'readMessage', 'writeMessage'],
+    apart: true,
+  },
   handler: { from: 'handler/receive', names: ['makeHandler'], apart: true },
   validator: { from: 'own/validator', names: ['makeValidator'], apart: true },
   standard: { from: 'schema/standard', names: ['makeSchema'], apart: true },
-  convert: { from: 'convert/convert', names: ['convertEvent'], apart: true },
+  convert: {
+    from: 'convert/convert',
+    names: ['convertEvent', 'describeInput', 'makeDiff', 'makeSample', 'makeSamples'],
+    apart: true,
+  },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
-  construct: { from: 'construct/build', names: ['build'] },
-  wire: { from: 'engine/wire', names: ['forgetViews', 'readReport', 'readSkeleton'] },
+  construct: { from: 'construct/build', names: ['build'], apart: true },
+  composer: { from: 'engine/composer', names: ['ask'], apart: true },
+  wire: { from: 'engine/wire', names: ['forgetViews', 'readReport'] },
 };
 
 const APART = Object.entries(PARTS).filter(([, { apart }]) => apart);
@@ -136,7 +145,7 @@ const glue = {
   },
 };
 
-/** The way to the second module: a file of its own for each face, which is imported with the first schema. */
+/** The way to `schemas.wasm`: a file of its own for each face, which is imported with the first schema. */
 const LOAD = 'own/load';
 
 function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = DATA, plugins = [], ...rest } = {}) {

@@ -48,7 +48,7 @@ const built = once(() => run(process.execPath, [at('tools/build.mjs'), 'tarball'
 
 const cargo = (...args) => run('cargo', args, { quiet: true, env });
 
-/** The same for the crate of the second module. */
+/** The same for the crate of `schemas.wasm`. */
 const own = (command, ...args) => cargo(command, '--manifest-path', at('own-schemas/Cargo.toml'), ...args);
 
 /** Clippy for WebAssembly and the core have their macros in common if both are built for release. */
@@ -110,10 +110,10 @@ const ENGINE_AND_PACKAGE = [
   ['formatting of the Rust sources', () => cargo('fmt', '--check').then(() => own('fmt', '--check'))],
   ['clippy', () => cargo('clippy', '--locked', '--all-targets', '--test', 'conformance', '--', '-D', 'warnings')],
   ['clippy for WebAssembly', () => prepared().then(() => cargo(...CLIPPY_WASM))],
-  ['clippy for the second module', () => own('clippy', '--locked', '--all-targets', '--', '-D', 'warnings')],
-  ['clippy for the second module in WebAssembly', () => prepared().then(() => own(...CLIPPY_WASM))],
+  ['clippy for own schemas', () => own('clippy', '--locked', '--all-targets', '--', '-D', 'warnings')],
+  ['clippy for own schemas in WebAssembly', () => prepared().then(() => own(...CLIPPY_WASM))],
   ['engine and generated code', () => cargo('test', '--locked')],
-  ['second module', () => own('test', '--locked')],
+  ['own schemas', () => own('test', '--locked')],
   ['engine against the official files', () => cargo('test', '--locked', '--test', 'conformance'), true],
   [
     'package, command line and types',

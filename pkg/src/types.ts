@@ -67,7 +67,7 @@ export interface AddSchemaOptions {
   /** Whether `format` is an assertion. Default: as the schema's metaschema says, which is no in 2020-12. */
   formats?: boolean | undefined;
   /**
-   * Where the second module comes from, where it is not found by itself: as the argument of `init`. The first one counts. Its file
+   * Where `schemas.wasm` comes from, where it is not found by itself: as the argument of `init`. The first one counts. Its file
    * is `cdevents-wasm/schemas.wasm`.
    */
   module?: string | object | undefined;
@@ -179,9 +179,17 @@ export interface ApplyFixesOptions {
 }
 
 /** Options of `construct`. */
-export interface ConstructOptions extends ValidateOptions {
-  /** `structured` wraps the event in a CloudEvents 1.0 JSON envelope; `none` does not. Default: `none`. */
-  envelope?: 'none' | 'structured' | undefined;
+export interface ConstructOptions<
+  InRelease extends Vocabulary | undefined = Vocabulary | undefined,
+  Envelope extends 'none' | 'structured' | undefined = 'none' | 'structured' | undefined,
+> extends ValidateOptions {
+  /** The vocabulary to build the event for. Default: the newest released one that has the type. */
+  release?: InRelease;
+  /**
+   * `structured`: a CloudEvents 1.0 JSON envelope around the event, or for the draft its spelling as a CloudEvent. `none`: the
+   * event by itself; those of `sig-v1` are CloudEvents anyway. Default: `none`.
+   */
+  envelope?: Envelope;
   /** The timestamp to fill in: a `Date`, or an RFC 3339 string, which is used verbatim. Default: the current time. */
   now?: Date | string | undefined;
   /** The event id to fill in. Default: a new UUID. */
@@ -189,7 +197,7 @@ export interface ConstructOptions extends ValidateOptions {
 }
 
 /** The result of `construct`. */
-export interface Constructed<Event extends object = object> {
+export interface Constructed<Event = object> {
   /** The event, or the envelope with the event as its `data`. */
   event: Event;
   /** `event` as JSON text. */
@@ -239,6 +247,111 @@ export interface Change {
   message: string;
   /** Whether the value cannot be had back from the result. */
   lossy: boolean;
+}
+
+/** The options of `sample`. */
+export interface SampleOptions {
+  /** The vocabulary of the event (default: the newest released one that knows the type). */
+  release?: Vocabulary | undefined;
+  /** A whole number: the same one gives the same event (default: 0). */
+  seed?: number | undefined;
+  /** The name of a rule, such as `missing-field`: the event has one mistake, which the rule must report. */
+  fault?: string | undefined;
+}
+
+/** The result of `sample`. */
+export interface Sample {
+  /**
+   * The event. It lacks the mistakes that only text can have: `json-syntax`, `byte-order-mark`, and the first of two members
+   * with one name.
+   */
+  event: object;
+  /** The event as JSON text, with its mistake. */
+  json: string;
+  /** What `validate` must find in `json`. */
+  expected: {
+    outcome: Outcome;
+    /** The rule of the finding that must be there; absent without a `fault`. */
+    rule?: string;
+    /** The pointer of that finding. */
+    pointer?: string;
+  };
+}
+
+/** The options of `samples`. */
+export interface SamplesOptions {
+  /** A whole number: the same one gives the same events (default: 0). */
+  seed?: number | undefined;
+  /** How many deliveries (default: 1). Several go on at the same time. */
+  runs?: number | undefined;
+  /** The vocabulary of the events (default: the newest released one). Events that it does not have are left out. */
+  vocabulary?: Vocabulary | undefined;
+  /**
+   * What happens: `delivery` (the default: a change is built, tested, packaged and deployed, and an incident follows),
+   * `pipeline`, `failed-tests`, `incident`, `rollback` or `canceled`.
+   */
+  scenario?: string | undefined;
+  /**
+   * What goes wrong: `missing`, `late`, `duplicate`, `reordered`, `malformed`, `abort`, `clock-skew` or `shared-id`. Each
+   * delivery has one of these faults, in turn. A delivery without the events that a fault needs has none.
+   */
+  faults?: readonly string[] | undefined;
+}
+
+/** One event of `samples`. */
+export interface SampledEvent {
+  event: object;
+  /** `event` as JSON text. */
+  json: string;
+  /** What was done to this event, or to the one before it if that is missing. Absent if nothing was. */
+  fault?: {
+    /** The name of the fault. */
+    kind: string;
+    /**
+     * The rule that must report it: the name of a rule of one event, or the number of a lifecycle rule, such as `L10`. `null`
+     * if nothing but the order, or the end, of the events is promised to differ.
+     */
+    rule: string | null;
+  };
+}
+
+/** One change between two vocabularies. */
+export interface DiffEntry {
+  /**
+   * `event-added`, `event-removed`: only one vocabulary has the event by this name. `before` and `after` are types; both are
+   * there if it has another name.
+   *
+   * `event-version`: both are versions, `null` for none.
+   *
+   * `field-added`, `field-removed`: the one that is not `null` is `required` or `optional`. `field-renamed`: both are paths.
+   *
+   * `required`, `optional`: what a field is now. Both say whether it is required.
+   *
+   * `enum`: both are the listed values, `null` for any.
+   *
+   * `format`: both are `date-time`, `uri`, `uri-reference`, `non-empty` or the kind of value in words, `null` for any string.
+   */
+  kind:
+    | 'event-added'
+    | 'event-removed'
+    | 'event-version'
+    | 'field-added'
+    | 'field-removed'
+    | 'field-renamed'
+    | 'required'
+    | 'optional'
+    | 'enum'
+    | 'format';
+  /** Subject and predicate, in lower case, as the second vocabulary calls them. */
+  subject: string;
+  predicate: string;
+  /** The field, dotted from the event's root, where the second vocabulary has it; `null` for the event itself. */
+  path: string | null;
+  before: unknown;
+  after: unknown;
+  /** Whether an event that was valid before can be invalid after. */
+  breaking: boolean;
+  message: string;
 }
 
 /** Headers in a class, such as `Headers` of `fetch`. */

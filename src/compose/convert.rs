@@ -7,9 +7,11 @@
 mod changes;
 mod fill;
 mod home;
+mod missing;
 mod path;
 
 pub use changes::{Change, ChangeKind};
+pub(super) use path::{counterpart, origin_of};
 
 use super::conversions::{self, SPELLINGS};
 use super::tree::{Node, below};
@@ -70,12 +72,12 @@ pub struct NoCounterpart {
 
 /// What kind of event something is, in the words of a vocabulary.
 #[derive(Clone, Debug)]
-struct What {
-    vocabulary: usize,
-    subject: String,
-    predicate: String,
+pub(super) struct What {
+    pub vocabulary: usize,
+    pub subject: String,
+    pub predicate: String,
     /// The type of a custom event.
-    custom: Option<String>,
+    pub custom: Option<String>,
 }
 
 /// Whether an event is written as a CloudEvent or in one, where its vocabulary has both.
@@ -137,7 +139,7 @@ pub fn convert(doc: &Doc, event: &Event, options: &Options) -> Result<Converted,
     } else if options.keep {
         home::keep(&mut output, &input, form, event.wrapper != NONE, from.vocabulary);
     }
-    let missing = fill::missing(&output, &from);
+    let missing = missing::missing(&output, &from);
     let (document, lost) = output.document();
     let mut json = String::new();
     document.write(&mut json);
@@ -163,7 +165,7 @@ fn none(what: &What, target: &str) -> String {
 }
 
 /// What kind of event a document has.
-fn what_is(doc: &Doc, event: &Event) -> Result<What, NoCounterpart> {
+pub(super) fn what_is(doc: &Doc, event: &Event) -> Result<What, NoCounterpart> {
     let wrapped = event.wrapper != NONE;
     let Some(vocabulary) = event.vocabulary else {
         return Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() });
@@ -283,6 +285,14 @@ impl Draft {
     fn container(&self) -> &'static str {
         if self.what.family() == Family::Release { conversions::CUSTOM_DATA } else { DATA }
     }
+}
+
+/// A bare event of a release in an envelope.
+pub(super) fn envelope(vocabulary: usize, event: Node) -> Node {
+    let what = What { vocabulary, subject: String::new(), predicate: String::new(), custom: None };
+    let mut draft = Draft::new(event, what, Form::Cloud, false);
+    fill::wrap(&mut draft);
+    draft.document().0
 }
 
 /// The attribute of the envelope that repeats a member of the event, with the member's role.

@@ -1,8 +1,8 @@
 //! An event that is being rewritten: a tree of values, each of which knows where it was.
 
-use crate::json::{Doc, Kind, quote_into};
+use super::words::parts;
+use crate::json::{Doc, Kind, push_name, push_number, quote_into};
 use alloc::borrow::ToOwned;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -51,69 +51,91 @@ impl PartialEq for Node {
 
 /// The names on a dotted path.
 pub fn steps(path: &str) -> impl Iterator<Item = &str> {
-    path.split('.')
+    parts(path, b'.')
 }
 
 /// The pointer to a member.
 pub fn below(pointer: &str, name: &str) -> String {
     let mut text = pointer.to_owned();
     text.push('/');
-    if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        text.push_str(name);
-        return text;
-    }
-    for letter in name.chars() {
-        match letter {
-            '~' => text.push_str("~0"),
-            '/' => text.push_str("~1"),
-            _ => text.push(letter),
-        }
-    }
+    push_name(&mut text, name);
     text
 }
 
+/// A map from names to numbers, made at once. The library's map is five kilobytes of `composer.wasm`.
+pub struct Places(Vec<(String, usize)>);
+
+impl Places {
+    /// Of equal names the one with the highest number counts.
+    pub fn of<'n>(names: impl Iterator<Item = (&'n str, usize)>) -> Places {
+        let mut entries: Vec<_> = names.map(|(name, number)| (name.to_owned(), number)).collect();
+        entries.sort_unstable();
+        Places(entries)
+    }
+
+    /// The number of a name.
+    pub fn get(&self, name: &str) -> Option<usize> {
+        let after = self.0.partition_point(|(other, _)| other.as_str() <= name);
+        self.0.get(after.checked_sub(1)?).filter(|(other, _)| other == name).map(|(_, number)| *number)
+    }
+}
+
 /// Finds the members of an object by name. Few are compared one by one; many would take time that grows with their square.
-pub struct Index(Option<BTreeMap<String, usize>>);
+pub struct Index(Option<Places>);
 
 /// How many members are compared one by one.
 const FEW: usize = 32;
 
 impl Index {
     pub fn of(members: &[(String, Node)]) -> Index {
-        let all = || members.iter().enumerate().map(|(at, (name, _))| (name.clone(), at)).collect();
-        Index((members.len() > FEW).then(all))
+        Index(
+            (members.len() > FEW)
+                .then(|| Places::of(members.iter().enumerate().map(|(at, (name, _))| (name.as_str(), at)))),
+        )
     }
 
-    /// The index of the member with a name. `members` are those that this was made of.
+    /// The index of the last member with a name. `members` are those that this was made of.
     pub fn find(&self, members: &[(String, Node)], name: &str) -> Option<usize> {
         match &self.0 {
-            Some(index) => index.get(name).copied(),
-            None => members.iter().position(|(other, _)| other == name),
+            Some(index) => index.get(name),
+            None => members.iter().rposition(|(other, _)| other == name),
         }
     }
 }
 
-/// The digits of an index.
-fn number(index: usize) -> String {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    let mut rest = index;
-    loop {
-        at -= 1;
-        digits[at] = b"0123456789"[rest % 10];
-        rest /= 10;
-        if rest == 0 {
-            return String::from_utf8_lossy(&digits[at..]).into_owned();
-        }
-    }
+/// The pointer to an element.
+fn element(pointer: &str, index: usize) -> String {
+    let mut text = pointer.to_owned();
+    text.push('/');
+    push_number(&mut text, index as u32);
+    text
 }
 
 /// The names of a pointer.
 pub fn names_of(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")).collect()
+    let mut names = Vec::new();
+    for part in parts(pointer, b'/').skip(1) {
+        let mut name = String::new();
+        let mut escaped = false;
+        for letter in part.chars() {
+            match letter {
+                '~' if !escaped => {
+                    escaped = true;
+                    continue;
+                }
+                '1' if escaped => name.push('/'),
+                '0' if escaped => name.push('~'),
+                _ => name.push(letter),
+            }
+            escaped = false;
+        }
+        names.push(name);
+    }
+    names
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
+/// Whether some bytes are a part of others. The library's search for strings is larger than all that is searched here.
+pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
@@ -129,6 +151,7 @@ impl Node {
     }
 
     /// A string.
+    #[inline(never)]
     pub fn string(text: &str) -> Node {
         Node::new(Value::Scalar(crate::json::quote(text)))
     }
@@ -138,24 +161,30 @@ impl Node {
     pub fn read(doc: &Doc, token: u32, pointer: &str, twice: &mut dyn FnMut(&Node)) -> Node {
         let value = match doc.kind(token) {
             Some(Kind::Object) => {
-                let mut members: Vec<(String, Node)> = Vec::new();
-                let mut places: BTreeMap<String, usize> = BTreeMap::new();
-                for key in doc.keys(token) {
+                let read = |key: u32| {
                     let name = doc.name(key).into_owned();
                     let node = Node::read(doc, key + 1, &below(pointer, &name), twice);
-                    if let Some(at) = places.get(&name) {
-                        twice(&members[*at].1);
-                        members[*at].1 = node;
-                    } else {
-                        places.insert(name.clone(), members.len());
-                        members.push((name, node));
+                    (name, node)
+                };
+                let mut members: Vec<(String, Node)> = doc.keys(token).map(read).collect();
+                let index = Index::of(&members);
+                let mut counts = members
+                    .iter()
+                    .enumerate()
+                    .map(|(at, (name, _))| index.find(&members, name) == Some(at))
+                    .collect::<Vec<_>>()
+                    .into_iter();
+                members.retain(|(_, node)| {
+                    let is_last = counts.next() != Some(false);
+                    if !is_last {
+                        twice(node);
                     }
-                }
+                    is_last
+                });
                 Value::Object(members)
             }
             Some(Kind::Array) => {
-                let read =
-                    |(index, token): (usize, u32)| Node::read(doc, token, &below(pointer, &number(index)), twice);
+                let read = |(index, token): (usize, u32)| Node::read(doc, token, &element(pointer, index), twice);
                 Value::Array(doc.elements(token).enumerate().map(read).collect())
             }
             // The same however it is escaped; but half a surrogate pair can only be written as an escape.
@@ -202,6 +231,7 @@ impl Node {
     }
 
     /// The value of a member.
+    #[inline(never)]
     pub fn member(&self, name: &str) -> Option<&Node> {
         self.members().iter().find(|(other, _)| other == name).map(|(_, node)| node)
     }
@@ -213,6 +243,7 @@ impl Node {
     }
 
     /// Takes a member out of an object.
+    #[inline(never)]
     pub fn remove(&mut self, name: &str) -> Option<Node> {
         let Value::Object(members) = &mut self.value else { return None };
         let index = members.iter().position(|(other, _)| other == name)?;
@@ -220,6 +251,7 @@ impl Node {
     }
 
     /// Gives an object a member, in the place of one with that name. False: this is no object.
+    #[inline(never)]
     pub fn set(&mut self, name: &str, node: Node) -> bool {
         let Value::Object(members) = &mut self.value else { return false };
         match members.iter_mut().find(|(other, _)| other == name) {
@@ -277,10 +309,20 @@ impl Node {
     }
 
     /// The string that it is.
+    #[inline(never)]
     pub fn text(&self) -> Option<String> {
         let Value::Scalar(scalar) = &self.value else { return None };
         let inner = scalar.strip_prefix('"')?.strip_suffix('"')?;
         Some(crate::json::decode(inner.as_bytes()).into_owned())
+    }
+
+    /// Whether it is an object or array with nothing in it.
+    pub fn is_nothing(&self) -> bool {
+        match &self.value {
+            Value::Scalar(_) => false,
+            Value::Object(members) => members.is_empty(),
+            Value::Array(nodes) => nodes.is_empty(),
+        }
     }
 
     /// Whether it is `null` or an empty string.
@@ -304,7 +346,7 @@ impl Node {
             }
             Value::Array(nodes) if !nodes.is_empty() => {
                 for (index, node) in nodes.iter().enumerate() {
-                    node.each_leaf(&below(pointer, &number(index)), work);
+                    node.each_leaf(&element(pointer, index), work);
                 }
             }
             _ => work(pointer, self),
@@ -323,7 +365,7 @@ impl Node {
             }
             Value::Array(nodes) => {
                 for (index, node) in nodes.iter_mut().enumerate() {
-                    node.as_input(&below(pointer, &number(index)));
+                    node.as_input(&element(pointer, index));
                 }
             }
         }

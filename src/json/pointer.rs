@@ -85,17 +85,7 @@ impl<'d> Pointers<'d> {
             path.push('/');
             if object {
                 let name = self.doc.called_name(child);
-                if name.bytes().any(|byte| byte == b'~' || byte == b'/') {
-                    for letter in name.chars() {
-                        match letter {
-                            '~' => path.push_str("~0"),
-                            '/' => path.push_str("~1"),
-                            _ => path.push(letter),
-                        }
-                    }
-                } else {
-                    path.push_str(&name);
-                }
+                push_name(path, &name);
             } else {
                 push_number(path, index);
             }
@@ -115,8 +105,23 @@ impl Level {
     }
 }
 
+/// Writes a name as RFC 6901 has it.
+#[inline]
+pub fn push_name(text: &mut String, name: &str) {
+    if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return text.push_str(name);
+    }
+    for letter in name.chars() {
+        match letter {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            _ => text.push(letter),
+        }
+    }
+}
+
 /// Writes a number. Not by the standard library's formatting, which is taken out of the modules.
-fn push_number(text: &mut String, number: u32) {
+pub fn push_number(text: &mut String, number: u32) {
     if number >= 10 {
         push_number(text, number / 10);
     }

@@ -4,6 +4,7 @@ mod pack;
 mod rows;
 
 use super::rule::{self, Rule};
+use crate::features::SUGGESTS;
 use crate::formats;
 use crate::json::joined;
 use alloc::string::String;
@@ -199,6 +200,11 @@ pub struct Advice {
     pub demand: Demand,
     /// Where the specification says so.
     pub page: &'static str,
+}
+
+/// A page to cite, in a build that writes messages.
+const fn page(page: &'static str) -> &'static str {
+    if SUGGESTS { page } else { "" }
 }
 
 /// What a specification can ask beyond the schemas.

@@ -1,12 +1,10 @@
 //! The calls that answer with more than yes or no. What an answer is, [`crate::protocol`] says.
 
-use super::{Call, Session, input, vocabulary_of};
-use crate::compose;
+use super::{Call, Session, input};
 use crate::explain::{self, Wire};
 use crate::model::validation::Validation;
-use crate::protocol::{self, CLEAN, NULL, flag, header};
+use crate::protocol::{self, CLEAN, flag, header};
 use crate::validate::{Seen, fast_accept, validate, validate_message};
-use alloc::string::String;
 
 /// The answer of the last call: a header, and the text and table that it points to.
 pub struct Answer {
@@ -93,22 +91,5 @@ impl Session {
         };
         scratch.tokens = tokens;
         answer.finish(first)
-    }
-
-    /// What a type determines of its event; the type is the first `length` bytes of the input. See [`compose::skeleton`].
-    pub fn skeleton(&mut self, length: u32, release: u32) -> &Answer {
-        let Session { small, large, answer, .. } = self;
-        let name = String::from_utf8_lossy(input(small, large, length));
-        let (known, index, text, suggestion) = match compose::skeleton(&name, vocabulary_of(release)) {
-            Ok((index, text)) => (1, index as u32, text, [NULL, 0]),
-            Err(Some(near)) => {
-                let length = near.len() as u32;
-                (0, 0, near, [0, length])
-            }
-            Err(None) => (0, 0, String::new(), [NULL, 0]),
-        };
-        answer.wire.text = text;
-        answer.header[header::SUGGESTION..header::IDENTITY].copy_from_slice(&suggestion);
-        answer.finish([known, index, 0, 0])
     }
 }

@@ -1,10 +1,10 @@
 //! The calls that build and convert events. They are rare and their answers small, so requests and answers are JSON: any
 //! host can make the one and read the other.
 
-use super::{Session, input};
+use super::request::{Request, failed, member};
+use super::{Session, construct, input, produce};
 use crate::compose::{self, Converted, Missing, NoCounterpart};
-use crate::json::{self, Doc, Limits, NONE, joined, quote_into};
-use crate::model::plan::vocabulary;
+use crate::json::{self, Limits, joined};
 use crate::validate::{self, Options};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -17,7 +17,21 @@ impl Session {
     /// `{"call":"convert","to":…,"from":…,"source":…,"now":…,"keep":true}`: see [`compose::convert()`]; `to` and `from` are
     /// ids of vocabularies. The answer is `{"json":…,"changes":[…],"missing":[…]}`, or `{"none":{"pointer":…,"message":…}}`.
     ///
-    /// A request that cannot be read has the answer `{"error":…}`.
+    /// `{"call":"construct","type":…,"release":…,"id":…,"now":…,"envelope":"structured"}`: see [`compose::construct()`]; the event
+    /// is the members that are given. The answer is `{"json":…,"type":…}`, or `{"unknown":{"suggestion":…}}` if the type is
+    /// unknown, where the suggestion can be `null`; `{"unreadable":true}` if the event cannot be read.
+    ///
+    /// `{"call":"sample","type":…,"release":…,"seed":…,"fault":…}`: see [`compose::sample()`]. The answer is
+    /// `{"json":…,"event":…,"expected":{…}}`.
+    ///
+    /// `{"call":"samples","seed":…,"runs":…,"vocabulary":…,"scenario":…,"faults":[…],"stretch":…}`: see [`compose::samples()`].
+    /// The answer is `{"events":[{"json":…,"fault":{"kind":…,"rule":…}}]}`, with `null` for the events after the last.
+    ///
+    /// `{"call":"describe"}` has the answer `{"sentence":…}`: see [`compose::describe()`].
+    ///
+    /// `{"call":"diff","from":…,"to":…,"type":…}`: see [`compose::diff()`]. The answer is `{"differences":[…]}`.
+    ///
+    /// A request that cannot be read has the answer `{"error":…}`, perhaps with a `help`.
     pub fn compose(&mut self, length: u32) -> &str {
         let input = input(&self.small, &self.large, length);
         let zero = input.iter().position(|byte| *byte == 0).unwrap_or(input.len());
@@ -50,29 +64,6 @@ fn grow(bytes: usize) {
     }
 }
 
-struct Request<'r>(Doc<'r>);
-
-impl Request<'_> {
-    fn string(&self, name: &str) -> Option<String> {
-        let value = self.0.member(0, name);
-        self.0.string(value).map(alloc::borrow::Cow::into_owned)
-    }
-
-    fn number(&self, name: &str) -> Option<u32> {
-        let value = self.0.member(0, name);
-        core::str::from_utf8(self.0.raw(Some(value).filter(|value| *value != NONE)?)).ok()?.parse().ok()
-    }
-
-    fn is_set(&self, name: &str) -> bool {
-        let value = self.0.member(0, name);
-        value != NONE && self.0.raw(value) == b"true"
-    }
-
-    fn vocabulary(&self, name: &str) -> Option<usize> {
-        Some(vocabulary(&self.string(name)?)?.0)
-    }
-}
-
 fn answer(request: &Request, event: &[u8]) -> String {
     if !request.0.sound() || request.0.kind(0) != Some(json::Kind::Object) {
         return failed("not a request");
@@ -82,38 +73,25 @@ fn answer(request: &Request, event: &[u8]) -> String {
             Some(to) => convert(request, event, to),
             None => failed("unknown vocabulary"),
         },
-        _ => failed("unknown call"),
+        Some("construct") => construct::answer(request, event),
+        call => call.and_then(|call| produce::answer(call, request, event)).unwrap_or_else(|| failed("unknown call")),
     }
-}
-
-fn failed(why: &str) -> String {
-    let mut text = "{\"error\":".to_owned();
-    quote_into(&mut text, why);
-    text.push('}');
-    text
 }
 
 fn convert(request: &Request, event: &[u8], to: usize) -> String {
     let (source, now) = (request.string("source"), request.string("now"));
     let options = compose::Options { to, source: source.as_deref(), now: now.as_deref(), keep: request.is_set("keep") };
-    let Limits { bytes, depth, batch } = Limits::default();
-    let limits = Limits {
-        bytes: request.number("bytes").unwrap_or(bytes),
-        depth: request.number("depth").unwrap_or(depth),
-        batch,
-    };
     let found = Options {
         vocabulary: request.vocabulary("from"),
         surrogates: request.is_set("surrogates"),
-        limits,
+        limits: request.limits(),
         ..Options::default()
     };
-    let converted = validate::identify(event, &found, |doc, event| match event {
-        Some(event) => compose::convert(doc, event, &options),
-        None => Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() }),
-    });
+    let converted =
+        validate::identify(event, &found, |doc, event| event.map(|event| compose::convert(doc, event, &options)));
+    let nothing = || Err(NoCounterpart { pointer: String::new(), message: "not an event".to_owned() });
     let mut text = String::new();
-    match converted {
+    match converted.unwrap_or_else(nothing) {
         Ok(converted) => write(&mut text, &converted),
         Err(NoCounterpart { pointer, message }) => {
             member(&mut text, "{\"none\":{\"pointer\":", &pointer);
@@ -124,11 +102,7 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
     text
 }
 
-fn member(text: &mut String, before: &str, value: &str) {
-    text.push_str(before);
-    quote_into(text, value);
-}
-
+#[inline(never)]
 fn write(text: &mut String, Converted { json, changes, missing }: &Converted) {
     member(text, "{\"json\":", json);
     text.push_str(",\"changes\":[");

@@ -104,6 +104,10 @@ describe('without a network', () => {
           await page.getByLabel('Event', { exact: true }).selectOption('dev.cdevents.pipelinerun.finished.0.3.0');
           await says(page, 'pipelinerun finished');
           await page.locator('cd-form').getByLabel('outcome').waitFor();
+          await page.locator('cd-verdict').getByRole('button', { name: 'Convert…' }).click();
+          await page.getByLabel('Convert to').selectOption('0.4.1');
+          await page.getByRole('button', { name: 'Convert to 0.4.1', exact: true }).click();
+          assert.match(await sourceOf(page), /"version": "0\.4\.1"/);
           await page.getByRole('link', { name: 'Rules' }).click();
           await page.locator('cd-rules li a').first().waitFor();
           await page.goto(`${server.address}index.html#/rules/draft-status`);

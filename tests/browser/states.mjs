@@ -29,6 +29,9 @@ const fire = (page, name, detail) =>
 /** A note and a warning, and no error. */
 export const WARNED = DRAFT.replace('53Z"', '53Z",\n  "colour": "green"');
 
+/** The draft has no place for the chain. */
+const LOSSY = RELEASE.replace('"specversion"', '"chainId": "6ca3f9c5-1cef-4ce0-861c-2456a69cf137",\n    "specversion"');
+
 /**
  * Name, how to get there from the state before, how to leave it again, and on which pane it shows; `all` shows on each.
  * Nothing of it waits for a time.
@@ -119,6 +122,21 @@ export const STATES = [
       await says(page, 'Valid');
     },
   },
+  ...[
+    ['convert', LOSSY, 'draft', 'lost'],
+    ['convert-missing', DRAFT.replace('  "source": "/ci/example",\n', ''), '0.5.1', 'The result is not valid: 1 error'],
+    ['convert-without-counterpart', DRAFT.replace('Run.Finished', 'Run.Vanished'), '0.5.1', 'Not converted'],
+  ].map(([name, text, to, words]) => ({
+    name,
+    panes: ['Editor'],
+    async enter(page) {
+      await source(page, text, 'alid');
+      await page.locator('cd-verdict').getByRole('button', { name: 'Convert…' }).click();
+      await page.getByLabel('Convert to').selectOption(to);
+      await page.locator('cd-convert .answer', { hasText: words }).waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  })),
   {
     name: 'copy-menu',
     panes: ['Editor'],

@@ -75,7 +75,7 @@ test('every command has its help, from the table that is read by: each option, a
   const cwd = scratch(t);
   const whole = cli(['--help']).stdout;
   const commands = Array.from(whole.matchAll(/^ {2}cdevents-wasm ([a-z]+)/gm), ([, name]) => name);
-  assert.deepEqual(commands, ['check', 'convert', 'new', 'types', 'explain']);
+  assert.deepEqual(commands, ['check', 'convert', 'new', 'sample', 'describe', 'diff', 'types', 'explain']);
   for (const name of commands) {
     const { stdout, stderr, status } = cli([name, '--help']);
     assert.deepEqual([status, stderr], [0, '']);
@@ -92,7 +92,7 @@ test('every command has its help, from the table that is read by: each option, a
     for (const line of lines) {
       const args = line.split(' ').map((word) => word.replaceAll('"', ''));
       const { status: code, stderr: said } = cli(args, { cwd });
-      if (name === 'check' || name === 'convert') assert.doesNotMatch(said, /option|--help/);
+      if (['check', 'convert', 'describe'].includes(name)) assert.doesNotMatch(said, /option|--help/);
       else assert.equal(code, 0, `${line}: ${said}`);
     }
   }
@@ -242,6 +242,26 @@ test('a short type is the newest released one', () => {
   }
   const older = cli(['new', 'pipelinerun.finished', '--release', '0.3.0', ...base.slice(2)]);
   assert.equal(JSON.parse(older.stdout).context.version, '0.3.0');
+});
+
+test('new takes short types and envelopes of every vocabulary', () => {
+  const draft = ['source=/ci', 'pipelineRunId=r', 'pipelineName=p'];
+  const sdk = ['source=/ci', 'pipelinerunid=r', 'pipelinerunname=p'];
+  for (const [name, release, settings, type, member] of [
+    ['pipelinerun.finished', undefined, base.slice(2).filter((word) => word !== '--set'), RELEASE_TYPE, 'data'],
+    ['CD.Pipeline.PipelineRun.Started', undefined, draft, 'CD.Pipeline.PipelineRun.Started', 'pipelinerunid'],
+    ['pipelinerun.started', 'draft', draft, 'CD.Pipeline.PipelineRun.Started', 'pipelinerunid'],
+    ['cd.pipelinerun.started.v1', undefined, sdk, 'cd.pipelinerun.started.v1', 'pipelinerunid'],
+    ['pipelinerun.started', 'sig-v1', sdk, 'cd.pipelinerun.started.v1', 'pipelinerunid'],
+  ]) {
+    const options = [...(release === undefined ? [] : ['--release', release]), '--envelope', 'structured'];
+    const { stdout, status } = cli(['new', name, ...options, ...settings.flatMap((setting) => ['--set', setting])]);
+    assert.equal(status, 0, name);
+    const event = JSON.parse(stdout);
+    assert.deepEqual([event.specversion, event.type, event.source], ['1.0', type, '/ci'], name);
+    assert.ok(Object.hasOwn(event, member), `${name}: ${member}`);
+    assert.ok(cdevents.isValid(event), stdout);
+  }
 });
 
 test('explain says what an event needs, with an example that is valid', () => {

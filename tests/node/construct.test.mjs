@@ -151,3 +151,64 @@ test('a __proto__ member is data in what construct is given', () => {
     (error) => error.report.diagnostics[0].pointer === '/__proto__',
   );
 });
+
+test('the error lists every missing member, however few findings were asked for', () => {
+  const missing = [
+    ['/context', 'source'],
+    ['/subject', 'id'],
+    ['/subject/content', 'environment'],
+    ['/subject/content', 'ticketURI'],
+  ];
+  for (const options of [{}, { maxDiagnostics: 1 }, { maxDiagnostics: 0 }]) {
+    assert.throws(
+      () => construct('dev.cdevents.incident.reported.0.3.0', {}, options),
+      (error) => {
+        assert.ok(code('invalid-event')(error));
+        for (const [pointer, name] of missing) {
+          assert.match(error.message, new RegExp(`missing field \`${name}\` in \`\\w+\` \\(at ${pointer}\\)`));
+        }
+        const listed = error.report.diagnostics.map(({ pointer, expected }) => [pointer, expected]);
+        assert.deepEqual(listed, missing.slice(0, options.maxDiagnostics ?? missing.length));
+        return true;
+      },
+    );
+  }
+  // Another error comes first, and does not hide what is missing.
+  assert.throws(
+    () => construct(RELEASE_TYPE, { context: { source: '' }, subject: { content: { outcome: 'bad' } } }),
+    /: `source` is empty \(at \/context\/source\), missing field `id` in `subject` \(at \/subject\)$/,
+  );
+});
+
+test('the type of the subject is filled in where the release has it, also where it takes any text', () => {
+  const given = { context: { source: '/ci' }, subject: { id: 'r' } };
+  const kind = (release) => construct('pipelinerun.finished', given, { release }).event.subject.type;
+  assert.deepEqual(['0.1.0', '0.1.2', '0.2.0', '0.4.1'].map(kind), Array(4).fill('pipelineRun'));
+  assert.deepEqual(['0.5.0', '0.5.1', undefined].map(kind), Array(3).fill(undefined));
+});
+
+test('whatever is given is data, and no digit of it changes', () => {
+  const text = '{"__proto__":{"polluted":true},"constructor":{"prototype":1},"then":"x","n":[0.1,1e21,-0.5e-7]}';
+  const given = { context: { source: '/ci' }, subject: { id: 'r' }, customData: JSON.parse(text) };
+  for (const envelope of ['none', 'structured']) {
+    const built = construct(RELEASE_TYPE, given, { envelope });
+    assert.ok(built.json.includes(json(JSON.parse(text))), built.json);
+    assert.deepEqual(JSON.parse(built.json), built.event);
+  }
+  assert.equal({}.polluted, undefined);
+});
+
+test('members that are nested too deeply are refused for that', () => {
+  const customData = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`);
+  const given = { context: { source: '/ci' }, subject: { id: 'r' }, customData };
+  assert.throws(
+    () => construct(RELEASE_TYPE, given),
+    (error) => {
+      assert.ok(code('invalid-event')(error));
+      assert.ok(error.report.diagnostics.some(({ rule }) => rule === 'limit-depth'));
+      assert.doesNotMatch(error.message, /missing/);
+      return true;
+    },
+  );
+  assert.equal(construct(RELEASE_TYPE, given, { limits: { depth: 300 } }).report.outcome, 'valid');
+});

@@ -54,7 +54,7 @@ test('every pair of vocabularies: valid, or the report says why', () => {
             ['missing-field'],
             `${json} of ${JSON.stringify(example)}`,
           );
-          for (const { help } of errors) assert.match(help, /supply it|says it/);
+          for (const { help } of errors) assert.match(help, /^pass |^add |says it/);
         }
       }
     }
@@ -71,8 +71,8 @@ test('the draft to the newest release: what changed, what is assumed, and what o
   assert.deepEqual(
     bare.report.diagnostics.map(({ expected, help }) => [expected, help]),
     [
-      ['source', 'supply it with the option `source` or `source` of the input'],
-      ['timestamp', 'supply it with the option `now` or `timestamp` of the input'],
+      ['source', 'pass the option `source`, or add `source` to the input'],
+      ['timestamp', 'pass the option `now`, or add `timestamp` to the input'],
     ],
   );
   const full = convert(DRAFT, { to: '0.5.1', source: '/ci', now: new Date('2026-01-02T03:04:05Z') });
@@ -201,7 +201,7 @@ test('the command line: events to standard output, changes to standard error', (
   assert.match(found.stderr, /assumed \/pipelineRunStatus -> \/subject\/content\/outcome: /);
   const lacking = cli(cwd, ['--to', '0.5.1', '--quiet', 'draft.json']);
   assert.equal(lacking.status, 1);
-  assert.match(lacking.stderr, /missing field `timestamp` .*\n {4}= help: supply it with the option `now`/);
+  assert.match(lacking.stderr, /missing field `timestamp` .*\n {4}= help: pass the option `now`/);
 });
 
 test('the command line: lines, arrays, loss, and JSON', (t) => {

@@ -99,7 +99,7 @@ test('construct reports a trap as an event that cannot be made', () => {
   const given = { context: { source: '/ci' }, subject: { id: 'run-42' } };
   const build = () => construct('dev.cdevents.pipelinerun.queued.0.3.0', given);
   build();
-  sabotage = { name: 'skeleton', how: WAYS['an exhausted stack'] };
+  sabotage = { name: 'compose', how: WAYS['an exhausted stack'] };
   assert.throws(
     build,
     (error) => error.code === 'invalid-event' && error.report.diagnostics[0].rule === 'engine-fault',

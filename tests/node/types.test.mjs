@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { FOLDER, file, ROOT } from '../support/installed.mjs';
+import { languageServer } from '../support/language-server.mjs';
 import { kitchen, recipe } from '../support/recipes.mjs';
 
 const BASE = {
@@ -138,4 +139,42 @@ test('inline has the same types', (t) => {
     export const same: typeof plain = inline;`,
   );
   assert.deepEqual(compile(cwd, CASES.nodenext, ['program.ts']), { status: 0, stdout: '' });
+});
+
+test('an editor completes types and members of construct, and shows what a field is', async (t) => {
+  const cwd = folder(t);
+  file(cwd, 'tsconfig.json', JSON.stringify({ compilerOptions: { ...BASE, ...CASES.bundler } }));
+  const server = await languageServer(cwd);
+  t.after(server.end);
+  const completions = (line) => server.completions(`import { construct } from 'cdevents-wasm';`, line);
+  const types = await completions(`construct('|', {});`);
+  for (const type of [
+    'dev.cdevents.pipelinerun.finished.0.3.0',
+    'dev.cdevents.pipelinerun.finished.0.2.0',
+    'dev.cdevents.pipelinerun.finished',
+    'pipelinerun.finished',
+    'CD.Pipeline.PipelineRun.Started',
+    'cd.pipelinerun.started.v1',
+  ])
+    assert.ok(types.includes(type), type);
+  const members = (line) => completions(line).then((names) => names.sort());
+  assert.deepEqual(await members(`construct('pipelinerun.finished', { | });`), [
+    'context',
+    'customData',
+    'customDataContentType',
+    'subject',
+  ]);
+  const content = `construct('dev.cdevents.pipelinerun.finished.0.2.0', { subject: { content: { | } } }`;
+  assert.deepEqual(await members(`${content}, { release: '0.4.1' });`), ['errors', 'outcome', 'pipelineName', 'url']);
+  assert.deepEqual(await members(`construct('pipelinerun.finished', { subject: { content: { outcome: '|' } } });`), [
+    'cancel',
+    'error',
+    'failure',
+    'success',
+  ]);
+  const draft = await members(`construct('CD.Pipeline.PipelineRun.Started', { | });`);
+  assert.ok(draft.includes('pipelineRunStatus') && draft.includes('pipelineRunErrors'), String(draft));
+  const field = `construct('pipelinerun.finished', { context: { source: '' }, subject: { id: '', content: { uri|: '' } } });`;
+  const shown = await server.hover(`import { construct } from 'cdevents-wasm';`, field);
+  assert.match(shown, /Where to watch the run\. Format: uri\.[\s\S]*@example[\s\S]*https:\/\/ci\.example\.com\//);
 });

@@ -8,41 +8,11 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { cdevents, FOLDER, PACKAGE } from '../support/installed.mjs';
+import { BYTES, CUSTOM, cloudEvent, covered, custom, TYPE, withSchemas } from '../support/own-schemas.mjs';
 
 const { CdEventError, catalog, construct, rules, Validator, validate } = cdevents;
 
-const TYPE = 'com.example.cache.filled';
-const CUSTOM = 'dev.cdeventsx.tool-cache.filled.0.1.0';
-const BYTES = {
-  type: 'object',
-  properties: { data: { required: ['bytes'], properties: { bytes: { type: 'integer' } } } },
-};
-
-const cloudEvent = (data, more = {}) => ({ specversion: '1.0', id: '1', source: '/cache', type: TYPE, data, ...more });
-
-/** A bare event of a custom type, or of another. */
-const custom = (content, context = {}) => ({
-  context: {
-    version: '0.4.1',
-    id: '1',
-    source: '/cache',
-    type: CUSTOM,
-    timestamp: '2026-01-01T00:00:00Z',
-    ...context,
-  },
-  subject: { id: 'a', type: 'tool-cache', content },
-});
-
 const short = ({ diagnostics }) => diagnostics.map(({ rule, severity, pointer }) => `${rule} ${severity} ${pointer}`);
-
-/** What a range covers. */
-const covered = (text, { range }) => text.slice(range.start.offset, range.end.offset);
-
-async function withSchemas(schemas, options) {
-  const validator = new Validator(options);
-  for (const [name, schema, more] of schemas) await validator.addSchema(name, schema, more);
-  return validator;
-}
 
 const rejected = async (promise) => {
   try {

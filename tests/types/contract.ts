@@ -7,9 +7,12 @@ import {
   CdEventError,
   type Constructed,
   type ConstructOptions,
+  type Converted,
+  type ConvertOptions,
   catalog,
   construct,
   type Diagnostic,
+  type DiffEntry,
   type Envelope,
   type EventInfo,
   type Events,
@@ -46,6 +49,7 @@ import {
 /** The calls, spelled as widely as the contract spells them. */
 interface Calls {
   init(source?: URL | string | BufferSource | WebAssembly.Module | Response | Promise<Response>): Promise<void>;
+  initComposer(source?: URL | string | BufferSource | WebAssembly.Module): Promise<void>;
   version: string;
   reset(): void;
   validate(input: string | Uint8Array | object, options?: ValidateOptions): Report;
@@ -78,6 +82,20 @@ interface Calls {
   ): ((request: Request) => Promise<Response>) & { node(req: unknown, res: unknown): Promise<void> };
   applyFixes(text: string, report: Report, options?: { only?: 'safe' | 'all' }): string;
   construct(type: string, event: object, options?: ConstructOptions): Constructed;
+  convert(input: string | Uint8Array | object, options: ConvertOptions): Converted;
+  sample(
+    type: string,
+    options?: { release?: Vocabulary; seed?: number; fault?: string },
+  ): { event: object; json: string; expected: { outcome: Outcome; rule?: string; pointer?: string } };
+  samples(options?: {
+    seed?: number;
+    runs?: number;
+    vocabulary?: Vocabulary;
+    scenario?: string;
+    faults?: string[];
+  }): Iterable<{ event: object; json: string; fault?: { kind: string; rule: string | null } }>;
+  describe(input: string | Uint8Array | object): string;
+  diff(from: Vocabulary, to: Vocabulary, type?: string): DiffEntry[];
   catalog(): Catalog;
   jsonSchema(vocabulary: Vocabulary, type?: string): object;
   rules(): RuleInfo[];
@@ -151,13 +169,17 @@ export async function program(input: Input): Promise<string> {
   try {
     const built = construct(
       'dev.cdevents.build.queued.0.3.0',
-      { subject: { id: 'b' } },
+      { context: { source: '/ci' }, subject: { id: 'b' } },
       { now: new Date(), id: 'x', envelope: 'none' },
     );
     lines.push(built.json, built.report.outcome);
   } catch (error) {
     if (error instanceof CdEventError) lines.push(error.code, error.message, error.report?.outcome ?? '');
   }
+
+  const members: object = JSON.parse('{}');
+  const made: Constructed = construct('dev.cdevents.build.queued.0.3.0', members, options);
+  lines.push(made.json);
 
   const all: Catalog = catalog();
   const vocabularies: VocabularyInfo[] = all.vocabularies;

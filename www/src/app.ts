@@ -150,6 +150,10 @@ export class CdApp extends LitElement implements Shell {
     void this.#composing.load().then(() => this.#examples.value?.show?.());
   }
 
+  readonly #convert = ({ detail }: CustomEvent<Vocabulary | null>): void => {
+    void this.#actions.convert(detail, this.#composing.library);
+  };
+
   #onText({ text, isTyped }: { text: string; isTyped: boolean }): void {
     this.notice = '';
     this.#isFresh ||= !isTyped;
@@ -223,7 +227,7 @@ export class CdApp extends LitElement implements Shell {
         <button class="icon" @click=${() => this.#theme.toggle()} aria-label=${theme}
           title=${theme}>${isDark ? sun : moon}</button>
       </header>
-      <section class="bar" ?hidden=${!composing} aria-label="Verdict">
+      <section class="bar" ?hidden=${!composing} aria-label="Verdict" @cd-convert=${this.#convert}>
         <cd-verdict .verdict=${this.#checking.verdict} .vocabularies=${library?.vocabularies ?? []} .judgeBy=${judgeBy} .matrix=${matrix} .empty=${this.#checking.isEmpty}
           .found=${report?.events[this.picked]?.vocabulary ?? null} @cd-judge-by=${(event: CustomEvent<Vocabulary | null>) => this.#checking.judgeAs(event.detail)}></cd-verdict>
         ${this.#renderSwitch()}
@@ -271,6 +275,7 @@ export class CdApp extends LitElement implements Shell {
     return html`<main id="main" class="workbench" tabindex="-1" data-pane=${this.pane} ?hidden=${this.view !== 'compose'} aria-label="Compose and check"
       @cd-go=${(event: CustomEvent<Diagnostic>) => void this.#pointing.goTo(event.detail)}
       @cd-go-related=${(event: CustomEvent<Diagnostic['range']>) => event.detail !== undefined && void this.#pointing.go(event.detail.start.offset, event.detail.end.offset)}
+      @cd-convert=${this.#convert}
       @cd-divide=${(event: CustomEvent<{ part: string; share: number | null }>) => keepShare(event.detail.part, event.detail.share)}
       @cd-add=${(event: CustomEvent<Diagnostic>) => void this.#actions.add(event.detail, this.#composing.shown)}
       @cd-fix=${(event: CustomEvent<Diagnostic>) => this.#checking.fix(event.detail)}

@@ -1,28 +1,7 @@
 /** The call that converts events. Its implementation in `convert/` is a separate file of the package. */
 import { convertEvent } from '../convert/convert.js';
-import { composerModule } from '../engine/composer-module.js';
-import { CdEventError } from '../engine/errors.js';
-import { EngineFault } from '../engine/fault.js';
-import { faultReport, judge, readable } from '../engine/input.js';
-import { requireReady, whenReset } from '../engine/instance.js';
-import type { ComposerPort } from '../engine/port.js';
-import { bad, known, object, settingsOf } from '../engine/settings.js';
 import type { Converted, ConvertOptions, Input } from '../types.js';
-
-const port: ComposerPort = {
-  bad,
-  CdEventError,
-  composerModule,
-  EngineFault,
-  faultReport,
-  judge,
-  known,
-  object,
-  readable,
-  requireReady,
-  settingsOf,
-  whenReset,
-};
+import { port } from './composer.js';
 
 /**
  * Converts an event to another vocabulary.

@@ -1,22 +1,24 @@
 /** The class for schemas of the user's own. Its implementation in `own/` is a separate file of the package. */
 import { CdEventError } from '../engine/errors.js';
 import { load } from '../engine/loader.js';
+import { documentOf } from '../http/message.js';
 import { makeValidator } from '../own/validator.js';
-import type { AddSchemaOptions, Input, Report, ValidateOptions } from '../types.js';
+import type { AddSchemaOptions, HttpInput, Input, Report, ValidateOptions } from '../types.js';
 import { port } from './http.js';
 
 /**
  * Validates events as `validate` does, and by JSON Schemas of your own: for custom types, for types of any other namespace, and for
  * what `context.schemaUri` of an event names. Their findings have the rule `own-schema`.
  *
- * The schemas are compiled by a second WebAssembly module, which is loaded with the first of them. Nothing else is ever fetched.
+ * The schemas are compiled by a WebAssembly module of its own, which is loaded with the first of them. Nothing else is ever fetched.
  */
 export class Validator {
   readonly #own;
 
   /** `options`: those of every `validate`. Throws `CdEventError` (`bad-option`). */
   constructor(options?: ValidateOptions) {
-    this.#own = makeValidator(() => import('../own/load.js'), load, CdEventError, port, options);
+    const loader = () => import('../own/load.js');
+    this.#own = makeValidator(port, { CdEventError, documentOf, load, loader }, options);
   }
 
   /**
@@ -40,6 +42,14 @@ export class Validator {
    */
   validate(input: Input, options?: ValidateOptions): Report {
     return this.#own.validate(input, options);
+  }
+
+  /**
+   * The report of `fromHttp`, with the findings of the schemas: see `validate`. An event of your own that consists of headers is
+   * judged as the CloudEvent that it is.
+   */
+  fromHttp(message: HttpInput, options?: ValidateOptions): Report {
+    return this.#own.fromHttp(message, options);
   }
 
   /** Drops the schemas and the memory that they need. */

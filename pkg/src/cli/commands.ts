@@ -1,14 +1,20 @@
 /** The commands of `cdevents-wasm`: all that there is to call, and all that its help speaks of. */
 import type { Command } from './arguments.js';
+import { changes } from './changes.js';
 import { check } from './check.js';
 import { convertCommand } from './convert.js';
 import { create } from './create.js';
+import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
+import { sampleCommand } from './sample.js';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   convert: convertCommand,
   new: create,
+  sample: sampleCommand,
+  describe: describeCommand,
+  diff: changes,
   types,
   explain,
 };

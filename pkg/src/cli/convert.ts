@@ -8,8 +8,7 @@ import { splitterFor, textOf } from '../records/records.js';
 import type { Part } from '../records/split.js';
 import { command, type Typed } from './arguments.js';
 import { filesOf } from './names.js';
-import { nearest } from './nearest.js';
-import { vocabularyOption } from './options.js';
+import { oneOf, vocabulary } from './options.js';
 import { NotSaved, read, reason, replace, type Snapshot } from './save.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
@@ -56,12 +55,7 @@ class Run {
     this.#names = positionals;
     this.#context = context;
     if (values.to === undefined) throw new Refusal('convert needs --to with a vocabulary, such as --to 0.5.1');
-    const { format = 'text' } = values;
-    if (format !== 'text' && format !== 'json') {
-      const meant = nearest(format, ['text', 'json']);
-      const rest = meant === undefined ? '' : `; did you mean ${meant}?`;
-      throw new Refusal(`--format must be text or json, not ${JSON.stringify(format)}${rest}`);
-    }
+    const format = oneOf(['text', 'json'])(values.format ?? 'text', '--format');
     if (positionals.length === 0) {
       throw new Refusal('convert needs the names of files or folders, or - for standard input');
     }
@@ -72,7 +66,7 @@ class Run {
       throw new Refusal('--write replaces events by events, so it takes no --format json');
     }
     this.#options = {
-      to: vocabularyOption(values.to, '--to'),
+      to: vocabulary(values.to, '--to'),
       source: values.source,
       now: values.now,
       keep: values.keep ? 'customData' : undefined,

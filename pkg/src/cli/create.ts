@@ -5,8 +5,7 @@ import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.j
 import { CdEventError, construct, type Report } from '../faces/public.js';
 import { command, type Typed } from './arguments.js';
 import { assign, type Members } from './assign.js';
-import { nearest } from './nearest.js';
-import { releaseOption } from './options.js';
+import { oneOf, releaseOption } from './options.js';
 import { findType, nearestType } from './types.js';
 
 const OPTIONS = {
@@ -52,12 +51,7 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
   const [wanted, ...more] = positionals;
   if (wanted === undefined) throw new Refusal('new needs an event type; cdevents-wasm types lists them');
   if (more.length > 0) throw new Refusal(`new takes one event type, not ${positionals.length}`);
-  const { envelope = 'none' } = values;
-  if (envelope !== 'none' && envelope !== 'structured') {
-    const meant = nearest(envelope, ['none', 'structured']);
-    const rest = meant === undefined ? '' : `; did you mean ${meant}?`;
-    throw new Refusal(`--envelope must be none or structured, not ${JSON.stringify(envelope)}${rest}`);
-  }
+  const envelope = oneOf(['none', 'structured'])(values.envelope ?? 'none', '--envelope');
   const release = releaseOption(values.release);
   const found = findType(wanted, release);
   const type = found === undefined ? wanted : found.event.type;

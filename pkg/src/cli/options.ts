@@ -16,11 +16,6 @@ export function releaseOption(value: string | undefined): Vocabulary | undefined
   return value === undefined ? undefined : vocabulary(value, '--release');
 }
 
-/** The vocabulary that an option names, which must be there. */
-export function vocabularyOption(value: string, option: string): Vocabulary {
-  return vocabulary(value, option);
-}
-
 /** The format that `--format` names. */
 export function formatOption(value: string | undefined): FormatName | undefined {
   return value === undefined ? undefined : format(value, '--format');
@@ -77,7 +72,8 @@ export const vocabulary = oneOf(VOCABULARIES as readonly Vocabulary[], { guess: 
 export const level = oneOf(LEVELS);
 export const format = oneOf(FORMAT_NAMES);
 
-function oneOf<T extends string>(
+/** Takes one of several words. `guess`: says which one is probably meant. */
+export function oneOf<const T extends string>(
   known: readonly T[],
   { guess } = { guess: true },
 ): (value: unknown, name: string) => T {

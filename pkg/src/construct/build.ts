@@ -1,85 +1,109 @@
-/** Builds events: the engine fills in what the type determines, the caller the rest, and `validate` checks the result. */
+/** Builds events: the second module fills in what the type determines, and `validate` checks the result. */
 
-import { attributesAround, draftAttributes, isMembers, type Members, set } from '../base/envelope.js';
+import type { Settings } from '../base/call.js';
+import { timeOf, unknownType } from '../engine/building.js';
+import { ask } from '../engine/composer.js';
 import type { CdEventError } from '../engine/errors.js';
-import type { ComposePort } from '../engine/port.js';
-import type { Skeleton } from '../engine/wire.js';
-import { ANY_VOCABULARY } from '../generated/protocol.js';
+import type { EngineFault } from '../engine/fault.js';
+import type { ComposerPort } from '../engine/port.js';
 import type { Constructed, ConstructOptions, Report } from '../types.js';
 
-/** Placeholders that the engine writes into the skeleton of an event. */
-const FRESH_ID = '\u0000id';
-const NOW = '\u0000now';
+type Answer =
+  | { json: string; type: string }
+  | { unknown: { suggestion: string | null } }
+  | { unreadable: true }
+  | { error: string };
 
 /** The options of `construct` beyond those of `validate`. */
 const OWN_OPTIONS = ['envelope', 'now', 'id'];
 
 /** See `construct`. */
-export function build(type: string, event: object, options: ConstructOptions, port: ComposePort): Constructed {
+export function build(type: string, event: object, options: ConstructOptions, port: ComposerPort): Constructed {
   const { bad, judge, object, settingsOf } = port;
   if (typeof type !== 'string') throw bad('type', type, 'a string');
   const settings = settingsOf(options, OWN_OPTIONS);
-  const fill = fillings(options, port);
-  const frame = frameOf(type, options, port);
-  const parts = JSON.parse(frame.json) as Members;
-  const whole = typeOf(parts);
-  const built = merge(fillIn(parts, fill), plain(object(event, 'event'), port)) as Members;
-  const result = options.envelope === 'structured' ? enveloped(built) : built;
-  const json = JSON.stringify(result);
-  const report = judge(json, settings);
-  if (report.outcome !== 'valid') throw invalid(type, report, port);
-  if (report.event?.type !== whole) throw bad('event', report.event?.type, `of the type ${JSON.stringify(whole)}`);
-  return { event: result, json, report };
-}
-
-/** The type in a frame: `type` may have been a short form of it. */
-function typeOf(frame: Members): unknown {
-  return isMembers(frame['context']) ? frame['context']['type'] : frame['type'];
-}
-
-function frameOf(type: string, options: ConstructOptions, port: ComposePort): Extract<Skeleton, { known: true }> {
-  const { CdEventError, EngineFault, faultReport, skeleton, vocabularyIndex } = port;
-  let frame: Skeleton;
-  try {
-    frame = skeleton(type, options.release === undefined ? ANY_VOCABULARY : vocabularyIndex(options.release));
-  } catch (thrown) {
-    if (thrown instanceof EngineFault) throw invalid(type, faultReport(thrown), port);
-    throw thrown;
+  const { release, envelope } = options;
+  const { maxBytes: bytes, maxDepth: depth } = settings;
+  const request = { call: 'construct', type, release, ...fillings(options, port), envelope, bytes, depth };
+  const given = textOf(object(event, 'event'), port);
+  const answer = answerOf(request, given, port);
+  if ('unknown' in answer) throw unknownType(type, release, answer.unknown, port);
+  if ('unreadable' in answer) {
+    // What is missing in the given members is no fault of theirs.
+    const found = judge(given, settings);
+    throw refused(
+      type,
+      found,
+      port,
+      found.diagnostics.filter(({ rule }) => rule !== 'missing-field'),
+    );
   }
-  if (frame.known) return frame;
-  const where = options.release === undefined ? '' : ` in ${options.release}`;
-  const hint = frame.suggestion === null ? '' : `, did you mean \`${frame.suggestion}\`?`;
-  throw new CdEventError('unknown-type', `unknown event type ${JSON.stringify(type)}${where}${hint}`);
+  const { json } = answer;
+  const report = judge(json, settings);
+  if (report.outcome !== 'valid') throw invalid(type, json, report, settings, port);
+  if (report.event?.type !== answer.type) {
+    throw bad('event', report.event?.type, `of the type ${JSON.stringify(answer.type)}`);
+  }
+  return { event: JSON.parse(json) as object, json, report };
 }
 
-function invalid(type: string, report: Report, { CdEventError }: ComposePort): CdEventError {
-  const first = report.diagnostics.find((found) => found.severity === 'error') ?? report.diagnostics[0];
-  const why = first === undefined ? 'it is not valid' : `${first.message}${first.pointer && ` (at ${first.pointer})`}`;
-  return new CdEventError('invalid-event', `cannot build a valid ${type}: ${why}`, { report });
+function answerOf(
+  request: Record<string, unknown>,
+  given: string,
+  port: ComposerPort,
+): Exclude<Answer, { error: string }> {
+  let fault: EngineFault;
+  try {
+    const answer = ask(request, given, port) as Answer;
+    if (!('error' in answer)) return answer;
+    fault = new port.EngineFault(answer.error);
+  } catch (thrown) {
+    if (!(thrown instanceof port.EngineFault)) throw thrown;
+    fault = thrown;
+  }
+  throw refused(String(request['type']), port.faultReport(fault), port);
 }
 
-/** A copy through JSON, which is how the event would be sent. */
-function plain(event: object, { bad, CdEventError, readable }: ComposePort): unknown {
+/** The error for a text that is no valid event. Names all members that are missing, however few findings were asked for. */
+function invalid(type: string, json: string, report: Report, settings: Settings, port: ComposerPort): CdEventError {
+  const whole = report.omitted > 0 ? port.judge(json, { ...settings, maxDiagnostics: ALL_FINDINGS }) : report;
+  return refused(type, report, port, whole.diagnostics);
+}
+
+/** More than an event can have members that are missing. */
+const ALL_FINDINGS = 10_000;
+
+/** The error with a report. Of `told`, its message has the first error and all members that are missing. */
+function refused(
+  type: string,
+  report: Report,
+  { CdEventError }: ComposerPort,
+  told = report.diagnostics,
+): CdEventError {
+  const errors = told.filter(({ severity }) => severity === 'error');
+  const [first = told[0], ...more] = errors;
+  const named = first === undefined ? [] : [first, ...more.filter(({ rule }) => rule === 'missing-field')];
+  const why = named.map(({ message, pointer }) => `${message}${pointer && ` (at ${pointer})`}`).join(', ');
+  return new CdEventError('invalid-event', `cannot build a valid ${type}: ${why || 'it is not valid'}`, { report });
+}
+
+/** The event as JSON text, which is how it would be sent. */
+function textOf(event: object, { bad, CdEventError, readable }: ComposerPort): string {
   const read = readable(event);
   if (read.report !== undefined)
     throw new CdEventError('invalid-event', 'the event cannot be read', { report: read.report });
   if (typeof read.input !== 'string') throw bad('event', event, 'an object');
-  return JSON.parse(read.input);
+  return read.input;
 }
 
-function fillings(options: ConstructOptions, { bad }: ComposePort): { id: string; now: string } {
+function fillings(options: ConstructOptions, port: ComposerPort): { id: string; now: string } {
+  const { bad } = port;
   const { id, now, envelope } = options;
   if (id !== undefined && typeof id !== 'string') throw bad('id', id, 'a string');
   if (envelope !== undefined && envelope !== 'none' && envelope !== 'structured') {
     throw bad('envelope', envelope, 'none or structured');
   }
-  return { id: id ?? uuid(), now: typeof now === 'string' ? now : isoTime(now ?? new Date(), bad) };
-}
-
-function isoTime(now: unknown, bad: ComposePort['bad']): string {
-  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
-    throw bad('now', now, 'a valid Date or an RFC 3339 string');
-  return now.toISOString();
+  return { id: id ?? uuid(), now: timeOf(now ?? new Date(), port) };
 }
 
 /** A version 4 UUID. `crypto.randomUUID` is missing in pages that were not loaded over HTTPS. */
@@ -90,37 +114,4 @@ function uuid(): string {
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-/**
- * Merges the given members into the skeleton: given members win, objects are merged, and members of the skeleton that are
- * `null` and were not given are left out. Recursion is no deeper than the skeleton.
- */
-function merge(frame: unknown, given: unknown): unknown {
-  if (given !== undefined && !(isMembers(frame) && isMembers(given))) return given;
-  if (!isMembers(frame)) return frame;
-  const merged: Members = {};
-  const over = isMembers(given) ? given : {};
-  for (const name of Object.keys(frame)) {
-    const value = merge(frame[name], Object.hasOwn(over, name) ? over[name] : undefined);
-    if (value !== null || Object.hasOwn(over, name)) set(merged, name, value);
-  }
-  for (const name of Object.keys(over)) {
-    if (!Object.hasOwn(frame, name)) set(merged, name, over[name]);
-  }
-  return merged;
-}
-
-/** Replaces the placeholders. Must happen before the merge, so that input is never taken for a placeholder. */
-function fillIn(frame: unknown, fill: { id: string; now: string }): unknown {
-  if (frame === FRESH_ID) return fill.id;
-  if (frame === NOW) return fill.now;
-  if (!isMembers(frame)) return frame;
-  return Object.fromEntries(Object.entries(frame).map(([name, value]) => [name, fillIn(value, fill)]));
-}
-
-/** Puts the event into a CloudEvents 1.0 JSON envelope. Validation checks whether the two agree. */
-function enveloped(event: Members): Members {
-  if ('specversion' in event) return event;
-  return isMembers(event['context']) ? { ...attributesAround(event), data: event } : draftAttributes(event);
 }

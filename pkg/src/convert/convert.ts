@@ -1,12 +1,14 @@
 /** Converts events: the second module rewrites the event, and `validate` checks the result. */
 
-import { nothingOmitted } from '../base/cap.js';
 import { finding } from '../base/finding.js';
+import { timeOf } from '../engine/building.js';
 import { ask } from '../engine/composer.js';
 import type { EngineFault } from '../engine/fault.js';
 import type { ComposerPort } from '../engine/port.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
 import type { Change, Converted, ConvertOptions, Input, Report } from '../types.js';
+
+export { describeInput, makeDiff, makeSample, makeSamples } from './produce.js';
 
 interface Missing {
   pointer: string;
@@ -28,7 +30,7 @@ export function convertEvent(input: Input, options: ConvertOptions, port: Compos
   if (!(VOCABULARIES as readonly unknown[]).includes(to)) throw bad('to', to, `one of ${VOCABULARIES.join(', ')}`);
   if (source !== undefined && typeof source !== 'string') throw bad('source', source, 'a string');
   if (keep !== undefined && keep !== 'customData') throw bad('keep', keep, 'customData');
-  const time = timeOf(now, port);
+  const time = now === undefined ? undefined : timeOf(now, port);
   const settings = settingsOf(undefined);
   const read = readable(input);
   if (read.report !== undefined) return nothing(read.report);
@@ -70,13 +72,5 @@ function withoutCounterpart(report: Report, { pointer, message }: { pointer: str
     event: report.event && { ...report.event, outcome: 'invalid' },
     events: batch ? report.events : report.events.map((event) => ({ ...event, outcome: 'invalid' as const })),
     diagnostics: [found, ...report.diagnostics],
-    omittedBySeverity: report.omittedBySeverity ?? nothingOmitted(),
   };
-}
-
-function timeOf(now: unknown, { bad }: ComposerPort): string | undefined {
-  if (now === undefined || typeof now === 'string') return now;
-  if (!(now instanceof Date) || Number.isNaN(now.getTime()))
-    throw bad('now', now, 'a valid Date or an RFC 3339 string');
-  return now.toISOString();
 }

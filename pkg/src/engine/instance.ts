@@ -29,7 +29,6 @@ export interface Exports extends InputMemory {
     maxBatch: number,
     flags: number,
   ): number;
-  skeleton(length: number, release: number): number;
   set_levels?(length: number): void;
   set_headers?(length: number): void;
 }

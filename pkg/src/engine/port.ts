@@ -3,12 +3,11 @@
  * these types and get the value as an argument, since state and error classes must exist once.
  */
 import type { Settings } from '../base/call.js';
-import type { HttpInput, Input, Report, ValidateOptions, Vocabulary } from '../types.js';
+import type { HttpInput, Input, Report, ValidateOptions } from '../types.js';
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';
-import type { Loaded } from './second.js';
-import type { Skeleton } from './wire.js';
+import type { Loaded } from './own-schemas.js';
 
 /** What validation needs. */
 export interface Port {
@@ -44,27 +43,27 @@ export interface OwnPort extends Port {
   CdEventError: typeof CdEventError;
   /** Compiles a module. Throws `CdEventError` (`init-failed`). */
   load(source: unknown): Promise<WebAssembly.Module>;
-  /** Imports this face's way to the second module. */
+  /** Imports this face's way to `schemas.wasm`. */
   loader(): Promise<Loaded>;
+  /** The report about a message, and its events as JSON. Throws as `fromHttp` does. */
+  documentOf(message: HttpInput, options: ValidateOptions | undefined, engine: Port): MessageDocument;
 }
 
-/** What `construct` needs. */
-export interface ComposePort extends Omit<Port, 'requireReady'> {
-  CdEventError: typeof CdEventError;
-  EngineFault: typeof EngineFault;
-  /** The report for an engine failure. */
-  faultReport(fault: EngineFault): Report;
-  /** The skeleton of an event of this type, in the given vocabulary or the newest that has it. Throws `EngineFault`. */
-  skeleton(type: string, vocabulary: number): Skeleton;
-  /** The index of a vocabulary. Throws `CdEventError` (`bad-option`). */
-  vocabularyIndex(release: Vocabulary): number;
+/** The events of an HTTP message as JSON. */
+export interface MessageDocument {
+  report: Report;
+  /** The body or, if `isInHeaders`, a CloudEvent with the body as its data. */
+  text: string | Uint8Array;
+  isInHeaders: boolean;
+  /** Where the body begins in such a CloudEvent. Absent if it is not JSON. */
+  dataAt?: number | undefined;
 }
 
-/** What the calls need that the second module answers. */
+/** What the calls need that `composer.wasm` answers. */
 export interface ComposerPort extends Port {
   CdEventError: typeof CdEventError;
   EngineFault: typeof EngineFault;
-  /** The second module. Throws if it was not loaded. */
+  /** `composer.wasm`. Throws if it was not loaded. */
   composerModule(): WebAssembly.Module;
   /** The report for an engine failure. */
   faultReport(fault: EngineFault): Report;

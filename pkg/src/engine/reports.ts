@@ -5,7 +5,7 @@ import { ANY_VOCABULARY, IN_PLACE, MESSAGE } from '../generated/protocol.js';
 import type { Report } from '../types.js';
 import { inputFlags, write } from './buffer.js';
 import { dropWhenGrown, fault, instance, tell, whenDropped } from './instance.js';
-import { forgetViews, readReport, readSkeleton, type Skeleton } from './wire.js';
+import { forgetViews, readReport } from './wire.js';
 
 /** In characters. A slice of a string keeps the whole string alive, so only short ones are sliced. */
 const MAX_SLICED = 4096;
@@ -33,20 +33,6 @@ export function report(input: string | Uint8Array, settings: Settings, headers?:
     const found = readReport(engine.memory, at, from, inPlace ? input : undefined);
     dropWhenGrown(engine);
     return found;
-  } catch (cause) {
-    throw fault(cause);
-  }
-}
-
-/** In bytes. No type is nearly as long. */
-const TYPE_BYTES = 64 * 1024;
-
-/** The skeleton of an event of this type, in the given vocabulary or the newest that has it. Throws `EngineFault`. */
-export function skeleton(type: string, vocabulary: number): Skeleton {
-  const engine = instance();
-  try {
-    const length = write(engine, type, TYPE_BYTES);
-    return readSkeleton(engine.memory, engine.skeleton(length, vocabulary) >>> 0);
   } catch (cause) {
     throw fault(cause);
   }

@@ -17,8 +17,6 @@ import {
   HEADER_OMITTED,
   HEADER_OMITTED_BY_SEVERITY,
   HEADER_OUTCOME,
-  HEADER_SUGGESTION,
-  HEADER_SUGGESTION_LENGTH,
   HEADER_TABLE,
   HEADER_TABLE_WORDS,
   HEADER_TEXT,
@@ -29,7 +27,7 @@ import {
   VOCABULARY_FROM,
 } from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import type { Diagnostic, EventInfo, Fix, Outcome, Position, Range, Report, Vocabulary } from '../types.js';
+import type { Diagnostic, EventInfo, Fix, Outcome, Position, Range, Report } from '../types.js';
 
 /** Made at the first report, since a verdict needs none. */
 let decoder: TextDecoder | undefined;
@@ -381,22 +379,4 @@ function learnKind(number: number, header: number): Kind {
   };
   kinds.set(number, kind);
   return kind;
-}
-
-/** What the engine knows about building an event of a type. */
-export type Skeleton =
-  | { known: true; vocabulary: Vocabulary; json: string }
-  | { known: false; suggestion: string | null };
-
-/** The answer to `skeleton` whose header stands at byte `at` of the engine's memory. */
-export function readSkeleton(memory: WebAssembly.Memory, at: number): Skeleton {
-  look(memory);
-  const word = (index: number): number => words[(at >>> 2) + index]!;
-  const text = textOfAnswer(at >>> 2);
-  if (word(HEADER_OUTCOME) !== 0) return { known: true, vocabulary: VOCABULARIES[word(HEADER_EVENTS)]!, json: text };
-  const start = word(HEADER_SUGGESTION);
-  return {
-    known: false,
-    suggestion: start === NULL ? null : text.slice(start, start + word(HEADER_SUGGESTION_LENGTH)),
-  };
 }

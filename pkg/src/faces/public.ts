@@ -1,14 +1,25 @@
 /** The exports that all entries share. Each entry has its own `init`. */
 
 export { catalog } from '../calls/catalog.js';
-export type { EventOfType, Holes } from '../calls/construct.js';
+export type {
+  CloudEventOf,
+  Enveloped,
+  EventOfType,
+  EventTypeName,
+  Holes,
+  ShortTypeName,
+  TypeNameIn,
+} from '../calls/construct.js';
 export { construct } from '../calls/construct.js';
 export { convert } from '../calls/convert.js';
+export { describe } from '../calls/describe.js';
+export { diff } from '../calls/diff.js';
 export { applyFixes } from '../calls/fixes.js';
 export type { ParsedHttp } from '../calls/http.js';
 export { fromHttp, parseHttp, toCloudEvent } from '../calls/http.js';
 export { isValid, reset, version } from '../calls/is-valid.js';
 export { rules } from '../calls/rules.js';
+export { sample, samples } from '../calls/sample.js';
 export { schemaFor } from '../calls/schema-for.js';
 export { jsonSchema } from '../calls/schemas.js';
 export type { Parsed } from '../calls/validate.js';

@@ -6,15 +6,19 @@ export * from './public.js';
 
 /** The options of `init`. */
 export interface InitOptions {
-  /** Whether to load `composer.wasm` too, which `convert` needs (default: true). `false`: `initComposer()` loads it. */
+  /**
+   * Whether to load `composer.wasm` too, which `construct` and `convert` need (default: true). `false`: `initComposer()` loads
+   * it.
+   */
   composer?: boolean;
 }
 
 /**
  * Loads the engine. Await it before the first call; later calls resolve at once.
  *
- * Without `source`, it fetches `core.wasm` from beside this file, and beside it `composer.wasm`, for `convert`. Rejects with
- * `CdEventError` (`init-failed`) if the first cannot be loaded; calls that need the second throw it if that one cannot.
+ * Without `source`, it fetches `core.wasm` from beside this file, and beside it `composer.wasm`, for `construct` and
+ * `convert`. Rejects with `CdEventError` (`init-failed`) if the first cannot be loaded; calls that need the second throw it if
+ * that one cannot.
  */
 export async function init(source?: ModuleSource, { composer = true }: InitOptions = {}): Promise<void> {
   const core = loadOnce(source ?? new URL('./core.wasm', import.meta.url));

@@ -2,9 +2,15 @@
 
 /** Names another thing by its id and source; the source may be any string. */
 export interface PlainReference {
-  /** Id of the thing referred to. */
+  /**
+   * Id of the thing referred to.
+   * @example '2209'
+   */
   id: string;
-  /** Where the thing referred to lives, when that is not where the event comes from. */
+  /**
+   * Where the thing referred to lives, when that is not where the event comes from.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   source?: string;
 }
 
@@ -28,7 +34,10 @@ export interface BranchDeletedContent {
 
 /** What is known about the build at this moment. */
 export interface BuildFinishedContent {
-  /** The artifact that the build made, as a package URL. */
+  /**
+   * The artifact that the build made, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+   */
   artifactId?: string;
 }
 
@@ -64,87 +73,162 @@ export interface ChangeUpdatedContent {
 
 /** What is known about the environment at this moment. */
 export interface EnvironmentCreatedContent {
-  /** Name of the environment. */
+  /**
+   * Name of the environment.
+   * @example 'Staging'
+   */
   name?: string;
-  /** Where to reach the environment. */
+  /**
+   * Where to reach the environment.
+   * @example 'https://staging.shop.example.com'
+   */
   url?: string;
 }
 
 /** What is known about the environment at this moment. */
 export interface EnvironmentDeletedContent {
-  /** Name of the environment. */
+  /**
+   * Name of the environment.
+   * @example 'Preview of change 2197'
+   */
   name?: string;
 }
 
 /** What is known about the environment at this moment. */
 export interface EnvironmentModifiedContent {
-  /** Name of the environment. */
+  /**
+   * Name of the environment.
+   * @example 'Staging EU'
+   */
   name?: string;
-  /** Where to reach the environment. */
+  /**
+   * Where to reach the environment.
+   * @example 'https://staging.shop.example.com'
+   */
   url?: string;
 }
 
 /** What is known about the pipeline run at this moment. */
 export interface PipelineRunFinishedContent {
-  /** Name of the pipeline that runs, the same for all its runs. */
+  /**
+   * Name of the pipeline that runs, the same for all its runs.
+   * @example 'checkout-release'
+   */
   pipelineName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run.
+   * @example 'https://ci.example.com/shop/checkout-release/1842'
+   */
   url?: string;
-  /** How the run ended. */
+  /**
+   * How the run ended.
+   * @example 'failure'
+   */
   outcome?: string;
-  /** What went wrong, in words. */
+  /**
+   * What went wrong, in words.
+   * @example 'acceptance: 1 of 48 tests failed'
+   */
   errors?: string;
 }
 
 /** What is known about the pipeline run at this moment. */
 export interface PipelineRunQueuedContent {
-  /** Name of the pipeline that runs, the same for all its runs. */
+  /**
+   * Name of the pipeline that runs, the same for all its runs.
+   * @example 'checkout-release'
+   */
   pipelineName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run.
+   * @example 'https://ci.example.com/shop/checkout-release/1842'
+   */
   url?: string;
 }
 
 /** What is known about the pipeline run at this moment. */
 export interface PipelineRunStartedContent {
-  /** Name of the pipeline that runs, the same for all its runs. */
+  /**
+   * Name of the pipeline that runs, the same for all its runs.
+   * @example 'checkout-release'
+   */
   pipelineName: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run.
+   * @example 'https://ci.example.com/shop/checkout-release/1842'
+   */
   url: string;
 }
 
 /** What is known about the repository at this moment. */
 export interface RepositoryCreatedContent {
-  /** Name of the repository. */
+  /**
+   * Name of the repository.
+   * @example 'checkout'
+   */
   name: string;
-  /** Person or group that owns the repository. */
+  /**
+   * Person or group that owns the repository.
+   * @example 'shop'
+   */
   owner?: string;
-  /** Where tools clone the repository from. */
+  /**
+   * Where tools clone the repository from.
+   * @example 'https://git.example.com/shop/checkout.git'
+   */
   url: string;
-  /** Where people can browse the repository. */
+  /**
+   * Where people can browse the repository.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   viewUrl?: string;
 }
 
 /** What is known about the repository at this moment. */
 export interface RepositoryDeletedContent {
-  /** Name of the repository. */
+  /**
+   * Name of the repository.
+   * @example 'checkout-prototype'
+   */
   name?: string;
-  /** Person or group that owns the repository. */
+  /**
+   * Person or group that owns the repository.
+   * @example 'shop'
+   */
   owner?: string;
-  /** Where tools clone the repository from. */
+  /**
+   * Where tools clone the repository from.
+   * @example 'https://git.example.com/shop/checkout-prototype.git'
+   */
   url?: string;
-  /** Where people can browse the repository. */
+  /**
+   * Where people can browse the repository.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   viewUrl?: string;
 }
 
 /** What is known about the repository at this moment. */
 export interface RepositoryModifiedContent {
-  /** Name of the repository. */
+  /**
+   * Name of the repository.
+   * @example 'checkout'
+   */
   name?: string;
-  /** Person or group that owns the repository. */
+  /**
+   * Person or group that owns the repository.
+   * @example 'payments-team'
+   */
   owner?: string;
-  /** Where tools clone the repository from. */
+  /**
+   * Where tools clone the repository from.
+   * @example 'https://git.example.com/shop/checkout.git'
+   */
   url?: string;
-  /** Where people can browse the repository. */
+  /**
+   * Where people can browse the repository.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   viewUrl?: string;
 }
 
@@ -152,7 +236,10 @@ export interface RepositoryModifiedContent {
 export interface ServiceDeployedContent {
   /** The environment that the service runs in. */
   environment: PlainReference;
-  /** The artifact that runs now, as a package URL. */
+  /**
+   * The artifact that runs now, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+   */
   artifactId: string;
 }
 
@@ -172,7 +259,10 @@ export interface ServiceRemovedContent {
 export interface ServiceRolledBackContent {
   /** The environment that the service runs in. */
   environment: PlainReference;
-  /** The earlier artifact that runs again, as a package URL. */
+  /**
+   * The earlier artifact that runs again, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3A77b0e4d95a3c?repository_url=images.example.com/shop/checkout&tag=2.13.4'
+   */
   artifactId: string;
 }
 
@@ -180,29 +270,50 @@ export interface ServiceRolledBackContent {
 export interface ServiceUpgradedContent {
   /** The environment that the service runs in. */
   environment: PlainReference;
-  /** The artifact that runs now, as a package URL. */
+  /**
+   * The artifact that runs now, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+   */
   artifactId: string;
 }
 
 /** What is known about the task run at this moment. */
 export interface TaskRunFinishedContent {
-  /** Name of the task that runs, the same for all its runs. */
+  /**
+   * Name of the task that runs, the same for all its runs.
+   * @example 'compile'
+   */
   taskName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run.
+   * @example 'https://ci.example.com/shop/checkout-release/1842/compile'
+   */
   url?: string;
   /** The pipeline run that this task run is part of; absent for a task on its own. */
   pipelineRun?: PlainReference;
-  /** How the run ended. */
+  /**
+   * How the run ended.
+   * @example 'success'
+   */
   outcome?: string;
-  /** What went wrong, in words. */
+  /**
+   * What went wrong, in words.
+   * @example 'acceptance: 1 of 48 tests failed'
+   */
   errors?: string;
 }
 
 /** What is known about the task run at this moment. */
 export interface TaskRunStartedContent {
-  /** Name of the task that runs, the same for all its runs. */
+  /**
+   * Name of the task that runs, the same for all its runs.
+   * @example 'compile'
+   */
   taskName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run.
+   * @example 'https://ci.example.com/shop/checkout-release/1842/compile'
+   */
   url?: string;
   /** The pipeline run that this task run is part of; absent for a task on its own. */
   pipelineRun?: PlainReference;
@@ -252,9 +363,15 @@ export interface ChangeUpdatedContent_0_1_1 {
 
 /** Names another thing by its id and source. */
 export interface Reference {
-  /** Id of the thing referred to. */
+  /**
+   * Id of the thing referred to.
+   * @example '2209'
+   */
   id: string;
-  /** Where the thing referred to lives, when that is not where the event comes from. */
+  /**
+   * Where the thing referred to lives, when that is not where the event comes from. Format: uri-reference.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   source?: string;
 }
 
@@ -308,39 +425,60 @@ export interface ChangeUpdatedContent_0_2_0 {
 
 /** What is known about the incident at this moment. */
 export interface IncidentDetectedContent {
-  /** What was noticed, in words. */
+  /**
+   * What was noticed, in words.
+   * @example 'More than 5 % of card payments answer 502'
+   */
   description?: string;
   /** The environment in which the service misbehaves. */
   environment: Reference;
   /** The service that is affected. */
   service?: Reference;
-  /** The artifact that the affected service runs, as a package URL. */
+  /**
+   * The artifact that the affected service runs, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+   */
   artifactId?: string;
 }
 
 /** What is known about the incident at this moment. */
 export interface IncidentReportedContent {
-  /** What was noticed, in words. */
+  /**
+   * What was noticed, in words.
+   * @example 'More than 5 % of card payments answer 502'
+   */
   description?: string;
   /** The environment in which the service misbehaves. */
   environment: Reference;
-  /** Where to find the ticket that was opened for the incident. */
+  /**
+   * Where to find the ticket that was opened for the incident. Format: uri.
+   * @example 'https://tickets.example.com/SHOP-731'
+   */
   ticketURI: string;
   /** The service that is affected. */
   service?: Reference;
-  /** The artifact that the affected service runs, as a package URL. */
+  /**
+   * The artifact that the affected service runs, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+   */
   artifactId?: string;
 }
 
 /** What is known about the incident at this moment. */
 export interface IncidentResolvedContent {
-  /** What was noticed, in words. */
+  /**
+   * What was noticed, in words.
+   * @example 'Card payments are back to normal'
+   */
   description?: string;
   /** The environment in which the service misbehaves. */
   environment: Reference;
   /** The service that is affected. */
   service?: Reference;
-  /** The artifact that the affected service runs, as a package URL. */
+  /**
+   * The artifact that the affected service runs, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3A77b0e4d95a3c?repository_url=images.example.com/shop/checkout&tag=2.13.4'
+   */
   artifactId?: string;
 }
 
@@ -348,7 +486,10 @@ export interface IncidentResolvedContent {
 export interface ServiceDeployedContent_0_2_0 {
   /** The environment that the service runs in. */
   environment: Reference;
-  /** The artifact that runs now, as a package URL. */
+  /**
+   * The artifact that runs now, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+   */
   artifactId: string;
 }
 
@@ -368,7 +509,10 @@ export interface ServiceRemovedContent_0_2_0 {
 export interface ServiceRolledBackContent_0_2_0 {
   /** The environment that the service runs in. */
   environment: Reference;
-  /** The earlier artifact that runs again, as a package URL. */
+  /**
+   * The earlier artifact that runs again, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3A77b0e4d95a3c?repository_url=images.example.com/shop/checkout&tag=2.13.4'
+   */
   artifactId: string;
 }
 
@@ -376,29 +520,50 @@ export interface ServiceRolledBackContent_0_2_0 {
 export interface ServiceUpgradedContent_0_2_0 {
   /** The environment that the service runs in. */
   environment: Reference;
-  /** The artifact that runs now, as a package URL. */
+  /**
+   * The artifact that runs now, as a package URL.
+   * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+   */
   artifactId: string;
 }
 
 /** What is known about the task run at this moment. */
 export interface TaskRunFinishedContent_0_2_0 {
-  /** Name of the task that runs, the same for all its runs. */
+  /**
+   * Name of the task that runs, the same for all its runs.
+   * @example 'compile'
+   */
   taskName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run.
+   * @example 'https://ci.example.com/shop/checkout-release/1842/compile'
+   */
   url?: string;
   /** The pipeline run that this task run is part of; absent for a task on its own. */
   pipelineRun?: Reference;
-  /** How the run ended. */
+  /**
+   * How the run ended.
+   * @example 'success'
+   */
   outcome?: string;
-  /** What went wrong, in words. */
+  /**
+   * What went wrong, in words.
+   * @example 'acceptance: 1 of 48 tests failed'
+   */
   errors?: string;
 }
 
 /** What is known about the task run at this moment. */
 export interface TaskRunStartedContent_0_2_0 {
-  /** Name of the task that runs, the same for all its runs. */
+  /**
+   * Name of the task that runs, the same for all its runs.
+   * @example 'compile'
+   */
   taskName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run.
+   * @example 'https://ci.example.com/shop/checkout-release/1842/compile'
+   */
   url?: string;
   /** The pipeline run that this task run is part of; absent for a task on its own. */
   pipelineRun?: Reference;
@@ -406,52 +571,97 @@ export interface TaskRunStartedContent_0_2_0 {
 
 /** A test case, as opposed to one run of it. */
 export interface TestCase {
-  /** Id of the test case, the same for all its runs. */
+  /**
+   * Id of the test case, the same for all its runs.
+   * @example 'pay-by-card'
+   */
   id: string;
-  /** Version of the test case. */
+  /**
+   * Version of the test case.
+   * @example '2.14'
+   */
   version?: string;
-  /** Name that people know the test case by. */
+  /**
+   * Name that people know the test case by.
+   * @example 'Pay by card'
+   */
   name?: string;
-  /** What kind of test it is. */
+  /**
+   * What kind of test it is.
+   * @example 'e2e'
+   */
   type?: 'performance' | 'functional' | 'unit' | 'security' | 'compliance' | 'integration' | 'e2e' | 'other';
-  /** Where to look at the test case. */
+  /**
+   * Where to look at the test case. Format: uri.
+   * @example 'https://tests.example.com/shop/cases/pay-by-card'
+   */
   uri?: string;
 }
 
 /** What triggered a run. Members of your own are allowed. */
 export interface Trigger {
-  /** What kind of thing triggered the run. */
+  /**
+   * What kind of thing triggered the run.
+   * @example 'pipeline'
+   */
   type?: 'manual' | 'pipeline' | 'event' | 'schedule' | 'other';
-  /** Where to look at what triggered the run. */
+  /**
+   * Where to look at what triggered the run. Format: uri.
+   * @example 'https://ci.example.com/shop/checkout-release/1842'
+   */
   uri?: string;
   [member: string]: unknown;
 }
 
 /** A test suite, as opposed to one run of it. */
 export interface TestSuite {
-  /** Id of the test suite, the same for all its runs. */
+  /**
+   * Id of the test suite, the same for all its runs.
+   * @example 'checkout-acceptance'
+   */
   id: string;
-  /** Version of the test suite. */
+  /**
+   * Version of the test suite.
+   * @example '2.14'
+   */
   version?: string;
-  /** Name that people know the test suite by. */
+  /**
+   * Name that people know the test suite by.
+   * @example 'Checkout acceptance'
+   */
   name?: string;
-  /** Where to look at the test suite. */
+  /**
+   * Where to look at the test suite. Format: uri.
+   * @example 'https://tests.example.com/shop/suites/checkout-acceptance'
+   */
   uri?: string;
 }
 
 /** What is known about the artifact at this moment. */
 export interface ArtifactSignedContent {
-  /** The signature of the artifact. */
+  /**
+   * The signature of the artifact.
+   * @example 'MEUCIQDk3rVb1qgH0sT9uYv5m2XWf7pLJc8aZ4eNn6oR1wIgUQ=='
+   */
   signature: string;
 }
 
 /** What is known about the test case run at this moment. */
 export interface TestCaseRunFinishedContent {
-  /** How the test ended. */
+  /**
+   * How the test ended.
+   * @example 'fail'
+   */
   outcome: 'pass' | 'fail' | 'cancel' | 'error';
-  /** How severe a failure is. */
+  /**
+   * How severe a failure is.
+   * @example 'high'
+   */
   severity?: 'low' | 'medium' | 'high' | 'critical';
-  /** Why it ended this way, in words. */
+  /**
+   * Why it ended this way, in words.
+   * @example 'payment page answered 502'
+   */
   reason?: string;
   /** The environment that is tested. */
   environment: Reference;
@@ -487,11 +697,20 @@ export interface TestCaseRunStartedContent {
 
 /** What is known about the test output at this moment. */
 export interface TestOutputPublishedContent {
-  /** What kind of thing the output is. */
+  /**
+   * What kind of thing the output is.
+   * @example 'video'
+   */
   outputType: 'report' | 'video' | 'image' | 'log' | 'other';
-  /** Media type or file format of the output. */
+  /**
+   * Media type or file format of the output.
+   * @example 'video/mp4'
+   */
   format: string;
-  /** Where to fetch the output. */
+  /**
+   * Where to fetch the output. Format: uri.
+   * @example 'https://tests.example.com/shop/outputs/5521/pay-by-card.mp4'
+   */
   uri?: string;
   /** The test case run that produced the output. */
   testCaseRun?: PlainReference;
@@ -503,11 +722,20 @@ export interface TestSuiteRunFinishedContent {
   environment: Reference;
   /** The test suite that is run. */
   testSuite?: TestSuite;
-  /** How the suite ended. */
+  /**
+   * How the suite ended.
+   * @example 'fail'
+   */
   outcome: 'pass' | 'fail' | 'cancel' | 'error';
-  /** How severe a failure is. */
+  /**
+   * How severe a failure is.
+   * @example 'high'
+   */
   severity?: 'low' | 'medium' | 'high' | 'critical';
-  /** Why it ended this way, in words. */
+  /**
+   * Why it ended this way, in words.
+   * @example '1 of 48 tests failed'
+   */
   reason?: string;
 }
 
@@ -519,13 +747,25 @@ export interface TestSuiteRunQueuedContent {
   environment: Reference;
   /** The test suite that is run. */
   testSuite?: {
-    /** Id of the test suite, the same for all its runs. */
+    /**
+     * Id of the test suite, the same for all its runs.
+     * @example 'checkout-acceptance'
+     */
     id: string;
-    /** Version of the test suite. */
+    /**
+     * Version of the test suite.
+     * @example '2.14'
+     */
     version?: string;
-    /** Name that people know the test suite by. */
+    /**
+     * Name that people know the test suite by.
+     * @example 'Checkout acceptance'
+     */
     name?: string;
-    /** Where to look at the test suite. */
+    /**
+     * Where to look at the test suite. Format: uri.
+     * @example 'https://tests.example.com/shop/suites/checkout-acceptance'
+     */
     url?: string;
   };
 }
@@ -542,19 +782,28 @@ export interface TestSuiteRunStartedContent {
 
 /** The bill of materials of an artifact. */
 export interface Sbom {
-  /** Where to fetch the bill of materials. */
+  /**
+   * Where to fetch the bill of materials. Format: uri-reference.
+   * @example 'https://images.example.com/shop/checkout/2.14.0/sbom.cdx.json'
+   */
   uri: string;
 }
 
 /** What is known about the artifact at this moment. */
 export interface ArtifactDeletedContent {
-  /** Who did it: a person, a machine account or a tool. */
+  /**
+   * Who did it: a person, a machine account or a tool.
+   * @example 'retention-job'
+   */
   user?: string;
 }
 
 /** What is known about the artifact at this moment. */
 export interface ArtifactDownloadedContent {
-  /** Who did it: a person, a machine account or a tool. */
+  /**
+   * Who did it: a person, a machine account or a tool.
+   * @example 'deploy-agent'
+   */
   user?: string;
 }
 
@@ -570,13 +819,19 @@ export interface ArtifactPackagedContent_0_4_0 {
 export interface ArtifactPublishedContent {
   /** The bill of materials of the artifact. */
   sbom?: Sbom;
-  /** Who did it: a person, a machine account or a tool. */
+  /**
+   * Who did it: a person, a machine account or a tool.
+   * @example 'ci-publisher'
+   */
   user?: string;
 }
 
 /** What is known about the change at this moment. */
 export interface ChangeCreatedContent_0_4_0 {
-  /** What the change is for, in words. */
+  /**
+   * What the change is for, in words.
+   * @example 'Store card tokens instead of card numbers'
+   */
   description?: string;
   /** The repository that the change is proposed to. */
   repository?: Reference;
@@ -584,7 +839,10 @@ export interface ChangeCreatedContent_0_4_0 {
 
 /** What is known about the test case run at this moment. */
 export interface TestCaseRunSkippedContent {
-  /** Why the test was skipped, in words. */
+  /**
+   * Why the test was skipped, in words.
+   * @example 'vouchers are switched off in staging'
+   */
   reason?: string;
   /** The environment that is tested. */
   environment?: Reference;
@@ -596,73 +854,163 @@ export interface TestCaseRunSkippedContent {
 
 /** What is known about the ticket at this moment. */
 export interface TicketClosedContent {
-  /** The ticket in one line. */
+  /**
+   * The ticket in one line.
+   * @example 'Card payments fail with 502 after 2.14.0'
+   */
   summary?: string;
-  /** What kind of ticket it is; other words than the listed ones are allowed. */
+  /**
+   * What kind of ticket it is; other words than the listed ones are allowed.
+   * @example 'incident'
+   */
   ticketType?: 'bug' | 'enhancement' | 'incident' | 'task' | 'question' | (string & {});
-  /** Team or area that the ticket is filed under. */
+  /**
+   * Team or area that the ticket is filed under.
+   * @example 'checkout'
+   */
   group?: string;
-  /** Who opened the ticket. */
+  /**
+   * Who opened the ticket.
+   * @example 'monitoring-bot'
+   */
   creator?: string;
-  /** Who works on the ticket. */
+  /**
+   * Who works on the ticket.
+   * @example ['ines.park']
+   */
   assignees?: string[];
-  /** How urgent the ticket is; other words than the listed ones are allowed. */
+  /**
+   * How urgent the ticket is; other words than the listed ones are allowed.
+   * @example 'medium'
+   */
   priority?: 'low' | 'medium' | 'high' | (string & {});
-  /** Words that the ticket is tagged with. */
+  /**
+   * Words that the ticket is tagged with.
+   * @example ['payments', 'production']
+   */
   labels?: string[];
-  /** Milestone that the ticket is planned for. */
+  /**
+   * Milestone that the ticket is planned for.
+   * @example '2.14.1'
+   */
   milestone?: string;
-  /** Where to look at the ticket. */
+  /**
+   * Where to look at the ticket. Format: uri-reference.
+   * @example 'https://tickets.example.com/SHOP-731'
+   */
   uri: string;
-  /** How the ticket was settled; other words than the listed ones are allowed. */
+  /**
+   * How the ticket was settled; other words than the listed ones are allowed.
+   * @example 'completed'
+   */
   resolution: 'completed' | 'withdrawn' | 'duplicate' | (string & {});
-  /** Who altered the ticket. */
+  /**
+   * Who altered the ticket.
+   * @example 'ines.park'
+   */
   updatedBy?: string;
 }
 
 /** What is known about the ticket at this moment. */
 export interface TicketCreatedContent {
-  /** The ticket in one line. */
+  /**
+   * The ticket in one line.
+   * @example 'Card payments fail with 502 after 2.14.0'
+   */
   summary: string;
-  /** What kind of ticket it is; other words than the listed ones are allowed. */
+  /**
+   * What kind of ticket it is; other words than the listed ones are allowed.
+   * @example 'incident'
+   */
   ticketType?: 'bug' | 'enhancement' | 'incident' | 'task' | 'question' | (string & {});
-  /** Team or area that the ticket is filed under. */
+  /**
+   * Team or area that the ticket is filed under.
+   * @example 'checkout'
+   */
   group?: string;
-  /** Who opened the ticket. */
+  /**
+   * Who opened the ticket.
+   * @example 'monitoring-bot'
+   */
   creator: string;
-  /** Who works on the ticket. */
+  /**
+   * Who works on the ticket.
+   * @example ['ines.park']
+   */
   assignees?: string[];
-  /** How urgent the ticket is; other words than the listed ones are allowed. */
+  /**
+   * How urgent the ticket is; other words than the listed ones are allowed.
+   * @example 'high'
+   */
   priority?: 'low' | 'medium' | 'high' | (string & {});
-  /** Words that the ticket is tagged with. */
+  /**
+   * Words that the ticket is tagged with.
+   * @example ['payments', 'production']
+   */
   labels?: string[];
-  /** Milestone that the ticket is planned for. */
+  /**
+   * Milestone that the ticket is planned for.
+   * @example '2.14.1'
+   */
   milestone?: string;
-  /** Where to look at the ticket. */
+  /**
+   * Where to look at the ticket. Format: uri-reference.
+   * @example 'https://tickets.example.com/SHOP-731'
+   */
   uri: string;
 }
 
 /** What is known about the ticket at this moment. */
 export interface TicketUpdatedContent {
-  /** The ticket in one line. */
+  /**
+   * The ticket in one line.
+   * @example 'Card payments fail with 502 after 2.14.0'
+   */
   summary?: string;
-  /** What kind of ticket it is; other words than the listed ones are allowed. */
+  /**
+   * What kind of ticket it is; other words than the listed ones are allowed.
+   * @example 'incident'
+   */
   ticketType?: 'bug' | 'enhancement' | 'incident' | 'task' | 'question' | (string & {});
-  /** Team or area that the ticket is filed under. */
+  /**
+   * Team or area that the ticket is filed under.
+   * @example 'checkout'
+   */
   group?: string;
-  /** Who opened the ticket. */
+  /**
+   * Who opened the ticket.
+   * @example 'monitoring-bot'
+   */
   creator?: string;
-  /** Who works on the ticket. */
+  /**
+   * Who works on the ticket.
+   * @example ['ines.park', 'tomas.lind']
+   */
   assignees?: string[];
-  /** How urgent the ticket is; other words than the listed ones are allowed. */
+  /**
+   * How urgent the ticket is; other words than the listed ones are allowed.
+   * @example 'medium'
+   */
   priority?: 'low' | 'medium' | 'high' | (string & {});
-  /** Words that the ticket is tagged with. */
+  /**
+   * Words that the ticket is tagged with.
+   * @example ['payments', 'production']
+   */
   labels?: string[];
-  /** Milestone that the ticket is planned for. */
+  /**
+   * Milestone that the ticket is planned for.
+   * @example '2.14.1'
+   */
   milestone?: string;
-  /** Who altered the ticket. */
+  /**
+   * Who altered the ticket.
+   * @example 'ines.park'
+   */
   updatedBy?: string;
-  /** Where to look at the ticket. */
+  /**
+   * Where to look at the ticket. Format: uri-reference.
+   * @example 'https://tickets.example.com/SHOP-731'
+   */
   uri: string;
 }
 
@@ -672,11 +1020,17 @@ export interface LinkEnd {
   linkType: 'END';
   /** The event before this one in the chain. */
   from?: {
-    /** The `context.id` of the other event. */
+    /**
+     * The `context.id` of the other event.
+     * @example 'ab79ae1a-73f2-4a21-8821-95353efb1a61'
+     */
     contextId: string;
     [member: string]: unknown;
   };
-  /** Names and values of your own about the connection. */
+  /**
+   * Names and values of your own about the connection.
+   * @example { severity: 'high' }
+   */
   tags?: { [member: string]: unknown };
 }
 
@@ -686,11 +1040,17 @@ export interface LinkPath {
   linkType: 'PATH';
   /** The event before this one in the chain. */
   from: {
-    /** The `context.id` of the other event. */
+    /**
+     * The `context.id` of the other event.
+     * @example 'ab79ae1a-73f2-4a21-8821-95353efb1a61'
+     */
     contextId: string;
     [member: string]: unknown;
   };
-  /** Names and values of your own about the connection. */
+  /**
+   * Names and values of your own about the connection.
+   * @example { severity: 'high' }
+   */
   tags?: { [member: string]: unknown };
 }
 
@@ -698,117 +1058,216 @@ export interface LinkPath {
 export interface LinkRelation {
   /** The kind of connection. */
   linkType: 'RELATION';
-  /** What the relation means, in a word of your own. */
+  /**
+   * What the relation means, in a word of your own.
+   * @example 'ARTIFACT'
+   */
   linkKind: string;
   /** The event that this one is related to. */
   target: {
-    /** The `context.id` of the other event. */
+    /**
+     * The `context.id` of the other event.
+     * @example '553af8f8-0b0d-43c5-a932-f3c3f5b099e9'
+     */
     contextId?: string;
     [member: string]: unknown;
   };
-  /** Names and values of your own about the connection. */
+  /**
+   * Names and values of your own about the connection.
+   * @example { severity: 'high' }
+   */
   tags?: { [member: string]: unknown };
 }
 
 /** What is known about the environment at this moment. */
 export interface EnvironmentCreatedContent_0_5_0 {
-  /** Name of the environment. */
+  /**
+   * Name of the environment.
+   * @example 'Staging'
+   */
   name?: string;
-  /** Where to reach the environment. */
+  /**
+   * Where to reach the environment. Format: uri.
+   * @example 'https://staging.shop.example.com'
+   */
   uri?: string;
 }
 
 /** What is known about the environment at this moment. */
 export interface EnvironmentModifiedContent_0_5_0 {
-  /** Name of the environment. */
+  /**
+   * Name of the environment.
+   * @example 'Staging EU'
+   */
   name?: string;
-  /** Where to reach the environment. */
+  /**
+   * Where to reach the environment. Format: uri.
+   * @example 'https://staging.shop.example.com'
+   */
   uri?: string;
 }
 
 /** What is known about the pipeline run at this moment. */
 export interface PipelineRunFinishedContent_0_5_0 {
-  /** Name of the pipeline that runs, the same for all its runs. */
+  /**
+   * Name of the pipeline that runs, the same for all its runs.
+   * @example 'checkout-release'
+   */
   pipelineName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run. Format: uri.
+   * @example 'https://ci.example.com/shop/checkout-release/1842'
+   */
   uri?: string;
-  /** How the run ended. */
+  /**
+   * How the run ended.
+   * @example 'failure'
+   */
   outcome?: 'success' | 'failure' | 'cancel' | 'error';
-  /** What went wrong, in words. */
+  /**
+   * What went wrong, in words.
+   * @example 'acceptance: 1 of 48 tests failed'
+   */
   errors?: string;
 }
 
 /** What is known about the pipeline run at this moment. */
 export interface PipelineRunQueuedContent_0_5_0 {
-  /** Name of the pipeline that runs, the same for all its runs. */
+  /**
+   * Name of the pipeline that runs, the same for all its runs.
+   * @example 'checkout-release'
+   */
   pipelineName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run. Format: uri.
+   * @example 'https://ci.example.com/shop/checkout-release/1842'
+   */
   uri?: string;
 }
 
 /** What is known about the pipeline run at this moment. */
 export interface PipelineRunStartedContent_0_5_0 {
-  /** Name of the pipeline that runs, the same for all its runs. */
+  /**
+   * Name of the pipeline that runs, the same for all its runs.
+   * @example 'checkout-release'
+   */
   pipelineName: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run. Format: uri.
+   * @example 'https://ci.example.com/shop/checkout-release/1842'
+   */
   uri: string;
 }
 
 /** What is known about the repository at this moment. */
 export interface RepositoryCreatedContent_0_5_0 {
-  /** Name of the repository. */
+  /**
+   * Name of the repository.
+   * @example 'checkout'
+   */
   name: string;
-  /** Person or group that owns the repository. */
+  /**
+   * Person or group that owns the repository.
+   * @example 'shop'
+   */
   owner?: string;
-  /** Where tools clone the repository from. */
+  /**
+   * Where tools clone the repository from. Format: uri.
+   * @example 'https://git.example.com/shop/checkout.git'
+   */
   uri: string;
-  /** Where people can browse the repository. */
+  /**
+   * Where people can browse the repository. Format: uri.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   viewUrl?: string;
 }
 
 /** What is known about the repository at this moment. */
 export interface RepositoryDeletedContent_0_5_0 {
-  /** Name of the repository. */
+  /**
+   * Name of the repository.
+   * @example 'checkout-prototype'
+   */
   name?: string;
-  /** Person or group that owns the repository. */
+  /**
+   * Person or group that owns the repository.
+   * @example 'shop'
+   */
   owner?: string;
-  /** Where tools clone the repository from. */
+  /**
+   * Where tools clone the repository from. Format: uri.
+   * @example 'https://git.example.com/shop/checkout-prototype.git'
+   */
   uri?: string;
-  /** Where people can browse the repository. */
+  /**
+   * Where people can browse the repository. Format: uri.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   viewUrl?: string;
 }
 
 /** What is known about the repository at this moment. */
 export interface RepositoryModifiedContent_0_5_0 {
-  /** Name of the repository. */
+  /**
+   * Name of the repository.
+   * @example 'checkout'
+   */
   name?: string;
-  /** Person or group that owns the repository. */
+  /**
+   * Person or group that owns the repository.
+   * @example 'payments-team'
+   */
   owner?: string;
-  /** Where tools clone the repository from. */
+  /**
+   * Where tools clone the repository from. Format: uri.
+   * @example 'https://git.example.com/shop/checkout.git'
+   */
   uri?: string;
-  /** Where people can browse the repository. */
+  /**
+   * Where people can browse the repository. Format: uri.
+   * @example 'https://git.example.com/shop/checkout'
+   */
   viewUrl?: string;
 }
 
 /** What is known about the task run at this moment. */
 export interface TaskRunFinishedContent_0_5_0 {
-  /** Name of the task that runs, the same for all its runs. */
+  /**
+   * Name of the task that runs, the same for all its runs.
+   * @example 'compile'
+   */
   taskName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run. Format: uri.
+   * @example 'https://ci.example.com/shop/checkout-release/1842/compile'
+   */
   uri?: string;
   /** The pipeline run that this task run is part of; absent for a task on its own. */
   pipelineRun?: Reference;
-  /** How the run ended. */
+  /**
+   * How the run ended.
+   * @example 'success'
+   */
   outcome?: string;
-  /** What went wrong, in words. */
+  /**
+   * What went wrong, in words.
+   * @example 'acceptance: 1 of 48 tests failed'
+   */
   errors?: string;
 }
 
 /** What is known about the task run at this moment. */
 export interface TaskRunStartedContent_0_5_0 {
-  /** Name of the task that runs, the same for all its runs. */
+  /**
+   * Name of the task that runs, the same for all its runs.
+   * @example 'compile'
+   */
   taskName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run. Format: uri.
+   * @example 'https://ci.example.com/shop/checkout-release/1842/compile'
+   */
   uri?: string;
   /** The pipeline run that this task run is part of; absent for a task on its own. */
   pipelineRun?: Reference;
@@ -816,11 +1275,20 @@ export interface TaskRunStartedContent_0_5_0 {
 
 /** What is known about the test case run at this moment. */
 export interface TestCaseRunFinishedContent_0_5_0 {
-  /** How the test ended. */
+  /**
+   * How the test ended.
+   * @example 'failure'
+   */
   outcome: 'success' | 'failure' | 'cancel' | 'error';
-  /** How severe a failure is. */
+  /**
+   * How severe a failure is.
+   * @example 'high'
+   */
   severity?: 'low' | 'medium' | 'high' | 'critical';
-  /** Why it ended this way, in words. */
+  /**
+   * Why it ended this way, in words.
+   * @example 'payment page answered 502'
+   */
   reason?: string;
   /** The environment that is tested. */
   environment: Reference;
@@ -836,11 +1304,20 @@ export interface TestSuiteRunFinishedContent_0_5_0 {
   environment: Reference;
   /** The test suite that is run. */
   testSuite?: TestSuite;
-  /** How the suite ended. */
+  /**
+   * How the suite ended.
+   * @example 'failure'
+   */
   outcome: 'success' | 'failure' | 'cancel' | 'error';
-  /** How severe a failure is. */
+  /**
+   * How severe a failure is.
+   * @example 'high'
+   */
   severity?: 'low' | 'medium' | 'high' | 'critical';
-  /** Why it ended this way, in words. */
+  /**
+   * Why it ended this way, in words.
+   * @example '1 of 48 tests failed'
+   */
   reason?: string;
 }
 
@@ -860,13 +1337,19 @@ export interface LinkEnd_0_6_0_draft {
   linkType: 'END';
   /** The event before this one in the chain. */
   from?: {
-    /** The `context.id` of the other event. */
+    /**
+     * The `context.id` of the other event.
+     * @example 'c6e88b37-6c1b-4388-bc5a-714fc3239e95'
+     */
     contextId?: string;
-    /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. */
+    /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. Format: uri-reference. */
     domainId?: string;
     [member: string]: unknown;
   };
-  /** Names and values of your own about the connection. */
+  /**
+   * Names and values of your own about the connection.
+   * @example { severity: 'high' }
+   */
   tags?: { [member: string]: unknown };
 }
 
@@ -876,13 +1359,19 @@ export interface LinkPath_0_6_0_draft {
   linkType: 'PATH';
   /** The event before this one in the chain. */
   from: {
-    /** The `context.id` of the other event. */
+    /**
+     * The `context.id` of the other event.
+     * @example 'c6e88b37-6c1b-4388-bc5a-714fc3239e95'
+     */
     contextId?: string;
-    /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. */
+    /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. Format: uri-reference. */
     domainId?: string;
     [member: string]: unknown;
   };
-  /** Names and values of your own about the connection. */
+  /**
+   * Names and values of your own about the connection.
+   * @example { severity: 'high' }
+   */
   tags?: { [member: string]: unknown };
 }
 
@@ -890,67 +1379,124 @@ export interface LinkPath_0_6_0_draft {
 export interface LinkRelation_0_6_0_draft {
   /** The kind of connection. */
   linkType: 'RELATION';
-  /** What the relation means, in a word of your own. */
+  /**
+   * What the relation means, in a word of your own.
+   * @example 'ARTIFACT'
+   */
   linkKind: string;
   /** The event that this one is related to. */
   target: {
-    /** The `context.id` of the other event. */
+    /**
+     * The `context.id` of the other event.
+     * @example '77d822d7-09fd-4679-9f4f-576bd9e056ec'
+     */
     contextId?: string;
     /** Id of the other event's resource across systems: `cdevents:v0:` and six more parts. */
     domainId?: `cdevents:v0:${string}`;
     [member: string]: unknown;
   };
-  /** Names and values of your own about the connection. */
+  /**
+   * Names and values of your own about the connection.
+   * @example { severity: 'high' }
+   */
   tags?: { [member: string]: unknown };
 }
 
 /** What is known about the approval at this moment. */
 export interface ApprovalClosedContent {
-  /** Where the approval itself can be read in its own system. */
+  /**
+   * Where the approval itself can be read in its own system.
+   * @example 'https://deploy.example.com/shop/approvals/checkout-2.14.0-production'
+   */
   approvalDetailsUrl: string;
-  /** Where to find what waits for the approval. */
+  /**
+   * Where to find what waits for the approval.
+   * @example 'https://deploy.example.com/shop/rollouts/checkout-2.14.0'
+   */
   resourceTargetUrl: string;
-  /** Who decided, as a URN or another absolute URI. */
+  /**
+   * Who decided, as a URN or another absolute URI. Format: uri.
+   * @example 'urn:user:shop:ines.park'
+   */
   responder: string;
-  /** What the responder decided; this alone does not close the approval. */
+  /**
+   * What the responder decided; this alone does not close the approval.
+   * @example 'approved'
+   */
   decision: 'escalated' | 'delegate' | 'deferred' | 'requestChanges' | 'approved' | 'rejected';
-  /** The state in which the approval ended. */
+  /**
+   * The state in which the approval ended.
+   * @example 'approved'
+   */
   status: 'approved' | 'rejected' | 'cancelled' | 'expired';
 }
 
 /** What is known about the approval at this moment. */
 export interface ApprovalCreatedContent {
-  /** Where the approval itself can be read in its own system. */
+  /**
+   * Where the approval itself can be read in its own system.
+   * @example 'https://deploy.example.com/shop/approvals/checkout-2.14.0-production'
+   */
   approvalDetailsUrl: string;
-  /** Where to find what waits for the approval. */
+  /**
+   * Where to find what waits for the approval.
+   * @example 'https://deploy.example.com/shop/rollouts/checkout-2.14.0'
+   */
   resourceTargetUrl: string;
-  /** Who asked for the approval, as a URN or another absolute URI. */
+  /**
+   * Who asked for the approval, as a URN or another absolute URI. Format: uri.
+   * @example 'urn:user:shop:tomas.lind'
+   */
   requestor: string;
 }
 
 /** What is known about the approval at this moment. */
 export interface ApprovalUpdatedContent {
-  /** Where the approval itself can be read in its own system. */
+  /**
+   * Where the approval itself can be read in its own system.
+   * @example 'https://deploy.example.com/shop/approvals/checkout-2.14.0-production'
+   */
   approvalDetailsUrl: string;
-  /** Where to find what waits for the approval. */
+  /**
+   * Where to find what waits for the approval.
+   * @example 'https://deploy.example.com/shop/rollouts/checkout-2.14.0'
+   */
   resourceTargetUrl: string;
-  /** Who decided, as a URN or another absolute URI. */
+  /**
+   * Who decided, as a URN or another absolute URI. Format: uri.
+   * @example 'urn:user:shop:ola.berg'
+   */
   responder: string;
-  /** What the responder decided; this alone does not close the approval. */
+  /**
+   * What the responder decided; this alone does not close the approval.
+   * @example 'delegate'
+   */
   decision: 'escalated' | 'delegate' | 'deferred' | 'requestChanges' | 'approved' | 'rejected';
 }
 
 /** What is known about the task run at this moment. */
 export interface TaskRunFinishedContent_0_6_0_draft {
-  /** Name of the task that runs, the same for all its runs. */
+  /**
+   * Name of the task that runs, the same for all its runs.
+   * @example 'compile'
+   */
   taskName?: string;
-  /** Where to watch the run. */
+  /**
+   * Where to watch the run. Format: uri.
+   * @example 'https://ci.example.com/shop/checkout-release/1842/compile'
+   */
   uri?: string;
   /** The pipeline run that this task run is part of; absent for a task on its own. */
   pipelineRun?: Reference;
-  /** How the run ended. */
+  /**
+   * How the run ended.
+   * @example 'success'
+   */
   outcome?: 'success' | 'failure' | 'cancel' | 'error';
-  /** What went wrong, in words. */
+  /**
+   * What went wrong, in words.
+   * @example 'acceptance: 1 of 48 tests failed'
+   */
   errors?: string;
 }
 
@@ -960,9 +1506,15 @@ export interface CdEvent<Context extends object, Subject extends object> {
   context: Context;
   /** What the event is about. */
   subject: Subject;
-  /** Anything the sender wants to add: an object as it is, or other data as base64. */
+  /**
+   * Anything the sender wants to add: an object as it is, or other data as base64.
+   * @example { reviewer: 'tomas.lind', verdict: 'approved' }
+   */
   customData?: { [member: string]: unknown } | string;
-  /** Media type of `customData`; default: JSON. */
+  /**
+   * Media type of `customData`; default: JSON.
+   * @example 'application/json'
+   */
   customDataContentType?: string;
 }
 
@@ -970,29 +1522,65 @@ export interface CdEvent<Context extends object, Subject extends object> {
 export namespace Draft {
   /** An event of the draft as one JSON object with the attributes as the draft writes them. */
   export interface PlainEvent {
-    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    /**
+     * What happened: `CD.Pipeline.`, then subject and predicate.
+     * @example 'CD.Pipeline.PipelineRun.Queued'
+     */
     type: `CD.Pipeline${string}`;
-    /** Id of the pipeline run: the same in every event of the run, and of no other. */
+    /**
+     * Id of the pipeline run: the same in every event of the run, and of no other.
+     * @example 'checkout-release-1842'
+     */
     pipelineRunId: string;
-    /** Name of the pipeline, the same for all its runs. */
+    /**
+     * Name of the pipeline, the same for all its runs.
+     * @example 'checkout-release'
+     */
     pipelineName: string;
-    /** State of the pipeline run when the event was sent. */
+    /**
+     * State of the pipeline run when the event was sent.
+     * @example 'Running'
+     */
     pipelineRunStatus: 'Running' | 'Finished' | 'Error';
-    /** Where to watch the pipeline run. */
+    /**
+     * Where to watch the pipeline run. Format: uri.
+     * @example 'https://ci.example.com/shop/checkout-release/1842'
+     */
     pipelineRunUrl?: string;
-    /** What went wrong: a string or a list of strings. */
+    /**
+     * What went wrong: a string or a list of strings.
+     * @example ['acceptance: 1 of 48 tests failed']
+     */
     pipelineRunErrors?: string | string[];
-    /** Id of the task run: the same in every event of the task run. */
+    /**
+     * Id of the task run: the same in every event of the task run.
+     * @example 'checkout-release-1842-compile'
+     */
     taskRunId?: string;
-    /** Name of the task, the same for all its runs. */
+    /**
+     * Name of the task, the same for all its runs.
+     * @example 'compile'
+     */
     taskName?: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '5419fd61-78dd-4eff-8ddf-33a5aeefe5f7'
+     */
     id?: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://ci.example.com/shop'
+     */
     source?: string;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:16:02.118Z'
+     */
     timestamp?: string;
-    /** Anything the sender wants to add, as any JSON value. */
+    /**
+     * Anything the sender wants to add, as any JSON value.
+     * @example { branch: 'main', commit: '9d1f2c7' }
+     */
     data?: unknown;
   }
 
@@ -1000,39 +1588,75 @@ export namespace Draft {
   export interface CloudEvent {
     /** Version of CloudEvents: always `1.0`. */
     specversion: '1.0';
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '5419fd61-78dd-4eff-8ddf-33a5aeefe5f7'
+     */
     id: string;
-    /** Where the event comes from: a URI reference that names the emitting system. */
+    /**
+     * Where the event comes from: a URI reference that names the emitting system. Format: uri-reference.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: `CD.Pipeline.`, then subject and predicate. */
+    /**
+     * What happened: `CD.Pipeline.`, then subject and predicate.
+     * @example 'CD.Pipeline.PipelineRun.Queued'
+     */
     type: `CD.Pipeline${string}`;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:16:02Z'
+     */
     time?: string;
-    /** Media type of the data. */
+    /**
+     * Media type of the data.
+     * @example 'application/json'
+     */
     datacontenttype?: string;
-    /** URI of a schema for the data. */
+    /** URI of a schema for the data. Format: uri. */
     dataschema?: string;
     /** What the event is about, at its source. */
     subject?: string;
-    /** Id of the pipeline run: the same in every event of the run, and of no other. */
+    /**
+     * Id of the pipeline run: the same in every event of the run, and of no other.
+     * @example 'checkout-release-1842'
+     */
     pipelinerunid: string;
     /** Name of the pipeline, the same for all its runs. */
     pipelinename?: string;
-    /** Name of the pipeline in the spelling of the first SDK; `pipelinename` is preferred. */
+    /**
+     * Name of the pipeline in the spelling of the first SDK; `pipelinename` is preferred.
+     * @example 'checkout-release'
+     */
     pipelinerunname?: string;
-    /** State of the pipeline run when the event was sent. */
+    /**
+     * State of the pipeline run when the event was sent.
+     * @example 'Running'
+     */
     pipelinerunstatus: 'Running' | 'Finished' | 'Error';
-    /** Where to watch the pipeline run. `null` or an empty string if there is none. */
+    /**
+     * Where to watch the pipeline run. `null` or an empty string if there is none.
+     * @example 'https://ci.example.com/shop/checkout-release/1842'
+     */
     pipelinerunurl?: string | null;
-    /** What went wrong, in words. `null` or an empty string if there is none. */
+    /**
+     * What went wrong, in words. `null` or an empty string if there is none.
+     * @example ''
+     */
     pipelinerunerrors?: string | null;
-    /** Id of the task run: the same in every event of the task run. `null` or an empty string if there is none. */
+    /**
+     * Id of the task run: the same in every event of the task run. `null` or an empty string if there is none.
+     * @example 'checkout-release-1842-compile'
+     */
     taskrunid?: string | null;
     /** Name of the task, the same for all its runs. `null` or an empty string if there is none. */
     taskname?: string | null;
-    /** Anything the sender wants to add, as any JSON value. */
+    /**
+     * Anything the sender wants to add, as any JSON value.
+     * @example { branch: 'main', commit: '9d1f2c7' }
+     */
     data?: unknown;
-    /** The data in base64, instead of `data`. */
+    /** The data in base64, instead of `data`. Format: base64. */
     data_base64?: string;
     [attribute: string]: unknown;
   }
@@ -1065,7 +1689,10 @@ export namespace Draft {
   export interface PipelineRunFinished extends PlainEvent {
     /** What happened: `CD.Pipeline.`, then subject and predicate. */
     type: 'CD.Pipeline.PipelineRun.Finished';
-    /** State of the pipeline run when the event was sent; a run that is over is not `Running`. */
+    /**
+     * State of the pipeline run when the event was sent; a run that is over is not `Running`.
+     * @example 'Error'
+     */
     pipelineRunStatus: 'Finished' | 'Error';
   }
 
@@ -1108,108 +1735,204 @@ export namespace SigV1 {
   export interface CloudEvent {
     /** Version of CloudEvents: always `1.0`. */
     specversion: '1.0';
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'd6f1f8d9-42bb-4756-a681-cb31e23ce6c1'
+     */
     id: string;
-    /** Where the event comes from: a URI reference that names the emitting system. */
+    /**
+     * Where the event comes from: a URI reference that names the emitting system. Format: uri-reference.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: `cd.`, subject, predicate and `v1`. */
+    /**
+     * What happened: `cd.`, subject, predicate and `v1`.
+     * @example 'cd.pipelinerun.queued.v1'
+     */
     type: string;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:16:02Z'
+     */
     time?: string;
-    /** Media type of the data. */
+    /**
+     * Media type of the data.
+     * @example 'application/json'
+     */
     datacontenttype?: string;
-    /** URI of a schema for the data. */
+    /** URI of a schema for the data. Format: uri. */
     dataschema?: string;
     /** What the event is about, at its source. */
     subject?: string;
-    /** Names and values of your own; the SDK sends an object of strings. */
+    /**
+     * Names and values of your own; the SDK sends an object of strings.
+     * @example {  }
+     */
     data?: unknown;
-    /** The data in base64, instead of `data`. */
+    /** The data in base64, instead of `data`. Format: base64. */
     data_base64?: string;
     [attribute: string]: unknown;
   }
 
   /** A CloudEvent with the extension attributes of the pipeline run. */
   export interface PipelineRunAttributes extends CloudEvent {
-    /** Id of the pipeline run. `null` or an empty string if there is none. */
+    /**
+     * Id of the pipeline run. `null` or an empty string if there is none.
+     * @example 'checkout-release-1842'
+     */
     pipelinerunid?: string | null;
-    /** Name of the pipeline. `null` or an empty string if there is none. */
+    /**
+     * Name of the pipeline. `null` or an empty string if there is none.
+     * @example 'checkout-release'
+     */
     pipelinerunname?: string | null;
-    /** State of the pipeline run, in any word. `null` or an empty string if there is none. */
+    /**
+     * State of the pipeline run, in any word. `null` or an empty string if there is none.
+     * @example 'Running'
+     */
     pipelinerunstatus?: string | null;
-    /** Where to watch the pipeline run. `null` or an empty string if there is none. */
+    /**
+     * Where to watch the pipeline run. `null` or an empty string if there is none.
+     * @example 'https://ci.example.com/shop/checkout-release/1842'
+     */
     pipelinerunurl?: string | null;
-    /** What went wrong, in words. `null` or an empty string if there is none. */
+    /**
+     * What went wrong, in words. `null` or an empty string if there is none.
+     * @example ''
+     */
     pipelinerunerrors?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the task run. */
   export interface TaskRunAttributes extends CloudEvent {
-    /** Id of the task run. `null` or an empty string if there is none. */
+    /**
+     * Id of the task run. `null` or an empty string if there is none.
+     * @example 'checkout-release-1842-compile'
+     */
     taskrunid?: string | null;
-    /** Name of the task. `null` or an empty string if there is none. */
+    /**
+     * Name of the task. `null` or an empty string if there is none.
+     * @example 'compile'
+     */
     taskrunname?: string | null;
-    /** Id of the pipeline run that the task run is part of. `null` or an empty string if there is none. */
+    /**
+     * Id of the pipeline run that the task run is part of. `null` or an empty string if there is none.
+     * @example 'checkout-release-1842'
+     */
     taskrunpipelineid?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the repository. */
   export interface RepositoryAttributes extends CloudEvent {
-    /** Id of the repository. `null` or an empty string if there is none. */
+    /**
+     * Id of the repository. `null` or an empty string if there is none.
+     * @example 'shop/checkout'
+     */
     repositoryid?: string | null;
-    /** Name of the repository. `null` or an empty string if there is none. */
+    /**
+     * Name of the repository. `null` or an empty string if there is none.
+     * @example 'checkout'
+     */
     repositoryname?: string | null;
-    /** Where to find the repository. `null` or an empty string if there is none. */
+    /**
+     * Where to find the repository. `null` or an empty string if there is none.
+     * @example 'https://git.example.com/shop/checkout'
+     */
     repositoryurl?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the branch. */
   export interface BranchAttributes extends CloudEvent {
-    /** Id of the branch. `null` or an empty string if there is none. */
+    /**
+     * Id of the branch. `null` or an empty string if there is none.
+     * @example 'feature/card-tokens'
+     */
     branchid?: string | null;
-    /** Name of the branch. `null` or an empty string if there is none. */
+    /**
+     * Name of the branch. `null` or an empty string if there is none.
+     * @example 'feature/card-tokens'
+     */
     branchname?: string | null;
-    /** Id of the repository that holds the branch. `null` or an empty string if there is none. */
+    /**
+     * Id of the repository that holds the branch. `null` or an empty string if there is none.
+     * @example 'shop/checkout'
+     */
     branchrepositoryid?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the build. */
   export interface BuildAttributes extends CloudEvent {
-    /** Id of the build. `null` or an empty string if there is none. */
+    /**
+     * Id of the build. `null` or an empty string if there is none.
+     * @example 'checkout-build-9930'
+     */
     buildid?: string | null;
-    /** Name of the build. `null` or an empty string if there is none. */
+    /**
+     * Name of the build. `null` or an empty string if there is none.
+     * @example 'checkout'
+     */
     buildname?: string | null;
-    /** Id of the artifact that the build makes. `null` or an empty string if there is none. */
+    /**
+     * Id of the artifact that the build makes. `null` or an empty string if there is none.
+     * @example 'checkout-2.14.0'
+     */
     buildartifactid?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the artifact. */
   export interface ArtifactAttributes extends CloudEvent {
-    /** Id of the artifact. `null` or an empty string if there is none. */
+    /**
+     * Id of the artifact. `null` or an empty string if there is none.
+     * @example 'checkout-2.14.0'
+     */
     artifactid?: string | null;
-    /** Name of the artifact. `null` or an empty string if there is none. */
+    /**
+     * Name of the artifact. `null` or an empty string if there is none.
+     * @example 'checkout'
+     */
     artifactname?: string | null;
-    /** Version of the artifact. `null` or an empty string if there is none. */
+    /**
+     * Version of the artifact. `null` or an empty string if there is none.
+     * @example '2.14.0'
+     */
     artifactversion?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the environment. */
   export interface EnvironmentAttributes extends CloudEvent {
-    /** Id of the environment. `null` or an empty string if there is none. */
+    /**
+     * Id of the environment. `null` or an empty string if there is none.
+     * @example 'staging'
+     */
     envid?: string | null;
-    /** Name of the environment. `null` or an empty string if there is none. */
+    /**
+     * Name of the environment. `null` or an empty string if there is none.
+     * @example 'Staging'
+     */
     envname?: string | null;
-    /** Where the definition of the environment is kept. `null` or an empty string if there is none. */
+    /**
+     * Where the definition of the environment is kept. `null` or an empty string if there is none.
+     * @example 'https://git.example.com/shop/environments'
+     */
     envrepourl?: string | null;
   }
 
   /** A CloudEvent with the extension attributes of the service. */
   export interface ServiceAttributes extends CloudEvent {
-    /** Id of the environment that the service runs in. `null` or an empty string if there is none. */
+    /**
+     * Id of the environment that the service runs in. `null` or an empty string if there is none.
+     * @example 'staging'
+     */
     serviceenvid?: string | null;
-    /** Name of the service. `null` or an empty string if there is none. */
+    /**
+     * Name of the service. `null` or an empty string if there is none.
+     * @example 'checkout'
+     */
     servicename?: string | null;
-    /** Version of the service. `null` or an empty string if there is none. */
+    /**
+     * Version of the service. `null` or an empty string if there is none.
+     * @example '2.14.0'
+     */
     serviceversion?: string | null;
   }
 
@@ -1418,25 +2141,49 @@ export namespace V0_1_0 {
   export interface Context<Type extends string> {
     /** The release of the vocabulary that the event is written in. */
     version: '0.1.0';
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '92022746-b777-46b6-88d0-2607e6f55cfd'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.packaged.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:22:16.481Z'
+     */
     timestamp: string;
   }
 
   /** What the event is about. */
   export interface Subject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { change: { id: '2209', source: 'https://git.example.com/shop/checkout' } }
+     */
     content: Content;
   }
 
@@ -1544,27 +2291,54 @@ export namespace V0_1_0 {
 export namespace V0_1_1 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string, Version extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.1.1'
+     */
     version: Version;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '4c287c81-63b8-4cb0-8a71-ee3fed4a0ffd'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.packaged.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:22:16.481Z'
+     */
     timestamp: string;
   }
 
   /** What the event is about. */
   export interface Subject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { change: { id: '2209', source: 'https://git.example.com/shop/checkout' } }
+     */
     content: Content;
   }
 
@@ -1672,27 +2446,54 @@ export namespace V0_1_1 {
 export namespace V0_1_2 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.1.2'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'fa51c8ad-7bfe-4ba1-87c3-f3202576ae5f'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.packaged.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:22:16.481Z'
+     */
     timestamp: string;
   }
 
   /** What the event is about. */
   export interface Subject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { change: { id: '2209', source: 'https://git.example.com/shop/checkout' } }
+     */
     content: Content;
   }
 
@@ -1800,27 +2601,54 @@ export namespace V0_1_2 {
 export namespace V0_2_0 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.2.0'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'a5e4fe2d-96d7-4e95-93b1-38b14bf21466'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.packaged.0.1.1'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:22:16.481Z'
+     */
     timestamp: string;
   }
 
   /** What the event is about. */
   export interface Subject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { change: { id: '2209', source: 'https://git.example.com/shop/checkout' } }
+     */
     content: Content;
   }
 
@@ -1937,53 +2765,107 @@ export namespace V0_2_0 {
 export namespace V0_3_0 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.3.0'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'be9bf71e-be23-4ca7-a4d9-c5da94f3610d'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.packaged.0.1.1'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:22:16.481Z'
+     */
     timestamp: string;
   }
 
   /** What the event is about. */
   export interface Subject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { change: { id: '2209', source: 'https://git.example.com/shop/checkout' } }
+     */
     content: Content;
   }
 
   /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.3.0'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'be9bf71e-be23-4ca7-a4d9-c5da94f3610d'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://ci.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.packaged.0.1.1'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T10:22:16.481Z'
+     */
     timestamp: string;
   }
 
   /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3Ac2f1a6be1d07?repository_url=images.example.com/shop/checkout&tag=2.14.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { change: { id: '2209', source: 'https://git.example.com/shop/checkout' } }
+     */
     content: Content;
   }
 
@@ -2109,93 +2991,195 @@ export namespace V0_3_0 {
 export namespace V0_4_0 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.4.0'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '29f67c4b-7851-4060-bded-2e8a14cc1dbd'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '8b21dce2-995b-4cf8-b43e-306ee332b51e'
+     */
     chain_id?: string;
-    /** How this event is connected with others; this release gives no shape that works, so it is not read. */
+    /**
+     * How this event is connected with others; this release gives no shape that works, so it is not read.
+     * @example [{ linkType: 'RELATION', linkKind: 'ARTIFACT', target: { contextId: '553af8f8-0b0d-43c5-a932-f3c3f5b099e9' } }]
+     */
     links?: unknown;
   }
 
   /** When, where and what, in the skipped event: this release gives it neither chain nor links. */
   export interface SkippedContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.4.0'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '29f67c4b-7851-4060-bded-2e8a14cc1dbd'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
   }
 
   /** What the event is about. */
   export interface Subject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
   /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.4.0'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '29f67c4b-7851-4060-bded-2e8a14cc1dbd'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '8b21dce2-995b-4cf8-b43e-306ee332b51e'
+     */
     chain_id?: string;
-    /** How this event is connected with others; this release gives no shape that works, so it is not read. */
+    /**
+     * How this event is connected with others; this release gives no shape that works, so it is not read.
+     * @example [{ linkType: 'RELATION', linkKind: 'ARTIFACT', target: { contextId: '553af8f8-0b0d-43c5-a932-f3c3f5b099e9' } }]
+     */
     links?: unknown;
   }
 
   /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
   /** When, where and what, in ticket events: this release gives them neither chain nor links. */
   export interface TicketContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.4.0'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '29f67c4b-7851-4060-bded-2e8a14cc1dbd'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
   }
 
@@ -2338,33 +3322,69 @@ export namespace V0_4_0 {
   export interface Custom {
     /** When, where and what, in custom events: this release gives them neither chain nor links. */
     context: {
-      /** The release of the vocabulary that the event is written in. */
+      /**
+       * The release of the vocabulary that the event is written in.
+       * @example '0.4.0'
+       */
       version: string;
-      /** Id of this event: together with its source it names one event and no other. */
+      /**
+       * Id of this event: together with its source it names one event and no other.
+       * @example '2f68cc35-5423-4b07-a57b-4bc8e19a148e'
+       */
       id: string;
-      /** Where the event comes from: a URI or a path that names the emitting system. */
+      /**
+       * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source: string;
-      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate. */
+      /**
+       * What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate.
+       * @example 'dev.cdevents.ticket.updated.0.1.0'
+       */
       type: `dev.cdeventsx.${string}`;
-      /** When it happened, as RFC 3339 date and time with offset. */
+      /**
+       * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+       * @example '2026-03-17T13:50:26.415Z'
+       */
       timestamp: string;
-      /** Where a stricter schema for this event can be found. */
+      /**
+       * Where a stricter schema for this event can be found. Format: uri.
+       * @example 'https://schemas.example.com/environment-modified.json'
+       */
       schemaUri?: string;
     };
     /** What the event is about. */
     subject: {
-      /** Id of the subject: the same in every event about it. */
+      /**
+       * Id of the subject: the same in every event about it.
+       * @example 'SHOP-731'
+       */
       id: string;
-      /** Where the subject lives, when that is not where the event comes from. */
+      /**
+       * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source?: string;
-      /** Tool and kind of subject with a dash between. */
+      /**
+       * Tool and kind of subject with a dash between.
+       * @example 'ticket'
+       */
       type: string;
-      /** What is known about the subject at this moment; the sender decides what it contains. */
+      /**
+       * What is known about the subject at this moment; the sender decides what it contains.
+       * @example { summary: 'Card payments fail with 502 after 2.14.0', ticketType: 'incident', group: 'checkout', creator: 'monitoring-bot', assignees: ['ines.park', 'tomas.lind'], priority: 'medium', labels: ['payments', 'production'], milestone: '2.14.1', updatedBy: 'ines.park', uri: 'https://tickets.example.com/SHOP-731' }
+       */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64. */
+    /**
+     * Anything the sender wants to add: an object as it is, or other data as base64.
+     * @example 'cmV0ZW50aW9uOiA5MCBkYXlz'
+     */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; default: JSON. */
+    /**
+     * Media type of `customData`; default: JSON.
+     * @example 'text/plain'
+     */
     customDataContentType?: string;
   }
 }
@@ -2373,19 +3393,40 @@ export namespace V0_4_0 {
 export namespace V0_4_1 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.4.1'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'b27ac73d-28e1-48ac-9fbf-9b7e078241bf'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '55681ba0-abd1-40f9-afae-8b738142bfdc'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd | LinkPath | LinkRelation)[];
@@ -2393,31 +3434,64 @@ export namespace V0_4_1 {
 
   /** What the event is about. */
   export interface Subject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
   /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.4.1'
+     */
     version: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'b27ac73d-28e1-48ac-9fbf-9b7e078241bf'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '55681ba0-abd1-40f9-afae-8b738142bfdc'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd | LinkPath | LinkRelation)[];
@@ -2425,13 +3499,25 @@ export namespace V0_4_1 {
 
   /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'artifact'
+     */
     type: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
@@ -2574,37 +3660,76 @@ export namespace V0_4_1 {
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
-      /** The release of the vocabulary that the event is written in. */
+      /**
+       * The release of the vocabulary that the event is written in.
+       * @example '0.4.1'
+       */
       version: string;
-      /** Id of this event: together with its source it names one event and no other. */
+      /**
+       * Id of this event: together with its source it names one event and no other.
+       * @example '5b98549b-9c3d-470d-8427-777e58370b72'
+       */
       id: string;
-      /** Where the event comes from: a URI or a path that names the emitting system. */
+      /**
+       * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source: string;
-      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      /**
+       * What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version.
+       * @example 'dev.cdevents.ticket.updated.0.1.0'
+       */
       type: `dev.cdeventsx.${string}`;
-      /** When it happened, as RFC 3339 date and time with offset. */
+      /**
+       * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+       * @example '2026-03-17T13:50:26.415Z'
+       */
       timestamp: string;
-      /** Where a stricter schema for this event can be found. */
+      /**
+       * Where a stricter schema for this event can be found. Format: uri.
+       * @example 'https://schemas.example.com/environment-modified.json'
+       */
       schemaUri?: string;
-      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      /**
+       * Id of the chain of connected events that this one belongs to, a UUID.
+       * @example '55681ba0-abd1-40f9-afae-8b738142bfdc'
+       */
       chainId?: string;
       /** How this event is connected with others. */
       links?: (LinkEnd | LinkPath | LinkRelation)[];
     };
     /** What the event is about. */
     subject: {
-      /** Id of the subject: the same in every event about it. */
+      /**
+       * Id of the subject: the same in every event about it.
+       * @example 'SHOP-731'
+       */
       id: string;
-      /** Where the subject lives, when that is not where the event comes from. */
+      /**
+       * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source?: string;
-      /** Tool and kind of subject with a dash between. */
+      /**
+       * Tool and kind of subject with a dash between.
+       * @example 'ticket'
+       */
       type: string;
-      /** What is known about the subject at this moment; the sender decides what it contains. */
+      /**
+       * What is known about the subject at this moment; the sender decides what it contains.
+       * @example { summary: 'Card payments fail with 502 after 2.14.0', ticketType: 'incident', group: 'checkout', creator: 'monitoring-bot', assignees: ['ines.park', 'tomas.lind'], priority: 'medium', labels: ['payments', 'production'], milestone: '2.14.1', updatedBy: 'ines.park', uri: 'https://tickets.example.com/SHOP-731' }
+       */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64. */
+    /**
+     * Anything the sender wants to add: an object as it is, or other data as base64.
+     * @example 'cmV0ZW50aW9uOiA5MCBkYXlz'
+     */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; default: JSON. */
+    /**
+     * Media type of `customData`; default: JSON.
+     * @example 'text/plain'
+     */
     customDataContentType?: string;
   }
 }
@@ -2613,19 +3738,40 @@ export namespace V0_4_1 {
 export namespace V0_5_0 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.5.0'
+     */
     specversion: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'a9deb429-095c-4173-98b3-59934475d98e'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.2.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '5724087e-5d53-49aa-bbe4-052fa8ad5bdf'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd | LinkPath | LinkRelation)[];
@@ -2633,29 +3779,59 @@ export namespace V0_5_0 {
 
   /** What the event is about. */
   export interface Subject<Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
   /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.5.0'
+     */
     specversion: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example 'a9deb429-095c-4173-98b3-59934475d98e'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.2.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '5724087e-5d53-49aa-bbe4-052fa8ad5bdf'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd | LinkPath | LinkRelation)[];
@@ -2663,23 +3839,44 @@ export namespace V0_5_0 {
 
   /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
   /** What the event is about, where this release still allows its kind to be named. */
   export interface TicketSubject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'dev.cdevents.artifact.deleted.0.2.0'
+     */
     type?: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
@@ -2822,35 +4019,71 @@ export namespace V0_5_0 {
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
-      /** The release of the vocabulary that the event is written in. */
+      /**
+       * The release of the vocabulary that the event is written in.
+       * @example '0.5.0'
+       */
       specversion: string;
-      /** Id of this event: together with its source it names one event and no other. */
+      /**
+       * Id of this event: together with its source it names one event and no other.
+       * @example '4a330370-5cbc-41ed-b51f-9b6f21a92442'
+       */
       id: string;
-      /** Where the event comes from: a URI or a path that names the emitting system. */
+      /**
+       * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source: string;
-      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      /**
+       * What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version.
+       * @example 'dev.cdevents.ticket.updated.0.2.0'
+       */
       type: `dev.cdeventsx.${string}`;
-      /** When it happened, as RFC 3339 date and time with offset. */
+      /**
+       * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+       * @example '2026-03-17T13:50:26.415Z'
+       */
       timestamp: string;
-      /** Where a stricter schema for this event can be found. */
+      /**
+       * Where a stricter schema for this event can be found. Format: uri.
+       * @example 'https://schemas.example.com/environment-modified.json'
+       */
       schemaUri?: string;
-      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      /**
+       * Id of the chain of connected events that this one belongs to, a UUID.
+       * @example '5724087e-5d53-49aa-bbe4-052fa8ad5bdf'
+       */
       chainId?: string;
       /** How this event is connected with others. */
       links?: (LinkEnd | LinkPath | LinkRelation)[];
     };
     /** What the event is about. */
     subject: {
-      /** Id of the subject: the same in every event about it. */
+      /**
+       * Id of the subject: the same in every event about it.
+       * @example 'SHOP-731'
+       */
       id: string;
-      /** Where the subject lives, when that is not where the event comes from. */
+      /**
+       * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source?: string;
-      /** What is known about the subject at this moment; the sender decides what it contains. */
+      /**
+       * What is known about the subject at this moment; the sender decides what it contains.
+       * @example { summary: 'Card payments fail with 502 after 2.14.0', ticketType: 'incident', group: 'checkout', creator: 'monitoring-bot', assignees: ['ines.park', 'tomas.lind'], priority: 'medium', labels: ['payments', 'production'], milestone: '2.14.1', updatedBy: 'ines.park', uri: 'https://tickets.example.com/SHOP-731' }
+       */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64. */
+    /**
+     * Anything the sender wants to add: an object as it is, or other data as base64.
+     * @example 'cmV0ZW50aW9uOiA5MCBkYXlz'
+     */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; default: JSON. */
+    /**
+     * Media type of `customData`; default: JSON.
+     * @example 'text/plain'
+     */
     customDataContentType?: string;
   }
 }
@@ -2859,19 +4092,40 @@ export namespace V0_5_0 {
 export namespace V0_5_1 {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.5.1'
+     */
     specversion: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '8ffc6022-25e4-4a7b-8894-6c38399724c7'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.2.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '8735ccfd-fdde-4a8b-8d5c-1fa4b318a339'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd | LinkPath | LinkRelation)[];
@@ -2879,29 +4133,59 @@ export namespace V0_5_1 {
 
   /** What the event is about. */
   export interface Subject<Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
   /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.5.1'
+     */
     specversion: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '8ffc6022-25e4-4a7b-8894-6c38399724c7'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://images.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.artifact.deleted.0.2.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T18:40:00Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '8735ccfd-fdde-4a8b-8d5c-1fa4b318a339'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd | LinkPath | LinkRelation)[];
@@ -2909,23 +4193,44 @@ export namespace V0_5_1 {
 
   /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
   /** What the event is about, where this release still allows its kind to be named. */
   export interface TicketSubject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'pkg:oci/checkout@sha256%3A09d35c8ef412?repository_url=images.example.com/shop/checkout&tag=2.9.0'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'dev.cdevents.artifact.deleted.0.2.0'
+     */
     type?: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { user: 'retention-job' }
+     */
     content: Content;
   }
 
@@ -3068,35 +4373,71 @@ export namespace V0_5_1 {
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
-      /** The release of the vocabulary that the event is written in. */
+      /**
+       * The release of the vocabulary that the event is written in.
+       * @example '0.5.1'
+       */
       specversion: string;
-      /** Id of this event: together with its source it names one event and no other. */
+      /**
+       * Id of this event: together with its source it names one event and no other.
+       * @example '0fc2a74c-945e-4223-abdb-6d5ccdad2aa6'
+       */
       id: string;
-      /** Where the event comes from: a URI or a path that names the emitting system. */
+      /**
+       * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source: string;
-      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      /**
+       * What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version.
+       * @example 'dev.cdevents.ticket.updated.0.2.0'
+       */
       type: `dev.cdeventsx.${string}`;
-      /** When it happened, as RFC 3339 date and time with offset. */
+      /**
+       * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+       * @example '2026-03-17T13:50:26.415Z'
+       */
       timestamp: string;
-      /** Where a stricter schema for this event can be found. */
+      /**
+       * Where a stricter schema for this event can be found. Format: uri.
+       * @example 'https://schemas.example.com/environment-modified.json'
+       */
       schemaUri?: string;
-      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      /**
+       * Id of the chain of connected events that this one belongs to, a UUID.
+       * @example '8735ccfd-fdde-4a8b-8d5c-1fa4b318a339'
+       */
       chainId?: string;
       /** How this event is connected with others. */
       links?: (LinkEnd | LinkPath | LinkRelation)[];
     };
     /** What the event is about. */
     subject: {
-      /** Id of the subject: the same in every event about it. */
+      /**
+       * Id of the subject: the same in every event about it.
+       * @example 'SHOP-731'
+       */
       id: string;
-      /** Where the subject lives, when that is not where the event comes from. */
+      /**
+       * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source?: string;
-      /** What is known about the subject at this moment; the sender decides what it contains. */
+      /**
+       * What is known about the subject at this moment; the sender decides what it contains.
+       * @example { summary: 'Card payments fail with 502 after 2.14.0', ticketType: 'incident', group: 'checkout', creator: 'monitoring-bot', assignees: ['ines.park', 'tomas.lind'], priority: 'medium', labels: ['payments', 'production'], milestone: '2.14.1', updatedBy: 'ines.park', uri: 'https://tickets.example.com/SHOP-731' }
+       */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64. */
+    /**
+     * Anything the sender wants to add: an object as it is, or other data as base64.
+     * @example 'cmV0ZW50aW9uOiA5MCBkYXlz'
+     */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; default: JSON. */
+    /**
+     * Media type of `customData`; default: JSON.
+     * @example 'text/plain'
+     */
     customDataContentType?: string;
   }
 }
@@ -3105,19 +4446,40 @@ export namespace V0_5_1 {
 export namespace V0_6_0_draft {
   /** When, where and what: the part that all events have. */
   export interface Context<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.6.0-draft'
+     */
     specversion: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '7120de68-41e2-4a68-936f-86b4fbee3ac1'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+     * @example 'https://deploy.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.approval.closed.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T12:55:31.848Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '03be044e-6795-4fc8-b85c-b3ca8c6f35e1'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd_0_6_0_draft | LinkPath_0_6_0_draft | LinkRelation_0_6_0_draft)[];
@@ -3125,29 +4487,59 @@ export namespace V0_6_0_draft {
 
   /** What the event is about. */
   export interface Subject<Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'checkout-2.14.0-production'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { approvalDetailsUrl: 'https://deploy.example.com/shop/approvals/checkout-2.14.0-production', resourceTargetUrl: 'https://deploy.example.com/shop/rollouts/checkout-2.14.0', responder: 'urn:user:shop:ines.park', decision: 'approved', status: 'approved' }
+     */
     content: Content;
   }
 
   /** When, where and what, in testing events: the source may be any string. */
   export interface TestContext<Type extends string> {
-    /** The release of the vocabulary that the event is written in. */
+    /**
+     * The release of the vocabulary that the event is written in.
+     * @example '0.6.0-draft'
+     */
     specversion: string;
-    /** Id of this event: together with its source it names one event and no other. */
+    /**
+     * Id of this event: together with its source it names one event and no other.
+     * @example '7120de68-41e2-4a68-936f-86b4fbee3ac1'
+     */
     id: string;
-    /** Where the event comes from: a URI or a path that names the emitting system. */
+    /**
+     * Where the event comes from: a URI or a path that names the emitting system.
+     * @example 'https://deploy.example.com/shop'
+     */
     source: string;
-    /** What happened: subject, predicate and version of the event. */
+    /**
+     * What happened: subject, predicate and version of the event.
+     * @example 'dev.cdevents.approval.closed.0.1.0'
+     */
     type: Type;
-    /** When it happened, as RFC 3339 date and time with offset. */
+    /**
+     * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+     * @example '2026-03-17T12:55:31.848Z'
+     */
     timestamp: string;
-    /** Where a stricter schema for this event can be found. */
+    /**
+     * Where a stricter schema for this event can be found. Format: uri.
+     * @example 'https://schemas.example.com/environment-modified.json'
+     */
     schemaUri?: string;
-    /** Id of the chain of connected events that this one belongs to, a UUID. */
+    /**
+     * Id of the chain of connected events that this one belongs to, a UUID.
+     * @example '03be044e-6795-4fc8-b85c-b3ca8c6f35e1'
+     */
     chainId?: string;
     /** How this event is connected with others. */
     links?: (LinkEnd_0_6_0_draft | LinkPath_0_6_0_draft | LinkRelation_0_6_0_draft)[];
@@ -3155,23 +4547,44 @@ export namespace V0_6_0_draft {
 
   /** What the event is about, in testing events: the source may be any string. */
   export interface TestSubject<Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'checkout-2.14.0-production'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { approvalDetailsUrl: 'https://deploy.example.com/shop/approvals/checkout-2.14.0-production', resourceTargetUrl: 'https://deploy.example.com/shop/rollouts/checkout-2.14.0', responder: 'urn:user:shop:ines.park', decision: 'approved', status: 'approved' }
+     */
     content: Content;
   }
 
   /** What the event is about, where this release still allows its kind to be named. */
   export interface TicketSubject<Type extends string, Content extends object> {
-    /** Id of the subject: the same in every event about it. */
+    /**
+     * Id of the subject: the same in every event about it.
+     * @example 'checkout-2.14.0-production'
+     */
     id: string;
-    /** Where the subject lives, when that is not where the event comes from. */
+    /**
+     * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+     * @example 'https://images.example.com/shop'
+     */
     source?: string;
-    /** What kind of thing the subject is. */
+    /**
+     * What kind of thing the subject is.
+     * @example 'dev.cdevents.approval.closed.0.1.0'
+     */
     type?: Type;
-    /** What is known about the subject at this moment. */
+    /**
+     * What is known about the subject at this moment.
+     * @example { approvalDetailsUrl: 'https://deploy.example.com/shop/approvals/checkout-2.14.0-production', resourceTargetUrl: 'https://deploy.example.com/shop/rollouts/checkout-2.14.0', responder: 'urn:user:shop:ines.park', decision: 'approved', status: 'approved' }
+     */
     content: Content;
   }
 
@@ -3323,35 +4736,71 @@ export namespace V0_6_0_draft {
   export interface Custom {
     /** When, where and what: the part that all events have. */
     context: {
-      /** The release of the vocabulary that the event is written in. */
+      /**
+       * The release of the vocabulary that the event is written in.
+       * @example '0.6.0-draft'
+       */
       specversion: string;
-      /** Id of this event: together with its source it names one event and no other. */
+      /**
+       * Id of this event: together with its source it names one event and no other.
+       * @example 'ee20f710-a5bf-4079-b0c8-9d4fd2acadb0'
+       */
       id: string;
-      /** Where the event comes from: a URI or a path that names the emitting system. */
+      /**
+       * Where the event comes from: a URI or a path that names the emitting system. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source: string;
-      /** What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version. */
+      /**
+       * What happened: `dev.cdeventsx.`, tool and subject with a dash between, predicate and version.
+       * @example 'dev.cdevents.ticket.updated.0.2.0'
+       */
       type: `dev.cdeventsx.${string}`;
-      /** When it happened, as RFC 3339 date and time with offset. */
+      /**
+       * When it happened, as RFC 3339 date and time with offset. Format: date-time.
+       * @example '2026-03-17T13:50:26.415Z'
+       */
       timestamp: string;
-      /** Where a stricter schema for this event can be found. */
+      /**
+       * Where a stricter schema for this event can be found. Format: uri.
+       * @example 'https://schemas.example.com/environment-modified.json'
+       */
       schemaUri?: string;
-      /** Id of the chain of connected events that this one belongs to, a UUID. */
+      /**
+       * Id of the chain of connected events that this one belongs to, a UUID.
+       * @example '03be044e-6795-4fc8-b85c-b3ca8c6f35e1'
+       */
       chainId?: string;
       /** How this event is connected with others. */
       links?: (LinkEnd_0_6_0_draft | LinkPath_0_6_0_draft | LinkRelation_0_6_0_draft)[];
     };
     /** What the event is about. */
     subject: {
-      /** Id of the subject: the same in every event about it. */
+      /**
+       * Id of the subject: the same in every event about it.
+       * @example 'SHOP-731'
+       */
       id: string;
-      /** Where the subject lives, when that is not where the event comes from. */
+      /**
+       * Where the subject lives, when that is not where the event comes from. Format: uri-reference.
+       * @example 'https://tickets.example.com'
+       */
       source?: string;
-      /** What is known about the subject at this moment; the sender decides what it contains. */
+      /**
+       * What is known about the subject at this moment; the sender decides what it contains.
+       * @example { summary: 'Card payments fail with 502 after 2.14.0', ticketType: 'incident', group: 'checkout', creator: 'monitoring-bot', assignees: ['ines.park', 'tomas.lind'], priority: 'medium', labels: ['payments', 'production'], milestone: '2.14.1', updatedBy: 'ines.park', uri: 'https://tickets.example.com/SHOP-731' }
+       */
       content: { [member: string]: unknown };
     };
-    /** Anything the sender wants to add: an object as it is, or other data as base64. */
+    /**
+     * Anything the sender wants to add: an object as it is, or other data as base64.
+     * @example 'cmV0ZW50aW9uOiA5MCBkYXlz'
+     */
     customData?: { [member: string]: unknown } | string;
-    /** Media type of `customData`; default: JSON. */
+    /**
+     * Media type of `customData`; default: JSON.
+     * @example 'text/plain'
+     */
     customDataContentType?: string;
   }
 }
@@ -4276,4 +5725,61 @@ export interface NewestEvents {
   'dev.cdevents.approval.created.0.1.0': V0_6_0_draft.ApprovalCreated;
   'dev.cdevents.approval.updated.0.1.0': V0_6_0_draft.ApprovalUpdated;
   [type: `dev.cdeventsx.${string}`]: V0_5_1.Custom;
+}
+
+/** By subject and predicate: the type string in the newest released release that has them. */
+export interface NewestTypes {
+  'approval.closed': 'dev.cdevents.approval.closed.0.1.0';
+  'approval.created': 'dev.cdevents.approval.created.0.1.0';
+  'approval.updated': 'dev.cdevents.approval.updated.0.1.0';
+  'artifact.deleted': 'dev.cdevents.artifact.deleted.0.2.0';
+  'artifact.downloaded': 'dev.cdevents.artifact.downloaded.0.2.0';
+  'artifact.packaged': 'dev.cdevents.artifact.packaged.0.3.0';
+  'artifact.published': 'dev.cdevents.artifact.published.0.3.0';
+  'artifact.signed': 'dev.cdevents.artifact.signed.0.3.0';
+  'branch.created': 'dev.cdevents.branch.created.0.3.0';
+  'branch.deleted': 'dev.cdevents.branch.deleted.0.3.0';
+  'build.finished': 'dev.cdevents.build.finished.0.3.0';
+  'build.queued': 'dev.cdevents.build.queued.0.3.0';
+  'build.started': 'dev.cdevents.build.started.0.3.0';
+  'change.abandoned': 'dev.cdevents.change.abandoned.0.3.0';
+  'change.created': 'dev.cdevents.change.created.0.4.0';
+  'change.merged': 'dev.cdevents.change.merged.0.3.0';
+  'change.reviewed': 'dev.cdevents.change.reviewed.0.3.0';
+  'change.updated': 'dev.cdevents.change.updated.0.3.0';
+  'environment.created': 'dev.cdevents.environment.created.0.3.0';
+  'environment.deleted': 'dev.cdevents.environment.deleted.0.3.0';
+  'environment.modified': 'dev.cdevents.environment.modified.0.3.0';
+  'incident.detected': 'dev.cdevents.incident.detected.0.3.0';
+  'incident.reported': 'dev.cdevents.incident.reported.0.3.0';
+  'incident.resolved': 'dev.cdevents.incident.resolved.0.3.0';
+  'pipelinerun.finished': 'dev.cdevents.pipelinerun.finished.0.3.0';
+  'pipelinerun.queued': 'dev.cdevents.pipelinerun.queued.0.3.0';
+  'pipelinerun.started': 'dev.cdevents.pipelinerun.started.0.3.0';
+  'repository.created': 'dev.cdevents.repository.created.0.3.0';
+  'repository.deleted': 'dev.cdevents.repository.deleted.0.3.0';
+  'repository.modified': 'dev.cdevents.repository.modified.0.3.0';
+  'service.deployed': 'dev.cdevents.service.deployed.0.3.0';
+  'service.published': 'dev.cdevents.service.published.0.3.0';
+  'service.removed': 'dev.cdevents.service.removed.0.3.0';
+  'service.rolledback': 'dev.cdevents.service.rolledback.0.3.0';
+  'service.upgraded': 'dev.cdevents.service.upgraded.0.3.0';
+  'taskrun.finished': 'dev.cdevents.taskrun.finished.0.3.0';
+  'taskrun.started': 'dev.cdevents.taskrun.started.0.3.0';
+  'testcase.finished': 'dev.cdevents.testcase.finished.0.1.1';
+  'testcase.queued': 'dev.cdevents.testcase.queued.0.1.1';
+  'testcase.started': 'dev.cdevents.testcase.started.0.1.1';
+  'testcaserun.finished': 'dev.cdevents.testcaserun.finished.0.3.0';
+  'testcaserun.queued': 'dev.cdevents.testcaserun.queued.0.3.0';
+  'testcaserun.skipped': 'dev.cdevents.testcaserun.skipped.0.2.0';
+  'testcaserun.started': 'dev.cdevents.testcaserun.started.0.3.0';
+  'testoutput.published': 'dev.cdevents.testoutput.published.0.3.0';
+  'testsuite.finished': 'dev.cdevents.testsuite.finished.0.1.1';
+  'testsuite.started': 'dev.cdevents.testsuite.started.0.1.1';
+  'testsuiterun.finished': 'dev.cdevents.testsuiterun.finished.0.3.0';
+  'testsuiterun.queued': 'dev.cdevents.testsuiterun.queued.0.3.0';
+  'testsuiterun.started': 'dev.cdevents.testsuiterun.started.0.3.0';
+  'ticket.closed': 'dev.cdevents.ticket.closed.0.2.0';
+  'ticket.created': 'dev.cdevents.ticket.created.0.2.0';
+  'ticket.updated': 'dev.cdevents.ticket.updated.0.2.0';
 }

@@ -19,11 +19,9 @@ export const HEADER_TABLE_WORDS = 5;
 export const HEADER_TEXT = 6;
 export const HEADER_TEXT_BYTES = 7;
 export const HEADER_BATCH = 8;
-export const HEADER_SUGGESTION = 8;
-export const HEADER_SUGGESTION_LENGTH = 9;
-export const HEADER_IDENTITY = 10;
-export const HEADER_OMITTED_BY_SEVERITY = 10;
-export const HEADER_ASCII = 18;
+export const HEADER_IDENTITY = 9;
+export const HEADER_OMITTED_BY_SEVERITY = 9;
+export const HEADER_ASCII = 17;
 
 export const OUTCOMES = ['valid', 'invalid', 'unchecked'] as const;
 export const SEVERITIES = ['error', 'warning', 'note'] as const;

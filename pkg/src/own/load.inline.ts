@@ -1,4 +1,4 @@
-/** The second module in the file itself, for the entry with nothing to fetch. See `load.ts`. */
+/** `schemas.wasm` in the file itself, for the entry with nothing to fetch. See `load.ts`. */
 import base64 from '../../dist/schemas.wasm?base64';
 import type { ModuleSource } from '../engine/loader.js';
 

@@ -1,4 +1,4 @@
-/** The second module in Node and compatible hosts: the file beside this one. See `load.ts`. */
+/** `schemas.wasm` in Node and compatible hosts: the file beside this one. See `load.ts`. */
 import type { ModuleSource } from '../engine/loader.js';
 
 export { makeGlue } from '../../core/schemas/schemas.js?glue';

@@ -1,5 +1,5 @@
 /**
- * The second module where a URL leads to files: browsers, workers and bundlers. A file of its own in the package, imported with the
+ * `schemas.wasm` where a URL leads to files: browsers, workers and bundlers. A file of its own in the package, imported with the
  * first schema; each face has its own (see tools/faces.mjs).
  */
 import type { ModuleSource } from '../engine/loader.js';

@@ -1,4 +1,4 @@
-/** The second module in hosts that compile .wasm files at deployment. See `load.ts`. */
+/** `schemas.wasm` in hosts that compile .wasm files at deployment. See `load.ts`. */
 import type { ModuleSource } from '../engine/loader.js';
 import compiled from './schemas.wasm';
 

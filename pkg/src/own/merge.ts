@@ -1,12 +1,13 @@
 /** Puts what the user's schemas say of a document into the engine's report on it. */
 import { nothingOmitted, withCapped } from '../base/cap.js';
 import { finding, ruleUrl } from '../base/finding.js';
-import type { Answer, Judged, OwnFinding } from '../engine/second.js';
+import type { Answer, Judged, OwnFinding } from '../engine/own-schemas.js';
 import type { Diagnostic, EventInfo, Report, Severity } from '../types.js';
+import type { Where } from './where.js';
 
-/** The pointers of what may be events. */
-export function pointersOf({ events }: Report): string[] {
-  return events.length === 0 ? [''] : events.map(({ pointer }) => pointer);
+/** The pointers of what may be events into the document. */
+export function pointersOf({ events }: Report, { root, isInHeaders }: Where): string[] {
+  return events.length === 0 || isInHeaders ? [''] : events.map(({ pointer }) => pointer.slice(root.length));
 }
 
 /**
@@ -19,32 +20,37 @@ export function merged(
   level: Severity | undefined,
   isStrict: boolean,
   most: number,
+  where: Where,
 ): Report {
   const isWrong = ({ severity }: { severity: Severity }) =>
     severity === 'error' || (isStrict && severity === 'warning');
   const events = report.events.map((event) => ({ ...event }));
   const isBatch = report.event === null && events.length > 0;
+  /** The pointer of the element of a batch that something is in. */
+  const elementOf = (pointer: string): string => pointer.split('/', where.root === '' ? 2 : 3).join('/');
   let known = report.diagnostics;
   let { outcome } = report;
   for (const judged of answer.judged) {
-    const event = events[judged.event] ?? unknownEvent();
+    const event = events[judged.event] ?? unknownEvent(where.root);
     const before = known.length;
     if (judged.byType) known = known.filter((found) => !isAboutType(found, event.pointer));
     if (known.length < before) {
       if (events.length === 0) events.push(event);
-      describe(event, judged);
-      const root = isBatch ? `/${event.pointer.split('/')[1]}` : '';
+      describe(event, judged, where);
+      const root = isBatch ? elementOf(event.pointer) : '';
       const others = known.filter(({ pointer }) => pointer === root || pointer.startsWith(`${root}/`));
       // Of what is left out nobody knows whose it is.
       const isInvalid = others.some(isWrong) || report.omittedBySeverity.error > 0;
       event.outcome = isInvalid ? 'invalid' : 'valid';
-      outcome = worst([...events.map((each) => each.outcome), textOutcome(known, events, isBatch, isWrong)]);
+      const elements = isBatch ? new Set(events.map(({ pointer }) => elementOf(pointer))) : undefined;
+      const around = known.filter((found) => isWrong(found) && elements?.has(elementOf(found.pointer)) === false);
+      outcome = worst([...events.map((each) => each.outcome), ...around.map(outcomeBy)]);
     }
     const isBroken = level !== undefined && answer.findings.some((found) => found.event === judged.event);
     if (isBroken && isWrong({ severity: level }) && event.outcome === 'valid') event.outcome = 'invalid';
   }
-  outcome = worst([...events.map((each) => each.outcome), ...(answer.judged.length === 0 ? [outcome] : []), outcome]);
-  const added = level === undefined ? [] : answer.findings.map((found) => diagnostic(found, level));
+  outcome = worst([...events.map((each) => each.outcome), outcome]);
+  const added = level === undefined ? [] : answer.findings.map((found) => diagnostic(found, level, where));
   const findings = [...known, ...added].sort(byPlace);
   const omittedBySeverity = { ...report.omittedBySeverity };
   let { omitted } = report;
@@ -59,20 +65,14 @@ export function merged(
 /** The engine's findings that say that it does not know the event. */
 function isAboutType({ rule, pointer }: Diagnostic, event: string): boolean {
   return (
-    (rule === 'not-an-event' && pointer === event) || (rule === 'unknown-type' && pointer === `${event}/context/type`)
+    (rule === 'not-an-event' && (pointer === event || pointer === '/headers/ce-type')) ||
+    (rule === 'unknown-type' && pointer === `${event}/context/type`)
   );
 }
 
-/** The verdict on the text without its events. */
-function textOutcome(
-  known: readonly Diagnostic[],
-  events: readonly EventInfo[],
-  isBatch: boolean,
-  isWrong: (found: Diagnostic) => boolean,
-): Report['outcome'] {
-  if (!isBatch) return 'valid';
-  const roots = new Set(events.map(({ pointer }) => pointer.split('/')[1]));
-  return known.some((found) => isWrong(found) && !roots.has(found.pointer.split('/')[1] ?? '')) ? 'unchecked' : 'valid';
+/** The verdict on a batch with a finding that is in none of its events. */
+function outcomeBy({ pointer }: Diagnostic): Report['outcome'] {
+  return pointer.startsWith('/headers') ? 'invalid' : 'unchecked';
 }
 
 const OUTCOMES = ['valid', 'unchecked', 'invalid'] as const;
@@ -81,7 +81,7 @@ function worst(outcomes: Report['outcome'][]): Report['outcome'] {
   return OUTCOMES[Math.max(0, ...outcomes.map((outcome) => OUTCOMES.indexOf(outcome)))]!;
 }
 
-function unknownEvent(): EventInfo {
+function unknownEvent(pointer: string): EventInfo {
   const nothing = {
     type: null,
     subject: null,
@@ -92,32 +92,30 @@ function unknownEvent(): EventInfo {
     time: null,
   };
   const nowhere = { vocabulary: null, vocabularyFrom: null, custom: false, envelope: 'none' } as const;
-  return { pointer: '', outcome: 'unchecked', ...nowhere, ...nothing, subjectId: null };
+  return { pointer, outcome: 'unchecked', ...nowhere, ...nothing, subjectId: null };
 }
 
-function describe(event: EventInfo, { isCloudEvent, type, id, source, time, subjectId }: Judged): void {
+function describe(
+  event: EventInfo,
+  { isCloudEvent, type, id, source, time, subjectId }: Judged,
+  { isInHeaders }: Where,
+): void {
   Object.assign(event, { type, id, source, time, subjectId });
-  if (isCloudEvent && event.envelope === 'none') event.envelope = 'structured';
+  if (isCloudEvent && event.envelope === 'none') event.envelope = isInHeaders ? 'binary' : 'structured';
 }
 
-function diagnostic({ message, help, place, related }: OwnFinding, severity: Severity): Diagnostic {
-  const { pointer, start, end } = place;
+function diagnostic({ message, help, place, related }: OwnFinding, severity: Severity, where: Where): Diagnostic {
   const found: Diagnostic = {
     code: 'CDE901',
     rule: 'own-schema',
     severity,
     message,
     help,
-    pointer,
-    range: { start, end },
+    ...where.of(place),
     url: ruleUrl('own-schema'),
   };
   if (related.length > 0) {
-    found.related = related.map(({ message, place }) => ({
-      message,
-      pointer: place.pointer,
-      range: { start: place.start, end: place.end },
-    }));
+    found.related = related.map(({ message, place }) => ({ message, ...where.of(place) }));
   }
   return found;
 }
@@ -132,7 +130,7 @@ export function schemaReport(message: string, pointer: string): Report {
   return unchecked(finding('CDE901', 'own-schema', message, 'change the schema', pointer));
 }
 
-/** The report on an input at which the second module failed. */
+/** The report on an input at which `schemas.wasm` failed. */
 export function faultReport(): Report {
   const help = 'this is a bug in cdevents-wasm; please report it with the input and the schemas';
   return unchecked(finding('CDE199', 'engine-fault', 'the engine for your schemas stopped', help));

@@ -1,9 +1,13 @@
-/** The implementation of `Validator`: schemas that a user adds, in an instance of the second module. */
+/** The implementation of `Validator`: schemas that a user adds, in an instance of `schemas.wasm`. */
+
+import type { Settings } from '../base/call.js';
+import { textWithMark } from '../base/text.js';
+import type { Answer, Loaded, OwnSchemas } from '../engine/own-schemas.js';
 import type { OwnPort, Port } from '../engine/port.js';
-import type { Loaded, OwnSchemas } from '../engine/second.js';
 import { STRICT } from '../generated/protocol.js';
-import type { AddSchemaOptions, Input, Report, Severity, ValidateOptions } from '../types.js';
+import type { AddSchemaOptions, HttpInput, Input, Report, Severity, ValidateOptions } from '../types.js';
 import { faultReport, merged, pointersOf, schemaReport } from './merge.js';
+import { AS_IS, inMessage, type Where } from './where.js';
 
 /** In characters. Compiling takes time and memory in proportion. */
 const MAX_SCHEMA = 4 * 1024 * 1024;
@@ -32,7 +36,17 @@ interface Added {
 export interface OwnValidator {
   add(typeOrUri: string, schema: object | boolean, options?: AddSchemaOptions): Promise<void>;
   validate(input: Input, options?: ValidateOptions): Report;
+  fromHttp(message: HttpInput, options?: ValidateOptions): Report;
   free(): void;
+}
+
+/** What a call asks for. */
+interface Asked {
+  settings: Settings;
+  /** What the engine is asked for: it must not leave out what may be dropped. */
+  wide: Settings;
+  /** How bad findings are, if they count at all. */
+  level: Severity | undefined;
 }
 
 interface Compiled {
@@ -56,13 +70,11 @@ function loadOnce(port: OwnPort, source: unknown): Promise<Compiled> {
 
 /** Makes a validator. Throws `CdEventError` (`bad-option`). */
 export function makeValidator(
-  loader: OwnPort['loader'],
-  load: OwnPort['load'],
-  CdEventError: OwnPort['CdEventError'],
   shared: Port,
+  more: Omit<OwnPort, keyof Port>,
   defaults: ValidateOptions | undefined,
 ): OwnValidator {
-  const port: OwnPort = { ...shared, CdEventError, load, loader };
+  const port: OwnPort = { ...shared, ...more };
   port.settingsOf(defaults);
   const added: Added[] = [];
   let compiled: Compiled | undefined;
@@ -82,6 +94,34 @@ export function makeValidator(
 
   const requireLive = (): void => {
     if (isFree) throw new port.CdEventError('bad-option', 'the validator was freed');
+  };
+
+  const ask = (options: ValidateOptions | undefined, depth: number): Asked => {
+    requireLive();
+    const asked = options === undefined ? defaults : { ...defaults, ...port.object(options, 'options') };
+    const settings = port.settingsOf(asked as ValidateOptions | undefined);
+    if (added.length === 0) return { settings, wide: settings, level: undefined };
+    const { maxDiagnostics, maxDepth } = settings;
+    const wide = { ...settings, maxDiagnostics: Math.max(maxDiagnostics, ROOM), maxDepth: Math.min(maxDepth, depth) };
+    return { settings, wide, level: levelOf(asked) };
+  };
+
+  /** The engine's report with what the schemas say of the document. */
+  const judged = ({ settings, level }: Asked, report: Report, text: string, where: Where): Report => {
+    if (added.length === 0) return report;
+    const isStrict = (settings.flags & STRICT) !== 0;
+    // What is beyond a limit is not judged.
+    const isCut = report.diagnostics.some(({ rule }) => rule.startsWith('limit-') || rule === 'engine-fault');
+    let answer: Answer = { judged: [], findings: [], omitted: 0 };
+    try {
+      const { schemas, memory } = instance();
+      if (!isCut) answer = schemas.judge(text, pointersOf(report, where), Math.max(settings.maxDiagnostics, 1));
+      if (memory.buffer.byteLength > KEEP_AT_MOST) live = undefined;
+    } catch {
+      live = undefined;
+      return faultReport();
+    }
+    return merged(report, answer, level, isStrict, settings.maxDiagnostics, where);
   };
 
   return {
@@ -112,32 +152,18 @@ export function makeValidator(
     },
 
     validate(input, options) {
-      requireLive();
-      const asked = options === undefined ? defaults : { ...defaults, ...port.object(options, 'options') };
-      const settings = port.settingsOf(asked as ValidateOptions | undefined);
+      const asked = ask(options, INPUT_DEPTH);
       const read = port.readable(input);
       if (read.report !== undefined) return read.report;
-      if (added.length === 0) return port.judge(read.input, settings);
-      const { maxDiagnostics, maxDepth } = settings;
-      const report = port.judge(read.input, {
-        ...settings,
-        maxDiagnostics: Math.max(maxDiagnostics, ROOM),
-        maxDepth: Math.min(maxDepth, INPUT_DEPTH),
-      });
-      const isStrict = (settings.flags & STRICT) !== 0;
-      const none = { judged: [], findings: [], omitted: 0 };
-      // What is beyond a limit is not judged.
-      const isCut = report.diagnostics.some(({ rule }) => rule.startsWith('limit-') || rule === 'engine-fault');
-      try {
-        const { schemas, memory } = instance();
-        const most = Math.max(maxDiagnostics, 1);
-        const answer = isCut ? none : schemas.judge(textWithMark(read.input), pointersOf(report), most);
-        if (memory.buffer.byteLength > KEEP_AT_MOST) live = undefined;
-        return merged(report, answer, levelOf(asked), isStrict, maxDiagnostics);
-      } catch {
-        live = undefined;
-        return faultReport();
-      }
+      const report = port.judge(read.input, asked.wide);
+      return judged(asked, report, textWithMark(read.input), AS_IS);
+    },
+
+    fromHttp(message, options) {
+      // The data of a CloudEvent is a level below it.
+      const asked = ask(options, INPUT_DEPTH - 1);
+      const found = port.documentOf(message, undefined, { ...port, settingsOf: () => asked.wide });
+      return judged(asked, found.report, textWithMark(found.text), inMessage(found));
     },
 
     free() {
@@ -147,11 +173,6 @@ export function makeValidator(
       added.length = 0;
     },
   };
-}
-
-/** The input as text with its byte order mark, which counts in positions. */
-function textWithMark(input: string | Uint8Array): string {
-  return typeof input === 'string' ? input : new TextDecoder('utf-8', { ignoreBOM: true }).decode(input);
 }
 
 /** How bad findings are: undefined if they are left out. */

@@ -1,10 +1,9 @@
 //! What a conversion changed, read off its result.
 
-use crate::compose::tree::{Node, Value, below};
+use crate::compose::tree::{Node, Places, Value, below, contains};
 use crate::json::joined;
 use crate::model::cloudevents::{DATA, DATA_BASE64};
 use alloc::borrow::ToOwned;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -102,13 +101,14 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
     // Where each leaf of the result is.
     let mut leaves: Vec<(String, &Node)> = Vec::new();
     output.each_leaf("", &mut |pointer, node| leaves.push((pointer.to_owned(), node)));
-    let places: BTreeMap<&str, &Node> = leaves.iter().map(|(pointer, node)| (pointer.as_str(), *node)).collect();
+    let places = Places::of(leaves.iter().enumerate().map(|(index, (pointer, _))| (pointer.as_str(), index)));
+    let leaf = |pointer: &str| leaves.get(places.get(pointer)?).map(|(_, node)| *node);
     let mut inputs: Vec<(String, &Node)> = Vec::new();
     input.each_leaf("", &mut |pointer, node| inputs.push((pointer.to_owned(), node)));
-    let before: BTreeSet<&str> = inputs.iter().map(|(pointer, _)| pointer.as_str()).collect();
+    let before = Places::of(inputs.iter().map(|(pointer, _)| (pointer.as_str(), 0)));
     let (keeper, inside) = (joined(&["/", MEMBER]), joined(&["/", MEMBER, "/"]));
-    let is_kept = |pointer: &str| pointer.contains(&inside) || pointer.ends_with(&keeper);
-    let covered: BTreeSet<&str> = leaves.iter().filter_map(|(_, node)| node.from.as_deref()).collect();
+    let is_kept = |pointer: &str| contains(pointer.as_bytes(), inside.as_bytes()) || pointer.ends_with(&keeper);
+    let covered = Places::of(leaves.iter().filter_map(|(_, node)| Some((node.from.as_deref()?, 0))));
     for (pointer, node) in &leaves {
         let (pointer, node) = (pointer.as_str(), *node);
         let from = node.from.clone();
@@ -117,7 +117,7 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             continue;
         }
         let moved = from.as_deref().is_some_and(|from| from != pointer);
-        let stays = from.as_deref().is_some_and(|from| places.get(from) == Some(&node));
+        let stays = from.as_deref().is_some_and(|from| leaf(from) == Some(node));
         let (kind, message) = match (&node.note, &from) {
             _ if is_kept(pointer) != from.as_deref().is_some_and(is_kept) => {
                 let way = if is_kept(pointer) { "kept for the way home" } else { "comes back from the custom data" };
@@ -130,7 +130,7 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             (None, Some(_)) if moved && stays => (ChangeKind::Added, "repeated, as the envelope requires".to_owned()),
             (None, Some(_)) if moved => (ChangeKind::Renamed, joined(&["its place in ", target])),
             // What was in it is back in its place.
-            _ if !before.contains(pointer) => (ChangeKind::Kept, "without what was kept in it".to_owned()),
+            _ if before.get(pointer).is_none() => (ChangeKind::Kept, "without what was kept in it".to_owned()),
             _ => continue,
         };
         let lossy = !kept && node.note.as_ref().is_some_and(|note| note.lossy);
@@ -141,11 +141,11 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
         changes.push(Change { kind: ChangeKind::Dropped, from: lost.from.clone(), to: None, message, lossy: true });
     }
     let mapped: Vec<Change> = changes.iter().filter(|change| change.kind == ChangeKind::Mapped).cloned().collect();
-    let others = lost.iter().filter(|lost| !lost.twice);
-    let reasons: BTreeMap<&str, &Lost> = others.filter_map(|lost| Some((lost.from.as_deref()?, lost))).collect();
+    let others = lost.iter().enumerate().filter(|(_, lost)| !lost.twice);
+    let reasons = Places::of(others.filter_map(|(index, lost)| Some((lost.from.as_deref()?, index))));
     for (pointer, node) in &inputs {
         let (pointer, node) = (pointer.as_str(), *node);
-        if covered.contains(pointer) || places.get(pointer) == Some(&node) {
+        if covered.get(pointer).is_some() || leaf(pointer) == Some(node) {
             continue;
         }
         // A part of a value that became another one.
@@ -157,7 +157,7 @@ pub fn between(input: &Node, output: &Node, lost: &[Lost], kept: bool, target: &
             changes.push(Change { from: Some(pointer.to_owned()), ..whole.clone() });
             continue;
         }
-        let known = reasons.get(pointer);
+        let known = reasons.get(pointer).and_then(|index| lost.get(index));
         let hollow = matches!(&node.value, Value::Object(_) | Value::Array(_));
         let message = match known.and_then(|lost| lost.message) {
             Some(message) => message.to_owned(),

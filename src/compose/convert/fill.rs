@@ -1,8 +1,8 @@
 //! Fits an event to its vocabulary: type and release, what follows from them, and nothing that has no place in it.
 
 use super::changes::Lost;
-use super::{Draft, Form, Missing, Options, SPELLINGS, What, attributes, called, path};
-use crate::compose::tree::{Node, Note, Value, below};
+use super::{Draft, Form, Options, SPELLINGS, What, attributes, called};
+use crate::compose::tree::{Node, Note, Value};
 use crate::json::joined;
 use crate::model::cloudevents::{DATA, DATA_CONTENT_TYPE, SPEC_VERSION};
 use crate::model::draft;
@@ -58,57 +58,11 @@ pub fn fill(draft: &mut Draft, options: &Options) {
 }
 
 /// The shape of the event.
-fn root_of(draft: &Draft) -> Row {
+pub fn root_of(draft: &Draft) -> Row {
     let vocabulary = &VOCABULARIES[draft.what.vocabulary];
     let cloudevents = vocabulary.cloudevents.filter(|_| draft.form == Form::Cloud);
     let event_type = draft.what.event_type().map(EventType::root);
     cloudevents.or(event_type).or(vocabulary.custom).unwrap_or(vocabulary.generic)
-}
-
-/// The required members that the event lacks. `from`: what the input is.
-pub fn missing(draft: &Draft, from: &What) -> Vec<Missing> {
-    let mut found = Vec::new();
-    let outer = if draft.form == Form::Cloud && draft.what.family() == Family::Release { "/data" } else { "" };
-    look(&draft.event, root_of(draft), outer, "", &mut |owner, place, name, role| {
-        let option = match role {
-            Role::Time => "the option `now`",
-            Role::Source => "the option `source`",
-            _ => "",
-        };
-        let plain = SPELLINGS.iter().find(|(_, cloud)| *cloud == place).map_or(place, |(plain, _)| *plain);
-        let origin = path::origin_of(plain, &draft.what, from.vocabulary);
-        let member = origin.map(|origin| joined(&["`", &origin, "` of the input"])).unwrap_or_default();
-        let help = match (member.is_empty(), option.is_empty()) {
-            (true, true) => joined(&["nothing in ", called(from.vocabulary), " says it: add it to the result"]),
-            (true, false) => joined(&["supply it with ", option]),
-            (false, true) => joined(&["supply it with ", &member]),
-            (false, false) => joined(&["supply it with ", option, " or ", &member]),
-        };
-        found.push(Missing { pointer: owner.to_owned(), name, help });
-    });
-    found
-}
-
-/// Passes each required member that an event lacks to `work`: the pointer to its owner, its dotted path, name and role.
-fn look(node: &Node, row: Row, pointer: &str, path: &str, work: &mut dyn FnMut(&str, &str, &'static str, Role)) {
-    let Shape::Object(object) = row.shape() else { return };
-    // The draft's name of the pipeline has two spellings as an attribute, so that no row requires one of them.
-    let alias = object.fields().iter().find(|field| field.node.role() == Role::PipelineNameAlias);
-    let unnamed = alias.is_some_and(|alias| node.member(alias.name()).is_none());
-    for (index, field) in object.fields().iter().enumerate() {
-        let name = field.name();
-        let dot = if path.is_empty() { "" } else { "." };
-        let place = joined(&[path, dot, name]);
-        match node.member(name) {
-            Some(node) => look(node, field.node, &below(pointer, name), &place, work),
-            None if object.required >> index & 1 == 0 && !(unnamed && field.node.role() == Role::PipelineName) => {}
-            // All that is in it is lacking too.
-            None if matches!(name, CONTEXT | SUBJECT) => {
-                look(&Node::object(), field.node, &below(pointer, name), &place, work);
-            }
-            None => work(pointer, &place, name, field.node.role()),
-        }
-    }
 }
 
 /// The type of the subject follows from the type: where a release has no such member, nothing is lost.
@@ -150,7 +104,7 @@ fn merge_envelope(draft: &mut Draft) {
 }
 
 /// Repeats in the envelope what it must repeat.
-fn wrap(draft: &mut Draft) {
+pub fn wrap(draft: &mut Draft) {
     let Draft { envelope, event, .. } = draft;
     if envelope.member(SPEC_VERSION).is_none() {
         envelope.set(SPEC_VERSION, Node::string("1.0"));
@@ -333,11 +287,22 @@ fn member(row: Row, name: &str) -> Option<Row> {
 fn in_order(event: &mut Node, row: Row) {
     let (Shape::Object(object), Value::Object(members)) = (row.shape(), &mut event.value) else { return };
     let names = object.fields().names();
-    members.sort_by_key(|(name, _)| match names.iter().position(|listed| listed == name) {
-        _ if name == DATA => usize::MAX,
-        Some(index) => index,
-        None => names.len(),
-    });
+    let mut order = Vec::with_capacity(members.len());
+    for (at, (name, _)) in members.iter().enumerate() {
+        let rank = match names.iter().position(|listed| listed == name) {
+            _ if name == DATA => usize::MAX,
+            Some(index) => index,
+            None => names.len(),
+        };
+        order.push((rank as u128) << 64 | at as u128);
+    }
+    crate::json::sort(&mut order, true);
+    let mut all = core::mem::take(members);
+    for place in order {
+        if let Some(member) = all.get_mut(place as u64 as usize) {
+            members.push(core::mem::replace(member, (String::new(), Node::object())));
+        }
+    }
     for field in object.fields().iter() {
         if let Some(node) = event.member_mut(field.name()) {
             in_order(node, field.node);

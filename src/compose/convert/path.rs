@@ -4,11 +4,11 @@ use super::changes::Lost;
 use super::{Draft, What, fill};
 use crate::compose::conversions::{STEPS, Step, Values};
 use crate::compose::tree::{Node, Note, Value, steps};
+use crate::compose::words::cut_last;
 use crate::json::joined;
 use crate::model::names::{CONTEXT, SUBJECT, TYPE};
 use crate::model::plan::{Family, VOCABULARIES};
 use alloc::borrow::ToOwned;
-use alloc::collections::VecDeque;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -16,8 +16,10 @@ use alloc::vec::Vec;
 /// The shortest path: each step, and whether it is taken from its `from` to its `to`. None: there is no path.
 pub fn between(from: usize, to: usize) -> Option<Vec<(&'static Step, bool)>> {
     let mut came: Vec<Option<(usize, &'static Step, bool)>> = vec![None; VOCABULARIES.len()];
-    let mut next = VecDeque::from([from]);
-    while let Some(at) = next.pop_front() {
+    let mut next = vec![from];
+    let mut done = 0;
+    while let Some(&at) = next.get(done) {
+        done += 1;
         if at == to {
             break;
         }
@@ -26,7 +28,7 @@ pub fn between(from: usize, to: usize) -> Option<Vec<(&'static Step, bool)>> {
             for (start, end, there) in [(low, high, true), (high, low, false)] {
                 if start == at && end != from && came.get(end)?.is_none() {
                     came[end] = Some((at, step, there));
-                    next.push_back(end);
+                    next.push(end);
                 }
             }
         }
@@ -79,7 +81,7 @@ fn rename_event(draft: &mut Draft, step: &Step, there: bool) {
     let (before, after) = (usize::from(!there), usize::from(there));
     if draft.what.custom.is_none()
         && let Some(pair) = step.events.iter().find(|pair| pair[before] == key)
-        && let Some((subject, predicate)) = pair[after].rsplit_once('.')
+        && let Some((subject, predicate)) = cut_last(pair[after], b'.')
     {
         let before = fill::subject_type(&draft.what);
         (draft.what.subject, draft.what.predicate) = (subject.to_owned(), predicate.to_owned());
@@ -143,7 +145,12 @@ fn join(node: &mut Node) {
         && let Some(texts) = nodes.iter().map(Node::text).collect::<Option<Vec<String>>>()
     {
         let message = "the list as one text".to_owned();
-        node.replace(&texts.join("; "), Note { assumed: false, lossy: texts.len() != 1, message });
+        let mut all = String::new();
+        for (index, text) in texts.iter().enumerate() {
+            all.push_str(if index > 0 { "; " } else { "" });
+            all.push_str(text);
+        }
+        node.replace(&all, Note { assumed: false, lossy: texts.len() != 1, message });
     }
 }
 
@@ -166,6 +173,16 @@ fn map_values(draft: &mut Draft, values: &[Values], named: &str, there: bool, ta
         };
         node.replace(new, Note { assumed, lossy, message });
     }
+}
+
+/// The subject and the predicate of an event in another vocabulary's words, whether or not it has the event. None: there is no
+/// way to it.
+pub fn counterpart(what: &What, to: usize) -> Option<(String, String)> {
+    let mut draft = Draft::new(Node::object(), what.clone(), super::Form::Bare, false);
+    for (step, there) in between(what.vocabulary, to)? {
+        rename_event(&mut draft, step, there);
+    }
+    Some((draft.what.subject, draft.what.predicate))
 }
 
 /// The dotted path in the input of what a path of the result is, by the steps that were taken.
@@ -195,5 +212,5 @@ pub fn origin_of(path: &str, what: &What, from: usize) -> Option<String> {
 
 /// Whether an entry is about an event: `of` is its subject, or subject and predicate.
 fn concerns(of: &str, named: &str) -> bool {
-    of.is_empty() || named == of || named.rsplit_once('.').is_some_and(|(subject, _)| subject == of)
+    of.is_empty() || named == of || cut_last(named, b'.').is_some_and(|(subject, _)| subject == of)
 }

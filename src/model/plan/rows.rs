@@ -4,7 +4,7 @@
 
 use super::{
     Advice, Demand, Discriminated, EventType, Family, Format, Kin, Leaf, Name, Node, Piece, Role, Row, Shape, Text,
-    Vocabulary,
+    Vocabulary, page,
 };
 
 /// What every type of a release begins with.
@@ -7104,37 +7104,44 @@ pub(crate) static TOGETHER: &str = "service.started=service.deployed service.que
 /// The field of a content that says how something ended.
 pub(crate) const OUTCOME: &str = "outcome";
 pub(super) static ADVICE: [Advice; 12] = [
-    Advice { demand: Demand::Uuid, page: "spec.md requires a UUID as the chain id" },
+    Advice { demand: Demand::Uuid, page: page("spec.md requires a UUID as the chain id") },
     Advice {
         demand: Demand::Purl,
-        page: "the page on continuous integration requires a package URL as the id of an artifact",
+        page: page("the page on continuous integration requires a package URL as the id of an artifact"),
     },
-    Advice { demand: Demand::Purl, page: "the specification requires a package URL as `artifactId`" },
-    Advice { demand: Demand::Present, page: "the page on continuous deployment requires the environment" },
+    Advice { demand: Demand::Purl, page: page("the specification requires a package URL as `artifactId`") },
+    Advice { demand: Demand::Present, page: page("the page on continuous deployment requires the environment") },
     Advice {
         demand: Demand::Present,
-        page: "source-code-version-control.md requires the name and the URL of a modified repository",
+        page: page("source-code-version-control.md requires the name and the URL of a modified repository"),
     },
-    Advice { demand: Demand::Present, page: "testing-events.md requires the environment of a skipped test case run" },
+    Advice {
+        demand: Demand::Present,
+        page: page("testing-events.md requires the environment of a skipped test case run"),
+    },
     Advice {
         demand: Demand::Words(&["success", "error", "failure"]),
-        page: "core.md lists the outcomes of a finished run",
+        page: page("core.md lists the outcomes of a finished run"),
     },
     Advice {
         demand: Demand::Words(&["success", "failure", "cancel", "error"]),
-        page: "core.md lists the outcomes of a finished task run",
+        page: page("core.md lists the outcomes of a finished task run"),
     },
-    Advice { demand: Demand::Strings, page: "links.md requires strings in the tags of a link" },
+    Advice { demand: Demand::Strings, page: page("links.md requires strings in the tags of a link") },
     Advice {
         demand: Demand::Spelling(&["triggeredBy", "causedBy", "TRIGGER", "ARTIFACT"]),
-        page: "the kind of a relation is free text, but the examples in links.md write it this way",
+        page: page("the kind of a relation is free text, but the examples in links.md write it this way"),
     },
     Advice {
         demand: Demand::Defect,
-        page: "the schemas of three events in 0.5.0 require `context.version` and also forbid it; checked as in 0.5.1, which fixed this: `context.specversion` is required",
+        page: page(
+            "the schemas of three events in 0.5.0 require `context.version` and also forbid it; checked as in 0.5.1, which fixed this: `context.specversion` is required",
+        ),
     },
     Advice {
         demand: Demand::Defect,
-        page: "the links of 0.4.0 have no usable schema; `context.links` is not checked; ticket, testcaserun.skipped and custom events have no links",
+        page: page(
+            "the links of 0.4.0 have no usable schema; `context.links` is not checked; ticket, testcaserun.skipped and custom events have no links",
+        ),
     },
 ];

@@ -1,4 +1,5 @@
-import type { Diagnostic } from 'cdevents-wasm';
+import type { Diagnostic, Vocabulary } from 'cdevents-wasm';
+import type { Library } from '../catalogue/catalog.js';
 import type { Shown } from '../catalogue/shown.js';
 import { MAX_TEXT } from '../json/limits.js';
 import { difference } from '../json/patch.js';
@@ -74,6 +75,13 @@ export class Actions {
   add(finding: Diagnostic, shown: Shown | null): Promise<void> {
     return this.#start(import('./adding.js'), ({ addMissing }) => {
       if (shown !== null && this.#checking.isCurrent) addMissing(finding, shown, this.#shell, this.#checking.json);
+    });
+  }
+
+  /** Shows what becomes of the event in another vocabulary. `to` is the first choice; `null` leaves it to the page. */
+  convert(to: Vocabulary | null, library: Library | null): Promise<void> {
+    return this.#start(import('./converting.js'), ({ openConvert }) => {
+      if (library !== null) return openConvert(to, this.#shell, this.#checking, library);
     });
   }
 

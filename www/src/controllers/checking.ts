@@ -48,6 +48,8 @@ export class Checking implements ReactiveController {
   #matrixText: string | null = null;
   #stale: ReturnType<typeof setTimeout> | undefined;
   #calm: ReturnType<typeof setTimeout> | undefined;
+  /** The newest verdict is still to be announced. */
+  #isAwaited = false;
   #engineMessage = '';
   #settled: () => void = () => undefined;
   /** Large files wait for this, so that on a slow connection they do not delay the first verdict. */
@@ -72,6 +74,11 @@ export class Checking implements ReactiveController {
     return this.#session.report;
   }
 
+  /** The vocabularies that the events of `json.text` name; empty while unknown. */
+  get claims(): readonly Vocabulary[] {
+    return this.#matrixText === this.json.text ? (this.matrix?.claims ?? []) : [];
+  }
+
   get isEmpty(): boolean {
     return this.json.text.trim() === '';
   }
@@ -84,6 +91,7 @@ export class Checking implements ReactiveController {
   change(text: string): void {
     this.json = new JsonDocument(text);
     this.#check();
+    this.#isAwaited = true;
     clearTimeout(this.#calm);
     this.#calm = setTimeout(this.#settle, CALM_MS);
   }
@@ -131,6 +139,7 @@ export class Checking implements ReactiveController {
   #judged(report: Report): void {
     if (this.#shell.picked >= report.events.length) this.#shell.picked = 0;
     this.#shell.source?.show(report.diagnostics);
+    this.#isAwaited = true;
     this.#calm ??= setTimeout(this.#settle, CALM_MS);
     this.#shell.requestUpdate();
   }
@@ -138,12 +147,14 @@ export class Checking implements ReactiveController {
   readonly #settle = (): void => {
     this.#calm = undefined;
     this.#keep();
-    this.announce(this.report === null ? '' : announcement(this.report));
+    if (this.#isAwaited) this.announce(this.report === null ? '' : announcement(this.report));
   };
 
   readonly #keep = (): void => keepText(this.json.text);
 
+  /** Announces what the user asked for. A verdict that has not been announced by then would cut it off: it is left out. */
   announce(words: string): void {
+    this.#isAwaited = false;
     this.announced = words;
     this.#shell.requestUpdate();
   }

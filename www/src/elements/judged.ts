@@ -321,6 +321,7 @@ export abstract class Judged extends LitElement {
     const actions: RowActions = {
       ...this.actions,
       fix: this.canFix ? (finding) => this.fix(finding) : null,
+      // The engine gives a path in the package, which is nowhere on the host's site. A host's own report can have an address.
       rule: ({ url }) => {
         const address = webAddress(url);
         return address === null ? null : { address, away: true };

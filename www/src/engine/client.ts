@@ -1,5 +1,5 @@
 import type { CloudEventOptions, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
-import type { Answer, Fixed, Job, Mark, Matrix, Question } from './protocol.js';
+import type { Answer, Conversion, Fixed, Job, Mark, Matrix, Question, Wanted } from './protocol.js';
 
 /** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` if workers keep dying. */
 export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
@@ -26,6 +26,8 @@ interface Survey {
 
 /** Milliseconds without an answer until a worker counts as dead. 16 MiB need well under a second. */
 const SILENCE_MS = 8_000;
+/** The same while the worker has to load a file first, in milliseconds. */
+const LOADING_MS = 60_000;
 /** How many workers may die in a row without an answer before the engine is down. */
 const MAX_DEATHS = 3;
 
@@ -108,13 +110,19 @@ export class Engine {
     return answer.kind === 'fixed' ? answer : { text: job.text, fixes: 0 };
   }
 
-  #askBeside(question: (id: number) => Question): Promise<Answer> {
+  /** One event converted. `null` if the module that converts could not be loaded. Rejects if there is no answer. */
+  async convert(wanted: Wanted): Promise<Conversion | null> {
+    const answer = await this.#askBeside((id) => ({ id, kind: 'convert', ...wanted }), LOADING_MS);
+    return answer.kind === 'converted' ? answer.conversion : null;
+  }
+
+  #askBeside(question: (id: number) => Question, silence = SILENCE_MS): Promise<Answer> {
     const worker = this.#worker;
     if (worker === null) return Promise.reject(new Error('the engine does not run'));
     const id = this.#next++;
     return new Promise((done, failed) => {
       this.#beside.set(id, { done, failed });
-      setTimeout(() => this.#letDown(id), SILENCE_MS);
+      setTimeout(() => this.#letDown(id), silence);
       worker.postMessage(question(id));
     });
   }
@@ -189,7 +197,7 @@ export class Engine {
   }
 
   #hear(answer: Answer): void {
-    if (answer.kind === 'carried' || answer.kind === 'fixed') {
+    if (answer.kind === 'carried' || answer.kind === 'fixed' || answer.kind === 'converted') {
       this.#beside.get(answer.id)?.done(answer);
       this.#beside.delete(answer.id);
       return;
@@ -230,6 +238,8 @@ export class Engine {
   /** Replaces the worker. The open job is asked again, unless a newer one waits. */
   #died(message: string): void {
     clearTimeout(this.#timer);
+    // A new worker knows nothing of what the dead one was asked.
+    for (const id of [...this.#beside.keys()]) this.#letDown(id);
     this.#deaths += 1;
     if (this.#open !== null) {
       this.#waiting ??= this.#open.asked;

@@ -1,4 +1,12 @@
-import type { CloudEventOptions, HttpMessage, Outcome, Report, ValidateOptions, Vocabulary } from 'cdevents-wasm';
+import type {
+  CloudEventOptions,
+  Converted,
+  HttpMessage,
+  Outcome,
+  Report,
+  ValidateOptions,
+  Vocabulary,
+} from 'cdevents-wasm';
 
 /** A text and how it is to be checked. */
 export interface Job {
@@ -17,14 +25,15 @@ export const wordsOf = (error: unknown): string => (error instanceof Error ? err
 
 /**
  * What is asked of the worker. `id` comes back with the answer; one question is open at a time. `check` is about a text of
- * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix` and `carry` are
- * asked beside the others and have ids of their own.
+ * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix`, `carry` and
+ * `convert` are asked beside the others and have ids of their own.
  */
 export type Question =
   | ({ id: number; kind: 'check' } & Job)
   | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
   | ({ id: number; kind: 'fix' } & Job)
-  | Carry;
+  | Carry
+  | ({ id: number; kind: 'convert' } & Wanted);
 
 /** What the event looks like as an HTTP message. */
 export interface Carry {
@@ -33,6 +42,21 @@ export interface Carry {
   text: string;
   mode: CloudEventOptions['mode'];
 }
+
+/** One event, and what to convert it to. */
+export interface Wanted {
+  text: string;
+  to: Vocabulary;
+  /** What the vocabulary has no place for is kept in the custom data. */
+  keep: boolean;
+  /** The source of an event that has none. */
+  source?: string;
+  /** The timestamp of an event that has none, as RFC 3339. */
+  now?: string;
+}
+
+/** What became of the event; without the object, which would only be copied for nothing. */
+export type Conversion = Omit<Converted, 'event'>;
 
 /** A text after all its safe fixes, and how many findings they removed. */
 export interface Fixed {
@@ -63,4 +87,6 @@ export type Answer =
   | { id: number; kind: 'mark'; mark: Mark; claims: Vocabulary[] }
   | { id: number; kind: 'carried'; message: HttpMessage | null }
   | ({ id: number; kind: 'fixed' } & Fixed)
+  /** `null`: the module that converts could not be loaded. */
+  | { id: number; kind: 'converted'; conversion: Conversion | null }
   | { id: number; kind: 'error'; message: string };

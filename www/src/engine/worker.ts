@@ -1,6 +1,14 @@
-import { type EventInfo, type Report, toCloudEvent, type Vocabulary, validate } from 'cdevents-wasm';
+import {
+  convert,
+  type EventInfo,
+  initComposer,
+  type Report,
+  toCloudEvent,
+  type Vocabulary,
+  validate,
+} from 'cdevents-wasm';
 import { fixed } from './fix.js';
-import { type Mark, optionsOf } from './protocol.js';
+import { type Conversion, type Mark, optionsOf, type Wanted } from './protocol.js';
 import { serve } from './serve.js';
 
 /** Runs the engine in a worker, so that long texts do not block typing. */
@@ -17,6 +25,8 @@ serve((question) => {
       return { id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) };
     case 'fix':
       return { id, kind: 'fixed', ...fixed(question) };
+    case 'convert':
+      return converted(question).then((conversion) => ({ id, kind: 'converted', conversion }));
     case 'check':
       checked = question.text;
       known = null;
@@ -27,6 +37,17 @@ serve((question) => {
     }
   }
 });
+
+/** The module that converts is loaded when it is first needed: few visitors convert, and all wait for the first verdict. */
+async function converted({ text, to, keep, source, now }: Wanted): Promise<Conversion | null> {
+  try {
+    await initComposer();
+  } catch {
+    return null;
+  }
+  const { event: _, ...conversion } = convert(text, { to, keep: keep ? 'customData' : undefined, source, now });
+  return conversion;
+}
 
 /** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
 function markOf(report: Report): { mark: Mark; claims: Vocabulary[] } {

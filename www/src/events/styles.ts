@@ -11,7 +11,7 @@ export const eventsStyles = css`
   th { font-weight: 600; text-align: left; }
   thead th { padding: 6px 4px; border-bottom: 1px solid var(--edge); color: var(--quiet); font: 600 12px/16px var(--mono); vertical-align: bottom; }
   thead th:first-child { font-family: var(--sans); }
-  thead a { color: inherit; }
+  thead a { display: inline-block; padding: 4px 0; color: inherit; }
   thead a:hover { color: var(--accent); }
 
   .list { table-layout: fixed; margin-top: 4px; }

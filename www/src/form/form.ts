@@ -192,7 +192,11 @@ export class CdForm extends LitElement {
     this.#type = current;
     return html`<div class="choice" @focusout=${this.#onLeave}>
       <div class="field">
-        <label for="vocabulary">Vocabulary</label>
+        <label for="vocabulary">Vocabulary</label>${
+          current === ''
+            ? nothing
+            : html`<button type="button" class="link convert" aria-haspopup="dialog" title="Show what becomes of the event in another vocabulary" @click=${() => this.#fire('cd-convert', null)}>Convert…</button>`
+        }
         <select id="vocabulary" @change=${this.#onVocabulary}>
           ${library.vocabularies.map((other) => html`<option value=${other.id} ?selected=${other.id === this.vocabulary}>${other.title}</option>`)}
         </select>

@@ -30,6 +30,8 @@ export const formStyles = css`
   .field:not(.wide) > label ~ .help { grid-area: 1 / 2; margin: 0; line-height: 20px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .wide > .help { min-height: 36px; }
   .choice .field { display: block; }
+  .choice .field:has(.convert) { display: grid; }
+  .choice .convert { grid-area: 1 / 2; justify-self: start; min-height: 24px; margin-top: -2px; font-size: 13px; white-space: nowrap; }
   .about { position: sticky; bottom: 0; z-index: 2; padding: 8px 20px; border-top: 1px solid var(--line); background: var(--raised); color: var(--quiet); font-size: 13px; line-height: 18px; min-height: 53px; }
   .about strong { color: var(--text); font-weight: 600; }
   #event-help { min-height: 18px; }

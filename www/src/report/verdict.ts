@@ -24,8 +24,10 @@ const verdictStyles = css`
   .error .details { color: var(--error); }
   .warning .details { color: var(--warning); }
   .quiet .answer { color: var(--text); font-weight: 500; font-size: 15px; }
+  .row { display: flex; align-items: center; min-width: 0; height: 38px; margin: 0 -20px; padding: 0 20px 6px 0; }
+  .row > .chip { color: var(--accent); font-size: 13px; }
   .chips {
-    position: relative; display: flex; align-items: center; gap: 4px; min-width: 0; height: 38px; margin: 0 -20px; padding: 0 44px 6px 20px; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 12px 32px;
+    position: relative; display: flex; flex: 1; align-items: center; gap: 4px; min-width: 0; height: 38px; margin-bottom: -6px; padding: 0 44px 6px 20px; overflow-x: auto; scrollbar-width: none; scroll-padding-inline: 12px 32px;
     mask-image: linear-gradient(to left, transparent, #000 24px);
   }
   .chips::-webkit-scrollbar { display: none; }
@@ -48,7 +50,8 @@ const verdictStyles = css`
   .chip.rest { border-style: dashed; border-color: var(--edge); background: none; }
   @media (max-width: 799px) {
     .bar { padding: 0 12px; }
-    .chips { margin: 0 -12px; padding-left: 12px; }
+    .row { margin: 0 -12px; padding-right: 12px; }
+    .chips { padding-left: 12px; }
     .chips > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   }
   @media (max-width: 479px) {
@@ -95,7 +98,7 @@ const SHAPES = { valid: MARKS.check, invalid: MARKS.cross, unchecked: MARKS.ques
 /**
  * The answer, always in the same place; below it what every vocabulary says to the same text. Each is a button that checks
  * against it from then on; those that do not have the event are one button that shows them. The row is one stop of the Tab
- * key, with arrow keys inside. Fires `cd-judge-by`.
+ * key, with arrow keys inside. Fires `cd-judge-by`, and `cd-convert` (the vocabulary to convert to, or `null`).
  */
 export class CdVerdict extends LitElement {
   static override properties = {
@@ -170,13 +173,13 @@ export class CdVerdict extends LitElement {
       ${
         this.vocabularies.length === 0 || (this.empty && judgeBy === null)
           ? nothing
-          : html`<div class="chips" role="group" aria-labelledby="by" @keydown=${this.#onKey}>
+          : html`<div class="row"><div class="chips" role="group" aria-labelledby="by" @keydown=${this.#onKey}>
         <span id="by">Check against</span>
         ${this.#renderAuto(stop)}
         ${kept.map((vocabulary) => this.#renderChip(vocabulary, stop))}
         ${folded.length > 0 && known ? this.#renderFold(folded.length, kept.length > 0, stop) : nothing}
         ${this.unfolded && known ? folded.map((vocabulary) => this.#renderChip(vocabulary, stop)) : nothing}
-      </div>`
+      </div>${this.empty ? nothing : this.#renderConvert()}</div>`
       }
     </div>`;
   }
@@ -221,8 +224,16 @@ export class CdVerdict extends LitElement {
       title=${this.unfolded ? 'Hide these vocabularies' : 'Show these vocabularies'} @click=${() => (this.unfolded = !this.unfolded)}>${words}</button>`;
   }
 
+  /** To the vocabulary that was chosen to check against, where the event is not of it. */
+  #renderConvert(): TemplateResult {
+    const { judgeBy, matrix } = this;
+    const to = judgeBy !== null && matrix?.claims.includes(judgeBy) !== true ? judgeBy : null;
+    return html`<button class="chip convert" aria-haspopup="dialog" title="Show what becomes of the event in another vocabulary"
+      @click=${() => this.dispatchEvent(new CustomEvent('cd-convert', { detail: to, bubbles: true, composed: true }))}>Convert${to === null ? nothing : html` to ${to}`}…</button>`;
+  }
+
   readonly #onKey = (event: KeyboardEvent): void => {
-    const chips = [...this.renderRoot.querySelectorAll<HTMLElement>('.chip')];
+    const chips = [...this.renderRoot.querySelectorAll<HTMLElement>('.chip[data-stop]')];
     const at = chips.indexOf(event.target as HTMLElement);
     const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
     const step = steps[event.key];

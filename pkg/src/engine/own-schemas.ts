@@ -1,7 +1,7 @@
-/** The shapes of the second module, as wasm-bindgen's code has them. */
+/** The shapes of `schemas.wasm`, as wasm-bindgen's code has them. */
 
 /** A place in the text. */
-interface Place {
+export interface Place {
   pointer: string;
   start: { offset: number; line: number; column: number };
   end: { offset: number; line: number; column: number };
