@@ -68,7 +68,7 @@ test('what cannot be used stops the command, and says why', (t) => {
     [['--schema', 'broken.json'], /--schema takes type=file/],
     [['--schema', 'a='], /--schema takes type=file/],
     [['--schema', 'a=none.json'], /none\.json: cannot be read/],
-    [['--schema', 'a=broken.json'], /broken\.json: is not JSON/],
+    [['--schema', 'a=broken.json'], /broken\.json:1:2: /],
     [['--schema', 'a=bad.json'], /bad\.json: .*\/properties\/data\/type/],
     [['--schema', 'a=ref.json'], /ref\.json: .*\/\$ref.*nothing is fetched/],
     [['--config', 'settings/a.json'], /empty: has no schemas/],

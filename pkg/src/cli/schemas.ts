@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Refusal } from '../emitters/output.js';
 import { CdEventError, Validator } from '../faces/public.js';
-import { textOf } from '../records/records.js';
+import { parsed } from './json.js';
 import { read, reason } from './save.js';
 
 /** A schema and where it comes from. */
@@ -77,15 +77,11 @@ function told([{ file }, { message }]: [Source, CdEventError]): string {
 }
 
 async function schemaOf({ file }: Source): Promise<object> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = textOf((await read(file)).bytes).replace(/^\ufeff/, '');
+    ({ bytes } = await read(file));
   } catch (error) {
     throw new Refusal(`${file}: cannot be read: ${reason(error)}`);
   }
-  try {
-    return JSON.parse(text) as object;
-  } catch (error) {
-    throw new Refusal(`${file}: is not JSON: ${(error as Error).message}`);
-  }
+  return parsed(file, bytes) as object;
 }

@@ -47,6 +47,7 @@ const verdictStyles = css`
   .chip:hover { border-color: var(--accent); }
   .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
   .chip:focus-visible { outline-offset: 1px; }
+  .chip.schemas { color: var(--accent); }
   .chip.rest { border-style: dashed; border-color: var(--edge); background: none; }
   @media (max-width: 799px) {
     .bar { padding: 0 12px; }
@@ -98,7 +99,8 @@ const SHAPES = { valid: MARKS.check, invalid: MARKS.cross, unchecked: MARKS.ques
 /**
  * The answer, always in the same place; below it what every vocabulary says to the same text. Each is a button that checks
  * against it from then on; those that do not have the event are one button that shows them. The row is one stop of the Tab
- * key, with arrow keys inside. Fires `cd-judge-by`, and `cd-convert` (the vocabulary to convert to, or `null`).
+ * key, with arrow keys inside. Fires `cd-judge-by`, `cd-convert` (the vocabulary to convert to, or `null`), and
+ * `cd-schemas`.
  */
 export class CdVerdict extends LitElement {
   static override properties = {
@@ -108,6 +110,7 @@ export class CdVerdict extends LitElement {
     found: { attribute: false },
     matrix: { attribute: false },
     empty: { attribute: false },
+    schemas: { attribute: false },
     unfolded: { state: true },
     stop: { state: true },
   };
@@ -122,6 +125,8 @@ export class CdVerdict extends LitElement {
   declare matrix: Matrix | null;
   /** There is no text: only what is forced has something to say. */
   declare empty: boolean;
+  /** How many schemas of the user's own the text is checked by. */
+  declare schemas: number;
   /** Those that do not have the event are shown too. */
   declare private unfolded: boolean;
   /** The button of the row that the Tab key goes to. */
@@ -137,6 +142,7 @@ export class CdVerdict extends LitElement {
     this.found = null;
     this.matrix = null;
     this.empty = true;
+    this.schemas = 0;
     this.unfolded = false;
     this.stop = '';
   }
@@ -163,7 +169,8 @@ export class CdVerdict extends LitElement {
       (id !== judgeBy || this.unfolded) && (this.empty || this.#rest === null || this.#rest.has(id));
     const kept = this.vocabularies.filter((one) => !isFolded(one));
     const folded = this.vocabularies.filter(isFolded);
-    const stops = ['', ...kept.map(({ id }) => id), FOLD, ...(this.unfolded ? folded.map(({ id }) => id) : [])];
+    const rest = this.unfolded ? folded.map(({ id }) => id) : [];
+    const stops = ['', ...kept.map(({ id }) => id), FOLD, ...rest, SCHEMAS];
     const stop = stops.includes(this.stop) ? this.stop : '';
     const known = this.#rest !== null && !this.empty;
     return html`<div class="bar ${verdict.tone}">
@@ -179,6 +186,7 @@ export class CdVerdict extends LitElement {
         ${kept.map((vocabulary) => this.#renderChip(vocabulary, stop))}
         ${folded.length > 0 && known ? this.#renderFold(folded.length, kept.length > 0, stop) : nothing}
         ${this.unfolded && known ? folded.map((vocabulary) => this.#renderChip(vocabulary, stop)) : nothing}
+        ${this.empty ? nothing : this.#renderSchemas(stop)}
       </div>${this.empty ? nothing : this.#renderConvert()}</div>`
       }
     </div>`;
@@ -224,6 +232,12 @@ export class CdVerdict extends LitElement {
       title=${this.unfolded ? 'Hide these vocabularies' : 'Show these vocabularies'} @click=${() => (this.unfolded = !this.unfolded)}>${words}</button>`;
   }
 
+  #renderSchemas(stop: string): TemplateResult {
+    const words = this.schemas === 0 ? 'Add a schema…' : `${countWords(this.schemas, 'schema')} of yours…`;
+    return html`<button class="chip schemas" data-stop=${SCHEMAS} tabindex=${stop === SCHEMAS ? 0 : -1} aria-haspopup="dialog" title="Check by a JSON Schema of your own, too"
+      @click=${() => this.dispatchEvent(new CustomEvent('cd-schemas', { bubbles: true, composed: true }))}>${words}</button>`;
+  }
+
   /** To the vocabulary that was chosen to check against, where the event is not of it. */
   #renderConvert(): TemplateResult {
     const { judgeBy, matrix } = this;
@@ -251,6 +265,8 @@ export class CdVerdict extends LitElement {
 
 /** The button that shows the others, among the ids of vocabularies. */
 const FOLD = '…';
+/** The same for the button of the user's schemas. */
+const SCHEMAS = '{}';
 
 const isUnread = ({ outcome, foreign }: Mark): boolean => foreign || outcome === 'unchecked';
 
