@@ -1,7 +1,7 @@
 //! Fuzzes a schema of the user's own with a document: the schema, a separator, and the document.
 #![no_main]
 
-use cdevents_own_schemas::judge::{DEPTH, judge};
+use cdevents_own_schemas::judge::{Asked, DEPTH, judge};
 use cdevents_own_schemas::registered::Schemas;
 use cdevents_wasm::json::{self, Limits};
 use jsonschema::PatternOptions;
@@ -26,13 +26,13 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let limits = Limits { depth: DEPTH, ..Limits::default() };
     let doc = json::read(document, &limits, false, Vec::new());
     let is_json = doc.faults.is_empty() && !doc.tokens.is_empty();
-    let answer = judge(&schemas, document, &[String::new()], 100);
+    let answer = judge(&schemas, document, &[String::new()], Asked { most: 100, is_brief: false });
     assert!(is_json || answer.judged.is_empty() || doc.sound());
     for found in &answer.findings {
         assert!(found.place.start.offset <= found.place.end.offset);
         assert!(!found.message.is_empty() && !found.message.contains('\n'), "{}", found.message);
     }
-    if answer.judged.is_empty() || !is_json {
+    if answer.judged.is_empty() || !is_json || answer.judged[0].is_unjudged {
         return;
     }
     // The same schema judges the same value in the same way, unless base64 was decoded in between.

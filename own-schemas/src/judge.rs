@@ -13,6 +13,12 @@ use std::collections::BTreeMap;
 /// The levels of nesting that are judged: a schema that refers to itself recurses with the document.
 pub const DEPTH: u32 = 256;
 
+/// The steps that a verdict may take: some seconds. Results for objects and arrays are remembered, so that few schemas come near.
+const VERDICT_STEPS: i64 = 10_000_000;
+
+/// The steps that may be taken to say what is wrong: below a second. Nothing is remembered there, and each is slower.
+const FINDING_STEPS: i64 = 200_000;
+
 /// A place in UTF-16 units, as in the engine's reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Position {
@@ -46,6 +52,7 @@ pub struct Related {
 
 /// What a schema says of an event.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// The index of the event.
     pub event: u32,
@@ -57,6 +64,8 @@ pub struct Finding {
     pub place: Place,
     /// What the branches of `anyOf` and `oneOf` asked for.
     pub related: Vec<Related>,
+    /// Whether it says why there is no verdict.
+    pub is_limit: bool,
 }
 
 /// An event that some schema was for.
@@ -69,6 +78,8 @@ pub struct Judged {
     pub by_type: bool,
     /// Whether it is a CloudEvent by itself.
     pub is_cloud_event: bool,
+    /// Whether a schema gave no verdict.
+    pub is_unjudged: bool,
     /// Members of the event, where they are strings.
     pub r#type: Option<String>,
     /// See `type`.
@@ -98,10 +109,20 @@ struct Raw {
     said: Said,
     help: String,
     related: Vec<Said>,
+    is_limit: bool,
 }
 
-/// Judges the events at some pointers into a text. A text that is no JSON has no events. `most`: how many findings are listed.
-pub fn judge(schemas: &Schemas, text: &[u8], events: &[String], most: usize) -> Answer {
+/// How a document is judged.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// How many findings are listed.
+    pub most: usize,
+    /// Only whether an event matches: where that failed, what is wrong takes more steps, or more of the stack.
+    pub is_brief: bool,
+}
+
+/// Judges the events at some pointers into a text. A text that is no JSON has no events.
+pub fn judge(schemas: &Schemas, text: &[u8], events: &[String], asked: Asked) -> Answer {
     let options = Options { limits: Limits { bytes: u32::MAX, depth: DEPTH, batch: u32::MAX }, ..Options::default() };
     let doc = json::read(text, &options.limits, false, Vec::new());
     if doc.tokens.is_empty() || !doc.sound() {
@@ -122,11 +143,11 @@ pub fn judge(schemas: &Schemas, text: &[u8], events: &[String], most: usize) -> 
     let mut raw = Vec::new();
     for (index, pointer) in (0..).zip(events) {
         if let Some(event) = shown_at(&text, pointer) {
-            event_at(schemas, &text, event, index, &mut answer, &mut raw);
+            event_at(schemas, &text, event, index, asked.is_brief, &mut answer, &mut raw);
         }
     }
-    answer.omitted = raw.len().saturating_sub(most) as u32;
-    raw.truncate(most);
+    answer.omitted = raw.len().saturating_sub(asked.most) as u32;
+    raw.truncate(asked.most);
     answer.findings = placed(&text, raw);
     answer
 }
@@ -143,7 +164,15 @@ fn shown_at(text: &Text, pointer: &str) -> Option<u32> {
     })
 }
 
-fn event_at(schemas: &Schemas, text: &Text, event: u32, index: u32, answer: &mut Answer, raw: &mut Vec<Raw>) {
+fn event_at(
+    schemas: &Schemas,
+    text: &Text,
+    event: u32,
+    index: u32,
+    is_brief: bool,
+    answer: &mut Answer,
+    raw: &mut Vec<Raw>,
+) {
     if text.doc.kind(event) != Some(Kind::Object) {
         return;
     }
@@ -165,6 +194,7 @@ fn event_at(schemas: &Schemas, text: &Text, event: u32, index: u32, answer: &mut
         event: index,
         by_type: by_type.is_some(),
         is_cloud_event: context.is_none() && text.member(event, "specversion").is_some(),
+        is_unjudged: false,
         r#type,
         id: string("id"),
         source: string("source"),
@@ -175,16 +205,49 @@ fn event_at(schemas: &Schemas, text: &Text, event: u32, index: u32, answer: &mut
     let second = by_uri.filter(|second| by_type.is_none_or(|first| !std::ptr::eq(first, *second)));
     let from = raw.len();
     for compiled in by_type.into_iter().chain(second) {
-        by_schema(compiled, text, event, index, raw);
+        by_schema(compiled, text, event, index, is_brief, raw);
     }
     raw[from..].sort_by_key(|found| found.said.spot);
+    if let Some(judged) = answer.judged.last_mut() {
+        judged.is_unjudged = raw[from..].iter().any(|found| found.is_limit);
+    }
 }
 
-fn by_schema(compiled: &Compiled, text: &Text, event: u32, index: u32, raw: &mut Vec<Raw>) {
+fn by_schema(compiled: &Compiled, text: &Text, event: u32, index: u32, is_brief: bool, raw: &mut Vec<Raw>) {
     let instance: <Tokens as Json>::Node<'_> = text.at(event);
-    if compiled.validator.is_valid(instance) {
+    let as_a_whole = |message: &str, help: String, is_limit: bool| {
+        let said = Said { message: message.to_owned(), spot: Spot { token: event, is_owner: true } };
+        Raw { event: index, said, help, related: Vec::new(), is_limit }
+    };
+    let name = &compiled.name;
+    text.allow(VERDICT_STEPS);
+    let is_valid = compiled.validator.is_valid(instance);
+    if text.is_spent() {
+        let help =
+            format!("the schema for `{name}` tries alternatives within alternatives: tell them apart by a member");
+        raw.push(as_a_whole("the schema takes too many steps to judge the event", help, true));
         return;
     }
+    if is_valid {
+        return;
+    }
+    let from = raw.len();
+    if !is_brief {
+        text.allow(FINDING_STEPS);
+        findings(compiled, text, event, index, raw);
+    }
+    if is_brief || text.is_spent() {
+        raw.truncate(from);
+        let help = format!(
+            "what is wrong takes too many steps to say: the schema for `{name}` tries alternatives within alternatives"
+        );
+        raw.push(as_a_whole("the event does not match the schema", help, false));
+    }
+}
+
+/// What is wrong with an event that a schema does not match.
+fn findings(compiled: &Compiled, text: &Text, event: u32, index: u32, raw: &mut Vec<Raw>) {
+    let instance: <Tokens as Json>::Node<'_> = text.at(event);
     let mut finder = Finder { text, event, cursors: BTreeMap::new() };
     for error in compiled.validator.iter_errors(instance) {
         let related = words::branch(&error).iter().flat_map(|error| finder.said(error)).collect();
@@ -193,7 +256,8 @@ fn by_schema(compiled: &Compiled, text: &Text, event: u32, index: u32, raw: &mut
         // Only findings at one value have branches.
         let mut related = Some(related).filter(|_: &Vec<Said>| said.len() == 1);
         for said in said.drain(..) {
-            raw.push(Raw { event: index, said, help: help.clone(), related: related.take().unwrap_or_default() });
+            let related = related.take().unwrap_or_default();
+            raw.push(Raw { event: index, said, help: help.clone(), related, is_limit: false });
         }
     }
 }
@@ -265,8 +329,9 @@ fn placed(text: &Text, raw: Vec<Raw>) -> Vec<Finding> {
     }
     let place = |spot: &Spot| places.get(spot).cloned().unwrap_or_default();
     raw.into_iter()
-        .map(|Raw { event, said, help, related }| Finding {
+        .map(|Raw { event, said, help, related, is_limit }| Finding {
             event,
+            is_limit,
             place: place(&said.spot),
             message: said.message,
             help,

@@ -1,6 +1,7 @@
 //! The schemas that a user has added, by type or URI.
 
 use crate::tokens::Tokens;
+use crate::words;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::{PatternOptions, ReferencingError, Registry, Retrieve, Uri, ValidationError, Validator};
 use serde::Serialize;
@@ -161,7 +162,7 @@ fn problem_of(schema: &Value, error: &ValidationError) -> Problem {
         (ValidationErrorKind::Pattern { .. } | ValidationErrorKind::RegexEngineFailure { .. }, Some(pattern)) => {
             of_pattern(pattern)
         }
-        _ => cut(&error.to_string()),
+        _ => cut(&words::of_schema(error, &pointer)),
     };
     Problem { message, pointer }
 }
@@ -188,7 +189,13 @@ fn of_pattern(pattern: &str) -> String {
 
 /// A reference that leads nowhere.
 fn problem(schema: &Value, error: &ReferencingError) -> Problem {
+    let other = error.to_string();
     let (message, sought) = match error {
+        // `Invalid URI reference 'x': why`.
+        ReferencingError::InvalidUri(_) => {
+            let uri = other.split('\'').nth(1).unwrap_or_default();
+            (format!("`{}` is no URI", cut(uri)), uri)
+        }
         ReferencingError::Unretrievable { uri, .. } => {
             (format!("unknown schema `{uri}`: add it before this one, nothing is fetched"), uri.as_str())
         }
@@ -199,7 +206,7 @@ fn problem(schema: &Value, error: &ReferencingError) -> Problem {
             format!("unknown metaschema `{specification}`: add it before this one, nothing is fetched"),
             specification.as_str(),
         ),
-        other => (other.to_string(), ""),
+        _ => (cut(&other), ""),
     };
     Problem { message, pointer: reference_to(schema, sought).unwrap_or_default() }
 }

@@ -5,9 +5,22 @@ use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object, cmp, unique};
 use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
+use std::cell::Cell;
 
 /// Objects with more members than this get an index of their names.
 const SCANNED_MEMBERS: usize = 16;
+
+/// See [`Text::allow`].
+const STEPS_PER_TOKEN: i64 = 200;
+
+/// As many steps are taken at most while every value is null. A schema can ask for more without going deeper into the document.
+const OVERRUN: i64 = -200_000;
+
+/// Throws into JavaScript, which drops the instance. There is no other way out of the crate; natively it goes on.
+fn stop() {
+    #[cfg(target_arch = "wasm32")]
+    wasm_bindgen::throw_str("too many steps");
+}
 
 /// A document, which must be sound JSON.
 pub struct Text<'t> {
@@ -17,6 +30,8 @@ pub struct Text<'t> {
     replaced: Vec<u32>,
     /// Large objects in order, each with its keys in the order of their names.
     indexes: Vec<(u32, Vec<u32>)>,
+    /// How often values may still be looked at. Negative if more was asked for.
+    steps: Cell<i64>,
 }
 
 impl<'t> Text<'t> {
@@ -38,7 +53,7 @@ impl<'t> Text<'t> {
             }
         }
         replaced.sort_unstable();
-        let mut text = Text { doc, replaced, indexes: Vec::new() };
+        let mut text = Text { doc, replaced, indexes: Vec::new(), steps: Cell::new(i64::MAX) };
         for object in 0..text.doc.tokens.len() as u32 {
             if text.doc.kind(object) != Some(Kind::Object) || text.doc.keys(object).nth(SCANNED_MEMBERS).is_none() {
                 continue;
@@ -48,6 +63,18 @@ impl<'t> Text<'t> {
             text.indexes.push((object, keys));
         }
         text
+    }
+
+    /// Allows this many more looks at values, and as many more for each token: schemas with alternatives that refer to themselves
+    /// can ask for a number that is exponential in the depth. Beyond it, every value is null, so that what is judged comes to an end.
+    pub fn allow(&self, steps: i64) {
+        let tokens = self.doc.tokens.len() as i64;
+        self.steps.set(steps + tokens * STEPS_PER_TOKEN);
+    }
+
+    /// Whether more steps were taken than were allowed: what was said is worth nothing.
+    pub fn is_spent(&self) -> bool {
+        self.steps.get() < 0
     }
 
     /// The value of an object's member; of equal names the last counts.
@@ -150,7 +177,18 @@ pub enum Part<'a> {
 impl Part<'_> {
     fn kind(&self) -> Kind {
         match self {
-            Part::Token(text, token) => text.doc.token(*token).kind,
+            Part::Token(text, token) => {
+                let left = text.steps.get() - 1;
+                text.steps.set(left);
+                match left {
+                    0.. => text.doc.token(*token).kind,
+                    OVERRUN.. => Kind::Null,
+                    _ => {
+                        stop();
+                        Kind::Null
+                    }
+                }
+            }
             Part::Name(_) => Kind::String,
         }
     }

@@ -1,6 +1,6 @@
 //! What JavaScript can call. An instance holds the schemas of one `Validator`, and is dropped after a trap.
 
-use crate::judge::judge;
+use crate::judge::{Asked, judge};
 use crate::registered::{Problem, Schemas};
 use serde::Serialize;
 use serde_json::Value;
@@ -33,8 +33,8 @@ impl OwnSchemas {
 
     /// Judges the events at these pointers: see [`judge`].
     #[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen takes no slices of strings")]
-    pub fn judge(&self, text: &str, events: Vec<String>, most: u32) -> JsValue {
-        object(&judge(&self.0, text.as_bytes(), &events, most as usize))
+    pub fn judge(&self, text: &str, events: Vec<String>, most: u32, is_brief: bool) -> JsValue {
+        object(&judge(&self.0, text.as_bytes(), &events, Asked { most: most as usize, is_brief }))
     }
 }
 

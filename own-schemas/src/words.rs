@@ -1,7 +1,7 @@
 //! Errors of schemas in the words of the engine's other findings.
 
 use crate::tokens::Text;
-use cdevents_wasm::json::Kind;
+use cdevents_wasm::json::{self, Kind, Limits};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
@@ -92,6 +92,21 @@ pub fn say(text: &Text, error: &ValidationError, token: u32, pointer: &str) -> V
         _ => {
             vec![Said { message: about(text, error, token, &subject(pointer)), spot: Spot { token, is_owner: false } }]
         }
+    }
+}
+
+/// What to say of a schema that breaks its metaschema. `pointer`: into the schema.
+pub fn of_schema(error: &ValidationError, pointer: &str) -> String {
+    let value = error.instance().to_string();
+    let doc = json::read(value.as_bytes(), &Limits { depth: u32::MAX, ..Limits::default() }, false, Vec::new());
+    let subject = if pointer.is_empty() { "the schema".to_owned() } else { subject(pointer) };
+    // The first alternative is the usual one.
+    match error.kind() {
+        ValidationErrorKind::AnyOf { context } => {
+            let first = context.first().and_then(|errors| errors.first()).unwrap_or(error);
+            about(&Text::new(doc), first, 0, &subject)
+        }
+        _ => about(&Text::new(doc), error, 0, &subject),
     }
 }
 

@@ -1,11 +1,13 @@
 //! Schemas that can be added, those that cannot, and what they say of events.
 
-use cdevents_own_schemas::judge::{Answer, judge};
+use cdevents_own_schemas::judge::{Answer, Asked, judge};
 use cdevents_own_schemas::registered::{Problem, Schemas};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 const TYPE: &str = "com.example.thing.done";
+
+const WHOLE: Asked = Asked { most: 100, is_brief: false };
 
 fn added(schema: Value) -> Result<Schemas, Problem> {
     let mut schemas = Schemas::default();
@@ -20,7 +22,7 @@ fn refused(schema: Value) -> (String, String) {
 }
 
 fn asked(schema: Value, text: &str) -> Answer {
-    judge(&added(schema).expect("a schema"), text.as_bytes(), &[String::new()], 100)
+    judge(&added(schema).expect("a schema"), text.as_bytes(), &[String::new()], WHOLE)
 }
 
 /// Each finding as its pointer, its bytes (of ASCII) and its message.
@@ -86,9 +88,15 @@ fn alternatives_name_what_the_nearest_asks_for() {
 #[test]
 fn a_wrong_schema_is_refused_with_its_place() {
     for (schema, pointer, words) in [
-        (json!({"properties": {"a": {"type": "strin"}}}), "/properties/a/type", "strin"),
-        (json!({"required": "a"}), "/required", "array"),
-        (json!({"properties": {"a": {"minLength": -1}}}), "/properties/a/minLength", "minimum"),
+        (
+            json!({"properties": {"a": {"type": "strin"}}}),
+            "/properties/a/type",
+            "`type` is `strin`, expected one of `array`",
+        ),
+        (json!({"required": "a"}), "/required", "`required` is a string, expected an array"),
+        (json!({"type": {"a": 1}}), "/type", "`type` is an object, expected one of"),
+        (json!({"$id": "http://[x"}), "/$id", "`http://[x` is no URI"),
+        (json!({"properties": {"a": {"minLength": -1}}}), "/properties/a/minLength", "expected at least 0"),
         (
             json!({"properties": {"a": {"$ref": "https://example.com/other.json"}}}),
             "/properties/a/$ref",
@@ -127,7 +135,7 @@ fn schemas_refer_to_each_other() {
         .add("com.example.part", json!({"$id": "https://example.com/b.json", "$ref": "a.json"}), None)
         .expect("a schema");
     schemas.add(TYPE, json!({"properties": {"data": {"$ref": "com.example.part"}}}), None).expect("a schema");
-    let found = |schemas: &Schemas, text: &str| judge(schemas, text.as_bytes(), &[String::new()], 100).findings.len();
+    let found = |schemas: &Schemas, text: &str| judge(schemas, text.as_bytes(), &[String::new()], WHOLE).findings.len();
     assert_eq!(found(&schemas, r#"{"type":"com.example.thing.done","data":1}"#), 0);
     assert_eq!(found(&schemas, r#"{"type":"com.example.thing.done","data":"1"}"#), 1);
     let again = schemas.add("https://example.com/b.json#", json!(true), None).expect_err("a problem");
@@ -147,7 +155,7 @@ fn recursive_schemas_end() {
     ] {
         // Whether it is refused or not: what matters is that it comes to an end.
         if let Ok(schemas) = added(schema) {
-            judge(&schemas, format!(r#"{{"type":"{TYPE}","a":{{"b":[{{}}]}}}}"#).as_bytes(), &[String::new()], 100);
+            judge(&schemas, format!(r#"{{"type":"{TYPE}","a":{{"b":[{{}}]}}}}"#).as_bytes(), &[String::new()], WHOLE);
         }
     }
 }
@@ -194,4 +202,55 @@ fn base64_data_is_read_like_json() {
     assert_eq!(found[0].0, "/data_base64");
     assert_eq!(found[1].0, "/data_base64/a");
     assert_eq!(found[1].1, "\"eyJhIjoxfQ==\"");
+}
+
+/// Alternatives that refer to themselves: what is wrong at the bottom is wrong in each of them, at each level.
+fn alternatives() -> Value {
+    json!({"properties": {"data": {"$ref": "#/$defs/n"}}, "$defs": {"n": {"anyOf": [
+        {"properties": {"a": {"$ref": "#/$defs/n"}}, "required": ["x"]},
+        {"properties": {"a": {"$ref": "#/$defs/n"}}, "required": ["y"]},
+        {"type": "integer"}
+    ]}}})
+}
+
+fn nested(depth: usize) -> String {
+    format!(r#"{{"type":"{TYPE}","data":{}"z"{}}}"#, r#"{"a":"#.repeat(depth), "}".repeat(depth))
+}
+
+#[test]
+fn alternatives_within_alternatives_come_to_an_end() {
+    let whole = |depth| shown(alternatives(), &nested(depth));
+    assert_eq!(whole(3)[0].2, "`data` matches none of the 3 alternatives");
+    for depth in [20, 60, 250] {
+        let found = whole(depth);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].0.as_str(), found[0].2.as_str()), ("", "the event does not match the schema"));
+    }
+    let schemas = added(alternatives()).expect("a schema");
+    let brief = Asked { is_brief: true, ..WHOLE };
+    let answer = judge(&schemas, nested(3).as_bytes(), &[String::new()], brief);
+    assert_eq!(answer.findings[0].message, "the event does not match the schema");
+    assert!(!answer.judged[0].is_unjudged);
+}
+
+/// Doubles what is asked of each of the many members, without going deeper.
+fn doubling(times: usize) -> Value {
+    let mut defs = serde_json::Map::new();
+    for at in 0..times {
+        let next = json!({"$ref": format!("#/$defs/d{}", at + 1)});
+        defs.insert(format!("d{at}"), json!({"allOf": [next, next]}));
+    }
+    defs.insert(format!("d{times}"), json!({"type": "integer"}));
+    json!({"properties": {"data": {"additionalProperties": {"$ref": "#/$defs/d0"}}}, "$defs": defs})
+}
+
+#[test]
+fn an_event_without_a_verdict_is_not_invalid() {
+    let members: Vec<String> = (0..2_000).map(|at| format!(r#""a{at}":1"#)).collect();
+    let text = format!(r#"{{"type":"{TYPE}","data":{{{}}}}}"#, members.join(","));
+    let answer = asked(doubling(16), &text);
+    assert!(answer.judged[0].is_unjudged && answer.findings[0].is_limit);
+    assert_eq!(answer.findings[0].message, "the schema takes too many steps to judge the event");
+    let answer = asked(doubling(2), &text);
+    assert!(!answer.judged[0].is_unjudged && answer.findings.is_empty());
 }

@@ -299,6 +299,55 @@ test('hostile patterns and inputs come to an end, and the validator works after 
   assert.deepEqual([report.diagnostics.length, report.omitted], [100, 199_900]);
 });
 
+test('alternatives within alternatives come to an end, with a verdict if there can be one', async () => {
+  const again = { $ref: '#/$defs/n' };
+  const n = {
+    anyOf: [
+      { properties: { a: again }, required: ['x'] },
+      { properties: { a: again }, required: ['y'] },
+      { type: 'integer' },
+    ],
+  };
+  const deep = await withSchemas([[TYPE, { properties: { data: again }, $defs: { n } }]]);
+  const nested = (depth) => `{"type":"${TYPE}","data":${'{"a":'.repeat(depth)}"z"${'}'.repeat(depth)}}`;
+  assert.equal(deep.validate(nested(2)).diagnostics[0].message, '`data` matches none of the 3 alternatives');
+  for (const depth of [20, 250]) {
+    const { outcome, diagnostics } = deep.validate(nested(depth), { limits: { depth: 300 } });
+    assert.equal(outcome, 'invalid');
+    assert.equal(diagnostics[0].message, 'the event does not match the schema');
+    assert.deepEqual([diagnostics[0].pointer, diagnostics[0].severity], ['', 'error']);
+  }
+  // Each member doubles what is asked, 18 times.
+  const $defs = { d18: { type: 'integer' } };
+  for (let at = 17; at >= 0; at -= 1) $defs[`d${at}`] = { allOf: Array(2).fill({ $ref: `#/$defs/d${at + 1}` }) };
+  const doubling = { $defs, properties: { data: { additionalProperties: { $ref: '#/$defs/d0' } } } };
+  const many = await withSchemas([[TYPE, doubling]]);
+  const event = cloudEvent(Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`a${at}`, at])));
+  for (const rules of [{}, { 'own-schema': 'off' }]) {
+    const { outcome, event: found, diagnostics } = many.validate(event, { rules });
+    assert.deepEqual([outcome, found.outcome], ['unchecked', 'unchecked']);
+    assert.equal(diagnostics[0].message, 'the schema takes too many steps to judge the event');
+    assert.equal(diagnostics[0].severity, 'error');
+  }
+  assert.equal(many.validate(cloudEvent({ a: 1 })).outcome, 'valid');
+  // The same without an event that matters: nothing but the schema is large.
+  for (let at = 0; at < 18; at += 1) $defs[`d${at}`] = { anyOf: Array(2).fill({ $ref: `#/$defs/d${at + 1}` }) };
+  const whole = await withSchemas([[TYPE, { $defs, properties: { data: { $ref: '#/$defs/d0' } } }]]);
+  const report = whole.validate(cloudEvent('x'));
+  assert.deepEqual([report.outcome, report.diagnostics[0].message], ['invalid', 'the event does not match the schema']);
+  assert.equal(whole.validate(cloudEvent(1)).outcome, 'valid');
+  // A chain that is longer than the stack.
+  const chain = { $defs: { d20000: true }, $ref: '#/$defs/d0' };
+  for (let at = 0; at < 20_000; at += 1) chain.$defs[`d${at}`] = { allOf: [{ $ref: `#/$defs/d${at + 1}` }] };
+  const long = new Validator();
+  const refusal = await long.addSchema(TYPE, chain).then(
+    () => long.validate(cloudEvent(1)),
+    (error) => error,
+  );
+  assert.ok(refusal.code === 'bad-schema' || refusal.diagnostics[0].rule === 'engine-fault');
+  assert.equal(validate(custom({})).outcome, 'valid');
+});
+
 test('recursive and mutually recursive schemas end', async () => {
   for (const schema of [
     { $ref: '#' },

@@ -14,6 +14,8 @@ export interface OwnFinding {
   help: string;
   place: Place;
   related: { message: string; place: Place }[];
+  /** Whether it says why there is no verdict. */
+  isLimit: boolean;
 }
 
 /** An event that there was a schema for. */
@@ -23,6 +25,8 @@ export interface Judged {
   byType: boolean;
   /** Whether it is a CloudEvent by itself. */
   isCloudEvent: boolean;
+  /** Whether a schema gave no verdict. */
+  isUnjudged: boolean;
   type: string | null;
   id: string | null;
   source: string | null;
@@ -40,7 +44,8 @@ export interface Answer {
 export interface OwnSchemas {
   /** Returns why the schema cannot be used, if it cannot. */
   add(name: string, schema: unknown, formats: boolean | undefined): { message: string; pointer: string } | undefined;
-  judge(text: string, events: string[], most: number): Answer;
+  /** `isBrief`: says only whether an event matches. Throws if that takes too many steps, or too much of the stack. */
+  judge(text: string, events: string[], most: number, isBrief: boolean): Answer;
 }
 
 /** The code around one instance. */

@@ -46,11 +46,17 @@ export function merged(
       const around = known.filter((found) => isWrong(found) && elements?.has(elementOf(found.pointer)) === false);
       outcome = worst([...events.map((each) => each.outcome), ...around.map(outcomeBy)]);
     }
-    const isBroken = level !== undefined && answer.findings.some((found) => found.event === judged.event);
-    if (isBroken && isWrong({ severity: level }) && event.outcome === 'valid') event.outcome = 'invalid';
+    const isBroken =
+      level !== undefined && answer.findings.some((found) => found.event === judged.event && !found.isLimit);
+    if (event.outcome === 'valid' && judged.isUnjudged) event.outcome = 'unchecked';
+    if (event.outcome !== 'invalid' && isBroken && isWrong({ severity: level })) event.outcome = 'invalid';
   }
   outcome = worst([...events.map((each) => each.outcome), outcome]);
-  const added = level === undefined ? [] : answer.findings.map((found) => diagnostic(found, level, where));
+  const added = answer.findings.flatMap((found) => {
+    // Why there is no verdict is always said.
+    const severity = found.isLimit ? 'error' : level;
+    return severity === undefined ? [] : [diagnostic(found, severity, where)];
+  });
   const findings = [...known, ...added].sort(byPlace);
   const omittedBySeverity = { ...report.omittedBySeverity };
   let { omitted } = report;
@@ -132,7 +138,8 @@ export function schemaReport(message: string, pointer: string): Report {
 
 /** The report on an input at which `schemas.wasm` failed. */
 export function faultReport(): Report {
-  const help = 'this is a bug in cdevents-wasm; please report it with the input and the schemas';
+  const help =
+    'a schema may refer to itself too often; otherwise this is a bug in cdevents-wasm: please report it with the schemas';
   return unchecked(finding('CDE199', 'engine-fault', 'the engine for your schemas stopped', help));
 }
 

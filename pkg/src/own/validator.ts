@@ -106,21 +106,30 @@ export function makeValidator(
     return { settings, wide, level: levelOf(asked) };
   };
 
+  /** What the schemas say. If it takes too many steps to say what is wrong, whether something is; undefined if that fails, too. */
+  const answerOf = (text: string, pointers: string[], most: number): Answer | undefined => {
+    for (const isBrief of [false, true]) {
+      try {
+        const { schemas, memory } = instance();
+        const answer = schemas.judge(text, pointers, most, isBrief);
+        if (memory.buffer.byteLength > KEEP_AT_MOST) live = undefined;
+        return answer;
+      } catch {
+        live = undefined;
+      }
+    }
+    return undefined;
+  };
+
   /** The engine's report with what the schemas say of the document. */
   const judged = ({ settings, level }: Asked, report: Report, text: string, where: Where): Report => {
     if (added.length === 0) return report;
     const isStrict = (settings.flags & STRICT) !== 0;
     // What is beyond a limit is not judged.
     const isCut = report.diagnostics.some(({ rule }) => rule.startsWith('limit-') || rule === 'engine-fault');
-    let answer: Answer = { judged: [], findings: [], omitted: 0 };
-    try {
-      const { schemas, memory } = instance();
-      if (!isCut) answer = schemas.judge(text, pointersOf(report, where), Math.max(settings.maxDiagnostics, 1));
-      if (memory.buffer.byteLength > KEEP_AT_MOST) live = undefined;
-    } catch {
-      live = undefined;
-      return faultReport();
-    }
+    const nothing = { judged: [], findings: [], omitted: 0 };
+    const answer = isCut ? nothing : answerOf(text, pointersOf(report, where), Math.max(settings.maxDiagnostics, 1));
+    if (answer === undefined) return faultReport();
     return merged(report, answer, level, isStrict, settings.maxDiagnostics, where);
   };
 
@@ -193,7 +202,10 @@ function jsonOf(schema: unknown, refuse: (message: string, pointer?: string, cau
   } catch (cause) {
     refuse('it cannot be written as JSON', '', cause);
   }
-  if (text === undefined || !/^[{tf]/.test(text)) refuse('a schema is an object, true or false');
+  if (text === undefined || !/^[{tf]/.test(text)) {
+    const words = 'a schema is an object, true or false';
+    refuse(typeof schema === 'string' ? `${words}, not text: pass what \`JSON.parse\` makes of it` : words);
+  }
   if (text!.length > MAX_SCHEMA) refuse(`it is longer than ${MAX_SCHEMA} characters`);
   if (depthOf(text!) > SCHEMA_DEPTH) refuse(`it is nested deeper than ${SCHEMA_DEPTH} levels`);
   return text!;

@@ -47,12 +47,15 @@ const verdictStyles = css`
   .chip:hover { border-color: var(--accent); }
   .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
   .chip:focus-visible { outline-offset: 1px; }
-  .chip.schemas { color: var(--accent); }
+  .chip.schemas { margin-right: 4px; }
+  .short { display: none; }
   .chip.rest { border-style: dashed; border-color: var(--edge); background: none; }
   @media (max-width: 799px) {
     .bar { padding: 0 12px; }
     .row { margin: 0 -12px; padding-right: 12px; }
     .chips { padding-left: 12px; }
+    .chip .long { display: none; }
+    .chip .short { display: inline; }
     .chips > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   }
   @media (max-width: 479px) {
@@ -169,8 +172,7 @@ export class CdVerdict extends LitElement {
       (id !== judgeBy || this.unfolded) && (this.empty || this.#rest === null || this.#rest.has(id));
     const kept = this.vocabularies.filter((one) => !isFolded(one));
     const folded = this.vocabularies.filter(isFolded);
-    const rest = this.unfolded ? folded.map(({ id }) => id) : [];
-    const stops = ['', ...kept.map(({ id }) => id), FOLD, ...rest, SCHEMAS];
+    const stops = ['', ...kept.map(({ id }) => id), FOLD, ...(this.unfolded ? folded.map(({ id }) => id) : [])];
     const stop = stops.includes(this.stop) ? this.stop : '';
     const known = this.#rest !== null && !this.empty;
     return html`<div class="bar ${verdict.tone}">
@@ -186,8 +188,7 @@ export class CdVerdict extends LitElement {
         ${kept.map((vocabulary) => this.#renderChip(vocabulary, stop))}
         ${folded.length > 0 && known ? this.#renderFold(folded.length, kept.length > 0, stop) : nothing}
         ${this.unfolded && known ? folded.map((vocabulary) => this.#renderChip(vocabulary, stop)) : nothing}
-        ${this.empty ? nothing : this.#renderSchemas(stop)}
-      </div>${this.empty ? nothing : this.#renderConvert()}</div>`
+      </div>${this.empty ? nothing : html`${this.#renderSchemas()}${this.#renderConvert()}`}</div>`
       }
     </div>`;
   }
@@ -232,10 +233,10 @@ export class CdVerdict extends LitElement {
       title=${this.unfolded ? 'Hide these vocabularies' : 'Show these vocabularies'} @click=${() => (this.unfolded = !this.unfolded)}>${words}</button>`;
   }
 
-  #renderSchemas(stop: string): TemplateResult {
+  #renderSchemas(): TemplateResult {
     const words = this.schemas === 0 ? 'Add a schema…' : `${countWords(this.schemas, 'schema')} of yours…`;
-    return html`<button class="chip schemas" data-stop=${SCHEMAS} tabindex=${stop === SCHEMAS ? 0 : -1} aria-haspopup="dialog" title="Check by a JSON Schema of your own, too"
-      @click=${() => this.dispatchEvent(new CustomEvent('cd-schemas', { bubbles: true, composed: true }))}>${words}</button>`;
+    return html`<button class="chip schemas" aria-haspopup="dialog" aria-label=${words} title="Check by a JSON Schema of your own, too"
+      @click=${() => this.dispatchEvent(new CustomEvent('cd-schemas', { bubbles: true, composed: true }))}><span class="long">${words}</span><span class="short" aria-hidden="true">${this.schemas === 0 ? '' : this.schemas}{…}</span></button>`;
   }
 
   /** To the vocabulary that was chosen to check against, where the event is not of it. */
@@ -265,8 +266,6 @@ export class CdVerdict extends LitElement {
 
 /** The button that shows the others, among the ids of vocabularies. */
 const FOLD = '…';
-/** The same for the button of the user's schemas. */
-const SCHEMAS = '{}';
 
 const isUnread = ({ outcome, foreign }: Mark): boolean => foreign || outcome === 'unchecked';
 
