@@ -68,7 +68,7 @@ impl<'t> Text<'t> {
     /// Allows this many more looks at values, and as many more for each token: schemas with alternatives that refer to themselves
     /// can ask for a number that is exponential in the depth. Beyond it, every value is null, so that what is judged comes to an end.
     pub fn allow(&self, steps: i64) {
-        let tokens = self.doc.tokens.len() as i64;
+        let tokens = i64::from(self.doc.tokens.len() as u32);
         self.steps.set(steps + tokens * STEPS_PER_TOKEN);
     }
 
