@@ -24,7 +24,7 @@ export interface Schemas {
 
 const schemaStyles = css`
   dialog { width: min(720px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); }
-  dialog[open] { display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); }
+  dialog[open] { display: grid; grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr); }
   .body { display: grid; gap: 12px; min-height: 0; padding: 4px 20px 12px; overflow-y: auto; }
   .help { color: var(--quiet); font-size: 14px; }
   .list { display: grid; border: 1px solid var(--line); border-radius: var(--corner); }
@@ -35,11 +35,11 @@ const schemaStyles = css`
   .row { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 20px; }
   .row label { display: flex; align-items: center; gap: 8px; min-height: 38px; }
   [type="checkbox"] { width: 18px; min-height: 18px; height: 18px; flex: none; margin: 0; accent-color: var(--accent); }
-  .problem { padding: 8px 12px; border-radius: var(--corner); background: var(--error-wash); color: var(--error); font-size: 14px; overflow-wrap: anywhere; }
+  .problem { max-height: 160px; margin: 0 20px 8px; padding: 8px 12px; overflow-y: auto; border-radius: var(--corner); background: var(--error-wash); color: var(--error); font-size: 14px; overflow-wrap: anywhere; }
   .problem code { background: none; padding: 0; }
   .way { display: block; font: 12.5px/18px var(--mono); }
   textarea { min-height: 160px; height: 240px; }
-  @media (max-width: 799px) { .body { padding-inline: 12px; } }
+  @media (max-width: 799px) { .body { padding-inline: 12px; } .problem { margin-inline: 12px; } }
   @media (max-height: 519px) {
     dialog[open] { display: block; overflow-y: auto; }
     .body { overflow-y: visible; }
@@ -109,8 +109,8 @@ export class CdSchemas extends CdDialog {
           <label><input type="checkbox" .checked=${this.formats} @change=${(event: Event) => (this.formats = (event.currentTarget as HTMLInputElement).checked)}>
             <span>Check <code>format</code> too</span></label>
         </div>
-        <div id="fault" role="status">${fault === null ? nothing : html`<p class="problem">${prose(fault.words)}${fault.way === undefined ? nothing : html`<span class="way">${fault.way}</span>`}</p>`}</div>
       </div>
+      <div id="fault" role="status">${fault === null ? nothing : html`<p class="problem">${prose(fault.words)}${fault.way === undefined ? nothing : html`<span class="way">${fault.way}</span>`}</p>`}</div>
       <div class="foot">
         <button class="button" @click=${this.close}>Close</button>
         <button class="button apply" ?disabled=${this.isBusy} @click=${this.#add}>${this.isBusy ? 'Loading…' : 'Add the schema'}</button>
