@@ -6,6 +6,7 @@ mod catalog;
 mod conversions;
 mod examples;
 mod json_schema;
+mod lifecycle;
 mod load;
 mod meanings;
 mod protocol;
@@ -77,6 +78,11 @@ fn conversions_rs_is_what_the_schemas_say() {
 #[test]
 fn sampling_rows_rs_is_what_the_schemas_say() {
     agree("src/compose/sampling/rows.rs", &formatted(&sampling::generate(&load::load())));
+}
+
+#[test]
+fn kinds_rows_rs_is_what_the_schemas_say() {
+    agree("src/model/kinds/rows.rs", &formatted(&lifecycle::generate(&load::load())));
 }
 
 #[test]

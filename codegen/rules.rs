@@ -1,13 +1,14 @@
 //! Writes the rules' pages to `pkg/src/generated/rules.ts` for `rules()`, to `docs/rules/` for people, and their additional
 //! content to `www/src/rules/generated.ts` for the page.
 
-use cdevents_wasm::model::rule::{ALL, Rule, Severity};
-use cdevents_wasm::rules::{Fixable, Page, page};
+use cdevents_wasm::lifecycle;
+use cdevents_wasm::model::rule::{ALL, HISTORIES, Rule, Severity};
+use cdevents_wasm::rules::{self, Fixable, Page};
 use serde_json::json;
 use std::fmt::Write as _;
 
 /// The families of codes, by their first digit.
-const FAMILIES: [(char, &str); 8] = [
+const FAMILIES: [(char, &str); 9] = [
     ('1', "Text and limits"),
     ('2', "Identifying the event"),
     ('3', "The draft of 2021-03-14"),
@@ -15,8 +16,26 @@ const FAMILIES: [(char, &str); 8] = [
     ('5', "Envelopes"),
     ('6', "Links"),
     ('7', "Required by the specification, not by the schemas"),
+    ('8', "Histories"),
     ('9', "Your own schemas"),
 ];
+
+/// All rules, about single events and about histories, by code.
+fn every_rule() -> Vec<Rule> {
+    let mut all: Vec<Rule> = ALL.iter().chain(HISTORIES).copied().collect();
+    all.sort_by_key(|rule| rule.code());
+    all
+}
+
+/// The page of any rule.
+fn page(rule: Rule) -> Page {
+    match lifecycle::page(rule) {
+        None => Page { ..*rules::page(rule) },
+        Some(lifecycle::Page { what, why, source, example, .. }) => {
+            Page { what, why, example, fixable: Fixable::Never, source }
+        }
+    }
+}
 
 fn severity(rule: Rule) -> &'static str {
     match rule.severity() {
@@ -46,10 +65,11 @@ pub fn names() -> String {
          export const RULE_NAMES: Readonly<Record<number, RuleName>> = {{\n",
         crate::COMMAND
     );
-    for rule in ALL {
+    let all = every_rule();
+    for rule in &all {
         writeln!(text, "  {}: '{}',", rule.code(), rule.name()).expect("text");
     }
-    let fixed: Vec<String> = ALL.iter().filter(|rule| rule.is_fixed()).map(|rule| rule.code().to_string()).collect();
+    let fixed: Vec<String> = all.iter().filter(|rule| rule.is_fixed()).map(|rule| rule.code().to_string()).collect();
     write!(
         text,
         "}};\n\n/** Rules whose findings are always errors: they say why there is no verdict. */\n\
@@ -58,8 +78,8 @@ pub fn names() -> String {
     )
     .expect("text");
     for (name, doc, words) in [
-        ("RuleName", "The name of a rule.", ALL.iter().map(|rule| rule.name().to_owned()).collect()),
-        ("RuleCode", "The code of a rule. It never changes its meaning.", ALL.iter().map(|rule| code(*rule)).collect()),
+        ("RuleName", "The name of a rule.", all.iter().map(|rule| rule.name().to_owned()).collect()),
+        ("RuleCode", "The code of a rule. It never changes its meaning.", all.iter().map(|rule| code(*rule)).collect()),
     ] {
         let words: Vec<String> = words;
         write!(text, "\n/** {doc} */\nexport type {name} =\n  | '{}';\n", words.join("'\n  | '")).expect("text");
@@ -75,11 +95,11 @@ pub fn typescript() -> String {
          export const RULES: readonly Omit<RuleInfo, 'url'>[] = [\n",
         crate::COMMAND
     );
-    for &rule in ALL {
+    for rule in every_rule() {
         let page = page(rule);
         let value = json!({
             "code": code(rule), "rule": rule.name(), "severity": severity(rule), "what": page.what, "why": page.why,
-            "example": page.example, "fixable": fixable(page), "source": page.source,
+            "example": page.example, "fixable": fixable(&page), "source": page.source,
         });
         writeln!(text, "  {value},").expect("text");
     }
@@ -102,7 +122,7 @@ pub fn book() -> String {
         writeln!(text, "  {},", json!({ "digit": digit.to_string(), "title": title })).expect("text");
     }
     text.push_str("];\n\n/** By the rule's name. */\nexport const MORE: Readonly<Record<string, More>> = {\n");
-    for &rule in ALL {
+    for rule in every_rule() {
         let value = json!({ "printed": printed(rule), "right": right(rule) });
         writeln!(text, "  {}: {value},", json!(rule.name())).expect("text");
     }
@@ -142,9 +162,9 @@ pub fn list() -> String {
     for (digit, family) in FAMILIES {
         writeln!(text, "\n## {family}\n\n| code | rule | severity | fix | what it finds |\n|---|---|---|---|---|")
             .expect("text");
-        for rule in ALL.iter().copied().filter(|rule| code(*rule).chars().nth(3) == Some(digit)) {
+        for rule in every_rule().into_iter().filter(|rule| code(*rule).chars().nth(3) == Some(digit)) {
             let (name, page) = (rule.name(), page(rule));
-            let (code, severity, fixable) = (code(rule), severity(rule), fixable(page));
+            let (code, severity, fixable) = (code(rule), severity(rule), fixable(&page));
             writeln!(text, "| `{code}` | [{name}]({name}.md) | {severity} | {fixable} | {} |", page.what)
                 .expect("text");
         }
@@ -185,17 +205,17 @@ pub fn pages() -> Vec<(String, String)> {
         }
         (format!("docs/rules/{}.md", rule.name()), text)
     };
-    ALL.iter().map(written).collect()
+    every_rule().iter().map(written).collect()
 }
 
 /// The first digit of each code has a family.
 pub fn families_are_known() {
-    for &rule in ALL {
+    for rule in every_rule() {
         let digit = code(rule).chars().nth(3);
         assert!(FAMILIES.iter().any(|(known, _)| Some(*known) == digit), "{}", rule.code());
         assert!((100..1000).contains(&rule.code()), "{}", rule.code());
     }
-    let mut codes: Vec<u16> = ALL.iter().map(|rule| rule.code()).collect();
+    let mut codes: Vec<u16> = every_rule().iter().map(|rule| rule.code()).collect();
     codes.dedup();
-    assert!(codes.is_sorted() && codes.len() == ALL.len(), "codes in order, each once");
+    assert!(codes.is_sorted() && codes.len() == every_rule().len(), "codes in order, each once");
 }

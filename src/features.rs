@@ -9,4 +9,8 @@ pub const REMEMBERS: bool = cfg!(feature = "report");
 
 /// Whether this build looks for what a misspelt type means. The module that builds and converts only finds out what an event
 /// is: the other one validates it.
-pub const SUGGESTS: bool = EXPLAINS && !(cfg!(target_arch = "wasm32") && cfg!(feature = "compose"));
+pub const SUGGESTS: bool =
+    EXPLAINS && (JUDGES_HISTORIES || !(cfg!(target_arch = "wasm32") && cfg!(feature = "compose")));
+
+/// Whether this build judges histories. Of the modules, only `streams.wasm` does.
+pub const JUDGES_HISTORIES: bool = cfg!(feature = "streams");

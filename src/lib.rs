@@ -14,13 +14,17 @@ extern crate alloc;
 
 pub mod compose;
 pub mod explain;
+pub mod facts;
 pub mod features;
 pub mod formats;
 pub mod json;
+pub mod lifecycle;
 pub mod model;
 pub mod protocol;
 pub mod rules;
+pub mod runs;
 pub mod session;
+pub mod stream;
 pub mod suggest;
 pub mod validate;
 

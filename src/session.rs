@@ -7,10 +7,19 @@ mod answers;
 mod compose;
 #[cfg(feature = "compose")]
 mod construct;
+#[cfg(feature = "streams")]
+mod histories;
 #[cfg(feature = "compose")]
 mod produce;
 #[cfg(feature = "compose")]
 mod request;
+#[cfg(feature = "streams")]
+mod streams;
+
+#[cfg(feature = "streams")]
+pub use request::Request;
+#[cfg(feature = "streams")]
+pub use streams::Streams;
 
 use crate::features::EXPLAINS;
 use crate::json::Limits;
@@ -62,6 +71,8 @@ pub struct Session {
     /// The last answer of [`Session::compose`].
     #[cfg(feature = "compose")]
     composed: String,
+    #[cfg(feature = "streams")]
+    histories: histories::Histories,
 }
 
 impl Session {
@@ -78,6 +89,8 @@ impl Session {
             answer: Answer::empty(),
             #[cfg(feature = "compose")]
             composed: String::new(),
+            #[cfg(feature = "streams")]
+            histories: histories::Histories::new(),
         }
     }
 

@@ -44,15 +44,43 @@ pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, ba
     with_session(|session| u32::from(!session.is_valid(&call)))
 }
 
+/// Answers a request: see `Session::history`. Returns the length of the answer; `history_answer` is where it is.
+#[cfg(feature = "streams")]
+#[unsafe(no_mangle)]
+pub extern "C" fn history(length: u32) -> u32 {
+    with_session(|session| session.history(length).len() as u32)
+}
+
+/// The address of the last answer.
+#[cfg(feature = "streams")]
+#[unsafe(no_mangle)]
+pub extern "C" fn history_answer() -> u32 {
+    with_session(|session| session.history_answer().as_ptr() as u32)
+}
+
+/// The address of the bytes of the last answer.
+#[cfg(feature = "streams")]
+#[unsafe(no_mangle)]
+pub extern "C" fn history_bytes() -> u32 {
+    with_session(|session| session.history_bytes().as_ptr() as u32)
+}
+
+/// How many they are.
+#[cfg(feature = "streams")]
+#[unsafe(no_mangle)]
+pub extern "C" fn history_bytes_length() -> u32 {
+    with_session(|session| session.history_bytes().len() as u32)
+}
+
 /// Answers a request: see `Session::compose`. Returns the length of the answer; `composed` is where it is.
-#[cfg(feature = "compose")]
+#[cfg(all(feature = "compose", not(feature = "streams")))]
 #[unsafe(no_mangle)]
 pub extern "C" fn compose(length: u32) -> u32 {
     with_session(|session| session.compose(length).len() as u32)
 }
 
 /// The address of the last answer.
-#[cfg(feature = "compose")]
+#[cfg(all(feature = "compose", not(feature = "streams")))]
 #[unsafe(no_mangle)]
 pub extern "C" fn composed() -> u32 {
     with_session(|session| session.composed().as_ptr() as u32)

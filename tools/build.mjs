@@ -11,11 +11,14 @@ const WASM = at('pkg/dist/core.wasm');
 const VERDICT = at('pkg/dist/verdict.wasm');
 const SCHEMAS = at('pkg/dist/schemas.wasm');
 const COMPOSER = at('pkg/dist/composer.wasm');
+const STREAMS = at('pkg/dist/streams.wasm');
 
 /** A separate target folder, since the same file is built with other features. */
 const VERDICT_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'verdict');
 
 const COMPOSER_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'composer');
+
+const STREAMS_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'streams');
 
 /** Listed one by one: with all features on, wasm-opt writes modules that Node 20 cannot read. */
 const WASM_OPT = [
@@ -111,19 +114,19 @@ async function buildCore() {
  * A module that has nothing for wasm-bindgen, so that cargo alone builds it, for size. `target`: a folder of its own, since the
  * same file is built with other features.
  */
-async function buildSmall(name, { result, target, inlined, features = [] }) {
+async function buildSmall(name, { result, target, inlined, features = [], profile = 'verdict' }) {
   const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
   const module = at(`pkg/core/${name}.wasm`);
-  await unlessDone(name, hashOf(inputs, inlined, ...features), [module], async () => {
+  await unlessDone(name, hashOf(inputs, inlined, profile, ...features), [module], async () => {
     await ensureToolchain();
     const flags = await remappedPaths(inlined);
-    const args = ['build', '--locked', '--profile', 'verdict', '--lib', '--target', TARGET, '--no-default-features'];
+    const args = ['build', '--locked', '--profile', profile, '--lib', '--target', TARGET, '--no-default-features'];
     const chosen = ['--features', ['exports', ...features].join(',')];
     await step(`building ${name}.wasm`, () =>
       run('cargo', [...args, ...chosen, '--target-dir', target], { quiet: true, env: { PATH, RUSTFLAGS: flags } }),
     );
     mkdirSync(at('pkg/core'), { recursive: true });
-    cpSync(join(target, TARGET, 'verdict/cdevents_wasm.wasm'), module);
+    cpSync(join(target, TARGET, profile, 'cdevents_wasm.wasm'), module);
   });
   await optimise(module, result);
 }
@@ -132,6 +135,16 @@ const buildVerdict = () => buildSmall('verdict', { result: VERDICT, target: VERD
 
 const buildComposer = () =>
   buildSmall('composer', { result: COMPOSER, target: COMPOSER_TARGET, inlined: SMALLER, features: ['compose'] });
+
+/** Streams are long: this module is built for speed, as the engine is. */
+const buildStreams = () =>
+  buildSmall('streams', {
+    result: STREAMS,
+    target: STREAMS_TARGET,
+    inlined: SMALL,
+    features: ['streams'],
+    profile: 'release',
+  });
 
 /** What the module for schemas of the user's own can do without: it is made for size, and keeps its messages. */
 const WASM_OPT_SCHEMAS = ['-Oz', ...WASM_OPT.filter((option) => /^--(?:strip|enable)/.test(option))];
@@ -190,12 +203,14 @@ async function buildPackage() {
   await buildVerdict();
   await buildSchemas();
   await buildComposer();
+  await buildStreams();
   const key = hashOf([
     ...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'),
     WASM,
     VERDICT,
     SCHEMAS,
     COMPOSER,
+    STREAMS,
     at('package-lock.json'),
   ]);
   const results = [

@@ -57,7 +57,9 @@ const CLIPPY_WASM = ['clippy', '--locked', '--release', '--target', TARGET, '--l
 /** The longest files of tests are started first, so that none is left to run alone at the end. The order is that of their times. */
 const LONGEST = [
   'injection',
-  'axe-all',
+  'axe-320',
+  'axe-800',
+  'axe-1440',
   'pages',
   'elements-hostile',
   'page',

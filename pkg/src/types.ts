@@ -308,8 +308,8 @@ export interface SampledEvent {
     /** The name of the fault. */
     kind: string;
     /**
-     * The rule that must report it: the name of a rule of one event, or the number of a lifecycle rule, such as `L10`. `null`
-     * if nothing but the order, or the end, of the events is promised to differ.
+     * The name of the rule that must report it, about the event or about the history. `null` if nothing but the order, or the
+     * end, of the events is promised to differ.
      */
     rule: string | null;
   };

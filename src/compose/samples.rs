@@ -53,6 +53,8 @@ const GAP: u64 = 7 * 60_000;
 const STRETCH: u64 = 3 * GAP;
 /// The most milliseconds by which a fault delays an event.
 const DELAY: u64 = 20 * 60_000;
+/// The milliseconds by which a fault makes a run slower: more than the window of a history.
+const SLOW: u64 = 400_000;
 
 /// The scenarios by name, in their order.
 pub fn scenarios() -> impl Iterator<Item = &'static str> {
@@ -202,8 +204,15 @@ fn spoil(plan: &mut Vec<Planned>, steps: &[Step], fault: &'static str, chance: u
         }
         "late" => {
             let queued = queued.or_else(|| plan.iter().position(|event| is(event, "", "started")))?;
-            let end = last_of(plan, kind_at(plan, queued), "finished")?;
-            plan[queued].arrival = plan[end].arrival + 360_000 + chance % 600_000;
+            let kind = kind_at(plan, queued);
+            let started = plan.iter().position(|event| is(event, kind, "started"))?;
+            let end = last_of(plan, kind, "finished")?;
+            // A slow run: that it started is no longer open to doubt when it ends.
+            for event in plan.iter_mut().skip(started + 1) {
+                event.time += SLOW;
+                event.arrival += SLOW;
+            }
+            plan[queued].arrival = plan[end].arrival + 360_000 + chance % 400_000;
             queued
         }
         "duplicate" => {

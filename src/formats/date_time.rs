@@ -21,6 +21,17 @@ struct Stamp<'t> {
     fraction: &'t [u8],
 }
 
+impl Instant<'_> {
+    /// Microseconds since 1970-01-01T00:00:00Z. What is smaller is left out.
+    pub fn micros(&self) -> i64 {
+        let mut fraction = 0;
+        for place in 0..6 {
+            fraction = fraction * 10 + i64::from(self.fraction.get(place).map_or(0, |digit| digit - b'0'));
+        }
+        (self.seconds - i64::from(days(1970, 1, 1)) * 86_400) * 1_000_000 + fraction
+    }
+}
+
 /// Checks a string.
 ///
 /// # Errors

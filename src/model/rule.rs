@@ -1,5 +1,7 @@
 //! The identity of a rule: name, code, severity and target. Page, check and wording are in its file in [`crate::rules`].
 
+use crate::features::JUDGES_HISTORIES;
+
 /// Only errors make an event invalid, unless the caller is strict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -126,7 +128,7 @@ macro_rules! identities {
             shape: false $(|| is(stringify!($flag), "shape"))*,
         }),*];
 
-        /// All rules, sorted by code.
+        /// All rules about single events, sorted by code.
         pub const ALL: &[Rule] = &[$($rule),*];
     };
 }
@@ -138,8 +140,76 @@ const fn is(flag: &str, name: &str) -> bool {
 
 every_rule!(identities);
 
+/// Passes every rule of histories to a macro: the file in `src/lifecycle/rules/`, the constant, the name, the code and the
+/// default severity.
+macro_rules! every_history_rule {
+    ($take:ident) => {
+        $take! {
+            event_id_reused EVENT_ID_REUSED "event-id-reused" 801 Error;
+            redelivered REDELIVERED "redelivered" 802 Note;
+            same_occurrence SAME_OCCURRENCE "same-occurrence" 803 Warning;
+            missing_start MISSING_START "missing-start" 811 Warning;
+            out_of_order OUT_OF_ORDER "out-of-order" 812 Warning;
+            repeated_event REPEATED_EVENT "repeated-event" 813 Warning;
+            after_the_end AFTER_THE_END "after-the-end" 814 Warning;
+            skipped_after_start SKIPPED_AFTER_START "skipped-after-start" 815 Warning;
+            never_finished NEVER_FINISHED "never-finished" 816 Warning;
+            time_backwards TIME_BACKWARDS "time-backwards" 817 Warning;
+            changed_name CHANGED_NAME "changed-name" 818 Warning;
+            outside_parent OUTSIDE_PARENT "outside-parent" 821 Warning;
+            unknown_parent UNKNOWN_PARENT "unknown-parent" 822 Warning;
+            open_children OPEN_CHILDREN "open-children" 823 Warning;
+            parallel_tasks PARALLEL_TASKS "parallel-tasks" 824 Note;
+            shared_run_id SHARED_RUN_ID "shared-run-id" 825 Warning;
+            chain_mismatch CHAIN_MISMATCH "chain-mismatch" 831 Warning;
+            unknown_link_target UNKNOWN_LINK_TARGET "unknown-link-target" 832 Warning;
+            link_to_later LINK_TO_LATER "link-to-later" 833 Warning;
+            link_to_self LINK_TO_SELF "link-to-self" 834 Warning;
+            link_cycle LINK_CYCLE "link-cycle" 835 Warning;
+            after_chain_end AFTER_CHAIN_END "after-chain-end" 836 Warning;
+            several_chain_starts SEVERAL_CHAIN_STARTS "several-chain-starts" 837 Warning;
+            links_without_chain LINKS_WITHOUT_CHAIN "links-without-chain" 838 Warning;
+            late_event LATE_EVENT "late-event" 851 Note;
+            no_time NO_TIME "no-time" 852 Note;
+        }
+    };
+}
+pub(crate) use every_history_rule;
+
+macro_rules! histories {
+    ($($file:ident $rule:ident $name:literal $code:literal $severity:ident;)*) => {
+        #[expect(non_camel_case_types, reason = "only counts")]
+        #[repr(u8)]
+        enum History { $($file),* }
+
+        $(
+            #[doc = concat!("`", $name, "`: its page is in `src/lifecycle/rules/", stringify!($file), ".rs`.")]
+            pub const $rule: Rule = Rule(IDENTITIES.len() as u8 + History::$file as u8);
+        )*
+
+        const HISTORY: &[Identity] = &[$(Identity {
+            name: $name,
+            code: $code,
+            severity: Severity::$severity,
+            target: Target::Value,
+            fixed: false,
+            shape: false,
+        }),*];
+
+        /// All rules of histories, sorted by code.
+        pub const HISTORIES: &[Rule] = &[$($rule),*];
+    };
+}
+
+every_history_rule!(histories);
+
 impl Rule {
+    #[inline(always)]
     const fn identity(self) -> &'static Identity {
+        // Modules without histories do without their rules.
+        if JUDGES_HISTORIES && self.0 as usize >= IDENTITIES.len() {
+            return &HISTORY[self.0 as usize - IDENTITIES.len()];
+        }
         &IDENTITIES[self.0 as usize]
     }
 

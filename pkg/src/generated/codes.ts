@@ -55,6 +55,32 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   704: 'prose-value',
   705: 'prose-string',
   711: 'known-defect',
+  801: 'event-id-reused',
+  802: 'redelivered',
+  803: 'same-occurrence',
+  811: 'missing-start',
+  812: 'out-of-order',
+  813: 'repeated-event',
+  814: 'after-the-end',
+  815: 'skipped-after-start',
+  816: 'never-finished',
+  817: 'time-backwards',
+  818: 'changed-name',
+  821: 'outside-parent',
+  822: 'unknown-parent',
+  823: 'open-children',
+  824: 'parallel-tasks',
+  825: 'shared-run-id',
+  831: 'chain-mismatch',
+  832: 'unknown-link-target',
+  833: 'link-to-later',
+  834: 'link-to-self',
+  835: 'link-cycle',
+  836: 'after-chain-end',
+  837: 'several-chain-starts',
+  838: 'links-without-chain',
+  851: 'late-event',
+  852: 'no-time',
   901: 'own-schema',
 };
 
@@ -116,6 +142,32 @@ export type RuleName =
   | 'prose-value'
   | 'prose-string'
   | 'known-defect'
+  | 'event-id-reused'
+  | 'redelivered'
+  | 'same-occurrence'
+  | 'missing-start'
+  | 'out-of-order'
+  | 'repeated-event'
+  | 'after-the-end'
+  | 'skipped-after-start'
+  | 'never-finished'
+  | 'time-backwards'
+  | 'changed-name'
+  | 'outside-parent'
+  | 'unknown-parent'
+  | 'open-children'
+  | 'parallel-tasks'
+  | 'shared-run-id'
+  | 'chain-mismatch'
+  | 'unknown-link-target'
+  | 'link-to-later'
+  | 'link-to-self'
+  | 'link-cycle'
+  | 'after-chain-end'
+  | 'several-chain-starts'
+  | 'links-without-chain'
+  | 'late-event'
+  | 'no-time'
   | 'own-schema';
 
 /** The code of a rule. It never changes its meaning. */
@@ -173,4 +225,30 @@ export type RuleCode =
   | 'CDE704'
   | 'CDE705'
   | 'CDE711'
+  | 'CDE801'
+  | 'CDE802'
+  | 'CDE803'
+  | 'CDE811'
+  | 'CDE812'
+  | 'CDE813'
+  | 'CDE814'
+  | 'CDE815'
+  | 'CDE816'
+  | 'CDE817'
+  | 'CDE818'
+  | 'CDE821'
+  | 'CDE822'
+  | 'CDE823'
+  | 'CDE824'
+  | 'CDE825'
+  | 'CDE831'
+  | 'CDE832'
+  | 'CDE833'
+  | 'CDE834'
+  | 'CDE835'
+  | 'CDE836'
+  | 'CDE837'
+  | 'CDE838'
+  | 'CDE851'
+  | 'CDE852'
   | 'CDE901';

@@ -1,0 +1,195 @@
+//! Reads from an event what histories have to know of it. The only room that knows both documents and histories.
+
+mod digest;
+mod place;
+
+pub use place::pointer;
+
+use crate::compose::{Places, newest_of};
+use crate::formats;
+use crate::json::{Doc, Kind as Json, NONE, Pointers};
+use crate::model::event::{Envelope, Event};
+use crate::model::kinds::{KINDS, Kind, LINK_KINDS, LINK_TAG, LINK_TARGETS, Phase};
+use crate::model::names::SUBJECT;
+use crate::model::occurrence::{Link, Occurrence, PARTS, Part, hash, mix, shortened};
+use crate::model::plan::{EventType, Family, Role, VOCABULARIES};
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Where the events of each type say what they say. It is worked out when the first event of a type comes.
+pub struct Readings(Vec<Option<Reading>>);
+
+/// The most types of a vocabulary.
+const TYPES: usize = 64;
+
+/// The most links of an event that are read.
+const LINKS: usize = 1000;
+
+struct Reading {
+    event_type: Option<u8>,
+    /// The index of the kind of its subject.
+    kind: Option<u8>,
+    predicate: Option<u8>,
+    /// The object that names the parent, or the parent's id.
+    parent: Places,
+    parts: Vec<(Part, Places)>,
+}
+
+/// The members of an object that names another subject.
+const ID: &str = "id";
+const SOURCE: &str = "source";
+
+impl Readings {
+    pub const fn new() -> Self {
+        Readings(Vec::new())
+    }
+
+    fn of(&mut self, vocabulary: usize, event: &'static EventType) -> Option<&Reading> {
+        let events = VOCABULARIES.get(vocabulary)?.events;
+        let index = events.iter().position(|known| core::ptr::eq(known, event)).filter(|index| *index < TYPES)?;
+        let at = vocabulary * TYPES + index;
+        if self.0.len() <= at {
+            self.0.resize_with(at + 1, || None);
+        }
+        Some(self.0[at].get_or_insert_with(|| Reading::of(vocabulary, index as u8, event)))
+    }
+}
+
+impl Default for Readings {
+    fn default() -> Self {
+        Readings::new()
+    }
+}
+
+impl Reading {
+    fn of(vocabulary: usize, index: u8, event: &EventType) -> Reading {
+        let mut reading =
+            Reading { event_type: Some(index), kind: None, predicate: None, parent: Vec::new(), parts: Vec::new() };
+        let Some(newest) = newest_of(vocabulary, event) else { return reading };
+        let Some((index, kind)) = Kind::of(&newest.subject).and_then(|at| Some((at, KINDS.get(usize::from(at))?)))
+        else {
+            return reading;
+        };
+        reading.kind = Some(index);
+        reading.predicate = kind.predicate(&newest.predicate);
+        if let Some((_, path)) = kind.parent {
+            reading.parent = newest.places(path, vocabulary);
+            // Where the vocabulary has an attribute for the parent, it is the parent's id.
+            let mut id = String::from(path);
+            id.push('.');
+            id.push_str(ID);
+            if VOCABULARIES[vocabulary].family != Family::Release {
+                reading.parent = newest.places(&id, vocabulary);
+            }
+        }
+        reading.parts = kind.parts.iter().map(|(part, path)| (*part, newest.places(path, vocabulary))).collect();
+        reading
+    }
+}
+
+/// What histories have to know of an event of a document. The record and the lateness are set by whoever knows them.
+pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurrence {
+    let mut found = Occurrence::new();
+    let mut parts: [Cow<str>; PARTS] = [const { Cow::Borrowed("") }; PARTS];
+    let text = |token: u32| doc.string(token).unwrap_or_default();
+    let mut set = |part: Part, value| parts[part as usize] = value;
+    found.vocabulary = event.vocabulary.unwrap_or_default() as u8;
+    for (part, role) in
+        [(Part::Id, Role::Id), (Part::Source, Role::Source), (Part::Type, Role::Type), (Part::Chain, Role::ChainId)]
+    {
+        set(part, text(event.roles[role as usize]));
+    }
+    set(Part::SubjectId, event.subject_id(doc).unwrap_or_default());
+    let subject = doc.member(event.token, SUBJECT);
+    let own =
+        if doc.kind(subject) == Some(Json::Object) { text(doc.member(subject, SOURCE)) } else { Cow::Borrowed("") };
+    let source = |own: Cow<'_, str>| {
+        if own.is_empty() { text(event.roles[Role::Source as usize]) } else { Cow::Owned(own.into_owned()) }
+    };
+    set(Part::SubjectSource, source(own));
+    if let Some(event_type) = event.event_type
+        && let Some(vocabulary) = event.vocabulary
+        && let Some(reading) = readings.of(vocabulary, event_type)
+    {
+        found.event_type = reading.event_type;
+        found.cloud = event.envelope != Envelope::Bare && event.wrapper == NONE;
+        found.kind = reading.kind;
+        found.predicate = reading.predicate;
+        let parent = at(doc, event.token, &reading.parent);
+        match doc.kind(parent) {
+            Some(Json::Object) => {
+                set(Part::ParentId, text(doc.member(parent, ID)));
+                set(Part::ParentSource, source(text(doc.member(parent, SOURCE))));
+            }
+            Some(Json::String) => {
+                set(Part::ParentId, text(parent));
+                set(Part::ParentSource, source(Cow::Borrowed("")));
+            }
+            _ => {}
+        }
+        for (part, places) in &reading.parts {
+            set(*part, text(at(doc, event.token, places)));
+        }
+    }
+    let mut pointers = Pointers::new(doc);
+    set(Part::Pointer, Cow::Owned(String::from(pointers.to(event.token))));
+    let lent: [&str; PARTS] = core::array::from_fn(|index| &*parts[index]);
+    found.set_parts(&lent);
+    found.links = links(doc, event.roles[Role::Links as usize]);
+    let time = event.roles[Role::Time as usize];
+    let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
+    found.timed = instant.is_some();
+    found.order.time = instant.unwrap_or_default();
+    found.digest = digest::of(doc, event.token, time);
+    found.order.tie =
+        hash(lent[Part::Id as usize].as_bytes(), mix(found.digest, hash(lent[Part::Source as usize].as_bytes(), 0)));
+    found.order.rank = rank(&found);
+    found
+}
+
+/// See [`crate::model::occurrence::Order`].
+fn rank(event: &Occurrence) -> u8 {
+    const MIDDLE: u8 = 128;
+    let Some(kind) = event.kind() else { return MIDDLE };
+    match event.phase() {
+        Some(Phase::Queue) => 2 * kind.level,
+        Some(Phase::Start | Phase::Begin) => 2 * kind.level + 1,
+        Some(Phase::End | Phase::Skip) => u8::MAX - kind.level,
+        Some(Phase::During) | None => MIDDLE,
+    }
+}
+
+/// The token at the first of the places that there is; [`NONE`] if there is none.
+fn at(doc: &Doc, root: u32, places: &Places) -> u32 {
+    for place in places {
+        let found = place.iter().fold(root, |token, name| if token == NONE { NONE } else { doc.member(token, name) });
+        if found != NONE {
+            return found;
+        }
+    }
+    NONE
+}
+
+fn links(doc: &Doc, list: u32) -> Vec<Link> {
+    let mut found = Vec::new();
+    if doc.kind(list) != Some(Json::Array) {
+        return found;
+    }
+    for (index, link) in (0..).zip(doc.elements(list).take(LINKS)) {
+        if doc.kind(link) != Some(Json::Object) {
+            continue;
+        }
+        let tag = doc.member(link, LINK_TAG);
+        let Some((_, kind)) = LINK_KINDS.iter().find(|(word, _)| doc.string(tag).as_deref() == Some(*word)) else {
+            continue;
+        };
+        let target = LINK_TARGETS.iter().find_map(|[object, member]| {
+            let object = doc.member(link, object);
+            let inside = doc.kind(object) == Some(Json::Object);
+            doc.string(if inside { doc.member(object, member) } else { NONE })
+        });
+        found.push(Link { kind: *kind, target: shortened(&target.unwrap_or_default()), index });
+    }
+    found
+}

@@ -1,0 +1,27 @@
+//! Judges histories. From each event come [`facts`], each for one key: a subject, an id, a chain. What is known of a key
+//! is a [`State`] that takes its facts in the order of their events; rules see one key only. So the findings of a key depend on
+//! the set of its facts alone, and neither on the order of arrival nor on the number of machines.
+//!
+//! [`Tracker`] is the history of one process: it puts events in order within a window. [`Reducer`] is one key on one of
+//! many machines.
+
+mod chain;
+mod fact;
+mod found;
+mod ids;
+mod index;
+mod reducer;
+mod rules;
+mod snapshot;
+mod state;
+mod subject;
+mod table;
+mod tracker;
+
+pub use fact::{Fact, Says, facts, parent_key, subject_key};
+pub use found::{Found, Place, Seen, moment, number};
+pub use reducer::{Reducer, Refused, Results};
+pub use rules::{Page, Scope, page};
+pub use state::State;
+pub use subject::{News, PartOf, Subject};
+pub use tracker::{Cap, Options, Tracker};

@@ -1,0 +1,126 @@
+//! The facts of one key as a set: folding them in any order and any number of times gives the same findings.
+
+use super::fact::{Fact, Says};
+use super::found::Found;
+use super::rules::Scope;
+use super::state::{Given, State};
+use crate::model::occurrence::{Bytes, put};
+use alloc::boxed::Box;
+use alloc::vec::Vec;
+
+/// The facts of one key.
+#[derive(Default)]
+pub struct Reducer {
+    /// With their ids, sorted by them. Of equal facts the earliest counts.
+    facts: Vec<(u64, Fact)>,
+    key: Option<(Scope, Box<str>)>,
+}
+
+/// Why facts cannot be folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The bytes are no fact of this version.
+    Unreadable,
+    /// The fact is for another key.
+    OtherKey,
+}
+
+/// What the facts of a key give.
+pub struct Results {
+    pub found: Vec<Found>,
+    /// For other keys.
+    pub facts: Vec<Fact>,
+}
+
+impl Reducer {
+    pub const fn new() -> Self {
+        Reducer { facts: Vec::new(), key: None }
+    }
+
+    /// Adds a fact.
+    ///
+    /// # Errors
+    /// If the bytes are no fact, or one of another key. Nothing is added then.
+    pub fn fold(&mut self, bytes: &[u8]) -> Result<(), Refused> {
+        let mut rest = Bytes(bytes);
+        let fact = Fact::read(&mut rest).filter(|_| rest.0.is_empty()).ok_or(Refused::Unreadable)?;
+        match &self.key {
+            Some((scope, key)) if *scope != fact.scope || *key != fact.key => return Err(Refused::OtherKey),
+            Some(_) => {}
+            None => self.key = Some((fact.scope, fact.key.clone())),
+        }
+        let id = fact.id();
+        match self.facts.binary_search_by_key(&id, |(known, _)| *known) {
+            Ok(at) => {
+                let known = &mut self.facts[at].1;
+                if fact.event.compare(&known.event).is_lt() {
+                    *known = fact;
+                }
+            }
+            Err(at) => self.facts.insert(at, (id, fact)),
+        }
+        Ok(())
+    }
+
+    /// What the facts give. `complete`: the history is whole.
+    pub fn results(&self, complete: bool) -> Results {
+        let mut results = Results { found: Vec::new(), facts: Vec::new() };
+        let Some((scope, key)) = &self.key else { return results };
+        let mut order: Vec<&(u64, Fact)> = self.facts.iter().collect();
+        order.sort_by(|(one, first), (other, second)| {
+            // Of one event, what it says of the key comes before what links to it.
+            first
+                .event
+                .order
+                .cmp(&second.event.order)
+                .then(rank(&first.says).cmp(&rank(&second.says)))
+                .then(one.cmp(other))
+        });
+        let mut state = State::new(*scope);
+        let mut given = Given::default();
+        for (_, fact) in order {
+            state.take(fact, &mut given);
+        }
+        if complete {
+            state.finish(key, &mut given.found);
+        }
+        results.found = given.found;
+        for (parent, own, news, event) in given.news {
+            results.facts.push(Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event });
+        }
+        results
+    }
+
+    /// The set as bytes. [`Reducer::restore`] reads them. Equal sets give equal bytes.
+    pub fn snapshot(&self) -> Vec<u8> {
+        let mut out = Vec::from(*MAGIC);
+        put(&mut out, self.facts.len() as u64);
+        for (_, fact) in &self.facts {
+            fact.write(&mut out);
+        }
+        out
+    }
+
+    /// Reads what [`Reducer::snapshot`] wrote. None: the bytes are something else.
+    pub fn restore(bytes: &[u8]) -> Option<Reducer> {
+        let mut bytes = Bytes(bytes.strip_prefix(MAGIC)?);
+        let mut reducer = Reducer::new();
+        for _ in 0..bytes.number()? {
+            let before = bytes;
+            Fact::read(&mut bytes)?;
+            let length = before.0.len() - bytes.0.len();
+            reducer.fold(before.0.get(..length)?).ok()?;
+        }
+        bytes.0.is_empty().then_some(reducer)
+    }
+}
+
+/// What the bytes of a reducer begin with, and their version.
+const MAGIC: &[u8; 5] = b"cdeR\x01";
+
+fn rank(says: &Says) -> u8 {
+    match says {
+        Says::Has | Says::About(_) | Says::In => 0,
+        Says::Links(_) | Says::Part(..) => 1,
+    }
+}

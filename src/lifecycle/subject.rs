@@ -1,0 +1,452 @@
+//! The life of a subject, and of the parts that name it as their parent. Takes events in their order.
+
+use super::found::{Found, OTHERS, Seen};
+use super::index::Index;
+use super::rules::{
+    after_the_end, changed_name, missing_start, never_finished, open_children, out_of_order, outside_parent,
+    parallel_tasks, repeated_event, same_occurrence, shared_run_id, skipped_after_start, time_backwards,
+    unknown_parent,
+};
+use super::snapshot::{Loader, Saver};
+use crate::model::kinds::{Life, Phase};
+use crate::model::occurrence::{Occurrence, Part, hash};
+use crate::model::plan::{Family, VOCABULARIES};
+use crate::model::rule::Severity;
+use alloc::boxed::Box;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+/// The most events of a subject, and the most of its parts, that are remembered.
+const REMEMBERED: usize = 1000;
+
+/// A subject, as far as it is known.
+pub struct Subject {
+    /// Its events in their order: the first [`REMEMBERED`].
+    pub events: Vec<Seen>,
+    /// How many there were.
+    pub count: u64,
+    pub queued: Option<Seen>,
+    /// The latest start.
+    pub started: Option<Seen>,
+    /// The end, unless it began again after it.
+    pub ended: Option<Seen>,
+    pub parts: Parts,
+    /// How often it was started.
+    pub attempts: u64,
+    /// How many findings concern it.
+    pub findings: u64,
+    /// One of them is a warning or an error.
+    pub broken: bool,
+    /// The key of its parent.
+    pub parent: Option<Box<str>>,
+    /// See the constants.
+    marks: u8,
+    /// The first events with a name and with an address.
+    named: [Option<Seen>; 2],
+}
+
+/// What is remembered of a subject beside its events.
+mod mark {
+    /// A change of its name was reported; of its address; a part before its start; parts with its id.
+    pub const NAME: u8 = 1;
+    pub const URL: u8 = 2;
+    pub const EARLY: u8 = 4;
+    pub const SHARED: u8 = 8;
+    /// The parent knows that it began.
+    pub const ANNOUNCED: u8 = 16;
+    /// It was queued again after its end: a start is expected.
+    pub const AGAIN: u8 = 32;
+    /// By its times it ended before it started.
+    pub const SKEWED: u8 = 64;
+}
+
+/// What a part tells its parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    Opened,
+    Closed,
+    /// It has no life of its own.
+    Named,
+    /// It has the id of its parent.
+    Shared,
+}
+
+/// The parts of a subject.
+pub struct Parts {
+    /// In the order in which they became known: the first [`REMEMBERED`].
+    pub list: Vec<PartOf>,
+    index: Index,
+    /// How many are open.
+    open: usize,
+}
+
+/// A part of a subject.
+pub struct PartOf {
+    pub key: Box<str>,
+    /// The event by which it became known.
+    pub first: Seen,
+    pub open: bool,
+}
+
+impl Parts {
+    const fn new() -> Self {
+        Parts { list: Vec::new(), index: Index::new(), open: 0 }
+    }
+
+    fn find(&self, key: &str) -> Option<usize> {
+        let is = &mut |at: u32| self.list.get(at as usize).is_some_and(|part| *part.key == *key);
+        self.index.find(hash(key.as_bytes(), 0), is).map(|at| at as usize)
+    }
+
+    fn add(&mut self, key: &str, first: &Seen, open: bool) {
+        if self.list.len() < REMEMBERED {
+            let at = self.list.len() as u32;
+            self.list.push(PartOf { key: key.into(), first: first.clone(), open });
+            self.open += usize::from(open);
+            let list = &self.list;
+            self.index.insert(hash(key.as_bytes(), 0), at, &mut |at| hash(list[at as usize].key.as_bytes(), 0));
+        }
+    }
+
+    /// The first events of those that are open.
+    fn opened(&self) -> Vec<Seen> {
+        if self.open == 0 {
+            return Vec::new();
+        }
+        self.list.iter().filter(|part| part.open).map(|part| part.first.clone()).take(OTHERS).collect()
+    }
+}
+
+/// What a step gives: findings, and news for the parent.
+pub struct Out<'o> {
+    pub found: &'o mut Vec<Found>,
+    pub news: &'o mut Vec<(Box<str>, News, Seen)>,
+}
+
+impl Default for Subject {
+    fn default() -> Self {
+        Subject::new()
+    }
+}
+
+impl Subject {
+    pub const fn new() -> Self {
+        Subject {
+            events: Vec::new(),
+            count: 0,
+            queued: None,
+            started: None,
+            ended: None,
+            parts: Parts::new(),
+            attempts: 0,
+            findings: 0,
+            broken: false,
+            parent: None,
+            marks: 0,
+            named: [None, None],
+        }
+    }
+
+    fn is(&self, mark: u8) -> bool {
+        self.marks & mark != 0
+    }
+
+    fn report(&mut self, found: Found, key: &str, out: &mut Out) {
+        self.findings += 1;
+        self.broken |= found.severity != Severity::Note;
+        out.found.push(Found { subject: Some(key.into()), ..found });
+    }
+
+    /// Takes an event about the subject. `parent`: the key of the parent that it names.
+    pub fn take(&mut self, key: &str, event: &Seen, parent: Option<Box<str>>, out: &mut Out) {
+        if self.events.iter().any(|known| known.is_again(event)) {
+            return;
+        }
+        let life = event.kind().and_then(|kind| kind.life);
+        let strict = life.is_some_and(|life| life.strict);
+        if let Some(phase) = event.phase() {
+            self.step(key, event, phase, strict, out);
+        }
+        for (at, part, bit) in [(0, Part::Name, mark::NAME), (1, Part::Url, mark::URL)] {
+            if !event.has(part) || life.is_none_or(|life| !life.ends) {
+                continue;
+            }
+            match &self.named[at] {
+                None => self.named[at] = Some(event.clone()),
+                Some(first) if first.part(part) != event.part(part) && self.marks & bit == 0 => {
+                    let found = changed_name::found(event, first, part);
+                    self.marks |= bit;
+                    self.report(found, key, out);
+                }
+                Some(_) => {}
+            }
+        }
+        self.count += 1;
+        if self.events.len() < REMEMBERED {
+            self.events.push(event.clone());
+        }
+        if parent.is_some() {
+            self.parent = parent;
+        }
+        self.tell_parent(event, out);
+    }
+
+    fn step(&mut self, key: &str, event: &Seen, phase: Phase, strict: bool, out: &mut Out) {
+        // What is known by its own name, in the order of a life.
+        let backwards = |other: &Seen| event.timed && other.timed && event.order.time < other.order.time;
+        let latest = self.started.as_ref().or(self.queued.as_ref());
+        let mut found = None;
+        match (phase, &self.ended) {
+            // It belongs before the end, and arrived late.
+            (Phase::Queue, Some(end)) if backwards(end) => {
+                found = Some(out_of_order::found(event, end).strict(strict));
+            }
+            // By their times it ended before it began.
+            (Phase::Queue, Some(end)) if self.queued.is_none() && self.started.is_none() => {
+                found = Some(time_backwards::found(event, event, end));
+                self.marks |= mark::SKEWED;
+                self.queued = Some(event.clone());
+            }
+            (Phase::Queue, Some(end)) => {
+                found = Some(after_the_end::found(event, end).strict(strict));
+                self.marks |= mark::AGAIN;
+            }
+            (Phase::Queue, None) => match (&self.started, &self.queued) {
+                (Some(start), _) => found = Some(out_of_order::found(event, start).strict(strict)),
+                (None, Some(first)) => found = Some(repeated_event::found(event, first)),
+                (None, None) => self.queued = Some(event.clone()),
+            },
+            (Phase::Start | Phase::Begin, Some(end)) => {
+                if self.started.is_none() && !self.is(mark::AGAIN) {
+                    found = (!self.is(mark::SKEWED)).then(|| time_backwards::found(event, event, end));
+                    self.marks |= mark::SKEWED;
+                    self.started = Some(event.clone());
+                    self.attempts = 1;
+                } else {
+                    if !self.is(mark::AGAIN) {
+                        found = Some(after_the_end::found(event, end).strict(strict));
+                    }
+                    self.begin_again(event);
+                }
+            }
+            (Phase::Start, None) => {
+                if let Some(start) = &self.started {
+                    found = Some(repeated_event::found(event, start));
+                } else {
+                    if let Some(queued) = self.queued.as_ref().filter(|queued| backwards(queued)) {
+                        found = Some(time_backwards::found(event, queued, event));
+                    }
+                    self.started = Some(event.clone());
+                    self.attempts = 1;
+                }
+            }
+            (Phase::Begin, None) => {
+                if self.started.is_none() {
+                    self.started = Some(event.clone());
+                    self.attempts = 1;
+                } else {
+                    found = self.same(event);
+                }
+            }
+            (Phase::During, Some(end)) => found = Some(after_the_end::found(event, end)),
+            (Phase::During, None) => found = self.same(event),
+            (Phase::End | Phase::Skip, Some(end)) => {
+                found = Some(if end.predicate == event.predicate {
+                    repeated_event::found(event, end).strict(strict)
+                } else {
+                    after_the_end::found(event, end).strict(strict)
+                });
+            }
+            (Phase::Skip, None) => {
+                found = latest.map(|before| skipped_after_start::found(event, before));
+                self.ended = Some(event.clone());
+            }
+            (Phase::End, None) => {
+                found =
+                    latest.filter(|before| backwards(before)).map(|before| time_backwards::found(event, before, event));
+                if found.is_some() {
+                    self.marks |= mark::SKEWED;
+                }
+                self.ended = Some(event.clone());
+            }
+        }
+        if let Some(found) = found {
+            self.report(found, key, out);
+        }
+        if phase.closes()
+            && self.ended.as_ref().is_some_and(|end| Rc::ptr_eq(end, event))
+            && !self.is(mark::SKEWED)
+            && let Some(found) = open_children::found(event, &self.parts.opened())
+        {
+            self.report(found, key, out);
+        }
+        if phase == Phase::Start && self.attempts == 1 && !self.is(mark::SKEWED) && !self.is(mark::EARLY) {
+            // Parts that began before it, and after no earlier start.
+            if let Some(early) = self.parts.list.first().filter(|part| part.first.order < event.order) {
+                let found = outside_parent::found(&early.first, event, false);
+                let rest = self.parts.list.iter().skip(1).filter(|part| part.first.order < event.order);
+                let found = rest.fold(found, |found, part| found.also(&part.first));
+                self.marks |= mark::EARLY;
+                self.report(found, key, out);
+            }
+        }
+    }
+
+    /// A second life: what was known of the first one no longer counts.
+    fn begin_again(&mut self, event: &Seen) {
+        self.started = Some(event.clone());
+        (self.queued, self.ended) = (None, None);
+        self.marks &= !mark::AGAIN;
+        self.marks &= !mark::ANNOUNCED;
+        self.attempts += 1;
+    }
+
+    /// Another event says the same of the same moment.
+    fn same(&self, event: &Seen) -> Option<Found> {
+        let twin = |known: &&Seen| {
+            known.timed && event.timed && known.predicate == event.predicate && known.order.time == event.order.time
+        };
+        Some(same_occurrence::found(event, self.events.iter().find(twin)?))
+    }
+
+    fn tell_parent(&mut self, event: &Seen, out: &mut Out) {
+        let Some(parent) = &self.parent else { return };
+        let mut tell = |news| out.news.push((parent.clone(), news, event.clone()));
+        match event.phase() {
+            Some(phase) if phase.closes() => tell(News::Closed),
+            Some(Phase::Start | Phase::Begin) if !self.is(mark::ANNOUNCED) => {
+                self.marks |= mark::ANNOUNCED;
+                tell(News::Opened);
+            }
+            Some(Phase::During) | None if !self.is(mark::ANNOUNCED) => {
+                self.marks |= mark::ANNOUNCED;
+                tell(News::Named);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes news of a part.
+    pub fn hear(&mut self, key: &str, part: &str, news: News, event: &Seen, out: &mut Out) {
+        let known = self.parts.find(part);
+        match news {
+            News::Shared => {
+                if !self.is(mark::SHARED) {
+                    self.marks |= mark::SHARED;
+                    self.report(shared_run_id::found(event), key, out);
+                }
+                return;
+            }
+            News::Named => {
+                if known.is_none() {
+                    self.parts.add(part, event, false);
+                }
+                return;
+            }
+            News::Closed => {
+                if let Some(part) = known.and_then(|at| self.parts.list.get_mut(at)) {
+                    self.parts.open -= usize::from(part.open);
+                    part.open = false;
+                    return;
+                }
+            }
+            News::Opened => {
+                let draft =
+                    VOCABULARIES.get(usize::from(event.vocabulary)).is_some_and(|of| of.family == Family::Draft);
+                if draft
+                    && self.parts.open > 0
+                    && let Some(other) = self.parts.list.iter().find(|other| other.open && *other.key != *part)
+                {
+                    let found = parallel_tasks::found(event, &other.first);
+                    self.report(found, key, out);
+                }
+            }
+        }
+        // By a clock that is wrong nothing can be said of what is inside.
+        if let Some(end) = self.ended.as_ref().filter(|end| !self.is(mark::SKEWED) && end.order < event.order) {
+            let found = outside_parent::found(event, end, true);
+            self.report(found, key, out);
+        }
+        let open = news == News::Opened;
+        match known.and_then(|at| self.parts.list.get_mut(at)) {
+            // A second attempt of the part.
+            Some(part) => {
+                self.parts.open += usize::from(open && !part.open);
+                part.open |= open;
+            }
+            None => self.parts.add(part, event, open),
+        }
+    }
+
+    pub fn save(&self, to: &mut Saver) {
+        to.events(&self.events);
+        for event in [&self.queued, &self.started, &self.ended, &self.named[0], &self.named[1]] {
+            to.maybe(event.as_ref());
+        }
+        for number in [self.count, self.attempts, self.findings, u64::from(self.marks)] {
+            to.number(number);
+        }
+        for flag in [self.broken, self.parent.is_some()] {
+            to.flag(flag);
+        }
+        to.text(self.parent.as_deref().unwrap_or_default());
+        to.number(self.parts.list.len() as u64);
+        for part in &self.parts.list {
+            to.text(&part.key);
+            to.event(&part.first);
+            to.flag(part.open);
+        }
+    }
+
+    pub fn load(from: &mut Loader) -> Option<Self> {
+        let mut read = Subject::new();
+        read.events = from.events()?;
+        let [name, url] = &mut read.named;
+        for event in [&mut read.queued, &mut read.started, &mut read.ended, name, url] {
+            from.maybe(event)?;
+        }
+        [read.count, read.attempts, read.findings] = [from.number()?, from.number()?, from.number()?];
+        read.marks = u8::try_from(from.number()?).ok()?;
+        read.broken = from.flag()?;
+        let has_parent = from.flag()?;
+        read.parent = Some(from.text()?).filter(|_| has_parent);
+        for _ in 0..from.number()? {
+            let key = from.text()?;
+            let first = from.event()?;
+            read.parts.add(&key, &first, from.flag()?);
+        }
+        Some(read)
+    }
+
+    /// The stream is complete: what is missing never comes.
+    pub fn finish(&mut self, key: &str, out: &mut Out) {
+        let Some(first) = self.events.first().cloned() else {
+            let firsts: Vec<Seen> = self.parts.list.iter().map(|part| part.first.clone()).collect();
+            if let Some(found) = unknown_parent::found(&firsts) {
+                self.report(found, key, out);
+            }
+            return;
+        };
+        let Some(life) = life_of(&first) else { return };
+        let begun = self.queued.is_some() || self.started.is_some() || self.ended.as_ref().is_some_and(skips);
+        if life.begins && !begun {
+            self.report(missing_start::found(&first).strict(life.strict), key, out);
+        }
+        // What belongs to something is reported there.
+        if life.ends
+            && self.parent.is_none()
+            && self.ended.is_none()
+            && let Some(started) = self.started.clone()
+        {
+            self.report(never_finished::found(&started, &self.parts.opened()), key, out);
+        }
+    }
+}
+
+fn life_of(event: &Occurrence) -> Option<&'static Life> {
+    event.kind()?.life
+}
+
+fn skips(end: &Seen) -> bool {
+    end.phase() == Some(Phase::Skip)
+}

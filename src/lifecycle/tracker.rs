@@ -1,0 +1,254 @@
+//! The history of one process: events in the order of their arrival become facts in the order of their times.
+
+use super::fact::{Fact, Says, facts};
+use super::found::{Found, Seen};
+use super::rules::{Scope, late_event, no_time};
+use super::state::{Given, State};
+use super::subject::Subject;
+use super::table::{Kept, Table};
+use crate::model::occurrence::Occurrence;
+use alloc::boxed::Box;
+use alloc::collections::BinaryHeap;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// What a history is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The stream has the whole history.
+    pub complete: bool,
+    /// How much earlier than the latest one an event may be without being late: microseconds.
+    pub window: i64,
+    /// How many subjects are remembered.
+    pub max_runs: usize,
+    /// How many ids and chains are remembered.
+    pub max_ids: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { complete: false, window: 300_000_000, max_runs: 100_000, max_ids: 200_000 }
+    }
+}
+
+/// How many events are held back at most, until those before them can no longer come.
+const HELD: usize = 50_000;
+
+/// How many subjects that were forgotten are kept for the run model.
+const ARCHIVED: usize = 1000;
+
+/// A cap that was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cap {
+    /// More subjects were open than are remembered.
+    Runs,
+    /// More ids than are remembered.
+    Ids,
+    /// More events within the window than are held back: some were judged early.
+    Held,
+}
+
+impl Cap {
+    /// What it is called in a summary.
+    pub fn name(self) -> &'static str {
+        match self {
+            Cap::Runs => "maxRuns",
+            Cap::Ids => "maxIds",
+            Cap::Held => "held",
+        }
+    }
+}
+
+/// An event that is held back. The heap gives the earliest one first.
+struct Held(Seen);
+
+impl Ord for Held {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.0.compare(&self.0)
+    }
+}
+
+impl PartialOrd for Held {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Held {}
+
+/// A history.
+pub struct Tracker {
+    pub options: Options,
+    /// The greatest time so far.
+    pub(super) greatest: Option<i64>,
+    held: BinaryHeap<Held>,
+    pub(super) table: Table,
+    /// Subjects that were forgotten, with their keys: the first ones.
+    pub(super) archive: Vec<(Box<str>, Box<Subject>)>,
+    /// Findings that were not taken yet.
+    pub found: Vec<Found>,
+    /// The caps that were reached.
+    pub capped: Vec<Cap>,
+    /// An event without a time was reported.
+    pub(super) untimed: bool,
+    /// No event comes any more.
+    pub(super) finished: bool,
+}
+
+impl Tracker {
+    pub fn new(options: Options) -> Self {
+        Tracker {
+            options,
+            greatest: None,
+            held: BinaryHeap::new(),
+            table: Table::new(),
+            archive: Vec::new(),
+            found: Vec::new(),
+            capped: Vec::new(),
+            untimed: false,
+            finished: false,
+        }
+    }
+
+    /// Takes the next event.
+    pub fn take(&mut self, mut event: Occurrence) {
+        if !event.timed {
+            event.order.time = self.greatest.map_or(0, |greatest| greatest.saturating_add(1));
+        }
+        let bound = self.greatest.map(|greatest| greatest.saturating_sub(self.options.window));
+        event.late = event.timed && bound.is_some_and(|bound| event.order.time < bound);
+        let event = Rc::new(event);
+        if !event.timed && !self.untimed {
+            self.untimed = true;
+            self.found.push(no_time::found(&event));
+        }
+        if event.late {
+            self.found.push(late_event::found(&event));
+            self.judge(&event);
+            return;
+        }
+        self.greatest = self.greatest.max(Some(event.order.time));
+        self.held.push(Held(event));
+        let bound = self.greatest.unwrap_or_default().saturating_sub(self.options.window);
+        while let Some(first) = self.held.peek() {
+            if self.held.len() > HELD {
+                self.reach(Cap::Held);
+            } else if first.0.order.time >= bound {
+                break;
+            }
+            self.release();
+        }
+    }
+
+    /// No event comes any more: judges what was held back, and what is missing if the history is complete.
+    pub fn finish(&mut self) {
+        while !self.held.is_empty() {
+            self.release();
+        }
+        self.finished = true;
+        if self.options.complete {
+            let found = &mut self.found;
+            self.table.each(&mut |entry| entry.state.finish(&entry.key, found));
+        }
+    }
+
+    /// What is held back, in no order.
+    pub(super) fn held(&self) -> Vec<Seen> {
+        self.held.iter().map(|held| held.0.clone()).collect()
+    }
+
+    /// Holds an event back.
+    pub(super) fn hold(&mut self, event: Seen) {
+        self.held.push(Held(event));
+    }
+
+    fn release(&mut self) {
+        if let Some(Held(event)) = self.held.pop() {
+            self.judge(&event);
+        }
+    }
+
+    fn reach(&mut self, cap: Cap) {
+        if !self.capped.contains(&cap) {
+            self.capped.push(cap);
+        }
+    }
+
+    fn judge(&mut self, event: &Seen) {
+        let mut given = Given::default();
+        let mut again = false;
+        let table = &mut self.table;
+        facts(event, &mut |fact| {
+            // What came before says all that an event says again.
+            if !again {
+                again = !step(table, &fact, &mut given);
+            }
+        });
+        for (parent, own, news, event) in core::mem::take(&mut given.news) {
+            step(table, &Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event }, &mut given);
+        }
+        self.found.append(&mut given.found);
+        self.forget();
+    }
+
+    /// Forgets what is too much.
+    fn forget(&mut self) {
+        while self.table.length(Kept::Open) + self.table.length(Kept::Over) > self.options.max_runs {
+            let entry = self.table.forget(Kept::Over).or_else(|| {
+                self.reach(Cap::Runs);
+                self.table.forget(Kept::Open)
+            });
+            let Some(entry) = entry else { return };
+            if let State::Subject(subject) = entry.state
+                && self.archive.len() < ARCHIVED
+            {
+                self.archive.push((entry.key, subject));
+            }
+        }
+        while self.table.length(Kept::Id) > self.options.max_ids {
+            self.reach(Cap::Ids);
+            if self.table.forget(Kept::Id).is_none() {
+                return;
+            }
+        }
+    }
+
+    /// The subjects with their keys: those that were forgotten, then those that are over, then those that are open.
+    pub fn subjects(&self) -> impl Iterator<Item = (&str, &Subject)> {
+        let archived = self.archive.iter().map(|(key, subject)| (&**key, &**subject));
+        let known = [Kept::Over, Kept::Open].into_iter().flat_map(|kept| self.table.list(kept));
+        archived.chain(known.filter_map(|entry| match &entry.state {
+            State::Subject(subject) => Some((&*entry.key, &**subject)),
+            _ => None,
+        }))
+    }
+
+    /// The events with an id, as far as they are remembered.
+    pub fn with_id(&self, id: &str) -> &[Seen] {
+        self.table.peek(Scope::Id, id).map_or(&[], |state| match state {
+            State::Id(id) => &id.events,
+            _ => &[],
+        })
+    }
+
+    /// Whether nothing that may still come can change what is known of a time.
+    pub fn is_settled(&self, time: i64) -> bool {
+        let old = self.greatest.is_some_and(|greatest| time < greatest.saturating_sub(self.options.window));
+        old || self.finished && self.options.complete
+    }
+}
+
+/// One fact. Returns whether its event is new.
+fn step(table: &mut Table, fact: &Fact, given: &mut Given) -> bool {
+    let at = table.at(fact.scope, &fact.key);
+    let new = table.get(at).is_none_or(|entry| entry.state.take(fact, given));
+    table.settle(at);
+    new
+}

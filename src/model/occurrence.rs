@@ -1,0 +1,346 @@
+//! What histories know of an event: who sent it, when, about what, and how that is connected. Made by `facts`, judged by
+//! `lifecycle`. It does not know the document that it comes from.
+
+use super::kinds::{KINDS, Kind, Phase};
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// A string that an event says, or a part of one. Absent strings are empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Part {
+    Id,
+    Source,
+    /// The type, as the event says it.
+    Type,
+    SubjectId,
+    /// The subject's source: that of the event, unless the subject has its own.
+    SubjectSource,
+    ParentId,
+    ParentSource,
+    Name,
+    Url,
+    Outcome,
+    Environment,
+    Service,
+    Artifact,
+    Change,
+    Incident,
+    Chain,
+    /// The JSON Pointer to the event in its record.
+    Pointer,
+}
+
+pub const PARTS: usize = Part::Pointer as usize + 1;
+
+/// What a link says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// The event follows from the target.
+    Path,
+    /// The event is related to the target.
+    Relation,
+    /// The chain ends after the target.
+    End,
+}
+
+/// A link from an event to another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// The id of the target; empty if it is not an event.
+    pub target: Box<str>,
+    /// The link's index in the event.
+    pub index: u16,
+}
+
+/// The place of an event among others. Of two events at the same time, what contains the other begins before it and ends
+/// after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Order {
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    pub time: i64,
+    pub rank: u8,
+    /// The digest of the event with its source and id.
+    pub tie: u64,
+}
+
+/// An event as histories see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    pub order: Order,
+    /// The event has a time that can be read. If not, the order is that of arrival.
+    pub timed: bool,
+    /// It arrived when events of a later time had already been judged.
+    pub late: bool,
+    /// The number of its record in a stream, from 0; none outside of streams.
+    pub record: Option<u64>,
+    /// The index of its vocabulary.
+    pub vocabulary: u8,
+    /// The index of its type among the events of its vocabulary.
+    pub event_type: Option<u8>,
+    /// It has the attributes of a CloudEvent as members, in the draft's second spelling.
+    pub cloud: bool,
+    /// The index of the kind of its subject.
+    pub kind: Option<u8>,
+    /// The index of its predicate in the life of the kind.
+    pub predicate: Option<u8>,
+    /// A digest of the event without its time: equal for the same event sent again.
+    pub digest: u64,
+    pub links: Vec<Link>,
+    /// All parts, concatenated.
+    text: String,
+    ends: [u16; PARTS],
+}
+
+/// Parts are at most this long. What is longer is cut, with a digest of the whole at the end.
+const LONGEST: usize = 2048;
+
+impl Occurrence {
+    /// With nothing in it.
+    pub fn new() -> Self {
+        Occurrence {
+            order: Order { time: 0, rank: 0, tie: 0 },
+            timed: false,
+            late: false,
+            record: None,
+            vocabulary: 0,
+            event_type: None,
+            cloud: false,
+            kind: None,
+            predicate: None,
+            digest: 0,
+            links: Vec::new(),
+            text: String::new(),
+            ends: [0; PARTS],
+        }
+    }
+
+    /// Sets all parts.
+    pub fn set_parts(&mut self, parts: &[&str; PARTS]) {
+        self.text.clear();
+        self.text.reserve(parts.iter().map(|part| part.len().min(LONGEST)).sum());
+        for (part, end) in parts.iter().zip(&mut self.ends) {
+            push_short(&mut self.text, part);
+            *end = self.text.len() as u16;
+        }
+    }
+
+    #[inline]
+    pub fn part(&self, part: Part) -> &str {
+        let at = part as usize;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        self.text.get(usize::from(start)..usize::from(self.ends[at])).unwrap_or_default()
+    }
+
+    pub fn has(&self, part: Part) -> bool {
+        !self.part(part).is_empty()
+    }
+
+    pub fn kind(&self) -> Option<&'static Kind> {
+        KINDS.get(usize::from(self.kind?))
+    }
+
+    /// What its predicate means for its subject.
+    pub fn phase(&self) -> Option<Phase> {
+        Some(self.step()?.1)
+    }
+
+    /// Its predicate in the words of the newest vocabulary; empty if nothing is known of it.
+    pub fn word(&self) -> &'static str {
+        self.step().map_or("", |step| step.0)
+    }
+
+    fn step(&self) -> Option<&'static (&'static str, Phase)> {
+        self.kind()?.life?.phases.get(usize::from(self.predicate?))
+    }
+
+    /// Whether it is the same event sent again. Two events without an id are the same if they have the same time too.
+    pub fn is_again(&self, other: &Occurrence) -> bool {
+        let named = self.has(Part::Id) && self.part(Part::Id) == other.part(Part::Id);
+        self.digest == other.digest
+            && self.part(Part::Source) == other.part(Part::Source)
+            && (named || !self.has(Part::Id) && !other.has(Part::Id) && self.order.time == other.order.time)
+    }
+
+    /// Compares the places in time, then the records.
+    pub fn compare(&self, other: &Occurrence) -> Ordering {
+        self.order.cmp(&other.order).then(self.record.cmp(&other.record))
+    }
+
+    /// Writes it. [`Occurrence::read`] reads it.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.order.time.to_le_bytes());
+        out.push(self.order.rank);
+        out.extend_from_slice(&self.order.tie.to_le_bytes());
+        let flags = [self.timed, self.late, self.record.is_some(), self.cloud];
+        out.push(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u8::from(*flag)));
+        put(out, self.record.unwrap_or_default());
+        out.push(self.vocabulary);
+        for index in [self.event_type, self.kind, self.predicate] {
+            out.push(index.map_or(0, |index| index + 1));
+        }
+        out.extend_from_slice(&self.digest.to_le_bytes());
+        let mut start = 0;
+        for end in self.ends {
+            put(out, u64::from(end - start));
+            start = end;
+        }
+        out.extend_from_slice(self.text.as_bytes());
+        put(out, self.links.len() as u64);
+        for link in &self.links {
+            out.push(link.kind as u8);
+            put(out, u64::from(link.index));
+            put(out, link.target.len() as u64);
+            out.extend_from_slice(link.target.as_bytes());
+        }
+    }
+
+    /// Reads what [`Occurrence::write`] wrote. None: the bytes are something else.
+    pub fn read(bytes: &mut Bytes) -> Option<Occurrence> {
+        let mut read = Occurrence::new();
+        read.order.time = i64::from_le_bytes(bytes.array()?);
+        read.order.rank = bytes.byte()?;
+        read.order.tie = u64::from_le_bytes(bytes.array()?);
+        let flags = bytes.byte().filter(|flags| *flags < 16)?;
+        (read.timed, read.late, read.cloud) = (flags & 1 != 0, flags & 2 != 0, flags & 8 != 0);
+        let record = bytes.number()?;
+        read.record = (flags & 4 != 0).then_some(record);
+        read.vocabulary = bytes.byte()?;
+        let known = |index: u8| index.checked_sub(1);
+        read.event_type = known(bytes.byte()?);
+        read.kind = known(bytes.byte()?);
+        read.predicate = known(bytes.byte()?);
+        if read.kind.is_some_and(|kind| usize::from(kind) >= KINDS.len()) {
+            return None;
+        }
+        read.digest = u64::from_le_bytes(bytes.array()?);
+        let mut end = 0u64;
+        for place in &mut read.ends {
+            end += bytes.number()?;
+            *place = u16::try_from(end).ok()?;
+        }
+        read.text = bytes.text(end)?;
+        let mut start = 0;
+        for end in read.ends {
+            read.text.get(usize::from(start)..usize::from(end))?;
+            start = end;
+        }
+        for _ in 0..bytes.number()? {
+            let kind = match bytes.byte()? {
+                0 => LinkKind::Path,
+                1 => LinkKind::Relation,
+                2 => LinkKind::End,
+                _ => return None,
+            };
+            let index = u16::try_from(bytes.number()?).ok()?;
+            let length = bytes.number()?;
+            read.links.push(Link { kind, index, target: bytes.text(length)?.into_boxed_str() });
+        }
+        Some(read)
+    }
+}
+
+impl Default for Occurrence {
+    fn default() -> Self {
+        Occurrence::new()
+    }
+}
+
+/// A part that is too long is cut where a character ends.
+fn push_short(text: &mut String, part: &str) {
+    if part.len() <= LONGEST {
+        text.push_str(part);
+        return;
+    }
+    let mut end = LONGEST - 17;
+    while !part.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.push_str(&part[..end]);
+    text.push('~');
+    let mut digest = hash(part.as_bytes(), 0);
+    for _ in 0..16 {
+        text.push(char::from(b"0123456789abcdef"[(digest >> 60) as usize]));
+        digest <<= 4;
+    }
+}
+
+/// A part as it is kept.
+pub fn shortened(part: &str) -> Box<str> {
+    let mut text = String::new();
+    push_short(&mut text, part);
+    text.into_boxed_str()
+}
+
+/// A digest of bytes: eight at a time, each folded by a multiplication to twice the width. Not for secrets.
+pub fn hash(bytes: &[u8], seed: u64) -> u64 {
+    const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
+    const SECOND: u64 = 0xD1B5_4A32_D192_ED03;
+    let mut state = mix(seed ^ FIRST, bytes.len() as u64 ^ SECOND);
+    let (words, rest) = bytes.as_chunks::<8>();
+    for word in words {
+        state = mix(state ^ u64::from_le_bytes(*word), SECOND);
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    mix(state ^ u64::from_le_bytes(last), FIRST)
+}
+
+/// The halves of a product, folded.
+pub fn mix(one: u64, other: u64) -> u64 {
+    let product = u128::from(one) * u128::from(other);
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// Writes a number: seven bits to a byte, low ones first.
+pub fn put(out: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// Bytes that are read from their beginning. Each method is none if they end too early.
+#[derive(Clone, Copy, Debug)]
+pub struct Bytes<'b>(pub &'b [u8]);
+
+impl<'b> Bytes<'b> {
+    pub fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (first, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    pub fn slice(&mut self, length: u64) -> Option<&'b [u8]> {
+        let (first, rest) = self.0.split_at_checked(usize::try_from(length).ok()?)?;
+        self.0 = rest;
+        Some(first)
+    }
+
+    pub fn text(&mut self, length: u64) -> Option<String> {
+        core::str::from_utf8(self.slice(length)?).ok().map(String::from)
+    }
+
+    /// What [`put`] wrote.
+    pub fn number(&mut self) -> Option<u64> {
+        let mut number = 0u64;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7F) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}

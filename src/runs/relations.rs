@@ -1,0 +1,108 @@
+//! What follows from what: by links, parents, artifacts, changes, services and incidents.
+
+use crate::lifecycle::{Seen, Tracker, parent_key};
+use crate::model::kinds::{PART_NAMES, Phase};
+use crate::model::occurrence::{LinkKind, Part};
+use alloc::vec::Vec;
+
+/// By what an event follows from another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    Link,
+    Parent,
+    /// It names the other's subject in this part.
+    Part(Part),
+}
+
+impl By {
+    pub fn word(self) -> &'static str {
+        match self {
+            By::Link => "link",
+            By::Parent => "parent",
+            By::Part(part) => PART_NAMES.iter().find(|(known, _)| *known == part).map_or("", |(_, name)| name),
+        }
+    }
+}
+
+/// A record follows from another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relation {
+    pub record: u64,
+    pub from: u64,
+    pub by: By,
+}
+
+/// The most relations of a summary.
+const LISTED: usize = 100_000;
+
+/// Something that others can name by its id, with the moment from which on it is there.
+type Named<'t> = (Part, &'t str, i64, u64);
+
+/// The direct relations between the records of a history, as far as it is remembered: sorted, each once.
+pub fn relations(tracker: &Tracker) -> Vec<Relation> {
+    let mut found = Vec::new();
+    let mut names: Vec<Named> = Vec::new();
+    let mut events: Vec<&Seen> = Vec::new();
+    let mut starts: Vec<(&str, u64)> = Vec::new();
+    for (key, subject) in tracker.subjects() {
+        let first = subject.events.first();
+        let start = subject.started.as_ref().or(subject.queued.as_ref()).or(first);
+        if let Some(record) = start.and_then(|start| start.record) {
+            starts.push((key, record));
+        }
+        for event in &subject.events {
+            events.push(event);
+            names.extend(named(event));
+        }
+    }
+    starts.sort_unstable();
+    names.sort_unstable();
+    for event in events {
+        let Some(record) = event.record else { continue };
+        let mut add = |from: u64, by| {
+            if from != record && found.len() < LISTED {
+                found.push(Relation { record, from, by });
+            }
+        };
+        for link in event.links.iter().filter(|link| link.kind != LinkKind::End) {
+            for from in tracker.with_id(&link.target).iter().filter_map(|target| target.record) {
+                add(from, By::Link);
+            }
+        }
+        if event.phase().is_none_or(Phase::opens)
+            && let Some(parent) = parent_key(event)
+            && let Ok(at) = starts.binary_search_by(|(key, _)| (**key).cmp(&*parent))
+        {
+            add(starts[at].1, By::Parent);
+        }
+        for part in [Part::Artifact, Part::Change, Part::Service] {
+            if let Some(from) = latest(&names, part, event.part(part), event.order.time) {
+                add(from, By::Part(part));
+            }
+        }
+        // What ends follows from what began it, where that is more than a start.
+        if let Some(part) = event.kind().and_then(|kind| kind.named).filter(|_| event.phase() == Some(Phase::End))
+            && let Some(from) = latest(&names, part, event.part(Part::SubjectId), event.order.time)
+        {
+            add(from, By::Part(part));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// What an event is for those that name its subject.
+fn named(event: &Seen) -> Option<Named<'_>> {
+    Some((event.kind()?.named?, event.part(Part::SubjectId), event.order.time, event.record?))
+}
+
+/// The latest record before a moment that is about this.
+fn latest(names: &[Named], part: Part, id: &str, time: i64) -> Option<u64> {
+    if id.is_empty() {
+        return None;
+    }
+    let end = names.partition_point(|(kind, known, at, _)| (*kind, *known, *at) < (part, id, time));
+    let (kind, known, _, record) = names.get(end.checked_sub(1)?)?;
+    (*kind == part && *known == id).then_some(*record)
+}

@@ -1,0 +1,3 @@
+import { axeAt } from './axe-at.mjs';
+
+await axeAt(320);
