@@ -107,7 +107,8 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     let source = |own: Cow<'_, str>| {
         if own.is_empty() { text(event.roles[Role::Source as usize]) } else { Cow::Owned(own.into_owned()) }
     };
-    set(Part::SubjectSource, source(own));
+    // What names no source of its own is where the subject is.
+    let home = source(own);
     if let Some(event_type) = event.event_type
         && let Some(vocabulary) = event.vocabulary
         && let Some(reading) = readings.of(vocabulary, event_type)
@@ -120,11 +121,12 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
         match doc.kind(parent) {
             Some(Json::Object) => {
                 set(Part::ParentId, text(doc.member(parent, ID)));
-                set(Part::ParentSource, source(text(doc.member(parent, SOURCE))));
+                let own = text(doc.member(parent, SOURCE));
+                set(Part::ParentSource, if own.is_empty() { home.clone() } else { own });
             }
             Some(Json::String) => {
                 set(Part::ParentId, text(parent));
-                set(Part::ParentSource, source(Cow::Borrowed("")));
+                set(Part::ParentSource, home.clone());
             }
             _ => {}
         }
@@ -132,6 +134,7 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
             set(*part, text(at(doc, event.token, places)));
         }
     }
+    set(Part::SubjectSource, home);
     let mut pointers = Pointers::new(doc);
     set(Part::Pointer, Cow::Owned(String::from(pointers.to(event.token))));
     let lent: [&str; PARTS] = core::array::from_fn(|index| &*parts[index]);

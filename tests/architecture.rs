@@ -134,11 +134,11 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("rules", &["formats", "json", "model", "suggest"]),
     ("validate", &["features", "formats", "json", "model", "rules", "suggest"]),
     ("explain", &["json", "model", "protocol", "rules"]),
-    ("compose", &["json", "model"]),
+    ("compose", &["formats", "json", "model"]),
     ("stream", &["json"]),
-    ("lifecycle", &["model"]),
+    ("lifecycle", &["formats", "model"]),
     ("facts", &["compose", "formats", "json", "lifecycle", "model"]),
-    ("runs", &["json", "lifecycle", "model"]),
+    ("runs", &["formats", "json", "lifecycle", "model"]),
     (
         "session",
         &[
@@ -160,17 +160,19 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("lib", &["explain", "model", "validate"]),
 ];
 
-/// The package. `generated` includes the shapes that it is written in terms of, `types.ts`.
+/// The package. `generated` includes the shapes that it is written in terms of, `types.ts` and `run-types.ts`.
 const PACKAGE: &[(&str, &[&str])] = &[
     ("generated", &[]),
     ("base", &["generated"]),
     ("schema", &["base", "generated"]),
+    ("history", &["generated"]),
     ("engine", &["base", "generated"]),
     ("construct", &["base", "engine", "generated"]),
     ("convert", &["base", "engine", "generated"]),
     ("http", &["base", "engine", "generated"]),
     ("own", &["base", "engine", "generated"]),
-    ("calls", &["base", "construct", "convert", "engine", "generated", "http", "own", "schema"]),
+    ("streams", &["base", "engine", "generated"]),
+    ("calls", &["base", "construct", "convert", "engine", "generated", "history", "http", "own", "schema", "streams"]),
     ("handler", &["base", "calls", "engine", "generated", "http"]),
     ("sarif", &["calls", "generated"]),
     ("verdict", &["calls", "engine", "generated"]),
@@ -368,7 +370,8 @@ fn hold(tree: &str, table: &[(&str, &[&str])], arrows: &Arrows) {
 fn arrows_point_down() {
     hold("src", ENGINE, &engine_arrows());
     let of_package = |name: &str| {
-        if name.trim_end_matches(".ts").trim_end_matches(".js") == "types" || name == "globals.d.ts" {
+        let shapes = ["types", "run-types"].contains(&name.trim_end_matches(".ts").trim_end_matches(".js"));
+        if shapes || name == "globals.d.ts" {
             return "generated".to_owned();
         }
         room_of_typescript(name)

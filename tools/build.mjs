@@ -227,6 +227,7 @@ async function buildPackage() {
     'workerd.js',
     'cli.js',
     'handler.js',
+    'history.js',
     'http.js',
     'sarif.js',
     'standard.js',
@@ -235,6 +236,8 @@ async function buildPackage() {
     'own.cjs',
     'own.inline.js',
     'own.workerd.js',
+    'streams.bytes.cjs',
+    'streams.js',
     'rules.js',
     'index.d.ts',
     'index.d.cts',
@@ -280,8 +283,10 @@ async function buildTarball() {
     'SECURITY.md',
     'LICENSE',
     'docs/elements.md',
+    'docs/metrics.md',
     'docs/own-schemas.md',
     'docs/receive.md',
+    'docs/spans.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);

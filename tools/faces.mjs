@@ -29,8 +29,14 @@ const PARTS = {
     names: ['convertEvent', 'describeInput', 'makeDiff', 'makeSample', 'makeSamples'],
     apart: true,
   },
+  history: { from: 'history/history', names: ['causesOf', 'effectsOf', 'measure', 'traceOf'], apart: true },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'], apart: true },
+  streams: {
+    from: 'streams/streams',
+    names: ['factsIn', 'makeTransform', 'openReducer', 'openStream', 'restoreStream'],
+    apart: true,
+  },
   composer: { from: 'engine/composer', names: ['ask'], apart: true },
   wire: { from: 'engine/wire', names: ['forgetViews', 'readReport'] },
 };

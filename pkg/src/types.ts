@@ -6,6 +6,7 @@
 import type { RuleCode, RuleName } from './generated/codes.js';
 import type { Release, Vocabulary } from './generated/vocabularies.js';
 
+export type * from './run-types.js';
 export type { Release, RuleCode, RuleName, Vocabulary };
 
 /**

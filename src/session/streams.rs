@@ -9,8 +9,8 @@ use crate::model::event::Outcome;
 use crate::model::occurrence::{Bytes, put};
 use crate::model::rule::{self, Severity};
 use crate::protocol;
-use crate::runs;
-use crate::stream::{Form, FrameFault, Framer, Record};
+use crate::runs::{self, Expectation};
+use crate::stream::{Form, FrameFault, Framer, PackFault, PackLimits, Record, Unpacker};
 use crate::validate::{self, Options};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -25,6 +25,7 @@ enum Wanted {
 
 /// A stream, with what it hands over: items as JSON, and the texts of the records among them.
 pub struct Streams {
+    unpacker: Unpacker,
     framer: Framer,
     judge: Judge,
 }
@@ -40,6 +41,9 @@ struct Judge {
     items: String,
     /// The texts of the records among them.
     texts: Vec<u8>,
+    expectations: Vec<Expectation>,
+    /// A fault of a packed stream was handed over.
+    unreadable: bool,
 }
 
 /// The options of a stream.
@@ -79,12 +83,14 @@ const MILLISECOND: u64 = 1000;
 
 impl Streams {
     /// Opens a stream. The request is `{"records":"problems","from":"log","release":…,"strict":true,"levels":["814=off"],
-    /// "bytes":…,"depth":…,"batch":…,"lifecycle":true,"complete":true,"windowMs":…,"maxRuns":…,"maxIds":…}`.
+    /// "bytes":…,"depth":…,"batch":…,"lifecycle":true,"complete":true,"windowMs":…,"maxRuns":…,"maxIds":…,
+    /// "expect":[{"pipeline":…,"tasks":[…],"inOrder":true,"events":[…],"within":…}]}`.
     pub fn open(request: &Request) -> Self {
         let form = if request.string("from").as_deref() == Some("log") { Form::Log } else { Form::Json };
         let settings = Settings::of(request);
         let tracker = request.is_set("lifecycle").then(|| Tracker::new(tracking(request)));
         Streams {
+            unpacker: Unpacker::new(PackLimits::default()),
             // One more byte: what is longer than the limit is found to be.
             framer: Framer::new(form, settings.limits.bytes as usize + 1),
             judge: Judge {
@@ -95,12 +101,16 @@ impl Streams {
                 counts: Counts::default(),
                 items: String::new(),
                 texts: Vec::new(),
+                expectations: expectations(request),
+                unreadable: false,
             },
         }
     }
 
-    /// The stream so far, as bytes: the same for the same input, however it was chunked. Its options are not part of them.
-    pub fn snapshot(&self, out: &mut Vec<u8>) {
+    /// The stream so far, as bytes: the same for the same input, however it was chunked. Its options are not part of them. Returns
+    /// whether there are some: a stream that is packed cannot be continued from its middle.
+    pub fn snapshot(&self, out: &mut Vec<u8>) -> bool {
+        let Some(unpacker) = self.unpacker.save() else { return false };
         let Judge { counts, tracker, .. } = &self.judge;
         out.extend_from_slice(MAGIC);
         let all = [counts.records].into_iter().chain(counts.outcomes).chain(counts.severities);
@@ -113,12 +123,15 @@ impl Streams {
         }
         let mut framer = Vec::new();
         self.framer.write_to(&mut framer);
-        put(out, framer.len() as u64);
-        out.extend_from_slice(&framer);
+        for part in [unpacker, framer] {
+            put(out, part.len() as u64);
+            out.extend_from_slice(&part);
+        }
         out.push(u8::from(tracker.is_some()));
         if let Some(tracker) = tracker {
             tracker.save(out);
         }
+        true
     }
 
     /// Continues a stream with the options of a request: see [`Streams::open`]. None: the bytes are no snapshot of this version.
@@ -134,6 +147,8 @@ impl Streams {
             counts.rules.push((u16::try_from(bytes.number()?).ok()?, bytes.number()?));
         }
         let length = bytes.number()?;
+        stream.unpacker = Unpacker::restore(bytes.slice(length)?, PackLimits::default())?;
+        let length = bytes.number()?;
         stream.framer = Framer::read_from(bytes.slice(length)?)?;
         if bytes.byte()? != 0 {
             let options = stream.judge.tracker.map_or_else(lifecycle::Options::default, |tracker| tracker.options);
@@ -144,14 +159,22 @@ impl Streams {
 
     /// Reads on.
     pub fn push(&mut self, chunk: &[u8]) {
-        let judge = &mut self.judge;
-        self.framer.push(chunk, &mut |record, text| judge.record(record, text));
+        let Streams { unpacker, framer, judge } = self;
+        let unpacked =
+            unpacker.push(chunk, &mut |bytes| framer.push(bytes, &mut |record, text| judge.record(record, text)));
+        if let Err(fault) = unpacked {
+            judge.packed(fault);
+        }
     }
 
     /// The end of the stream. What comes of it is among the items; the summary is [`Streams::summary`].
     pub fn finish(&mut self) {
-        let judge = &mut self.judge;
-        self.framer.finish(&mut |record, text| judge.record(record, text));
+        let Streams { unpacker, framer, judge } = self;
+        let unpacked = unpacker.finish(&mut |bytes| framer.push(bytes, &mut |record, text| judge.record(record, text)));
+        framer.finish(&mut |record, text| judge.record(record, text));
+        if let Err(fault) = unpacked {
+            judge.packed(fault);
+        }
         judge.finish();
     }
 
@@ -214,6 +237,25 @@ impl Settings {
     }
 }
 
+/// `[{"pipeline":…,"tasks":[…],"inOrder":true,"events":[…],"within":…}]`
+fn expectations(request: &Request) -> Vec<Expectation> {
+    let doc = &request.0;
+    let string = |token: u32| doc.string(token).map(alloc::borrow::Cow::into_owned).unwrap_or_default();
+    let one = |token: u32| {
+        let [pipeline, tasks, in_order, events, within] =
+            doc.members(token, ["pipeline", "tasks", "inOrder", "events", "within"]);
+        let strings = |list: u32| doc.elements(list).map(string).collect();
+        Expectation {
+            pipeline: string(pipeline),
+            tasks: (doc.kind(tasks) == Some(Kind::Array)).then(|| strings(tasks)),
+            in_order: doc.kind(in_order).is_some() && doc.raw(in_order) == b"true",
+            events: strings(events),
+            within: string(within),
+        }
+    };
+    doc.elements(doc.member(0, "expect")).map(one).collect()
+}
+
 fn tracking(request: &Request) -> lifecycle::Options {
     let defaults = lifecycle::Options::default();
     let size = |name: &str, otherwise| request.number(name).map_or(otherwise, |number| number as usize);
@@ -250,8 +292,12 @@ impl Judge {
         };
         let ((mut outcome, clean), tokens) = validate::validate(text, &settings.options(), tokens, judged);
         self.tokens = tokens;
-        if record.fault.is_some() {
+        if let Some(fault) = record.fault {
             outcome = Outcome::Unchecked;
+            // The text of the record itself is right.
+            if fault == FrameFault::NoComma {
+                self.counts.add(rule::JSON_SYNTAX.code(), Severity::Error);
+            }
         }
         self.counts.records += 1;
         self.counts.outcomes[protocol::number(&protocol::OUTCOMES, outcome) as usize] += 1;
@@ -310,9 +356,42 @@ impl Judge {
         items.push('}');
     }
 
+    /// The stream is packed, and something is wrong with that: a record without text says so, once.
+    fn packed(&mut self, fault: PackFault) {
+        if self.unreadable {
+            return;
+        }
+        self.unreadable = true;
+        self.counts.add(rule::UNREADABLE_STREAM.code(), Severity::Error);
+        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, Outcome::Unchecked) as usize] += 1;
+        if self.settings.wanted == Wanted::None {
+            return;
+        }
+        let word = match fault {
+            PackFault::CutOff => "cut-off",
+            PackFault::Header => "header",
+            PackFault::Data => "data",
+            PackFault::Checksum => "checksum",
+            PackFault::Length => "length",
+            PackFault::Trailing => "trailing",
+            PackFault::TooLong => "too-long",
+            PackFault::Bomb => "bomb",
+        };
+        begin(&mut self.items);
+        member(&mut self.items, "{\"kind\":\"packed\",\"fault\":", word);
+        self.items.push_str(",\"record\":");
+        number(&mut self.items, self.counts.records, 1);
+        self.items.push('}');
+        self.counts.records += 1;
+    }
+
     fn finish(&mut self) {
         if let Some(tracker) = &mut self.tracker {
             tracker.finish();
+            if !self.expectations.is_empty() {
+                let found = runs::expected(&runs::all(tracker), &self.expectations, tracker);
+                tracker.found.extend(found);
+            }
         }
         self.hand_over_findings();
     }

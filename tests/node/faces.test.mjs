@@ -15,10 +15,12 @@ const NAMES = [
   'Validator',
   'applyFixes',
   'catalog',
+  'causes',
   'construct',
   'convert',
   'describe',
   'diff',
+  'effects',
   'fromHttp',
   'handler',
   'init',
@@ -26,6 +28,7 @@ const NAMES = [
   'is',
   'isValid',
   'jsonSchema',
+  'metrics',
   'parse',
   'parseHttp',
   'reset',
@@ -35,6 +38,7 @@ const NAMES = [
   'schemaFor',
   'toCloudEvent',
   'toSarif',
+  'toSpans',
   'validate',
   'version',
 ];
@@ -221,13 +225,23 @@ test('a bundle carries the catalogue and the schemas only when it uses them', as
   const { text } = await bundle(folder, `import { isValid } from 'cdevents-wasm'; console.log(isValid('{}'));`, {
     platform: 'browser',
   });
-  for (const words of ['x-hub-signature-256', '~standard']) assert.ok(!text.includes(words), words);
+  for (const words of ['x-hub-signature-256', '~standard', 'cicd.pipeline']) assert.ok(!text.includes(words), words);
   const bare = await kilobytes(
     `import { init, isValid } from 'cdevents-wasm'; await init(); console.log(isValid('{}'));`,
   );
   const all = await kilobytes(`export * from 'cdevents-wasm';`);
   assert.ok(bare < 20, `${bare} kB`);
   assert.ok(all > 300, `${all} kB`);
+});
+
+test('figures and spans need no module, also in a bundle for the browser', async (t) => {
+  const folder = scratch(t);
+  const program = `import { causes, metrics, toSpans } from 'cdevents-wasm';
+    const run = { kind: 'pipelineRun', id: 'r', name: 'p', outcome: 'success', children: [], records: [] };
+    console.log(metrics([run])[0].successRate, toSpans([run]).resourceSpans.length, causes({ runs: [] }, 1).length);`;
+  const { outfile, text } = await bundle(folder, program, { platform: 'browser' });
+  assert.equal(node(folder, outfile), '1 0 0\n');
+  assert.ok(text.length < 30_000, `${text.length}`);
 });
 
 test('what a page loads keeps to its budget', () => {

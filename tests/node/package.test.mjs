@@ -36,6 +36,8 @@ const FILES = [
   'dist/elements.worker.js',
   'dist/handler.cjs',
   'dist/handler.js',
+  'dist/history.cjs',
+  'dist/history.js',
   'dist/http.cjs',
   'dist/http.js',
   'dist/index.d.cts',
@@ -70,6 +72,7 @@ const FILES = [
   'dist/wire.cjs',
   'dist/workerd.js',
   'docs/elements.md',
+  'docs/metrics.md',
   'docs/own-schemas.md',
   'docs/receive.md',
   'docs/rules/README.md',
@@ -77,6 +80,7 @@ const FILES = [
     .rules()
     .map(({ rule }) => `docs/rules/${rule}.md`)
     .sort(),
+  'docs/spans.md',
   'package.json',
   ...cdevents
     .catalog()
