@@ -16,7 +16,7 @@ pub use calendar::{date, digits};
 pub use date_time::{Instant, date_time, instant};
 pub use duration::{period, spoken};
 pub use epoch::from_epoch;
-pub use header::{HeaderFault, charset, decode_header, essence, first_value, has_control};
+pub use header::{HeaderFault, charset, decode_header, essence, first_value, has_control, same_word};
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
 

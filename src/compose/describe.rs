@@ -51,7 +51,7 @@ fn of_event(doc: &Doc, event: &Event) -> String {
     let Ok(what) = what_is(doc, event) else {
         let holder = if vocabulary.family == Family::Release { doc.member(event.token, CONTEXT) } else { event.token };
         return match doc.string(doc.member(holder, TYPE)) {
-            Some(name) => joined(&["event of the unknown type `", &short(&name), "`"]),
+            Some(name) => joined(&["event of the unknown type `", &short(name), "`"]),
             None => "event without a type".to_owned(),
         };
     };
@@ -113,7 +113,7 @@ fn value(doc: &Doc, event: &Event, what: &What, newest: &What, path: &str) -> Op
         // The draft's names as those of a CloudEvent.
         token = at(SPELLINGS.iter().find(|(plain, _)| *plain == own)?.1);
     }
-    Some(short(&doc.string(token)?)).filter(|text| !text.is_empty())
+    Some(short(doc.string(token)?)).filter(|text| !text.is_empty())
 }
 
 /// A value on one line, not too long.
@@ -141,7 +141,7 @@ fn duration(doc: &Doc, event: &Event, family: Family) -> Option<String> {
                 let end = raw.iter().position(|byte| *byte == b'.').unwrap_or(raw.len());
                 whole(&raw[..end])?.checked_mul(unit).filter(|_| unit > 0)
             }
-            Some(Kind::String) if unit == 0 => period(&doc.string(token)?),
+            Some(Kind::String) if unit == 0 => period(doc.string(token)?),
             _ => None,
         };
         if let Some(milliseconds) = milliseconds {

@@ -33,7 +33,6 @@ pub enum Target {
 pub struct Rule(u8);
 
 struct Identity {
-    name: &'static str,
     code: u16,
     severity: Severity,
     target: Target,
@@ -120,13 +119,15 @@ macro_rules! identities {
         )*
 
         const IDENTITIES: &[Identity] = &[$(Identity {
-            name: $name,
             code: $code,
             severity: Severity::$severity,
             target: Target::$target,
             fixed: false $(|| is(stringify!($flag), "fixed"))*,
             shape: false $(|| is(stringify!($flag), "shape"))*,
         }),*];
+
+        /// Apart, since no module writes them: hosts find the name by the code.
+        static NAMES: &[&str] = &[$($name),*];
 
         /// All rules about single events, sorted by code.
         pub const ALL: &[Rule] = &[$($rule),*];
@@ -193,13 +194,14 @@ macro_rules! histories {
         )*
 
         const HISTORY: &[Identity] = &[$(Identity {
-            name: $name,
             code: $code,
             severity: Severity::$severity,
             target: Target::Value,
             fixed: false,
             shape: false,
         }),*];
+
+        static HISTORY_NAMES: &[&str] = &[$($name),*];
 
         /// All rules of histories, sorted by code.
         pub const HISTORIES: &[Rule] = &[$($rule),*];
@@ -220,7 +222,10 @@ impl Rule {
 
     /// In kebab case, such as `unknown-field`.
     pub const fn name(self) -> &'static str {
-        self.identity().name
+        if JUDGES_HISTORIES && self.0 as usize >= NAMES.len() {
+            return HISTORY_NAMES[self.0 as usize - NAMES.len()];
+        }
+        NAMES[self.0 as usize]
     }
 
     /// The three digits of the code; `CDE` precedes them.

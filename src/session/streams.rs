@@ -240,7 +240,7 @@ impl Settings {
 /// `[{"pipeline":…,"tasks":[…],"inOrder":true,"events":[…],"within":…}]`
 fn expectations(request: &Request) -> Vec<Expectation> {
     let doc = &request.0;
-    let string = |token: u32| doc.string(token).map(alloc::borrow::Cow::into_owned).unwrap_or_default();
+    let string = |token: u32| String::from(doc.string(token).unwrap_or_default());
     let one = |token: u32| {
         let [pipeline, tasks, in_order, events, within] =
             doc.members(token, ["pipeline", "tasks", "inOrder", "events", "within"]);
