@@ -178,11 +178,11 @@ fn event_at(
     }
     let context = text.member(event, "context").filter(|&at| text.doc.kind(at) == Some(Kind::Object));
     let holder = context.unwrap_or(event);
-    let string = |name: &str| text.string_of(holder, name).map(std::borrow::Cow::into_owned);
+    let string = |name: &str| text.string_of(holder, name).map(str::to_owned);
     let r#type = string("type");
     let by_type = r#type.as_deref().and_then(|name| schemas.get(name));
     let uri = context.and_then(|context| text.string_of(context, "schemaUri"));
-    let by_uri = uri.and_then(|uri| schemas.get(&uri));
+    let by_uri = uri.and_then(|uri| schemas.get(uri));
     if by_type.is_none() && by_uri.is_none() {
         return;
     }
@@ -199,7 +199,7 @@ fn event_at(
         id: string("id"),
         source: string("source"),
         time: string(if context.is_some() { "timestamp" } else { "time" }),
-        subject_id: subject.map(std::borrow::Cow::into_owned),
+        subject_id: subject.map(str::to_owned),
     });
     // One schema for both is asked once.
     let second = by_uri.filter(|second| by_type.is_none_or(|first| !std::ptr::eq(first, *second)));

@@ -88,7 +88,7 @@ impl<'t> Text<'t> {
     }
 
     /// The value of a string member.
-    pub fn string_of(&self, object: u32, name: &str) -> Option<Cow<'t, str>> {
+    pub fn string_of(&self, object: u32, name: &str) -> Option<&str> {
         self.doc.string(self.member(object, name)?)
     }
 
@@ -98,11 +98,8 @@ impl<'t> Text<'t> {
     }
 
     /// What a string or the name of a member reads.
-    pub fn read(&self, key: u32) -> Cow<'t, str> {
-        match self.doc.value(key) {
-            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
-            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
-        }
+    pub fn read(&self, key: u32) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.doc.value(key))
     }
 
     fn counts(&self, key: u32) -> bool {
