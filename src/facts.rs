@@ -8,6 +8,7 @@ pub use place::pointer;
 use crate::compose::{Places, newest_of};
 use crate::formats;
 use crate::json::{Doc, Kind as Json, NONE, Pointers};
+use crate::model::cloudevents;
 use crate::model::event::{Envelope, Event};
 use crate::model::kinds::{KINDS, Kind, LINK_KINDS, LINK_TAG, LINK_TARGETS, Phase};
 use crate::model::names::SUBJECT;
@@ -120,13 +121,24 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     let mut found = Occurrence::new();
     let mut parts = [""; PARTS];
     let text = |token: u32| doc.string(token).unwrap_or_default();
+    let token = |role: Role| event.roles[role as usize];
     let mut set = |part: Part, value| parts[part as usize] = value;
     found.vocabulary = event.vocabulary.unwrap_or_default() as u8;
-    for (part, role) in
-        [(Part::Id, Role::Id), (Part::Source, Role::Source), (Part::Type, Role::Type), (Part::Chain, Role::ChainId)]
-    {
-        set(part, text(event.roles[role as usize]));
+    // An envelope around what is no event still says what, when and from whom.
+    let hollow = event.wrapper != NONE && [Role::Id, Role::Source, Role::Type].iter().all(|role| token(*role) == NONE);
+    let (root, mut time) = (if hollow { event.wrapper } else { event.token }, token(Role::Time));
+    for (part, role, name) in [
+        (Part::Id, Role::Id, cloudevents::ID),
+        (Part::Source, Role::Source, cloudevents::SOURCE),
+        (Part::Type, Role::Type, cloudevents::TYPE),
+    ] {
+        set(part, text(if hollow { doc.member(root, name) } else { token(role) }));
     }
+    if hollow {
+        found.cloud = true;
+        time = doc.member(root, cloudevents::TIME);
+    }
+    set(Part::Chain, text(token(Role::ChainId)));
     set(Part::SubjectId, event.subject_id(doc).unwrap_or_default());
     let subject = doc.member(event.token, SUBJECT);
     let own = if doc.kind(subject) == Some(Json::Object) { doc.member(subject, SOURCE) } else { NONE };
@@ -136,7 +148,7 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     };
     // What names no source of its own is where the subject is.
     let home = source(own);
-    if let Some(event_type) = event.event_type
+    if let Some(event_type) = event.event_type.filter(|_| !hollow)
         && let Some(vocabulary) = event.vocabulary
         && let Some(reading) = readings.of(vocabulary, event_type)
     {
@@ -163,14 +175,13 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     }
     set(Part::SubjectSource, home);
     let mut pointers = Pointers::new(doc);
-    set(Part::Pointer, pointers.to(event.token));
+    set(Part::Pointer, pointers.to(root));
     found.set_parts(&parts);
     found.links = links(doc, event.roles[Role::Links as usize]);
-    let time = event.roles[Role::Time as usize];
     let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
     found.timed = instant.is_some();
     found.order.time = instant.unwrap_or_default();
-    found.digest = digest::of(doc, event.token, time);
+    found.digest = digest::of(doc, root, time);
     found.order.tie =
         hash(parts[Part::Id as usize].as_bytes(), mix(found.digest, hash(parts[Part::Source as usize].as_bytes(), 0)));
     found.order.rank = rank(&found);
@@ -183,7 +194,7 @@ fn rank(event: &Occurrence) -> u8 {
     let Some(kind) = event.kind() else { return MIDDLE };
     match event.phase() {
         Some(Phase::Queue) => 2 * kind.level,
-        Some(Phase::Start | Phase::Begin) => 2 * kind.level + 1,
+        Some(Phase::Start | Phase::Begin | Phase::Again) => 2 * kind.level + 1,
         Some(Phase::End | Phase::Skip) => u8::MAX - kind.level,
         Some(Phase::During) | None => MIDDLE,
     }
