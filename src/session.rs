@@ -14,6 +14,8 @@ mod produce;
 #[cfg(feature = "compose")]
 mod request;
 #[cfg(feature = "streams")]
+mod rescue;
+#[cfg(feature = "streams")]
 mod streams;
 
 #[cfg(feature = "streams")]

@@ -298,3 +298,6 @@ export interface FoundFact {
   /** The events that it is about. */
   events: { source: string; id: string }[];
 }
+
+/** A stream from chunks to items. Where the host's types have no `TransformStream`, it is `any`. */
+export type ItemStream = TransformStream<Uint8Array | string, StreamItem>;

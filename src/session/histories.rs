@@ -46,6 +46,10 @@ impl Session {
     /// their text is in the bytes of the answer. `{"call":"runs"}` has the answer `{"runs":[…]}`. `{"call":"snapshot"}` gives bytes;
     /// `{"call":"restore",…}`, with the options and those bytes, continues a stream.
     ///
+    /// After a trap, `{"call":"rescue","history":true}` has the answer `{"items":[…],"snapshot":[start,end],"pushes":…,
+    /// "waiting":…}`: items as above, where in the bytes a snapshot is, how many pieces were read before it, and how many records
+    /// wait in it to be judged. The first of them may be the one that trapped: what restores it says so of that.
+    ///
     /// `{"call":"facts","release":…}` with an event has the answer `{"facts":[{"scope":…,"key":…,"id":…,"bytes":[start,end]}]}`.
     ///
     /// `{"call":"reducer"}` has the answer `{"reducer":…}`, a number for the other calls: `fold` with the bytes of a fact,
@@ -112,6 +116,10 @@ impl Histories {
             (Some("snapshot"), Some(stream)) => {
                 stream.snapshot(given);
                 out.push_str("{}");
+                true
+            }
+            (Some("rescue"), Some(stream)) => {
+                stream.rescue(request.is_set("history"), out, given);
                 true
             }
             (Some("facts"), _) => {

@@ -2,6 +2,7 @@
 
 use super::Level;
 use super::request::{Request, member};
+use super::rescue::Waiting;
 use crate::facts::{Readings, occurrence, pointer};
 use crate::json::{Kind, Limits, Token, quote_into};
 use crate::lifecycle::{self, Cap, Found, Tracker, number};
@@ -27,6 +28,13 @@ enum Wanted {
 pub struct Streams {
     framer: Framer,
     judge: Judge,
+    waiting: Waiting,
+    /// The framer before the call that is at work, for when the engine stops inside it.
+    before: Vec<u8>,
+    framing: bool,
+    /// How many pieces were framed.
+    pushes: u64,
+    ended: bool,
 }
 
 /// What is done with records.
@@ -40,6 +48,8 @@ struct Judge {
     items: String,
     /// The texts of the records among them.
     texts: Vec<u8>,
+    /// How much of both is whole.
+    whole: (usize, usize),
 }
 
 /// The options of a stream.
@@ -95,13 +105,25 @@ impl Streams {
                 counts: Counts::default(),
                 items: String::new(),
                 texts: Vec::new(),
+                whole: (0, 0),
             },
+            waiting: Waiting::default(),
+            before: Vec::new(),
+            framing: false,
+            pushes: 0,
+            ended: false,
         }
     }
 
     /// The stream so far, as bytes: the same for the same input, however it was chunked. Its options are not part of them.
     pub fn snapshot(&self, out: &mut Vec<u8>) {
-        let Judge { counts, tracker, .. } = &self.judge;
+        let mut framer = Vec::new();
+        self.framer.write_to(&mut framer);
+        self.save(&framer, self.judge.tracker.as_ref(), out);
+    }
+
+    fn save(&self, framer: &[u8], tracker: Option<&Tracker>, out: &mut Vec<u8>) {
+        let Judge { counts, .. } = &self.judge;
         out.extend_from_slice(MAGIC);
         let all = [counts.records].into_iter().chain(counts.outcomes).chain(counts.severities);
         for number in all.chain([counts.rules.len() as u64]) {
@@ -111,10 +133,8 @@ impl Streams {
             put(out, u64::from(*code));
             put(out, *number);
         }
-        let mut framer = Vec::new();
-        self.framer.write_to(&mut framer);
         put(out, framer.len() as u64);
-        out.extend_from_slice(&framer);
+        out.extend_from_slice(framer);
         out.push(u8::from(tracker.is_some()));
         if let Some(tracker) = tracker {
             tracker.save(out);
@@ -139,20 +159,87 @@ impl Streams {
             let options = stream.judge.tracker.map_or_else(lifecycle::Options::default, |tracker| tracker.options);
             stream.judge.tracker = Some(Tracker::load(&mut bytes, options)?);
         }
+        if !bytes.0.is_empty() {
+            stream.ended = bytes.byte()? != 0;
+            stream.waiting = Waiting::read(&mut bytes)?;
+        }
         bytes.0.is_empty().then_some(stream)
+    }
+
+    /// After the engine stopped inside a call: items as [`Streams::take`] gives them, and a snapshot, with the records that wait
+    /// to be judged. `history`: with the state of the history; without it, another one begins.
+    pub fn rescue(&self, history: bool, out: &mut String, texts: &mut Vec<u8>) {
+        let Judge { items, whole, tracker, texts: kept, .. } = &self.judge;
+        out.push_str("{\"items\":[");
+        out.push_str(items.get(..whole.0).unwrap_or_default());
+        texts.extend_from_slice(kept.get(..whole.1).unwrap_or_default());
+        let start = texts.len() as u64;
+        let mut framer = Vec::new();
+        if self.framing {
+            framer.extend_from_slice(&self.before);
+        } else {
+            self.framer.write_to(&mut framer);
+        }
+        self.save(&framer, tracker.as_ref().filter(|_| history), texts);
+        texts.push(u8::from(self.ended));
+        self.waiting.write(texts);
+        let numbers = [
+            ("],\"snapshot\":[", start),
+            (",", texts.len() as u64),
+            ("],\"pushes\":", self.pushes),
+            (",\"waiting\":", self.waiting.length()),
+        ];
+        for (name, value) in numbers {
+            out.push_str(name);
+            number(out, value, 1);
+        }
+        out.push('}');
     }
 
     /// Reads on.
     pub fn push(&mut self, chunk: &[u8]) {
-        let judge = &mut self.judge;
-        self.framer.push(chunk, &mut |record, text| judge.record(record, text));
+        self.work();
+        self.begin();
+        let waiting = &mut self.waiting;
+        self.framer.push(chunk, &mut |record, text| waiting.add(record, text));
+        self.framing = false;
+        self.pushes += 1;
+        self.work();
     }
 
     /// The end of the stream. What comes of it is among the items; the summary is [`Streams::summary`].
     pub fn finish(&mut self) {
-        let judge = &mut self.judge;
-        self.framer.finish(&mut |record, text| judge.record(record, text));
-        judge.finish();
+        if !self.ended {
+            self.work();
+            self.begin();
+            let waiting = &mut self.waiting;
+            self.framer.finish(&mut |record, text| waiting.add(record, text));
+            self.framing = false;
+            self.ended = true;
+        }
+        self.work();
+        self.judge.finish();
+    }
+
+    fn begin(&mut self) {
+        self.before.clear();
+        self.framer.write_to(&mut self.before);
+        self.framing = true;
+    }
+
+    /// Judges the records that wait. The first one is not judged if the engine stopped at it before.
+    fn work(&mut self) {
+        if core::mem::take(&mut self.waiting.busy)
+            && let Some((record, _)) = self.waiting.take()
+        {
+            self.judge.give_up(record);
+            self.waiting.busy = false;
+        }
+        while let Some((record, text)) = self.waiting.take() {
+            self.judge.record(record, text);
+            self.waiting.busy = false;
+            self.judge.whole = (self.judge.items.len(), self.judge.texts.len());
+        }
     }
 
     /// The items that were not taken yet, as a JSON array, and the texts of the records among them.
@@ -162,6 +249,7 @@ impl Streams {
         out.push(']');
         self.judge.items.clear();
         texts.append(&mut self.judge.texts);
+        self.judge.whole = (0, 0);
     }
 
     /// The runs as they are now, as a JSON array.
@@ -250,8 +338,11 @@ impl Judge {
         };
         let ((mut outcome, clean), tokens) = validate::validate(text, &settings.options(), tokens, judged);
         self.tokens = tokens;
-        if record.fault.is_some() {
+        if let Some(fault) = record.fault {
             outcome = Outcome::Unchecked;
+            if fault == FrameFault::NoComma {
+                self.counts.add(rule::JSON_SYNTAX.code(), Severity::Error);
+            }
         }
         self.counts.records += 1;
         self.counts.outcomes[protocol::number(&protocol::OUTCOMES, outcome) as usize] += 1;
@@ -261,12 +352,31 @@ impl Judge {
             Wanted::None => false,
         };
         if wanted {
-            self.hand_over(record, text, outcome);
+            let fault = match record.fault {
+                None => "",
+                Some(FrameFault::TooLong) => "too-long",
+                Some(FrameFault::CutOff) => "cut-off",
+                Some(FrameFault::NoComma) => "no-comma",
+                Some(FrameFault::NoElement) => "no-element",
+                Some(FrameFault::Unclosed) => "unclosed",
+            };
+            self.hand_over(record, text, outcome, fault);
         }
         self.hand_over_findings();
     }
 
-    fn hand_over(&mut self, record: &Record, text: &[u8], outcome: Outcome) {
+    /// A record that the engine stopped at.
+    fn give_up(&mut self, record: &Record) {
+        self.counts.records += 1;
+        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, Outcome::Unchecked) as usize] += 1;
+        self.counts.add(rule::ENGINE_FAULT.code(), Severity::Error);
+        if self.settings.wanted != Wanted::None {
+            self.hand_over(record, &[], Outcome::Unchecked, "engine-fault");
+        }
+        self.whole = (self.items.len(), self.texts.len());
+    }
+
+    fn hand_over(&mut self, record: &Record, text: &[u8], outcome: Outcome, fault: &str) {
         let items = &mut self.items;
         begin(items);
         items.push_str("{\"kind\":\"record\"");
@@ -285,14 +395,6 @@ impl Judge {
             number(items, value, 1);
         }
         items.push(']');
-        let fault = match record.fault {
-            None => "",
-            Some(FrameFault::TooLong) => "too-long",
-            Some(FrameFault::CutOff) => "cut-off",
-            Some(FrameFault::NoComma) => "no-comma",
-            Some(FrameFault::NoElement) => "no-element",
-            Some(FrameFault::Unclosed) => "unclosed",
-        };
         if !fault.is_empty() {
             member(items, ",\"fault\":", fault);
         }

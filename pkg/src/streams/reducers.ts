@@ -1,4 +1,5 @@
 /** Facts of events, and what the facts of one key give. All of them share an instance. */
+import { isBytes } from '../base/bytes.js';
 import { type Answer, Histories } from '../engine/histories.js';
 import type { HistoryPort } from '../engine/port.js';
 import { ANY_VOCABULARY } from '../generated/protocol.js';
@@ -57,12 +58,18 @@ export function factsIn(input: Input, options: ValidateOptions | undefined, port
   return guarded(port, () => factsOfAnswer(histories(port).ask(request, bytes)));
 }
 
-/** Opens a reducer, or continues the one of a snapshot. Throws `CdEventError` (`bad-option`). */
-export function openReducer(
+/** Opens a reducer. Throws `CdEventError` (`bad-option`). */
+export function openReducer(options: LifecycleOptions | undefined, port: HistoryPort): OpenReducer {
+  return new Folded(options, port);
+}
+
+/** Continues the reducer of a snapshot. Throws `CdEventError` (`bad-option`), also for bytes that are none. */
+export function restoreReducer(
+  snapshot: Uint8Array,
   options: LifecycleOptions | undefined,
   port: HistoryPort,
-  snapshot?: Uint8Array,
 ): OpenReducer {
+  if (!isBytes(snapshot)) throw port.bad('bytes', snapshot, 'what `snapshot` returned');
   return new Folded(options, port, snapshot);
 }
 

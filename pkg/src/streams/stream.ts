@@ -1,4 +1,5 @@
 /** A stream: chunks to items. */
+import { isBytes } from '../base/bytes.js';
 import { ruleUrl } from '../base/finding.js';
 import { type Answer, Histories } from '../engine/histories.js';
 import type { HistoryPort } from '../engine/port.js';
@@ -26,6 +27,7 @@ export function openStream(options: StreamOptions | undefined, port: HistoryPort
 
 /** Continues a stream. Throws `CdEventError` (`bad-option`), also for bytes that are no snapshot. */
 export function restoreStream(bytes: Uint8Array, options: StreamOptions | undefined, port: HistoryPort): OpenStream {
+  if (!isBytes(bytes)) throw port.bad('bytes', bytes, 'what `snapshot` returned');
   return new Stream(options, port, bytes);
 }
 
@@ -47,7 +49,6 @@ class Stream implements OpenStream {
       this.#histories = this.#opened('open');
       return;
     }
-    if (!(bytes instanceof Uint8Array)) throw port.bad('bytes', bytes, 'what `snapshot` returned');
     this.#chunks.restore(bytes.subarray(0, OWN));
     this.#histories = this.#opened('restore', bytes.subarray(OWN));
   }
