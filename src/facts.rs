@@ -13,7 +13,6 @@ use crate::model::kinds::{KINDS, Kind, LINK_KINDS, LINK_TAG, LINK_TARGETS, Phase
 use crate::model::names::SUBJECT;
 use crate::model::occurrence::{Link, Occurrence, PARTS, Part, hash, mix, shortened};
 use crate::model::plan::{EventType, Family, Role, VOCABULARIES};
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -91,7 +90,7 @@ impl Reading {
 /// What histories have to know of an event of a document. The record and the lateness are set by whoever knows them.
 pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurrence {
     let mut found = Occurrence::new();
-    let mut parts: [Cow<str>; PARTS] = [const { Cow::Borrowed("") }; PARTS];
+    let mut parts = [""; PARTS];
     let text = |token: u32| doc.string(token).unwrap_or_default();
     let mut set = |part: Part, value| parts[part as usize] = value;
     found.vocabulary = event.vocabulary.unwrap_or_default() as u8;
@@ -102,12 +101,13 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     }
     set(Part::SubjectId, event.subject_id(doc).unwrap_or_default());
     let subject = doc.member(event.token, SUBJECT);
-    let own =
-        if doc.kind(subject) == Some(Json::Object) { text(doc.member(subject, SOURCE)) } else { Cow::Borrowed("") };
-    let source = |own: Cow<'_, str>| {
-        if own.is_empty() { text(event.roles[Role::Source as usize]) } else { Cow::Owned(own.into_owned()) }
+    let own = if doc.kind(subject) == Some(Json::Object) { doc.member(subject, SOURCE) } else { NONE };
+    let source = |own: u32| match text(own) {
+        "" => text(event.roles[Role::Source as usize]),
+        own => own,
     };
-    set(Part::SubjectSource, source(own));
+    // What names no source of its own is where the subject is.
+    let home = source(own);
     if let Some(event_type) = event.event_type
         && let Some(vocabulary) = event.vocabulary
         && let Some(reading) = readings.of(vocabulary, event_type)
@@ -120,11 +120,12 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
         match doc.kind(parent) {
             Some(Json::Object) => {
                 set(Part::ParentId, text(doc.member(parent, ID)));
-                set(Part::ParentSource, source(text(doc.member(parent, SOURCE))));
+                let own = text(doc.member(parent, SOURCE));
+                set(Part::ParentSource, if own.is_empty() { home } else { own });
             }
             Some(Json::String) => {
                 set(Part::ParentId, text(parent));
-                set(Part::ParentSource, source(Cow::Borrowed("")));
+                set(Part::ParentSource, home);
             }
             _ => {}
         }
@@ -132,10 +133,10 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
             set(*part, text(at(doc, event.token, places)));
         }
     }
+    set(Part::SubjectSource, home);
     let mut pointers = Pointers::new(doc);
-    set(Part::Pointer, Cow::Owned(String::from(pointers.to(event.token))));
-    let lent: [&str; PARTS] = core::array::from_fn(|index| &*parts[index]);
-    found.set_parts(&lent);
+    set(Part::Pointer, pointers.to(event.token));
+    found.set_parts(&parts);
     found.links = links(doc, event.roles[Role::Links as usize]);
     let time = event.roles[Role::Time as usize];
     let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
@@ -143,7 +144,7 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     found.order.time = instant.unwrap_or_default();
     found.digest = digest::of(doc, event.token, time);
     found.order.tie =
-        hash(lent[Part::Id as usize].as_bytes(), mix(found.digest, hash(lent[Part::Source as usize].as_bytes(), 0)));
+        hash(parts[Part::Id as usize].as_bytes(), mix(found.digest, hash(parts[Part::Source as usize].as_bytes(), 0)));
     found.order.rank = rank(&found);
     found
 }
@@ -181,7 +182,7 @@ fn links(doc: &Doc, list: u32) -> Vec<Link> {
             continue;
         }
         let tag = doc.member(link, LINK_TAG);
-        let Some((_, kind)) = LINK_KINDS.iter().find(|(word, _)| doc.string(tag).as_deref() == Some(*word)) else {
+        let Some((_, kind)) = LINK_KINDS.iter().find(|(word, _)| doc.string(tag) == Some(*word)) else {
             continue;
         };
         let target = LINK_TARGETS.iter().find_map(|[object, member]| {
@@ -189,7 +190,7 @@ fn links(doc: &Doc, list: u32) -> Vec<Link> {
             let inside = doc.kind(object) == Some(Json::Object);
             doc.string(if inside { doc.member(object, member) } else { NONE })
         });
-        found.push(Link { kind: *kind, target: shortened(&target.unwrap_or_default()), index });
+        found.push(Link { kind: *kind, target: shortened(target.unwrap_or_default()), index });
     }
     found
 }

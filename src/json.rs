@@ -1,8 +1,11 @@
 //! Bytes to tokens. Knows JSON (RFC 8259) and UTF-8, and nothing of events.
 
 use crate::features::EXPLAINS;
+use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 mod duplicates;
 mod lexer;
@@ -11,6 +14,7 @@ mod lookalikes;
 mod plain;
 mod pointer;
 mod recovery;
+mod sort;
 mod string;
 mod write;
 
@@ -20,8 +24,10 @@ pub use lines::{Lines, Position, letter};
 pub(crate) use lookalikes::other_quotes;
 pub(crate) use plain::plain;
 pub use pointer::{Pointers, Trail, push_name, push_number};
+pub use sort::{sort, sort_words};
 pub use string::decode;
 pub(crate) use string::without_escapes;
+pub(crate) use write::{push, push_hex};
 pub use write::{quote, quote_into};
 
 /// The kind of a token. A member is a `Key` directly followed by its value.
@@ -103,6 +109,8 @@ pub struct Doc<'t> {
     pub surrogates: bool,
     /// The text that this one was made of, whose places are to be shown; none: its own.
     pub origin: Option<Origin<'t>>,
+    /// The values that differ from what is written, by token. Empty until the first is asked for.
+    pub(crate) read: OnceCell<Vec<OnceCell<Box<str>>>>,
 }
 
 /// The text that another one was made of.
@@ -224,13 +232,9 @@ impl<'t> Doc<'t> {
         decode(self.inner(index)) == text
     }
 
-    /// A string's value as bytes, which are only copied when it has escapes.
-    pub fn value(&self, index: u32) -> alloc::borrow::Cow<'t, [u8]> {
-        let inner = self.inner(index);
-        if self.token(index).escaped {
-            return alloc::borrow::Cow::Owned(decode(inner).into_owned().into_bytes());
-        }
-        alloc::borrow::Cow::Borrowed(inner)
+    /// A string's value as bytes.
+    pub fn value(&self, index: u32) -> &[u8] {
+        if self.token(index).escaped { self.read(index).as_bytes() } else { self.inner(index) }
     }
 
     /// The values of several members in one pass, as [`Doc::member`] gives each.
@@ -262,20 +266,31 @@ impl<'t> Doc<'t> {
     }
 
     /// A string's value; `None` for any other token, and for a string that broke off.
-    pub fn string(&self, index: u32) -> Option<alloc::borrow::Cow<'t, str>> {
+    pub fn string(&self, index: u32) -> Option<&str> {
         (self.kind(index) == Some(Kind::String) && !self.token(index).is_open()).then(|| self.decoded(index))
     }
 
     /// The value of a string or key.
-    fn decoded(&self, index: u32) -> alloc::borrow::Cow<'t, str> {
-        let inner = self.inner(index);
-        if self.tokens[index as usize].escaped { decode(inner) } else { without_escapes(inner) }
+    fn decoded(&self, index: u32) -> &str {
+        if !self.tokens[index as usize].escaped
+            && let Ok(text) = core::str::from_utf8(self.inner(index))
+        {
+            return text;
+        }
+        self.read(index)
+    }
+
+    /// The value of a string or key that is not written as it reads. It is kept, so that all values can be lent.
+    #[cold]
+    fn read(&self, index: u32) -> &str {
+        let read = self.read.get_or_init(|| self.tokens.iter().map(|_| OnceCell::new()).collect());
+        read[index as usize].get_or_init(|| decode(self.inner(index)).into())
     }
 
     /// A member's name, in the text that places are shown in.
-    pub fn name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
+    pub fn name(&self, key: u32) -> &str {
         match self.splice_at(self.token(key).start) {
-            Some(splice) if self.token(key).kind == Kind::Key => alloc::borrow::Cow::Borrowed(splice.name),
+            Some(splice) if self.token(key).kind == Kind::Key => splice.name,
             _ => self.decoded(key),
         }
     }
@@ -316,12 +331,12 @@ impl<'t> Doc<'t> {
     }
 
     /// As [`Doc::name`], but as the member is called where places are shown.
-    pub fn called_name(&self, key: u32) -> alloc::borrow::Cow<'t, str> {
+    pub fn called_name(&self, key: u32) -> Cow<'_, str> {
         let name = self.name(key);
         match self.outside() {
             // What comes before the value that is inside is a member of the root, and no member comes after it.
-            Some(outside) if key < outside.inside => alloc::borrow::Cow::Owned((outside.called)(&name)),
-            _ => name,
+            Some(outside) if key < outside.inside => Cow::Owned((outside.called)(name)),
+            _ => Cow::Borrowed(name),
         }
     }
 
@@ -430,81 +445,6 @@ pub fn lent(texts: &[String]) -> Vec<&str> {
     lent
 }
 
-/// Up to this many numbers, insertion sort is used.
-const INSERTION_SORT_MAX: usize = 24;
-
-/// Puts numbers in their order: many by one digit after the other, so that ten times as many take ten times as long.
-/// `ordered`: by their lower halves they are in order already. All sorting is of such, since each kind of thing that is sorted is
-/// another copy of the sort.
-pub fn sort(numbers: &mut [u128], ordered: bool) {
-    if numbers.len() <= INSERTION_SORT_MAX {
-        for end in 1..numbers.len() {
-            let mut at = end;
-            while at > 0 && numbers[at] < numbers[at - 1] {
-                numbers.swap(at, at - 1);
-                at -= 1;
-            }
-        }
-        return;
-    }
-    // Of more numbers larger digits, since there are fewer of those: names that count on have two of their own in one.
-    let width = if numbers.len() < 4096 { 8 } else { 12 };
-    let mut places = [0u32; 4096];
-    let mut room = numbers.to_vec();
-    let (mut from, mut to) = (&mut *numbers, &mut room[..]);
-    let mut away = false;
-    for half in usize::from(ordered)..2 {
-        let of = |number: u128| if half == 0 { number as u64 } else { (number >> 64) as u64 };
-        let first = of(from[0]);
-        let mut varies = from.iter().fold(0, |bits, &number| bits | (of(number) ^ first));
-        while varies != 0 {
-            let shift = varies.trailing_zeros();
-            let digit = |number: u128| (of(number) >> shift) as usize % (1 << width);
-            varies &= !(((1 << width) - 1) << shift);
-            let places = &mut places[..1 << width];
-            places.fill(0);
-            for &number in &*from {
-                places[digit(number)] += 1;
-            }
-            let mut sum = 0;
-            for place in &mut *places {
-                (*place, sum) = (sum, sum + *place);
-            }
-            for &number in &*from {
-                let place = &mut places[digit(number)];
-                to[*place as usize] = number;
-                *place += 1;
-            }
-            (from, to, away) = (to, from, !away);
-        }
-    }
-    if away {
-        to.copy_from_slice(from);
-    }
-}
-
-/// Like [`sort`], for shorter numbers.
-pub fn sort_words(numbers: &mut [u64]) {
-    if numbers.len() > INSERTION_SORT_MAX {
-        let mut wide = Vec::with_capacity(numbers.len());
-        for &number in &*numbers {
-            wide.push(u128::from(number));
-        }
-        sort(&mut wide, false);
-        for (place, number) in numbers.iter_mut().zip(wide) {
-            *place = number as u64;
-        }
-        return;
-    }
-    for end in 1..numbers.len() {
-        let mut at = end;
-        while at > 0 && numbers[at] < numbers[at - 1] {
-            numbers.swap(at, at - 1);
-            at -= 1;
-        }
-    }
-}
-
 /// How many bytes two stretches have in common from their start on.
 #[inline(always)]
 pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
@@ -561,34 +501,5 @@ impl Iterator for Elements<'_> {
             self.at = self.tokens[element as usize].next;
             element
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sort;
-
-    #[test]
-    fn numbers_are_put_in_their_order() {
-        let mut state = 1u64;
-        let mut next = || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            u128::from(state) * u128::from(state >> 7)
-        };
-        for length in (0..60).chain([257, 1_000, 5_000]) {
-            for mask in [0, 0xF, 0xFF00, u128::MAX, 0xFF << 64, u128::from(u64::MAX) << 64] {
-                let mut numbers: Vec<u128> = (0..length).map(|_| next() & mask).collect();
-                let mut right = numbers.clone();
-                right.sort_unstable();
-                sort(&mut numbers, false);
-                assert_eq!(numbers, right, "{length} of {mask:x}");
-                // As they come from a list: each with its place there in the lowest bytes.
-                let mut listed: Vec<u128> = (0..).zip(&right).map(|(at, _)| (next() & mask) << 64 | at).collect();
-                let mut right = listed.clone();
-                right.sort_unstable();
-                sort(&mut listed, true);
-                assert_eq!(listed, right, "{length} of {mask:x}");
-            }
-        }
     }
 }

@@ -3,8 +3,9 @@
 //! The layers from the bottom up; each uses only those before it. [`json`] (bytes to tokens), [`formats`] (the grammars of
 //! dates, URIs and identifiers) and [`suggest`] (did you mean) know nothing of events. [`model`] has the vocabularies and
 //! the faults. [`rules`] has one file per rule. [`validate`] turns a document into faults,
-//! [`explain`] turns faults into findings, and [`compose`] builds new events. [`session`] is the API for hosts, in the
-//! numbers of [`protocol`]. Only `wasm` knows JavaScript.
+//! [`explain`] turns faults into findings, and [`compose`] builds new events. `stream` cuts bytes into records. [`lifecycle`]
+//! judges histories of events, which [`facts`] reads from documents, and [`runs`] says what became of every subject. [`session`]
+//! is the API for hosts, in the numbers of [`protocol`]. Only `wasm` knows JavaScript.
 
 // Without the standard library the module contains fewer panic messages, and `tools/` removes the rest: after a panic the
 // instance is dropped anyway.
@@ -24,6 +25,7 @@ pub mod protocol;
 pub mod rules;
 pub mod runs;
 pub mod session;
+#[cfg(feature = "streams")]
 pub mod stream;
 pub mod suggest;
 pub mod validate;

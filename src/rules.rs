@@ -50,6 +50,7 @@ mod release_key;
 mod scattered;
 mod sdk_attributes;
 mod status_contradicts_event;
+mod template;
 mod type_not_in_release;
 mod type_spelling;
 mod unfilled_template;
@@ -76,7 +77,7 @@ pub use wrong_type::holds_an_id;
 use crate::json::{Doc, Kind, SyntaxKind};
 use crate::model::event::Event;
 use crate::model::fault::{Detail, Fault, Sink, Step};
-use crate::model::plan::{Demand, Family, Node};
+use crate::model::plan::Family;
 use crate::model::rule::{Rule, every_rule};
 
 /// Whether a rule's findings come with a fix.
@@ -145,16 +146,6 @@ pub fn is_foreign(doc: &Doc) -> bool {
         _ => false,
     };
     first && !container && foreign::text(doc.bytes).is_some()
-}
-
-/// Where an advice is written, as the help.
-fn prose(node: Node, finding: &mut Finding) {
-    if let Some(advice) = node.advice() {
-        finding.help.say(advice.page);
-        if !matches!(advice.demand, Demand::Defect) {
-            finding.help.say(", but the schema does not");
-        }
-    }
 }
 
 /// Runs the checks that rows cannot express on an event after its walk.

@@ -16,6 +16,8 @@ mod request;
 #[cfg(feature = "streams")]
 mod rescue;
 #[cfg(feature = "streams")]
+mod settings;
+#[cfg(feature = "streams")]
 mod streams;
 
 #[cfg(feature = "streams")]

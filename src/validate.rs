@@ -234,7 +234,7 @@ fn findings(doc: &Doc, options: &Options) -> (Vec<Event>, Faults, Outcome) {
 #[inline(never)]
 fn unfilled(doc: &Doc, events: &[Event], faults: &mut Faults) {
     // Decoding every string would double the work of a report.
-    if !rules::may_be_template(doc.bytes) && !doc.bytes.contains(&b'\\') {
+    if !rules::may_be_template(doc.bytes) && !doc.tokens.iter().any(|token| token.escaped) {
         return;
     }
     for (index, event) in (0..).zip(events) {

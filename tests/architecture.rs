@@ -134,11 +134,11 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("rules", &["formats", "json", "model", "suggest"]),
     ("validate", &["features", "formats", "json", "model", "rules", "suggest"]),
     ("explain", &["json", "model", "protocol", "rules"]),
-    ("compose", &["json", "model"]),
+    ("compose", &["formats", "json", "model"]),
     ("stream", &["json"]),
-    ("lifecycle", &["model"]),
+    ("lifecycle", &["formats", "model"]),
     ("facts", &["compose", "formats", "json", "lifecycle", "model"]),
-    ("runs", &["json", "lifecycle", "model"]),
+    ("runs", &["formats", "json", "lifecycle", "model"]),
     (
         "session",
         &[

@@ -314,7 +314,7 @@ fn names(text: &str) -> (BTreeMap<String, usize>, usize) {
     for object in (0..).take(doc.tokens.len()) {
         let mut seen = BTreeSet::new();
         for key in doc.keys(object) {
-            let name = doc.name(key).into_owned();
+            let name = doc.name(key).to_owned();
             twice += usize::from(!seen.insert(name.clone()));
             *names.entry(name).or_default() += 1;
         }

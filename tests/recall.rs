@@ -34,7 +34,7 @@ fn compare(bytes: &[u8], asked: &Asked, scratch: &mut Scratch) -> bool {
     for role in [Role::Id, Role::Source, Role::Time, Role::SubjectId] {
         let (start, end) = scratch.identity[role as usize];
         let found = (start > 0).then(|| std::str::from_utf8(&bytes[start as usize..end as usize]).expect("ASCII"));
-        assert_eq!(found, event.string(&validation.doc, role).as_deref(), "{role:?}: {}", text());
+        assert_eq!(found, event.string(&validation.doc, role), "{role:?}: {}", text());
     }
     valid
 }

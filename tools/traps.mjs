@@ -2,7 +2,7 @@
 import binaryen from 'binaryen';
 
 /** The standard library's formatting. The engine does not use it, so only panics call it. */
-const FORMATS = /3fmt/;
+const FORMATS = /3fmt|\bfmt::/;
 
 /** The table with which the standard library writes two digits at a time. */
 const DIGITS = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0')).join('');

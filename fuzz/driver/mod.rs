@@ -12,9 +12,13 @@ pub mod related;
 
 use std::path::Path;
 
+/// The folder of this repository.
+pub fn root() -> &'static Path {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if folder.join("schemas").is_dir() { folder } else { folder.parent().expect("the repository") }
+}
+
 /// The library of this repository.
 pub fn library() -> documents::Library {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = if folder.join("schemas").is_dir() { folder } else { folder.parent().expect("the repository") };
-    documents::Library::read(root)
+    documents::Library::read(root())
 }

@@ -55,6 +55,14 @@ fn main() {
     let messages: Vec<_> = documents.iter().filter_map(message).collect();
     // Some of them followed by another one on the same instance.
     let pairs = messages.chunks_exact(2).step_by(8).map(|pair| pair.join(&0x1E));
+    // In both forms, in chunks of a few bytes and with a small limit, or without.
+    let streams = fs::read_dir(driver::root().join("tests/streams")).expect("the streams of the tests");
+    let mut streams: Vec<_> = streams.map(|entry| entry.expect("an entry").path()).collect();
+    streams.retain(|path| path.extension().is_some_and(|ending| ending == "in" || ending == "gz"));
+    streams.sort();
+    let streams: Vec<_> = streams.iter().map(|path| fs::read(path).expect("a stream")).collect();
+    let streams = (0u8..=255).cycle().zip(streams.iter().chain(&documents));
+    let streams = streams.map(|(at, stream)| [&[at, at.wrapping_mul(7), at.wrapping_mul(5)], &stream[..]].concat());
     // Different bytes for each seed, so that each is another history.
     let choices = |seed: usize| {
         let mut random = Random::new(seed as u64);
@@ -69,6 +77,7 @@ fn main() {
             (0..).zip(&documents).map(|(index, document)| [&[index as u8, 1], &document[..]].concat()).collect(),
         ),
         ("from_http", messages.iter().cloned().chain(pairs).collect()),
+        ("stream", streams.collect()),
     ] {
         let folder = folder.join("seeds").join(target);
         fs::create_dir_all(&folder).expect("the folder");

@@ -176,18 +176,18 @@ pub(super) fn what_is(doc: &Doc, event: &Event) -> Result<What, NoCounterpart> {
     };
     let name = doc.string(doc.member(holder, TYPE)).unwrap_or_default();
     if VOCABULARIES[vocabulary].family == Family::Release && name.starts_with(CUSTOM_TYPE_PREFIX) {
-        let words = TypeName::of(&name);
+        let words = TypeName::of(name);
         let word = |word: fn(TypeName) -> String| words.map(word).unwrap_or_default();
         return Ok(What {
             vocabulary,
             subject: word(|words| words.subject.to_owned()),
             predicate: word(|words| words.predicate.to_owned()),
-            custom: Some(name.into_owned()),
+            custom: Some(name.to_owned()),
         });
     }
-    let event_type = event_type_of(vocabulary, &name).ok_or_else(|| NoCounterpart {
+    let event_type = event_type_of(vocabulary, name).ok_or_else(|| NoCounterpart {
         pointer: type_pointer(wrapped, vocabulary),
-        message: joined(&["`", &name, "` is not a type of ", called(vocabulary)]),
+        message: joined(&["`", name, "` is not a type of ", called(vocabulary)]),
     })?;
     Ok(What {
         vocabulary,

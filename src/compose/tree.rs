@@ -162,7 +162,7 @@ impl Node {
         let value = match doc.kind(token) {
             Some(Kind::Object) => {
                 let read = |key: u32| {
-                    let name = doc.name(key).into_owned();
+                    let name = doc.name(key).to_owned();
                     let node = Node::read(doc, key + 1, &below(pointer, &name), twice);
                     (name, node)
                 };
@@ -189,7 +189,7 @@ impl Node {
             }
             // The same however it is escaped; but half a surrogate pair can only be written as an escape.
             Some(Kind::String) if !contains(doc.raw(token), b"\\u") => {
-                Value::Scalar(doc.string(token).map_or_else(String::new, |text| crate::json::quote(&text)))
+                Value::Scalar(doc.string(token).map_or_else(String::new, crate::json::quote))
             }
             _ => Value::Scalar(String::from_utf8_lossy(doc.raw(token)).into_owned()),
         };

@@ -142,35 +142,36 @@ fn one(validation: &Validation, fault: &Fault, finding: &Finding, wire: &mut Wir
     };
     let [code, severity] = [u32::from(fault.rule.code()), protocol::number(&protocol::SEVERITIES, fault.severity)];
     let related = finding.related != NONE;
-    let first = [code, severity, message, message_units, help, help_units, pointer, pointer_units];
-    wire.words(first);
-    wire.words([0, 0, 0, 0, 0, 0, u32::from(related)]);
+    let mut words = [0; 27];
+    words[..8].copy_from_slice(&[code, severity, message, message_units, help, help_units, pointer, pointer_units]);
+    words[14] = u32::from(related);
+    let mut length = 15;
     if related {
         let [message, units] = wire.text(&finding.related_message.0);
-        wire.pointer(finding.related, 2);
-        wire.range(doc.shown(value_span(doc, finding.related)), 4);
-        wire.words([message, units, 0, 0, 0, 0, 0, 0, 0, 0]);
+        wire.pointer(finding.related, length + 2);
+        wire.range(doc.shown(value_span(doc, finding.related)), length + 4);
+        (words[15], words[16], length) = (message, units, 25);
     }
     let expected = &finding.expected;
-    wire.words([u32::from(expected.several), expected.ends.len() as u32]);
+    words[length..length + 2].copy_from_slice(&[u32::from(expected.several), expected.ends.len() as u32]);
+    wire.table.extend_from_slice(&words[..length + 2]);
     let mut start = 0;
     for &end in &expected.ends {
-        wire.string(expected.text.get(start..end));
+        wire.string(expected.text.0.get(start..end));
         start = end;
     }
     let fix = &finding.fix;
-    let has_fix = has_fix(doc, finding);
-    wire.words([u32::from(has_fix)]);
-    if has_fix {
-        let (start, end) = doc.shown((fix.start, fix.end));
-        let ([title, title_units], [text, units]) = (wire.text(&fix.title), wire.text(&fix.text));
-        if let Some(member) = safe_member(doc, finding) {
-            wire.member_fixes.push((member, wire.table.len() as u32 + 2));
-        }
-        wire.offset(start, 4);
-        wire.offset(end, 5);
-        wire.words([title, title_units, u32::from(fix.safe), 1, 0, 0, text, units]);
+    if !has_fix(doc, finding) {
+        return wire.words([0]);
     }
+    let (start, end) = doc.shown((fix.start, fix.end));
+    let ([title, title_units], [text, units]) = (wire.text(&fix.title), wire.text(&fix.text));
+    if let Some(member) = safe_member(doc, finding) {
+        wire.member_fixes.push((member, wire.table.len() as u32 + 3));
+    }
+    wire.offset(start, 5);
+    wire.offset(end, 6);
+    wire.words([1, title, title_units, u32::from(fix.safe), 1, 0, 0, text, units]);
 }
 
 /// The byte range of a finding.

@@ -164,12 +164,12 @@ impl Wire {
         let from = protocol::number(&protocol::VOCABULARY_FROM, event.vocabulary_from);
         let envelope = protocol::number(&protocol::ENVELOPES, event.envelope);
         self.words([pointer, units, outcome, vocabulary, from, u32::from(event.custom), envelope]);
-        self.string(event.string(doc, Role::Type).as_deref());
+        self.string(event.string(doc, Role::Type));
         event.words(doc, &mut |word| self.string(Some(word).filter(|word| !word.is_empty())));
         for role in [Role::Id, Role::Source, Role::Time] {
-            self.string(event.string(doc, role).as_deref());
+            self.string(event.string(doc, role));
         }
-        self.string(event.subject_id(doc).as_deref());
+        self.string(event.subject_id(doc));
     }
 
     /// Writes numbers.
@@ -196,21 +196,21 @@ impl Wire {
     }
 
     /// A token's pointer will be filled in `ahead` words after the end of the table. The caller writes two zeros there.
-    #[inline(always)]
+    #[inline(never)]
     pub fn pointer(&mut self, token: u32, ahead: usize) {
         self.tokens.push(u64::from(token) << 32 | (self.table.len() + ahead) as u64);
     }
 
     /// The positions of a start and an (exclusive) end will be filled in `ahead` words after the end of the table. The caller
     /// writes six zeros there.
-    #[inline(always)]
+    #[inline(never)]
     pub fn range(&mut self, (start, end): (u32, u32), ahead: usize) {
         let place = (self.table.len() + ahead) as u64 * 2;
         self.offsets.extend_from_slice(&[u64::from(start) << 32 | place, u64::from(end) << 32 | (place + 6)]);
     }
 
     /// The same for a byte offset in UTF-16 units: one zero.
-    #[inline(always)]
+    #[inline(never)]
     pub fn offset(&mut self, offset: u32, ahead: usize) {
         self.offsets.push(u64::from(offset) << 32 | ((self.table.len() + ahead) as u64 * 2 + 1));
     }

@@ -55,7 +55,7 @@ pub fn of(doc: &Doc, root: u32, without: u32) -> u64 {
                 token += 1;
             }
             Kind::String => {
-                value = Some(hash(&doc.value(token), STRING));
+                value = Some(hash(doc.value(token), STRING));
                 token = found.next;
             }
             _ => {

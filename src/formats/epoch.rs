@@ -6,7 +6,8 @@ use alloc::string::String;
 /// digits tells the unit, which is unambiguous from 2001 to 2286; other times return none. Only seconds may have a
 /// fraction. Also returns the unit in words.
 pub fn from_epoch(text: &str) -> Option<(String, &'static str)> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let (whole, fraction) = super::header::cut(text, b'.');
+    let fraction = fraction.unwrap_or_default();
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(whole) || !digits(fraction) || whole.starts_with('0') || fraction.len() > 9 {
         return None;
@@ -60,13 +61,14 @@ fn date(days: u32) -> (u32, u32, u32) {
         year += 1;
     }
     let mut month = 1;
-    for length in [31, 28 + u32::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+    loop {
+        // The lengths alternate, but for July and August, which are both long.
+        let length = if month == 2 { 28 + u32::from(leap(year)) } else { 30 + (month + month / 8) % 2 };
         if left < length {
-            break;
+            return (year, month, left + 1);
         }
         (left, month) = (left - length, month + 1);
     }
-    (year, month, left + 1)
 }
 
 #[cfg(test)]

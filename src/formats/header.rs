@@ -76,9 +76,15 @@ pub fn first_value(value: &str) -> &str {
 }
 
 /// Splits at the first occurrence of an ASCII byte.
-fn cut(text: &str, byte: u8) -> (&str, Option<&str>) {
+pub(super) fn cut(text: &str, byte: u8) -> (&str, Option<&str>) {
     let at = text.bytes().position(|other| other == byte).unwrap_or(text.len());
     (text.get(..at).unwrap_or_default(), text.get(at + 1..))
+}
+
+/// Whether two words are equal except for case.
+#[inline(never)]
+pub fn same_word(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
 }
 
 /// A media type without its parameters.
@@ -93,7 +99,7 @@ pub fn charset(media: &str) -> Option<&str> {
         let (parameter, after) = cut(parameters, b';');
         rest = after;
         if let (name, Some(value)) = cut(parameter, b'=')
-            && name.trim_ascii().eq_ignore_ascii_case("charset")
+            && same_word(name.trim_ascii(), "charset")
         {
             let value = value.trim_ascii();
             return match cut(value, b'"') {

@@ -2,7 +2,6 @@
 
 use super::{Doc, Kind};
 use crate::features::EXPLAINS;
-use alloc::borrow::Cow;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -65,10 +64,10 @@ fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool
     let entry = |name: &[u8], skipped: usize, index: usize| u128::from(eight(name, skipped)) << 64 | index as u128;
     let mut order: Vec<u128> = Vec::with_capacity(keys.len());
     for (index, &key) in keys.iter().enumerate() {
-        order.push(entry(&doc.value(key), 0, index));
+        order.push(entry(doc.value(key), 0, index));
     }
     // Only where eight bytes do not tell them all apart: most often they do, and nothing need be kept.
-    let mut names: Vec<Cow<[u8]>> = Vec::new();
+    let mut names: Vec<&[u8]> = Vec::new();
     let mut pairs: Vec<u128> = Vec::new();
     let mut groups = vec![(0, order.len(), 0)];
     while let Some((mut from, to, skipped)) = groups.pop() {
@@ -86,7 +85,7 @@ fn all(doc: &Doc, keys: &[u32], found: &mut dyn FnMut(u32, u32) -> bool) -> bool
                 }
                 for place in same {
                     let index = *place as u32 as usize;
-                    *place = entry(&names[index], skipped + WIDTH, index);
+                    *place = entry(names[index], skipped + WIDTH, index);
                 }
                 groups.push((from, from + alike, skipped + WIDTH));
             } else {

@@ -81,7 +81,7 @@ pub fn read<'t>(bytes: &'t [u8], limits: &Limits, surrogates: bool, mut tokens: 
         at: 0,
         levels: limits.depth as usize,
         surrogates,
-        doc: Doc { bytes, tokens, faults: Vec::new(), surrogates, origin: None },
+        doc: Doc { bytes, tokens, surrogates, ..Doc::default() },
         inside: NONE,
         in_object: false,
     };

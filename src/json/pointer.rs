@@ -1,6 +1,6 @@
 //! Tokens to JSON Pointers (RFC 6901).
 
-use super::{Doc, Kind};
+use super::{Doc, Kind, push};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -115,7 +115,7 @@ pub fn push_name(text: &mut String, name: &str) {
         match letter {
             '~' => text.push_str("~0"),
             '/' => text.push_str("~1"),
-            _ => text.push(letter),
+            _ => push(text, letter),
         }
     }
 }

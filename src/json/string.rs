@@ -12,7 +12,6 @@ pub fn decode(inner: &[u8]) -> Cow<'_, str> {
         return without_escapes(inner);
     }
     let mut text = Vec::with_capacity(inner.len());
-    let mut letter = String::new();
     let mut rest = inner;
     while let [first, behind @ ..] = rest {
         rest = behind;
@@ -30,9 +29,7 @@ pub fn decode(inner: &[u8]) -> Cow<'_, str> {
             Some(b'u') => unicode(rest),
             _ => ('\\', 0),
         };
-        letter.clear();
-        letter.push(value);
-        text.extend_from_slice(letter.as_bytes());
+        text.extend_from_slice(value.encode_utf8(&mut [0; 4]).as_bytes());
         rest = rest.get(used..).unwrap_or_default();
     }
     Cow::Owned(text_of(text))

@@ -17,20 +17,36 @@ pub fn quote_into(text: &mut String, value: &str) {
         return text.push('"');
     }
     for letter in value.chars() {
-        match letter {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            '\0'..=' ' if letter != ' ' => {
-                text.push_str("\\u00");
-                for digit in [letter as u32 >> 4, letter as u32 & 15] {
-                    text.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
+        let escaped = match letter {
+            '"' | '\\' => letter,
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '\0'..' ' => 'u',
+            _ => {
+                push(text, letter);
+                continue;
             }
-            _ => text.push(letter),
+        };
+        push(text, '\\');
+        push(text, escaped);
+        if escaped == 'u' {
+            text.push_str("00");
+            push_hex(text, letter, 2);
         }
     }
-    text.push('"');
+    push(text, '"');
+}
+
+/// Appends a character. One function, since it is long.
+#[inline(never)]
+pub(crate) fn push(text: &mut String, letter: char) {
+    text.push(letter);
+}
+
+/// Appends the last digits of a character's number in hexadecimal.
+pub(crate) fn push_hex(text: &mut String, letter: char, digits: u32) {
+    for digit in (0..digits).rev() {
+        push(text, char::from_digit(letter as u32 >> (4 * digit) & 15, 16).unwrap_or_default());
+    }
 }

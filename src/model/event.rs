@@ -4,7 +4,6 @@ use super::draft;
 use super::plan::{EventType, Family, ROLES, Role, VOCABULARIES, Vocabulary};
 use super::types::{TypeName, at_dot};
 use crate::json::{Doc, NONE};
-use alloc::borrow::Cow;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
@@ -94,7 +93,7 @@ impl Event {
     }
 
     /// The string with a role; none if it is absent or not a string.
-    pub fn string<'d>(&self, doc: &Doc<'d>, role: Role) -> Option<Cow<'d, str>> {
+    pub fn string<'d>(&self, doc: &'d Doc, role: Role) -> Option<&'d str> {
         doc.string(self.roles[role as usize])
     }
 
@@ -107,7 +106,7 @@ impl Event {
             Some(Family::Release) => {
                 // A version in the predicate's place: the words before it are not set apart by a dot.
                 let apart = |found: &TypeName| !found.predicate.starts_with(|first: char| first.is_ascii_digit());
-                if let Some(found) = TypeName::of(&name).filter(|found| self.event_type.is_none() || apart(found)) {
+                if let Some(found) = TypeName::of(name).filter(|found| self.event_type.is_none() || apart(found)) {
                     words = [found.subject, found.predicate, found.version];
                 }
             }
@@ -129,7 +128,7 @@ impl Event {
     }
 
     /// The id of the subject; for task run events of the draft the id of the task run.
-    pub fn subject_id<'d>(&self, doc: &Doc<'d>) -> Option<Cow<'d, str>> {
+    pub fn subject_id<'d>(&self, doc: &'d Doc) -> Option<&'d str> {
         let task = self.event_type.is_some_and(|kind| kind.subject() == draft::TASK_RUN);
         self.string(doc, if task && self.is_of(Family::Draft) { Role::TaskRunId } else { Role::SubjectId })
     }

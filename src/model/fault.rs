@@ -149,8 +149,9 @@ impl Sink<'_> {
     /// If the walk must stop.
     #[inline(always)]
     pub fn fault(&mut self, fault: Fault) -> Step {
+        let Fault { rule, severity, place: Place { token, .. }, detail, node } = fault;
         // A build that only gives verdicts needs only to know whether the fault is an error.
-        if EXPLAINS { (self.take)(fault) } else { first_error(fault) }
+        if EXPLAINS { self.take_new(rule, severity, token, node, detail) } else { first_error(fault) }
     }
 
     /// Passes on a fault that has only a location and perhaps a row.
@@ -168,14 +169,14 @@ impl Sink<'_> {
     /// If the walk must stop.
     #[inline(always)]
     pub fn say_detail(&mut self, rule: Rule, token: u32, node: Option<Node>, detail: Detail) -> Step {
-        if EXPLAINS { self.take_new(rule, token, node, detail) } else { first_error(Fault::new(rule, token)) }
+        self.fault(Fault { detail, node, ..Fault::new(rule, token) })
     }
 
-    /// One function, since a fault is large to write and many places do.
+    /// One function, since a fault is large to write and many places do. Those of headers come another way.
     #[cold]
     #[inline(never)]
-    fn take_new(&mut self, rule: Rule, token: u32, node: Option<Node>, detail: Detail) -> Step {
-        (self.take)(Fault { detail, node, ..Fault::new(rule, token) })
+    fn take_new(&mut self, rule: Rule, severity: Severity, token: u32, node: Option<Node>, detail: Detail) -> Step {
+        (self.take)(Fault { rule, severity, place: Place { record: 0, token }, detail, node })
     }
 }
 

@@ -26,11 +26,11 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
         if name == DATA || name == DATA_BASE64 {
             continue;
         }
-        if !crate::model::cloudevents::is_attribute_name(&name) {
+        if !crate::model::cloudevents::is_attribute_name(name) {
             sink.say(rule::ATTRIBUTE_NAME, key, None)?;
             continue;
         }
-        let known = is_known(&name);
+        let known = is_known(name);
         let Some(text) = doc.string(value) else {
             // An extension attribute may also be a number or a boolean; `null` counts as absent.
             let scalar = matches!(doc.kind(value), Some(Kind::Number | Kind::True | Kind::False)) && !known;
@@ -40,11 +40,11 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             }
             continue;
         };
-        let rule = match name.as_ref() {
+        let rule = match name {
             _ if known && text.is_empty() => {
                 // The envelope of a release's event must also have subject and time.
-                let needed = ![DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name.as_ref())
-                    && (context.wrapper().is_some() || ![SUBJECT, TIME].contains(&name.as_ref()));
+                let needed = ![DATA_CONTENT_TYPE, DATA_SCHEMA].contains(&name)
+                    && (context.wrapper().is_some() || ![SUBJECT, TIME].contains(&name));
                 let fault = Fault::new(rule::EMPTY_VALUE, value);
                 sink.fault(if needed { fault.of(SOME_TEXT) } else { fault })?;
                 continue;
@@ -92,20 +92,16 @@ const CLOUDEVENTS_VERSION: &str = "1.0";
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let name = case.doc.name(case.token());
-    if name.is_empty() {
-        finding.message.say("empty attribute name");
-    } else {
-        finding.message.say("invalid attribute name ").code(&name);
-    }
-    finding.help.say("attribute names consist of lower-case letters and digits");
+    finding.say(case, if name.is_empty() { "empty attribute name" } else { "invalid attribute name {key}" });
+    finding.say(case, "\nattribute names consist of lower-case letters and digits");
     let right = match case.field() {
         Some(field) => field.name().to_owned(),
-        None => crate::suggest::squeeze(&name),
+        None => crate::suggest::squeeze(name),
     };
     if !crate::model::cloudevents::is_attribute_name(&right) {
         return;
     }
-    finding.help.say(": did you mean ").code(&right).say("?");
+    finding.say_of(case, "\n: did you mean {0}?", &right);
     let free = case.event.is_some_and(|event| case.doc.member(event.attributes(), &right) == NONE);
     let owner = case.event.map_or(NONE, Event::attributes);
     // The walk has checked the value by its row; the attributes of an envelope are strings.
@@ -113,6 +109,6 @@ pub fn render(case: &Case, finding: &mut Finding) {
         Detail::Unlisted { fits, meant: Some(_), .. } => fits,
         _ => is_right(case, &right),
     };
-    let safe = free && fits && crate::suggest::squeeze(&name) == right;
+    let safe = free && fits && crate::suggest::squeeze(name) == right;
     finding.offer_name(case, safe, owner, case.token(), &right);
 }

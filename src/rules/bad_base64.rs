@@ -26,7 +26,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
         return Ok(());
     }
     let sound = match context.doc.kind(data) {
-        Some(Kind::String) => context.doc.string(data).is_none_or(|text| formats::base64(&text).is_ok()),
+        Some(Kind::String) => context.doc.string(data).is_none_or(|text| formats::base64(text).is_ok()),
         Some(Kind::Object) => false,
         _ => true,
     };
@@ -36,12 +36,11 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.name(case, case.token());
-    match formats::base64(&case.string()) {
+    match formats::base64(case.string()) {
         Err(why) if case.doc.kind(case.token()) == Some(Kind::String) => {
-            finding.message.say(" is not valid base64: it ").say(why)
+            finding.say_of(case, "{name} is not valid base64: it {=0}", why);
         }
-        _ => finding.message.say(" is ").found(case, case.token()).say(", but its content type requires base64"),
-    };
-    finding.help.say("data that is not JSON must be base64; for JSON data, omit the content type");
+        _ => finding.say(case, "{name} is {found}, but its content type requires base64"),
+    }
+    finding.say(case, "\ndata that is not JSON must be base64; for JSON data, omit the content type");
 }

@@ -13,12 +13,8 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let value = case.string();
-    finding.message.name(case, case.token());
-    if let Err(why) = formats::date_time(value.as_bytes()) {
-        finding.message.say(" ").say(why);
-    }
-    finding.expect("date-time");
-    say_instant(case, finding, &value);
+    finding.say_of(case, "{name} {=0}\n\n\ndate-time", formats::date_time(value.as_bytes()).err().unwrap_or_default());
+    say_instant(case, finding, value);
 }
 
 const REWRITTEN: &str = "as a date-time it is";
@@ -26,10 +22,10 @@ const REWRITTEN: &str = "as a date-time it is";
 /// Offers a date-time for a text that most likely means one. Never safe, since only the sender knows.
 pub(super) fn say_instant(case: &Case, finding: &mut Finding, value: &str) {
     let Some((right, what)) = formats::from_epoch(value).or_else(|| rewritten(value)) else {
-        finding.help.say("expected a date-time like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
-        return;
+        return finding
+            .say(case, "\nexpected a date-time like `2026-03-14T09:26:53Z` or `2026-03-14T11:26:53.5+02:00`");
     };
-    finding.help.say(what).say(" ").code(&right);
+    finding.say_both(case, "\n{=0} {1}", what, &right);
     finding.offer_string(case, false, case.token(), &right);
 }
 
@@ -37,9 +33,11 @@ pub(super) fn say_instant(case: &Case, finding: &mut Finding, value: &str) {
 /// offset is missing, UTC is a guess.
 #[inline(never)]
 fn rewritten(value: &str) -> Option<(String, &'static str)> {
+    let value = value.trim_ascii();
+    // A year is first.
+    value.bytes().next().filter(u8::is_ascii_digit)?;
     let mut right = String::with_capacity(value.len());
     // The name of a zone after its offset is redundant.
-    let value = value.trim_ascii();
     let zone = value.strip_suffix(" UTC").or_else(|| value.strip_suffix(" GMT"));
     let mut has_separator = false;
     for byte in zone.unwrap_or(value).bytes() {

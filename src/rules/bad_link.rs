@@ -37,36 +37,31 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.expect_one_of(&words);
     if let Some(link) = case.related() {
         let (key, word) = (case.token(), case.doc.string(case.token() + 1).unwrap_or_default());
-        finding.message.say("unknown field ").code(&case.doc.name(key)).say(" in the link");
-        finding
-            .help
-            .say("its value ")
-            .code(&word)
-            .say(" is a ")
-            .code(links.tag)
-            .say(": did you mean ")
-            .code(links.tag)
-            .say("?");
-        finding.offer_name(case, words.contains(&word.as_ref()), link, key, links.tag);
+        finding.say_both(
+            case,
+            "unknown field {key} in the link\nits value {0} is a {1}: did you mean {1}?",
+            word,
+            links.tag,
+        );
+        finding.offer_name(case, words.contains(&word), link, key, links.tag);
         return;
     }
     if case.doc.key_of(case.token()).is_none_or(|key| case.doc.name(key) != links.tag) {
-        finding.message.say("missing field ").code(links.tag).say(" in the link");
-        finding.help.say("expected ").codes(&words, "or");
-        return;
+        finding.say_of(case, "missing field {0} in the link", links.tag);
+        return finding.say_list(case, "\nexpected {or}", &words);
     }
-    finding.message.code(links.tag).say(" is ").found(case, case.token());
-    finding.message.say(", expected ").codes(&words, "or");
+    finding.say_list(case, "{name} is {found}, expected {or}", &words);
     let value = case.string();
-    if let Some(guess) = suggest::closest(&value, &words) {
-        finding.help.say("did you mean ").code(words[guess.index]).say("?");
+    if let Some(guess) = suggest::closest(value, &words) {
+        finding.say_of(case, "\ndid you mean {0}?", words[guess.index]);
         finding.offer_string(case, guess.respelt, case.token(), words[guess.index]);
         return;
     }
     let link = case.doc.holder(case.token());
-    if let Some((index, name, right)) = kind_of_relation(case.doc, link, &value, links) {
+    if let Some((index, name, right)) = kind_of_relation(case.doc, link, value, links) {
         let kind = words[index];
-        finding.help.code(right).say(" is a ").code(name).say(", which belongs in a link of type ").code(kind);
+        finding.say_both(case, "\n{0} is a {1}, which belongs in a link of type ", right, name);
+        finding.help.code(kind);
         let place = case.doc.token(case.token());
         let text = joined(&[&quote(kind), ", ", &quote(name), ": ", &quote(right)]);
         finding.offer(false, &["Use `", kind, "` with `", name, "`"], place.start, place.end, &text);

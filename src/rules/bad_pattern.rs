@@ -13,8 +13,6 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
-    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
-    finding.message.say(", which does not match the required pattern");
     let mut form = String::new();
     for piece in text.pattern {
         match piece.ranges {
@@ -33,12 +31,15 @@ pub fn render(case: &Case, finding: &mut Finding) {
             }
         }
     }
-    finding.help.say("expected `").say(&form).say("`");
-    finding.expect(&form);
+    finding.say_of(
+        case,
+        "{name} is {found}, which does not match the required pattern\nexpected `{=0}`\n\n{=0}",
+        &form,
+    );
     let own = case.event.and_then(|event| event.vocabulary).unwrap_or(VOCABULARIES.len());
-    let allows = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| allows(custom, &case.string()));
+    let allows = |vocabulary: &&Vocabulary| vocabulary.custom.is_some_and(|custom| allows(custom, case.string()));
     if let Some(later) = VOCABULARIES.iter().skip(own).find(allows) {
-        finding.help.say("; ").code(later.id).say(" allows this value");
+        finding.say_of(case, "\n; {0} allows this value", later.id);
     }
 }
 

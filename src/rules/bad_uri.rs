@@ -11,12 +11,9 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let value = case.string();
-    finding.message.name(case, case.token());
-    match formats::uri(value.as_bytes()) {
-        Err(why) => finding.message.say(" ").say(why),
-        Ok(_) => finding.message.say(" is missing a host"),
-    };
-    finding.help.say("expected a URI like `https://ci.example.com/runs/42`");
-    finding.expect("uri");
+    match formats::uri(case.string().as_bytes()) {
+        Err(why) => finding.say_of(case, "{name} {=0}", why),
+        Ok(_) => finding.say(case, "{name} is missing a host"),
+    }
+    finding.say(case, "\nexpected a URI like `https://ci.example.com/runs/42`\n\nuri");
 }

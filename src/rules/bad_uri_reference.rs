@@ -11,11 +11,10 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let value = case.string();
-    finding.message.name(case, case.token());
-    if let Err(why) = formats::uri_reference(value.as_bytes()) {
-        finding.message.say(" ").say(why);
-    }
-    finding.help.say("expected a URI like `https://ci.example.com`, or a path like `/ci/example`");
-    finding.expect("uri-reference");
+    let why = formats::uri_reference(case.string().as_bytes()).err().unwrap_or_default();
+    finding.say_of(
+        case,
+        "{name} {=0}\nexpected a URI like `https://ci.example.com`, or a path like `/ci/example`\n\nuri-reference",
+        why,
+    );
 }

@@ -10,8 +10,7 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("the text begins with a byte order mark");
-    finding.help.say("save the text as UTF-8 without a byte order mark");
+    finding.say(case, "the text begins with a byte order mark\nsave the text as UTF-8 without a byte order mark");
     if let Some(mark) = case.syntax() {
         finding.offer(true, &["Remove the byte order mark"], mark.at, mark.other, "");
     }

@@ -27,7 +27,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             sink.fault(if binary { fault.as_severity(Severity::Error) } else { fault })
         }
         // A receiver reads it as JSON all the same.
-        Some(media) if context.event.envelope == Envelope::Binary && !is_plain_json(&media) => {
+        Some(media) if context.event.envelope == Envelope::Binary && !is_plain_json(media) => {
             sink.say(rule::CONTENT_TYPE, token, None)
         }
         _ => Ok(()),
@@ -43,21 +43,21 @@ pub fn is_json(media: &[u8]) -> bool {
 
 /// Whether a media type is the one that the binding requires.
 fn is_plain_json(media: &str) -> bool {
-    formats::essence(media).eq_ignore_ascii_case(JSON)
+    formats::same_word(formats::essence(media), JSON)
 }
 
 const JSON: &str = "application/json";
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
-    let is_json = is_json(case.string().as_bytes());
-    finding.message.say(if is_json {
-        ", another JSON type than the binding requires"
-    } else {
-        ", but the data is JSON"
-    });
-    finding.help.say("expected ").code(JSON);
-    finding.expect(JSON);
-    finding.offer_string(case, false, case.token(), JSON);
+    finding.say(
+        case,
+        if is_json(case.string().as_bytes()) {
+            "{name} is {found}, another JSON type than the binding requires"
+        } else {
+            "{name} is {found}, but the data is JSON"
+        },
+    );
+    finding.say_of(case, "\nexpected {0}", JSON);
+    finding.correct(case, false, JSON);
 }

@@ -30,7 +30,7 @@ impl Context<'_> {
     }
 
     /// The string with a role; none if it is absent, empty or not a string.
-    pub fn string(&self, role: Role) -> Option<alloc::borrow::Cow<'_, str>> {
+    pub fn string(&self, role: Role) -> Option<&str> {
         self.doc.string(self.role(role)?).filter(|text| !text.is_empty())
     }
 
@@ -44,13 +44,13 @@ impl Context<'_> {
     pub fn spelling(&self) -> Option<(u32, Spelling)> {
         let token = self.role(Role::Type)?;
         let name = self.string(Role::Type)?;
-        Some((token, draft::classify(&name, self.event.vocabulary()?.events)))
+        Some((token, draft::classify(name, self.event.vocabulary()?.events)))
     }
 
     /// The listed status, ignoring case.
     pub fn status(&self) -> Option<(u32, &'static str)> {
         let token = self.role(Role::Status)?;
-        match draft::status_meaning(&self.string(Role::Status)?) {
+        match draft::status_meaning(self.string(Role::Status)?) {
             Some(draft::Meaning::Respelt(status)) => Some((token, status)),
             _ => None,
         }

@@ -42,7 +42,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let vocabulary = &VOCABULARIES[index];
     let Some(named) = context.doc.string(token).filter(|_| vocabulary.family == Family::Release) else { return Ok(()) };
     let own = address(vocabulary.id, kind);
-    let same = letters(&named).eq(letters(&own)) || published(&named, index, kind);
+    let same = letters(named).eq(letters(&own)) || published(named, index, kind);
     if same || formats::uri(named.as_bytes()).is_err() { Ok(()) } else { sink.say(rule::DATA_SCHEMA, token, None) }
 }
 
@@ -50,8 +50,9 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some((kind, index)) = case.event.and_then(|event| event.event_type.zip(event.vocabulary)) else { return };
     let own = address(VOCABULARIES[index].id, kind);
-    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
-    finding.message.say(", which is not the schema of the event");
-    finding.help.say("the schema of the event is ").code(&own);
-    finding.expect(&own);
+    finding.say_of(
+        case,
+        "{name} is {found}, which is not the schema of the event\nthe schema of the event is {0}\n\n{=0}",
+        &own,
+    );
 }

@@ -23,8 +23,12 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.say("both ").code(DATA).say(" and ").code(DATA_BASE64).say(" are present");
-    finding.help.say("remove one of them; ").code(DATA).say(" was checked");
-    finding.relate(case.related().unwrap_or(NONE)).say("the data as JSON");
+    finding.say_both(
+        case,
+        "both {0} and {1} are present\nremove one of them; {0} was checked\nthe data as JSON",
+        DATA,
+        DATA_BASE64,
+    );
+    finding.related = case.related().unwrap_or(NONE);
     finding.offer_removal(case, case.token());
 }

@@ -11,32 +11,29 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let word = case.string();
-    finding.message.say("invalid status ").code(&word).say(", expected ").codes(&STATUSES, "or");
-    finding.expect_one_of(&STATUSES);
-    match status_meaning(&word) {
-        Some(Meaning::Respelt(status)) => {
-            finding.help.say("did you mean ").code(status).say("?");
-            finding.offer_string(case, true, case.token(), status);
-        }
+    let (safe, right, help) = match status_meaning(case.string()) {
+        Some(Meaning::Respelt(status)) => (true, status, "\ndid you mean {0}?"),
         Some(Meaning::Means(status)) => {
-            finding.help.say(match status {
-                "Finished" => "a successful run is `Finished`",
-                "Error" => "an unsuccessful run is `Error`",
-                _ => "a run in progress is `Running`",
-            });
-            finding.offer_string(case, false, case.token(), status);
+            let help = match status {
+                "Finished" => "\na successful run is {0}",
+                "Error" => "\nan unsuccessful run is {0}",
+                _ => "\na run in progress is {0}",
+            };
+            (false, status, help)
         }
         Some(Meaning::NotBegun) => {
-            finding
-                .help
-                .say("the draft has no status for a queued run; `Running` is the only one for an unfinished run");
-            finding.offer_string(case, false, case.token(), STATUSES[0]);
+            let help = "\nthe draft has no status for a queued run; {0} is the only one for an unfinished run";
+            (false, STATUSES[0], help)
         }
         None => {
-            finding
-                .help
-                .say("a run in progress is `Running`, a successful run `Finished`, an unsuccessful run `Error`");
+            let help = "\na run in progress is `Running`, a successful run `Finished`, an unsuccessful run `Error`";
+            (false, "", help)
         }
+    };
+    finding.say_list(case, "invalid status {value}, expected {or}", &STATUSES);
+    finding.say_of(case, help, right);
+    finding.expect_one_of(&STATUSES);
+    if !right.is_empty() {
+        finding.offer_string(case, safe, case.token(), right);
     }
 }

@@ -1,4 +1,5 @@
 use super::{Case, Finding, Fixable, Page};
+use crate::json::NONE;
 use crate::model::fault::HEADERS;
 
 pub static PAGE: Page = Page {
@@ -11,15 +12,12 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let over_http = case.fault.place.record == HEADERS;
-    let name = case.doc.name(case.token());
-    finding.message.say(if over_http { "duplicate header " } else { "duplicate member " }).code(&name);
-    if over_http {
-        finding.help.say("parsers disagree on which one counts: send it once");
-        return;
+    if case.fault.place.record == HEADERS {
+        return finding.say(case, "duplicate header {key}\nparsers disagree on which one counts: send it once");
     }
-    finding.help.say("parsers disagree on which one counts: remove one of them");
-    if let Some(first) = case.related() {
-        finding.relate(first).say("first occurrence");
-    }
+    finding.say(
+        case,
+        "duplicate member {key}\nparsers disagree on which one counts: remove one of them\nfirst occurrence",
+    );
+    finding.related = case.related().unwrap_or(NONE);
 }

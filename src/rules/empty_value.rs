@@ -11,10 +11,10 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.name(case, case.token()).say(" is empty");
-    if let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) {
-        finding.help.say("expected ").say(super::wrong_type::text_wanted(text));
-    } else {
-        finding.help.say("set a value, or remove it");
+    match case.fault.node.map(Node::shape) {
+        Some(Shape::Text(text)) => {
+            finding.say_of(case, "{name} is empty\nexpected {=0}", super::wrong_type::text_wanted(text));
+        }
+        _ => finding.say(case, "{name} is empty\nset a value, or remove it"),
     }
 }

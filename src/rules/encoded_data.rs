@@ -24,10 +24,11 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.code(DATA_BASE64);
-    match crate::formats::decode_base64(&case.string()) {
-        Err(why) if !case.string().is_empty() => finding.message.say(" is not valid base64: it ").say(why),
-        _ => finding.message.say(" does not decode to JSON"),
-    };
-    finding.help.say("put the event into ").code(DATA).say(" as JSON, or encode the whole event");
+    match crate::formats::decode_base64(case.string()) {
+        Err(why) if !case.string().is_empty() => {
+            finding.say_both(case, "{1} is not valid base64: it {=0}", why, DATA_BASE64);
+        }
+        _ => finding.say_of(case, "{0} does not decode to JSON", DATA_BASE64),
+    }
+    finding.say_of(case, "\nput the event into {0} as JSON, or encode the whole event", DATA);
 }

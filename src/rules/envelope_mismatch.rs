@@ -40,18 +40,18 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let (inner, Some(outer)) = (case.token(), case.related()) else { return };
     let over_http = case.doc.is_outside(0);
     finding.message.name(case, outer).say(" is ").found(case, outer);
-    finding.message.say(if over_http { " in the headers, but " } else { " in the envelope, but " });
-    finding.message.found(case, inner).say(" in the event");
-    finding.help.say("the two must be equal");
+    finding.related = outer;
     if over_http {
-        finding.relate(outer).say("the header ").name(case, outer);
+        finding.say(case, " in the headers, but {found} in the event\nthe two must be equal\nthe header ");
+        finding.related_message.name(case, outer);
     } else {
-        finding.relate(outer).name(case, outer).say(" of the envelope");
+        finding.related_message.name(case, outer);
+        finding.say(case, " in the envelope, but {found} in the event\nthe two must be equal\n of the envelope");
     }
     if let Some(right) = case.doc.string(outer) {
-        finding.expect(&right);
+        finding.expect(right);
     }
     if let Some(right) = case.doc.string(inner) {
-        finding.offer_string(case, false, outer, &right);
+        finding.offer_string(case, false, outer, right);
     }
 }

@@ -44,19 +44,14 @@ pub fn render(case: &Case, finding: &mut Finding) {
         if name != DATA {
             return headers(case, finding);
         }
-        finding.expect(name);
-        finding.message.say("the body is empty");
-        finding.help.say("the body must be the whole event");
-        return;
+        return finding.say_of(case, "the body is empty\nthe body must be the whole event\n\n{=0}", name);
     }
-    finding.expect(name);
-    finding.message.say("missing ").code(name).say(" in the envelope");
+    finding.say_of(case, "missing {0} in the envelope\n\n\n{=0}", name);
     if name == DATA {
-        finding.help.code(DATA).say(" must be the whole event");
-        return;
+        return finding.say_of(case, "\n{0} must be the whole event", DATA);
     }
     let Some(value) = value_of(case, name, role) else { return };
-    finding.help.say("expected ").code(&value);
+    finding.say_of(case, "\nexpected {0}", &value);
     if case.doc.keys(case.token()).next().is_some() && case.doc.member(case.token(), name) == NONE {
         finding.offer_member(case, false, case.token(), name, &value);
     }
@@ -69,13 +64,13 @@ fn headers(case: &Case, finding: &mut Finding) {
         if case.doc.member(case.token(), name) == NONE {
             let header = case.doc.called(case.token(), name);
             if let Some(value) = value_of(case, name, *role) {
-                finding.help.say(if finding.help.0.is_empty() { "" } else { ", " });
-                finding.help.code(&header).say(" is ").code(&value);
+                let help = if finding.help.0.is_empty() { "\n{0} is {1}" } else { "\n, {0} is {1}" };
+                finding.say_both(case, help, &header, &value);
             }
             missing.push(header);
         }
     }
-    finding.message.say("missing ").codes(&lent(&missing), "and").say(" in the headers");
+    finding.say_list(case, "missing {and} in the headers", &lent(&missing));
     if let [header] = &missing[..] {
         finding.expect(header);
     }
@@ -85,7 +80,7 @@ fn headers(case: &Case, finding: &mut Finding) {
 fn value_of(case: &Case, name: &str, role: Option<Role>) -> Option<String> {
     let inside = role.zip(case.event).map(|(role, event)| event.roles[role as usize]);
     match inside.and_then(|token| case.doc.string(token)) {
-        Some(value) => Some(value.into_owned()),
+        Some(value) => Some(value.to_owned()),
         None => (name == SPEC_VERSION).then(|| "1.0".to_owned()),
     }
 }

@@ -22,6 +22,5 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.name(case, case.token()).say(" is set, but the status is not `Error`");
-    finding.help.say("set the status to `Error`, or remove the errors");
+    finding.say(case, "{name} is set, but the status is not `Error`\nset the status to `Error`, or remove the errors");
 }

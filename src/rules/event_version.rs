@@ -1,5 +1,4 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::model::plan::VOCABULARIES;
 use crate::model::rule::Severity;
 
 pub static PAGE: Page = Page {
@@ -12,17 +11,13 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let Some(event) = case.event else { return };
-    let (Some(index), Some(right)) = (event.vocabulary, event.event_type) else { return };
+    let Some(right) = case.event.and_then(|event| event.event_type) else { return };
     let right = right.name();
-    finding.message.say("type ").code(&case.string());
-    let release = VOCABULARIES[index].id;
-    if case.fault.severity == Severity::Note {
-        finding.message.say(" is treated as ").code(&right);
-        finding.help.say("the specification of ").code(release).say(" prints some types this way");
+    let template = if case.fault.severity == Severity::Note {
+        "type {value} is treated as {0}\nthe specification of {release} prints some types this way"
     } else {
-        finding.message.say(" differs from ").code(&right).say(", which ").code(release).say(" documents");
-    }
-    finding.expect(&right);
-    finding.offer_string(case, false, case.token(), &right);
+        "type {value} differs from {0}, which {release} documents"
+    };
+    finding.say_of(case, template, &right);
+    finding.correct(case, false, &right);
 }

@@ -1,9 +1,9 @@
 //! The finding that a rule writes for a fault.
 
 use super::Case;
-use crate::json::{Doc, Kind, NONE, SyntaxFault, quote_into};
+use crate::json::{Doc, Kind, NONE, SyntaxFault, push, push_hex, quote_into};
 use crate::model::fault::Detail;
-use crate::model::plan::{EventType, Field, Role, Shape, VOCABULARIES, Vocabulary};
+use crate::model::plan::{Demand, EventType, Field, Node, Role, Shape, VOCABULARIES, Vocabulary};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -26,7 +26,7 @@ pub struct Finding {
 /// The expected value: none, one, or a list.
 pub struct Expected {
     /// All values, concatenated.
-    pub text: String,
+    pub text: Words,
     /// The end of each value in `text`.
     pub ends: Vec<usize>,
     /// Whether the values are alternatives; true even for a list of one.
@@ -53,7 +53,7 @@ impl Finding {
         Finding {
             message: Words(String::new()),
             help: Words(String::new()),
-            expected: Expected { text: String::new(), ends: Vec::new(), several: false },
+            expected: Expected { text: Words(String::new()), ends: Vec::new(), several: false },
             related: NONE,
             related_message: Words(String::new()),
             fix: Fix { title: String::new(), safe: false, start: 0, end: 0, text: String::new(), member: None },
@@ -64,7 +64,7 @@ impl Finding {
     pub fn clear(&mut self) {
         self.message.0.clear();
         self.help.0.clear();
-        self.expected.text.clear();
+        self.expected.text.0.clear();
         self.expected.ends.clear();
         self.expected.several = false;
         self.related = NONE;
@@ -74,8 +74,8 @@ impl Finding {
     }
 
     pub fn expect(&mut self, one: &str) {
-        self.expected.text.push_str(one);
-        self.expected.ends.push(self.expected.text.len());
+        self.expected.text.say(one);
+        self.expected.ends.push(self.expected.text.0.len());
     }
 
     #[inline(never)]
@@ -117,6 +117,13 @@ impl Finding {
         quote_into(self.begin_offer(safe, &["Use `", value, "`"], place.start, place.end), value);
     }
 
+    /// Offers to replace the string at fault by another, which is expected.
+    #[inline(never)]
+    pub fn correct(&mut self, case: &Case, safe: bool, value: &str) {
+        self.expect(value);
+        self.offer_string(case, safe, case.token(), value);
+    }
+
     /// Offers to rename a member of an object. A name that is a URL or a path is not a misspelling, so that fix is never safe.
     #[inline(never)]
     pub fn offer_name(&mut self, case: &Case, safe: bool, owner: u32, key: u32, name: &str) {
@@ -142,7 +149,7 @@ impl Finding {
     #[inline(never)]
     pub fn offer_removal(&mut self, case: &Case, key: u32) {
         let (start, end) = removal(case.doc, key);
-        self.offer(false, &["Remove `", &case.doc.name(key), "`"], start, end, "");
+        self.offer(false, &["Remove `", case.doc.name(key), "`"], start, end, "");
     }
 }
 
@@ -200,14 +207,14 @@ impl Words {
     pub fn code(&mut self, text: &str) -> &mut Self {
         self.0.push('`');
         if text.len() <= MAX_QUOTED && is_plain(text.as_bytes()) {
-            self.0.push_str(text);
+            self.say(text);
         } else {
             let mut letters = text.chars();
             for letter in letters.by_ref().take(MAX_QUOTED) {
                 push_visible(&mut self.0, letter);
             }
             if letters.next().is_some() {
-                self.0.push('…');
+                self.say("…");
             }
         }
         self.0.push('`');
@@ -245,6 +252,16 @@ impl Words {
             Some(Kind::Number) => self.say("the number ").code(&String::from_utf8_lossy(case.doc.raw(token))),
             kind => self.say(kind_name(kind)),
         }
+    }
+
+    /// Appends where an advice is written.
+    pub fn prose(&mut self, node: Option<Node>) -> &mut Self {
+        let Some(advice) = node.and_then(Node::advice) else { return self };
+        self.say(advice.page).say(if matches!(advice.demand, Demand::Defect) {
+            ""
+        } else {
+            ", but the schema does not"
+        })
     }
 
     /// Appends the name of a value: its member's name, or its kind.
@@ -312,23 +329,21 @@ static HIDDEN: &[(u32, u32)] = &[
 /// a quote.
 fn push_visible(text: &mut String, letter: char) {
     let code = letter as u32;
-    let shown = match letter {
-        '`' => "'",
-        '\n' => "\\n",
-        '\t' => "\\t",
-        '\r' => "\\r",
-        _ if HIDDEN.iter().any(|&(first, last)| (first..=last).contains(&code)) => {
-            text.push_str("\\u{");
-            let digits = 8 - code.leading_zeros() / 4;
-            for digit in (0..digits.max(2)).rev() {
-                let digit = (code >> (4 * digit) & 15) as usize;
-                text.push_str(&"0123456789abcdef"[digit..=digit]);
-            }
-            "}"
-        }
-        _ => return text.push(letter),
+    let escaped = match letter {
+        '\n' => 'n',
+        '\t' => 't',
+        '\r' => 'r',
+        _ if HIDDEN.iter().any(|&(first, last)| (first..=last).contains(&code)) => 'u',
+        '`' => return push(text, '\''),
+        _ => return push(text, letter),
     };
-    text.push_str(shown);
+    push(text, '\\');
+    push(text, escaped);
+    if escaped == 'u' {
+        push(text, '{');
+        push_hex(text, letter, (8 - code.leading_zeros() / 4).max(2));
+        push(text, '}');
+    }
 }
 
 impl Case<'_> {
@@ -346,6 +361,11 @@ impl Case<'_> {
             Shape::Object(object) => object.fields().get(usize::from(index)),
             _ => None,
         }
+    }
+
+    /// The name of that field, as it is called where places are shown.
+    pub fn called(&self) -> String {
+        self.field().map(|field| self.doc.called(self.token(), field.name())).unwrap_or_default()
     }
 
     /// The related token.
@@ -369,11 +389,11 @@ impl Case<'_> {
     pub fn knows_type(&self) -> bool {
         let Some(event) = self.event else { return false };
         let name = self.doc.string(event.roles[Role::Type as usize]);
-        event.event_type.zip(name).is_some_and(|(kind, name)| kind.is(&name))
+        event.event_type.zip(name).is_some_and(|(kind, name)| kind.is(name))
     }
 
     /// The string at the fault's token; empty if it is not a string.
-    pub fn string(&self) -> alloc::borrow::Cow<'_, str> {
+    pub fn string(&self) -> &str {
         self.doc.string(self.token()).unwrap_or_default()
     }
 }

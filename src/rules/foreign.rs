@@ -1,7 +1,7 @@
 //! Recognises common inputs that are not events, to say what they are.
 
 use super::Case;
-use super::finding::{Finding, Words};
+use super::finding::Finding;
 use crate::formats;
 use crate::json::{self, Doc, Kind, Limits, NONE};
 use crate::model::cloudevents::{SPEC_VERSION, TYPE};
@@ -29,67 +29,65 @@ pub fn say_object(case: &Case, finding: &mut Finding, value: u32) -> bool {
     let text = |name: &str| doc.string(doc.member(value, name)).unwrap_or_default();
     let name = text(TYPE);
     let enveloped = doc.member(value, SPEC_VERSION) != NONE;
-    let run = doc.keys(value).find(|key| draft::is_run(&doc.name(*key)) && doc.kind(key + 1) == Some(Kind::Object));
+    let run = doc.keys(value).find(|key| draft::is_run(doc.name(*key)) && doc.kind(key + 1) == Some(Kind::Object));
     if enveloped && name.starts_with(TEKTON) {
-        finding.message.say("a Tekton CloudEvent of type ").code(&name);
-        if let [_, Some(meaning)] = meaning::anywhere(&name) {
-            finding
-                .help
-                .say("the CDEvents equivalent is ")
-                .code(&meaning.event.name())
-                .say(", which has another shape");
+        finding.say_of(case, "a Tekton CloudEvent of type {0}", name);
+        if let [_, Some(meaning)] = meaning::anywhere(name) {
+            let right = meaning.event.name();
+            finding.say_of(case, "\nthe CDEvents equivalent is {0}, which has another shape", &right);
         }
     } else if let (Some(key), false) = (run, enveloped) {
-        finding.message.say("the data of a Tekton CloudEvent with ").code(&doc.name(key));
-        finding.help.say("its type is in the `ce-` headers, which are missing: pass the whole message");
+        finding.say_of(
+            case,
+            "the data of a Tekton CloudEvent with {0}\nits type is in the `ce-` headers, which are missing: pass the whole message",
+            doc.name(key),
+        );
     } else if let Some((names, what)) =
         BY_MEMBERS.iter().find(|(names, _)| names.iter().all(|name| doc.member(value, name) != NONE))
     {
         finding.message.say(what);
         match *names {
             [payload, kind, _] => {
-                finding.message.say(" ").code(&text(kind));
-                say_payload(&text(payload), &mut finding.help);
-                finding.help.say("; the signature is not checked");
+                finding.say_of(case, " {0}", text(kind));
+                say_payload(case, text(payload), finding);
+                finding.say(case, "\n; the signature is not checked");
             }
             [_, kind] if kind.len() == TYPE.len() => {
-                finding.message.say(" ").code(&text(kind));
+                finding.say_of(case, " {0}", text(kind));
             }
             _ => {}
         }
     } else if let (Some(found), false) = (placeholder_in(doc, value), enveloped) {
-        finding.message.say("an unfilled template");
-        finding.help.say("fill in ").code(&found).say(", then validate the result");
+        finding.say_of(case, "an unfilled template\nfill in {0}, then validate the result", &found);
     } else {
         finding.message.0.clear();
         return false;
     }
-    finding.message.say(" is not an event");
+    finding.say(case, " is not an event");
     true
 }
 
 /// Describes the payload of a DSSE envelope.
 #[inline(never)]
-fn say_payload(payload: &str, help: &mut Words) {
+fn say_payload(case: &Case, payload: &str, finding: &mut Finding) {
     let Ok(bytes) = formats::decode_base64(payload) else {
-        help.say("its payload is not base64");
-        return;
+        return finding.say(case, "\nits payload is not base64");
     };
     let inner = json::read(&bytes, &Limits::default(), false, Vec::new());
     let name = inner.string(inner.member(inner.member(0, CONTEXT), TYPE)).unwrap_or_default();
     if !inner.sound() {
-        help.say("its payload is not JSON");
+        finding.say(case, "\nits payload is not JSON");
     } else if inner.member(0, SUBJECT) != NONE && !name.is_empty() {
-        help.say("its payload is an event of type ").code(&name).say(": decode and validate it");
+        finding.say_of(case, "\nits payload is an event of type {0}: decode and validate it", name);
     } else {
-        help.say("its payload is JSON, but not an event");
+        finding.say(case, "\nits payload is JSON, but not an event");
     }
 }
 
 /// The first template placeholder in the strings of a value.
 fn placeholder_in(doc: &Doc, value: u32) -> Option<String> {
     let strings = (value..doc.token(value).next).filter(|token| doc.kind(*token) == Some(Kind::String));
-    strings.filter_map(|token| doc.string(token)).find_map(|text| placeholder(&text).map(String::from))
+    strings.filter_map(|token| doc.string(token)).find_map(|text| placeholder(text).map(String::from))
 }
 
 /// The start and end of template placeholders.

@@ -46,16 +46,16 @@ pub fn render(case: &Case, what: Header, event: Option<u32>, finding: &mut Findi
             "expected `application/json` for a bare event; a CloudEvent has `specversion`",
         ),
     };
-    let message = &mut finding.message;
-    message.code(&case.doc.name(key));
-    if what == Header::Type {
-        message.say(" is ").say(super::finding::kind_name(case.doc.kind(key + 1)));
-    } else if wrong.starts_with(',') {
-        message.say(" is ").code(value);
-    }
-    message.say(wrong);
+    let (what, value) = match what {
+        Header::Type => ("{key} is {=0}", super::finding::kind_name(case.doc.kind(key + 1))),
+        _ if wrong.starts_with(',') => ("{key} is {0}", value),
+        _ => ("{key}", value),
+    };
+    finding.say_of(case, what, value);
+    finding.message.say(wrong);
     finding.help.say(help);
     if let Some(event) = event {
-        finding.relate(event).say("the event");
+        finding.related = event;
+        finding.say(case, "\n\nthe event");
     }
 }

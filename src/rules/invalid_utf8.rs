@@ -17,10 +17,12 @@ pub fn render(case: &Case, finding: &mut Finding) {
     for digit in [byte >> 4, byte & 15] {
         digits.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
     }
-    finding.message.say("invalid UTF-8: unexpected byte ").code(&digits);
-    if matches!(case.doc.bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..]) {
-        finding.help.say("the text looks like UTF-16: save it as UTF-8");
-    } else {
-        finding.help.say("save the text as UTF-8; the byte comes from another encoding or a truncated character");
-    }
+    finding.say_of(case, "invalid UTF-8: unexpected byte {0}", &digits);
+    finding.say(
+        case,
+        match case.doc.bytes {
+            [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => "\nthe text looks like UTF-16: save it as UTF-8",
+            _ => "\nsave the text as UTF-8; the byte comes from another encoding or a truncated character",
+        },
+    );
 }

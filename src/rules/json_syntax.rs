@@ -19,119 +19,82 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let at_end = length == 0;
     let letter = String::from_utf8_lossy(&case.doc.bytes[at..at + length]);
     let container = (fault.token != NONE).then(|| case.doc.kind(fault.token)).flatten();
-    let closing = if container == Some(Kind::Object) { "}" } else { "]" };
+    let of_object = container == Some(Kind::Object);
     if say_foreign(case, finding) {
         return;
     }
     if let Some(found) = unfilled(case, at) {
-        finding.message.say("unexpected placeholder ").code(found).say(" in JSON");
-        finding.help.say("the text looks like a template: fill it in, then validate the result");
-        return;
+        return finding.say_of(
+            case,
+            "unexpected placeholder {0} in JSON\nthe text looks like a template: fill it in, then validate the result",
+            found,
+        );
     }
     if fault.kind == S::Marks {
         let marks = case.doc.bytes.get(at..fault.other as usize).unwrap_or_default();
-        finding.message.say("unexpected ").code(&String::from_utf8_lossy(marks));
-        finding.help.say("remove it; JSON has no comments");
+        finding.say_of(case, "unexpected {0}\nremove it; JSON has no comments", &String::from_utf8_lossy(marks));
         return finding.offer(false, &["Remove it"], fault.at, fault.other, "");
     }
-    let message = &mut finding.message;
-    match fault.kind {
-        S::Empty => message.say("the text is empty, expected a JSON value"),
-        S::Comment => message.say("comments are not allowed in JSON"),
-        S::TrailingComma if !at_end => message.say("trailing comma before ").code(&letter),
-        S::MissingComma => message.say("missing comma before ").code(&letter),
-        S::Control => message.say("unescaped ").code(&letter),
-        _ if at_end => message.say("unexpected end of input"),
-        _ => message.say("unexpected ").code(&letter),
+    let what = match fault.kind {
+        S::Empty => "the text is empty, expected a JSON value",
+        S::Comment => "comments are not allowed in JSON",
+        S::TrailingComma if !at_end => "trailing comma before {0}",
+        S::MissingComma => "missing comma before {0}",
+        S::Control => "unescaped {0}",
+        _ if at_end => "unexpected end of input",
+        _ => "unexpected {0}",
     };
-    match fault.kind {
-        S::Empty => {
-            finding.help.say("expected an event as a JSON object");
-        }
+    finding.say_of(case, what, &letter);
+    let ends = fault.other > fault.at;
+    let two_commas = letter == "," && ends;
+    let more = match fault.kind {
+        S::Empty => "\nexpected an event as a JSON object",
         S::Value => {
-            message.say(", expected a value");
-            finding
-                .help
-                .say("a value is a string in double quotes, a number, an object, an array, `true`, `false` or `null`");
+            ", expected a value\na value is a string in double quotes, a number, an object, an array, `true`, `false` or `null`"
         }
-        S::Name => {
-            message.say(", expected a member name");
-            if letter == "," && fault.other > fault.at {
-                finding.help.say("members are separated by a single comma");
-                finding.offer(true, &["Remove the comma"], fault.at, fault.other, "");
-            } else {
-                finding.help.say("member names must be in double quotes");
-                offer_quotes(case, &fault, finding);
-            }
-        }
-        S::Colon => {
-            message.say(", expected `:` after the member name");
-        }
-        S::Separator => {
-            message.say(", expected `,` or ").code(closing);
-        }
-        S::TrailingComma => {
-            if at_end {
-                message.say(" after a comma");
-            }
-            finding.help.say("no comma is allowed after the last ");
-            finding.help.say(if closing == "}" { "member" } else { "element" });
-            finding.offer(true, &["Remove the trailing comma"], fault.other, fault.other + 1, "");
-        }
-        S::MissingComma => {
-            finding.offer(false, &["Add a comma"], fault.at, fault.at, ",");
-        }
-        S::Comment => {
-            if fault.other > fault.at {
-                finding.offer(true, &["Remove the comment"], fault.at, fault.other, "");
-            } else {
-                finding.help.say("the comment is not terminated");
-            }
-        }
-        S::SingleQuotes => {
-            message.say(", expected a value");
-            finding.help.say("strings must be in double quotes");
-            offer_quotes(case, &fault, finding);
-        }
-        S::Word => {
-            message.say(" in a word, expected `true`, `false` or `null`");
-            finding.help.say("strings must be in double quotes");
-        }
+        S::Name if two_commas => ", expected a member name\nmembers are separated by a single comma",
+        S::Name => ", expected a member name\nmember names must be in double quotes",
+        S::Colon => ", expected `:` after the member name",
+        S::Separator if of_object => ", expected `,` or `}`",
+        S::Separator => ", expected `,` or `]`",
+        S::TrailingComma => match (at_end, of_object) {
+            (true, true) => " after a comma\nno comma is allowed after the last member",
+            (true, false) => " after a comma\nno comma is allowed after the last element",
+            (false, true) => "\nno comma is allowed after the last member",
+            (false, false) => "\nno comma is allowed after the last element",
+        },
+        S::Comment if !ends => "\nthe comment is not terminated",
+        S::SingleQuotes => ", expected a value\nstrings must be in double quotes",
+        S::Word => " in a word, expected `true`, `false` or `null`\nstrings must be in double quotes",
         S::Number => {
-            message.say(" in a number");
-            finding.help.say(
-                "a number is like `-12.5e3`, without a leading `0` or `+`, and with digits on both sides of the point",
-            );
+            " in a number\na number is like `-12.5e3`, without a leading `0` or `+`, and with digits on both sides of the point"
         }
         S::Escape => {
-            message.say(" after a backslash");
-            finding.help.say("valid escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits");
+            " after a backslash\nvalid escapes are `\\\"`, `\\\\`, `\\/`, `\\b`, `\\f`, `\\n`, `\\r`, `\\t` and `\\u` with four hexadecimal digits"
         }
-        S::Control => {
-            message.say(" in a string");
-            finding.help.say("write it as an escape, or add the missing closing quote before it");
-        }
-        S::UnclosedString => {
-            message.say(" in a string");
-            finding.help.say("the closing quote is missing, or the text was cut off");
-        }
-        S::UnclosedContainer => {
-            message.say(" in ").say(super::finding::kind_name(container));
-            finding.help.say("a closing bracket is missing, or the text was cut off");
-        }
-        S::Trailing => {
-            message.say(" after the JSON value");
-            finding.help.say("a text must be a single value; put several events into an array");
-        }
-        _ => {}
-    }
+        S::Control => " in a string\nwrite it as an escape, or add the missing closing quote before it",
+        S::UnclosedString => " in a string\nthe closing quote is missing, or the text was cut off",
+        S::UnclosedContainer => " in {=0}\na closing bracket is missing, or the text was cut off",
+        S::Trailing => " after the JSON value\na text must be a single value; put several events into an array",
+        _ => "",
+    };
+    finding.say_of(case, more, super::finding::kind_name(container));
+    let (safe, title, start, end, text) = match fault.kind {
+        S::Name if two_commas => (true, "Remove the comma", fault.at, fault.other, ""),
+        S::Name | S::SingleQuotes => return offer_quotes(case, &fault, finding),
+        S::TrailingComma => (true, "Remove the trailing comma", fault.other, fault.other + 1, ""),
+        S::MissingComma => (false, "Add a comma", fault.at, fault.at, ","),
+        S::Comment if ends => (true, "Remove the comment", fault.at, fault.other, ""),
+        _ => return,
+    };
+    finding.offer(safe, &[title], start, end, text);
 }
 
 /// Says what kind of text it is, if it does not begin like JSON. Returns false for unknown kinds.
 pub(super) fn say_foreign(case: &Case, finding: &mut Finding) -> bool {
     let foreign = matches!(case.fault.detail, Detail::Syntax(0)) && super::is_foreign(case.doc);
     let Some((what, help)) = super::foreign::text(case.doc.bytes).filter(|_| foreign) else { return false };
-    finding.message.say("expected JSON, found ").say(what);
+    finding.say_of(case, "expected JSON, found {=0}", what);
     finding.help.say(help);
     true
 }

@@ -1,5 +1,4 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::model::event::Event;
 
 pub static PAGE: Page = Page {
     what: "The published schemas of this release have a defect here. The help says how the event is checked instead.",
@@ -11,9 +10,5 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let release = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);
-    finding.message.say("the schemas of ").code(release).say(" have a known defect at ").name(case, case.token());
-    if let Some(node) = case.fault.node {
-        super::prose(node, finding);
-    }
+    finding.say(case, "the schemas of {release} have a known defect at {name}\n{prose}");
 }

@@ -9,7 +9,9 @@ pub static PAGE: Page = Page {
 };
 
 #[cold]
-pub fn render(_: &Case, finding: &mut Finding) {
-    finding.message.say("the batch exceeds `limits.batch`; the remaining events were not checked");
-    finding.help.say("raise `limits.batch`, or split the batch");
+pub fn render(case: &Case, finding: &mut Finding) {
+    finding.say(
+        case,
+        "the batch exceeds `limits.batch`; the remaining events were not checked\nraise `limits.batch`, or split the batch",
+    );
 }

@@ -9,7 +9,7 @@ pub static PAGE: Page = Page {
 };
 
 #[cold]
-pub fn render(_: &Case, finding: &mut Finding) {
-    finding.message.say("the input exceeds `limits.bytes` and was not read");
-    finding.help.say("raise `limits.bytes`, or send a smaller event");
+pub fn render(case: &Case, finding: &mut Finding) {
+    finding
+        .say(case, "the input exceeds `limits.bytes` and was not read\nraise `limits.bytes`, or send a smaller event");
 }

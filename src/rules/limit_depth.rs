@@ -9,7 +9,7 @@ pub static PAGE: Page = Page {
 };
 
 #[cold]
-pub fn render(_: &Case, finding: &mut Finding) {
-    finding.message.say("nesting exceeds `limits.depth`; the rest was not read");
-    finding.help.say("raise `limits.depth`, or flatten the data");
+pub fn render(case: &Case, finding: &mut Finding) {
+    finding
+        .say(case, "nesting exceeds `limits.depth`; the rest was not read\nraise `limits.depth`, or flatten the data");
 }

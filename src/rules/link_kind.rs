@@ -13,15 +13,7 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(advice) = case.fault.node.and_then(Node::advice) else { return };
     let Demand::Spelling(words) = advice.demand else { return };
-    let Some(right) = crate::suggest::respelt(&case.string(), words).map(|index| words[index]) else { return };
-    finding
-        .message
-        .name(case, case.token())
-        .say(" is ")
-        .found(case, case.token())
-        .say(", but the specification writes ")
-        .code(right);
-    finding.help.say(advice.page);
-    finding.expect(right);
-    finding.offer_string(case, false, case.token(), right);
+    let Some(right) = crate::suggest::respelt(case.string(), words).map(|index| words[index]) else { return };
+    finding.say_both(case, "{name} is {found}, but the specification writes {1}\n{=0}", advice.page, right);
+    finding.correct(case, false, right);
 }

@@ -22,7 +22,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     let named = context.role(Role::PipelineName).is_some() || context.string(Role::PipelineNameAlias).is_some();
     if context.in_envelope() && !named {
         let misspelt = |key: u32| {
-            ["pipelinename", "pipelinerunname"].iter().any(|name| crate::suggest::alike(name, &context.doc.name(key)))
+            ["pipelinename", "pipelinerunname"].iter().any(|name| crate::suggest::alike(name, context.doc.name(key)))
         };
         let written = context.doc.keys(root).any(|key| {
             context.doc.kind(key + 1) != Some(crate::json::Kind::Null)
@@ -58,21 +58,20 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
     let Some(field) = case.field() else { return };
     let in_headers = case.doc.is_outside(case.token());
-    finding.message.say(if in_headers { "missing " } else { "missing field " });
-    finding.message.code(&case.doc.called(case.token(), field.name()));
-    finding.message.say(" in ").name(case, case.token());
-    finding.expect(field.name());
+    finding.say(case, if in_headers { "missing " } else { "missing field " });
+    finding.say_of(case, "{called} in {name}\n\n\n{=0}", field.name());
     // Any one of several fields would do.
     let first = |set: &u32| object.fields().get(set.trailing_zeros() as usize).map(Field::name);
     let choice: Vec<&str> = object.any_of().iter().filter_map(first).collect();
     if choice.contains(&field.name()) {
-        finding.help.say("add ").codes(&choice, "or");
+        finding.say_list(case, "\nadd {or}", &choice);
     } else if case.fault.severity != Severity::Error {
         let of_sdk = case.event.is_some_and(|event| event.is_of(Family::Sig));
-        finding.help.say(if of_sdk { "the SDK always sends it" } else { "without it the task run cannot be tracked" });
+        let help = if of_sdk { "\nthe SDK always sends it" } else { "\nwithout it the task run cannot be tracked" };
+        finding.say(case, help);
     } else if let Shape::Text(text) = field.node.shape() {
         if !text.values.is_empty() && !text.open {
-            finding.help.say("expected ").codes(text.values, "or");
+            finding.say_list(case, "\nexpected {or}", text.values);
             // The event's type determines the value.
             if let ([only], Role::SubjectType, true) = (text.values, field.node.role(), case.knows_type())
                 && case.doc.keys(case.token()).next().is_some()
@@ -80,9 +79,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
                 finding.offer_member(case, true, case.token(), field.name(), only);
             }
         } else {
-            finding.help.say("expected ").say(super::wrong_type::text_wanted(text));
+            finding.say_of(case, "\nexpected {=0}", super::wrong_type::text_wanted(text));
         }
     } else {
-        finding.help.say("expected ").say(&super::wrong_type::wanted(field.node));
+        finding.say_of(case, "\nexpected {=0}", &super::wrong_type::wanted(field.node));
     }
 }

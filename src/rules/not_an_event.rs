@@ -18,19 +18,15 @@ pub fn render(case: &Case, finding: &mut Finding) {
     // If the headers are not an event, the finding points at their type.
     let value = if doc.is_outside(0) && !doc.is_inside(case.token()) { 0 } else { case.token() };
     if case.related().is_some() {
-        let (message, help) = (&mut finding.message, &mut finding.help);
-        let data = if doc.is_inside(value) { message.say("the body") } else { message.code(DATA) };
-        data.say(" is ").say(super::finding::kind_name(doc.kind(value))).say(", not an event");
-        let data = if doc.is_inside(value) { help.say("the body") } else { help.code(DATA) };
-        if doc.kind(value) == Some(Kind::String) {
-            data.say(" must be the event as an object, not as a string");
+        finding.say_of(case, if doc.is_inside(value) { "the body\nthe body" } else { "{0}\n{0}" }, DATA);
+        let template = if doc.kind(value) == Some(Kind::String) {
+            " is {json}, not an event\n must be the event as an object, not as a string"
         } else {
-            data.say(" must be the whole event, with ").code(CONTEXT).say(" and ").code(SUBJECT);
-        }
-        return;
+            " is {json}, not an event\n must be the whole event, with {0} and {1}"
+        };
+        return finding.say_both(case, template, CONTEXT, SUBJECT);
     }
     let is_foreign = doc.kind(value) == Some(Kind::Object) && super::foreign::say_object(case, finding, value);
-    let message = &mut finding.message;
     match doc.kind(value) {
         Some(Kind::Object) if is_foreign => {
             if !finding.help.0.is_empty() {
@@ -38,33 +34,32 @@ pub fn render(case: &Case, finding: &mut Finding) {
             }
         }
         Some(Kind::Object) if doc.is_outside(value) && doc.member(value, TYPE) == NONE => {
-            message.say("missing ").code(&doc.called(value, TYPE)).say(" in the headers, and the body is not an event");
+            let called = doc.called(value, TYPE);
+            finding.say_of(case, "missing {0} in the headers, and the body is not an event", &called);
         }
         Some(Kind::Object) if doc.is_outside(value) || doc.member(value, SPEC_VERSION) != NONE => {
             let name = doc.string(doc.member(value, TYPE)).unwrap_or_default();
-            message.say("a CloudEvent of type ").code(&name).say(" is not an event of a known vocabulary");
+            finding.say_of(case, "a CloudEvent of type {0} is not an event of a known vocabulary", name);
         }
         Some(Kind::Object) if doc.keys(value).next().is_none() => {
-            message.say("an empty object is not an event");
+            finding.say(case, "an empty object is not an event");
         }
         Some(Kind::Object) => {
-            message.say("an object with ");
+            finding.say(case, "an object with ");
             for (index, key) in doc.keys(value).take(4).enumerate() {
-                message.say(if index > 0 { ", " } else { "" }).code(&doc.name(key));
+                finding.say_of(case, if index > 0 { ", {0}" } else { "{0}" }, doc.name(key));
             }
-            message.say(" is not an event");
+            finding.say(case, " is not an event");
         }
-        kind => {
-            message.say(super::finding::kind_name(kind)).say(" is not an event");
-        }
+        kind => finding.say_of(case, "{=0} is not an event", super::finding::kind_name(kind)),
     }
     // A CloudEvent of another type most likely means a CDEvents type.
     let token = doc.member(value, TYPE);
     if let (true, Some(name)) = (doc.member(value, SPEC_VERSION) != NONE, doc.string(token))
-        && super::unknown_type::by_meaning(case, finding, meaning::anywhere(&name), token)
+        && super::unknown_type::by_meaning(case, finding, meaning::anywhere(name), token)
     {
         return;
     }
-    finding.help.say("an event has ").code(CONTEXT).say(" and ").code(SUBJECT);
-    finding.help.say(", or a ").code(TYPE).say(" that begins with ").code(crate::model::draft::PREFIX);
+    finding.say_both(case, "\nan event has {0} and {1}", CONTEXT, SUBJECT);
+    finding.say_both(case, "\n, or a {0} that begins with {1}", TYPE, crate::model::draft::PREFIX);
 }

@@ -13,28 +13,26 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Text(text)) = case.fault.node.map(Node::shape) else { return };
     let value = case.string();
-    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
-    finding.message.say(", expected ").codes(text.values, "or");
+    finding.say_list(case, "{name} is {found}, expected {or}", text.values);
     finding.expect_one_of(text.values);
+    let (mut safe, mut right) = match text.values {
+        [only] => (true, *only),
+        _ => (false, ""),
+    };
     if case.fault.node == Some(ENVELOPE_VERSION) && VOCABULARIES.iter().any(|known| known.id == value) {
-        finding.help.say("this is the version of CloudEvents; that of CDEvents is in the event's context");
-        if let [only] = text.values {
-            finding.offer_string(case, true, case.token(), only);
-        }
-        return;
+        finding.say(case, "\nthis is the version of CloudEvents; that of CDEvents is in the event's context");
+    } else if let Some(guess) = crate::suggest::closest(value, text.values) {
+        (safe, right) = (guess.respelt && guess.certain, text.values[guess.index]);
+        finding.say_of(case, "\ndid you mean {0}?", right);
+    } else if let Some((meant, why)) = meant(value, text.values) {
+        (safe, right) = (false, meant);
+        finding.say_both(case, "\nuse {1}{=0}", why, right);
+    } else if right.is_empty() && text.values.contains(&OTHER) {
+        right = OTHER;
+        finding.say_of(case, "\nuse {0} if none of the others fits", OTHER);
     }
-    if let Some(guess) = crate::suggest::closest(&value, text.values) {
-        let right = text.values[guess.index];
-        finding.help.say("did you mean ").code(right).say("?");
-        finding.offer_string(case, guess.respelt && guess.certain, case.token(), right);
-    } else if let Some((right, why)) = meant(&value, text.values) {
-        finding.help.say("use ").code(right).say(why);
-        finding.offer_string(case, false, case.token(), right);
-    } else if let [only] = text.values {
-        finding.offer_string(case, true, case.token(), only);
-    } else if text.values.contains(&OTHER) {
-        finding.help.say("use ").code(OTHER).say(" if none of the others fits");
-        finding.offer_string(case, false, case.token(), OTHER);
+    if !right.is_empty() {
+        finding.offer_string(case, safe, case.token(), right);
     }
 }
 
@@ -44,8 +42,8 @@ const OTHER: &str = "other";
 /// Offers the listed value that is most likely meant, if there is one.
 pub(super) fn offer_meant(case: &Case, words: &[&str], finding: &mut Finding) {
     let value = case.string();
-    let near = crate::suggest::closest(&value, words).map(|guess| words[guess.index]);
-    if let Some(right) = near.or_else(|| meant(&value, words).map(|(right, _)| right)) {
+    let near = crate::suggest::closest(value, words).map(|guess| words[guess.index]);
+    if let Some(right) = near.or_else(|| meant(value, words).map(|(right, _)| right)) {
         finding.offer_string(case, false, case.token(), right);
     }
 }

@@ -35,9 +35,9 @@ pub fn check(
 ) -> Option<Fault> {
     let claimed = event.vocabulary.filter(|_| event.is_of(Family::Release) && telling >= MIN_TELLING)?;
     let name = event.string(doc, Role::Type).unwrap_or_default();
-    let kind = event.event_type.filter(|kind| kind.is(&name));
+    let kind = event.event_type.filter(|kind| kind.is(name));
     let is_other = |other: usize| other != claimed;
-    let may_be_right = |other: usize| is_other(other) && may_be_right(event, &name, kind, &VOCABULARIES[other]);
+    let may_be_right = |other: usize| is_other(other) && may_be_right(event, name, kind, &VOCABULARIES[other]);
     let mut best = fewest_errors(&may_be_right, 0, errors);
     if best.is_none() && telling > NEARLY_FACTOR {
         best = fewest_errors(&is_other, telling / NEARLY_FACTOR, errors);
@@ -52,7 +52,7 @@ pub fn check(
 /// The newest release that has an event's type and in which the event is valid as it is.
 pub fn right_release(doc: &Doc, event: &Event, errors: &dyn Fn(usize, usize) -> Option<usize>) -> Option<usize> {
     let name = event.string(doc, Role::Type)?;
-    fewest_errors(&|other| VOCABULARIES[other].event(&name).is_some(), 0, errors).map(|(_, other)| other)
+    fewest_errors(&|other| VOCABULARIES[other].event(name).is_some(), 0, errors).map(|(_, other)| other)
 }
 
 /// The newest of the releases with the fewest errors, and their number. `may_be`: whether to try the release with an index;
@@ -110,16 +110,20 @@ fn may_be_right(event: &Event, name: &str, kind: Option<&EventType>, other: &Voc
 pub fn render(case: &Case, finding: &mut Finding) {
     let Detail::Release { vocabulary, errors } = case.fault.detail else { return };
     let Some(other) = VOCABULARIES.get(usize::from(vocabulary)) else { return };
-    let claimed = case.event.and_then(Event::vocabulary).map_or("", |vocabulary| vocabulary.id);
     let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
-    finding.message.say(if assumed { "the event was checked against " } else { "the event names " });
-    finding.message.code(claimed).say(", but matches ").code(other.id);
-    finding.help.say(match errors {
-        0 => "it is valid in ",
-        1 => "it has only one error in ",
-        _ => "it has far fewer errors in ",
-    });
-    finding.help.code(other.id).say(": name that release, or change the event to match ").code(claimed);
-    finding.expect(other.id);
+    finding.say(case, if assumed { "the event was checked against " } else { "the event names " });
+    finding.say(
+        case,
+        match errors {
+            0 => "\nit is valid in ",
+            1 => "\nit has only one error in ",
+            _ => "\nit has far fewer errors in ",
+        },
+    );
+    finding.say_of(
+        case,
+        "{release}, but matches {0}\n{0}: name that release, or change the event to match {release}\n\n{=0}",
+        other.id,
+    );
     offer_release(case, finding, case.token(), other);
 }

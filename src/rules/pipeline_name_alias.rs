@@ -30,21 +30,22 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     }
 }
 
+/// The attribute that counts.
+const NAME: &str = "pipelinename";
+
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let key = case.token();
-    finding.message.code(&case.doc.name(key));
     let Some(counts) = case.related() else {
-        finding.message.say(" is read as ").code("pipelinename");
-        finding.help.say("an SDK writes it this way; the attribute is ").code("pipelinename");
+        finding.say_of(case, "{key} is read as {0}\nan SDK writes it this way; the attribute is {0}", NAME);
         let owner = case.event.map_or(NONE, |event| event.token);
-        finding.offer_name(case, true, owner, key, "pipelinename");
+        finding.offer_name(case, true, owner, key, NAME);
         return;
     };
-    finding.message.say(if case.fault.severity == Severity::Warning { " differs from " } else { " repeats " });
-    finding.message.code("pipelinename");
-    finding.help.code("pipelinename").say(" is used");
-    finding.relate(counts).say("used value");
+    let differs = case.fault.severity == Severity::Warning;
+    finding.say(case, if differs { "{key} differs from " } else { "{key} repeats " });
+    finding.say_of(case, "{0}\n{0} is used\nused value", NAME);
+    finding.related = counts;
     // If the other one is empty, this is the only name.
     if !case.doc.inner(counts).is_empty() {
         finding.offer_removal(case, key);

@@ -11,13 +11,6 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(field) = case.field() else { return };
-    finding
-        .message
-        .say("missing field ")
-        .code(&case.doc.called(case.token(), field.name()))
-        .say(" in ")
-        .name(case, case.token())
-        .say(", which the specification requires");
-    super::prose(field.node, finding);
-    finding.expect(field.name());
+    finding.say_of(case, "missing field {called} in {name}, which the specification requires\n\n\n{=0}", field.name());
+    finding.help.prose(Some(field.node));
 }

@@ -10,14 +10,5 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding
-        .message
-        .name(case, case.token())
-        .say(" is ")
-        .found(case, case.token())
-        .say(", but the specification requires a string");
-    if let Some(node) = case.fault.node {
-        super::prose(node, finding);
-    }
-    finding.expect("a string");
+    finding.say(case, "{name} is {found}, but the specification requires a string\n{prose}\n\na string");
 }

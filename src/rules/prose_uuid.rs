@@ -10,9 +10,5 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    finding.message.name(case, case.token()).say(" is ").found(case, case.token()).say(", which is not a UUID");
-    if let Some(node) = case.fault.node {
-        super::prose(node, finding);
-    }
-    finding.expect("uuid");
+    finding.say(case, "{name} is {found}, which is not a UUID\n{prose}\n\nuuid");
 }

@@ -1,5 +1,5 @@
 use super::{Case, Finding, Fixable, Page};
-use crate::model::plan::Demand;
+use crate::model::plan::{Demand, Node};
 
 pub static PAGE: Page = Page {
     what: "A value is not in the list of the release's specification. The schema allows any string.",
@@ -11,11 +11,10 @@ pub static PAGE: Page = Page {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let Some(node) = case.fault.node else { return };
-    let Some(Demand::Words(words)) = node.advice().map(|advice| &advice.demand) else { return };
-    finding.message.name(case, case.token()).say(" is ").found(case, case.token());
-    finding.message.say(", but the specification lists ").codes(words, "and");
-    super::prose(node, finding);
+    let Some(Demand::Words(words)) = case.fault.node.and_then(Node::advice).map(|advice| &advice.demand) else {
+        return;
+    };
+    finding.say_list(case, "{name} is {found}, but the specification lists {and}\n{prose}", words);
     finding.expect_one_of(words);
     super::not_in_enum::offer_meant(case, words, finding);
 }

@@ -16,15 +16,12 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.vocabulary() else { return };
     let token = case.token();
     let value = case.doc.key_of(token).is_some() && case.doc.kind(token) != Some(Kind::Object);
-    if value {
-        finding.message.found(case, token).say(" is not a known release; checked against ").code(vocabulary.id);
-    } else {
-        finding.message.say("the event names no release; checked against ").code(vocabulary.id);
-    }
-    finding.help.say("set ").code(vocabulary.version_key).say(" to the release");
+    finding.say(case, if value { "{found} is not a known release" } else { "the event names no release" });
+    let key = vocabulary.version_key;
+    finding.say_both(case, "; checked against {1}\nset {0} to the release", key, vocabulary.id);
     let mut known = Vec::new();
     for other in VOCABULARIES {
-        if other.family == Family::Release && other.version_key == vocabulary.version_key {
+        if other.family == Family::Release && other.version_key == key {
             known.push(other.id);
         }
     }

@@ -15,15 +15,13 @@ pub static PAGE: Page = Page {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.vocabulary() else { return };
-    finding.message.say("the release is in ").code(&case.doc.name(case.token()));
-    finding.message.say(", but ").code(vocabulary.id).say(" uses ").code(vocabulary.version_key);
-    finding.help.say("rename it to ").code(vocabulary.version_key);
-    finding.expect(vocabulary.version_key);
+    let right = vocabulary.version_key;
+    finding.say_both(case, "the release is in {key}, but {1} uses {0}\nrename it to {0}\n\n{=0}", right, vocabulary.id);
     let context = case.event.map_or(NONE, |event| case.doc.member(event.token, CONTEXT));
     // The key may be right for the release that the event names.
     let claim = case.doc.string(case.token() + 1).unwrap_or_default();
     let named = VOCABULARIES.iter().find(|other| other.id == claim);
     let asked = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Option);
-    let safe = named.map_or(!asked, |named| named.version_key == vocabulary.version_key);
-    finding.offer_name(case, safe, context, case.token(), vocabulary.version_key);
+    let safe = named.map_or(!asked, |named| named.version_key == right);
+    finding.offer_name(case, safe, context, case.token(), right);
 }

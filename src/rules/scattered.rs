@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::finding::{Finding, Words};
-use crate::json::{Doc, NONE, lent};
+use crate::json::{Doc, NONE};
 use crate::model::cloudevents::REQUIRED;
 use crate::model::event::Event;
 use crate::model::names::CONTEXT;
@@ -45,21 +45,19 @@ pub fn render(case: &Case, finding: &mut Finding, holder: u32) {
     let moved = moved_to_context(case.doc, holder, context, fields, of_event);
     let mut names = Vec::new();
     for (key, _) in &moved {
-        names.push(case.doc.name(*key).into_owned());
+        names.push(case.doc.name(*key));
     }
-    let names = lent(&names);
-    if context == NONE {
-        finding.message.say("missing field ").code(CONTEXT).say(": ");
+    finding.say_of(case, if context == NONE { "missing field {0}: " } else { "{0} lacks its fields: " }, CONTEXT);
+    finding.say_list(case, if names.len() == 1 { "{and} is " } else { "{and} are " }, &names);
+    let template = if of_event {
+        "at the top level of the event\nmove them into {0}\n\n{=0}"
     } else {
-        finding.message.code(CONTEXT).say(" lacks its fields: ");
-    }
-    finding.message.codes(&names, "and").say(if names.len() == 1 { " is " } else { " are " });
-    finding.message.say(if of_event { "at the top level of the event" } else { "in the envelope only" });
-    finding.help.say(if of_event { "move them into " } else { "repeat them in " }).code(CONTEXT);
+        "in the envelope only\nrepeat them in {0}\n\n{=0}"
+    };
+    finding.say_of(case, template, CONTEXT);
     if let Some(vocabulary) = event.vocabulary() {
-        finding.help.say(", with the release as ").code(vocabulary.version_key);
+        finding.say_of(case, "\n, with the release as {0}", vocabulary.version_key);
     }
-    finding.expect(CONTEXT);
     if case.doc.sound() {
         offer(case, finding, event, &moved, fields);
     }
@@ -88,7 +86,7 @@ fn offer(case: &Case, finding: &mut Finding, event: &Event, moved: &[(u32, usize
     let mut apart = Words(String::new());
     copy(doc, super::finding::blank_before(doc, second), second, &mut apart);
     let apart = apart.0.as_str();
-    let (lines, deeper) = if apart.as_bytes().contains(&b'\n') { (apart, "  ") } else { ("", "") };
+    let (lines, deeper) = if apart.bytes().any(|byte| byte == b'\n') { (apart, "  ") } else { ("", "") };
 
     let context = doc.member(event.token, CONTEXT);
     let mut whole = Words(String::new());

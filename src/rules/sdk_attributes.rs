@@ -26,8 +26,7 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
             }
             continue;
         }
-        let (is_status, is_empty) =
-            (field.node.role() == Role::Status, doc.string(value).is_some_and(|text| text.is_empty()));
+        let (is_status, is_empty) = (field.node.role() == Role::Status, doc.string(value).is_some_and(str::is_empty));
         // Ids and names of CloudEvents attributes are one word each.
         if is_empty && (is_status || field.name().ends_with("id")) {
             let severity = if is_status { Severity::Note } else { Severity::Warning };

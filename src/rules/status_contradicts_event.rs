@@ -26,18 +26,13 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(kind) = case.event.and_then(|event| event.event_type) else { return };
-    finding
-        .message
-        .say("status ")
-        .code(&case.string())
-        .say(" contradicts the event type, which says ")
-        .code(&kind.predicate().to_ascii_lowercase());
+    let predicate = kind.predicate().to_ascii_lowercase();
+    finding.say_of(case, "status {value} contradicts the event type, which says {0}", &predicate);
     if kind.predicate() == "Finished" {
-        finding.help.say("a finished run is `Finished` if it was successful, else `Error`");
+        finding.say(case, "\na finished run is `Finished` if it was successful, else `Error`");
         finding.expect_one_of(&STATUSES[1..]);
     } else {
-        finding.help.say("an unfinished run is `Running`");
-        finding.expect(STATUSES[0]);
-        finding.offer_string(case, false, case.token(), STATUSES[0]);
+        finding.say(case, "\nan unfinished run is `Running`");
+        finding.correct(case, false, STATUSES[0]);
     }
 }

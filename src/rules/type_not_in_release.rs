@@ -20,28 +20,27 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
-    let released = without_draft(&name);
+    finding.say(case, "unknown type {value} in {release}");
+    let released = without_draft(name);
     if released.len() < name.len() && !vocabulary.open_types {
-        finding.message.say("unknown type ").code(&name).say(" in ").code(vocabulary.id);
-        finding.help.say("released types do not end in ").code(name.get(released.len()..).unwrap_or_default());
+        let draft = name.get(released.len()..).unwrap_or_default();
+        finding.say_of(case, "\nreleased types do not end in {0}", draft);
         if let Some(right) = case.meant_type().map(EventType::name) {
-            finding.help.say(": expected ").code(&right);
-            finding.expect(&right);
-            finding.offer_string(case, false, case.token(), &right);
+            finding.say_of(case, "\n: expected {0}", &right);
+            finding.correct(case, false, &right);
         }
         return;
     }
-    finding.message.say("unknown type ").code(&name).say(" in ").code(vocabulary.id);
     let mut others = Vec::new();
     for other in VOCABULARIES {
         // Skip releases that allow any version: their specification prints another one.
         let custom = name.starts_with(crate::model::plan::CUSTOM_TYPE_PREFIX) && other.custom.is_some();
-        if other.family == Family::Release && (custom || other.event(&name).is_some()) {
+        if other.family == Family::Release && (custom || other.event(name).is_some()) {
             others.push(other.id);
         }
     }
     if !others.is_empty() {
-        finding.help.say("it exists in ").codes(&others, "and");
+        finding.say_list(case, "\nit exists in {and}", &others);
     }
     let other = match case.fault.detail {
         Detail::Release { vocabulary, .. } => VOCABULARIES.get(usize::from(vocabulary)),
@@ -49,13 +48,12 @@ pub fn render(case: &Case, finding: &mut Finding) {
     };
     let meant = case.event.filter(|_| other.is_some()).and_then(|event| event.event_type);
     if let Some(right) = case.meant_type().or(meant).map(EventType::name) {
-        finding.help.say(if others.is_empty() { "" } else { "; " });
-        finding.help.code(vocabulary.id).say(" has ").code(&right);
-        finding.expect(&right);
-        finding.offer_string(case, false, case.token(), &right);
+        let help = if others.is_empty() { "\n{release} has {0}" } else { "\n; {release} has {0}" };
+        finding.say_of(case, help, &right);
+        finding.correct(case, false, &right);
     }
     if let (Some(other), Some(event)) = (other, case.event) {
-        finding.help.say("; the event is valid in ").code(other.id);
+        finding.say_of(case, "\n; the event is valid in {0}", other.id);
         offer_release(case, finding, event.roles[Role::Version as usize], other);
     }
 }

@@ -33,60 +33,42 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
-    let message = &mut finding.message;
-    match crate::model::draft::classify(&name, vocabulary.events) {
+    let (safe, template, right) = match crate::model::draft::classify(name, vocabulary.events) {
         Spelling::Respelt(event) => {
-            let right = event.name();
-            message.say("type ").code(&name).say(" differs from ").code(&right).say(" in case or separators");
-            finding.help.say("did you mean ").code(&right).say("?");
-            finding.expect(&right);
-            finding.offer_string(case, true, case.token(), &right);
+            (true, "type {value} differs from {0} in case or separators\ndid you mean {0}?", event.name())
         }
-        Spelling::NoPrefix(event) => {
-            let right = event.name();
-            message.say("missing prefix ").code(PREFIX).say(" in type ").code(&name);
-            finding.help.say("did you mean ").code(&right).say("?");
-            finding.expect(&right);
-            finding.offer_string(case, false, case.token(), &right);
-        }
+        Spelling::NoPrefix(event) => (false, "missing prefix {1} in type {value}\ndid you mean {0}?", event.name()),
         Spelling::WrongPrefix => {
-            message.say("the prefix of type ").code(&name).say(" must be ").code(PREFIX);
-            let right = joined(&[PREFIX, behind_prefix(&name)]);
-            finding.help.say("did you mean ").code(&right).say("?");
-            finding.offer_string(case, true, case.token(), &right);
-            finding.expect(&right);
+            let right = joined(&[PREFIX, behind_prefix(name)]);
+            (true, "the prefix of type {value} must be {1}\ndid you mean {0}?", right)
         }
         Spelling::NoDot => {
-            message.say("missing dot after the prefix of type ").code(&name);
-            let Some(right) = with_dot(&name, vocabulary.events) else {
-                finding.help.say("types begin with ").code(PREFIX);
-                return;
-            };
-            finding.help.say("did you mean ").code(&right).say("?");
-            finding.offer_string(case, false, case.token(), &right);
-            finding.expect(&right);
+            finding.say(case, "missing dot after the prefix of type {value}");
+            match with_dot(name, vocabulary.events) {
+                Some(right) => (false, "\ndid you mean {0}?", right),
+                None => return finding.say_of(case, "\ntypes begin with {0}", PREFIX),
+            }
         }
         _ => {
-            message.say("type ").code(&name).say(" does not begin with ").code(PREFIX);
-            let meant = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, &name));
-            if let Some(meant) = meant {
-                let last =
-                    name.bytes().rposition(|byte| byte == b'.').and_then(|dot| name.get(dot + 1..)).unwrap_or(&name);
-                let right = meant.event.name();
-                finding.help.say("did you mean ").code(&right);
-                if let (Some(Meaning::Means(status)), false) = (status_meaning(last), meant.outcome.is_empty()) {
-                    finding.help.say(" with the status ").code(status);
-                }
-                finding.help.say("?");
-                finding.expect(&right);
-                return finding.offer_string(case, false, case.token(), &right);
+            finding.say_of(case, "type {value} does not begin with {0}", PREFIX);
+            let meant = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, name));
+            let Some(meant) = meant else {
+                let names = vocabulary.names();
+                let names = lent(&names);
+                finding.say_list(case, "\nthe types of the draft are {and}", &names);
+                return finding.expect_one_of(&names);
+            };
+            let last = name.bytes().rposition(|byte| byte == b'.').and_then(|dot| name.get(dot + 1..)).unwrap_or(name);
+            let right = meant.event.name();
+            if let (Some(Meaning::Means(status)), false) = (status_meaning(last), meant.outcome.is_empty()) {
+                finding.say_both(case, "\ndid you mean {0} with the status {1}?", &right, status);
+                return finding.correct(case, false, &right);
             }
-            let names = vocabulary.names();
-            let names = lent(&names);
-            finding.help.say("the types of the draft are ").codes(&names, "and");
-            finding.expect_one_of(&names);
+            (false, "\ndid you mean {0}?", right)
         }
-    }
+    };
+    finding.say_both(case, template, &right, PREFIX);
+    finding.correct(case, safe, &right);
 }
 
 /// The part after a misspelt prefix and its separators.

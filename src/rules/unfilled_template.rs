@@ -19,14 +19,17 @@ pub fn check(doc: &Doc, event: &Event) -> Option<Fault> {
     let own = |token: u32| data == NONE || token < data || token >= doc.token(data).next;
     let tokens = event.token..doc.token(event.token).next;
     let mut strings = tokens.filter(|token| doc.kind(*token) == Some(Kind::String) && own(*token));
-    let found = strings.find(|token| doc.string(*token).is_some_and(|text| foreign::placeholder(&text).is_some()))?;
+    let found = strings.find(|token| doc.string(*token).is_some_and(|text| foreign::placeholder(text).is_some()))?;
     Some(Fault::new(rule::UNFILLED_TEMPLATE, found))
 }
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let text = case.string();
-    let Some(found) = foreign::placeholder(&text) else { return };
-    finding.message.say("unfilled placeholder ").code(found);
-    finding.help.say("the text looks like a template: fill it in, then validate the result");
+    let Some(found) = foreign::placeholder(text) else { return };
+    finding.say_of(
+        case,
+        "unfilled placeholder {0}\nthe text looks like a template: fill it in, then validate the result",
+        found,
+    );
 }

@@ -31,6 +31,9 @@ pub fn render(case: &Case, finding: &mut Finding) {
             missing.push(name);
         }
     }
-    finding.message.say("missing ").codes(&missing, "and").say(" in the event");
-    finding.help.say("receivers need `id`, `source` and `timestamp` to identify and order events");
+    finding.say_list(
+        case,
+        "missing {and} in the event\nreceivers need `id`, `source` and `timestamp` to identify and order events",
+        &missing,
+    );
 }

@@ -20,33 +20,30 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(Shape::Object(object)) = case.fault.node.map(Node::shape) else { return };
     let name = case.doc.name(case.token());
-    finding.message.say("unknown field ").say(if name.is_empty() { "with " } else { "" }).member(&name);
+    finding.say(case, if name.is_empty() { "unknown field with an empty name" } else { "unknown field {key}" });
     let names = object.fields().names();
     let Some(right) = case.field() else {
-        if let Some(place) = one_level_away(case, &name) {
+        if let Some(place) = one_level_away(case, name) {
             let whole = place.is_empty();
-            finding.help.say("it belongs ").say(if whole { "at the top level of the event" } else { "in " });
-            if !whole {
-                finding.help.code(place);
-            }
+            let help = if whole { "\nit belongs at the top level of the event" } else { "\nit belongs in {0}" };
+            finding.say_of(case, help, place);
             offer_move(case, finding, place);
-            return finding.expect(&joined(&[place, if whole { "" } else { "." }, &name]));
+            return finding.expect(&joined(&[place, if whole { "" } else { "." }, name]));
         }
         if object.fields().is_empty() {
-            finding.help.say("this object has no fields");
+            finding.say(case, "\nthis object has no fields");
         } else {
-            finding.help.say("available fields: ").codes(&names, "and");
+            finding.say_list(case, "\navailable fields: {and}", &names);
             finding.expect_one_of(&names);
         }
         finding.offer_removal(case, case.token());
         finding.fix.safe = name == TYPE && repeats_the_type(case);
         if !finding.fix.safe && case.event.is_some_and(|event| event.is_of(Family::Release)) {
-            finding.help.say("; your own data belongs in `customData`");
+            finding.say(case, "\n; your own data belongs in `customData`");
         }
         return;
     };
-    finding.help.say("did you mean ").code(right.name()).say("?");
-    finding.expect(right.name());
+    finding.say_of(case, "\ndid you mean {0}?\n\n{=0}", right.name());
     let value = case.token() + 1;
     if let (Some(Kind::String), Some(id)) = (case.doc.kind(value), super::wrong_type::holds_an_id(right.node)) {
         let text = super::wrong_type::in_object(id, &String::from_utf8_lossy(case.doc.raw(value)));
@@ -56,7 +53,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
     }
     // If the release is assumed, another release may have this name.
     let assumed = case.event.is_some_and(|event| event.vocabulary_from == VocabularyFrom::Assumed);
-    let guess = crate::suggest::closest(&name, &names);
+    let guess = crate::suggest::closest(name, &names);
     let certain = guess.is_some_and(|guess| guess.certain && (guess.respelt || !assumed));
     // These select the shape of everything else, so renaming them can reveal errors anywhere.
     let chooses = matches!(right.node.role(), Role::Type | Role::Version) || right.name() == CONTEXT;
@@ -69,7 +66,7 @@ pub fn render(case: &Case, finding: &mut Finding) {
 fn repeats_the_type(case: &Case) -> bool {
     let (Some(event), Some(value)) = (case.event, case.doc.string(case.token() + 1)) else { return false };
     let of_subject = case.doc.keys(case.doc.member(event.token, SUBJECT)).any(|key| key == case.token());
-    let same = event.event_type.is_some_and(|kind| crate::suggest::alike(&value, kind.subject()));
+    let same = event.event_type.is_some_and(|kind| crate::suggest::alike(value, kind.subject()));
     of_subject && same && case.knows_type()
 }
 
@@ -84,7 +81,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
     let below = doc.member(owner, place);
     let target = if place.is_empty() || below == NONE { doc.holder(owner) } else { below };
     let name = doc.name(key);
-    if doc.kind(target) != Some(Kind::Object) || doc.token(target).is_open() || doc.member(target, &name) != NONE {
+    if doc.kind(target) != Some(Kind::Object) || doc.token(target).is_open() || doc.member(target, name) != NONE {
         return;
     }
     let (from, to) = super::finding::removal(doc, key);
@@ -116,7 +113,7 @@ fn offer_move(case: &Case, finding: &mut Finding, place: &str) {
 /// The object one level above or below that has a member with this name; empty for the event itself.
 fn one_level_away(case: &Case, name: &str) -> Option<&'static str> {
     let here = case.fault.node?;
-    let has = |node: Node| matches!(node.shape(), Shape::Object(object) if object.fields().iter().any(|field| field.name() == name));
+    let has = |node: Node| super::unknown_type::below(node, name).is_some();
     if let Shape::Object(object) = here.shape()
         && let Some(below) = object.fields().iter().find(|field| has(field.node))
     {

@@ -25,14 +25,14 @@ pub(super) fn by_meaning(case: &Case, finding: &mut Finding, meant: [Option<Mean
     let names = lent(&names);
     let [first, second] = meant;
     let Some(meaning) = first.or(second) else { return false };
-    finding.help.say("did you mean ").codes(&names, "or");
+    finding.say_list(case, "\ndid you mean {or}", &names);
     if allows_outcome(meaning) {
-        finding.help.say(" with ").code(OUTCOME).say(" ").code(meaning.outcome);
+        finding.say_both(case, "\n with {0} {1}", OUTCOME, meaning.outcome);
     }
     if VOCABULARIES[meaning.vocabulary].family == Family::Release {
-        finding.help.say(", or a custom type, which begins with ").code(CUSTOM_TYPE_PREFIX);
+        finding.say_of(case, "\n, or a custom type, which begins with {0}", CUSTOM_TYPE_PREFIX);
     }
-    finding.help.say("?");
+    finding.say(case, "\n?");
     match names[..] {
         [one] => finding.expect(one),
         _ => finding.expect_one_of(&names),
@@ -61,14 +61,15 @@ pub fn render(case: &Case, finding: &mut Finding) {
     let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
         return;
     };
-    finding.message.say("unknown type ").code(&name);
+    finding.say(case, "unknown type {value}");
+    let of_release = vocabulary.family == Family::Release;
     let Some(right) = case.meant_type().map(EventType::name) else {
-        let own = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, &name));
-        let meant = if own.is_some() { [own, None] } else { meaning::anywhere(&name) };
+        let own = case.event.and_then(|event| meaning::in_vocabulary(event.vocabulary?, name));
+        let meant = if own.is_some() { [own, None] } else { meaning::anywhere(name) };
         if by_meaning(case, finding, meant, case.token()) {
             return;
         }
-        let subject = TypeName::of(&name).map_or("", |words| words.subject);
+        let subject = TypeName::of(name).map_or("", |words| words.subject);
         let mut predicates = Vec::new();
         for event in vocabulary.events {
             if !subject.is_empty() && event.subject() == subject {
@@ -76,30 +77,29 @@ pub fn render(case: &Case, finding: &mut Finding) {
             }
         }
         if !predicates.is_empty() {
-            finding.help.say("the predicates of ").code(subject).say(" are ").codes(&predicates, "and");
+            finding.say_of(case, "\nthe predicates of {0} are ", subject);
+            finding.say_list(case, "\n{and}", &predicates);
             return finding.expect_one_of(&predicates);
         }
-        finding
-            .help
-            .say("expected a type like ")
-            .code(&vocabulary.events.first().map(EventType::name).unwrap_or_default());
-        if vocabulary.family == Family::Release {
-            finding.help.say("; custom types begin with ").code(CUSTOM_TYPE_PREFIX);
-        }
-        return;
+        let help = if of_release {
+            "\nexpected a type like {0}; custom types begin with {1}"
+        } else {
+            "\nexpected a type like {0}"
+        };
+        let like = vocabulary.events.first().map(EventType::name).unwrap_or_default();
+        return finding.say_both(case, help, &like, CUSTOM_TYPE_PREFIX);
     };
-    let of_release = vocabulary.family == Family::Release;
-    let version = TypeName::of(&name).map(|words| words.version).unwrap_or_default();
+    let version = TypeName::of(name).map(|words| words.version).unwrap_or_default();
     let wrong = TypeName::of(&right).is_none_or(|words| words.version != version);
-    if wrong && VOCABULARIES.iter().any(|other| other.id == version) {
-        finding.help.say("a type ends with the event version, not with the release ").code(version).say(": ");
-    } else if of_release && TypeName::of(&name).is_none() && !name.starts_with(TYPE_PREFIX) {
-        finding.help.say("a type begins with ").code(TYPE_PREFIX).say(": ");
+    let (help, word) = if wrong && VOCABULARIES.iter().any(|other| other.id == version) {
+        ("\na type ends with the event version, not with the release {0}: did you mean {1}?", version)
+    } else if of_release && TypeName::of(name).is_none() && !name.starts_with(TYPE_PREFIX) {
+        ("\na type begins with {0}: did you mean {1}?", TYPE_PREFIX)
     } else if version.is_empty() && of_release {
-        finding.help.say("a type ends with the event version: ");
-    }
-    finding.help.say("did you mean ").code(&right).say("?");
-    finding.expect(&right);
-    let respelt = crate::suggest::alike(&name, &right);
-    finding.offer_string(case, respelt, case.token(), &right);
+        ("\na type ends with the event version: did you mean {1}?", "")
+    } else {
+        ("\ndid you mean {1}?", "")
+    };
+    finding.say_both(case, help, word, &right);
+    finding.correct(case, crate::suggest::alike(name, &right), &right);
 }

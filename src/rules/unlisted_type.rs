@@ -22,17 +22,14 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
-    let name = case.string();
-    let Some(vocabulary) = case.event.and_then(Event::vocabulary) else {
-        return;
-    };
-    finding.message.say("the draft allows type ").code(&name).say(", but does not list it");
+    let Some(vocabulary) = case.event.and_then(Event::vocabulary) else { return };
+    finding.say(case, "the draft allows type {value}, but does not list it");
     let names = vocabulary.names();
     let names = crate::json::lent(&names);
-    if let Some(guess) = crate::suggest::closest(&name, &names) {
-        finding.help.say("did you mean ").code(names[guess.index]).say("?");
+    if let Some(guess) = crate::suggest::closest(case.string(), &names) {
+        finding.say_of(case, "\ndid you mean {0}?", names[guess.index]);
         finding.offer_string(case, false, case.token(), names[guess.index]);
     } else {
-        finding.help.say("the listed types are ").codes(&names, "and");
+        finding.say_list(case, "\nthe listed types are {and}", &names);
     }
 }

@@ -9,9 +9,9 @@ pub static PAGE: Page = Page {
 };
 
 #[cold]
-pub fn render(_: &Case, finding: &mut Finding) {
-    finding.message.say("unpaired surrogate");
-    finding
-        .help
-        .say("write both halves of the pair, or remove it; it usually comes from cutting a string inside a character");
+pub fn render(case: &Case, finding: &mut Finding) {
+    finding.say(
+        case,
+        "unpaired surrogate\nwrite both halves of the pair, or remove it; it usually comes from cutting a string inside a character",
+    );
 }

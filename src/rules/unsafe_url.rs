@@ -23,11 +23,13 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
     if url.is_empty() {
         return sink.say(rule::EMPTY_VALUE, token, None);
     }
-    let scheme = formats::scheme(url.as_bytes()).unwrap_or_default().to_ascii_lowercase();
-    if RUNS_CODE.iter().any(|word| word.as_bytes() == scheme) {
+    let scheme = formats::scheme(url.as_bytes()).unwrap_or_default();
+    let scheme = core::str::from_utf8(scheme).unwrap_or_default();
+    let is = |word: &&str| formats::same_word(word, scheme);
+    if RUNS_CODE.iter().any(is) {
         return sink.say(rule::UNSAFE_URL, token, None);
     }
-    let web = scheme == b"http" || scheme == b"https";
+    let web = ["http", "https"].iter().any(is);
     if formats::uri(url.as_bytes()).is_err() || (web && !formats::has_host(url.as_bytes())) {
         return sink.say(rule::BAD_URI, token, None);
     }
@@ -37,14 +39,14 @@ pub fn check(context: &Context, sink: &mut Sink) -> Step {
 #[cold]
 pub fn render(case: &Case, finding: &mut Finding) {
     let url = case.string();
-    finding
-        .message
-        .say("the URL scheme ")
-        .code(&String::from_utf8_lossy(formats::scheme(url.as_bytes()).unwrap_or_default()));
-    finding.message.say(if case.fault.severity == Severity::Error {
-        " runs code when the link is opened"
-    } else {
-        " is not for web pages"
-    });
-    finding.help.say("use the `https://` URL of the run's page");
+    let scheme = String::from_utf8_lossy(formats::scheme(url.as_bytes()).unwrap_or_default());
+    finding.say_of(case, "the URL scheme {0}", &scheme);
+    finding.say(
+        case,
+        match case.fault.severity {
+            Severity::Error => " runs code when the link is opened",
+            _ => " is not for web pages",
+        },
+    );
+    finding.say(case, "\nuse the `https://` URL of the run's page");
 }

@@ -17,34 +17,30 @@ pub static PAGE: Page = Page {
 pub fn render(case: &Case, finding: &mut Finding) {
     let Some(node) = case.fault.node else { return };
     let token = case.token();
-    let wanted = wanted(node);
-    finding.message.name(case, token).say(" is ").say(super::finding::kind_name(case.doc.kind(token)));
-    finding.message.say(", expected ").say(&wanted);
-    if case.doc.kind(token) == Some(Kind::Number)
-        && let Shape::Text(text) = node.shape()
-    {
+    finding.say_of(case, "{name} is {json}, expected {=0}\n\n\n{=0}", &wanted(node));
+    let raw = String::from_utf8_lossy(case.doc.raw(token));
+    let place = case.doc.token(token);
+    match (case.doc.kind(token), node.shape()) {
         // A number in quotes would not be a date-time or a URI.
-        if matches!(text.format, Format::DateTime | Format::Uri) {
-            let value = String::from_utf8_lossy(case.doc.raw(token));
-            if text.format == Format::DateTime && formats::from_epoch(&value).is_some() {
-                super::bad_date_time::say_instant(case, finding, &value);
+        (Some(Kind::Number), Shape::Text(text)) if matches!(text.format, Format::DateTime | Format::Uri) => {
+            if text.format == Format::DateTime && formats::from_epoch(&raw).is_some() {
+                super::bad_date_time::say_instant(case, finding, &raw);
             } else {
-                finding.help.say("expected ").say(text_wanted(text));
+                finding.say_of(case, "\nexpected {=0}", text_wanted(text));
             }
-            return finding.expect(&wanted);
         }
-        finding.help.say("put it in double quotes");
-        let place = case.doc.token(token);
-        let text = quote(&String::from_utf8_lossy(case.doc.raw(token)));
-        finding.offer(false, &["Put it in quotes"], place.start, place.end, &text);
+        (Some(Kind::Number), Shape::Text(_)) => {
+            finding.say(case, "\nput it in double quotes");
+            finding.offer(false, &["Put it in quotes"], place.start, place.end, &quote(&raw));
+        }
+        // A string where an object with an id must be: most likely the id.
+        (Some(Kind::String), _) => {
+            let Some(name) = holds_an_id(node) else { return };
+            finding.say_of(case, "\nwrite the id as {0}", &joined(&["{\"", name, "\": …}"]));
+            finding.offer(false, &["Use it as `", name, "`"], place.start, place.end, &in_object(name, &raw));
+        }
+        _ => {}
     }
-    // A string where an object with an id must be: most likely the id.
-    if let (Some(Kind::String), Some(name)) = (case.doc.kind(token), holds_an_id(node)) {
-        finding.help.say("write the id as ").code(&joined(&["{\"", name, "\": …}"]));
-        let (place, value) = (case.doc.token(token), String::from_utf8_lossy(case.doc.raw(token)));
-        finding.offer(false, &["Use it as `", name, "`"], place.start, place.end, &in_object(name, &value));
-    }
-    finding.expect(&wanted);
 }
 
 /// An object with one member. `value` is JSON.

@@ -43,7 +43,8 @@ impl Session {
     ///
     /// A session has one stream. `{"call":"open",…}` begins it: see [`Streams::open`]. `{"call":"push"}` with the next bytes and
     /// `{"call":"finish"}` have the answer `{"items":[…]}`, the latter with a `summary`. Records among the items say where
-    /// their text is in the bytes of the answer. `{"call":"runs"}` has the answer `{"runs":[…]}`. `{"call":"snapshot"}` gives bytes;
+    /// their text is in the bytes of the answer; an item `{"kind":"packed","fault":…,"record":…}` says what is wrong with a
+    /// stream that is packed. `{"call":"runs"}` has the answer `{"runs":[…]}`. `{"call":"snapshot"}` gives bytes;
     /// `{"call":"restore",…}`, with the options and those bytes, continues a stream.
     ///
     /// After a trap, `{"call":"rescue","history":true}` has the answer `{"items":[…],"snapshot":[start,end],"pushes":…,
@@ -114,12 +115,15 @@ impl Histories {
                 true
             }
             (Some("snapshot"), Some(stream)) => {
-                stream.snapshot(given);
-                out.push_str("{}");
+                let saved = stream.snapshot(given);
+                out.push_str(if saved { "{}" } else { "{\"error\":\"a packed stream cannot be saved\"}" });
                 true
             }
             (Some("rescue"), Some(stream)) => {
-                stream.rescue(request.is_set("history"), out, given);
+                if !stream.rescue(request.is_set("history"), out, given) {
+                    out.clear();
+                    out.push_str("{\"error\":\"a packed stream cannot be saved\"}");
+                }
                 true
             }
             (Some("facts"), _) => {
@@ -147,7 +151,7 @@ impl Histories {
             let known = validation.events.iter().filter(|event| event.vocabulary.is_some() && validation.doc.sound());
             for event in known {
                 let seen = Rc::new(occurrence(&validation.doc, event, readings));
-                facts(&seen, &mut |fact| list.push(fact));
+                facts(&seen, true, &mut |fact| list.push(fact));
             }
         });
         answer.push('{');

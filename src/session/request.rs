@@ -14,13 +14,13 @@ impl Request<'_> {
     #[inline(never)]
     pub fn string(&self, name: &str) -> Option<String> {
         let value = self.0.member(0, name);
-        self.0.string(value).map(alloc::borrow::Cow::into_owned)
+        self.0.string(value).map(Into::into)
     }
 
     /// A list of strings.
     pub fn strings(&self, name: &str) -> Vec<String> {
         let strings = self.0.elements(self.0.member(0, name)).filter_map(|element| self.0.string(element));
-        strings.map(alloc::borrow::Cow::into_owned).collect()
+        strings.map(Into::into).collect()
     }
 
     /// A whole number.

@@ -18,6 +18,9 @@ pub struct Waiting {
     pub busy: bool,
 }
 
+/// In bytes: more than the longest piece.
+const LONG: usize = 1 << 20;
+
 /// Faults by their numbers in a snapshot.
 const FAULTS: [Option<FrameFault>; 6] = [
     None,
@@ -32,6 +35,11 @@ impl Waiting {
     pub fn add(&mut self, record: &Record, text: &[u8]) {
         self.texts.extend_from_slice(text);
         self.records.push((record.clone(), self.texts.len()));
+    }
+
+    /// Whether they are to be judged before there are more.
+    pub fn is_long(&self) -> bool {
+        self.texts.len() > LONG
     }
 
     /// The next record and its text. It counts as being judged until `busy` is cleared.

@@ -1,40 +1,47 @@
 //! A stream of records: frames them, validates each, and judges their history.
 
-use super::Level;
 use super::request::{Request, member};
 use super::rescue::Waiting;
+use super::settings::{Settings, Wanted, expectations, tracking};
 use crate::facts::{Readings, occurrence, pointer};
-use crate::json::{Kind, Limits, Token, quote_into};
+use crate::json::{Kind, Token, quote_into};
 use crate::lifecycle::{self, Cap, Found, Tracker, number};
 use crate::model::event::Outcome;
 use crate::model::occurrence::{Bytes, put};
 use crate::model::rule::{self, Severity};
 use crate::protocol;
-use crate::runs;
-use crate::stream::{Form, FrameFault, Framer, Record};
-use crate::validate::{self, Options};
+use crate::runs::{self, Expectation};
+use crate::stream::{Form, FrameFault, Framer, PackFault, PackLimits, Record, Unpacker};
+use crate::validate::validate;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Which records are handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
-    All,
-    Problems,
-    None,
-}
-
 /// A stream, with what it hands over: items as JSON, and the texts of the records among them.
 pub struct Streams {
+    unpacker: Unpacker,
     framer: Framer,
     judge: Judge,
     waiting: Waiting,
-    /// The framer before the call that is at work, for when the engine stops inside it.
-    before: Vec<u8>,
-    framing: bool,
+    /// What cuts the stream as it was before the call that is at work, for when the engine stops inside it.
+    before: Option<Cutting>,
     /// How many pieces were framed.
     pushes: u64,
     ended: bool,
+}
+
+/// The state of what cuts a stream into records, saved.
+struct Cutting {
+    /// None: the stream is packed.
+    unpacker: Option<Vec<u8>>,
+    framer: Vec<u8>,
+}
+
+impl Cutting {
+    fn of(stream: &Streams) -> Self {
+        let mut framer = Vec::new();
+        stream.framer.write_to(&mut framer);
+        Cutting { unpacker: stream.unpacker.save(), framer }
+    }
 }
 
 /// What is done with records.
@@ -50,15 +57,7 @@ struct Judge {
     texts: Vec<u8>,
     /// How much of both is whole.
     whole: (usize, usize),
-}
-
-/// The options of a stream.
-struct Settings {
-    wanted: Wanted,
-    vocabulary: Option<usize>,
-    strict: bool,
-    levels: Vec<Level>,
-    limits: Limits,
+    expectations: Vec<Expectation>,
 }
 
 /// What was counted.
@@ -84,17 +83,16 @@ impl Counts {
 /// What a snapshot begins with, and its version.
 const MAGIC: &[u8; 5] = b"cdeS\x01";
 
-/// Milliseconds as microseconds.
-const MILLISECOND: u64 = 1000;
-
 impl Streams {
     /// Opens a stream. The request is `{"records":"problems","from":"log","release":…,"strict":true,"levels":["814=off"],
-    /// "bytes":…,"depth":…,"batch":…,"lifecycle":true,"complete":true,"windowMs":…,"maxRuns":…,"maxIds":…}`.
+    /// "bytes":…,"depth":…,"batch":…,"lifecycle":true,"complete":true,"windowMs":…,"maxRuns":…,"maxIds":…,
+    /// "expect":[{"pipeline":…,"tasks":[…],"inOrder":true,"events":[…],"within":…}]}`.
     pub fn open(request: &Request) -> Self {
         let form = if request.string("from").as_deref() == Some("log") { Form::Log } else { Form::Json };
         let settings = Settings::of(request);
         let tracker = request.is_set("lifecycle").then(|| Tracker::new(tracking(request)));
         Streams {
+            unpacker: Unpacker::new(PackLimits::default()),
             // One more byte: what is longer than the limit is found to be.
             framer: Framer::new(form, settings.limits.bytes as usize + 1),
             judge: Judge {
@@ -106,23 +104,23 @@ impl Streams {
                 items: String::new(),
                 texts: Vec::new(),
                 whole: (0, 0),
+                expectations: expectations(request),
             },
             waiting: Waiting::default(),
-            before: Vec::new(),
-            framing: false,
+            before: None,
             pushes: 0,
             ended: false,
         }
     }
 
-    /// The stream so far, as bytes: the same for the same input, however it was chunked. Its options are not part of them.
-    pub fn snapshot(&self, out: &mut Vec<u8>) {
-        let mut framer = Vec::new();
-        self.framer.write_to(&mut framer);
-        self.save(&framer, self.judge.tracker.as_ref(), out);
+    /// The stream so far, as bytes: the same for the same input, however it was chunked. Its options are not part of them. Returns
+    /// whether there are some: a stream that is packed cannot be continued from its middle.
+    pub fn snapshot(&self, out: &mut Vec<u8>) -> bool {
+        self.save(&Cutting::of(self), self.judge.tracker.as_ref(), out)
     }
 
-    fn save(&self, framer: &[u8], tracker: Option<&Tracker>, out: &mut Vec<u8>) {
+    fn save(&self, cutting: &Cutting, tracker: Option<&Tracker>, out: &mut Vec<u8>) -> bool {
+        let Some(unpacker) = &cutting.unpacker else { return false };
         let Judge { counts, .. } = &self.judge;
         out.extend_from_slice(MAGIC);
         let all = [counts.records].into_iter().chain(counts.outcomes).chain(counts.severities);
@@ -133,12 +131,15 @@ impl Streams {
             put(out, u64::from(*code));
             put(out, *number);
         }
-        put(out, framer.len() as u64);
-        out.extend_from_slice(framer);
+        for part in [unpacker, &cutting.framer] {
+            put(out, part.len() as u64);
+            out.extend_from_slice(part);
+        }
         out.push(u8::from(tracker.is_some()));
         if let Some(tracker) = tracker {
             tracker.save(out);
         }
+        true
     }
 
     /// Continues a stream with the options of a request: see [`Streams::open`]. None: the bytes are no snapshot of this version.
@@ -154,6 +155,8 @@ impl Streams {
             counts.rules.push((u16::try_from(bytes.number()?).ok()?, bytes.number()?));
         }
         let length = bytes.number()?;
+        stream.unpacker = Unpacker::restore(bytes.slice(length)?, PackLimits::default())?;
+        let length = bytes.number()?;
         stream.framer = Framer::read_from(bytes.slice(length)?)?;
         if bytes.byte()? != 0 {
             let options = stream.judge.tracker.map_or_else(lifecycle::Options::default, |tracker| tracker.options);
@@ -167,43 +170,63 @@ impl Streams {
     }
 
     /// After the engine stopped inside a call: items as [`Streams::take`] gives them, and a snapshot, with the records that wait
-    /// to be judged. `history`: with the state of the history; without it, another one begins.
-    pub fn rescue(&self, history: bool, out: &mut String, texts: &mut Vec<u8>) {
+    /// to be judged. `history`: with the state of the history; without it, another one begins. Returns whether there is a
+    /// snapshot: see [`Streams::snapshot`].
+    pub fn rescue(&self, history: bool, out: &mut String, texts: &mut Vec<u8>) -> bool {
         let Judge { items, whole, tracker, texts: kept, .. } = &self.judge;
         out.push_str("{\"items\":[");
         out.push_str(items.get(..whole.0).unwrap_or_default());
         texts.extend_from_slice(kept.get(..whole.1).unwrap_or_default());
         let start = texts.len() as u64;
-        let mut framer = Vec::new();
-        if self.framing {
-            framer.extend_from_slice(&self.before);
+        let now;
+        let cutting = if let Some(before) = &self.before {
+            before
         } else {
-            self.framer.write_to(&mut framer);
+            now = Cutting::of(self);
+            &now
+        };
+        if !self.save(cutting, tracker.as_ref().filter(|_| history), texts) {
+            return false;
         }
-        self.save(&framer, tracker.as_ref().filter(|_| history), texts);
         texts.push(u8::from(self.ended));
-        self.waiting.write(texts);
+        // What was framed by the call that stopped is framed again.
+        let none = Waiting::default();
+        let waiting = if self.before.is_some() { &none } else { &self.waiting };
+        waiting.write(texts);
         let numbers = [
             ("],\"snapshot\":[", start),
             (",", texts.len() as u64),
             ("],\"pushes\":", self.pushes),
-            (",\"waiting\":", self.waiting.length()),
+            (",\"waiting\":", waiting.length()),
         ];
         for (name, value) in numbers {
             out.push_str(name);
             number(out, value, 1);
         }
         out.push('}');
+        true
     }
 
     /// Reads on.
     pub fn push(&mut self, chunk: &[u8]) {
+        if self.ended {
+            return;
+        }
         self.work();
-        self.begin();
-        let waiting = &mut self.waiting;
-        self.framer.push(chunk, &mut |record, text| waiting.add(record, text));
-        self.framing = false;
+        self.before = Some(Cutting::of(self));
+        let Streams { unpacker, framer, judge, waiting, .. } = self;
+        let unpacked = unpacker.push(chunk, &mut |bytes| {
+            framer.push(bytes, &mut |record, text| waiting.add(record, text));
+            // What is packed can become a thousand times as long.
+            if waiting.is_long() {
+                judge.work(waiting);
+            }
+        });
         self.pushes += 1;
+        self.before = None;
+        if let Err(fault) = unpacked {
+            self.end(Err(fault));
+        }
         self.work();
     }
 
@@ -211,35 +234,34 @@ impl Streams {
     pub fn finish(&mut self) {
         if !self.ended {
             self.work();
-            self.begin();
-            let waiting = &mut self.waiting;
-            self.framer.finish(&mut |record, text| waiting.add(record, text));
-            self.framing = false;
-            self.ended = true;
+            self.before = Some(Cutting::of(self));
+            let Streams { unpacker, framer, judge, waiting, .. } = self;
+            let unpacked = unpacker.finish(&mut |bytes| {
+                framer.push(bytes, &mut |record, text| waiting.add(record, text));
+                if waiting.is_long() {
+                    judge.work(waiting);
+                }
+            });
+            self.end(unpacked);
         }
         self.work();
         self.judge.finish();
     }
 
-    fn begin(&mut self) {
-        self.before.clear();
-        self.framer.write_to(&mut self.before);
-        self.framing = true;
+    /// No record comes any more.
+    fn end(&mut self, unpacked: Result<(), PackFault>) {
+        let Streams { framer, waiting, .. } = self;
+        framer.finish(&mut |record, text| waiting.add(record, text));
+        self.before = None;
+        self.ended = true;
+        self.work();
+        if let Err(fault) = unpacked {
+            self.judge.packed(fault);
+        }
     }
 
-    /// Judges the records that wait. The first one is not judged if the engine stopped at it before.
     fn work(&mut self) {
-        if core::mem::take(&mut self.waiting.busy)
-            && let Some((record, _)) = self.waiting.take()
-        {
-            self.judge.give_up(record);
-            self.waiting.busy = false;
-        }
-        while let Some((record, text)) = self.waiting.take() {
-            self.judge.record(record, text);
-            self.waiting.busy = false;
-            self.judge.whole = (self.judge.items.len(), self.judge.texts.len());
-        }
+        self.judge.work(&mut self.waiting);
     }
 
     /// The items that were not taken yet, as a JSON array, and the texts of the records among them.
@@ -266,55 +288,22 @@ impl Streams {
     }
 }
 
-impl Settings {
-    fn of(request: &Request) -> Self {
-        let wanted = match request.string("records").as_deref() {
-            Some("all") => Wanted::All,
-            Some("none") => Wanted::None,
-            _ => Wanted::Problems,
-        };
-        let level = |entry: &String| {
-            let (code, word) = entry.split_once('=')?;
-            let severity = protocol::SEVERITIES.iter().find(|(_, known)| *known == word).map(|(severity, _)| *severity);
-            Some((code.parse().ok()?, severity))
-        };
-        let levels = request.strings("levels").iter().filter_map(level).collect();
-        let batch = request.number("batch").and_then(|number| u32::try_from(number).ok());
-        let mut limits = request.limits();
-        limits.batch = batch.unwrap_or(limits.batch);
-        Settings { wanted, vocabulary: request.vocabulary("release"), strict: request.is_set("strict"), levels, limits }
-    }
-
-    fn options(&self) -> Options<'_> {
-        Options {
-            vocabulary: self.vocabulary,
-            strict: self.strict,
-            levels: &self.levels,
-            surrogates: false,
-            limits: self.limits,
+impl Judge {
+    /// Judges the records that wait. The first one is not judged if the engine stopped at it before.
+    fn work(&mut self, waiting: &mut Waiting) {
+        if core::mem::take(&mut waiting.busy)
+            && let Some((record, _)) = waiting.take()
+        {
+            self.give_up(record);
+            waiting.busy = false;
+        }
+        while let Some((record, text)) = waiting.take() {
+            self.record(record, text);
+            waiting.busy = false;
+            self.whole = (self.items.len(), self.texts.len());
         }
     }
 
-    /// How bad a finding is by the caller's wish. None: it is left out.
-    fn severity(&self, found: &Found) -> Option<Severity> {
-        let wanted = self.levels.iter().find(|(code, _)| *code == found.rule.code());
-        wanted.map_or(Some(found.severity), |(_, severity)| *severity)
-    }
-}
-
-fn tracking(request: &Request) -> lifecycle::Options {
-    let defaults = lifecycle::Options::default();
-    let size = |name: &str, otherwise| request.number(name).map_or(otherwise, |number| number as usize);
-    let window = request.number("windowMs").map(|number| number.saturating_mul(MILLISECOND));
-    lifecycle::Options {
-        complete: request.is_set("complete"),
-        window: window.map_or(defaults.window, |window| i64::try_from(window).unwrap_or(i64::MAX)),
-        max_runs: size("maxRuns", defaults.max_runs),
-        max_ids: size("maxIds", defaults.max_ids),
-    }
-}
-
-impl Judge {
     fn record(&mut self, record: &Record, text: &[u8]) {
         let tokens = core::mem::take(&mut self.tokens);
         let Judge { settings, tracker, readings, counts, .. } = self;
@@ -336,10 +325,11 @@ impl Judge {
             }
             (validation.outcome, validation.faults.is_empty())
         };
-        let ((mut outcome, clean), tokens) = validate::validate(text, &settings.options(), tokens, judged);
+        let ((mut outcome, clean), tokens) = validate(text, &settings.options(), tokens, judged);
         self.tokens = tokens;
         if let Some(fault) = record.fault {
             outcome = Outcome::Unchecked;
+            // The text of the record itself is right.
             if fault == FrameFault::NoComma {
                 self.counts.add(rule::JSON_SYNTAX.code(), Severity::Error);
             }
@@ -412,9 +402,39 @@ impl Judge {
         items.push('}');
     }
 
+    /// The stream is packed, and something is wrong with that: a record without text says so.
+    fn packed(&mut self, fault: PackFault) {
+        let record = self.counts.records;
+        self.counts.records += 1;
+        self.counts.add(rule::UNREADABLE_STREAM.code(), Severity::Error);
+        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, Outcome::Unchecked) as usize] += 1;
+        if self.settings.wanted == Wanted::None {
+            return;
+        }
+        let word = match fault {
+            PackFault::CutOff => "cut-off",
+            PackFault::Header => "header",
+            PackFault::Data => "data",
+            PackFault::Checksum => "checksum",
+            PackFault::Length => "length",
+            PackFault::Trailing => "trailing",
+            PackFault::TooLong => "too-long",
+            PackFault::Bomb => "bomb",
+        };
+        begin(&mut self.items);
+        member(&mut self.items, "{\"kind\":\"packed\",\"fault\":", word);
+        self.items.push_str(",\"record\":");
+        number(&mut self.items, record, 1);
+        self.items.push('}');
+    }
+
     fn finish(&mut self) {
         if let Some(tracker) = &mut self.tracker {
             tracker.finish();
+            if !self.expectations.is_empty() {
+                let found = runs::expected(&runs::all(tracker), &self.expectations, tracker);
+                tracker.found.extend(found);
+            }
         }
         self.hand_over_findings();
     }

@@ -3,7 +3,6 @@
 
 use super::printed::{member, push_data};
 use crate::json::{self, Doc, Kind, Limits, NONE};
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -22,7 +21,7 @@ pub(super) fn carried(text: &[u8]) -> Option<Vec<u8>> {
     }
     let mut headers = Headers::default();
     for key in doc.keys(0) {
-        headers.take(&doc, &doc.name(key), key + 1);
+        headers.take(&doc, doc.name(key), key + 1);
     }
     let mut holder = NONE;
     if headers.is_none() {
@@ -75,12 +74,13 @@ impl Headers {
     fn take(&mut self, doc: &Doc, name: &str, value: u32) {
         let first =
             if doc.kind(value) == Some(Kind::Array) { doc.elements(value).next().unwrap_or(NONE) } else { value };
-        let text = match doc.kind(first) {
-            Some(Kind::String) => doc.string(first).unwrap_or_default(),
-            Some(Kind::Number | Kind::True | Kind::False) => String::from_utf8_lossy(doc.raw(first)),
-            _ => return,
-        };
-        self.add(name, &text);
+        match doc.kind(first) {
+            Some(Kind::String) => self.add(name, doc.string(first).unwrap_or_default()),
+            Some(Kind::Number | Kind::True | Kind::False) => {
+                self.add(name, &String::from_utf8_lossy(doc.raw(first)));
+            }
+            _ => {}
+        }
     }
 
     fn add(&mut self, name: &str, value: &str) {
@@ -102,13 +102,13 @@ fn is_media(name: &str) -> bool {
 fn of(doc: &Doc, value: u32) -> Headers {
     let mut headers = Headers::default();
     for key in doc.keys(value) {
-        headers.take(doc, &doc.name(key), key + 1);
+        headers.take(doc, doc.name(key), key + 1);
     }
-    let mut name: Option<Cow<str>> = None;
+    let mut name: Option<&str> = None;
     for element in doc.elements(value) {
         let Some(text) = doc.string(element) else { break };
         match name.take() {
-            Some(name) => headers.add(&name, &text),
+            Some(name) => headers.add(name, text),
             None => name = Some(text),
         }
     }
@@ -135,7 +135,7 @@ fn body(doc: &Doc, holder: u32) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     for key in doc.keys(0) {
         let name = doc.name(key);
-        let own = key + 1 == holder || attribute(name.as_bytes()).is_some() || name.starts_with('_') || is_media(&name);
+        let own = key + 1 == holder || attribute(name.as_bytes()).is_some() || name.starts_with('_') || is_media(name);
         if !own {
             out.push(if out.is_empty() { b'{' } else { b',' });
             out.extend_from_slice(doc.raw(key));

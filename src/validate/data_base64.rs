@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 /// Whether base64 data is nested deeper than the limit.
 pub fn is_too_deep(doc: &Doc, value: u32, options: &Options) -> bool {
-    let Some(decoded) = doc.string(value).and_then(|text| formats::decode_base64(&text).ok()) else { return false };
+    let Some(decoded) = doc.string(value).and_then(|text| formats::decode_base64(text).ok()) else { return false };
     let inner = json::read(&decoded, &options.limits, false, Vec::new());
     inner.faults.iter().any(|fault| fault.kind == SyntaxKind::Depth)
 }
@@ -47,7 +47,7 @@ impl Expanded {
         if value == NONE || data != NONE || version == NONE {
             return;
         }
-        let Some(decoded) = doc.string(value).and_then(|text| formats::decode_base64(&text).ok()) else { return };
+        let Some(decoded) = doc.string(value).and_then(|text| formats::decode_base64(text).ok()) else { return };
         let inner = json::read(&decoded, &options.limits, false, Vec::new());
         if inner.tokens.is_empty() || !inner.faults.is_empty() {
             return;

@@ -62,7 +62,7 @@ impl Headers {
             };
             // A lone surrogate has no bytes in UTF-8.
             let lost = |fault: &SyntaxFault| fault.token == key || fault.token == key + 1;
-            if formats::has_control(&text) || doc.faults.iter().any(lost) {
+            if formats::has_control(text) || doc.faults.iter().any(lost) {
                 self.say(rule::HEADER_ENCODING, key, Header::Control);
             }
             let value = text.trim_ascii();
@@ -144,12 +144,12 @@ pub fn validate_message(
     let mut headers = Headers::default();
     headers.read(&record);
     let essence = formats::essence(&headers.media);
-    let batch = essence.eq_ignore_ascii_case(BATCH);
-    let enveloped = batch || essence.eq_ignore_ascii_case(STRUCTURED);
-    let other = essence.get(..FORMATS.len()).is_some_and(|start| start.eq_ignore_ascii_case(FORMATS));
+    let batch = formats::same_word(essence, BATCH);
+    let enveloped = batch || formats::same_word(essence, STRUCTURED);
+    let other = essence.get(..FORMATS.len()).is_some_and(|start| formats::same_word(start, FORMATS));
     let json = headers.media.is_empty() || is_json(headers.media.as_bytes());
     let charset = formats::charset(&headers.media).unwrap_or("utf-8");
-    let is = |names: &[&str]| names.iter().any(|name| charset.eq_ignore_ascii_case(name));
+    let is = |names: &[&str]| names.iter().any(|name| formats::same_word(charset, name));
     let latin = is(&["iso-8859-1", "latin1"]);
     let known = latin || is(&["utf-8", "utf8", "us-ascii"]);
     if !headers.unread && !known {

@@ -106,7 +106,7 @@ fn under(doc: &Doc, context: u32, key: u32, index: usize, routed: &mut Routed, s
 
 /// Whether a member's name is the key of a release, ignoring case and separators.
 fn is_like_a_key(doc: &Doc, key: u32) -> bool {
-    VERSION_KEYS.iter().any(|name| suggest::alike(&doc.name(key), name))
+    VERSION_KEYS.iter().any(|name| suggest::alike(doc.name(key), name))
 }
 
 /// The release that a string names.

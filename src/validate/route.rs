@@ -52,19 +52,19 @@ pub fn route(doc: &Doc, routed: &mut Routed, batch: bool, forced: Option<usize>,
         }
         let name_token = doc.member(value, TYPE);
         let name = doc.string(name_token).unwrap_or_default();
-        if in_envelope && is_sdk_type(&name) {
+        if in_envelope && is_sdk_type(name) {
             return sdk_event(doc, routed, wrapped, forced, sink);
         }
         let around = || has_any(doc, value, &[SPEC_VERSION, ID, SOURCE, DATA, DATA_BASE64]);
-        if in_envelope && begins_like_ours(&name) && around() {
+        if in_envelope && begins_like_ours(name) && around() {
             return empty_envelope(doc, routed, wrapped, sink);
         }
         let no_context = doc.member(value, CONTEXT) == NONE;
-        let own = |key: u32| draft::is_own_attribute(&doc.name(key)) && is_text(doc, key + 1);
+        let own = |key: u32| draft::is_own_attribute(doc.name(key)) && is_text(doc, key + 1);
         // What Tekton sends has a whole run in it.
-        let of_tekton = |key: u32| draft::is_run(&doc.name(key)) && doc.kind(key + 1) == Some(Kind::Object);
+        let of_tekton = |key: u32| draft::is_run(doc.name(key)) && doc.kind(key + 1) == Some(Kind::Object);
         let shown = || doc.keys(value).any(own) && !doc.keys(value).any(of_tekton);
-        if no_context && (draft::begins_like_type(&name) || shown()) {
+        if no_context && (draft::begins_like_type(name) || shown()) {
             return draft_event(doc, routed, wrapped, forced, sink);
         }
     }
@@ -102,7 +102,7 @@ fn is_cdevent(doc: &Doc, value: u32) -> bool {
         (true, true) => true,
         (true, false) => {
             let name = doc.string(doc.member(context, TYPE)).unwrap_or_default();
-            begins_like_ours(&name) || VERSION_KEYS.iter().any(|key| doc.member(context, key) != NONE)
+            begins_like_ours(name) || VERSION_KEYS.iter().any(|key| doc.member(context, key) != NONE)
         }
         (false, true) => doc.member(subject, CONTENT) != NONE,
         (false, false) => false,
@@ -128,16 +128,16 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
             release::asked_for(doc, context, index, routed, sink)?;
             index
         }
-        (None, None) => release::claimed(doc, context, &name, routed, sink)?,
+        (None, None) => release::claimed(doc, context, name, routed, sink)?,
         // A context with members of its own says itself of which release it is.
         (None, Some(holder)) if doc.keys(context).next().is_some() => {
-            let index = release::claimed(doc, context, &name, routed, sink)?;
+            let index = release::claimed(doc, context, name, routed, sink)?;
             routed.scattered = routed.renamed.is_none().then_some(Scattered { holder, context });
             index
         }
         (_, Some(holder)) => {
             routed.scattered = Some(Scattered { holder, context });
-            let (index, origin) = release::scattered(doc, holder, &name);
+            let (index, origin) = release::scattered(doc, holder, name);
             routed.event.vocabulary_from = origin;
             forced.unwrap_or(index)
         }
@@ -151,7 +151,7 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
     if name.is_empty() {
         return Ok(());
     }
-    if let Some(event) = vocabulary.event(&name) {
+    if let Some(event) = vocabulary.event(name) {
         typed(routed, event);
         return Ok(());
     }
@@ -163,10 +163,10 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
         }
         return Ok(());
     }
-    let words = TypeName::of(&name);
+    let words = TypeName::of(name);
     let same = words.and_then(|words| vocabulary.event_of(words.subject, words.predicate));
     if let (true, Some(event)) = (vocabulary.open_types, same) {
-        if sink.advises() && !event.is(&name) {
+        if sink.advises() && !event.is(name) {
             let printed = words.is_some_and(|words| plan::is_printed(index, words.subject, words.version));
             let severity = if printed { Severity::Note } else { Severity::Warning };
             sink.fault(Fault::new(rule::EVENT_VERSION, name_token).as_severity(severity))?;
@@ -178,10 +178,10 @@ fn cdevent(doc: &Doc, routed: &mut Routed, forced: Option<usize>, sink: &mut Sin
     if !EXPLAINS {
         return sink.fault(Fault::new(rule::UNKNOWN_TYPE, name_token));
     }
-    let released = without_draft(&name);
+    let released = without_draft(name);
     let known = VOCABULARIES.iter().any(|other| other.family == Family::Release && other.event(released).is_some());
     let rule = if known || vocabulary.open_types { rule::TYPE_NOT_IN_RELEASE } else { rule::UNKNOWN_TYPE };
-    let guess = || vocabulary.event(released).or(same).or_else(|| if known { None } else { nearest(index, &name) });
+    let guess = || vocabulary.event(released).or(same).or_else(|| if known { None } else { nearest(index, name) });
     unknown_type(routed, Fault::new(rule, name_token), &guess, sink)
 }
 
@@ -225,9 +225,9 @@ fn empty_envelope(doc: &Doc, routed: &mut Routed, wrapped: Envelope, sink: &mut 
     }
     (routed.event.wrapper, routed.event.envelope) = (routed.event.token, wrapped);
     let name = doc.string(doc.member(routed.event.token, TYPE)).unwrap_or_default();
-    let index = release::assume(None, &name);
+    let index = release::assume(None, name);
     (routed.event.vocabulary, routed.event.vocabulary_from) = (Some(index), VocabularyFrom::Assumed);
-    routed.event.event_type = VOCABULARIES[index].event(&name);
+    routed.event.event_type = VOCABULARIES[index].event(name);
     routed.event.custom = name.starts_with(CUSTOM_TYPE_PREFIX);
     let data = doc.member(routed.event.token, DATA);
     let encoded = doc.member(routed.event.token, DATA_BASE64);
@@ -260,11 +260,11 @@ fn sdk_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option<u
     if name.is_empty() {
         return Ok(());
     }
-    if let Some(event) = vocabulary.event(&name) {
+    if let Some(event) = vocabulary.event(name) {
         typed(routed, event);
         return Ok(());
     }
-    unknown_type(routed, Fault::new(rule::UNKNOWN_TYPE, token), &|| nearest(index, &name), sink)
+    unknown_type(routed, Fault::new(rule::UNKNOWN_TYPE, token), &|| nearest(index, name), sink)
 }
 
 /// A type that the vocabulary does not have. The rest is validated against the type that is most likely meant, if any, so that
@@ -302,7 +302,7 @@ fn draft_event(doc: &Doc, routed: &mut Routed, wrapped: Envelope, forced: Option
     }
     let name = doc.member(routed.event.token, TYPE);
     if let Some(name) = doc.string(name).filter(|name| !name.is_empty()) {
-        routed.event.event_type = draft::classify(&name, vocabulary.events).event_type();
+        routed.event.event_type = draft::classify(name, vocabulary.events).event_type();
     }
     Ok(())
 }

@@ -104,7 +104,7 @@ impl<'d, 's> Walk<'d, 's> {
             Demand::Uuid => rule::PROSE_UUID,
             Demand::Purl => rule::PROSE_PURL,
         };
-        let said = !advice.demand.is_met_by(&self.doc.value(token));
+        let said = !advice.demand.is_met_by(self.doc.value(token));
         if said { self.sink.say(rule, token, Some(node)) } else { Ok(()) }
     }
 
@@ -159,7 +159,7 @@ impl<'d, 's> Walk<'d, 's> {
         if place.is_open() {
             return Ok(());
         }
-        let rule = match misfit(text, &self.doc.value(token)) {
+        let rule = match misfit(text, self.doc.value(token)) {
             None => return Ok(()),
             Some(Misfit::Unlisted) if token == self.reported => return Ok(()),
             Some(Misfit::Empty) => rule::EMPTY_VALUE,
@@ -189,7 +189,7 @@ impl<'d, 's> Walk<'d, 's> {
                 None if object.closed => return self.sink.say(rule::UNKNOWN_FIELD, key, Some(node)),
                 None if token == self.root
                     && self.unlisted == Unlisted::Attributes
-                    && !is_attribute_name(&self.doc.name(key)) =>
+                    && !is_attribute_name(self.doc.name(key)) =>
                 {
                     return self.sink.say(rule::ATTRIBUTE_NAME, key, Some(node));
                 }
@@ -284,7 +284,7 @@ impl<'d, 's> Walk<'d, 's> {
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);
-            let guess = if count < suggest::MAX_SUGGESTIONS { suggest::closest(&name, &names) } else { None };
+            let guess = if count < suggest::MAX_SUGGESTIONS { suggest::closest(name, &names) } else { None };
             // A value of another JSON type does not match, unless the names are equal except for spelling.
             let kind = self.doc.token(key + 1).kind;
             let guess = guess.filter(|guess| {
@@ -295,13 +295,13 @@ impl<'d, 's> Walk<'d, 's> {
                 field.and_then(|field| object.fields().get(field)).is_some_and(|field| self.fits(key + 1, field.node));
             let mut fault = Fault::new(rule::UNKNOWN_FIELD, key).of(node);
             if unlisted == Some(Unlisted::Attributes) {
-                if is_attribute_name(&name) {
+                if is_attribute_name(name) {
                     self.attribute(key + 1)?;
                     continue;
                 }
                 fault = Fault::new(rule::ATTRIBUTE_NAME, key).of(node);
             }
-            let other = if field.is_none() { self.of_another_link(key, &name, object, missing) } else { None };
+            let other = if field.is_none() { self.of_another_link(key, name, object, missing) } else { None };
             let certain = guess.is_some_and(|guess: Guess| guess.certain) || other.is_some();
             let field = field.or(other);
             fault.detail = Detail::Unlisted { owner: token, meant: field.map(|field| field as u8), fits };
@@ -454,7 +454,7 @@ impl<'d, 's> Walk<'d, 's> {
         let words = discriminated.words();
         for key in self.doc.keys(token) {
             let Some(word) = self.doc.string(key + 1) else { continue };
-            if let Some(index) = suggest::respelt(&word, &words) {
+            if let Some(index) = suggest::respelt(word, &words) {
                 self.sink.say_detail(rule::BAD_LINK, key, Some(node), Detail::Token(token))?;
                 self.reported = key + 1;
                 let before = self.renamed.replace((key, discriminated.tag));
@@ -472,8 +472,8 @@ impl<'d, 's> Walk<'d, 's> {
     #[inline(never)]
     fn discriminated_as_meant(&mut self, token: u32, tag: u32, discriminated: &'static Discriminated) -> Step {
         let word = self.doc.string(tag).unwrap_or_default();
-        let respelt = suggest::respelt(&word, &discriminated.words());
-        let branch = match (respelt, rules::kind_of_relation(self.doc, token, &word, discriminated)) {
+        let respelt = suggest::respelt(word, &discriminated.words());
+        let branch = match (respelt, rules::kind_of_relation(self.doc, token, word, discriminated)) {
             (Some(index), _) => index,
             (None, Some((index, name, _))) => {
                 self.given = (token, name);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { cdevents } from '../support/installed.mjs';
 import { factsOf, figuresOf, runsOf, shuffled } from '../support/metrics.mjs';
 import { numbers } from '../support/random.mjs';
-import { at, event, HOUR, MINUTE, pipelineRun, run, subject } from '../support/runs.mjs';
+import { at, event, HOUR, MINUTE, pipelineRun, run, subject, taskRun } from '../support/runs.mjs';
 
 const { CdEventError, metrics } = cdevents;
 const CASES = Number(process.env.CASES ?? 2000);
@@ -181,6 +181,34 @@ const TABLE = {
     options: { by },
     want: { leadTimeMs: all(HOUR) },
   },
+  'a change that the pipeline run of the artifact is about': {
+    runs: [
+      subject('change', 'c', [event('created', 0, 1)]),
+      pipelineRun('r', 'p', 5, 6, { children: [taskRun('t', 'x', 5, 6, { artifacts: ['a'], changes: ['c'] })] }),
+      service([deployed(120, 3, { artifact: 'a' })]),
+    ],
+    options: { by },
+    want: { leadTimeMs: all(2 * HOUR), runs: 1 },
+  },
+  'a change that was created twice counts from the first time': {
+    runs: [
+      subject('change', 'c', [event('created', 30, 1), event('created', 0, 2), event('created', 60, 4)]),
+      service([deployed(120, 3)], { artifacts: ['a'] }),
+      run('artifact', 'a', { changes: ['c'] }),
+    ],
+    options: { by },
+    want: { leadTimeMs: all(2 * HOUR) },
+    basis: { leadTimeMs: [2, 3] },
+  },
+  'two deployments without an artifact of their own': {
+    runs: [
+      subject('change', 'c', [event('created', 0, 2)]),
+      service([deployed(120, 3), deployed(150, 4)], { artifacts: ['a'], changes: ['c'] }),
+      run('artifact', 'a', { changes: ['c'] }),
+    ],
+    options: { by },
+    want: { leadTimeMs: null },
+  },
   'a change that was deployed before it was made': {
     runs: [
       subject('change', 'c', [event('created', 200, 1)]),
@@ -275,6 +303,11 @@ const TABLE = {
     want: { reworkRate: 0.5 },
     basis: { reworkRate: [1, 2, 3] },
   },
+  'a deployment at the moment of an incident is its cause, not its remedy': {
+    runs: [service([deployed(30, 1)]), incident([event('detected', 30, 3), event('resolved', 60, 4)])],
+    options: { by },
+    want: { changeFailureRate: 1, reworkRate: 0 },
+  },
   'an incident that was only reported has no time to restore': {
     runs: [service([deployed(0, 1)]), incident([event('reported', 30, 3), event('resolved', 60, 4)])],
     options: { by },
@@ -323,6 +356,7 @@ test('a pipeline gets its deployments over relations, and not those of the deliv
     { record: 1, from: 0, by: 'link' },
     { record: 2, from: 1, by: 'link' },
     { record: 3, from: 2, by: 'service' },
+    { record: 3, from: 2, by: 'link' },
     { record: 4, from: 3, by: 'link' },
     { record: 8, from: 4, by: 'change' },
     { record: 6, from: 5, by: 'link' },
@@ -427,6 +461,11 @@ test('nothing gives nothing, and a summary gives what its runs give', () => {
 test('runs that lack members, or are inside themselves, are counted as far as they can be', () => {
   const bare = { kind: 'pipelineRun', id: 'r' };
   assert.equal(metrics([bare, { kind: 'service', id: 's' }, { kind: 'incident' }])[0].runs, 1);
+  const strange = { children: 5, records: 'x', events: {}, artifacts: 'a', changes: 7 };
+  for (const kind of ['pipelineRun', 'service', 'incident', 'change', 'artifact']) {
+    for (const way of ['pipeline', 'service', 'environment']) metrics([run(kind, 'x', strange)], { by: way });
+    assert.equal(cdevents.toSpans([run(kind, 'x', strange)]).resourceSpans.length, 0);
+  }
   const loop = pipelineRun('r', 'p', 0, 1);
   loop.children.push(loop);
   assert.equal(metrics([loop])[0].runs, 1);
@@ -451,6 +490,7 @@ test('a bad call is refused', () => {
     ['runs'],
     [{}],
     [{ runs: 5 }],
+    [{ runs: [], relations: {} }],
     [[5]],
     [[null]],
     [[], { by: 'team' }],

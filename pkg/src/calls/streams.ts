@@ -45,7 +45,7 @@ let loaded: ReturnType<typeof openReducer> | undefined;
  * their history. It takes JSON values on lines, one after the other or in an array, packed with gzip or not, in any chunking, and
  * goes on after what is broken. Memory is bounded, whatever the length of the stream.
  *
- * Throws `CdEventError`: `bad-option`, `stream-ended` for calls after `finish()` or `free()`, and `not-initialised` where loading
+ * Throws `CdEventError`: `bad-option`, `bad-state` for calls after `finish()` or `free()`, and `not-initialised` where loading
  * is asynchronous, before `EventStream.init()` has resolved.
  */
 export class EventStream {

@@ -26,9 +26,19 @@ export function runsOf(given: readonly Run[] | StreamSummary, { bad, object }: C
   return runs;
 }
 
-/** The runs inside a run. A caller's own runs may lack what they do not have. */
-export function childrenOf({ children }: Run): readonly Run[] {
-  return Array.isArray(children) ? children : [];
+/** The relations of an argument. Runs alone have none. */
+export function relationsOf(given: readonly Run[] | StreamSummary, { bad }: Checks): readonly Direct[] {
+  const { relations = [] } = given as Partial<StreamSummary>;
+  if (!Array.isArray(relations)) throw bad('relations', relations, 'an array of relations');
+  return relations;
+}
+
+/** Which record follows directly from which. */
+export type Direct = NonNullable<StreamSummary['relations']>[number];
+
+/** A list in a run. A caller's own runs may lack what they do not have. */
+export function listOf<Item>(list: readonly Item[] | undefined): readonly Item[] {
+  return Array.isArray(list) ? list : [];
 }
 
 /** Compares texts by code unit, which is the same in every host and language. */

@@ -1,5 +1,6 @@
 /** Which pipeline runs and changes led to a deployment, and which incidents it is connected with. */
-import type { Relation, Run, StreamSummary } from '../types.js';
+import type { Relation, Run } from '../types.js';
+import { type Direct, listOf } from './checks.js';
 import {
   add,
   byTime,
@@ -10,8 +11,6 @@ import {
   type Place,
   type Subjects,
 } from './subjects.js';
-
-type Direct = NonNullable<StreamSummary['relations']>[number];
 
 /** What led to a deployment. */
 export interface Origin {
@@ -55,7 +54,7 @@ export function originsIn(subjects: Subjects, relations: readonly Direct[]): (de
       for (const run of runs) add(found, run, current);
       if (runs.some(({ kind }) => ends.has(kind))) continue;
       // The set is the queue: it grows while it is walked.
-      for (const { kind, records } of runs) if (WHOLE.has(kind)) for (const other of records) seen.add(other);
+      for (const { kind, records } of runs) if (WHOLE.has(kind)) for (const other of listOf(records)) seen.add(other);
       for (const { from, by } of before.get(current) ?? []) if (ways.has(by)) seen.add(from);
     }
     return found;

@@ -1,11 +1,12 @@
 /** The figures of pipelines, services and environments. */
 import type { Metrics, MetricsOptions, Percentiles, Run, StreamSummary } from '../types.js';
-import { type Checks, count, inOrder, runsOf } from './checks.js';
+import { type Checks, count, inOrder, relationsOf, runsOf } from './checks.js';
 import { blamed, type Origin, originsIn, placesOf } from './connections.js';
 import {
   beginOf,
   type Change,
   type Deployment,
+  eventsOf,
   type Incident,
   type Moment,
   recordsOf,
@@ -59,8 +60,7 @@ export function measure(
   const [begin, end] = [boundary('from', from, checks), boundary('to', to, checks)];
   if (begin !== undefined && end !== undefined && end <= begin) throw checks.bad('to', to, 'a time after `from`');
   const period = periodOf(begin, end, subjects);
-  const relations = (Array.isArray(given) ? undefined : (given as StreamSummary).relations) ?? [];
-  const judged = judge(subjects, originsIn(subjects, relations), by === 'environment', windowMs);
+  const judged = judge(subjects, originsIn(subjects, relationsOf(given, checks)), by === 'environment', windowMs);
   const groups = groupsOf(subjects, judged, by as (typeof BY)[number]);
   return [...groups]
     .sort(([one], [other]) => inOrder(one, other))
@@ -243,7 +243,7 @@ function durationOf(run: Run): Sample[] {
 
 /** The records of these events of a run. A caller's own run has no events, so it is all of its records. */
 function recordsAbout(run: Run, predicates: readonly string[]): readonly number[] {
-  const { events } = run;
+  const events = eventsOf(run);
   if (events === undefined) return recordsOf(run);
   return events.filter(({ predicate }) => predicates.includes(predicate)).map(({ record }) => record);
 }
@@ -251,7 +251,7 @@ function recordsAbout(run: Run, predicates: readonly string[]): readonly number[
 function percentiles(samples: readonly Sample[], lacks: string): Figure<Percentiles> {
   if (samples.length === 0) return { lacks };
   const sorted = samples.map(({ ms }) => ms).sort((one, other) => one - other);
-  // The nearest rank, in whole numbers: 0.95 of 20 is a little more than 19 in binary fractions.
+  // The nearest rank.
   const rank = (percent: number) => sorted[Math.ceil((percent * sorted.length) / 100) - 1]!;
   return { value: { p50: rank(50), p95: rank(95) }, basis: samples.flatMap(({ basis }) => basis) };
 }

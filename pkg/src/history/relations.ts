@@ -1,8 +1,6 @@
 /** What led to a record, and what followed from it. */
 import type { Relation, StreamSummary } from '../types.js';
-import { type Checks, count } from './checks.js';
-
-type Direct = NonNullable<StreamSummary['relations']>[number];
+import { type Checks, count, type Direct, relationsOf } from './checks.js';
 
 /** See `causes`. */
 export function causesOf(summary: StreamSummary, record: number, checks: Checks): Relation[] {
@@ -15,10 +13,9 @@ export function effectsOf(summary: StreamSummary, record: number, checks: Checks
 }
 
 function directOf(summary: StreamSummary, record: number, checks: Checks): readonly Direct[] {
-  const { relations = [] } = checks.object(summary, 'summary') as Partial<StreamSummary>;
-  if (!Array.isArray(relations)) throw checks.bad('summary', summary, 'the result of `EventStream.finish`');
+  checks.object(summary, 'summary');
   count('record', record, checks);
-  return relations;
+  return relationsOf(summary, checks);
 }
 
 /** Goes from record to record, breadth first. `step`: where a relation leads from, and where to. */

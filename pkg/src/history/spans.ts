@@ -1,6 +1,6 @@
 /** Runs as trace data of OpenTelemetry: OTLP in its JSON encoding, with the names of semantic conventions 1.44.0. */
 import type { ResourceSpans, Run, Span, SpanAttribute, StreamSummary, TraceData } from '../types.js';
-import { type Checks, childrenOf, inOrder, runsOf } from './checks.js';
+import { type Checks, inOrder, listOf, runsOf } from './checks.js';
 import { spanIdOf, traceIdOf } from './ids.js';
 import { eventInstant, type Instant } from './time.js';
 
@@ -69,7 +69,7 @@ export function traceOf(given: readonly Run[] | StreamSummary, version: string, 
       id = unusedId(ids, [resource.traceId, parent ?? null, ...parts]);
       addSpan(resource, run, id, parent);
     }
-    for (const child of sorted(childrenOf(run))) waiting.push({ run: child, resource, parent: id });
+    for (const child of sorted(listOf(run.children))) waiting.push({ run: child, resource, parent: id });
   }
   const used = resources.filter(({ spans }) => spans.length > 0);
   for (const { spans } of used) spans.sort(inTime);
@@ -115,7 +115,7 @@ function resourceSpans({ attributes, spans, missing }: Resource, version: string
 function resourceOf(run: Run, traceId: string): Resource {
   const attributes: SpanAttribute[] = [];
   if (run.kind === 'pipelineRun') {
-    const [change, ...others] = run.changes ?? [];
+    const [change, ...others] = listOf(run.changes);
     attributes.push(
       ...attribute('cicd.pipeline.name', run.name),
       ...attribute('cicd.pipeline.run.id', run.id),
@@ -171,7 +171,7 @@ function addSpan(resource: Resource, run: Run, spanId: string, parent: string | 
 /** When a run started and ended, if it has and its clocks agree. What was skipped takes no time. */
 function timesOf({ state, startedAt, finishedAt, events }: Run): { start: Instant; end: Instant } | undefined {
   if (state === 'queued' || state === 'running') return undefined;
-  const skipped = events?.find(({ predicate }) => predicate === 'skipped')?.time;
+  const skipped = listOf(events).find(({ predicate }) => predicate === 'skipped')?.time;
   const end = eventInstant(state === 'skipped' ? (finishedAt ?? skipped) : finishedAt);
   const start = eventInstant(startedAt) ?? (state === 'skipped' ? end : null);
   if (start === null || end === null || end.seconds > LAST) return undefined;

@@ -1,6 +1,6 @@
 /** The runs by what they are: pipelines, deployments, incidents, changes. */
 import type { Run, RunEvent } from '../types.js';
-import { childrenOf, inOrder } from './checks.js';
+import { inOrder, listOf } from './checks.js';
 import { eventTime } from './time.js';
 
 /** Something that happened at a known time. */
@@ -88,7 +88,7 @@ export function subjectsOf(outermost: readonly Run[]): Subjects {
     const { run, outer } = waiting.pop()!;
     if (seen.has(run)) continue;
     seen.add(run);
-    for (const child of childrenOf(run)) waiting.push({ run: child, outer: run });
+    for (const child of listOf(run.children)) waiting.push({ run: child, outer: run });
     for (const time of timesOf(run)) times.push(time);
     for (const record of recordsOf(run)) add(owners, record, run);
 
@@ -100,13 +100,13 @@ export function subjectsOf(outermost: readonly Run[]): Subjects {
       pipelineOf.set(run, pipelineOf.get(outer)!);
     }
     const pipeline = pipelineOf.get(run);
-    for (const id of run.artifacts ?? []) pipeline?.artifacts.add(id);
-    for (const id of run.changes ?? []) pipeline?.changes.add(id);
+    for (const id of listOf(run.artifacts)) pipeline?.artifacts.add(id);
+    for (const id of listOf(run.changes)) pipeline?.changes.add(id);
 
     if (run.kind === 'service') deployTo(places, run);
     if (run.kind === 'artifact') {
       const known = changesOf.get(run.id) ?? new Set();
-      for (const id of run.changes ?? []) known.add(id);
+      for (const id of listOf(run.changes)) known.add(id);
       changesOf.set(run.id, known);
     }
     if (run.kind === 'change') {
@@ -144,7 +144,12 @@ export function byTime(one: Moment, other: Moment): number {
 
 /** The numbers of a run's records. */
 export function recordsOf({ records }: Run): readonly number[] {
-  return Array.isArray(records) ? records : [];
+  return listOf(records);
+}
+
+/** The events of a run; `undefined` if it is a caller's own and has none. */
+export function eventsOf({ events }: Run): readonly RunEvent[] | undefined {
+  return Array.isArray(events) ? events : undefined;
 }
 
 /** When a run began: its start, else when it was queued, else its end. `null` if no time is known. */
@@ -153,7 +158,7 @@ export function beginOf({ startedAt, queuedAt, finishedAt }: Run): number | null
 }
 
 function timesOf(run: Run): number[] {
-  const texts = [run.queuedAt, run.startedAt, run.finishedAt, ...(run.events ?? []).map(({ time }) => time)];
+  const texts = [run.queuedAt, run.startedAt, run.finishedAt, ...listOf(run.events).map(({ time }) => time)];
   return texts.map(eventTime).filter((time) => time !== null);
 }
 
@@ -162,14 +167,16 @@ function deployTo(places: Map<string, Place>, run: Run): void {
   const key = JSON.stringify([run.id, environment]);
   const place = places.get(key) ?? { service: run.id, environment, deployments: [], rollbacks: [] };
   places.set(key, place);
-  const events = run.events ?? [{ record: recordsOf(run)[0]!, predicate: 'deployed', time: run.startedAt }];
+  const events: readonly RunEvent[] = eventsOf(run) ?? [
+    { record: recordsOf(run)[0]!, predicate: 'deployed', time: run.startedAt },
+  ];
   const made = events.filter(({ predicate }) => DEPLOYED.has(predicate));
-  const artifacts = run.artifacts ?? [];
+  const artifacts = listOf(run.artifacts);
   for (const event of made) {
     const moment = at(event);
     if (moment === undefined) continue;
     const [only = null] = made.length === 1 && artifacts.length === 1 ? artifacts : [];
-    const changes = made.length === 1 ? (run.changes ?? []) : [];
+    const changes = made.length === 1 ? listOf(run.changes) : [];
     place.deployments.push({ ...moment, place, artifact: event.artifact ?? only, changes });
   }
   for (const event of events.filter(({ predicate }) => predicate === 'rolledback')) {
@@ -185,7 +192,7 @@ function incidentOf(run: Run): Incident | undefined {
   return {
     service: run.service ?? null,
     environment: run.environment ?? null,
-    artifacts: run.artifacts ?? [],
+    artifacts: listOf(run.artifacts),
     begin,
     detected,
     resolved: momentOf(run, 'resolved', run.finishedAt, begin.time),
@@ -197,7 +204,7 @@ function incidentOf(run: Run): Incident | undefined {
  * events.
  */
 function momentOf(run: Run, predicate: string, otherwise: string | null, after = 0): Moment | undefined {
-  const events: RunEvent[] = run.events ?? [{ record: recordsOf(run)[0]!, predicate, time: otherwise }];
+  const events: readonly RunEvent[] = eventsOf(run) ?? [{ record: recordsOf(run)[0]!, predicate, time: otherwise }];
   return events
     .filter((event) => event.predicate === predicate)
     .map(at)

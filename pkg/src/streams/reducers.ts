@@ -137,7 +137,7 @@ class Folded implements OpenReducer {
   /** Asks. What the instance had when it stopped, another one gets, and is asked again once. */
   #ask(call: string, bytes?: Uint8Array): Answer {
     const port = this.#port;
-    if (this.#number === undefined) throw new port.CdEventError('stream-ended', `${call}() after free()`);
+    if (this.#number === undefined) throw new port.CdEventError('bad-state', `${call}() after free()`);
     const complete = this.#complete;
     return guarded(port, () => {
       if (!this.#histories.stopped) {

@@ -84,6 +84,7 @@ export const MORE: Readonly<Record<string, More>> = {
   "open-children": {"printed":null,"right":null},
   "parallel-tasks": {"printed":null,"right":null},
   "shared-run-id": {"printed":null,"right":null},
+  "queued-under-another-id": {"printed":null,"right":null},
   "chain-mismatch": {"printed":null,"right":null},
   "unknown-link-target": {"printed":null,"right":null},
   "link-to-later": {"printed":null,"right":null},
@@ -92,6 +93,10 @@ export const MORE: Readonly<Record<string, More>> = {
   "after-chain-end": {"printed":null,"right":null},
   "several-chain-starts": {"printed":null,"right":null},
   "links-without-chain": {"printed":null,"right":null},
+  "unexpected-tasks": {"printed":null,"right":null},
+  "missing-expected-event": {"printed":null,"right":null},
+  "too-long": {"printed":null,"right":null},
   "late-event": {"printed":null,"right":null},
   "no-time": {"printed":null,"right":null},
+  "unreadable-stream": {"printed":null,"right":null},
 };
