@@ -296,15 +296,23 @@ impl Judge {
         {
             self.give_up(record);
             waiting.busy = false;
+            self.counted(Outcome::Unchecked);
         }
         while let Some((record, text)) = waiting.take() {
-            self.record(record, text);
+            let outcome = self.record(record, text);
             waiting.busy = false;
-            self.whole = (self.items.len(), self.texts.len());
+            self.counted(outcome);
         }
     }
 
-    fn record(&mut self, record: &Record, text: &[u8]) {
+    /// A record is done, whatever happens afterwards.
+    fn counted(&mut self, outcome: Outcome) {
+        self.counts.records += 1;
+        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, outcome) as usize] += 1;
+        self.whole = (self.items.len(), self.texts.len());
+    }
+
+    fn record(&mut self, record: &Record, text: &[u8]) -> Outcome {
         let tokens = core::mem::take(&mut self.tokens);
         let Judge { settings, tracker, readings, counts, .. } = self;
         let judged = |validation: &crate::model::validation::Validation| {
@@ -334,8 +342,6 @@ impl Judge {
                 self.counts.add(rule::JSON_SYNTAX.code(), Severity::Error);
             }
         }
-        self.counts.records += 1;
-        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, outcome) as usize] += 1;
         let wanted = match self.settings.wanted {
             Wanted::All => true,
             Wanted::Problems => !clean || outcome != Outcome::Valid,
@@ -353,17 +359,15 @@ impl Judge {
             self.hand_over(record, text, outcome, fault);
         }
         self.hand_over_findings();
+        outcome
     }
 
     /// A record that the engine stopped at.
     fn give_up(&mut self, record: &Record) {
-        self.counts.records += 1;
-        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, Outcome::Unchecked) as usize] += 1;
         self.counts.add(rule::ENGINE_FAULT.code(), Severity::Error);
         if self.settings.wanted != Wanted::None {
             self.hand_over(record, &[], Outcome::Unchecked, "engine-fault");
         }
-        self.whole = (self.items.len(), self.texts.len());
     }
 
     fn hand_over(&mut self, record: &Record, text: &[u8], outcome: Outcome, fault: &str) {
@@ -405,9 +409,8 @@ impl Judge {
     /// The stream is packed, and something is wrong with that: a record without text says so.
     fn packed(&mut self, fault: PackFault) {
         let record = self.counts.records;
-        self.counts.records += 1;
         self.counts.add(rule::UNREADABLE_STREAM.code(), Severity::Error);
-        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, Outcome::Unchecked) as usize] += 1;
+        self.counted(Outcome::Unchecked);
         if self.settings.wanted == Wanted::None {
             return;
         }

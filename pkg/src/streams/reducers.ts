@@ -93,7 +93,11 @@ class Folded implements OpenReducer {
 
   fold(facts: Iterable<Uint8Array>): void {
     if (this.#restored) this.results();
+    if (typeof (facts as Partial<Iterable<unknown>>)?.[Symbol.iterator] !== 'function') {
+      throw this.#port.bad('facts', facts, 'a list of the `bytes` of facts');
+    }
     for (const bytes of facts) {
+      if (!isBytes(bytes)) throw this.#port.bad('facts', bytes, 'a list of the `bytes` of facts');
       const { json } = this.#ask('fold', bytes);
       if ('error' in json)
         throw this.#port.bad('facts', bytes, `facts of one key and of this version: ${json['error']}`);
