@@ -65,11 +65,12 @@ pub fn generate(schemas: &Schemas) -> String {
         let is = |name: &str| life.get(name) == Some(&Value::Bool(true));
         writeln!(
             rows,
-            "Life {{ phases: &[{}], strict: {}, begins: {}, ends: {} }},",
+            "Life {{ phases: &[{}], strict: {}, begins: {}, ends: {}, again: {} }},",
             phases.join(", "),
             is("strict"),
             is("begins"),
-            is("ends")
+            is("ends"),
+            is("again")
         )
         .expect("text");
     }

@@ -106,7 +106,8 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
         "" => text(event.roles[Role::Source as usize]),
         own => own,
     };
-    set(Part::SubjectSource, source(own));
+    // What names no source of its own is where the subject is.
+    let home = source(own);
     if let Some(event_type) = event.event_type
         && let Some(vocabulary) = event.vocabulary
         && let Some(reading) = readings.of(vocabulary, event_type)
@@ -119,11 +120,12 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
         match doc.kind(parent) {
             Some(Json::Object) => {
                 set(Part::ParentId, text(doc.member(parent, ID)));
-                set(Part::ParentSource, source(doc.member(parent, SOURCE)));
+                let own = text(doc.member(parent, SOURCE));
+                set(Part::ParentSource, if own.is_empty() { home } else { own });
             }
             Some(Json::String) => {
                 set(Part::ParentId, text(parent));
-                set(Part::ParentSource, source(NONE));
+                set(Part::ParentSource, home);
             }
             _ => {}
         }
@@ -131,6 +133,7 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
             set(*part, text(at(doc, event.token, places)));
         }
     }
+    set(Part::SubjectSource, home);
     let mut pointers = Pointers::new(doc);
     set(Part::Pointer, pointers.to(event.token));
     found.set_parts(&parts);

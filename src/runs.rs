@@ -1,8 +1,10 @@
 //! The run model: what became of every subject, with what belongs to it.
 
+mod expect;
 mod relations;
 mod write;
 
+pub use expect::{Expectation, expected};
 pub use relations::{By, Relation, relations};
 pub use write::write;
 
@@ -30,13 +32,21 @@ pub struct Run<'t> {
     pub children: Vec<Run<'t>>,
 }
 
-/// The runs of a history by the time of their beginning, with their parts inside them; and whether there were more than
-/// [`LISTED`].
+/// The first [`LISTED`] runs of a history by the time of their beginning, with their parts inside them; and whether there were
+/// more.
 pub fn runs(tracker: &Tracker) -> (Vec<Run<'_>>, bool) {
+    let mut listed = all(tracker);
+    let more = listed.len() > LISTED;
+    listed.truncate(LISTED);
+    (listed, more)
+}
+
+/// All runs that are remembered.
+pub fn all(tracker: &Tracker) -> Vec<Run<'_>> {
     let mut all: Vec<(&str, Option<&str>, Run)> = Vec::new();
     for (key, subject) in tracker.subjects() {
         if let Some(run) = Run::of(subject, tracker) {
-            all.push((key, subject.parent.as_deref(), run));
+            all.push((key, subject.parents.first().map(|parent| &**parent), run));
         }
     }
     all.sort_by(|(_, _, one), (_, _, other)| one.first.compare(other.first));
@@ -61,10 +71,7 @@ pub fn runs(tracker: &Tracker) -> (Vec<Run<'_>>, bool) {
             }
         }
     }
-    let mut listed: Vec<Run> = runs.into_iter().flatten().collect();
-    let more = listed.len() > LISTED;
-    listed.truncate(LISTED);
-    (listed, more)
+    runs.into_iter().flatten().collect()
 }
 
 impl<'t> Run<'t> {
@@ -80,8 +87,7 @@ impl<'t> Run<'t> {
             (None, None, Some(_)) => "queued",
             (None, None, None) => "unknown",
         };
-        let over = subject.ended.as_ref().is_some_and(|end| tracker.is_settled(end.order.time));
-        let verdict = match (subject.broken, over) {
+        let verdict = match (subject.broken, tracker.is_kept(subject)) {
             (true, _) => "broken",
             (false, true) => "kept",
             (false, false) => "open",

@@ -13,7 +13,8 @@
 //!   first line within the limit, or if it is the only value. Any other array is one record, such as a batch in a line of
 //!   NDJSON. The first one that is closed on its line is held back until something follows, or nothing does.
 //! * **Broken values.** A string ends with its line at the latest. A closing bracket closes the innermost open one of its
-//!   kind with all that it contains; if none is open, it closes nothing. What follows a value on its line and begins no
+//!   kind with all that it contains; if none is open, it closes nothing (more than 1,024
+//!   levels deep it closes the innermost, whatever that is). What follows a value on its line and begins no
 //!   object or array belongs to its record, up to the end of the line. A value whose brackets are not closed ends before a
 //!   line that begins with `{` or `[`, is indented no more than the value's own first line, and where JSON's grammar has no
 //!   place for one (after a value, after a name, after `{`, after a comma in an object). If the grammar has a place for it

@@ -22,10 +22,10 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
 
-/// The folders of rules. `convert` has those of conversions, which `tests/convert.rs` reads.
+/// The folders of rules. `convert` has those of conversions, which `tests/convert.rs` reads, `lifecycle` histories.
 fn rule_folders() -> impl Iterator<Item = PathBuf> {
     let all = std::fs::read_dir(folder()).expect("tests/cases").map(|rule| rule.expect("an entry").path());
-    all.filter(|path| path.file_name().is_some_and(|name| name != "convert"))
+    all.filter(|path| path.file_name().is_some_and(|name| name != "convert" && name != "lifecycle"))
 }
 
 /// Every case, sorted, with its rule.

@@ -87,6 +87,20 @@ fn readable_streams() {
     }
 }
 
+/// The readable streams as the slow splitter cuts them.
+#[test]
+fn readable_streams_cut_slowly() {
+    for case in cases().into_iter().filter(|case| case.form == Form::Json) {
+        let records = read(case.form, case.limit, [&case.input[..]]);
+        let found: Vec<Found> = records.into_iter().map(|(record, _)| found(&record)).collect();
+        assert_eq!(found, split(&case.input, case.limit), "{}", case.name);
+    }
+}
+
+fn found(record: &Record) -> Found {
+    Found { line: record.line, offset: record.offset, length: record.length, fault: record.fault }
+}
+
 /// The readable streams that are short, and many random ones.
 fn small_streams() -> Vec<Case> {
     let mut streams: Vec<Case> = cases().into_iter().filter(|case| case.input.len() <= 400).collect();
@@ -197,7 +211,7 @@ fn agrees_with_a_slow_splitter() {
                 let at = record.offset as usize;
                 assert_eq!(text, input[at..at + text.len()], "the text of a record is its bytes");
                 assert_eq!(text.len(), limit.min(record.length as usize), "as many as the limit allows");
-                Found { line: record.line, offset: record.offset, length: record.length, fault: record.fault }
+                found(&record)
             })
             .collect();
         assert_eq!(found, split(&input, limit), "round {round}, limit {limit}:\n{}", input.escape_ascii());

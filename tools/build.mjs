@@ -206,6 +206,8 @@ async function buildPackage() {
     'http.js',
     'sarif.js',
     'standard.js',
+    'streams.bytes.cjs',
+    'streams.js',
     'rules.js',
     'index.d.ts',
     'index.d.cts',

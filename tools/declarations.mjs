@@ -28,6 +28,7 @@ const INDEX = [
   ['calls/schema-for.d.ts', ['schemaFor']],
   ['handler/handler.d.ts', ['handler']],
   ['calls/history.d.ts', ['metrics', 'toSpans', 'causes', 'effects']],
+  ['calls/streams.d.ts', ['EventStream', 'eventStream', 'factsOf', 'Reducer']],
   ['sarif/to-sarif.d.ts', ['toSarif']],
   ['calls/catalog.d.ts', ['catalog']],
   ['calls/schemas.d.ts', ['jsonSchema']],

@@ -27,6 +27,11 @@ const PARTS = {
   history: { from: 'history/history', names: ['causesOf', 'effectsOf', 'measure', 'traceOf'], apart: true },
   sarif: { from: 'sarif/sarif-log', names: ['makeLog'], apart: true },
   construct: { from: 'construct/build', names: ['build'], apart: true },
+  streams: {
+    from: 'streams/streams',
+    names: ['factsIn', 'makeTransform', 'openReducer', 'openStream', 'restoreStream'],
+    apart: true,
+  },
   composer: { from: 'engine/composer', names: ['ask'], apart: true },
   wire: { from: 'engine/wire', names: ['forgetViews', 'readReport'] },
 };

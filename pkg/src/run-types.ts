@@ -1,5 +1,36 @@
 /** The shapes of streams and of the run model: what was read, what it says of runs, and what is worked out from that. */
-import type { Diagnostic, Report } from './types.js';
+import type { Diagnostic, Report, ValidateOptions } from './types.js';
+
+/** Options of `EventStream`: those of `validate`, and what concerns streams. */
+export interface StreamOptions extends ValidateOptions {
+  /**
+   * Which records are returned: all, those whose outcome is not `valid` or that have findings, or none. The counts are of all.
+   * Default: `problems`.
+   */
+  records?: 'all' | 'problems' | 'none' | undefined;
+  /** Whether the history of the events is judged, and by what. Default: false. */
+  lifecycle?: boolean | LifecycleOptions | undefined;
+  /**
+   * `json`: the stream consists of JSON values: one on each line, one after the other, or in an array. `log`: of lines of
+   * text, with an event in some of them. Default: `json`.
+   */
+  from?: 'json' | 'log' | undefined;
+}
+
+/** How histories are judged. */
+export interface LifecycleOptions {
+  /** Whether the stream has the whole history. Only then what is not there is missing. Default: false. */
+  complete?: boolean | undefined;
+  /**
+   * How much earlier than the latest event another one may be without being late, in milliseconds. Events within it are put in
+   * order first. Default: 300,000 (five minutes).
+   */
+  windowMs?: number | undefined;
+  /** How many runs and other subjects are remembered, those that have ended forgotten first. Default: 100,000. */
+  maxRuns?: number | undefined;
+  /** How many ids of events and chains are remembered. Default: 200,000. */
+  maxIds?: number | undefined;
+}
 
 /** What a stream returns: a record that was read, or a finding about several records. */
 export type StreamItem = RecordItem | FindingItem;
@@ -15,8 +46,14 @@ export interface RecordItem {
   offset: number;
   /** Length of the record in bytes, without the end of the line. */
   length: number;
-  /** The report on the record's own text. */
+  /** The record's own text. Bytes that are not UTF-8 are replaced by U+FFFD. */
+  text: string;
+  /** The report on the record's own text: its positions are in `text`. */
   report: Report;
+  /** In a log: where the text before it is, on its line or since the record before. */
+  context?: { offset: number; length: number };
+  /** `true`: the stream has the event in another form, such as printed by a program, and `text` was made from that. */
+  made?: boolean;
 }
 
 /** A finding of a lifecycle rule, about one record or several. */
@@ -56,6 +93,8 @@ export interface StreamSummary {
   capped: string[];
   /** The first 1,000 runs by start, with their children inside. */
   runs: Run[];
+  /** Of a log: number of lines that have text but no event. */
+  skipped?: number;
   /** Which record follows directly from which other one: `record` from `from`. See `causes` and `effects`. */
   relations?: { record: number; from: number; by: Relation['by'] }[];
 }
@@ -234,4 +273,28 @@ export interface Span {
 export interface SpanAttribute {
   key: string;
   value: { stringValue: string } | { arrayValue: { values: { stringValue: string }[] } };
+}
+
+/** What an event says of one key, so that histories can be judged on many machines. */
+export interface Fact {
+  /** What kind of key it is, such as `subject`. */
+  scope: string;
+  /** Facts of one scope and key belong to one `Reducer`. */
+  key: string;
+  /** The id of the fact: the same fact has the same id everywhere. */
+  id: string;
+  /** The fact itself, for `Reducer.fold`. */
+  bytes: Uint8Array;
+}
+
+/** A finding of a `Reducer`. */
+export interface FoundFact {
+  /** The id of the finding: the same events give the same id. */
+  id: string;
+  /** `true`: an earlier result had the finding, and what was folded since has taken it back. */
+  retracted: boolean;
+  /** The finding. Its pointer is into the event that is last by time. */
+  finding: Diagnostic;
+  /** The events that it is about. */
+  events: { source: string; id: string }[];
 }

@@ -23,6 +23,9 @@ impl Chain {
 
     /// Takes an event with this chain id.
     pub fn take(&mut self, event: &Seen, found: &mut Vec<Found>) {
+        if self.starts.iter().chain(&self.end).any(|known| known.is_again(event)) {
+            return;
+        }
         let has = |kind| event.links.iter().any(|link| link.kind == kind && !link.target.is_empty());
         if let Some(end) = self.end.as_ref().filter(|_| !self.reported && has(LinkKind::Path)) {
             found.push(after_chain_end::found(event, end));

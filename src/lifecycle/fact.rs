@@ -4,7 +4,7 @@
 use super::found::Seen;
 use super::rules::Scope;
 use super::subject::News;
-use crate::model::kinds::KINDS;
+use crate::model::kinds::{KINDS, Phase};
 use crate::model::occurrence::{Bytes, LinkKind, Occurrence, Part, hash, put};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -24,6 +24,8 @@ pub enum Says {
     Links(u16),
     /// The event is in the chain.
     In,
+    /// The event is about the subject with this key, which has the name.
+    Of(Box<str>),
 }
 
 /// A fact.
@@ -66,8 +68,17 @@ fn shares_id(event: &Occurrence) -> bool {
         && event.part(Part::SubjectSource) == event.part(Part::ParentSource)
 }
 
-/// Passes the facts of an event to `take`. What says whether the event is new comes first.
-pub fn facts(event: &Seen, take: &mut dyn FnMut(Fact)) {
+/// The key of a subject's name, if others may go by it: of what is queued before it starts.
+fn name_key(event: &Occurrence) -> Option<Box<str>> {
+    let queued = |phases: &[(&str, Phase)]| phases.iter().any(|(_, phase)| *phase == Phase::Queue);
+    let kind = event.kind().filter(|kind| kind.life.is_some_and(|life| queued(life.phases)))?;
+    event.phase().filter(|_| kind.parent.is_none() && event.has(Part::Name))?;
+    Some(key(event.kind?, event.part(Part::SubjectSource), event.part(Part::Name), ""))
+}
+
+/// Passes the facts of an event to `take`. What says whether the event is new comes first. `complete`: with those for rules
+/// that need the whole history.
+pub fn facts(event: &Seen, complete: bool, take: &mut dyn FnMut(Fact)) {
     let mut put = |scope, key, says| take(Fact { scope, key, says, event: event.clone() });
     if event.has(Part::Id) {
         put(Scope::Id, event.part(Part::Id).into(), Says::Has);
@@ -86,6 +97,9 @@ pub fn facts(event: &Seen, take: &mut dyn FnMut(Fact)) {
     }
     if event.has(Part::Chain) {
         put(Scope::Chain, event.part(Part::Chain).into(), Says::In);
+    }
+    if complete && let Some((name, own)) = name_key(event).zip(subject_key(event)) {
+        put(Scope::Name, name, Says::Of(own));
     }
 }
 
@@ -115,6 +129,7 @@ impl Fact {
             Says::About(_) | Says::Part(..) => scope == Scope::Subject,
             Says::Has | Says::Links(_) => scope == Scope::Id,
             Says::In => scope == Scope::Chain,
+            Says::Of(_) => scope == Scope::Name,
         };
         fits.then_some(Fact { scope, key, says, event })
     }
@@ -153,6 +168,10 @@ impl Says {
                 put(out, u64::from(*index));
             }
             Says::In => out.push(8),
+            Says::Of(subject) => {
+                out.push(9);
+                put_text(out, subject);
+            }
         }
     }
 
@@ -167,13 +186,17 @@ impl Says {
             6 => Says::Has,
             7 => Says::Links(u16::try_from(bytes.number()?).ok()?),
             8 => Says::In,
+            9 => Says::Of(text(bytes)?),
             _ => return None,
         })
     }
 }
 
-fn scope_of(number: u8) -> Option<Scope> {
-    [Scope::Subject, Scope::Id, Scope::Chain].into_iter().find(|scope| *scope as u8 == number)
+/// The scopes that facts can have.
+const SCOPES: [Scope; 4] = [Scope::Subject, Scope::Id, Scope::Chain, Scope::Name];
+
+pub fn scope_of(number: u8) -> Option<Scope> {
+    SCOPES.into_iter().find(|scope| *scope as u8 == number)
 }
 
 impl Scope {
@@ -184,6 +207,7 @@ impl Scope {
             Scope::Id => "context-id",
             Scope::Chain => "chain",
             Scope::Stream => "stream",
+            Scope::Name => "name",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What a rule finds in a history, and the words that its messages have in common.
 
 use super::rules::Page;
+use crate::formats::date;
+pub use crate::formats::digits as number;
 use crate::model::kinds::KINDS;
 use crate::model::occurrence::{Occurrence, Part, hash, mix};
 use crate::model::rule::{Rule, Severity};
@@ -213,33 +215,6 @@ pub fn moment(text: &mut String, time: i64, near: Option<i64>) {
     if millis > 0 {
         text.push('.');
         number(text, millis, 3);
-    }
-}
-
-/// Year, month and day of a day since 1970-01-01.
-fn date(day: i64) -> [u64; 3] {
-    // Days since 0000-03-01: years begin in March, so that a leap day is the last of its year.
-    let day = (day + 719_468).max(0).cast_unsigned();
-    let (era, of_era) = (day / 146_097, day % 146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let of_month = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    [era * 400 + year + u64::from(month <= 2), month, of_month]
-}
-
-/// A number with at least `digits` digits.
-pub fn number(text: &mut String, value: u64, digits: usize) {
-    let mut buffer = [b'0'; 20];
-    let (mut at, mut rest) = (buffer.len(), value);
-    while rest > 0 || buffer.len() - at < digits {
-        at -= 1;
-        buffer[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    for digit in &buffer[at..] {
-        text.push(char::from(*digit));
     }
 }
 

@@ -82,7 +82,7 @@ impl Reducer {
             state.take(fact, &mut given);
         }
         if complete {
-            state.finish(key, &mut given.found);
+            state.finish(key, true, &mut given.found);
         }
         results.found = given.found;
         for (parent, own, news, event) in given.news {
@@ -120,7 +120,7 @@ const MAGIC: &[u8; 5] = b"cdeR\x01";
 
 fn rank(says: &Says) -> u8 {
     match says {
-        Says::Has | Says::About(_) | Says::In => 0,
+        Says::Has | Says::About(_) | Says::In | Says::Of(_) => 0,
         Says::Links(_) | Says::Part(..) => 1,
     }
 }

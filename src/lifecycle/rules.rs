@@ -11,6 +11,7 @@ pub mod link_cycle;
 pub mod link_to_later;
 pub mod link_to_self;
 pub mod links_without_chain;
+pub mod missing_expected_event;
 pub mod missing_start;
 pub mod never_finished;
 pub mod no_time;
@@ -18,6 +19,7 @@ pub mod open_children;
 pub mod out_of_order;
 pub mod outside_parent;
 pub mod parallel_tasks;
+pub mod queued_under_another_id;
 pub mod redelivered;
 pub mod repeated_event;
 pub mod same_occurrence;
@@ -25,6 +27,8 @@ pub mod several_chain_starts;
 pub mod shared_run_id;
 pub mod skipped_after_start;
 pub mod time_backwards;
+pub mod too_long;
+pub mod unexpected_tasks;
 pub mod unknown_link_target;
 pub mod unknown_parent;
 pub mod unreadable_stream;
@@ -42,6 +46,8 @@ pub enum Scope {
     Chain,
     /// The order of arrival: only a stream has one.
     Stream,
+    /// The events about the subjects with one name.
+    Name,
 }
 
 /// A rule's documentation.

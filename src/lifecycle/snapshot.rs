@@ -1,9 +1,8 @@
 //! Histories as bytes. Each event is written once, however many keys remember it; equal histories give equal bytes.
 
-use super::fact::{put_text, text};
+use super::fact::{put_text, scope_of, text};
 use super::found::Seen;
 use super::index::Index;
-use super::rules::Scope;
 use super::state::State;
 use super::table::Kept;
 use super::tracker::{Cap, Options, Tracker};
@@ -188,7 +187,7 @@ impl Tracker {
         })?;
         for _ in LISTS {
             for _ in 0..from.number()? {
-                let scope = *[Scope::Subject, Scope::Id, Scope::Chain].get(usize::from(from.byte()?))?;
+                let scope = scope_of(from.byte()?)?;
                 let key = from.text()?;
                 let state = State::load(scope, &mut from)?;
                 tracker.table.put(scope, &key, state);

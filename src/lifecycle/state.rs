@@ -4,6 +4,7 @@ use super::chain::Chain;
 use super::fact::{Fact, Says};
 use super::found::{Found, Seen};
 use super::ids::Id;
+use super::name::Name;
 use super::rules::Scope;
 use super::snapshot::{Loader, Saver};
 use super::subject::{News, Out, Subject};
@@ -14,6 +15,7 @@ pub enum State {
     Subject(Box<Subject>),
     Id(Box<Id>),
     Chain(Box<Chain>),
+    Name(Box<Name>),
 }
 
 /// What a step gives.
@@ -30,6 +32,7 @@ impl State {
         match scope {
             Scope::Subject => State::Subject(Box::default()),
             Scope::Chain => State::Chain(Box::new(Chain::new())),
+            Scope::Name => State::Name(Box::new(Name::new())),
             Scope::Id | Scope::Stream => State::Id(Box::new(Id::new())),
         }
     }
@@ -53,16 +56,19 @@ impl State {
             (State::Id(id), Says::Has) => return id.take(event, &mut given.found),
             (State::Id(id), Says::Links(index)) => id.link(event, *index, &mut given.found),
             (State::Chain(chain), Says::In) => chain.take(event, &mut given.found),
+            (State::Name(name), Says::Of(subject)) => name.take(subject, event),
             _ => {}
         }
         true
     }
 
-    /// The history is complete: what is missing never comes.
-    pub fn finish(&mut self, key: &str, found: &mut Vec<Found>) {
+    /// The history is complete: what is missing never comes. `whole`: nothing of this scope was forgotten.
+    pub fn finish(&mut self, key: &str, whole: bool, found: &mut Vec<Found>) {
         match self {
-            State::Subject(subject) => subject.finish(key, &mut Out { found, news: &mut Vec::new() }),
-            State::Id(id) => id.finish(found),
+            State::Subject(subject) => subject.finish(key, whole, &mut Out { found, news: &mut Vec::new() }),
+            State::Id(id) if whole => id.finish(found),
+            State::Id(_) => {}
+            State::Name(name) => name.finish(found),
             State::Chain(chain) => chain.finish(found),
         }
     }
@@ -72,6 +78,7 @@ impl State {
             State::Subject(subject) => subject.save(to),
             State::Id(id) => id.save(to),
             State::Chain(chain) => chain.save(to),
+            State::Name(name) => name.save(to),
         }
     }
 
@@ -81,6 +88,7 @@ impl State {
             Scope::Subject => State::Subject(Box::new(Subject::load(from)?)),
             Scope::Id => State::Id(Box::new(Id::load(from)?)),
             Scope::Chain => State::Chain(Box::new(Chain::load(from)?)),
+            Scope::Name => State::Name(Box::new(Name::load(from)?)),
             Scope::Stream => return None,
         })
     }
@@ -89,7 +97,7 @@ impl State {
     pub fn is_over(&self) -> bool {
         match self {
             State::Subject(subject) => subject.ended.is_some(),
-            State::Id(_) | State::Chain(_) => false,
+            State::Id(_) | State::Chain(_) | State::Name(_) => false,
         }
     }
 }

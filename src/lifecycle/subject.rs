@@ -19,6 +19,9 @@ use alloc::vec::Vec;
 /// The most events of a subject, and the most of its parts, that are remembered.
 const REMEMBERED: usize = 1000;
 
+/// The most parents of a subject: more than one is a mistake.
+const PARENTS: usize = 8;
+
 /// A subject, as far as it is known.
 pub struct Subject {
     /// Its events in their order: the first [`REMEMBERED`].
@@ -37,8 +40,8 @@ pub struct Subject {
     pub findings: u64,
     /// One of them is a warning or an error.
     pub broken: bool,
-    /// The key of its parent.
-    pub parent: Option<Box<str>>,
+    /// The keys of the parents that its events named: the first [`PARENTS`].
+    pub parents: Vec<Box<str>>,
     /// See the constants.
     marks: u8,
     /// The first events with a name and with an address.
@@ -52,8 +55,8 @@ mod mark {
     pub const URL: u8 = 2;
     pub const EARLY: u8 = 4;
     pub const SHARED: u8 = 8;
-    /// The parent knows that it began.
-    pub const ANNOUNCED: u8 = 16;
+    /// It ended well, too long ago for anything to change that.
+    pub const KEPT: u8 = 16;
     /// It was queued again after its end: a start is expected.
     pub const AGAIN: u8 = 32;
     /// By its times it ended before it started.
@@ -85,7 +88,10 @@ pub struct PartOf {
     pub key: Box<str>,
     /// The event by which it became known.
     pub first: Seen,
-    pub open: bool,
+    /// The event that opened it, while it is open.
+    pub open: Option<Seen>,
+    /// It ended before it began: by its own times it is over.
+    skewed: bool,
 }
 
 impl Parts {
@@ -98,22 +104,22 @@ impl Parts {
         self.index.find(hash(key.as_bytes(), 0), is).map(|at| at as usize)
     }
 
-    fn add(&mut self, key: &str, first: &Seen, open: bool) {
+    fn add(&mut self, key: &str, first: &Seen, open: Option<Seen>, skewed: bool) {
         if self.list.len() < REMEMBERED {
             let at = self.list.len() as u32;
-            self.list.push(PartOf { key: key.into(), first: first.clone(), open });
-            self.open += usize::from(open);
+            self.open += usize::from(open.is_some());
+            self.list.push(PartOf { key: key.into(), first: first.clone(), open, skewed });
             let list = &self.list;
             self.index.insert(hash(key.as_bytes(), 0), at, &mut |at| hash(list[at as usize].key.as_bytes(), 0));
         }
     }
 
-    /// The first events of those that are open.
+    /// The events that opened those that are open.
     fn opened(&self) -> Vec<Seen> {
         if self.open == 0 {
             return Vec::new();
         }
-        self.list.iter().filter(|part| part.open).map(|part| part.first.clone()).take(OTHERS).collect()
+        self.list.iter().filter_map(|part| part.open.clone()).take(OTHERS).collect()
     }
 }
 
@@ -141,7 +147,7 @@ impl Subject {
             attempts: 0,
             findings: 0,
             broken: false,
-            parent: None,
+            parents: Vec::new(),
             marks: 0,
             named: [None, None],
         }
@@ -153,8 +159,25 @@ impl Subject {
 
     fn report(&mut self, found: Found, key: &str, out: &mut Out) {
         self.findings += 1;
-        self.broken |= found.severity != Severity::Note;
+        self.broken |= found.severity != Severity::Note && !self.is(mark::KEPT);
         out.found.push(Found { subject: Some(key.into()), ..found });
+    }
+
+    /// Nothing that comes from now on changes what is said of it, unless it is broken.
+    pub fn keep(&mut self) {
+        if !self.broken {
+            self.marks |= mark::KEPT;
+        }
+    }
+
+    pub fn is_kept(&self) -> bool {
+        self.is(mark::KEPT)
+    }
+
+    /// What it began with is known, or nothing begins it.
+    pub fn is_begun(&self) -> bool {
+        let begins = self.events.first().and_then(|first| life_of(first)).is_some_and(|life| life.begins);
+        !begins || self.queued.is_some() || self.started.is_some() || self.ended.as_ref().is_some_and(skips)
     }
 
     /// Takes an event about the subject. `parent`: the key of the parent that it names.
@@ -185,16 +208,22 @@ impl Subject {
         if self.events.len() < REMEMBERED {
             self.events.push(event.clone());
         }
-        if parent.is_some() {
-            self.parent = parent;
+        if let Some(parent) = &parent
+            && !self.parents.contains(parent)
+            && self.parents.len() < PARENTS
+        {
+            self.parents.push(parent.clone());
         }
-        self.tell_parent(event, out);
+        self.tell_parents(event, parent, out);
     }
 
     fn step(&mut self, key: &str, event: &Seen, phase: Phase, strict: bool, out: &mut Out) {
         // What is known by its own name, in the order of a life.
         let backwards = |other: &Seen| event.timed && other.timed && event.order.time < other.order.time;
         let latest = self.started.as_ref().or(self.queued.as_ref());
+        // That something comes after the end is a mistake whatever came before it; otherwise two clocks may differ.
+        let closed = strict || self.ended.as_ref().is_some_and(skips);
+        let again = event.kind().and_then(|kind| kind.life).is_some_and(|life| life.again);
         let mut found = None;
         match (phase, &self.ended) {
             // It belongs before the end, and arrived late.
@@ -203,12 +232,16 @@ impl Subject {
             }
             // By their times it ended before it began.
             (Phase::Queue, Some(end)) if self.queued.is_none() && self.started.is_none() => {
-                found = Some(time_backwards::found(event, event, end));
+                found = Some(if closed {
+                    after_the_end::found(event, end, None).strict(strict)
+                } else {
+                    time_backwards::found(event, event, end)
+                });
                 self.marks |= mark::SKEWED;
                 self.queued = Some(event.clone());
             }
             (Phase::Queue, Some(end)) => {
-                found = Some(after_the_end::found(event, end).strict(strict));
+                found = Some(after_the_end::found(event, end, latest.filter(|_| !closed)).strict(strict));
                 self.marks |= mark::AGAIN;
             }
             (Phase::Queue, None) => match (&self.started, &self.queued) {
@@ -216,15 +249,23 @@ impl Subject {
                 (None, Some(first)) => found = Some(repeated_event::found(event, first)),
                 (None, None) => self.queued = Some(event.clone()),
             },
+            (Phase::Begin, Some(_)) if again => self.begin_again(event),
             (Phase::Start | Phase::Begin, Some(end)) => {
+                let attempted = self.started.as_ref().filter(|_| !closed);
                 if self.started.is_none() && !self.is(mark::AGAIN) {
-                    found = (!self.is(mark::SKEWED)).then(|| time_backwards::found(event, event, end));
+                    if !self.is(mark::SKEWED) {
+                        found = Some(if closed {
+                            after_the_end::found(event, end, None).strict(strict)
+                        } else {
+                            time_backwards::found(event, event, end)
+                        });
+                    }
                     self.marks |= mark::SKEWED;
                     self.started = Some(event.clone());
                     self.attempts = 1;
                 } else {
                     if !self.is(mark::AGAIN) {
-                        found = Some(after_the_end::found(event, end).strict(strict));
+                        found = Some(after_the_end::found(event, end, attempted).strict(strict));
                     }
                     self.begin_again(event);
                 }
@@ -248,13 +289,13 @@ impl Subject {
                     found = self.same(event);
                 }
             }
-            (Phase::During, Some(end)) => found = Some(after_the_end::found(event, end)),
+            (Phase::During, Some(end)) => found = Some(after_the_end::found(event, end, None)),
             (Phase::During, None) => found = self.same(event),
             (Phase::End | Phase::Skip, Some(end)) => {
                 found = Some(if end.predicate == event.predicate {
                     repeated_event::found(event, end).strict(strict)
                 } else {
-                    after_the_end::found(event, end).strict(strict)
+                    after_the_end::found(event, end, None).strict(strict)
                 });
             }
             (Phase::Skip, None) => {
@@ -280,7 +321,12 @@ impl Subject {
         {
             self.report(found, key, out);
         }
-        if phase == Phase::Start && self.attempts == 1 && !self.is(mark::SKEWED) && !self.is(mark::EARLY) {
+        if phase == Phase::Start
+            && self.attempts == 1
+            && self.started.as_ref().is_some_and(|start| Rc::ptr_eq(start, event))
+            && !self.is(mark::SKEWED)
+            && !self.is(mark::EARLY)
+        {
             // Parts that began before it, and after no earlier start.
             if let Some(early) = self.parts.list.first().filter(|part| part.first.order < event.order) {
                 let found = outside_parent::found(&early.first, event, false);
@@ -297,7 +343,6 @@ impl Subject {
         self.started = Some(event.clone());
         (self.queued, self.ended) = (None, None);
         self.marks &= !mark::AGAIN;
-        self.marks &= !mark::ANNOUNCED;
         self.attempts += 1;
     }
 
@@ -309,20 +354,22 @@ impl Subject {
         Some(same_occurrence::found(event, self.events.iter().find(twin)?))
     }
 
-    fn tell_parent(&mut self, event: &Seen, out: &mut Out) {
-        let Some(parent) = &self.parent else { return };
-        let mut tell = |news| out.news.push((parent.clone(), news, event.clone()));
-        match event.phase() {
-            Some(phase) if phase.closes() => tell(News::Closed),
-            Some(Phase::Start | Phase::Begin) if !self.is(mark::ANNOUNCED) => {
-                self.marks |= mark::ANNOUNCED;
-                tell(News::Opened);
+    /// What parents are told depends on the event and on the parents that were named before it, and on nothing else. So what
+    /// was told stays true when an earlier event becomes known.
+    fn tell_parents(&self, event: &Seen, named: Option<Box<str>>, out: &mut Out) {
+        let news = match event.phase() {
+            Some(phase) if phase.closes() => News::Closed,
+            Some(Phase::Start | Phase::Begin) => News::Opened,
+            Some(Phase::During) | None => News::Named,
+            _ => return,
+        };
+        match named {
+            // An end need not name the parent.
+            _ if news == News::Closed => {
+                out.news.extend(self.parents.iter().map(|parent| (parent.clone(), news, event.clone())));
             }
-            Some(Phase::During) | None if !self.is(mark::ANNOUNCED) => {
-                self.marks |= mark::ANNOUNCED;
-                tell(News::Named);
-            }
-            _ => {}
+            Some(parent) => out.news.push((parent, news, event.clone())),
+            None => {}
         }
     }
 
@@ -339,25 +386,37 @@ impl Subject {
             }
             News::Named => {
                 if known.is_none() {
-                    self.parts.add(part, event, false);
+                    self.parts.add(part, event, None, false);
                 }
                 return;
             }
             News::Closed => {
                 if let Some(part) = known.and_then(|at| self.parts.list.get_mut(at)) {
-                    self.parts.open -= usize::from(part.open);
-                    part.open = false;
+                    self.parts.open -= usize::from(part.open.take().is_some());
+                    return;
+                }
+                // It was named by an event that says nothing of its life.
+                if !event.has(Part::ParentId) {
                     return;
                 }
             }
             News::Opened => {
+                if let Some(part) = known.and_then(|at| self.parts.list.get_mut(at)) {
+                    if part.open.is_some() {
+                        return;
+                    }
+                    if part.skewed {
+                        part.skewed = false;
+                        return;
+                    }
+                }
                 let draft =
                     VOCABULARIES.get(usize::from(event.vocabulary)).is_some_and(|of| of.family == Family::Draft);
                 if draft
                     && self.parts.open > 0
-                    && let Some(other) = self.parts.list.iter().find(|other| other.open && *other.key != *part)
+                    && let Some(other) = self.parts.list.iter().find_map(|other| other.open.as_ref())
                 {
-                    let found = parallel_tasks::found(event, &other.first);
+                    let found = parallel_tasks::found(event, other);
                     self.report(found, key, out);
                 }
             }
@@ -367,14 +426,14 @@ impl Subject {
             let found = outside_parent::found(event, end, true);
             self.report(found, key, out);
         }
-        let open = news == News::Opened;
+        let open = (news == News::Opened).then(|| event.clone());
         match known.and_then(|at| self.parts.list.get_mut(at)) {
             // A second attempt of the part.
             Some(part) => {
-                self.parts.open += usize::from(open && !part.open);
-                part.open |= open;
+                self.parts.open += usize::from(open.is_some());
+                part.open = open;
             }
-            None => self.parts.add(part, event, open),
+            None => self.parts.add(part, event, open, news == News::Closed),
         }
     }
 
@@ -386,15 +445,17 @@ impl Subject {
         for number in [self.count, self.attempts, self.findings, u64::from(self.marks)] {
             to.number(number);
         }
-        for flag in [self.broken, self.parent.is_some()] {
-            to.flag(flag);
+        to.flag(self.broken);
+        to.number(self.parents.len() as u64);
+        for parent in &self.parents {
+            to.text(parent);
         }
-        to.text(self.parent.as_deref().unwrap_or_default());
         to.number(self.parts.list.len() as u64);
         for part in &self.parts.list {
             to.text(&part.key);
             to.event(&part.first);
-            to.flag(part.open);
+            to.maybe(part.open.as_ref());
+            to.flag(part.skewed);
         }
     }
 
@@ -408,33 +469,38 @@ impl Subject {
         [read.count, read.attempts, read.findings] = [from.number()?, from.number()?, from.number()?];
         read.marks = u8::try_from(from.number()?).ok()?;
         read.broken = from.flag()?;
-        let has_parent = from.flag()?;
-        read.parent = Some(from.text()?).filter(|_| has_parent);
+        read.parents = from.list(Loader::text)?;
         for _ in 0..from.number()? {
             let key = from.text()?;
             let first = from.event()?;
-            read.parts.add(&key, &first, from.flag()?);
+            let mut open = None;
+            from.maybe(&mut open)?;
+            read.parts.add(&key, &first, open, from.flag()?);
         }
         Some(read)
     }
 
-    /// The stream is complete: what is missing never comes.
-    pub fn finish(&mut self, key: &str, out: &mut Out) {
+    /// The stream is complete: what is missing never comes. `whole`: nothing was forgotten.
+    pub fn finish(&mut self, key: &str, whole: bool, out: &mut Out) {
         let Some(first) = self.events.first().cloned() else {
+            // Nobody says what became of these parts: their parent would.
+            let ends = |part: &Seen| life_of(part).is_some_and(|life| life.ends);
+            for part in self.parts.opened().iter().filter(|part| ends(part)) {
+                self.report(never_finished::found(part, &[]), key, out);
+            }
             let firsts: Vec<Seen> = self.parts.list.iter().map(|part| part.first.clone()).collect();
-            if let Some(found) = unknown_parent::found(&firsts) {
+            if let Some(found) = unknown_parent::found(&firsts).filter(|_| whole) {
                 self.report(found, key, out);
             }
             return;
         };
         let Some(life) = life_of(&first) else { return };
-        let begun = self.queued.is_some() || self.started.is_some() || self.ended.as_ref().is_some_and(skips);
-        if life.begins && !begun {
+        if whole && !self.is_begun() {
             self.report(missing_start::found(&first).strict(life.strict), key, out);
         }
         // What belongs to something is reported there.
         if life.ends
-            && self.parent.is_none()
+            && self.parents.is_empty()
             && self.ended.is_none()
             && let Some(started) = self.started.clone()
         {

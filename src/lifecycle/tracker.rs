@@ -155,7 +155,12 @@ impl Tracker {
         self.finished = true;
         if self.options.complete {
             let found = &mut self.found;
-            self.table.each(&mut |entry| entry.state.finish(&entry.key, found));
+            let whole = |cap| !self.capped.contains(&cap);
+            let [runs, ids] = [whole(Cap::Runs), whole(Cap::Ids)];
+            self.table.each(&mut |entry| {
+                let whole = if entry.scope == Scope::Subject { runs } else { ids };
+                entry.state.finish(&entry.key, whole, found);
+            });
         }
     }
 
@@ -184,15 +189,19 @@ impl Tracker {
     fn judge(&mut self, event: &Seen) {
         let mut given = Given::default();
         let mut again = false;
+        let Options { complete, window, .. } = self.options;
+        let now = if event.late { self.bound() } else { event.order.time };
+        let settled = Settled { before: now.saturating_sub(window), complete };
         let table = &mut self.table;
-        facts(event, &mut |fact| {
+        facts(event, complete, &mut |fact| {
             // What came before says all that an event says again.
             if !again {
-                again = !step(table, &fact, &mut given);
+                again = !step(table, &fact, settled, &mut given);
             }
         });
         for (parent, own, news, event) in core::mem::take(&mut given.news) {
-            step(table, &Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event }, &mut given);
+            let fact = Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event };
+            step(table, &fact, settled, &mut given);
         }
         self.found.append(&mut given.found);
         self.forget();
@@ -201,10 +210,12 @@ impl Tracker {
     /// Forgets what is too much.
     fn forget(&mut self) {
         while self.table.length(Kept::Open) + self.table.length(Kept::Over) > self.options.max_runs {
-            let entry = self.table.forget(Kept::Over).or_else(|| {
+            let over = self.table.forget(Kept::Over);
+            // The end of a history is judged by all that belongs to it.
+            if over.is_none() || self.options.complete {
                 self.reach(Cap::Runs);
-                self.table.forget(Kept::Open)
-            });
+            }
+            let entry = over.or_else(|| self.table.forget(Kept::Open));
             let Some(entry) = entry else { return };
             if let State::Subject(subject) = entry.state
                 && self.archive.len() < ARCHIVED
@@ -238,17 +249,47 @@ impl Tracker {
         })
     }
 
-    /// Whether nothing that may still come can change what is known of a time.
-    pub fn is_settled(&self, time: i64) -> bool {
-        let old = self.greatest.is_some_and(|greatest| time < greatest.saturating_sub(self.options.window));
-        old || self.finished && self.options.complete
+    /// Whether a subject ended well, and nothing that may still come can change that.
+    pub fn is_kept(&self, subject: &Subject) -> bool {
+        let Options { complete, window, .. } = self.options;
+        let settled = Settled { before: self.bound().saturating_sub(window), complete };
+        !subject.broken
+            && (subject.is_kept()
+                || subject.ended.is_some() && self.finished && complete
+                || self.greatest.is_some() && settled.has(subject))
+    }
+
+    /// The time from which on events are not late.
+    fn bound(&self) -> i64 {
+        self.greatest.unwrap_or_default().saturating_sub(self.options.window)
+    }
+}
+
+/// What ended long ago. A subject that ended well stays so if what follows comes later than by the window.
+#[derive(Clone, Copy)]
+struct Settled {
+    before: i64,
+    complete: bool,
+}
+
+impl Settled {
+    fn has(self, subject: &Subject) -> bool {
+        let over = subject.ended.as_ref().is_some_and(|end| end.order.time < self.before);
+        // At the end of a complete history its start may be found missing.
+        over && (!self.complete || subject.is_begun())
     }
 }
 
 /// One fact. Returns whether its event is new.
-fn step(table: &mut Table, fact: &Fact, given: &mut Given) -> bool {
+fn step(table: &mut Table, fact: &Fact, settled: Settled, given: &mut Given) -> bool {
     let at = table.at(fact.scope, &fact.key);
-    let new = table.get(at).is_none_or(|entry| entry.state.take(fact, given));
+    let Some(entry) = table.get(at) else { return true };
+    if let State::Subject(subject) = &mut entry.state
+        && settled.has(subject)
+    {
+        subject.keep();
+    }
+    let new = entry.state.take(fact, given);
     table.settle(at);
     new
 }

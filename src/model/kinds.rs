@@ -31,6 +31,7 @@ pub struct Kind {
 
 /// What is expected of the order of events.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about a life, as its row has them")]
 pub struct Life {
     /// What each predicate means.
     pub phases: &'static [(&'static str, Phase)],
@@ -40,6 +41,8 @@ pub struct Life {
     pub begins: bool,
     /// What has started must end.
     pub ends: bool,
+    /// What has ended may begin again.
+    pub again: bool,
 }
 
 /// What a predicate means for the life of its subject.

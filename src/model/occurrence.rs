@@ -219,7 +219,7 @@ impl Occurrence {
         read.digest = u64::from_le_bytes(bytes.array()?);
         let mut end = 0u64;
         for place in &mut read.ends {
-            end += bytes.number()?;
+            end = end.checked_add(bytes.number()?)?;
             *place = u16::try_from(end).ok()?;
         }
         read.text = bytes.text(end)?;

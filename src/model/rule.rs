@@ -161,6 +161,7 @@ macro_rules! every_history_rule {
             open_children OPEN_CHILDREN "open-children" 823 Warning;
             parallel_tasks PARALLEL_TASKS "parallel-tasks" 824 Note;
             shared_run_id SHARED_RUN_ID "shared-run-id" 825 Warning;
+            queued_under_another_id QUEUED_UNDER_ANOTHER_ID "queued-under-another-id" 826 Warning;
             chain_mismatch CHAIN_MISMATCH "chain-mismatch" 831 Warning;
             unknown_link_target UNKNOWN_LINK_TARGET "unknown-link-target" 832 Warning;
             link_to_later LINK_TO_LATER "link-to-later" 833 Warning;
@@ -169,6 +170,9 @@ macro_rules! every_history_rule {
             after_chain_end AFTER_CHAIN_END "after-chain-end" 836 Warning;
             several_chain_starts SEVERAL_CHAIN_STARTS "several-chain-starts" 837 Warning;
             links_without_chain LINKS_WITHOUT_CHAIN "links-without-chain" 838 Warning;
+            unexpected_tasks UNEXPECTED_TASKS "unexpected-tasks" 841 Warning;
+            missing_expected_event MISSING_EXPECTED_EVENT "missing-expected-event" 842 Warning;
+            too_long TOO_LONG "too-long" 843 Warning;
             late_event LATE_EVENT "late-event" 851 Note;
             no_time NO_TIME "no-time" 852 Note;
             unreadable_stream UNREADABLE_STREAM "unreadable-stream" 853 Error;

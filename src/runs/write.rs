@@ -51,7 +51,7 @@ fn one(text: &mut String, run: &Run) {
     time(text, ",\"startedAt\":", run.started);
     time(text, ",\"finishedAt\":", run.finished);
     text.push_str(",\"durationMs\":");
-    let duration = run.started.zip(run.finished).map(|(start, end)| (end - start) / 1000);
+    let duration = run.started.zip(run.finished).map(|(start, end)| end.saturating_sub(start) / 1000);
     match duration.and_then(|duration| u64::try_from(duration).ok()) {
         Some(duration) => number(text, duration, 1),
         None => text.push_str("null"),

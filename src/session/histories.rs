@@ -140,7 +140,7 @@ impl Histories {
             let known = validation.events.iter().filter(|event| event.vocabulary.is_some() && validation.doc.sound());
             for event in known {
                 let seen = Rc::new(occurrence(&validation.doc, event, readings));
-                facts(&seen, &mut |fact| list.push(fact));
+                facts(&seen, true, &mut |fact| list.push(fact));
             }
         });
         answer.push('{');

@@ -9,7 +9,7 @@ use crate::model::event::Outcome;
 use crate::model::occurrence::{Bytes, put};
 use crate::model::rule::{self, Severity};
 use crate::protocol;
-use crate::runs;
+use crate::runs::{self, Expectation};
 use crate::stream::{Form, FrameFault, Framer, PackFault, PackLimits, Record, Unpacker};
 use crate::validate::{self, Options};
 use alloc::string::String;
@@ -41,6 +41,7 @@ struct Judge {
     items: String,
     /// The texts of the records among them.
     texts: Vec<u8>,
+    expectations: Vec<Expectation>,
     /// A fault of a packed stream was handed over.
     unreadable: bool,
 }
@@ -82,7 +83,8 @@ const MILLISECOND: u64 = 1000;
 
 impl Streams {
     /// Opens a stream. The request is `{"records":"problems","from":"log","release":…,"strict":true,"levels":["814=off"],
-    /// "bytes":…,"depth":…,"batch":…,"lifecycle":true,"complete":true,"windowMs":…,"maxRuns":…,"maxIds":…}`.
+    /// "bytes":…,"depth":…,"batch":…,"lifecycle":true,"complete":true,"windowMs":…,"maxRuns":…,"maxIds":…,
+    /// "expect":[{"pipeline":…,"tasks":[…],"inOrder":true,"events":[…],"within":…}]}`.
     pub fn open(request: &Request) -> Self {
         let form = if request.string("from").as_deref() == Some("log") { Form::Log } else { Form::Json };
         let settings = Settings::of(request);
@@ -99,6 +101,7 @@ impl Streams {
                 counts: Counts::default(),
                 items: String::new(),
                 texts: Vec::new(),
+                expectations: expectations(request),
                 unreadable: false,
             },
         }
@@ -234,6 +237,25 @@ impl Settings {
     }
 }
 
+/// `[{"pipeline":…,"tasks":[…],"inOrder":true,"events":[…],"within":…}]`
+fn expectations(request: &Request) -> Vec<Expectation> {
+    let doc = &request.0;
+    let string = |token: u32| String::from(doc.string(token).unwrap_or_default());
+    let one = |token: u32| {
+        let [pipeline, tasks, in_order, events, within] =
+            doc.members(token, ["pipeline", "tasks", "inOrder", "events", "within"]);
+        let strings = |list: u32| doc.elements(list).map(string).collect();
+        Expectation {
+            pipeline: string(pipeline),
+            tasks: (doc.kind(tasks) == Some(Kind::Array)).then(|| strings(tasks)),
+            in_order: doc.kind(in_order).is_some() && doc.raw(in_order) == b"true",
+            events: strings(events),
+            within: string(within),
+        }
+    };
+    doc.elements(doc.member(0, "expect")).map(one).collect()
+}
+
 fn tracking(request: &Request) -> lifecycle::Options {
     let defaults = lifecycle::Options::default();
     let size = |name: &str, otherwise| request.number(name).map_or(otherwise, |number| number as usize);
@@ -366,6 +388,10 @@ impl Judge {
     fn finish(&mut self) {
         if let Some(tracker) = &mut self.tracker {
             tracker.finish();
+            if !self.expectations.is_empty() {
+                let found = runs::expected(&runs::all(tracker), &self.expectations, tracker);
+                tracker.found.extend(found);
+            }
         }
         self.hand_over_findings();
     }

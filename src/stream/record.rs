@@ -147,7 +147,8 @@ impl Open {
         if self.start >= chunk.base {
             self.kept.clear();
         }
-        let from = (self.start + self.kept.len() as u64).saturating_sub(chunk.base);
+        // Nothing follows on what is full, or was not kept for lack of memory.
+        let Some(from) = (self.start + self.kept.len() as u64).checked_sub(chunk.base) else { return };
         let to = to.min(self.start + self.limit as u64).saturating_sub(chunk.base);
         let more = slice(chunk.bytes, from, to);
         let length = self.kept.len() + more.len();

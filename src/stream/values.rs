@@ -377,9 +377,11 @@ impl Values {
             }
             at += 1;
         }
-        // Only an array that is too long for a record gets here before the end of the chunk.
-        if at < length {
-            self.read_as_list(chunk, chunk.offset(at), take);
+        // Only an array that reaches the limit gets here before the end of the chunk.
+        match chunk.bytes.get(at) {
+            Some(&SEPARATOR) => self.emit(chunk, take),
+            Some(_) => self.read_as_list(chunk, chunk.offset(at), take),
+            None => {}
         }
         at
     }

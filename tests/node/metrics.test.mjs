@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { cdevents } from '../support/installed.mjs';
 import { factsOf, figuresOf, runsOf, shuffled } from '../support/metrics.mjs';
 import { numbers } from '../support/random.mjs';
-import { at, event, HOUR, MINUTE, pipelineRun, run, subject } from '../support/runs.mjs';
+import { at, event, HOUR, MINUTE, pipelineRun, run, subject, taskRun } from '../support/runs.mjs';
 
 const { CdEventError, metrics } = cdevents;
 const CASES = Number(process.env.CASES ?? 2000);
@@ -181,6 +181,34 @@ const TABLE = {
     options: { by },
     want: { leadTimeMs: all(HOUR) },
   },
+  'a change that the pipeline run of the artifact is about': {
+    runs: [
+      subject('change', 'c', [event('created', 0, 1)]),
+      pipelineRun('r', 'p', 5, 6, { children: [taskRun('t', 'x', 5, 6, { artifacts: ['a'], changes: ['c'] })] }),
+      service([deployed(120, 3, { artifact: 'a' })]),
+    ],
+    options: { by },
+    want: { leadTimeMs: all(2 * HOUR), runs: 1 },
+  },
+  'a change that was created twice counts from the first time': {
+    runs: [
+      subject('change', 'c', [event('created', 30, 1), event('created', 0, 2), event('created', 60, 4)]),
+      service([deployed(120, 3)], { artifacts: ['a'] }),
+      run('artifact', 'a', { changes: ['c'] }),
+    ],
+    options: { by },
+    want: { leadTimeMs: all(2 * HOUR) },
+    basis: { leadTimeMs: [2, 3] },
+  },
+  'two deployments without an artifact of their own': {
+    runs: [
+      subject('change', 'c', [event('created', 0, 2)]),
+      service([deployed(120, 3), deployed(150, 4)], { artifacts: ['a'], changes: ['c'] }),
+      run('artifact', 'a', { changes: ['c'] }),
+    ],
+    options: { by },
+    want: { leadTimeMs: null },
+  },
   'a change that was deployed before it was made': {
     runs: [
       subject('change', 'c', [event('created', 200, 1)]),
@@ -328,6 +356,7 @@ test('a pipeline gets its deployments over relations, and not those of the deliv
     { record: 1, from: 0, by: 'link' },
     { record: 2, from: 1, by: 'link' },
     { record: 3, from: 2, by: 'service' },
+    { record: 3, from: 2, by: 'link' },
     { record: 4, from: 3, by: 'link' },
     { record: 8, from: 4, by: 'change' },
     { record: 6, from: 5, by: 'link' },

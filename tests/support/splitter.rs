@@ -21,6 +21,9 @@ fn blank(byte: u8) -> bool {
     b" \t\r\n".contains(&byte)
 }
 
+/// Below this depth any bracket closes any other.
+const KNOWN_LEVELS: usize = 1024;
+
 struct Text<'t> {
     bytes: &'t [u8],
     /// Where the first line begins, after a byte order mark.
@@ -81,13 +84,14 @@ impl Text<'_> {
                 continue;
             }
             let near = at > start && self.is_first(at) && self.indent(at) <= indent;
-            let takes = last == b'[' || last == b':' || last == b',' && stack.last() == Some(&b'[');
+            let deep = stack.len() > KNOWN_LEVELS;
+            let takes = last == b'[' || last == b':' || last == b',' && (deep || stack.last() == Some(&b'['));
             let opens = byte == b'{' || byte == b'[';
             if near && opens && !takes {
                 return (at, How::Line, inner.map(|(at, _, closed)| (at, closed)));
             }
             inner = inner.filter(|&(_, _, closed)| !closed);
-            if near && byte == b']' && in_list && !stack.contains(&b'[') {
+            if near && byte == b']' && in_list && !deep && !stack.contains(&b'[') {
                 return (at, How::List, inner.map(|(at, _, closed)| (at, closed)));
             }
             if near && opens && inner.is_none() {
@@ -98,7 +102,9 @@ impl Text<'_> {
                 b'{' | b'[' => stack.push(byte),
                 b'}' | b']' => {
                     let kind = if byte == b'}' { b'{' } else { b'[' };
-                    if let Some(level) = stack.iter().rposition(|&open| open == kind) {
+                    if deep {
+                        stack.pop();
+                    } else if let Some(level) = stack.iter().rposition(|&open| open == kind) {
                         stack.truncate(level);
                     }
                     inner = inner.filter(|&(_, depth, _)| depth <= stack.len());

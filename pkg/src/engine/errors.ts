@@ -7,9 +7,16 @@ import type { Report } from '../types.js';
  * - `init-failed`: the WebAssembly module could not be loaded or compiled; see `cause`;
  * - `bad-option`: an option, or an argument other than the input, has an invalid value;
  * - `unknown-type`: no vocabulary, or not the requested one, has an event of that type;
- * - `invalid-event`: `construct` could not build a valid event; see `report`.
+ * - `invalid-event`: `construct` could not build a valid event; see `report`;
+ * - `stream-ended`: an `EventStream` or a `Reducer` was used after `finish()` or `free()`.
  */
-export type CdEventErrorCode = 'not-initialised' | 'init-failed' | 'bad-option' | 'unknown-type' | 'invalid-event';
+export type CdEventErrorCode =
+  | 'not-initialised'
+  | 'init-failed'
+  | 'bad-option'
+  | 'unknown-type'
+  | 'invalid-event'
+  | 'stream-ended';
 
 /** Thrown for a bad call, never for bad input. */
 export class CdEventError extends Error {

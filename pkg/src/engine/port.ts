@@ -48,3 +48,15 @@ export interface ComposerPort extends Port {
   /** Calls back when everything kept from past input is to be forgotten. */
   whenReset(call: () => void): void;
 }
+
+/** What the calls for streams and histories need. */
+export interface HistoryPort extends Port {
+  CdEventError: typeof CdEventError;
+  EngineFault: typeof EngineFault;
+  /** The report for an engine failure. */
+  faultReport(fault: EngineFault): Report;
+  /** The module for streams. Throws `CdEventError` if it was not loaded. */
+  streamsModule(): WebAssembly.Module;
+  /** Calls back when everything kept from past input is to be forgotten. */
+  whenReset(call: () => void): void;
+}

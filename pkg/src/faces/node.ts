@@ -5,9 +5,11 @@
 
 import carriedComposer from '../../dist/composer.wasm?carried';
 import carried from '../../dist/core.wasm?carried';
+import carriedStreams from '../../dist/streams.wasm?carried';
 import { useComposer } from '../engine/composer-module.js';
 import { useLoader } from '../engine/instance.js';
 import { compiledBeside, type ModuleSource } from '../engine/loader.js';
+import { useStreams } from '../engine/streams-module.js';
 
 export * from './public.js';
 
@@ -19,6 +21,12 @@ useComposer(
   () =>
     compiledBeside('composer.wasm', carriedComposer.build) ??
     new WebAssembly.Module(Buffer.from(carriedComposer.base64, 'base64')),
+);
+
+useStreams(
+  () =>
+    compiledBeside('streams.wasm', carriedStreams.build) ??
+    new WebAssembly.Module(Buffer.from(carriedStreams.base64, 'base64')),
 );
 
 /** Resolves at once, since nothing has to be loaded here. It exists so that the same program runs everywhere. */

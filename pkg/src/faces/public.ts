@@ -23,6 +23,7 @@ export { rules } from '../calls/rules.js';
 export { sample, samples } from '../calls/sample.js';
 export { schemaFor } from '../calls/schema-for.js';
 export { jsonSchema } from '../calls/schemas.js';
+export { EventStream, eventStream, factsOf, Reducer } from '../calls/streams.js';
 export type { Parsed } from '../calls/validate.js';
 export { is, parse, validate } from '../calls/validate.js';
 export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';

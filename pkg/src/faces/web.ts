@@ -1,6 +1,8 @@
 /** The entry for browsers, workers and bundlers: the module is a file beside this one. */
+import { EventStream as Stream } from '../calls/streams.js';
 import { useComposer } from '../engine/composer-module.js';
 import { load, loadOnce, type ModuleSource } from '../engine/loader.js';
+import { hasStreams, useStreams } from '../engine/streams-module.js';
 
 export * from './public.js';
 
@@ -38,4 +40,22 @@ export function initComposer(source?: ModuleSource): Promise<void> {
     },
   );
   return composing;
+}
+
+let streaming: Promise<void> | undefined;
+
+/** Here `init()` has something to load. */
+export class EventStream extends Stream {
+  static override async init(source?: ModuleSource): Promise<void> {
+    const core = loadOnce(new URL('./core.wasm', import.meta.url));
+    if (!hasStreams()) {
+      streaming ??= load(source ?? new URL('./streams.wasm', import.meta.url))
+        .then((compiled) => useStreams(() => compiled))
+        .finally(() => {
+          streaming = undefined;
+        });
+      await streaming;
+    }
+    await core;
+  }
 }

@@ -3,14 +3,18 @@
 import { useComposer } from '../engine/composer-module.js';
 import { useModule } from '../engine/instance.js';
 import type { ModuleSource } from '../engine/loader.js';
+import { useStreams } from '../engine/streams-module.js';
 import composer from './composer.wasm';
 import compiled from './core.wasm';
+import streams from './streams.wasm';
 
 export * from './public.js';
 
 useModule(compiled);
 
 useComposer(() => composer);
+
+useStreams(() => streams);
 
 /** Resolves at once: the host has already compiled the module. It exists so that the same program runs everywhere. */
 export function init(_source?: ModuleSource, _options?: { composer?: boolean }): Promise<void> {

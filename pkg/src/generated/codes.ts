@@ -71,6 +71,7 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   823: 'open-children',
   824: 'parallel-tasks',
   825: 'shared-run-id',
+  826: 'queued-under-another-id',
   831: 'chain-mismatch',
   832: 'unknown-link-target',
   833: 'link-to-later',
@@ -79,6 +80,9 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   836: 'after-chain-end',
   837: 'several-chain-starts',
   838: 'links-without-chain',
+  841: 'unexpected-tasks',
+  842: 'missing-expected-event',
+  843: 'too-long',
   851: 'late-event',
   852: 'no-time',
   853: 'unreadable-stream',
@@ -158,6 +162,7 @@ export type RuleName =
   | 'open-children'
   | 'parallel-tasks'
   | 'shared-run-id'
+  | 'queued-under-another-id'
   | 'chain-mismatch'
   | 'unknown-link-target'
   | 'link-to-later'
@@ -166,6 +171,9 @@ export type RuleName =
   | 'after-chain-end'
   | 'several-chain-starts'
   | 'links-without-chain'
+  | 'unexpected-tasks'
+  | 'missing-expected-event'
+  | 'too-long'
   | 'late-event'
   | 'no-time'
   | 'unreadable-stream';
@@ -241,6 +249,7 @@ export type RuleCode =
   | 'CDE823'
   | 'CDE824'
   | 'CDE825'
+  | 'CDE826'
   | 'CDE831'
   | 'CDE832'
   | 'CDE833'
@@ -249,6 +258,9 @@ export type RuleCode =
   | 'CDE836'
   | 'CDE837'
   | 'CDE838'
+  | 'CDE841'
+  | 'CDE842'
+  | 'CDE843'
   | 'CDE851'
   | 'CDE852'
   | 'CDE853';

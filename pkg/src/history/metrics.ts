@@ -251,7 +251,7 @@ function recordsAbout(run: Run, predicates: readonly string[]): readonly number[
 function percentiles(samples: readonly Sample[], lacks: string): Figure<Percentiles> {
   if (samples.length === 0) return { lacks };
   const sorted = samples.map(({ ms }) => ms).sort((one, other) => one - other);
-  // The nearest rank, in whole numbers: 0.95 of 20 is a little more than 19 in binary fractions.
+  // The nearest rank.
   const rank = (percent: number) => sorted[Math.ceil((percent * sorted.length) / 100) - 1]!;
   return { value: { p50: rank(50), p95: rank(95) }, basis: samples.flatMap(({ basis }) => basis) };
 }

@@ -12,10 +12,12 @@ pub static PAGE: Page = Page {
     example: include_str!("../../../tests/cases/lifecycle/after-the-end/broken.ndjson"),
 };
 
-/// Something happened after the end.
-pub fn found(event: &Seen, end: &Seen) -> Found {
-    Found::new(rule::AFTER_THE_END, event, Place::Part(Part::SubjectId))
-        .because(end)
+/// Something happened after the end. `begun`: what shows that the end is not simply the later one by a wrong clock.
+pub fn found(event: &Seen, end: &Seen, begun: Option<&Seen>) -> Found {
+    let found = Found::new(rule::AFTER_THE_END, event, Place::Part(Part::SubjectId)).because(end);
+    begun
+        .into_iter()
+        .fold(found, Found::because)
         .say(&[&said(event, Some(end)), " of ", &called(event), " comes after its end, ", &said(end, Some(event))])
         .help("a run is one attempt: give a new attempt a new subject id")
 }

@@ -200,6 +200,7 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: true,
         ends: true,
+        again: false,
     },
     Life {
         phases: &[
@@ -211,8 +212,9 @@ static LIVES: &[Life] = &[
         strict: true,
         begins: true,
         ends: true,
+        again: false,
     },
-    Life { phases: &[("published", Phase::During)], strict: false, begins: false, ends: false },
+    Life { phases: &[("published", Phase::During)], strict: false, begins: false, ends: false, again: false },
     Life {
         phases: &[
             ("packaged", Phase::Begin),
@@ -224,6 +226,7 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: false,
         ends: false,
+        again: true,
     },
     Life {
         phases: &[
@@ -236,12 +239,14 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: true,
         ends: false,
+        again: true,
     },
     Life {
         phases: &[("created", Phase::Start), ("modified", Phase::During), ("deleted", Phase::End)],
         strict: false,
         begins: true,
         ends: false,
+        again: false,
     },
     Life {
         phases: &[
@@ -254,18 +259,21 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: true,
         ends: false,
+        again: false,
     },
     Life {
         phases: &[("detected", Phase::Begin), ("reported", Phase::Begin), ("resolved", Phase::End)],
         strict: false,
         begins: true,
         ends: false,
+        again: false,
     },
     Life {
         phases: &[("created", Phase::Start), ("updated", Phase::During), ("closed", Phase::End)],
         strict: false,
         begins: true,
         ends: false,
+        again: false,
     },
 ];
 

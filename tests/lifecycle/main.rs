@@ -1,0 +1,11 @@
+//! Histories: what the rules of histories find, in what order, whatever the order of arrival, the chunks and the machines.
+
+mod cases;
+mod faults;
+mod hostile;
+mod model;
+mod order;
+mod random;
+mod reducers;
+mod support;
+mod witnesses;
