@@ -24,7 +24,8 @@ const STREAMS_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'strea
 const WASM_OPT = [
   '-O3',
   '--converge',
-  '--reorder-functions',
+  // Functions of one file side by side compress better than the most used ones first.
+  '--reorder-functions-by-name',
   '--strip-debug',
   '--strip-producers',
   '--strip-target-features',
@@ -126,19 +127,19 @@ async function buildCore() {
  * A module that has nothing for wasm-bindgen, so that cargo alone builds it, for size. `target`: a folder of its own, since the
  * same file is built with other features.
  */
-async function buildSmall(name, { result, target, inlined, features = [], profile = 'verdict' }) {
+async function buildSmall(name, { result, target, inlined, features = [] }) {
   const inputs = [...files('src', '.cargo'), at('Cargo.toml'), at('Cargo.lock')].filter(existsSync);
   const module = at(`pkg/core/${name}.wasm`);
-  await unlessDone(name, hashOf(inputs, inlined, profile, ...features), [module], async () => {
+  await unlessDone(name, hashOf(inputs, inlined, ...features), [module], async () => {
     await ensureToolchain();
     const flags = await remappedPaths(inlined);
-    const args = ['build', '--locked', '--profile', profile, '--lib', '--target', TARGET, '--no-default-features'];
+    const args = ['build', '--locked', '--profile', 'verdict', '--lib', '--target', TARGET, '--no-default-features'];
     const chosen = ['--features', ['exports', ...features].join(',')];
     await step(`building ${name}.wasm`, () =>
       run('cargo', [...args, ...chosen, '--target-dir', target], { quiet: true, env: { PATH, RUSTFLAGS: flags } }),
     );
     mkdirSync(at('pkg/core'), { recursive: true });
-    cpSync(join(target, TARGET, profile, 'cdevents_wasm.wasm'), module);
+    cpSync(join(target, TARGET, 'verdict/cdevents_wasm.wasm'), module);
   });
   await optimise(module, result);
 }
@@ -148,14 +149,13 @@ const buildVerdict = () => buildSmall('verdict', { result: VERDICT, target: VERD
 const buildComposer = () =>
   buildSmall('composer', { result: COMPOSER, target: COMPOSER_TARGET, inlined: SMALLER, features: ['compose'] });
 
-/** Streams are long: this module is built for speed, as the engine is. */
+/** Measured: at level 3 it is a quarter faster and 13 KB larger, and at level s it has neither advantage. */
 const buildStreams = () =>
   buildSmall('streams', {
     result: STREAMS,
     target: STREAMS_TARGET,
-    inlined: SMALL,
+    inlined: SMALLER,
     features: ['streams'],
-    profile: 'release',
   });
 
 /** What the module for schemas of the user's own can do without: it is made for size, and keeps its messages. */

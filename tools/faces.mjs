@@ -34,7 +34,7 @@ const PARTS = {
   construct: { from: 'construct/build', names: ['build'], apart: true },
   streams: {
     from: 'streams/streams',
-    names: ['factsIn', 'makeTransform', 'openReducer', 'openStream', 'restoreStream'],
+    names: ['factsIn', 'makeTransform', 'openReducer', 'openStream', 'restoreReducer', 'restoreStream'],
     apart: true,
   },
   composer: { from: 'engine/composer', names: ['ask'], apart: true },

@@ -9,7 +9,7 @@ import type { Report } from '../types.js';
  * - `unknown-type`: no vocabulary, or not the requested one, has an event of that type;
  * - `invalid-event`: `construct` could not build a valid event; see `report`;
  * - `bad-schema`: a schema of your own cannot be used; `report` has the place in it;
- * - `stream-ended`: an `EventStream` or a `Reducer` was used after `finish()` or `free()`.
+ * - `bad-state`: an `EventStream` or a `Reducer` was used after `finish()` or `free()`, or a packed stream was to be saved.
  */
 export type CdEventErrorCode =
   | 'not-initialised'
@@ -18,7 +18,7 @@ export type CdEventErrorCode =
   | 'unknown-type'
   | 'invalid-event'
   | 'bad-schema'
-  | 'stream-ended';
+  | 'bad-state';
 
 /** Thrown for a bad call, never for bad input. */
 export class CdEventError extends Error {
