@@ -11,6 +11,7 @@ mod scratch;
 mod series;
 mod walk;
 
+pub use data_base64::Expanded;
 pub use fast_accept::Seen;
 pub use message::validate_message;
 pub use scratch::{Scratch, fast_accept, is_valid};
@@ -23,7 +24,6 @@ use crate::model::rule::{self, Rule, Severity};
 use crate::model::validation::Validation;
 use crate::rules::{self, Context};
 use alloc::vec::Vec;
-use data_base64::Expanded;
 use routed::Routed;
 use walk::Walk;
 
