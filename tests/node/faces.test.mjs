@@ -12,6 +12,8 @@ import { cdevents, FOLDER, file, MANIFEST, PACKAGE, require, scratch } from '../
 
 const NAMES = [
   'CdEventError',
+  'EventStream',
+  'Reducer',
   'Validator',
   'applyFixes',
   'catalog',
@@ -21,6 +23,8 @@ const NAMES = [
   'describe',
   'diff',
   'effects',
+  'eventStream',
+  'factsOf',
   'fromHttp',
   'handler',
   'init',
