@@ -8,7 +8,7 @@ use serde_json::json;
 use std::fmt::Write as _;
 
 /// The families of codes, by their first digit.
-const FAMILIES: [(char, &str); 8] = [
+const FAMILIES: [(char, &str); 9] = [
     ('1', "Text and limits"),
     ('2', "Identifying the event"),
     ('3', "The draft of 2021-03-14"),
@@ -17,6 +17,7 @@ const FAMILIES: [(char, &str); 8] = [
     ('6', "Links"),
     ('7', "Required by the specification, not by the schemas"),
     ('8', "Histories"),
+    ('9', "Your own schemas"),
 ];
 
 /// All rules, about single events and about histories, by code.

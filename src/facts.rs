@@ -34,7 +34,12 @@ struct Reading {
     /// The object that names the parent, or the parent's id.
     parent: Places,
     parts: Vec<(Part, Places)>,
+    /// Where the roles that histories need are, in events of a release.
+    roles: Vec<(Role, Vec<String>)>,
 }
+
+/// The roles that histories need.
+const ROLES: [Role; 7] = [Role::Id, Role::Source, Role::Type, Role::Time, Role::SubjectId, Role::ChainId, Role::Links];
 
 /// The members of an object that names another subject.
 const ID: &str = "id";
@@ -64,8 +69,17 @@ impl Default for Readings {
 
 impl Reading {
     fn of(vocabulary: usize, index: u8, event: &EventType) -> Reading {
-        let mut reading =
-            Reading { event_type: Some(index), kind: None, predicate: None, parent: Vec::new(), parts: Vec::new() };
+        let mut reading = Reading {
+            event_type: Some(index),
+            kind: None,
+            predicate: None,
+            parent: Vec::new(),
+            parts: Vec::new(),
+            roles: Vec::new(),
+        };
+        for role in ROLES {
+            reading.roles.extend(place::of_role(event.root(), role).map(|path| (role, path)));
+        }
         let Some(newest) = newest_of(vocabulary, event) else { return reading };
         let Some((index, kind)) = Kind::of(&newest.subject).and_then(|at| Some((at, KINDS.get(usize::from(at))?)))
         else {
@@ -86,6 +100,20 @@ impl Reading {
         reading.parts = kind.parts.iter().map(|(part, path)| (*part, newest.places(path, vocabulary))).collect();
         reading
     }
+}
+
+/// Finds the roles that histories need in an event that is known to be valid, without a walk. Returns whether that can be done:
+/// only for events of releases.
+pub fn find_roles(doc: &Doc, event: &mut Event, readings: &mut Readings) -> bool {
+    let (Some(vocabulary), Some(event_type)) = (event.vocabulary, event.event_type) else { return false };
+    if !event.is_of(Family::Release) {
+        return false;
+    }
+    let Some(reading) = readings.of(vocabulary, event_type) else { return false };
+    for (role, path) in &reading.roles {
+        event.roles[*role as usize] = path.iter().fold(event.token, |token, name| doc.member(token, name));
+    }
+    true
 }
 
 /// What histories have to know of an event of a document. The record and the lateness are set by whoever knows them.

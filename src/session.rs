@@ -14,6 +14,10 @@ mod produce;
 #[cfg(feature = "compose")]
 mod request;
 #[cfg(feature = "streams")]
+mod rescue;
+#[cfg(feature = "streams")]
+mod settings;
+#[cfg(feature = "streams")]
 mod streams;
 
 #[cfg(feature = "streams")]

@@ -20,8 +20,16 @@ struct Lone(RefCell<Session>);
 // SAFETY: the module is built without threads, and its memory is not shared.
 unsafe impl Sync for Lone {}
 
+#[cfg(not(feature = "streams"))]
 fn with_session<Answer>(work: impl FnOnce(&mut Session) -> Answer) -> Answer {
     work(&mut SESSION.0.borrow_mut())
+}
+
+/// After a trap the session is still borrowed, by a call that never goes on: what is left of a stream is read all the same.
+#[cfg(feature = "streams")]
+fn with_session<Answer>(work: impl FnOnce(&mut Session) -> Answer) -> Answer {
+    // SAFETY: there is one thread, and no export calls another or leaves the module.
+    work(unsafe { &mut *SESSION.0.as_ptr() })
 }
 
 /// Ends the instance: whoever called it makes another.

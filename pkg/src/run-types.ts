@@ -15,6 +15,22 @@ export interface StreamOptions extends ValidateOptions {
    * text, with an event in some of them. Default: `json`.
    */
   from?: 'json' | 'log' | undefined;
+  /** What the runs of pipelines are expected to consist of. Turns `lifecycle` on. */
+  expect?: readonly Expectation[] | undefined;
+}
+
+/** What a run of a pipeline is expected to consist of. What did not happen is a finding. This is not of CDEvents but of this package. */
+export interface Expectation {
+  /** The name of the pipeline. */
+  pipeline: string;
+  /** The names of its tasks, and no others. */
+  tasks?: readonly string[] | undefined;
+  /** Whether the tasks start in the order of `tasks`. Default: false. */
+  inOrder?: boolean | undefined;
+  /** Events of the same chain, as subject and predicate: `artifact.published`. */
+  events?: readonly string[] | undefined;
+  /** The longest time from the run's start to its end, as an ISO 8601 duration: `PT30M`. */
+  within?: string | undefined;
 }
 
 /** How histories are judged. */
@@ -298,3 +314,6 @@ export interface FoundFact {
   /** The events that it is about. */
   events: { source: string; id: string }[];
 }
+
+/** A stream from chunks to items. Where the host's types have no `TransformStream`, it is `any`. */
+export type ItemStream = TransformStream<Uint8Array | string, StreamItem>;

@@ -52,6 +52,11 @@ fn path(event: &Occurrence, place: Place, readings: &mut Readings) -> Option<Vec
         Place::Part(part) => return of_part(event, part, readings, vocabulary, event_type),
     };
     let root = if event.cloud { rows.cloudevents.unwrap_or(event_type.root()) } else { event_type.root() };
+    of_role(root, role)
+}
+
+/// The path to the value with a role below a node.
+pub fn of_role(root: Node, role: Role) -> Option<Vec<String>> {
     let mut path = Vec::new();
     find(root, role, &mut path).then_some(path)
 }

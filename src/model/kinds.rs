@@ -31,7 +31,6 @@ pub struct Kind {
 
 /// What is expected of the order of events.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about a life, as its row has them")]
 pub struct Life {
     /// What each predicate means.
     pub phases: &'static [(&'static str, Phase)],

@@ -47,6 +47,10 @@ impl Session {
     /// stream that is packed. `{"call":"runs"}` has the answer `{"runs":[…]}`. `{"call":"snapshot"}` gives bytes;
     /// `{"call":"restore",…}`, with the options and those bytes, continues a stream.
     ///
+    /// After a trap, `{"call":"rescue","history":true}` has the answer `{"items":[…],"snapshot":[start,end],"pushes":…,
+    /// "waiting":…}`: items as above, where in the bytes a snapshot is, how many pieces were read before it, and how many records
+    /// wait in it to be judged. The first of them may be the one that trapped: what restores it says so of that.
+    ///
     /// `{"call":"facts","release":…}` with an event has the answer `{"facts":[{"scope":…,"key":…,"id":…,"bytes":[start,end]}]}`.
     ///
     /// `{"call":"reducer"}` has the answer `{"reducer":…}`, a number for the other calls: `fold` with the bytes of a fact,
@@ -113,6 +117,13 @@ impl Histories {
             (Some("snapshot"), Some(stream)) => {
                 let saved = stream.snapshot(given);
                 out.push_str(if saved { "{}" } else { "{\"error\":\"a packed stream cannot be saved\"}" });
+                true
+            }
+            (Some("rescue"), Some(stream)) => {
+                if !stream.rescue(request.is_set("history"), out, given) {
+                    out.clear();
+                    out.push_str("{\"error\":\"a packed stream cannot be saved\"}");
+                }
                 true
             }
             (Some("facts"), _) => {

@@ -1,9 +1,10 @@
 //! A stream of records: frames them, validates each, and judges their history.
 
-use super::Level;
 use super::request::{Request, member};
-use crate::facts::{Readings, occurrence, pointer};
-use crate::json::{Kind, Limits, Token, quote_into};
+use super::rescue::Waiting;
+use super::settings::{Settings, Wanted, expectations, tracking};
+use crate::facts::{self, Readings, occurrence, pointer};
+use crate::json::{self, Kind, Token, quote_into};
 use crate::lifecycle::{self, Cap, Found, Tracker, number};
 use crate::model::event::Outcome;
 use crate::model::occurrence::{Bytes, put};
@@ -11,23 +12,36 @@ use crate::model::rule::{self, Severity};
 use crate::protocol;
 use crate::runs::{self, Expectation};
 use crate::stream::{Form, FrameFault, Framer, PackFault, PackLimits, Record, Unpacker};
-use crate::validate::{self, Options};
+use crate::validate::{self, Scratch, validate};
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// Which records are handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wanted {
-    All,
-    Problems,
-    None,
-}
 
 /// A stream, with what it hands over: items as JSON, and the texts of the records among them.
 pub struct Streams {
     unpacker: Unpacker,
     framer: Framer,
     judge: Judge,
+    waiting: Waiting,
+    /// What cuts the stream as it was before the call that is at work, for when the engine stops inside it.
+    before: Option<Cutting>,
+    /// How many pieces were framed.
+    pushes: u64,
+    ended: bool,
+}
+
+/// The state of what cuts a stream into records, saved.
+struct Cutting {
+    /// None: the stream is packed.
+    unpacker: Option<Vec<u8>>,
+    framer: Vec<u8>,
+}
+
+impl Cutting {
+    fn of(stream: &Streams) -> Self {
+        let mut framer = Vec::new();
+        stream.framer.write_to(&mut framer);
+        Cutting { unpacker: stream.unpacker.save(), framer }
+    }
 }
 
 /// What is done with records.
@@ -36,23 +50,15 @@ struct Judge {
     tracker: Option<Tracker>,
     readings: Readings,
     tokens: Vec<Token>,
+    scratch: Scratch,
     counts: Counts,
     /// JSON of the items that were not taken yet, with commas between them.
     items: String,
     /// The texts of the records among them.
     texts: Vec<u8>,
+    /// How much of both is whole.
+    whole: (usize, usize),
     expectations: Vec<Expectation>,
-    /// A fault of a packed stream was handed over.
-    unreadable: bool,
-}
-
-/// The options of a stream.
-struct Settings {
-    wanted: Wanted,
-    vocabulary: Option<usize>,
-    strict: bool,
-    levels: Vec<Level>,
-    limits: Limits,
 }
 
 /// What was counted.
@@ -78,9 +84,6 @@ impl Counts {
 /// What a snapshot begins with, and its version.
 const MAGIC: &[u8; 5] = b"cdeS\x01";
 
-/// Milliseconds as microseconds.
-const MILLISECOND: u64 = 1000;
-
 impl Streams {
     /// Opens a stream. The request is `{"records":"problems","from":"log","release":…,"strict":true,"levels":["814=off"],
     /// "bytes":…,"depth":…,"batch":…,"lifecycle":true,"complete":true,"windowMs":…,"maxRuns":…,"maxIds":…,
@@ -98,20 +101,29 @@ impl Streams {
                 tracker,
                 readings: Readings::new(),
                 tokens: Vec::new(),
+                scratch: Scratch::empty(),
                 counts: Counts::default(),
                 items: String::new(),
                 texts: Vec::new(),
+                whole: (0, 0),
                 expectations: expectations(request),
-                unreadable: false,
             },
+            waiting: Waiting::default(),
+            before: None,
+            pushes: 0,
+            ended: false,
         }
     }
 
     /// The stream so far, as bytes: the same for the same input, however it was chunked. Its options are not part of them. Returns
     /// whether there are some: a stream that is packed cannot be continued from its middle.
     pub fn snapshot(&self, out: &mut Vec<u8>) -> bool {
-        let Some(unpacker) = self.unpacker.save() else { return false };
-        let Judge { counts, tracker, .. } = &self.judge;
+        self.save(&Cutting::of(self), self.judge.tracker.as_ref(), out)
+    }
+
+    fn save(&self, cutting: &Cutting, tracker: Option<&Tracker>, out: &mut Vec<u8>) -> bool {
+        let Some(unpacker) = &cutting.unpacker else { return false };
+        let Judge { counts, .. } = &self.judge;
         out.extend_from_slice(MAGIC);
         let all = [counts.records].into_iter().chain(counts.outcomes).chain(counts.severities);
         for number in all.chain([counts.rules.len() as u64]) {
@@ -121,11 +133,9 @@ impl Streams {
             put(out, u64::from(*code));
             put(out, *number);
         }
-        let mut framer = Vec::new();
-        self.framer.write_to(&mut framer);
-        for part in [unpacker, framer] {
+        for part in [unpacker, &cutting.framer] {
             put(out, part.len() as u64);
-            out.extend_from_slice(&part);
+            out.extend_from_slice(part);
         }
         out.push(u8::from(tracker.is_some()));
         if let Some(tracker) = tracker {
@@ -154,28 +164,106 @@ impl Streams {
             let options = stream.judge.tracker.map_or_else(lifecycle::Options::default, |tracker| tracker.options);
             stream.judge.tracker = Some(Tracker::load(&mut bytes, options)?);
         }
+        if !bytes.0.is_empty() {
+            stream.ended = bytes.byte()? != 0;
+            stream.waiting = Waiting::read(&mut bytes)?;
+        }
         bytes.0.is_empty().then_some(stream)
+    }
+
+    /// After the engine stopped inside a call: items as [`Streams::take`] gives them, and a snapshot, with the records that wait
+    /// to be judged. `history`: with the state of the history; without it, another one begins. Returns whether there is a
+    /// snapshot: see [`Streams::snapshot`].
+    pub fn rescue(&self, history: bool, out: &mut String, texts: &mut Vec<u8>) -> bool {
+        let Judge { items, whole, tracker, texts: kept, .. } = &self.judge;
+        out.push_str("{\"items\":[");
+        out.push_str(items.get(..whole.0).unwrap_or_default());
+        texts.extend_from_slice(kept.get(..whole.1).unwrap_or_default());
+        let start = texts.len() as u64;
+        let now;
+        let cutting = if let Some(before) = &self.before {
+            before
+        } else {
+            now = Cutting::of(self);
+            &now
+        };
+        if !self.save(cutting, tracker.as_ref().filter(|_| history), texts) {
+            return false;
+        }
+        texts.push(u8::from(self.ended));
+        // What was framed by the call that stopped is framed again.
+        let none = Waiting::default();
+        let waiting = if self.before.is_some() { &none } else { &self.waiting };
+        waiting.write(texts);
+        let numbers = [
+            ("],\"snapshot\":[", start),
+            (",", texts.len() as u64),
+            ("],\"pushes\":", self.pushes),
+            (",\"waiting\":", waiting.length()),
+        ];
+        for (name, value) in numbers {
+            out.push_str(name);
+            number(out, value, 1);
+        }
+        out.push('}');
+        true
     }
 
     /// Reads on.
     pub fn push(&mut self, chunk: &[u8]) {
-        let Streams { unpacker, framer, judge } = self;
-        let unpacked =
-            unpacker.push(chunk, &mut |bytes| framer.push(bytes, &mut |record, text| judge.record(record, text)));
-        if let Err(fault) = unpacked {
-            judge.packed(fault);
+        if self.ended {
+            return;
         }
+        self.work();
+        self.before = Some(Cutting::of(self));
+        let Streams { unpacker, framer, judge, waiting, .. } = self;
+        let unpacked = unpacker.push(chunk, &mut |bytes| {
+            framer.push(bytes, &mut |record, text| waiting.add(record, text));
+            // What is packed can become a thousand times as long.
+            if waiting.is_long() {
+                judge.work(waiting);
+            }
+        });
+        self.pushes += 1;
+        self.before = None;
+        if let Err(fault) = unpacked {
+            self.end(Err(fault));
+        }
+        self.work();
     }
 
     /// The end of the stream. What comes of it is among the items; the summary is [`Streams::summary`].
     pub fn finish(&mut self) {
-        let Streams { unpacker, framer, judge } = self;
-        let unpacked = unpacker.finish(&mut |bytes| framer.push(bytes, &mut |record, text| judge.record(record, text)));
-        framer.finish(&mut |record, text| judge.record(record, text));
-        if let Err(fault) = unpacked {
-            judge.packed(fault);
+        if !self.ended {
+            self.work();
+            self.before = Some(Cutting::of(self));
+            let Streams { unpacker, framer, judge, waiting, .. } = self;
+            let unpacked = unpacker.finish(&mut |bytes| {
+                framer.push(bytes, &mut |record, text| waiting.add(record, text));
+                if waiting.is_long() {
+                    judge.work(waiting);
+                }
+            });
+            self.end(unpacked);
         }
-        judge.finish();
+        self.work();
+        self.judge.finish();
+    }
+
+    /// No record comes any more.
+    fn end(&mut self, unpacked: Result<(), PackFault>) {
+        let Streams { framer, waiting, .. } = self;
+        framer.finish(&mut |record, text| waiting.add(record, text));
+        self.before = None;
+        self.ended = true;
+        self.work();
+        if let Err(fault) = unpacked {
+            self.judge.packed(fault);
+        }
+    }
+
+    fn work(&mut self) {
+        self.judge.work(&mut self.waiting);
     }
 
     /// The items that were not taken yet, as a JSON array, and the texts of the records among them.
@@ -185,6 +273,7 @@ impl Streams {
         out.push(']');
         self.judge.items.clear();
         texts.append(&mut self.judge.texts);
+        self.judge.whole = (0, 0);
     }
 
     /// The runs as they are now, as a JSON array.
@@ -201,75 +290,34 @@ impl Streams {
     }
 }
 
-impl Settings {
-    fn of(request: &Request) -> Self {
-        let wanted = match request.string("records").as_deref() {
-            Some("all") => Wanted::All,
-            Some("none") => Wanted::None,
-            _ => Wanted::Problems,
-        };
-        let level = |entry: &String| {
-            let (code, word) = entry.split_once('=')?;
-            let severity = protocol::SEVERITIES.iter().find(|(_, known)| *known == word).map(|(severity, _)| *severity);
-            Some((code.parse().ok()?, severity))
-        };
-        let levels = request.strings("levels").iter().filter_map(level).collect();
-        let batch = request.number("batch").and_then(|number| u32::try_from(number).ok());
-        let mut limits = request.limits();
-        limits.batch = batch.unwrap_or(limits.batch);
-        Settings { wanted, vocabulary: request.vocabulary("release"), strict: request.is_set("strict"), levels, limits }
-    }
-
-    fn options(&self) -> Options<'_> {
-        Options {
-            vocabulary: self.vocabulary,
-            strict: self.strict,
-            levels: &self.levels,
-            surrogates: false,
-            limits: self.limits,
-        }
-    }
-
-    /// How bad a finding is by the caller's wish. None: it is left out.
-    fn severity(&self, found: &Found) -> Option<Severity> {
-        let wanted = self.levels.iter().find(|(code, _)| *code == found.rule.code());
-        wanted.map_or(Some(found.severity), |(_, severity)| *severity)
-    }
-}
-
-/// `[{"pipeline":…,"tasks":[…],"inOrder":true,"events":[…],"within":…}]`
-fn expectations(request: &Request) -> Vec<Expectation> {
-    let doc = &request.0;
-    let string = |token: u32| String::from(doc.string(token).unwrap_or_default());
-    let one = |token: u32| {
-        let [pipeline, tasks, in_order, events, within] =
-            doc.members(token, ["pipeline", "tasks", "inOrder", "events", "within"]);
-        let strings = |list: u32| doc.elements(list).map(string).collect();
-        Expectation {
-            pipeline: string(pipeline),
-            tasks: (doc.kind(tasks) == Some(Kind::Array)).then(|| strings(tasks)),
-            in_order: doc.kind(in_order).is_some() && doc.raw(in_order) == b"true",
-            events: strings(events),
-            within: string(within),
-        }
-    };
-    doc.elements(doc.member(0, "expect")).map(one).collect()
-}
-
-fn tracking(request: &Request) -> lifecycle::Options {
-    let defaults = lifecycle::Options::default();
-    let size = |name: &str, otherwise| request.number(name).map_or(otherwise, |number| number as usize);
-    let window = request.number("windowMs").map(|number| number.saturating_mul(MILLISECOND));
-    lifecycle::Options {
-        complete: request.is_set("complete"),
-        window: window.map_or(defaults.window, |window| i64::try_from(window).unwrap_or(i64::MAX)),
-        max_runs: size("maxRuns", defaults.max_runs),
-        max_ids: size("maxIds", defaults.max_ids),
-    }
-}
-
 impl Judge {
-    fn record(&mut self, record: &Record, text: &[u8]) {
+    /// Judges the records that wait. The first one is not judged if the engine stopped at it before.
+    fn work(&mut self, waiting: &mut Waiting) {
+        if core::mem::take(&mut waiting.busy)
+            && let Some((record, _)) = waiting.take()
+        {
+            self.give_up(record);
+            waiting.busy = false;
+            self.counted(Outcome::Unchecked);
+        }
+        while let Some((record, text)) = waiting.take() {
+            let outcome = self.record(record, text);
+            waiting.busy = false;
+            self.counted(outcome);
+        }
+    }
+
+    /// A record is done, whatever happens afterwards.
+    fn counted(&mut self, outcome: Outcome) {
+        self.counts.records += 1;
+        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, outcome) as usize] += 1;
+        self.whole = (self.items.len(), self.texts.len());
+    }
+
+    fn record(&mut self, record: &Record, text: &[u8]) -> Outcome {
+        if record.fault.is_none() && self.accept(record, text) {
+            return Outcome::Valid;
+        }
         let tokens = core::mem::take(&mut self.tokens);
         let Judge { settings, tracker, readings, counts, .. } = self;
         let judged = |validation: &crate::model::validation::Validation| {
@@ -290,7 +338,7 @@ impl Judge {
             }
             (validation.outcome, validation.faults.is_empty())
         };
-        let ((mut outcome, clean), tokens) = validate::validate(text, &settings.options(), tokens, judged);
+        let ((mut outcome, clean), tokens) = validate(text, &settings.options(), tokens, judged);
         self.tokens = tokens;
         if let Some(fault) = record.fault {
             outcome = Outcome::Unchecked;
@@ -299,20 +347,62 @@ impl Judge {
                 self.counts.add(rule::JSON_SYNTAX.code(), Severity::Error);
             }
         }
-        self.counts.records += 1;
-        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, outcome) as usize] += 1;
         let wanted = match self.settings.wanted {
             Wanted::All => true,
             Wanted::Problems => !clean || outcome != Outcome::Valid,
             Wanted::None => false,
         };
         if wanted {
-            self.hand_over(record, text, outcome);
+            let fault = match record.fault {
+                None => "",
+                Some(FrameFault::TooLong) => "too-long",
+                Some(FrameFault::CutOff) => "cut-off",
+                Some(FrameFault::NoComma) => "no-comma",
+                Some(FrameFault::NoElement) => "no-element",
+                Some(FrameFault::Unclosed) => "unclosed",
+            };
+            self.hand_over(record, text, outcome, fault);
         }
         self.hand_over_findings();
+        outcome
     }
 
-    fn hand_over(&mut self, record: &Record, text: &[u8], outcome: Outcome) {
+    /// The short way for a record that is a valid event without findings, which most records are. Returns whether it was one.
+    fn accept(&mut self, record: &Record, text: &[u8]) -> bool {
+        if self.settings.wanted == Wanted::All {
+            return false;
+        }
+        let options = self.settings.options();
+        if validate::fast_accept(text, &options, &mut self.scratch, true).is_none_or(|seen| !seen.clean) {
+            return false;
+        }
+        if let Some(tracker) = &mut self.tracker {
+            let doc = json::read(text, &options.limits, false, core::mem::take(&mut self.tokens));
+            let mut event = validate::identified(&doc, 0, &options);
+            let can = facts::find_roles(&doc, &mut event, &mut self.readings);
+            if can {
+                let mut seen = occurrence(&doc, &event, &mut self.readings);
+                seen.record = Some(record.number);
+                tracker.take(seen);
+            }
+            self.tokens = doc.tokens;
+            if !can {
+                return false;
+            }
+        }
+        self.hand_over_findings();
+        true
+    }
+
+    /// A record that the engine stopped at.
+    fn give_up(&mut self, record: &Record) {
+        self.counts.add(rule::ENGINE_FAULT.code(), Severity::Error);
+        if self.settings.wanted != Wanted::None {
+            self.hand_over(record, &[], Outcome::Unchecked, "engine-fault");
+        }
+    }
+
+    fn hand_over(&mut self, record: &Record, text: &[u8], outcome: Outcome, fault: &str) {
         let items = &mut self.items;
         begin(items);
         items.push_str("{\"kind\":\"record\"");
@@ -331,14 +421,6 @@ impl Judge {
             number(items, value, 1);
         }
         items.push(']');
-        let fault = match record.fault {
-            None => "",
-            Some(FrameFault::TooLong) => "too-long",
-            Some(FrameFault::CutOff) => "cut-off",
-            Some(FrameFault::NoComma) => "no-comma",
-            Some(FrameFault::NoElement) => "no-element",
-            Some(FrameFault::Unclosed) => "unclosed",
-        };
         if !fault.is_empty() {
             member(items, ",\"fault\":", fault);
         }
@@ -356,14 +438,11 @@ impl Judge {
         items.push('}');
     }
 
-    /// The stream is packed, and something is wrong with that: a record without text says so, once.
+    /// The stream is packed, and something is wrong with that: a record without text says so.
     fn packed(&mut self, fault: PackFault) {
-        if self.unreadable {
-            return;
-        }
-        self.unreadable = true;
+        let record = self.counts.records;
         self.counts.add(rule::UNREADABLE_STREAM.code(), Severity::Error);
-        self.counts.outcomes[protocol::number(&protocol::OUTCOMES, Outcome::Unchecked) as usize] += 1;
+        self.counted(Outcome::Unchecked);
         if self.settings.wanted == Wanted::None {
             return;
         }
@@ -380,9 +459,8 @@ impl Judge {
         begin(&mut self.items);
         member(&mut self.items, "{\"kind\":\"packed\",\"fault\":", word);
         self.items.push_str(",\"record\":");
-        number(&mut self.items, self.counts.records, 1);
+        number(&mut self.items, record, 1);
         self.items.push('}');
-        self.counts.records += 1;
     }
 
     fn finish(&mut self) {

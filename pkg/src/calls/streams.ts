@@ -7,11 +7,12 @@ import type { ModuleSource } from '../engine/loader.js';
 import type { HistoryPort } from '../engine/port.js';
 import { bad, known, object, settingsOf } from '../engine/settings.js';
 import { streamsModule } from '../engine/streams-module.js';
-import { factsIn, makeTransform, openReducer, openStream, restoreStream } from '../streams/streams.js';
+import { factsIn, makeTransform, openReducer, openStream, restoreReducer, restoreStream } from '../streams/streams.js';
 import type {
   Fact,
   FoundFact,
   Input,
+  ItemStream,
   LifecycleOptions,
   Run,
   StreamItem,
@@ -44,7 +45,7 @@ let loaded: ReturnType<typeof openReducer> | undefined;
  * their history. It takes JSON values on lines, one after the other or in an array, packed with gzip or not, in any chunking, and
  * goes on after what is broken. Memory is bounded, whatever the length of the stream.
  *
- * Throws `CdEventError`: `bad-option`, `stream-ended` for calls after `finish()` or `free()`, and `not-initialised` where loading
+ * Throws `CdEventError`: `bad-option`, `bad-state` for calls after `finish()` or `free()`, and `not-initialised` where loading
  * is asynchronous, before `EventStream.init()` has resolved.
  */
 export class EventStream {
@@ -100,7 +101,7 @@ export class EventStream {
  * An `EventStream` as a `TransformStream` for `pipeThrough`, from chunks to items: `response.body.pipeThrough(eventStream())`. It
  * takes the next chunk only when the items of the last one were read. Throws as `EventStream` does.
  */
-export function eventStream(options?: StreamOptions): TransformStream<Uint8Array | string, StreamItem> {
+export function eventStream(options?: StreamOptions): ItemStream {
   return makeTransform(options, port);
 }
 
@@ -126,7 +127,7 @@ export class Reducer {
 
   /** Continues the reducer of a snapshot. Throws `CdEventError` (`bad-option`) for bytes that are none. */
   static restore(bytes: Uint8Array, options?: LifecycleOptions): Reducer {
-    loaded = openReducer(options, port, bytes);
+    loaded = restoreReducer(bytes, options, port);
     return new this();
   }
 

@@ -3,8 +3,8 @@ import { escape } from '../emitters/escape.js';
 import { type FormatName, makeFormat } from '../emitters/format.js';
 import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
 import { count, Summary } from '../emitters/summary.js';
-import type { ValidateOptions } from '../faces/public.js';
-import { exactText, fixAll, type Judged, judge, splitterFor, totals } from '../records/records.js';
+import { type ValidateOptions, validate } from '../faces/public.js';
+import { exactText, fixAll, type Judged, judge, splitterFor, totals, type Validates } from '../records/records.js';
 import type { Part } from '../records/split.js';
 import { command, type Typed } from './arguments.js';
 import { type Config, readConfig } from './config.js';
@@ -13,6 +13,7 @@ import { filesOf } from './names.js';
 import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
+import { schemaOptions, validatorWith } from './schemas.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
@@ -24,6 +25,11 @@ const OPTIONS = {
     value: 'name=level',
     isRepeated: true,
     help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
+  },
+  schema: {
+    value: 'type=file',
+    isRepeated: true,
+    help: 'check the events of a type, or with a schemaUri, by a JSON Schema of your own as well; can be repeated',
   },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
@@ -68,6 +74,7 @@ class Run {
   readonly #progress: Progress;
   #format = SILENT;
   #options: ValidateOptions = {};
+  #validates: Validates = validate;
   #failed = false;
   #problems = false;
   #gathered = '';
@@ -156,6 +163,8 @@ class Run {
       limits: config.limits,
       rules: { ...config.rules, ...asked.rules },
     };
+    const validator = await validatorWith(schemaOptions(values.schema), config.schemas);
+    if (validator !== undefined) this.#validates = (input, options) => validator.validate(input, options);
     return {
       format: asked.format ?? config.format ?? 'text',
       maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
@@ -238,7 +247,7 @@ class Run {
   }
 
   async #judge(name: string, part: Part): Promise<void> {
-    const input: Judged = judge(part, this.#options);
+    const input: Judged = judge(part, this.#options, this.#validates);
     this.#problems ||= input.report.outcome !== 'valid';
     this.#summary.add(input, totals(input));
     await this.#print(this.#format.input(name, input));

@@ -8,7 +8,8 @@ import type { Report } from '../types.js';
  * - `bad-option`: an option, or an argument other than the input, has an invalid value;
  * - `unknown-type`: no vocabulary, or not the requested one, has an event of that type;
  * - `invalid-event`: `construct` could not build a valid event; see `report`;
- * - `stream-ended`: an `EventStream` or a `Reducer` was used after `finish()` or `free()`.
+ * - `bad-schema`: a schema of your own cannot be used; `report` has the place in it;
+ * - `bad-state`: an `EventStream` or a `Reducer` was used after `finish()` or `free()`, or a packed stream was to be saved.
  */
 export type CdEventErrorCode =
   | 'not-initialised'
@@ -16,7 +17,8 @@ export type CdEventErrorCode =
   | 'bad-option'
   | 'unknown-type'
   | 'invalid-event'
-  | 'stream-ended';
+  | 'bad-schema'
+  | 'bad-state';
 
 /** Thrown for a bad call, never for bad input. */
 export class CdEventError extends Error {

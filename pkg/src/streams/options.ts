@@ -7,7 +7,8 @@ import { VOCABULARIES } from '../generated/vocabularies.js';
 import type { LifecycleOptions, StreamOptions } from '../types.js';
 
 /** What a stream does beyond `validate`. */
-const OPTIONS = ['records', 'lifecycle', 'from'] as const;
+const OPTIONS = ['records', 'lifecycle', 'from', 'expect'] as const;
+const EXPECTATION = ['pipeline', 'tasks', 'inOrder', 'events', 'within'] as const;
 const LIFECYCLE = ['complete', 'windowMs', 'maxRuns', 'maxIds'] as const;
 
 /** In the order of the numbers in `Settings.levels`. */
@@ -22,7 +23,7 @@ export interface Asked {
 /** The options of a stream. Throws `CdEventError` (`bad-option`). */
 export function asked(options: StreamOptions | undefined, port: HistoryPort): Asked {
   const settings = port.settingsOf(options, OPTIONS);
-  const { records, lifecycle, from } = options ?? {};
+  const { records, lifecycle, from, expect } = options ?? {};
   const vocabulary = settings.vocabulary === ANY_VOCABULARY ? undefined : VOCABULARIES[settings.vocabulary];
   const request = {
     records: oneOf('records', records, ['problems', 'all', 'none'], port),
@@ -34,8 +35,32 @@ export function asked(options: StreamOptions | undefined, port: HistoryPort): As
     depth: settings.maxDepth,
     batch: settings.maxBatch,
     ...lifecycleOf(lifecycle, port),
+    ...(expect !== undefined && { lifecycle: true, expect: expectationsOf(expect, port) }),
   };
   return { settings, request };
+}
+
+/** A duration as ISO 8601 writes it, without years and months, whose length is not known. */
+const DURATION = /^P(?=[\dT])(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?)$/;
+
+function expectationsOf(value: unknown, { bad, known }: HistoryPort): Record<string, unknown>[] {
+  if (!Array.isArray(value)) throw bad('expect', value, 'an array of expectations');
+  return value.map((each: unknown, index) => {
+    const name = `expect[${index}]`;
+    const expected = known(each, name, EXPECTATION);
+    const { pipeline, tasks, inOrder, events, within } = expected;
+    if (typeof pipeline !== 'string') throw bad(`${name}.pipeline`, pipeline, 'the name of a pipeline');
+    for (const [list, given] of Object.entries({ tasks, events })) {
+      if (given !== undefined && !(Array.isArray(given) && given.every((one) => typeof one === 'string'))) {
+        throw bad(`${name}.${list}`, given, 'an array of strings');
+      }
+    }
+    if (inOrder !== undefined && typeof inOrder !== 'boolean') throw bad(`${name}.inOrder`, inOrder, 'true or false');
+    if (within !== undefined && !(typeof within === 'string' && DURATION.test(within))) {
+      throw bad(`${name}.within`, within, 'an ISO 8601 duration, such as PT30M');
+    }
+    return { ...expected };
+  });
 }
 
 function lifecycleOf(value: unknown, port: HistoryPort): Record<string, unknown> {

@@ -1,4 +1,5 @@
 /** Facts of events, and what the facts of one key give. All of them share an instance. */
+import { isBytes } from '../base/bytes.js';
 import { type Answer, Histories } from '../engine/histories.js';
 import type { HistoryPort } from '../engine/port.js';
 import { ANY_VOCABULARY } from '../generated/protocol.js';
@@ -57,12 +58,18 @@ export function factsIn(input: Input, options: ValidateOptions | undefined, port
   return guarded(port, () => factsOfAnswer(histories(port).ask(request, bytes)));
 }
 
-/** Opens a reducer, or continues the one of a snapshot. Throws `CdEventError` (`bad-option`). */
-export function openReducer(
+/** Opens a reducer. Throws `CdEventError` (`bad-option`). */
+export function openReducer(options: LifecycleOptions | undefined, port: HistoryPort): OpenReducer {
+  return new Folded(options, port);
+}
+
+/** Continues the reducer of a snapshot. Throws `CdEventError` (`bad-option`), also for bytes that are none. */
+export function restoreReducer(
+  snapshot: Uint8Array,
   options: LifecycleOptions | undefined,
   port: HistoryPort,
-  snapshot?: Uint8Array,
 ): OpenReducer {
+  if (!isBytes(snapshot)) throw port.bad('bytes', snapshot, 'what `snapshot` returned');
   return new Folded(options, port, snapshot);
 }
 
@@ -86,7 +93,11 @@ class Folded implements OpenReducer {
 
   fold(facts: Iterable<Uint8Array>): void {
     if (this.#restored) this.results();
+    if (typeof (facts as Partial<Iterable<unknown>>)?.[Symbol.iterator] !== 'function') {
+      throw this.#port.bad('facts', facts, 'a list of the `bytes` of facts');
+    }
     for (const bytes of facts) {
+      if (!isBytes(bytes)) throw this.#port.bad('facts', bytes, 'a list of the `bytes` of facts');
       const { json } = this.#ask('fold', bytes);
       if ('error' in json)
         throw this.#port.bad('facts', bytes, `facts of one key and of this version: ${json['error']}`);
@@ -130,7 +141,7 @@ class Folded implements OpenReducer {
   /** Asks. What the instance had when it stopped, another one gets, and is asked again once. */
   #ask(call: string, bytes?: Uint8Array): Answer {
     const port = this.#port;
-    if (this.#number === undefined) throw new port.CdEventError('stream-ended', `${call}() after free()`);
+    if (this.#number === undefined) throw new port.CdEventError('bad-state', `${call}() after free()`);
     const complete = this.#complete;
     return guarded(port, () => {
       if (!this.#histories.stopped) {

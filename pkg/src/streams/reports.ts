@@ -1,9 +1,10 @@
 /** The reports on records. */
 import type { Settings } from '../base/call.js';
+import { nothingOmitted } from '../base/cap.js';
 import { ruleUrl } from '../base/finding.js';
 import type { HistoryPort } from '../engine/port.js';
 import { RULE_NAMES } from '../generated/codes.js';
-import type { Diagnostic, RecordItem, Report, RuleCode } from '../types.js';
+import type { Diagnostic, RecordItem, Report, RuleCode, RuleName } from '../types.js';
 
 /** A record as `streams.wasm` hands it over. */
 export interface Framed {
@@ -19,6 +20,42 @@ export interface Framed {
   /** In a log, offset and length of the text before it. */
   context?: [number, number];
   made?: boolean;
+}
+
+/** What is wrong with a packed stream. The records after it cannot be read. */
+export interface Packed {
+  kind: 'packed';
+  record: number;
+  fault: string;
+}
+
+/** What is said of packed streams. */
+const PACKED: Record<string, [message: string, help: string]> = {
+  'cut-off': ['unexpected end of the gzip data', 'the stream is incomplete: was it cut off?'],
+  header: ['the gzip header names an unknown method or flag', 'pack the stream with gzip'],
+  data: ['the gzip data is not what deflate writes', 'the stream is damaged: send it again'],
+  checksum: ['the checksum of the gzip data is another one', 'the stream is damaged: send it again'],
+  length: ['the gzip data has another length than it says', 'the stream is damaged: send it again'],
+  trailing: [
+    'unexpected bytes after the end of the gzip data',
+    'remove what follows, or send it as a stream of its own',
+  ],
+  'too-long': ['the gzip data unpacks to more than is read', 'unpack it first, or split it'],
+  bomb: ['the gzip data unpacks to too many times its length', 'unpack it first if it is to be trusted'],
+};
+
+/** The item that says so, as a record without text. */
+export function packedItem({ record, fault }: Packed): RecordItem {
+  const [message, help] = PACKED[fault] ?? ['the gzip data cannot be read', undefined];
+  const report: Report = {
+    outcome: 'unchecked',
+    event: null,
+    events: [],
+    diagnostics: [found('unreadable-stream', message, help)],
+    omitted: 0,
+    omittedBySeverity: nothingOmitted(),
+  };
+  return { kind: 'record', record, line: 1, offset: 0, length: 0, text: '', report };
 }
 
 /** What is said of records that the stream is wrong around. What is wrong inside a record, its own report says. */
@@ -63,19 +100,18 @@ function reportOn(text: Uint8Array, fault: string | undefined, settings: Setting
   if (message === undefined || (fault === 'cut-off' && report.outcome === 'unchecked')) {
     return { ...report, outcome: 'unchecked' };
   }
-  const found = syntax(message, help);
+  const around = found('json-syntax', message, help);
   return {
     ...report,
     outcome: 'unchecked',
-    diagnostics: EMPTY.includes(fault) ? [found] : [found, ...report.diagnostics],
+    diagnostics: EMPTY.includes(fault) ? [around] : [around, ...report.diagnostics],
   };
 }
 
-/** A finding about the JSON around records. */
-function syntax(message: string, help: string | undefined): Diagnostic {
-  const code = Number(Object.keys(RULE_NAMES).find((number) => RULE_NAMES[Number(number)] === 'json-syntax'));
-  const rule = RULE_NAMES[code]!;
-  const found: Diagnostic = {
+/** A finding of a rule about no place in a text. */
+function found(rule: RuleName, message: string, help: string | undefined): Diagnostic {
+  const code = Object.keys(RULE_NAMES).find((number) => RULE_NAMES[Number(number)] === rule);
+  const finding: Diagnostic = {
     code: `CDE${code}` as RuleCode,
     rule,
     severity: 'error',
@@ -83,5 +119,5 @@ function syntax(message: string, help: string | undefined): Diagnostic {
     pointer: '',
     url: ruleUrl(rule),
   };
-  return help === undefined ? found : { ...found, help };
+  return help === undefined ? finding : { ...finding, help };
 }

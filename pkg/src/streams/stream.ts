@@ -1,11 +1,12 @@
 /** A stream: chunks to items. */
+import { isBytes } from '../base/bytes.js';
 import { ruleUrl } from '../base/finding.js';
 import { type Answer, Histories } from '../engine/histories.js';
 import type { HistoryPort } from '../engine/port.js';
 import type { Diagnostic, FindingItem, Run, StreamItem, StreamOptions, StreamSummary } from '../types.js';
 import { Chunks } from './chunks.js';
 import { type Asked, asked } from './options.js';
-import { type Framed, itemOf } from './reports.js';
+import { type Framed, itemOf, type Packed, packedItem } from './reports.js';
 
 /** What `EventStream` is made of. */
 export interface OpenStream {
@@ -26,6 +27,7 @@ export function openStream(options: StreamOptions | undefined, port: HistoryPort
 
 /** Continues a stream. Throws `CdEventError` (`bad-option`), also for bytes that are no snapshot. */
 export function restoreStream(bytes: Uint8Array, options: StreamOptions | undefined, port: HistoryPort): OpenStream {
+  if (!isBytes(bytes)) throw port.bad('bytes', bytes, 'what `snapshot` returned');
   return new Stream(options, port, bytes);
 }
 
@@ -47,7 +49,6 @@ class Stream implements OpenStream {
       this.#histories = this.#opened('open');
       return;
     }
-    if (!(bytes instanceof Uint8Array)) throw port.bad('bytes', bytes, 'what `snapshot` returned');
     this.#chunks.restore(bytes.subarray(0, OWN));
     this.#histories = this.#opened('restore', bytes.subarray(OWN));
   }
@@ -79,7 +80,8 @@ class Stream implements OpenStream {
 
   snapshot(): Uint8Array {
     this.#live('snapshot');
-    const { bytes } = this.#ask('snapshot', undefined, []);
+    const { json, bytes } = this.#ask('snapshot', undefined, []);
+    if ('error' in json) throw this.#refusal(`${json['error']}`);
     const whole = new Uint8Array(OWN + bytes.length);
     whole.set(this.#chunks.save());
     whole.set(bytes, OWN);
@@ -96,7 +98,7 @@ class Stream implements OpenStream {
   }
 
   #refusal(message: string): Error {
-    return new this.#port.CdEventError('stream-ended', message);
+    return new this.#port.CdEventError('bad-state', message);
   }
 
   /** A new instance with a stream. */
@@ -141,6 +143,7 @@ class Stream implements OpenStream {
     for (const history of [true, false]) {
       try {
         const answer = dead.ask({ call: 'rescue', history });
+        if ('error' in answer.json) break;
         const { pushes, waiting, snapshot } = answer.json as { pushes: number; waiting: number; snapshot: number[] };
         const taken = pushes === this.#given;
         this.#histories = this.#opened('restore', answer.bytes.subarray(...snapshot));
@@ -160,8 +163,9 @@ class Stream implements OpenStream {
   }
 
   #add({ json, bytes }: Answer, items: StreamItem[]): void {
-    for (const item of (json['items'] ?? []) as (Framed | FindingItem)[]) {
-      items.push(item.kind === 'record' ? itemOf(item, bytes, this.#asked.settings, this.#port) : found(item));
+    for (const item of (json['items'] ?? []) as (Framed | Packed | FindingItem)[]) {
+      if (item.kind === 'record') items.push(itemOf(item, bytes, this.#asked.settings, this.#port));
+      else items.push(item.kind === 'packed' ? packedItem(item) : found(item));
     }
   }
 }

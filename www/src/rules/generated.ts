@@ -11,6 +11,7 @@ export const FAMILIES: readonly { digit: string; title: string }[] = [
   {"digit":"6","title":"Links"},
   {"digit":"7","title":"Required by the specification, not by the schemas"},
   {"digit":"8","title":"Histories"},
+  {"digit":"9","title":"Your own schemas"},
 ];
 
 /** By the rule's name. */
@@ -99,4 +100,5 @@ export const MORE: Readonly<Record<string, More>> = {
   "late-event": {"printed":"note CDE851 late-event in record 2 at \"/timestamp\"\n    `queued` at 2021-03-14 09:59:00 (record 2) arrived after events that are later by more than the window\n    help: a larger window waits longer\n    others: ; witness: 2\nwarning CDE812 out-of-order in record 2 at \"/timestamp\"\n    `queued` at 09:59:00 (record 2) of pipeline run `run-42` comes after `started` at 10:00:00 (record 0)\n    others: 0; witness: 0, 2","right":"{\"type\": \"CD.Pipeline.PipelineRun.Started\", \"id\": \"e-1\", \"source\": \"/ci\", \"timestamp\": \"2021-03-14T10:00:00Z\", \"pipelineRunId\": \"run-42\", \"pipelineName\": \"release\", \"pipelineRunStatus\": \"Running\"}\n{\"type\": \"CD.Pipeline.PipelineRun.Finished\", \"id\": \"e-2\", \"source\": \"/ci\", \"timestamp\": \"2021-03-14T10:04:00Z\", \"pipelineRunId\": \"run-42\", \"pipelineName\": \"release\", \"pipelineRunStatus\": \"Finished\"}\n{\"type\": \"CD.Pipeline.PipelineRun.Queued\", \"id\": \"e-3\", \"source\": \"/ci\", \"timestamp\": \"2021-03-14T09:59:00Z\", \"pipelineRunId\": \"run-42\", \"pipelineName\": \"release\", \"pipelineRunStatus\": \"Running\"}\n"},
   "no-time": {"printed":"note CDE852 no-time in record 0 at \"/id\"\n    `started` (record 0) has no time that can be read: events without one keep the order of their arrival\n    help: send the time of the occurrence\n    others: ; witness: 0","right":"{\"type\": \"CD.Pipeline.PipelineRun.Started\", \"id\": \"e-1\", \"source\": \"/ci\", \"timestamp\": \"2021-03-14T10:00:00Z\", \"pipelineRunId\": \"run-42\", \"pipelineName\": \"release\", \"pipelineRunStatus\": \"Running\"}\n{\"type\": \"CD.Pipeline.PipelineRun.Finished\", \"id\": \"e-2\", \"source\": \"/ci\", \"timestamp\": \"2021-03-14T10:04:00Z\", \"pipelineRunId\": \"run-42\", \"pipelineName\": \"release\", \"pipelineRunStatus\": \"Finished\"}\n"},
   "unreadable-stream": {"printed":null,"right":null},
+  "own-schema": {"printed":null,"right":null},
 };
