@@ -4,6 +4,8 @@ use super::fact::{Fact, Says};
 use super::found::Found;
 use super::rules::Scope;
 use super::state::{Given, State};
+use super::subject::News;
+use crate::model::kinds::Phase;
 use crate::model::occurrence::{Bytes, put};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -86,6 +88,14 @@ impl Reducer {
             state.finish(key, true, &mut given.found);
         }
         results.found = given.found;
+        if let State::Subject(subject) = &state {
+            // An end is told to parents that are named after it, too, who do not listen to it. So what was told when less was
+            // known is told again, and at its right time.
+            let ends = subject.events.iter().filter(|event| event.phase().is_some_and(Phase::closes));
+            let told = ends.flat_map(|event| subject.parents.iter().map(|parent| (parent.clone(), event.clone())));
+            given.news.retain(|(_, _, news, _)| *news != News::Closed);
+            given.news.extend(told.map(|(parent, event)| (parent, key.clone(), News::Closed, event)));
+        }
         for (parent, own, news, event) in given.news {
             results.facts.push(Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event });
         }

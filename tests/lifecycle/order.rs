@@ -8,6 +8,7 @@ use cdevents_wasm::compose::{Deliveries, faults, scenarios};
 use cdevents_wasm::facts::Readings;
 use cdevents_wasm::lifecycle::{Options, Tracker};
 use cdevents_wasm::model::occurrence::{Occurrence, Part};
+use cdevents_wasm::model::plan::VOCABULARIES;
 use cdevents_wasm::runs::{Run, runs};
 use std::collections::BTreeMap;
 
@@ -180,7 +181,9 @@ type Verdicts = BTreeMap<String, &'static str>;
 fn collect(list: &[Run], into: &mut Verdicts) {
     for run in list {
         let parts = [Part::SubjectSource, Part::SubjectId, Part::Environment].map(|part| run.first.part(part));
-        into.insert(format!("{} {parts:?}", run.kind.run), run.verdict);
+        // The draft's runs are runs of their own.
+        let draft = VOCABULARIES[usize::from(run.first.vocabulary)].id == "draft";
+        into.insert(format!("{} {parts:?} {draft}", run.kind.run), run.verdict);
         collect(&run.children, into);
     }
 }
