@@ -75,7 +75,7 @@ test('every command has its help, from the table that is read by: each option, a
   const cwd = scratch(t);
   const whole = cli(['--help']).stdout;
   const commands = Array.from(whole.matchAll(/^ {2}cdevents-wasm ([a-z]+)/gm), ([, name]) => name);
-  assert.deepEqual(commands, ['check', 'convert', 'new', 'sample', 'describe', 'diff', 'types', 'explain']);
+  assert.deepEqual(commands, ['check', 'runs', 'convert', 'new', 'sample', 'describe', 'diff', 'types', 'explain']);
   for (const name of commands) {
     const { stdout, stderr, status } = cli([name, '--help']);
     assert.deepEqual([status, stderr], [0, '']);

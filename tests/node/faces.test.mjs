@@ -248,6 +248,49 @@ test('figures and spans need no module, also in a bundle for the browser', async
   assert.ok(text.length < 30_000, `${text.length}`);
 });
 
+test('a bundle carries streams only when it uses them', async (t) => {
+  const folder = scratch(t);
+  const of = (source) => bundle(folder, source, { platform: 'browser' });
+  const without = await of(
+    `import { init, validate } from 'cdevents-wasm'; await init(); console.log(validate('{}'));`,
+  );
+  for (const words of ['streams.wasm', 'history_answer', 'TransformStream'])
+    assert.ok(!without.text.includes(words), words);
+  const { text } = await of(
+    `import { EventStream } from 'cdevents-wasm'; await EventStream.init(); console.log(new EventStream().finish());`,
+  );
+  for (const words of ['streams.wasm', 'history_answer']) assert.ok(text.includes(words), words);
+});
+
+test('a browser’s face has to load streams, and then has both modules', async () => {
+  const path = pathToFileURL(join(PACKAGE, 'dist/web.js')).href;
+  const face = await import(`${path}?streams`);
+  const code = (wanted) => (error) => error instanceof face.CdEventError && error.code === wanted;
+  const core = readFileSync(join(PACKAGE, 'dist/core.wasm'));
+  const streams = readFileSync(join(PACKAGE, 'dist/streams.wasm'));
+  const early = [
+    () => new face.EventStream(),
+    () => face.eventStream(),
+    () => face.factsOf('{}'),
+    () => new face.Reducer(),
+  ];
+  for (const call of early) assert.throws(call, code('not-initialised'));
+  await face.init(core, { composer: false });
+  for (const call of early) assert.throws(call, code('not-initialised'), 'init() does not load streams');
+  for (const wrong of [new Uint8Array(8), new Response(undefined, { status: 404 })])
+    await assert.rejects(face.EventStream.init(wrong), code('init-failed'));
+  await Promise.all([face.EventStream.init(streams), face.EventStream.init(streams)]);
+  await face.EventStream.init('http://localhost:1/never-asked');
+  const stream = new face.EventStream();
+  stream.push(json(release()));
+  const saved = stream.snapshot();
+  assert.equal(stream.finish().valid, 1);
+  const restored = face.EventStream.restore(saved);
+  assert.ok(restored instanceof face.EventStream);
+  assert.equal(restored.finish().valid, 1);
+  assert.ok(face.factsOf(release()).length > 0);
+});
+
 test('what a page loads keeps to its budget', () => {
   const size = (name) =>
     brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name)), {

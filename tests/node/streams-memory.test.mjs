@@ -8,40 +8,45 @@ import { cdevents, FOLDER, file } from '../support/installed.mjs';
 const { EventStream } = cdevents;
 const MEBIBYTE = 2 ** 20;
 
-test('256 MiB of events with their history grow the process by at most 64 MiB', (t) => {
-  const program = file(
-    FOLDER,
-    'long-stream.mjs',
-    `
+/** A program that pushes deliveries that go on and on, and prints by how many bytes the process has grown after the first eighth. */
+const program = (options, mebibytes) => `
 import { EventStream, samples } from 'cdevents-wasm';
-const stream = new EventStream({ records: 'none', lifecycle: true });
+const stream = new EventStream(${JSON.stringify({ records: 'none', ...options })});
 const text = [...samples({ runs: 40 })].map(({ json }) => json).join('\\n') + '\\n';
-const pushed = { bytes: 0, records: 0 };
 const lines = text.split('\\n').length - 1;
+const all = ${mebibytes} * 2 ** 20;
+let pushed = 0;
+let wanted = 0;
 let start;
 let most = 0;
-for (let round = 0; pushed.bytes < 256 * 2 ** 20; round += 1) {
+for (let round = 0; pushed < all; round += 1) {
   // Other ids and other days each time, or all but the first would be sent again.
   const day = new Date(Date.UTC(2026, 0, 1) + round * 86400000).toISOString().slice(0, 10);
   const chunk = text.replace(/20\\d\\d-\\d\\d-\\d\\d(?=T)/g, day).replace(/"id":"/g, '"id":"' + round + '-');
   stream.push(chunk);
-  pushed.bytes += Buffer.byteLength(chunk);
-  pushed.records += lines;
+  pushed += Buffer.byteLength(chunk);
+  wanted += lines;
   const { rss } = process.memoryUsage();
-  if (pushed.bytes > 32 * 2 ** 20) start ??= rss;
+  if (pushed > all / 8) start ??= rss;
   most = Math.max(most, rss - (start ?? rss));
 }
-const { records, unchecked } = stream.finish();
-console.log(JSON.stringify({ most, records, unchecked, wanted: pushed.records }));
-`,
-  );
-  t.after(() => rmSync(program));
-  const { most, records, unchecked, wanted } = JSON.parse(
-    execFileSync(process.execPath, [program], { cwd: FOLDER, encoding: 'utf8' }),
-  );
-  assert.deepEqual([records, unchecked], [wanted, 0]);
-  assert.ok(most <= 64 * MEBIBYTE, `${(most / MEBIBYTE).toFixed(1)} MiB`);
-});
+const { records, unchecked, capped } = stream.finish();
+console.log(JSON.stringify({ most, records, unchecked, capped, wanted }));
+`;
+
+for (const [name, options, mebibytes, caps] of [
+  ['256 MiB of events', {}, 256, []],
+  ['64 MiB of events with their history', { lifecycle: { maxRuns: 2_000, maxIds: 5_000 } }, 64, ['maxIds', 'runs']],
+]) {
+  test(`${name} grow the process by at most 64 MiB`, (t) => {
+    const path = file(FOLDER, `long-stream-${mebibytes}.mjs`, program(options, mebibytes));
+    t.after(() => rmSync(path));
+    const output = execFileSync(process.execPath, [path], { cwd: FOLDER, encoding: 'utf8' });
+    const { most, records, unchecked, capped, wanted } = JSON.parse(output);
+    assert.deepEqual([records, unchecked, capped], [wanted, 0, caps]);
+    assert.ok(most <= 64 * MEBIBYTE, `${(most / MEBIBYTE).toFixed(1)} MiB`);
+  });
+}
 
 test('a record without an end takes no more memory than the limit allows', () => {
   const stream = new EventStream({ limits: { bytes: MEBIBYTE } });

@@ -44,7 +44,15 @@ for (const [name, options] of Object.entries(CASES)) {
   test(`programs compile, and wrong ones do not: ${name}`, (t) => {
     const cwd = folder(t);
     cpSync(join(ROOT, 'tests/types'), cwd, { recursive: true });
-    const programs = ['construct.ts', 'contract.ts', 'history.ts', 'promises.ts', 'receive.ts', 'words.ts'];
+    const programs = [
+      'construct.ts',
+      'contract.ts',
+      'history.ts',
+      'promises.ts',
+      'receive.ts',
+      'streams.ts',
+      'words.ts',
+    ];
     assert.deepEqual(compile(cwd, options, programs), {
       status: 0,
       stdout: '',

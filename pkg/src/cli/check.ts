@@ -4,13 +4,15 @@ import { type FormatName, makeFormat } from '../emitters/format.js';
 import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
 import { count, Summary } from '../emitters/summary.js';
 import { type ValidateOptions, validate } from '../faces/public.js';
+import { History, type HistoryFinding } from '../records/history.js';
+import { LogSplitter } from '../records/log.js';
 import { exactText, fixAll, type Judged, judge, splitterFor, totals, type Validates } from '../records/records.js';
 import type { Part } from '../records/split.js';
 import { command, type Typed } from './arguments.js';
 import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
 import { filesOf } from './names.js';
-import { formatOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
+import { formatOption, fromOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 import { schemaOptions, validatorWith } from './schemas.js';
@@ -31,6 +33,13 @@ const OPTIONS = {
     isRepeated: true,
     help: 'check the events of a type, or with a schemaUri, by a JSON Schema of your own as well; can be repeated',
   },
+  lifecycle: { help: 'check the history of the events too, over all files in the given order' },
+  complete: { help: 'the files have the whole history: report what is missing (implies --lifecycle)' },
+  window: {
+    value: 'ms',
+    help: 'how much earlier than the latest event another one may arrive (default: 300000)',
+  },
+  from: { value: 'form', help: 'json (default), or log: events inside lines of text' },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
   quiet: { help: 'hide valid events, notes and the summary (text and github)' },
@@ -48,12 +57,16 @@ export const check = command({
 be compressed with gzip. In a folder, all .json, .ndjson and .jsonl files are
 checked. Settings come from the nearest cdevents.config.json, in this folder or
 above it, up to the root of the repository; options override them. Each finding
-has a code, such as CDE402: cdevents-wasm explain CDE402 explains it.`,
+has a code, such as CDE402: cdevents-wasm explain CDE402 explains it.
+
+With --lifecycle, inputs are numbered from 0 over all files: these are the
+records that findings about histories name.`,
   examples: [
     ['cdevents-wasm check event.json', 'report what is wrong with an event, and where'],
     ['cdevents-wasm check events "logs/**/*.ndjson"', 'check a folder and all files that a glob matches'],
     ['tail -f events.ndjson | cdevents-wasm check -', 'check events as they arrive'],
     ['cdevents-wasm check --fix events', 'apply the safe fixes'],
+    ['cdevents-wasm check --complete events.ndjson', 'check a whole history: what is missing is reported too'],
     ['cdevents-wasm check --rule CDE307=off --format github .', 'annotate a pull request, with one rule off'],
   ],
   run: (typed, context) => new Run(typed, context).all(),
@@ -62,7 +75,7 @@ has a code, such as CDE402: cdevents-wasm explain CDE402 explains it.`,
 const STDIN = '-';
 
 /** With `--diff` standard output is for the patch alone. */
-const SILENT: Format = { input: () => '', close: () => undefined, failure: () => '', end: () => [] };
+const SILENT: Format = { input: () => '', history: () => '', close: () => undefined, failure: () => '', end: () => [] };
 
 /** Characters of output that are gathered before they are written. */
 const GATHERED = 64 * 1024;
@@ -75,6 +88,8 @@ class Run {
   #format = SILENT;
   #options: ValidateOptions = {};
   #validates: Validates = validate;
+  #history: History | null = null;
+  #isLog = false;
   #failed = false;
   #problems = false;
   #gathered = '';
@@ -123,6 +138,8 @@ class Run {
       }
     }
 
+    if (this.#history !== null) for (const found of this.#history.finish().findings) await this.#found(found);
+
     const { maxWarnings } = settings;
     const tooMany = this.#summary.warnings > maxWarnings;
     const code = this.#failed ? EXIT.failed : this.#problems || tooMany ? EXIT.problems : EXIT.clean;
@@ -155,6 +172,14 @@ class Run {
     if ((values.fix || values.diff) && positionals.includes(STDIN))
       throw new Refusal(`--${values.fix ? 'fix' : 'diff'} needs files; it cannot change standard input`);
 
+    const isHistory = values.lifecycle === true || values.complete === true;
+    if (values.window !== undefined && !isHistory) throw new Refusal('--window needs --lifecycle');
+    if (values.diff && isHistory)
+      throw new Refusal('--diff prints a patch and nothing else, so it takes no --lifecycle');
+    const windowMs = wholeNumber('--window', values.window);
+    this.#isLog = values.from !== undefined && fromOption(values.from, '--from') === 'log';
+    if (this.#isLog && (values.fix || values.diff)) throw new Refusal('--fix and --diff cannot change logs');
+
     const config = values['no-config'] ? {} : await readConfig(values.config);
     this.#options = {
       release: asked.release ?? config.release,
@@ -165,6 +190,10 @@ class Run {
     };
     const validator = await validatorWith(schemaOptions(values.schema), config.schemas);
     if (validator !== undefined) this.#validates = (input, options) => validator.validate(input, options);
+    if (isHistory) {
+      const lifecycle = { complete: values.complete === true, ...(windowMs !== undefined && { windowMs }) };
+      this.#history = new History({ ...this.#options, lifecycle });
+    }
     return {
       format: asked.format ?? config.format ?? 'text',
       maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
@@ -227,7 +256,7 @@ class Run {
 
   /** Judges the inputs of a file one after the other, as they arrive. */
   async #judgeAll(name: string, chunks: Chunks): Promise<void> {
-    const splitter = splitterFor(this.#options);
+    const splitter = this.#isLog ? new LogSplitter(this.#options) : splitterFor(this.#options);
     let length: number | undefined = 0;
     for await (const chunk of chunks) {
       length += chunk.length;
@@ -251,6 +280,16 @@ class Run {
     this.#problems ||= input.report.outcome !== 'valid';
     this.#summary.add(input, totals(input));
     await this.#print(this.#format.input(name, input));
+    for (const found of this.#history?.add(name, input) ?? []) await this.#found(found);
+  }
+
+  /** Reports a finding about a history. */
+  async #found(found: HistoryFinding): Promise<void> {
+    const { severity } = found.finding;
+    const isProblem = severity === 'error' || (severity === 'warning' && this.#options.strict === true);
+    this.#problems ||= isProblem;
+    this.#summary.found(severity);
+    await this.#print(this.#format.history(found, isProblem));
   }
 
   async #refuse(name: string, why: string, joint = ': '): Promise<void> {

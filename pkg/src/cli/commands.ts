@@ -6,10 +6,12 @@ import { convertCommand } from './convert.js';
 import { create } from './create.js';
 import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
+import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
+  runs: runsCommand,
   convert: convertCommand,
   new: create,
   sample: sampleCommand,

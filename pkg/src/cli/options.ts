@@ -71,6 +71,7 @@ function meantRule(wanted: string): string | undefined {
 export const vocabulary = oneOf(VOCABULARIES as readonly Vocabulary[], { guess: false });
 export const level = oneOf(LEVELS);
 export const format = oneOf(FORMAT_NAMES);
+export const fromOption = oneOf(['json', 'log']);
 
 /** Takes one of several words. `guess`: says which one is probably meant. */
 export function oneOf<const T extends string>(

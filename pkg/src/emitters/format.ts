@@ -1,10 +1,11 @@
 /** The formats in which `check` reports. They word and arrange; none of them decides anything. */
+import type { HistoryFinding } from '../records/history.js';
 import { escapeJson } from '../sarif/escape-json.js';
 import { github } from './github.js';
 import { junit } from './junit.js';
 import type { Context, Format } from './output.js';
 import { sarif } from './sarif.js';
-import { eventLine, findings } from './text.js';
+import { eventLine, findings, historyFinding } from './text.js';
 
 function text({ colours, columns, quiet }: Context): Format {
   return {
@@ -13,6 +14,7 @@ function text({ colours, columns, quiet }: Context): Format {
       const lines = valid.map((event) => eventLine(name, input, event, colours.out));
       return lines.join('') + findings(name, input, { palette: colours.out, columns, quiet });
     },
+    history: (found) => (quiet && found.finding.severity === 'note' ? '' : historyFinding(found, colours.out)),
     close: () => undefined,
     failure: () => '',
     end: (summary) => (quiet ? [] : [summary.line()]),
@@ -29,10 +31,16 @@ function json(): Format {
   };
   return {
     input: (name, { line, offset, report }) => result({ file: name, line, offset, report }),
+    history: (found) => result(historyValue(found)),
     close: () => undefined,
     failure: (name, why) => result({ file: name, error: why }),
     end: (summary) => [`${started ? '\n  ]' : '{\n  "results": []'},\n  "summary": ${indented(summary, '  ')}\n}\n`],
   };
+}
+
+/** What the formats for programs say of a finding about a history. */
+function historyValue({ file, line, offset, record, finding, others, witness }: HistoryFinding): object {
+  return { file, line, offset, record, finding, others, witness };
 }
 
 /** A value as it is written within a document whose lines begin with `margin` there. */
@@ -45,6 +53,7 @@ function ndjson(): Format {
   const line = (value: object): string => `${escapeJson(JSON.stringify(value))}\n`;
   return {
     input: (name, { line: number, offset, report }) => line({ file: name, line: number, offset, ...report }),
+    history: (found) => line(historyValue(found)),
     close: () => undefined,
     failure: (name, why) => line({ file: name, error: why }),
     end: () => [],

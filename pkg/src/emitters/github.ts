@@ -18,6 +18,14 @@ export function github({ quiet }: Context): Format {
       if (omitted > 0) lines.push(command('notice', { file: name, line: input.line }, more(input)));
       return lines.join('');
     },
+    history({ file, line, finding: { severity, code, rule, message, help, pointer } }) {
+      if (quiet && severity === 'note') return '';
+      const text = [
+        `${message}${pointer === '' ? '' : ` at ${pointer}`}`,
+        ...(help === undefined ? [] : [`help: ${help}`]),
+      ];
+      return command(COMMANDS[severity], { file, line, title: `${code} ${rule}` }, ...text);
+    },
     close: () => undefined,
     failure: (name, why) => command('error', { file: name }, why),
     end: (summary) => (quiet ? [] : [summary.line()]),

@@ -38,6 +38,20 @@ export function junit(): Format {
       if (input.report.outcome !== 'valid') suite.failures += 1;
       return '';
     },
+    history({ file, line, finding }, isProblem) {
+      const { severity, code, rule, message, help, pointer } = finding;
+      const start = `    <testcase${attributes({ name: `history, line ${line}: ${rule}`, classname: file, file, line })}`;
+      const where = pointer === '' ? '' : ` at ${pointer}`;
+      const lines = [`${file}:${line}: ${severity}[${code}] ${message}${where} (${rule})`];
+      if (help !== undefined) lines.push(`  help: ${help}`);
+      const text = lines.map((each) => `${content(each)}\n`).join('');
+      const body = isProblem
+        ? `<failure${attributes({ message, type: code })}>\n${text}</failure>`
+        : `<system-out>\n${text}</system-out>`;
+      const suite = addCase(file, `${start}>\n      ${body}\n    </testcase>\n`);
+      if (isProblem) suite.failures += 1;
+      return '';
+    },
     close: () => undefined,
     failure(name, why) {
       const suite = addCase(

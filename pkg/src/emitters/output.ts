@@ -1,4 +1,5 @@
 /** The output and the exit codes of the command line. */
+import type { HistoryFinding } from '../records/history.js';
 import type { Judged } from '../records/records.js';
 import type { Palette } from './colour.js';
 import type { Summary } from './summary.js';
@@ -47,6 +48,8 @@ export interface Context {
 export interface Format {
   /** The next input of a file. */
   input(name: string, input: Judged): string;
+  /** A finding about a history; `isProblem`: it fails the run. */
+  history(found: HistoryFinding, isProblem: boolean): string;
   /** After the last input of a file; `length`: the bytes of the file, where they are known. */
   close(name: string, length: number | undefined): void;
   /** A file that could not be read or written. Standard error has said so already. */

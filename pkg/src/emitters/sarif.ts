@@ -15,6 +15,13 @@ export function sarif(): Format {
       log.input(uriOf(name), { report, text: () => textOf(bytes), line: line - 1, offset: units });
       return '';
     },
+    history({ file, line, units, finding }) {
+      // A record is a place without a range: its beginning.
+      const start = { offset: 0, line: 1, column: 1 };
+      const diagnostics = [{ ...finding, range: { start, end: start } }];
+      log.input(uriOf(file), { report: { diagnostics, omitted: 0 }, text: () => '', line: line - 1, offset: units });
+      return '';
+    },
     close: (name, length) => log.file(uriOf(name), length),
     failure(name, why) {
       log.failure(uriOf(name), why);

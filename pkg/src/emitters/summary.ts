@@ -28,6 +28,13 @@ export class Summary {
     this.fixable += fixable;
   }
 
+  /** Counts a finding about a history. */
+  found(severity: Severity): void {
+    if (severity === 'error') this.errors += 1;
+    else if (severity === 'warning') this.warnings += 1;
+    else this.notes += 1;
+  }
+
   line(): string {
     const events = `${count(this.events, 'event')} in ${count(this.files, 'file')}`;
     const outcomes = [`${this.valid} valid`, `${this.invalid} invalid`];

@@ -1,6 +1,7 @@
 /** The text output in the style of a compiler: a block per finding, with the line that it is about. */
 
 import type { Diagnostic, EventInfo, Range } from '../faces/public.js';
+import type { HistoryFinding } from '../records/history.js';
 import { fileLine, type Judged, textOf } from '../records/records.js';
 import type { Palette } from './colour.js';
 import { escape, escapeEach, escapeName, width } from './escape.js';
@@ -12,6 +13,9 @@ const LEAD = 40;
 
 /** Columns of source that are shown at least, however narrow the terminal is. */
 const LEAST = 24;
+
+/** Other records of a finding about a history that are shown. */
+const MOST_OTHERS = 5;
 
 /** How findings are to look. */
 export interface Look {
@@ -39,6 +43,21 @@ export function findings(file: string, input: Judged, look: Look): string {
   const blocks = shown.map((found) => finding(file, input, source, found, look));
   if (omitted > 0) blocks.push(`${escapeName(file)}: ${more(input, 'finding')}\n`);
   return blocks.join('');
+}
+
+/** A finding about a history. */
+export function historyFinding({ file, line, finding, others }: HistoryFinding, palette: Palette): string {
+  const { severity, code, rule, message, help, pointer } = finding;
+  const label = `${palette[severity](`${severity}[${code}]`)} ${palette.strong(escape(message))}`;
+  const lines = [`${escapeName(file)}:${line}: ${label} ${palette.frame(`(${rule})`)}`];
+  if (pointer !== '') lines.push(detail('', `at ${escape(pointer)}`, palette));
+  if (help !== undefined) lines.push(detail('', `help: ${escape(help)}`, palette));
+  const shown = others
+    .slice(0, MOST_OTHERS)
+    .map((other) => `record ${other.record} at ${escapeName(other.file)}:${other.line}`);
+  if (others.length > MOST_OTHERS) shown.push(`and ${others.length - MOST_OTHERS} more`);
+  if (shown.length > 0) lines.push(detail('', `see ${shown.join(', ')}`, palette));
+  return `${lines.join('\n')}\n\n`;
 }
 
 function finding(file: string, input: Judged, source: string[], found: Diagnostic, look: Look): string {

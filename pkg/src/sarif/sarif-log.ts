@@ -34,7 +34,7 @@ interface Place {
 
 /** A report on one input of a file. */
 export interface Reported {
-  report: Report;
+  report: Pick<Report, 'diagnostics' | 'omitted'>;
   /** The text of the input. Called only if a fix needs it. */
   text(): string;
   /** The number of lines before the input; 0 if it is the whole file. */

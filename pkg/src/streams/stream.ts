@@ -172,7 +172,9 @@ class Stream implements OpenStream {
 
 /** Adds the address of the rule's page. */
 function found(item: FindingItem): FindingItem {
-  return { ...item, finding: addressed(item.finding) };
+  // A batch is one record, whichever of its events are meant.
+  const others = item.others.filter((other) => other !== item.record);
+  return { ...item, finding: addressed(item.finding), others };
 }
 
 /** The same for a finding alone. */
