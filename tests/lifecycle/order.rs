@@ -8,7 +8,7 @@ use cdevents_wasm::compose::{Deliveries, faults, scenarios};
 use cdevents_wasm::facts::Readings;
 use cdevents_wasm::lifecycle::{Found, Options, Tracker};
 use cdevents_wasm::model::occurrence::{Bytes, Occurrence, Part};
-use cdevents_wasm::model::plan::VOCABULARIES;
+use cdevents_wasm::model::plan::{Family, VOCABULARIES};
 use cdevents_wasm::runs::{Run, runs};
 use std::collections::BTreeMap;
 
@@ -220,9 +220,11 @@ type Verdicts = BTreeMap<String, &'static str>;
 fn collect(list: &[Run], into: &mut Verdicts) {
     for run in list {
         let parts = [Part::SubjectSource, Part::SubjectId, Part::Environment].map(|part| run.first.part(part));
-        // The draft's runs are runs of their own.
-        let draft = VOCABULARIES[usize::from(run.first.vocabulary)].id == "draft";
-        into.insert(format!("{} {parts:?} {draft}", run.kind.run), run.verdict);
+        // Runs of the releases are others than those before them, whose ids are enough.
+        let released = VOCABULARIES[usize::from(run.first.vocabulary)].family == Family::Release;
+        let [source, id, environment] = parts;
+        let source = if released { source } else { "" };
+        into.insert(format!("{} {released} {source} {id} {environment}", run.kind.run), run.verdict);
         collect(&run.children, into);
     }
 }
