@@ -7,6 +7,7 @@ use super::state::{Given, State};
 use super::subject::News;
 use crate::model::kinds::Phase;
 use crate::model::occurrence::{Bytes, put};
+use crate::order;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -69,8 +70,7 @@ impl Reducer {
     pub fn results(&self, complete: bool) -> Results {
         let mut results = Results { found: Vec::new(), facts: Vec::new() };
         let Some((scope, key)) = &self.key else { return results };
-        let mut order: Vec<&(u64, Fact)> = self.facts.iter().collect();
-        order.sort_by(|(one, first), (other, second)| {
+        let order = order::sorted(self.facts.iter().collect(), &mut |(one, first), (other, second)| {
             // Of one event, what it says of the key comes before what links to it.
             first
                 .event
