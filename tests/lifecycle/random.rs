@@ -125,7 +125,7 @@ impl Ev {
 pub fn occurrences(events: &[Ev], readings: &mut Readings) -> Vec<Occurrence> {
     let one = |(record, event): (u64, &Ev)| {
         let mut found = seen(&event.json(), readings);
-        assert!(found.timed, "{}", event.json());
+        assert!(found.timed(), "{}", event.json());
         found.record = Some(record);
         found
     };
