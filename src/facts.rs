@@ -180,6 +180,7 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     found.links = links(doc, event.roles[Role::Links as usize]);
     let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
     found.timed = instant.is_some();
+    found.mistimed = time != NONE && !found.timed;
     found.order.time = instant.unwrap_or_default();
     found.digest = digest::of(doc, root, time);
     found.order.tie =

@@ -14,7 +14,8 @@ pub static PAGE: Page = Page {
 
 /// It has no time.
 pub fn found(event: &Seen) -> Found {
-    Found::new(rule::NO_TIME, event, Place::Part(Part::Id))
+    let place = if event.mistimed { Place::Time } else { Place::Part(Part::Id) };
+    Found::new(rule::NO_TIME, event, place)
         .say(&[&said(event, None), " has no time that can be read: events without one keep the order of their arrival"])
         .help("send the time of the occurrence")
 }
