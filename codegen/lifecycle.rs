@@ -65,12 +65,11 @@ pub fn generate(schemas: &Schemas) -> String {
         let is = |name: &str| life.get(name) == Some(&Value::Bool(true));
         writeln!(
             rows,
-            "Life {{ phases: &[{}], strict: {}, begins: {}, ends: {}, again: {} }},",
+            "Life {{ phases: &[{}], strict: {}, begins: {}, ends: {} }},",
             phases.join(", "),
             is("strict"),
             is("begins"),
-            is("ends"),
-            is("again")
+            is("ends")
         )
         .expect("text");
     }

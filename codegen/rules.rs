@@ -8,7 +8,7 @@ use serde_json::json;
 use std::fmt::Write as _;
 
 /// The families of codes, by their first digit.
-const FAMILIES: [(char, &str); 8] = [
+const FAMILIES: [(char, &str); 9] = [
     ('1', "Text and limits"),
     ('2', "Identifying the event"),
     ('3', "The draft of 2021-03-14"),
@@ -17,6 +17,7 @@ const FAMILIES: [(char, &str); 8] = [
     ('6', "Links"),
     ('7', "Required by the specification, not by the schemas"),
     ('8', "Histories"),
+    ('9', "Your own schemas"),
 ];
 
 /// All rules, about single events and about histories, by code.
@@ -132,6 +133,10 @@ pub fn book() -> String {
 /// The report on the rule's example, as the command line prints it; `None` where the example is not a text.
 fn printed(rule: Rule) -> Option<String> {
     let example = page(rule).example;
+    if let Some(out) = case(rule, "broken.out") {
+        // The runs come after the findings.
+        return out.split_once("\nruns:\n").map(|(found, _)| found.to_owned());
+    }
     let out = case(rule, "example.out").filter(|_| !example.is_empty())?;
     Some(crate::report::printed(example, &out))
 }
@@ -141,13 +146,18 @@ fn printed(rule: Rule) -> Option<String> {
 fn right(rule: Rule) -> Option<String> {
     let example = page(rule).example;
     let fixed = case(rule, "example.out").and_then(|out| crate::report::corrected(example, &out, rule.name()));
-    let right = fixed.or_else(|| case(rule, "right-of-the-example.json")).or_else(|| case(rule, "right.json"));
+    let right = fixed
+        .or_else(|| case(rule, "right-of-the-example.json"))
+        .or_else(|| case(rule, "right.json"))
+        .or_else(|| case(rule, "near.ndjson"));
     right.filter(|text| !text.trim().is_empty())
 }
 
 /// A file of the rule's cases.
 fn case(rule: Rule, name: &str) -> Option<String> {
-    std::fs::read_to_string(crate::load::project().join("tests/cases").join(rule.name()).join(name)).ok()
+    let folder = crate::load::project().join("tests/cases");
+    let folder = if lifecycle::page(rule).is_some() { folder.join("lifecycle") } else { folder };
+    std::fs::read_to_string(folder.join(rule.name()).join(name)).ok()
 }
 
 /// The list of all rules, by family.

@@ -8,6 +8,7 @@ pub use place::pointer;
 use crate::compose::{Places, newest_of};
 use crate::formats;
 use crate::json::{Doc, Kind as Json, NONE, Pointers};
+use crate::model::cloudevents;
 use crate::model::event::{Envelope, Event};
 use crate::model::kinds::{KINDS, Kind, LINK_KINDS, LINK_TAG, LINK_TARGETS, Phase};
 use crate::model::names::SUBJECT;
@@ -33,7 +34,12 @@ struct Reading {
     /// The object that names the parent, or the parent's id.
     parent: Places,
     parts: Vec<(Part, Places)>,
+    /// Where the roles that histories need are, in events of a release.
+    roles: Vec<(Role, Vec<String>)>,
 }
+
+/// The roles that histories need.
+const ROLES: [Role; 7] = [Role::Id, Role::Source, Role::Type, Role::Time, Role::SubjectId, Role::ChainId, Role::Links];
 
 /// The members of an object that names another subject.
 const ID: &str = "id";
@@ -63,8 +69,17 @@ impl Default for Readings {
 
 impl Reading {
     fn of(vocabulary: usize, index: u8, event: &EventType) -> Reading {
-        let mut reading =
-            Reading { event_type: Some(index), kind: None, predicate: None, parent: Vec::new(), parts: Vec::new() };
+        let mut reading = Reading {
+            event_type: Some(index),
+            kind: None,
+            predicate: None,
+            parent: Vec::new(),
+            parts: Vec::new(),
+            roles: Vec::new(),
+        };
+        for role in ROLES {
+            reading.roles.extend(place::of_role(event.root(), role).map(|path| (role, path)));
+        }
         let Some(newest) = newest_of(vocabulary, event) else { return reading };
         let Some((index, kind)) = Kind::of(&newest.subject).and_then(|at| Some((at, KINDS.get(usize::from(at))?)))
         else {
@@ -87,18 +102,43 @@ impl Reading {
     }
 }
 
+/// Finds the roles that histories need in an event that is known to be valid, without a walk. Returns whether that can be done:
+/// only for events of releases.
+pub fn find_roles(doc: &Doc, event: &mut Event, readings: &mut Readings) -> bool {
+    let (Some(vocabulary), Some(event_type)) = (event.vocabulary, event.event_type) else { return false };
+    if !event.is_of(Family::Release) {
+        return false;
+    }
+    let Some(reading) = readings.of(vocabulary, event_type) else { return false };
+    for (role, path) in &reading.roles {
+        event.roles[*role as usize] = path.iter().fold(event.token, |token, name| doc.member(token, name));
+    }
+    true
+}
+
 /// What histories have to know of an event of a document. The record and the lateness are set by whoever knows them.
 pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurrence {
     let mut found = Occurrence::new();
     let mut parts = [""; PARTS];
     let text = |token: u32| doc.string(token).unwrap_or_default();
+    let token = |role: Role| event.roles[role as usize];
     let mut set = |part: Part, value| parts[part as usize] = value;
     found.vocabulary = event.vocabulary.unwrap_or_default() as u8;
-    for (part, role) in
-        [(Part::Id, Role::Id), (Part::Source, Role::Source), (Part::Type, Role::Type), (Part::Chain, Role::ChainId)]
-    {
-        set(part, text(event.roles[role as usize]));
+    // An envelope around what is no event still says what, when and from whom.
+    let hollow = event.wrapper != NONE && [Role::Id, Role::Source, Role::Type].iter().all(|role| token(*role) == NONE);
+    let (root, mut time) = (if hollow { event.wrapper } else { event.token }, token(Role::Time));
+    for (part, role, name) in [
+        (Part::Id, Role::Id, cloudevents::ID),
+        (Part::Source, Role::Source, cloudevents::SOURCE),
+        (Part::Type, Role::Type, cloudevents::TYPE),
+    ] {
+        set(part, text(if hollow { doc.member(root, name) } else { token(role) }));
     }
+    if hollow {
+        found.cloud = true;
+        time = doc.member(root, cloudevents::TIME);
+    }
+    set(Part::Chain, text(token(Role::ChainId)));
     set(Part::SubjectId, event.subject_id(doc).unwrap_or_default());
     let subject = doc.member(event.token, SUBJECT);
     let own = if doc.kind(subject) == Some(Json::Object) { doc.member(subject, SOURCE) } else { NONE };
@@ -108,7 +148,7 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     };
     // What names no source of its own is where the subject is.
     let home = source(own);
-    if let Some(event_type) = event.event_type
+    if let Some(event_type) = event.event_type.filter(|_| !hollow)
         && let Some(vocabulary) = event.vocabulary
         && let Some(reading) = readings.of(vocabulary, event_type)
     {
@@ -135,14 +175,13 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     }
     set(Part::SubjectSource, home);
     let mut pointers = Pointers::new(doc);
-    set(Part::Pointer, pointers.to(event.token));
+    set(Part::Pointer, pointers.to(root));
     found.set_parts(&parts);
     found.links = links(doc, event.roles[Role::Links as usize]);
-    let time = event.roles[Role::Time as usize];
     let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
     found.timed = instant.is_some();
     found.order.time = instant.unwrap_or_default();
-    found.digest = digest::of(doc, event.token, time);
+    found.digest = digest::of(doc, root, time);
     found.order.tie =
         hash(parts[Part::Id as usize].as_bytes(), mix(found.digest, hash(parts[Part::Source as usize].as_bytes(), 0)));
     found.order.rank = rank(&found);
@@ -155,7 +194,7 @@ fn rank(event: &Occurrence) -> u8 {
     let Some(kind) = event.kind() else { return MIDDLE };
     match event.phase() {
         Some(Phase::Queue) => 2 * kind.level,
-        Some(Phase::Start | Phase::Begin) => 2 * kind.level + 1,
+        Some(Phase::Start | Phase::Begin | Phase::Again) => 2 * kind.level + 1,
         Some(Phase::End | Phase::Skip) => u8::MAX - kind.level,
         Some(Phase::During) | None => MIDDLE,
     }

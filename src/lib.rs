@@ -8,8 +8,8 @@
 //! is the API for hosts, in the numbers of [`protocol`]. Only `wasm` knows JavaScript.
 
 // Without the standard library the module contains fewer panic messages, and `tools/` removes the rest: after a panic the
-// instance is dropped anyway.
-#![cfg_attr(target_arch = "wasm32", no_std)]
+// instance is dropped anyway. Another module that uses these sources has the standard library.
+#![cfg_attr(all(target_arch = "wasm32", feature = "exports"), no_std)]
 
 extern crate alloc;
 
@@ -30,7 +30,7 @@ pub mod stream;
 pub mod suggest;
 pub mod validate;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "exports"))]
 mod wasm;
 
 pub use explain::{Change, Diagnostic, Report, report};

@@ -39,6 +39,7 @@ mod no_counterpart;
 mod not_an_event;
 mod not_in_enum;
 mod other_release;
+mod own_schema;
 mod pipeline_name_alias;
 mod prose_missing_field;
 mod prose_purl;

@@ -11,6 +11,7 @@ mod scratch;
 mod series;
 mod walk;
 
+pub use data_base64::Expanded;
 pub use fast_accept::Seen;
 pub use message::validate_message;
 pub use scratch::{Scratch, fast_accept, is_valid};
@@ -23,7 +24,6 @@ use crate::model::rule::{self, Rule, Severity};
 use crate::model::validation::Validation;
 use crate::rules::{self, Context};
 use alloc::vec::Vec;
-use data_base64::Expanded;
 use routed::Routed;
 use walk::Walk;
 
@@ -152,21 +152,25 @@ pub fn identify_all(bytes: &[u8], options: &Options, work: &mut dyn FnMut(&Doc, 
     }
     let mut events = Vec::new();
     let batch = doc.kind(0) == Some(Kind::Array);
-    let mut find = |value: u32| {
-        let mut routed = Routed::new(value);
-        if doc.kind(value) == Some(Kind::Object) {
-            // A sink that takes everything never stops.
-            let mut sink = Sink { collect: false, take: &mut |_| Ok(()) };
-            let _ = route::route(&doc, &mut routed, batch, options.vocabulary, &mut sink);
-        }
-        events.push(routed.event);
-    };
+    let mut find = |value: u32| events.push(identified(&doc, value, options));
     if batch {
         doc.elements(0).take(options.limits.batch as usize).for_each(&mut find);
     } else {
         find(0);
     }
     work(&doc, &events);
+}
+
+/// What the event in a value of a document is, without walking it: of the roles only those that tell what it is are found.
+pub fn identified(doc: &Doc, value: u32, options: &Options) -> Event {
+    let mut routed = Routed::new(value);
+    if doc.kind(value) == Some(Kind::Object) {
+        let batch = doc.kind(0) == Some(Kind::Array);
+        // A sink that takes everything never stops.
+        let mut sink = Sink { collect: false, take: &mut |_| Ok(()) };
+        let _ = route::route(doc, &mut routed, batch, options.vocabulary, &mut sink);
+    }
+    routed.event
 }
 
 /// Like [`validate`], but does not look into base64 data. `tokens` is memory to reuse.

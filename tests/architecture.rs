@@ -170,8 +170,9 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("construct", &["base", "engine", "generated"]),
     ("convert", &["base", "engine", "generated"]),
     ("http", &["base", "engine", "generated"]),
+    ("own", &["base", "engine", "generated"]),
     ("streams", &["base", "engine", "generated"]),
-    ("calls", &["base", "construct", "convert", "engine", "generated", "history", "http", "schema", "streams"]),
+    ("calls", &["base", "construct", "convert", "engine", "generated", "history", "http", "own", "schema", "streams"]),
     ("handler", &["base", "calls", "engine", "generated", "http"]),
     ("sarif", &["calls", "generated"]),
     ("verdict", &["calls", "engine", "generated"]),
@@ -195,6 +196,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("message", &["cloudevents", "json", "words"]),
     ("offline", &["session"]),
     ("convert", &["engine", "json", "look", "offline", "words"]),
+    ("schemas", &["engine", "json", "look", "offline", "words"]),
     ("report", &["engine", "look", "words"]),
     ("rules", &["look", "words"]),
     ("demo", &["catalogue", "words"]),
@@ -219,6 +221,7 @@ const PAGE: &[(&str, &[&str])] = &[
             "message",
             "offline",
             "rules",
+            "schemas",
             "session",
             "share",
             "source",
@@ -426,6 +429,10 @@ fn versions_agree() {
         text[start..].chars().take_while(|letter| letter.is_ascii_digit() || *letter == '.').collect()
     };
     assert_eq!(version(&manifest, "wasm-bindgen = { version = \"="), version(&tools, "WASM_BINDGEN = '"));
+    let own = read("own-schemas/Cargo.toml");
+    assert_eq!(version(&own, "\nwasm-bindgen = \"="), version(&tools, "WASM_BINDGEN = '"));
+    assert_eq!(version(&own, "version = \""), env!("CARGO_PKG_VERSION"));
+    assert_eq!(version(&own, "jsonschema = { version = \"="), version(&manifest, "jsonschema = { version = \"="));
 }
 
 /// The project's own files name no machine, no registry's host and no one's home.
@@ -440,6 +447,7 @@ fn no_file_names_a_machine() {
         "SECURITY.md",
         "Makefile",
         "Cargo.lock",
+        "own-schemas/Cargo.lock",
         "package-lock.json",
         "tests/hosts/package-lock.json",
     ]

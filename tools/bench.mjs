@@ -11,6 +11,7 @@ import { casesOf, rivalOf, WRONG } from './bench/cases.mjs';
 import { corpora, growing, hashOf } from './bench/corpora.mjs';
 import { measure, ratio } from './bench/measure.mjs';
 import { ajvSource, RELEASE, schemasOf } from './bench/official.mjs';
+import { ownSchemas } from './bench/own.mjs';
 import { at, Failure, main, output, PACKAGE, say } from './steps.mjs';
 
 const STREAM_BYTES = 16 * 1024 * 1024;
@@ -312,6 +313,10 @@ await main(async () => {
   say('measuring sizes and first verdicts');
   const modules = sizes();
   const first = await firstVerdicts();
+  say("measuring schemas of the user's own");
+  const typed = texts.conf.filter((text) => JSON.parse(text).context.type === JSON.parse(texts.conf[0]).context.type);
+  const own = await ownSchemas(cdevents, schemas, typed);
+  for (const [name, cells] of own.rows) row(name, cells);
   say('measuring natively');
   const twin = await native(measured);
   say('measuring in Chromium');
@@ -335,6 +340,7 @@ await main(async () => {
     growth: grown,
     modules,
     first,
+    own: own.found,
   };
   writeFileSync(at('target/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
   if (process.env.BASE) compare(process.env.BASE, result.cases);

@@ -13,6 +13,7 @@ const INDEX = [
   ['faces/web.d.ts', ['InitOptions', 'init', 'initComposer']],
   ['calls/is-valid.d.ts', ['version', 'reset', 'isValid']],
   ['calls/validate.d.ts', ['validate', 'Parsed', 'parse', 'is']],
+  ['calls/validator.d.ts', ['Validator']],
   ['calls/rules.d.ts', ['rules']],
   ['calls/fixes.d.ts', ['applyFixes']],
   [

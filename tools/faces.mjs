@@ -16,8 +16,13 @@ const PARTS = {
   catalog: { from: 'generated/catalog', names: ['makeCatalog'], apart: true },
   rules: { from: 'generated/rules', names: ['makeRules'], apart: true },
   schemas: { from: 'schema/assemble', names: ['assemble'], apart: true },
-  http: { from: 'http/message', names: ['eventOf', 'eventsOf', 'readMessage', 'writeMessage'], apart: true },
+  http: {
+    from: 'http/message',
+    names: ['documentOf', 'eventOf', 'eventsOf', 'readMessage', 'writeMessage'],
+    apart: true,
+  },
   handler: { from: 'handler/receive', names: ['makeHandler'], apart: true },
+  validator: { from: 'own/validator', names: ['makeValidator'], apart: true },
   standard: { from: 'schema/standard', names: ['makeSchema'], apart: true },
   convert: {
     from: 'convert/convert',
@@ -122,6 +127,33 @@ const carried = {
   },
 };
 
+/**
+ * Implements `import { makeGlue } from '…/schemas.js?glue'`: wasm-bindgen's code has one instance, so it becomes the body of a
+ * function. Its way to fetch the module is left out.
+ */
+const glue = {
+  name: 'glue',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.js\?glue$/ }, ({ path }) => ({
+      path: at('pkg/core/schemas', basename(path, '?glue')),
+      namespace: 'glue',
+    }));
+    onLoad({ filter: /./, namespace: 'glue' }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const body = source
+        .slice(0, source.indexOf('async function __wbg_init('))
+        .replace(/^export (?=class|function)/gm, '');
+      if (/^(?:import|export)\b|import\.meta/m.test(body) || !body.includes('function initSync(')) {
+        throw new Error(`${path} is not what wasm-bindgen wrote before`);
+      }
+      return { contents: `export function makeGlue() {\n${body}\nreturn { initSync, OwnSchemas };\n}`, loader: 'js' };
+    });
+  },
+};
+
+/** The way to `schemas.wasm`: a file of its own for each face, which is imported with the first schema. */
+const LOAD = 'own/load';
+
 function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = DATA, plugins = [], ...rest } = {}) {
   return build({
     entryPoints: [at('pkg/src', entry)],
@@ -133,7 +165,7 @@ function bundle(entry, outfile, { format = 'esm', platform = 'neutral', names = 
     legalComments: 'none',
     target: ['es2022'],
     define: { __VERSION__: JSON.stringify(PACKAGE.version) },
-    plugins: [...plugins, base64, external(names)],
+    plugins: [...plugins, base64, glue, external(names)],
     logLevel: 'warning',
     absWorkingDir: at(),
     ...rest,
@@ -151,9 +183,14 @@ export async function bundleFaces() {
   for (const [name, { from }] of Object.entries(PARTS)) {
     await bundle(`${from}.ts`, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked] });
   }
-  await bundle('faces/web.ts', 'web.js');
-  await bundle('faces/workerd.ts', 'workerd.js');
-  await bundle('faces/inline.ts', 'inline.js');
+  await bundle('own/load.ts', 'own.js');
+  await bundle('own/load.workerd.ts', 'own.workerd.js');
+  await bundle('own/load.inline.ts', 'own.inline.js');
+  await bundle('own/load.node.ts', 'own.cjs', { format: 'cjs', platform: 'node', names: {} });
+  const withLoad = (file) => ({ names: { ...DATA, [LOAD]: file } });
+  await bundle('faces/web.ts', 'web.js', withLoad('./own.js'));
+  await bundle('faces/workerd.ts', 'workerd.js', withLoad('./own.workerd.js'));
+  await bundle('faces/inline.ts', 'inline.js', withLoad('./own.inline.js'));
   await bundle('faces/elements.ts', 'elements.engine.js');
   await bundle('verdict/web.ts', 'verdict.js');
   await bundle('verdict/workerd.ts', 'verdict.workerd.js');
@@ -161,7 +198,14 @@ export async function bundleFaces() {
     ['faces/node.ts', 'node'],
     ['verdict/node.ts', 'verdict.node'],
   ]) {
-    await bundle(entry, `${name}.cjs`, { format: 'cjs', platform: 'node', names: {}, plugins: [whenAsked, carried] });
+    await bundle(entry, `${name}.cjs`, {
+      format: 'cjs',
+      platform: 'node',
+      names: { [LOAD]: './own.cjs' },
+      plugins: [whenAsked, carried],
+      // As `require`: programs that run in a sandbox cannot import from CommonJS.
+      supported: { 'dynamic-import': false },
+    });
     // One instance for `import` and `require`. Named exports, since bundlers disagree on default imports of CommonJS.
     writeFileSync(
       `${DIST}/${name}.js`,

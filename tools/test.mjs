@@ -17,7 +17,8 @@ const CONFORMANCE = process.env.CDEVENTS_CONFORMANCE;
 const HOW_TO_GET_CONFORMANCE = `set CDEVENTS_CONFORMANCE to a folder with
     cdevents-spec/<release>/schemas, examples, conformance, custom   (https://github.com/cdevents/spec, its tags)
     cloudevents/cloudevents.json                                     (https://github.com/cloudevents/spec)
-    json-parsing/test_parsing/*.json                                 (https://github.com/nst/JSONTestSuite)`;
+    json-parsing/test_parsing/*.json                                 (https://github.com/nst/JSONTestSuite)
+    json-schema/tests, remotes                                       (https://github.com/json-schema-org/JSON-Schema-Test-Suite)`;
 
 /** The number of mutated events on which the engine is compared with the official schemas, over all releases. */
 const MUTANTS = LONG ? '1000000' : '50000';
@@ -46,6 +47,9 @@ const prepared = once(() => Promise.all([ensurePackages(), ensureToolchain()]));
 const built = once(() => run(process.execPath, [at('tools/build.mjs'), 'tarball', 'page']));
 
 const cargo = (...args) => run('cargo', args, { quiet: true, env });
+
+/** The same for the crate of `schemas.wasm`. */
+const own = (command, ...args) => cargo(command, '--manifest-path', at('own-schemas/Cargo.toml'), ...args);
 
 /** Clippy for WebAssembly and the core have their macros in common if both are built for release. */
 const CLIPPY_WASM = ['clippy', '--locked', '--release', '--target', TARGET, '--lib', '--', '-D', 'warnings'];
@@ -105,10 +109,13 @@ const browser = once(async () => {
 
 /** Each suite: its name, what runs it, and whether it needs the official files. */
 const ENGINE_AND_PACKAGE = [
-  ['formatting of the Rust sources', () => cargo('fmt', '--check')],
+  ['formatting of the Rust sources', () => cargo('fmt', '--check').then(() => own('fmt', '--check'))],
   ['clippy', () => cargo('clippy', '--locked', '--all-targets', '--test', 'conformance', '--', '-D', 'warnings')],
   ['clippy for WebAssembly', () => prepared().then(() => cargo(...CLIPPY_WASM))],
+  ['clippy for own schemas', () => own('clippy', '--locked', '--all-targets', '--', '-D', 'warnings')],
+  ['clippy for own schemas in WebAssembly', () => prepared().then(() => own(...CLIPPY_WASM))],
   ['engine and generated code', () => cargo('test', '--locked')],
+  ['own schemas', () => own('test', '--locked')],
   ['engine against the official files', () => cargo('test', '--locked', '--test', 'conformance'), true],
   [
     'package, command line and types',

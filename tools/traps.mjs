@@ -1,20 +1,20 @@
 // Removes panic messages from a module. Nobody sees them: an instance that trapped is dropped.
 import binaryen from 'binaryen';
 
-/** The standard library's formatting. The engine does not use it, so only panics call it. */
+/** The standard library's formatting. The engine's core does not use it, so only panics call it. */
 const FORMATS = /3fmt|\bfmt::/;
 
 /** The table with which the standard library writes two digits at a time. */
 const DIGITS = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0')).join('');
 
-/** Replaces panics by traps. The module must still have its function names. */
-export function trapsWithoutWords(bytes) {
+/** Replaces panics by traps. The module must still have its function names. `formats`: it uses formatting for more than panics. */
+export function trapsWithoutWords(bytes, formats = false) {
   const module = binaryen.readBinary(bytes);
   const said = new Set();
   for (let index = 0; index < module.getNumFunctions(); index++) {
     const func = module.getFunctionByIndex(index);
     const { module: imported, name, body } = binaryen.getFunctionInfo(func);
-    if (imported !== '' || !(FORMATS.test(name) || neverReturns(body))) continue;
+    if (imported !== '' || !((!formats && FORMATS.test(name)) || neverReturns(body))) continue;
     for (const number of numbers(binaryen.emitText(body))) said.add(number);
     binaryen.Function.setBody(func, module.unreachable());
   }

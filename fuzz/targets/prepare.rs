@@ -16,6 +16,26 @@ fn entry(text: &str) -> String {
     format!("\"{}\"\n", bytes.collect::<String>())
 }
 
+/// Schemas of every kind of keyword.
+const SCHEMAS: [&str; 7] = [
+    r##"{"properties":{"data":{"type":"object","required":["a"],"properties":{"a":{"type":["integer","null"],"minimum":1}},"additionalProperties":false}}}"##,
+    r##"{"$defs":{"n":{"type":"array","items":{"$ref":"#/$defs/n"},"uniqueItems":true,"maxItems":3}},"properties":{"data":{"$ref":"#/$defs/n"}}}"##,
+    r##"{"anyOf":[{"required":["x"]},{"properties":{"data":{"enum":[1,"a",null,[],{}]}}}],"unevaluatedProperties":{"type":"string"}}"##,
+    r##"{"properties":{"data":{"patternProperties":{"^a+$":{"pattern":"^[a-z]*$"}},"propertyNames":{"maxLength":3},"minProperties":1}}}"##,
+    r##"{"if":{"properties":{"data":{"const":1}}},"then":{"required":["a"]},"else":{"not":{"required":["b"]}},"dependentRequired":{"a":["b"]}}"##,
+    r##"{"properties":{"data":{"prefixItems":[{"type":"number"},true],"contains":{"multipleOf":0.5},"unevaluatedItems":false}}}"##,
+    r##"{"$dynamicAnchor":"m","additionalProperties":{"oneOf":[{"type":"string"},{"type":"object","$dynamicRef":"#m"}]}}"##,
+];
+
+/// Documents that they judge. The two numbers have no common divisor, so that each meets each.
+const TYPED: [&str; 5] = [
+    r#"{"type":"com.example.thing.done","data":{"a":1}}"#,
+    r#"{"type":"com.example.thing.done","data":[[],[[]],[1,1.0]]}"#,
+    r#"{"type":"com.example.thing.done","data":1,"x":"\u0061"}"#,
+    r#"{"type":"com.example.thing.done","data":{"aa":"a","bbbb":1e400}}"#,
+    r#"{"context":{"type":"com.example.thing.done"},"a":{"b":{"c":-0}}}"#,
+];
+
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("a folder"));
     let library = driver::library();
@@ -52,6 +72,10 @@ fn main() {
         );
         Some([head.as_bytes(), document].concat())
     };
+    let own =
+        |(index, document): (usize, &Vec<u8>)| [SCHEMAS[index % SCHEMAS.len()].as_bytes(), b"\x1E", document].concat();
+    let typed = TYPED.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
+    let judged = typed.iter().cycle().take(typed.len() * SCHEMAS.len()).enumerate().map(own).collect();
     let messages: Vec<_> = documents.iter().filter_map(message).collect();
     // Some of them followed by another one on the same instance.
     let pairs = messages.chunks_exact(2).step_by(8).map(|pair| pair.join(&0x1E));
@@ -72,6 +96,7 @@ fn main() {
         ("validate", documents.iter().map(|document| [&[0; 8], &document[..]].concat()).collect::<Vec<_>>()),
         ("history", (0..200).map(choices).collect()),
         ("fixes", documents.clone()),
+        ("own_schema", judged),
         (
             "convert",
             (0..).zip(&documents).map(|(index, document)| [&[index as u8, 1], &document[..]].concat()).collect(),

@@ -13,6 +13,11 @@ declare module '*.wasm?carried' {
   export default carried;
 }
 
+/** wasm-bindgen's code around a module, which the build makes a function of, so that each instance has its own. */
+declare module '*.js?glue' {
+  export const makeGlue: () => never;
+}
+
 /** Hosts that compile .wasm files at deployment return the module on import. */
 declare module '*.wasm' {
   const module: WebAssembly.Module;

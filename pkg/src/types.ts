@@ -63,6 +63,17 @@ export interface ValidateOptions {
   rules?: { readonly [Rule in RuleName | RuleCode]?: Severity | 'off' } | undefined;
 }
 
+/** Options of `Validator.addSchema`. */
+export interface AddSchemaOptions {
+  /** Whether `format` is an assertion. Default: as the schema's metaschema says, which is no in 2020-12. */
+  formats?: boolean | undefined;
+  /**
+   * Where `schemas.wasm` comes from, where it is not found by itself: as the argument of `init`. The first one counts. Its file
+   * is `cdevents-wasm/schemas.wasm`.
+   */
+  module?: string | object | undefined;
+}
+
 /** The result of validation. Plain data: it can be serialised and cloned. */
 export interface Report {
   /** The verdict. For a batch, the worst of its events: `invalid`, then `unchecked`, then `valid`. */

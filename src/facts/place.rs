@@ -3,6 +3,7 @@
 use super::{Reading, Readings};
 use crate::json::push_name;
 use crate::lifecycle::Place;
+use crate::model::cloudevents;
 use crate::model::draft;
 use crate::model::occurrence::{Occurrence, Part};
 use crate::model::plan::{EventType, Family, Node, Role, Shape, VOCABULARIES};
@@ -27,7 +28,16 @@ pub fn pointer(event: &Occurrence, place: Place, readings: &mut Readings) -> Str
 fn path(event: &Occurrence, place: Place, readings: &mut Readings) -> Option<Vec<String>> {
     let vocabulary = usize::from(event.vocabulary);
     let rows = VOCABULARIES.get(vocabulary)?;
-    let event_type = rows.events.get(usize::from(event.event_type?))?;
+    let Some(event_type) = event.event_type else {
+        // Only the attributes of an envelope are where they always are.
+        let name = match place {
+            Place::Part(Part::Id) => cloudevents::ID,
+            Place::Time => cloudevents::TIME,
+            _ => return None,
+        };
+        return event.cloud.then(|| Vec::from([name.to_owned()]));
+    };
+    let event_type = rows.events.get(usize::from(event_type))?;
     let role = match place {
         Place::Time => Role::Time,
         Place::Link(_) => Role::Links,
@@ -42,6 +52,11 @@ fn path(event: &Occurrence, place: Place, readings: &mut Readings) -> Option<Vec
         Place::Part(part) => return of_part(event, part, readings, vocabulary, event_type),
     };
     let root = if event.cloud { rows.cloudevents.unwrap_or(event_type.root()) } else { event_type.root() };
+    of_role(root, role)
+}
+
+/// The path to the value with a role below a node.
+pub fn of_role(root: Node, role: Role) -> Option<Vec<String>> {
     let mut path = Vec::new();
     find(root, role, &mut path).then_some(path)
 }

@@ -119,6 +119,10 @@ impl Found {
         state
     }
 
+    pub fn scope(&self) -> Option<super::rules::Scope> {
+        self.page().map(|page| page.scope)
+    }
+
     /// The page of its rule.
     pub fn page(&self) -> Option<&'static Page> {
         super::rules::page(self.rule)
@@ -163,7 +167,8 @@ pub fn shown(text: &mut String, value: &str) {
 pub fn said(event: &Occurrence, near: Option<&Occurrence>) -> String {
     let mut text = String::from("`");
     let word = event.word();
-    shown(&mut text, if word.is_empty() { event.part(Part::Type) } else { word });
+    let word = if word.is_empty() { event.part(Part::Type) } else { word };
+    shown(&mut text, if word.is_empty() { "event" } else { word });
     text.push('`');
     push_when(&mut text, event, near);
     text

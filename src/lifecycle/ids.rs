@@ -35,8 +35,8 @@ impl Id {
                 found.push(redelivered::found(event, first));
                 return false;
             }
-            if self.reused.iter().any(|known| known.is_again(event)) {
-                found.push(redelivered::found(event, first));
+            if let Some(other) = self.reused.iter().find(|known| known.is_again(event)) {
+                found.push(redelivered::found(event, other));
                 return false;
             }
             if !self.reused.iter().any(|known| same(&known)) {

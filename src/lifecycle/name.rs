@@ -46,11 +46,12 @@ impl Name {
 
     /// The stream is complete.
     pub fn finish(&self, found: &mut Vec<Found>) {
-        let Some((_, queued)) = self.queued.first() else { return };
+        let Some((subject, queued)) = self.queued.first() else { return };
         let starts: Vec<&Seen> =
             self.started.iter().map(|(_, event)| event).filter(|event| event.order > queued.order).collect();
         let rest: Vec<&Seen> = self.queued.iter().skip(1).map(|(_, event)| event).collect();
-        found.extend(queued_under_another_id::found(queued, &starts, &rest));
+        let one = queued_under_another_id::found(queued, &starts, &rest);
+        found.extend(one.map(|one| Found { subject: Some(subject.clone()), ..one }));
     }
 
     pub fn save(&self, to: &mut Saver) {

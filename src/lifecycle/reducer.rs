@@ -81,6 +81,7 @@ impl Reducer {
         for (_, fact) in order {
             state.take(fact, &mut given);
         }
+        state.rest(key, &mut given.found);
         if complete {
             state.finish(key, true, &mut given.found);
         }

@@ -62,6 +62,13 @@ impl State {
         true
     }
 
+    /// Nothing more is known.
+    pub fn rest(&mut self, key: &str, found: &mut Vec<Found>) {
+        if let State::Subject(subject) = self {
+            subject.judge_waiting(key, &mut Out { found, news: &mut Vec::new() });
+        }
+    }
+
     /// The history is complete: what is missing never comes. `whole`: nothing of this scope was forgotten.
     pub fn finish(&mut self, key: &str, whole: bool, found: &mut Vec<Found>) {
         match self {

@@ -1,5 +1,6 @@
 //! The life of a subject, and of the parts that name it as their parent. Takes events in their order.
 
+use super::fact::parent_key;
 use super::found::{Found, OTHERS, Seen};
 use super::index::Index;
 use super::rules::{
@@ -81,6 +82,8 @@ pub struct Parts {
     index: Index,
     /// How many are open.
     open: usize,
+    /// Those that were opened at the latest moment while others were open. Until a later moment comes, one of the others may end.
+    waiting: Vec<(Box<str>, Seen)>,
 }
 
 /// A part of a subject.
@@ -96,7 +99,7 @@ pub struct PartOf {
 
 impl Parts {
     const fn new() -> Self {
-        Parts { list: Vec::new(), index: Index::new(), open: 0 }
+        Parts { list: Vec::new(), index: Index::new(), open: 0, waiting: Vec::new() }
     }
 
     fn find(&self, key: &str) -> Option<usize> {
@@ -157,9 +160,17 @@ impl Subject {
         self.marks & mark != 0
     }
 
-    fn report(&mut self, found: Found, key: &str, out: &mut Out) {
+    /// A warning or an error concerns it.
+    pub fn blame(&mut self) {
         self.findings += 1;
-        self.broken |= found.severity != Severity::Note && !self.is(mark::KEPT);
+        self.broken |= !self.is(mark::KEPT);
+    }
+
+    fn report(&mut self, found: Found, key: &str, out: &mut Out) {
+        self.findings += u64::from(found.severity == Severity::Note);
+        if found.severity != Severity::Note {
+            self.blame();
+        }
         out.found.push(Found { subject: Some(key.into()), ..found });
     }
 
@@ -223,7 +234,6 @@ impl Subject {
         let latest = self.started.as_ref().or(self.queued.as_ref());
         // That something comes after the end is a mistake whatever came before it; otherwise two clocks may differ.
         let closed = strict || self.ended.as_ref().is_some_and(skips);
-        let again = event.kind().and_then(|kind| kind.life).is_some_and(|life| life.again);
         let mut found = None;
         match (phase, &self.ended) {
             // It belongs before the end, and arrived late.
@@ -249,7 +259,7 @@ impl Subject {
                 (None, Some(first)) => found = Some(repeated_event::found(event, first)),
                 (None, None) => self.queued = Some(event.clone()),
             },
-            (Phase::Begin, Some(_)) if again => self.begin_again(event),
+            (Phase::Again, Some(_)) => self.begin_again(event),
             (Phase::Start | Phase::Begin, Some(end)) => {
                 let attempted = self.started.as_ref().filter(|_| !closed);
                 if self.started.is_none() && !self.is(mark::AGAIN) {
@@ -281,7 +291,7 @@ impl Subject {
                     self.attempts = 1;
                 }
             }
-            (Phase::Begin, None) => {
+            (Phase::Begin | Phase::Again, None) => {
                 if self.started.is_none() {
                     self.started = Some(event.clone());
                     self.attempts = 1;
@@ -359,7 +369,7 @@ impl Subject {
     fn tell_parents(&self, event: &Seen, named: Option<Box<str>>, out: &mut Out) {
         let news = match event.phase() {
             Some(phase) if phase.closes() => News::Closed,
-            Some(Phase::Start | Phase::Begin) => News::Opened,
+            Some(Phase::Start | Phase::Begin | Phase::Again) => News::Opened,
             Some(Phase::During) | None => News::Named,
             _ => return,
         };
@@ -375,6 +385,9 @@ impl Subject {
 
     /// Takes news of a part.
     pub fn hear(&mut self, key: &str, part: &str, news: News, event: &Seen, out: &mut Out) {
+        if self.parts.waiting.first().is_some_and(|(_, known)| known.order.time < event.order.time) {
+            self.judge_waiting(key, out);
+        }
         let known = self.parts.find(part);
         match news {
             News::Shared => {
@@ -395,8 +408,8 @@ impl Subject {
                     self.parts.open -= usize::from(part.open.take().is_some());
                     return;
                 }
-                // It was named by an event that says nothing of its life.
-                if !event.has(Part::ParentId) {
+                // Another event named the parent, one that says nothing of a life.
+                if parent_key(event).as_deref() != Some(key) {
                     return;
                 }
             }
@@ -412,12 +425,8 @@ impl Subject {
                 }
                 let draft =
                     VOCABULARIES.get(usize::from(event.vocabulary)).is_some_and(|of| of.family == Family::Draft);
-                if draft
-                    && self.parts.open > 0
-                    && let Some(other) = self.parts.list.iter().find_map(|other| other.open.as_ref())
-                {
-                    let found = parallel_tasks::found(event, other);
-                    self.report(found, key, out);
+                if draft && self.parts.open > 0 && self.parts.waiting.len() < REMEMBERED {
+                    self.parts.waiting.push((part.into(), event.clone()));
                 }
             }
         }
@@ -434,6 +443,17 @@ impl Subject {
                 part.open = open;
             }
             None => self.parts.add(part, event, open, news == News::Closed),
+        }
+    }
+
+    /// Judges the parts that began while others were open, when none of these can have ended at that moment any more.
+    pub fn judge_waiting(&mut self, key: &str, out: &mut Out) {
+        for (part, event) in core::mem::take(&mut self.parts.waiting) {
+            let opened =
+                |other: &PartOf| other.open.clone().filter(|open| open.order < event.order && *other.key != *part);
+            if let Some(other) = self.parts.list.iter().find_map(opened) {
+                self.report(parallel_tasks::found(&event, &other), key, out);
+            }
         }
     }
 
@@ -457,6 +477,11 @@ impl Subject {
             to.maybe(part.open.as_ref());
             to.flag(part.skewed);
         }
+        to.number(self.parts.waiting.len() as u64);
+        for (part, event) in &self.parts.waiting {
+            to.text(part);
+            to.event(event);
+        }
     }
 
     pub fn load(from: &mut Loader) -> Option<Self> {
@@ -477,6 +502,7 @@ impl Subject {
             from.maybe(&mut open)?;
             read.parts.add(&key, &first, open, from.flag()?);
         }
+        read.parts.waiting = from.list(|from| Some((from.text()?, from.event()?)))?;
         Some(read)
     }
 

@@ -107,6 +107,14 @@ impl Table {
         self.entries.get(at as usize)?.as_ref().map(|entry| &entry.state)
     }
 
+    /// Counts a finding that was made elsewhere among those of a subject.
+    pub fn blame(&mut self, key: &str) {
+        let found = self.find(hash(key.as_bytes(), Scope::Subject as u64), Scope::Subject, key);
+        if let Some(State::Subject(subject)) = found.and_then(|at| self.get(at)).map(|entry| &mut entry.state) {
+            subject.blame();
+        }
+    }
+
     /// The entry at a place.
     pub fn get(&mut self, at: u32) -> Option<&mut Entry> {
         self.entries.get_mut(at as usize)?.as_mut()

@@ -153,14 +153,26 @@ impl Tracker {
             self.release();
         }
         self.finished = true;
+        let settled = self.settled(self.bound());
+        let found = &mut self.found;
+        self.table.each(&mut |entry| {
+            settled.keep(&mut entry.state);
+            entry.state.rest(&entry.key, found);
+        });
         if self.options.complete {
-            let found = &mut self.found;
+            let start = found.len();
             let whole = |cap| !self.capped.contains(&cap);
             let [runs, ids] = [whole(Cap::Runs), whole(Cap::Ids)];
             self.table.each(&mut |entry| {
                 let whole = if entry.scope == Scope::Subject { runs } else { ids };
                 entry.state.finish(&entry.key, whole, found);
             });
+            // Those of a name concern the life of a subject.
+            for found in self.found.iter().skip(start).filter(|found| found.scope() == Some(Scope::Name)) {
+                if let Some(key) = &found.subject {
+                    self.table.blame(key);
+                }
+            }
         }
     }
 
@@ -189,9 +201,8 @@ impl Tracker {
     fn judge(&mut self, event: &Seen) {
         let mut given = Given::default();
         let mut again = false;
-        let Options { complete, window, .. } = self.options;
-        let now = if event.late { self.bound() } else { event.order.time };
-        let settled = Settled { before: now.saturating_sub(window), complete };
+        let complete = self.options.complete;
+        let settled = self.settled(if event.late { self.bound() } else { event.order.time });
         let table = &mut self.table;
         facts(event, complete, &mut |fact| {
             // What came before says all that an event says again.
@@ -251,12 +262,16 @@ impl Tracker {
 
     /// Whether a subject ended well, and nothing that may still come can change that.
     pub fn is_kept(&self, subject: &Subject) -> bool {
-        let Options { complete, window, .. } = self.options;
-        let settled = Settled { before: self.bound().saturating_sub(window), complete };
         !subject.broken
             && (subject.is_kept()
-                || subject.ended.is_some() && self.finished && complete
-                || self.greatest.is_some() && settled.has(subject))
+                || subject.ended.is_some() && self.finished && self.options.complete
+                || self.greatest.is_some() && self.settled(self.bound()).has(subject))
+    }
+
+    /// What is settled when all before a time has been judged.
+    fn settled(&self, now: i64) -> Settled {
+        let Options { complete, window, .. } = self.options;
+        Settled { before: now.saturating_sub(window), complete }
     }
 
     /// The time from which on events are not late.
@@ -278,17 +293,21 @@ impl Settled {
         // At the end of a complete history its start may be found missing.
         over && (!self.complete || subject.is_begun())
     }
+
+    fn keep(self, state: &mut State) {
+        if let State::Subject(subject) = state
+            && self.has(subject)
+        {
+            subject.keep();
+        }
+    }
 }
 
 /// One fact. Returns whether its event is new.
 fn step(table: &mut Table, fact: &Fact, settled: Settled, given: &mut Given) -> bool {
     let at = table.at(fact.scope, &fact.key);
     let Some(entry) = table.get(at) else { return true };
-    if let State::Subject(subject) = &mut entry.state
-        && settled.has(subject)
-    {
-        subject.keep();
-    }
+    settled.keep(&mut entry.state);
     let new = entry.state.take(fact, given);
     table.settle(at);
     new

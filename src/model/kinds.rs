@@ -31,7 +31,6 @@ pub struct Kind {
 
 /// What is expected of the order of events.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about a life, as its row has them")]
 pub struct Life {
     /// What each predicate means.
     pub phases: &'static [(&'static str, Phase)],
@@ -41,8 +40,6 @@ pub struct Life {
     pub begins: bool,
     /// What has started must end.
     pub ends: bool,
-    /// What has ended may begin again.
-    pub again: bool,
 }
 
 /// What a predicate means for the life of its subject.
@@ -52,6 +49,8 @@ pub enum Phase {
     Start,
     /// Starts it, and may come again.
     Begin,
+    /// The same, and after its end too.
+    Again,
     During,
     End,
     /// Ends what has not begun.
@@ -60,7 +59,7 @@ pub enum Phase {
 
 impl Phase {
     pub fn opens(self) -> bool {
-        matches!(self, Phase::Queue | Phase::Start | Phase::Begin)
+        matches!(self, Phase::Queue | Phase::Start | Phase::Begin | Phase::Again)
     }
 
     pub fn closes(self) -> bool {

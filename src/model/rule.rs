@@ -101,6 +101,7 @@ macro_rules! every_rule {
             prose_value PROSE_VALUE "prose-value" 704 Warning Value [];
             prose_string PROSE_STRING "prose-string" 705 Warning Value [];
             known_defect KNOWN_DEFECT "known-defect" 711 Note Value [];
+            own_schema OWN_SCHEMA "own-schema" 901 Error Value [];
         }
     };
 }

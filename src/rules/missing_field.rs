@@ -61,8 +61,10 @@ pub fn render(case: &Case, finding: &mut Finding) {
     finding.say(case, if in_headers { "missing " } else { "missing field " });
     finding.say_of(case, "{called} in {name}\n\n\n{=0}", field.name());
     // Any one of several fields would do.
-    let first = |set: &u32| object.fields().get(set.trailing_zeros() as usize).map(Field::name);
-    let choice: Vec<&str> = object.any_of().iter().filter_map(first).collect();
+    let mut choice = Vec::new();
+    for set in object.any_of() {
+        choice.extend(object.fields().get(set.trailing_zeros() as usize).map(Field::name));
+    }
     if choice.contains(&field.name()) {
         finding.say_list(case, "\nadd {or}", &choice);
     } else if case.fault.severity != Severity::Error {

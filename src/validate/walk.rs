@@ -278,9 +278,13 @@ impl<'d, 's> Walk<'d, 's> {
         if wanted == 0 {
             return Ok(missing);
         }
-        let free: Vec<usize> = (0..object.fields().len()).filter(|index| wanted >> index & 1 == 1).collect();
-        let names = object.fields().names();
-        let names: Vec<&str> = free.iter().map(|&index| names[index]).collect();
+        let (mut free, mut names) = (Vec::new(), Vec::new());
+        for (index, field) in object.fields().iter().enumerate() {
+            if wanted >> index & 1 == 1 {
+                free.push(index);
+                names.push(field.name());
+            }
+        }
         let mut taken = 0u32;
         for (count, &key) in unknown.iter().enumerate() {
             let name = self.doc.name(key);

@@ -138,6 +138,35 @@ export const STATES = [
     leave: (page) => page.keyboard.press('Escape'),
   })),
   {
+    name: 'schema-that-is-wrong',
+    panes: ['Editor'],
+    async enter(page) {
+      await source(page, '{"type": "com.example.cache.filled"}\n', 'Not checked');
+      await page.getByRole('button', { name: 'Add a schema…' }).click();
+      await page.getByLabel('JSON Schema').fill('{\n  "properties": { "data": { "type": "strin" } }\n}');
+      await page.getByRole('button', { name: 'Add the schema' }).click();
+      await page.locator('cd-schemas .problem').waitFor();
+    },
+    leave: (page) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'schemas-in-use',
+    panes: ['Editor'],
+    async enter(page) {
+      await source(page, '{"type": "com.example.cache.filled"}\n', 'Not checked');
+      await page.getByRole('button', { name: 'Add a schema…' }).click();
+      await page.getByLabel('JSON Schema').fill('{ "required": ["data"] }');
+      await page.getByRole('button', { name: 'Add the schema' }).click();
+      await says(page, 'Not valid');
+      await page.getByRole('button', { name: '1 schema of yours…' }).click();
+    },
+    async leave(page) {
+      await page.getByRole('button', { name: /^Remove the schema/ }).click();
+      await page.locator('cd-schemas li').waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
     name: 'copy-menu',
     panes: ['Editor'],
     async enter(page) {

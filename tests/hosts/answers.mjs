@@ -49,6 +49,11 @@ export function assertAnswers(text, early = 'answered', where = 'the host') {
   assert.deepEqual({ where, ...answers }, { where, early, ...ANSWERS });
 }
 
+/** What a schema of the user's own must say. */
+export function assertOwnSchema(text, _early, where = 'the host') {
+  assert.equal(`${where}: ${text.trim()}`, `${where}: [["valid"],["invalid","own-schema /data"]]`);
+}
+
 /** What the elements must say of one event, wherever their engine runs. */
 export function assertElements(text, _early, where = 'the host') {
   const said = ['invalid', ['unidentified-event', 'draft-status']];

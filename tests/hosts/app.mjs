@@ -41,6 +41,20 @@ async function answers() {
 ${tell('answers()')}
 `;
 
+/** A program that adds a schema of the user's own, which loads a module of its own, and checks a right and a wrong event by it. */
+export const ownSchema = (face, tell) => `import { init, Validator } from '${face}';
+async function answers() {
+  await init();
+  const validator = new Validator();
+  await validator.addSchema('com.example.a', { properties: { data: { type: 'integer' } } });
+  return [1, 'x'].map((data) => {
+    const { outcome, diagnostics } = validator.validate({ specversion: '1.0', id: '1', source: '/a', type: 'com.example.a', data });
+    return [outcome, ...diagnostics.map(({ rule, pointer }) => \`\${rule} \${pointer}\`)];
+  });
+}
+${tell('answers()')}
+`;
+
 export const print = (answers) => `${answers}.then((answers) => console.log(JSON.stringify(answers)));`;
 
 /** A folder with these files and the common programs, below the one in which the package is installed. */

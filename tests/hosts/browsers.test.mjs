@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { at, output } from '../../tools/steps.mjs';
 import { FOLDER } from '../support/installed.mjs';
 import { modulePage, opened, page, post, relay, send } from '../support/opened.mjs';
-import { assertAnswers, assertElements, LOADED } from './answers.mjs';
-import { assertInstalled, elements, importing, numberIn } from './app.mjs';
+import { assertAnswers, assertElements, assertOwnSchema, LOADED } from './answers.mjs';
+import { assertInstalled, elements, importing, numberIn, ownSchema } from './app.mjs';
 import { BROWSERS } from './install.mjs';
 
 const MODULES = join(FOLDER, 'node_modules');
@@ -49,6 +49,11 @@ for (const browser of BROWSERS) {
 
     await t.test('import', async (t) => assertAnswers(await open(t, script('cdevents-wasm')), LOADED));
     await t.test('/inline import', async (t) => assertAnswers(await open(t, script('cdevents-wasm/inline'))));
+    for (const face of ['cdevents-wasm', 'cdevents-wasm/inline'])
+      await t.test(`own schema, ${face}`, async (t) => {
+        const pages = { '/': page(`${IMPORT_MAP}<script type="module">${ownSchema(face, send)}</script>`) };
+        assertOwnSchema(await open(t, pages), LOADED, browser.name);
+      });
     await t.test('elements', async (t) => {
       const pages = { '/': page(`${IMPORT_MAP}<script type="module">${elements(send)}</script>`) };
       assertElements(await open(t, pages), LOADED, browser.name);

@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { file, PACKAGE, scratch } from '../support/installed.mjs';
 import { modulePage, opened, page, post, relay, send } from '../support/opened.mjs';
-import { assertAnswers, assertElements, LOADED } from './answers.mjs';
-import { app, assertInstalled, elements, importing, print, printed, requiring } from './app.mjs';
+import { assertAnswers, assertElements, assertOwnSchema, LOADED } from './answers.mjs';
+import { app, assertInstalled, elements, importing, ownSchema, print, printed, requiring } from './app.mjs';
 import { BROWSERS, BUNDLERS, load } from './install.mjs';
 
 const SOURCES = {
@@ -21,6 +21,7 @@ const SOURCES = {
     const init = () => cdevents.init(new URL(address, import.meta.url));
     ${send('program({ ...cdevents, init })')}\n`,
   'elements.mjs': elements(send),
+  'own.mjs': ownSchema('cdevents-wasm', send),
   'node.mjs': importing('cdevents-wasm', print),
   'node-inline.mjs': importing('cdevents-wasm/inline', print),
   'node.cjs': requiring('cdevents-wasm', print),
@@ -96,9 +97,15 @@ const FINDS_THE_MODULE = [
   ['page', 'page.mjs', { early: LOADED }],
   ['page with a worker', 'thread.mjs', { early: LOADED }],
   ['elements', 'elements.mjs', { check: assertElements }],
+  ['page with a schema of its own', 'own.mjs', { check: assertOwnSchema }],
 ];
 const IS_GIVEN_THE_MODULE = [
   ['page, core.wasm copied beside it', 'page.mjs', { early: LOADED, copied: ['core.wasm'] }],
+  [
+    'page with a schema of its own, two files copied beside it',
+    'own.mjs',
+    { check: assertOwnSchema, copied: ['core.wasm', 'schemas.wasm'] },
+  ],
   [
     'elements, three files copied beside it',
     'elements.mjs',

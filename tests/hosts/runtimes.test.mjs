@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { json, release } from '../support/events.mjs';
 import { BIN, MANIFEST } from '../support/installed.mjs';
-import { assertAnswers } from './answers.mjs';
-import { app, assertInstalled, importing, numberIn, print, printed, requiring } from './app.mjs';
+import { assertAnswers, assertOwnSchema } from './answers.mjs';
+import { app, assertInstalled, importing, numberIn, ownSchema, print, printed, requiring } from './app.mjs';
 import { load, RUNTIMES } from './install.mjs';
 
 const PROGRAMS = {
@@ -80,6 +80,12 @@ async function likeNode(t, run) {
     assert.equal(await run(app(t, { 'receive.mjs': RECEIVER(print) }), 'receive.mjs'), `${RECEIVED}\n`);
     assert.equal(await run(app(t, { 'server.mjs': SERVER }), 'server.mjs'), 'run-42\n202 400 413\n');
   });
+  for (const face of ['cdevents-wasm', 'cdevents-wasm/inline']) {
+    const program = ownSchema(face, print);
+    await t.test(`own schema, ${face}`, async (t) =>
+      assertOwnSchema(await run(app(t, { 'own.mjs': program }), 'own.mjs')),
+    );
+  }
   await t.test('worker thread', async (t) => assertAnswers(await run(app(t, { 'thread.mjs': THREAD }), 'thread.mjs')));
 }
 
@@ -107,6 +113,11 @@ const HOSTS = {
       };
     await likeNode(t, run('--allow-read', '--allow-net=127.0.0.1'));
     await t.test('without permissions', async (t) => assertAnswers(await run()(app(t, PROGRAMS), 'import.mjs')));
+    // Only the module for schemas is a file that must be read; in the other entry it is code.
+    const program = ownSchema('cdevents-wasm/inline', print);
+    await t.test('own schema without permissions', async (t) =>
+      assertOwnSchema(await run()(app(t, { 'own.mjs': program }), 'own.mjs')),
+    );
   },
 
   async workerd(t, workerd) {
@@ -114,6 +125,9 @@ const HOSTS = {
       assertAnswers(await fromWorkerd(t, workerd, (respond) => importing('cdevents-wasm', respond))),
     );
     await t.test('receiver', async (t) => assert.equal(await fromWorkerd(t, workerd, RECEIVER), RECEIVED));
+    await t.test('own schema', async (t) =>
+      assertOwnSchema(await fromWorkerd(t, workerd, (respond) => ownSchema('cdevents-wasm', respond))),
+    );
     await t.test('/verdict import', async (t) => {
       const program = (respond) => `import { init, isValid } from 'cdevents-wasm/verdict';\n${respond(YES_AND_NO)}`;
       assert.equal(await fromWorkerd(t, workerd, program), '[true,false]');

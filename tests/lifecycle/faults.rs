@@ -35,6 +35,10 @@ fn consequences(fault: &str) -> &'static [&'static str] {
         "abort" => &["never-finished"],
         // What ended too early is linked to what it follows from.
         "clock-skew" => &["late-event", "link-to-later"],
+        // What lacks its time, its id, its source or that of its subject is another event than it was.
+        "malformed" => {
+            &["no-time", "unknown-link-target", "missing-start", "never-finished", "open-children", "unknown-parent"]
+        }
         _ => &[],
     }
 }
@@ -55,8 +59,10 @@ fn check(vocabulary: usize, complete: bool) {
                     assert!(summary["byRule"].get(rule).is_some(), "{rule} is missing. {}", at());
                     seen.insert(fault);
                 }
-                let explained =
-                    |rule: &String| Some(rule.as_str()) == wanted || consequences(fault).contains(&rule.as_str());
+                let canceled = |rule: &str| complete && scenario == "canceled" && rule == "never-finished";
+                let explained = |rule: &String| {
+                    Some(rule.as_str()) == wanted || consequences(fault).contains(&rule.as_str()) || canceled(rule)
+                };
                 assert!(found.iter().all(explained), "{}", at());
             }
         }
@@ -77,7 +83,11 @@ fn deliveries_without_a_fault_break_no_rule() {
             for seed in 0..3 {
                 let (events, _) = sampled(&Deliveries { seed, runs: 6, vocabulary, scenario, faults: &[] });
                 let (items, _) = judged(r#"{"lifecycle":true,"complete":true}"#, &events.join("\n"));
-                let found = rules(&items);
+                let mut found = rules(&items);
+                // A build of a delivery that is canceled does not end.
+                found.retain(|rule| scenario != "canceled" || rule != "never-finished");
+                // The schemas of this release cannot be read where they speak of links, so its samples have chains without them.
+                found.retain(|rule| named.id != "0.4.0" || rule != "several-chain-starts");
                 assert!(found.is_empty(), "{}, {scenario}, seed {seed}: {found:?}", named.id);
             }
         }

@@ -7,5 +7,7 @@ mod model;
 mod order;
 mod random;
 mod reducers;
+#[path = "../style/mod.rs"]
+mod style;
 mod support;
 mod witnesses;

@@ -45,18 +45,25 @@ const FILES = [
   'dist/inline.js',
   'dist/node.cjs',
   'dist/node.js',
+  'dist/own.cjs',
+  'dist/own.inline.js',
+  'dist/own.js',
+  'dist/own.workerd.js',
   'dist/rules.cjs',
   'dist/rules.js',
   'dist/sarif.cjs',
   'dist/sarif.js',
   'dist/schemas.cjs',
   'dist/schemas.js',
+  'dist/schemas.wasm',
   'dist/standard.cjs',
   'dist/standard.js',
   'dist/streams.bytes.cjs',
   'dist/streams.cjs',
   'dist/streams.js',
   'dist/streams.wasm',
+  'dist/validator.cjs',
+  'dist/validator.js',
   'dist/verdict.bytes.cjs',
   'dist/verdict.d.cts',
   'dist/verdict.d.ts',
@@ -70,6 +77,7 @@ const FILES = [
   'dist/workerd.js',
   'docs/elements.md',
   'docs/metrics.md',
+  'docs/own-schemas.md',
   'docs/receive.md',
   'docs/rules/README.md',
   ...cdevents
@@ -85,7 +93,7 @@ const FILES = [
 ];
 
 /** What is imported from the package and is no code. */
-const DATA = ['./core.wasm', './verdict.wasm', './cdevents.schema.json'];
+const DATA = ['./core.wasm', './verdict.wasm', './schemas.wasm', './cdevents.schema.json'];
 
 const listed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -39,6 +39,7 @@ import {
   type Severity,
   toCloudEvent,
   type ValidateOptions,
+  Validator,
   type Vocabulary,
   type VocabularyInfo,
   validate,
@@ -113,6 +114,14 @@ same<Same<Severity, 'error' | 'warning' | 'note'>>();
 same<Same<Envelope, 'none' | 'structured' | 'binary' | 'batch'>>();
 same<Same<HttpMessage, { headers: Record<string, string>; body: string }>>();
 same<Same<Input, string | Uint8Array | object>>();
+
+/** The class, as the contract spells it. */
+interface OwnSchemas {
+  addSchema(typeOrUri: string, schema: object): Promise<void>;
+  validate(input: Input, options?: ValidateOptions): Report;
+  free(): void;
+}
+export const validators: new (options?: ValidateOptions) => OwnSchemas = Validator;
 
 export async function program(input: Input): Promise<string> {
   await init();

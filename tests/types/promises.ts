@@ -28,6 +28,7 @@ import {
   type Severity,
   toCloudEvent,
   type ValidateOptions,
+  Validator,
   type Vocabulary,
   type VocabularyInfo,
   validate,
@@ -230,6 +231,32 @@ export const pages: string[] = rules().map(
 export const pattern = (rule: RuleInfo): unknown => rule.pattern;
 // @ts-expect-error all rules, not one
 rules('draft');
+
+// ---- schemas of the user's own
+export async function judgedByOwn(message: { headers: Record<string, string>; body: string }): Promise<Report[]> {
+  const validator = new Validator({ strict: true, rules: { 'own-schema': 'warning', CDE901: 'off' } });
+  same<Same<ReturnType<Validator['addSchema']>, Promise<void>>>();
+  same<Same<ReturnType<Validator['validate']>, Report>>();
+  same<Same<ReturnType<Validator['fromHttp']>, Report>>();
+  same<Same<ReturnType<Validator['free']>, void>>();
+  await validator.addSchema('com.example.cache.filled', { type: 'object' });
+  await validator.addSchema('https://example.com/schema', false, { formats: true, module: new Uint8Array(8) });
+  // @ts-expect-error a schema is an object or a boolean
+  await validator.addSchema('com.example.cache.filled', '{}');
+  // @ts-expect-error a schema is for a type or a URI
+  await validator.addSchema({ type: 'object' });
+  // @ts-expect-error no such option
+  await validator.addSchema('com.example.cache.filled', {}, { fetch: true });
+  // @ts-expect-error a message is not an event
+  validator.fromHttp('{}');
+  // @ts-expect-error no such vocabulary
+  validator.validate('{}', { release: '9.9.9' });
+  return [validator.validate('{}', { strict: false }), validator.fromHttp(message, { maxDiagnostics: 1 })];
+}
+// @ts-expect-error the constructor takes options of validation
+new Validator({ schemas: [] });
+// @ts-expect-error it is a class
+Validator();
 
 // ---- errors
 export function aboutError(error: CdEventError): Error {

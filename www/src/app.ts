@@ -227,8 +227,8 @@ export class CdApp extends LitElement implements Shell {
         <button class="icon" @click=${() => this.#theme.toggle()} aria-label=${theme}
           title=${theme}>${isDark ? sun : moon}</button>
       </header>
-      <section class="bar" ?hidden=${!composing} aria-label="Verdict" @cd-convert=${this.#convert}>
-        <cd-verdict .verdict=${this.#checking.verdict} .vocabularies=${library?.vocabularies ?? []} .judgeBy=${judgeBy} .matrix=${matrix} .empty=${this.#checking.isEmpty}
+      <section class="bar" ?hidden=${!composing} aria-label="Verdict" @cd-convert=${this.#convert} @cd-schemas=${() => void this.#actions.schemas()}>
+        <cd-verdict .verdict=${this.#checking.verdict} .vocabularies=${library?.vocabularies ?? []} .judgeBy=${judgeBy} .matrix=${matrix} .empty=${this.#checking.isEmpty} .schemas=${this.#checking.schemas.length}
           .found=${report?.events[this.picked]?.vocabulary ?? null} @cd-judge-by=${(event: CustomEvent<Vocabulary | null>) => this.#checking.judgeAs(event.detail)}></cd-verdict>
         ${this.#renderSwitch()}
       </section>

@@ -11,7 +11,8 @@ import type { CloudEventOptions, HttpInput, HttpMessage, Input, Report, Validate
 /** The result of `parseHttp`: the event if the message is valid, and always the report. */
 export type ParsedHttp = { ok: true; event: AnyEvent; report: Report } | { ok: false; event: null; report: Report };
 
-const port: Port = { bad, judge, known, object, readable, requireReady, settingsOf };
+/** Also for `Validator`: one object for both is smaller. */
+export const port: Port = { bad, judge, known, object, readable, requireReady, settingsOf };
 
 /**
  * Validates the event, or the batch of events, in an HTTP message: CloudEvents in binary, structured or batch mode, or a

@@ -3,10 +3,10 @@ import { escape } from '../emitters/escape.js';
 import { type FormatName, makeFormat } from '../emitters/format.js';
 import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
 import { count, Summary } from '../emitters/summary.js';
-import type { ValidateOptions } from '../faces/public.js';
+import { type ValidateOptions, validate } from '../faces/public.js';
 import { History, type HistoryFinding } from '../records/history.js';
 import { LogSplitter } from '../records/log.js';
-import { exactText, fixAll, type Judged, judge, splitterFor, totals } from '../records/records.js';
+import { exactText, fixAll, type Judged, judge, splitterFor, totals, type Validates } from '../records/records.js';
 import type { Part } from '../records/split.js';
 import { command, type Typed } from './arguments.js';
 import { type Config, readConfig } from './config.js';
@@ -15,6 +15,7 @@ import { filesOf } from './names.js';
 import { formatOption, fromOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
+import { schemaOptions, validatorWith } from './schemas.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
@@ -34,6 +35,11 @@ const OPTIONS = {
     help: 'how much earlier than the latest event another one may arrive (default: 300000)',
   },
   from: { value: 'form', help: 'json (default), or log: events inside lines of text' },
+  schema: {
+    value: 'type=file',
+    isRepeated: true,
+    help: 'check the events of a type, or with a schemaUri, by a JSON Schema of your own as well; can be repeated',
+  },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
   quiet: { help: 'hide valid events, notes and the summary (text and github)' },
@@ -83,6 +89,7 @@ class Run {
   #options: ValidateOptions = {};
   #history: History | null = null;
   #isLog = false;
+  #validates: Validates = validate;
   #failed = false;
   #problems = false;
   #gathered = '';
@@ -185,6 +192,8 @@ class Run {
       const lifecycle = { complete: values.complete === true, ...(windowMs !== undefined && { windowMs }) };
       this.#history = new History({ ...this.#options, lifecycle });
     }
+    const validator = await validatorWith(schemaOptions(values.schema), config.schemas);
+    if (validator !== undefined) this.#validates = (input, options) => validator.validate(input, options);
     return {
       format: asked.format ?? config.format ?? 'text',
       maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
@@ -267,7 +276,7 @@ class Run {
   }
 
   async #judge(name: string, part: Part): Promise<void> {
-    const input: Judged = judge(part, this.#options);
+    const input: Judged = judge(part, this.#options, this.#validates);
     this.#problems ||= input.report.outcome !== 'valid';
     this.#summary.add(input, totals(input));
     await this.#print(this.#format.input(name, input));

@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { FormatName } from '../emitters/format.js';
 import { Refusal } from '../emitters/output.js';
-import { type Limits, type Vocabulary, validate } from '../faces/public.js';
+import type { Limits, Vocabulary } from '../faces/public.js';
 import { textOf } from '../records/records.js';
 import { Lines } from '../sarif/lines.js';
+import { parsed } from './json.js';
 import { nearest } from './nearest.js';
-import { flag, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
+import { flag, folder, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
 import { read, reason } from './save.js';
 
 const NAME = 'cdevents.config.json';
@@ -20,6 +21,8 @@ export interface Config {
   maxDiagnostics?: number | undefined;
   maxWarnings?: number | undefined;
   format?: FormatName | undefined;
+  /** The folder with schemas of the user's own, from the working directory. */
+  schemas?: string | undefined;
 }
 
 /** The configuration in the named file; without a name, in the nearest one from the working directory upwards. */
@@ -52,20 +55,11 @@ async function bytesOf(path: string, shown = path): Promise<Uint8Array | undefin
 /** Takes the value of a name, or throws a `Refusal` that says why not. */
 type Reader = (value: unknown, name: string) => void;
 
-/** Rules of the engine about JSON, whatever it holds. */
-const ABOUT_JSON = /^CDE1/;
-
 function parse(name: string, bytes: Uint8Array): Config {
   const text = textOf(bytes);
   if (text.trim() === '') return refuse(name, 'is empty; {} is a configuration without settings');
   const placed = (line: number, column: number, why: string): string => `${name}:${line}:${column}: ${why}`;
-  const faults = validate(bytes, { maxDiagnostics: 1_000 })
-    .diagnostics.filter(({ code, severity }) => ABOUT_JSON.test(code) && severity === 'error')
-    .map(({ message, help, range }) =>
-      placed(range?.start.line ?? 1, range?.start.column ?? 1, help === undefined ? message : `${message}; ${help}`),
-    );
-  if (faults.length > 0) throw new Refusal(...(faults as [string]));
-
+  const value = parsed(name, bytes);
   const places = placesOf(text);
   const lines = new Lines(text);
   const problems: string[] = [];
@@ -102,7 +96,7 @@ function parse(name: string, bytes: Uint8Array): Config {
   const limits: Limits = {};
   const rules: Record<string, Level> = {};
   members(
-    JSON.parse(text.replace(/^\ufeff/, '')),
+    value,
     [],
     among({
       release: (value, at) => void (config.release = vocabulary(value, at)),
@@ -129,6 +123,7 @@ function parse(name: string, bytes: Uint8Array): Config {
       maxDiagnostics: (value, at) => void (config.maxDiagnostics = number(value, at)),
       maxWarnings: (value, at) => void (config.maxWarnings = number(value, at)),
       format: (value, at) => void (config.format = format(value, at)),
+      schemas: (value, at) => void (config.schemas = join(dirname(name), folder(value, at))),
     }),
   );
   if (problems.length > 0) throw new Refusal(...(problems as [string]));

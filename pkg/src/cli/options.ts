@@ -100,6 +100,12 @@ export function number(value: unknown, name: string): number {
   return value;
 }
 
+export function folder(value: unknown, name: string): string {
+  if (typeof value !== 'string' || value === '')
+    throw new Refusal(`${name} must be the name of a folder, not ${show(value)}`);
+  return value;
+}
+
 /** A value, short enough for a line. */
 export function show(value: unknown): string {
   if (Array.isArray(value)) return 'an array';

@@ -8,6 +8,7 @@ import type { Report } from '../types.js';
  * - `bad-option`: an option, or an argument other than the input, has an invalid value;
  * - `unknown-type`: no vocabulary, or not the requested one, has an event of that type;
  * - `invalid-event`: `construct` could not build a valid event; see `report`;
+ * - `bad-schema`: a schema of your own cannot be used; `report` has the place in it;
  * - `bad-state`: an `EventStream` or a `Reducer` was used after `finish()` or `free()`, or a packed stream was to be saved.
  */
 export type CdEventErrorCode =
@@ -16,6 +17,7 @@ export type CdEventErrorCode =
   | 'bad-option'
   | 'unknown-type'
   | 'invalid-event'
+  | 'bad-schema'
   | 'bad-state';
 
 /** Thrown for a bad call, never for bad input. */

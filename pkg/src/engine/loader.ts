@@ -23,7 +23,7 @@ export function loadOnce(source: ModuleSource): Promise<void> {
 }
 
 /** The compiled module from a source. Rejects with `CdEventError` (`init-failed`). */
-export async function load(source: ModuleSource): Promise<WebAssembly.Module> {
+export async function load(source: unknown): Promise<WebAssembly.Module> {
   try {
     const found = await source;
     if (is('WebAssembly.Module', found)) return found as WebAssembly.Module;

@@ -7,6 +7,7 @@ import type { HttpInput, Input, Report, ValidateOptions } from '../types.js';
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';
+import type { Loaded } from './own-schemas.js';
 
 /** What validation needs. */
 export interface Port {
@@ -37,11 +38,32 @@ export interface ReceivePort extends Pick<Port, 'bad' | 'requireReady' | 'settin
   receive(message: HttpInput, options: ValidateOptions): { events: unknown[]; report: Report };
 }
 
-/** What the calls need that the second module answers. */
+/** What `Validator` needs. */
+export interface OwnPort extends Port {
+  CdEventError: typeof CdEventError;
+  /** Compiles a module. Throws `CdEventError` (`init-failed`). */
+  load(source: unknown): Promise<WebAssembly.Module>;
+  /** Imports this face's way to `schemas.wasm`. */
+  loader(): Promise<Loaded>;
+  /** The report about a message, and its events as JSON. Throws as `fromHttp` does. */
+  documentOf(message: HttpInput, options: ValidateOptions | undefined, engine: Port): MessageDocument;
+}
+
+/** The events of an HTTP message as JSON. */
+export interface MessageDocument {
+  report: Report;
+  /** The body or, if `isInHeaders`, a CloudEvent with the body as its data. */
+  text: string | Uint8Array;
+  isInHeaders: boolean;
+  /** Where the body begins in such a CloudEvent. Absent if it is not JSON. */
+  dataAt?: number | undefined;
+}
+
+/** What the calls need that `composer.wasm` answers. */
 export interface ComposerPort extends Port {
   CdEventError: typeof CdEventError;
   EngineFault: typeof EngineFault;
-  /** The second module. Throws if it was not loaded. */
+  /** `composer.wasm`. Throws if it was not loaded. */
   composerModule(): WebAssembly.Module;
   /** The report for an engine failure. */
   faultReport(fault: EngineFault): Report;

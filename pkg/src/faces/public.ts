@@ -26,6 +26,7 @@ export { jsonSchema } from '../calls/schemas.js';
 export { EventStream, eventStream, factsOf, Reducer } from '../calls/streams.js';
 export type { Parsed } from '../calls/validate.js';
 export { is, parse, validate } from '../calls/validate.js';
+export { Validator } from '../calls/validator.js';
 export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 export type { ModuleSource } from '../engine/loader.js';
 export type * from '../generated/events.js';

@@ -86,6 +86,7 @@ export const RULE_NAMES: Readonly<Record<number, RuleName>> = {
   851: 'late-event',
   852: 'no-time',
   853: 'unreadable-stream',
+  901: 'own-schema',
 };
 
 /** Rules whose findings are always errors: they say why there is no verdict. */
@@ -176,7 +177,8 @@ export type RuleName =
   | 'too-long'
   | 'late-event'
   | 'no-time'
-  | 'unreadable-stream';
+  | 'unreadable-stream'
+  | 'own-schema';
 
 /** The code of a rule. It never changes its meaning. */
 export type RuleCode =
@@ -263,4 +265,5 @@ export type RuleCode =
   | 'CDE843'
   | 'CDE851'
   | 'CDE852'
-  | 'CDE853';
+  | 'CDE853'
+  | 'CDE901';

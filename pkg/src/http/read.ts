@@ -6,8 +6,8 @@ import { nothingOmitted, withCapped } from '../base/cap.js';
 import { isRelease, type Members, set } from '../base/envelope.js';
 import { eventIn } from '../base/event-at.js';
 import { finding } from '../base/finding.js';
-import { textOf } from '../base/text.js';
-import type { Port as Engine } from '../engine/port.js';
+import { textOf, textWithMark } from '../base/text.js';
+import type { Port as Engine, MessageDocument } from '../engine/port.js';
 import { MAX_HEADER_BYTES } from '../generated/protocol.js';
 import type { Diagnostic, HttpInput, Report, ValidateOptions } from '../types.js';
 import { attributeOf, CONTENT_TYPE, PREFIX } from './headers.js';
@@ -54,17 +54,62 @@ export function eventsOf(
   return { events: eventsIn(found), report: found.report };
 }
 
+/**
+ * The report about a message, and the JSON text that its events are in. What is in headers and of no vocabulary is taken as a
+ * CloudEvent.
+ */
+export function documentOf(message: HttpInput, options: ValidateOptions | undefined, engine: Engine): MessageDocument {
+  const { report, headers, body } = read(message, options, engine);
+  const values = JSON.parse(headers) as Record<string, string>;
+  const isUnknown = report.events.length === 0 && Object.keys(values).some((name) => name.startsWith(PREFIX));
+  if (!isUnknown && !isInHeaders(report)) return { report, text: body, isInHeaders: false };
+  const start = JSON.stringify(attributesIn(values)).slice(0, -1);
+  const text = bodyText(values, body);
+  if (text === '') return { report, text: `${start}}`, isInHeaders: true };
+  const before = `${start},"data":`;
+  if (!isJson(text)) return { report, text: `${before}${JSON.stringify(text)}}`, isInHeaders: true };
+  // Before the data, the body can have a byte order mark.
+  const mark = textWithMark(body).startsWith('\ufeff') ? 1 : 0;
+  return { report, text: `${before}${text}}`, isInHeaders: true, dataAt: before.length - mark };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the event consists of headers, with the body as its data. */
+function isInHeaders({ event }: Report): boolean {
+  return event?.envelope === 'binary' && !isRelease(event.vocabulary);
+}
+
 function eventsIn({ report, headers, body }: Read): unknown[] {
   if (report.outcome !== 'valid' || report.events.length === 0) return [];
   const values = JSON.parse(headers) as Record<string, string>;
-  const isInHeaders = report.event?.envelope === 'binary' && !isRelease(report.event.vocabulary);
-  if (isInHeaders) return [fromHeaders(values, body)];
+  if (isInHeaders(report)) return [fromHeaders(values, body)];
   const root: unknown = JSON.parse(bodyText(values, body));
   return report.events.map(({ pointer }) => eventIn(root, pointer.slice('/body'.length)));
 }
 
 /** The event that consists of headers: an object of its attributes, with the body as `data`. */
 function fromHeaders(values: Record<string, string>, body: string | Uint8Array): Members {
+  const event = attributesIn(values);
+  const text = bodyText(values, body);
+  if (text === '') return event;
+  try {
+    set(event, 'data', JSON.parse(text));
+  } catch {
+    set(event, 'data', text);
+  }
+  return event;
+}
+
+/** The attributes of a CloudEvent in headers. */
+function attributesIn(values: Record<string, string>): Members {
   const event: Members = {};
   for (const name of Object.keys(values)) {
     if (!name.startsWith(PREFIX)) continue;
@@ -74,13 +119,6 @@ function fromHeaders(values: Record<string, string>, body: string | Uint8Array):
   }
   const type = values[CONTENT_TYPE];
   if (type !== undefined) set(event, 'datacontenttype', String(type).trim());
-  const text = bodyText(values, body);
-  if (text === '') return event;
-  try {
-    set(event, 'data', JSON.parse(text));
-  } catch {
-    set(event, 'data', text);
-  }
   return event;
 }
 

@@ -29,9 +29,12 @@ export function splitterFor({ limits }: ValidateOptions): Splitter {
   return new Splitter(limits?.bytes ?? DEFAULT_BYTES);
 }
 
+/** What judges inputs: `validate`, or a `Validator`. */
+export type Validates = (input: Uint8Array, options: ValidateOptions) => Report;
+
 /** Judges an input. */
-export function judge(part: Part, options: ValidateOptions): Judged {
-  const report = validate(part.bytes, options);
+export function judge(part: Part, options: ValidateOptions, validates: Validates = validate): Judged {
+  const report = validates(part.bytes, options);
   const { length } = report.events;
   let unread = 0;
   if (length >= (options.limits?.batch ?? DEFAULT_BATCH) && report.event === null) {

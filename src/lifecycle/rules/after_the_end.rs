@@ -14,10 +14,15 @@ pub static PAGE: Page = Page {
 
 /// Something happened after the end. `begun`: what shows that the end is not simply the later one by a wrong clock.
 pub fn found(event: &Seen, end: &Seen, begun: Option<&Seen>) -> Found {
+    let runs = event.kind().and_then(|kind| kind.life).is_some_and(|life| life.ends);
     let found = Found::new(rule::AFTER_THE_END, event, Place::Part(Part::SubjectId)).because(end);
     begun
         .into_iter()
         .fold(found, Found::because)
         .say(&[&said(event, Some(end)), " of ", &called(event), " comes after its end, ", &said(end, Some(event))])
-        .help("a run is one attempt: give a new attempt a new subject id")
+        .help(if runs {
+            "a run is one attempt: give a new attempt a new subject id"
+        } else {
+            "give something new a new subject id, or check the timestamps"
+        })
 }

@@ -23,7 +23,7 @@ pub fn found(end: &Seen, open: &[Seen]) -> Option<Found> {
         text.push_str(" more");
     }
     let found = Found::new(rule::OPEN_CHILDREN, end, Place::Part(Part::SubjectId)).because(first);
-    let verb = if rest.is_empty() { " is open" } else { " are open" };
+    let verb = if rest.is_empty() { " was open" } else { " were open" };
     Some(
         rest.iter()
             .fold(found, Found::also)

@@ -16,11 +16,11 @@ pub fn found(again: &Seen, first: &Seen) -> Found {
     Found::new(rule::SAME_OCCURRENCE, again, Place::Time)
         .because(first)
         .say(&[
-            &said(again, Some(first)),
-            " of ",
             &called(again),
-            " was already reported under another id: ",
+            " has one occurrence under two event ids: ",
             &said(first, Some(again)),
+            " and ",
+            &said(again, Some(first)),
         ])
         .help("send one occurrence once; a redelivery keeps the id")
 }

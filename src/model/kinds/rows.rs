@@ -200,7 +200,6 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: true,
         ends: true,
-        again: false,
     },
     Life {
         phases: &[
@@ -212,12 +211,11 @@ static LIVES: &[Life] = &[
         strict: true,
         begins: true,
         ends: true,
-        again: false,
     },
-    Life { phases: &[("published", Phase::During)], strict: false, begins: false, ends: false, again: false },
+    Life { phases: &[("published", Phase::During)], strict: false, begins: false, ends: false },
     Life {
         phases: &[
-            ("packaged", Phase::Begin),
+            ("packaged", Phase::Again),
             ("signed", Phase::During),
             ("published", Phase::During),
             ("downloaded", Phase::During),
@@ -226,11 +224,10 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: false,
         ends: false,
-        again: true,
     },
     Life {
         phases: &[
-            ("deployed", Phase::Begin),
+            ("deployed", Phase::Again),
             ("upgraded", Phase::During),
             ("rolledback", Phase::During),
             ("published", Phase::During),
@@ -239,14 +236,12 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: true,
         ends: false,
-        again: true,
     },
     Life {
         phases: &[("created", Phase::Start), ("modified", Phase::During), ("deleted", Phase::End)],
         strict: false,
         begins: true,
         ends: false,
-        again: false,
     },
     Life {
         phases: &[
@@ -259,21 +254,18 @@ static LIVES: &[Life] = &[
         strict: false,
         begins: true,
         ends: false,
-        again: false,
     },
     Life {
         phases: &[("detected", Phase::Begin), ("reported", Phase::Begin), ("resolved", Phase::End)],
         strict: false,
         begins: true,
         ends: false,
-        again: false,
     },
     Life {
         phases: &[("created", Phase::Start), ("updated", Phase::During), ("closed", Phase::End)],
         strict: false,
         begins: true,
         ends: false,
-        again: false,
     },
 ];
 

@@ -85,6 +85,11 @@ export class Actions {
     });
   }
 
+  /** Shows the schemas of the user's own, and takes others. */
+  schemas(): Promise<void> {
+    return this.#start(import('./choosing.js'), ({ openSchemas }) => openSchemas(this.#shell, this.#checking));
+  }
+
   showKeys(): Promise<void> {
     return this.#start(import('../look/keys.js'), ({ CdKeys }) => {
       const known = document.querySelector('cd-keys');

@@ -1,7 +1,7 @@
 import type { Diagnostic, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
 import type { ReactiveController } from 'lit';
 import { Engine, type EngineState } from '../engine/client.js';
-import type { Matrix } from '../engine/protocol.js';
+import type { Matrix, OwnSchema, SchemaProblem } from '../engine/protocol.js';
 import { spawn } from '../engine/spawn.js';
 import { JsonDocument } from '../json/document.js';
 import { Session } from '../session/session.js';
@@ -24,6 +24,8 @@ export class Checking implements ReactiveController {
   /** The newest one; `null` if there is none or it is too old to show. */
   matrix: Matrix | null = null;
   engineState: EngineState = 'starting';
+  /** The schemas of the user's own by which the text is checked too. */
+  schemas: readonly OwnSchema[] = [];
   /** The verdict that screen readers announce. */
   announced = '';
 
@@ -102,6 +104,16 @@ export class Checking implements ReactiveController {
     this.#check();
   }
 
+  /** Takes these schemas in the place of those before. Resolves with why not, and rejects, as the engine does. */
+  async useSchemas(schemas: readonly OwnSchema[]): Promise<SchemaProblem | 'not loaded' | null> {
+    const problem = await this.engine.useSchemas(schemas);
+    if (problem === null) {
+      this.schemas = schemas;
+      this.#check();
+    }
+    return problem;
+  }
+
   /** The event of a text as an HTTP message; `null` if the event cannot be written in that mode. */
   readonly carry = (text: string, mode: 'structured' | 'binary' | 'batch'): Promise<HttpMessage | null> =>
     this.engine.carry(text, mode);
@@ -163,7 +175,14 @@ export class Checking implements ReactiveController {
     this.#settled();
     this.engineState = state;
     this.#engineMessage = message;
-    if (state === 'restarted') this.#shell.inform('The engine had stopped and was restarted. Your text is unchanged.');
+    if (state === 'restarted') {
+      const without = this.schemas.length > 0 ? ' without your schemas' : '';
+      this.#shell.inform(`The engine had stopped and was restarted${without}. Your text is unchanged.`);
+    }
+    if (this.schemas.length > 0 && state !== 'ready') {
+      this.schemas = [];
+      this.#check();
+    }
     this.#shell.requestUpdate();
   }
 

@@ -1,8 +1,9 @@
 import type { Change, Diagnostic, Vocabulary } from 'cdevents-wasm';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversion, Wanted } from '../engine/protocol.js';
 import { format } from '../json/format.js';
 import { code } from '../look/code.js';
+import { CdDialog, dialogs } from '../look/dialog.js';
 import { cross } from '../look/icons.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
@@ -48,7 +49,7 @@ interface Answer {
 }
 
 /** Shows what becomes of an event in another vocabulary, with all that changes or is lost, before it is applied. */
-export class CdConvert extends LitElement {
+export class CdConvert extends CdDialog {
   static override properties = {
     from: { state: true },
     to: { state: true },
@@ -57,7 +58,7 @@ export class CdConvert extends LitElement {
     result: { state: true },
     isAsking: { state: true },
   };
-  static override styles = [controls, convertStyles];
+  static override styles = [controls, dialogs, convertStyles];
 
   declare private from: Conversions | null;
   declare private to: Vocabulary;
@@ -89,14 +90,8 @@ export class CdConvert extends LitElement {
     this.extras = {};
     this.result = 'pending';
     const asked = this.#ask();
-    await this.updateComplete;
-    const dialog = this.#dialog;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    await this.open();
     await asked;
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
   }
 
   async #ask(): Promise<void> {
@@ -193,13 +188,13 @@ export class CdConvert extends LitElement {
     const { from, to } = this;
     if (from === null) return html``;
     const place = from.place === '' ? '' : `, ${from.place}`;
-    return html`<dialog aria-labelledby="title" @keydown=${this.#onKey} @click=${this.#onClick}>
+    return html`<dialog aria-labelledby="title" @keydown=${this.onKey} @click=${this.onClick}>
       <div class="head"><h2 id="title">Convert the event${place}</h2>
-        <button class="button plain close" aria-label="Cancel the conversion" @click=${this.#close}>${cross}</button></div>
+        <button class="button plain close" aria-label="Cancel the conversion" @click=${this.close}>${cross}</button></div>
       ${this.#renderOptions(from)}
       ${this.#renderBody()}
       <div class="foot">
-        <button class="button" @click=${this.#close}>Cancel</button>
+        <button class="button" @click=${this.close}>Cancel</button>
         <button class="button apply" ?disabled=${this.#done === null || this.#isSame || this.isAsking} @click=${this.#apply}>Convert to ${to}</button>
       </div>
     </dialog>`;
@@ -287,22 +282,10 @@ export class CdConvert extends LitElement {
     void this.#ask();
   };
 
-  readonly #close = (): void => this.#dialog?.close();
-
   readonly #apply = (): void => {
     const pretty = this.#pretty;
-    this.#close();
+    this.close();
     if (pretty !== null) this.from?.apply(this.to, pretty);
-  };
-
-  /** The page's own keys are not for the time of a dialog; what the browser does with Escape is not affected. */
-  readonly #onKey = (event: KeyboardEvent): void => event.stopPropagation();
-
-  /** A click on the backdrop has the dialog itself as its target. */
-  readonly #onClick = (event: MouseEvent): void => {
-    if (event.target !== this.#dialog) return;
-    const { left, right, top, bottom } = (event.target as HTMLElement).getBoundingClientRect();
-    if (event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom) this.#close();
   };
 }
 

@@ -1,15 +1,8 @@
 import { css } from 'lit';
 
 export const convertStyles = css`
-  dialog {
-    width: min(1040px, calc(100vw - 24px)); height: min(720px, calc(100dvh - 24px)); max-width: none; max-height: none; padding: 0;
-    border: 1px solid var(--edge); border-radius: var(--corner); background: var(--raised); color: var(--text); box-shadow: 0 4px 20px rgb(0 0 0 / 0.2);
-  }
+  dialog { width: min(1040px, calc(100vw - 24px)); height: min(720px, calc(100dvh - 24px)); }
   dialog[open] { display: grid; grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr); }
-  dialog::backdrop { background: rgb(0 0 0 / 0.4); }
-  .head { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 12px 12px 0 20px; }
-  h2 { font-size: 19px; font-weight: 650; letter-spacing: -0.01em; }
-  .close { width: 34px; padding: 0; justify-content: center; }
   .options { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 24px; padding: 8px 20px 12px; }
   .options > label { display: flex; align-items: center; gap: 8px; min-height: 38px; }
   .options .field { display: grid; gap: 2px; flex: 0 1 320px; min-width: 0; font-size: 14px; font-weight: 600; }
@@ -46,13 +39,8 @@ export const convertStyles = css`
   .string { color: var(--string); }
   :is(ins, del) :is(.key, .string) { color: inherit; }
   .same { padding: 12px 20px; color: var(--quiet); font: 14px/1.5 var(--sans); }
-  .foot { display: flex; align-items: center; justify-content: flex-end; gap: 8px; padding: 10px 20px; }
-  .foot .button { min-height: 36px; }
-  .foot .apply:not(:disabled) { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
-  .foot .apply:not(:disabled):hover { color: var(--on-accent); filter: brightness(1.1); }
   @media (max-width: 799px) {
-    .head { padding-left: 12px; }
-    .options, .foot, .answer, .changes { padding-inline: 12px; }
+    .options, .answer, .changes { padding-inline: 12px; }
     .body { display: block; overflow-y: auto; }
     .changes { border-right: 0; border-bottom: 1px solid var(--line); overflow: visible; }
     .difference { overflow: auto hidden; }
@@ -64,7 +52,6 @@ export const convertStyles = css`
     .difference { overflow: auto hidden; }
   }
   @media (forced-colors: active) {
-    dialog, .kind { border: 1px solid; }
-    .foot .apply:not(:disabled) { border-color: Highlight; background: Highlight; color: HighlightText; forced-color-adjust: none; }
+    .kind { border: 1px solid; }
   }
 `;

@@ -1,5 +1,16 @@
 import type { CloudEventOptions, HttpMessage, Report, Vocabulary } from 'cdevents-wasm';
-import type { Answer, Conversion, Fixed, Job, Mark, Matrix, Question, Wanted } from './protocol.js';
+import type {
+  Answer,
+  Conversion,
+  Fixed,
+  Job,
+  Mark,
+  Matrix,
+  OwnSchema,
+  Question,
+  SchemaProblem,
+  Wanted,
+} from './protocol.js';
 
 /** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` if workers keep dying. */
 export type EngineState = 'starting' | 'ready' | 'restarted' | 'down';
@@ -116,6 +127,15 @@ export class Engine {
     return answer.kind === 'converted' ? answer.conversion : null;
   }
 
+  /**
+   * Checks by these schemas of the user's too, in the place of those before, until a worker is replaced: one that has hung may
+   * have done so because of them. Resolves with why they cannot be used; then nothing has changed. Rejects if there is no answer.
+   */
+  async useSchemas(schemas: readonly OwnSchema[]): Promise<SchemaProblem | 'not loaded' | null> {
+    const answer = await this.#askBeside((id) => ({ id, kind: 'schemas', schemas }), LOADING_MS);
+    return answer.kind === 'schemas' ? answer.problem : 'not loaded';
+  }
+
   #askBeside(question: (id: number) => Question, silence = SILENCE_MS): Promise<Answer> {
     const worker = this.#worker;
     if (worker === null) return Promise.reject(new Error('the engine does not run'));
@@ -197,7 +217,12 @@ export class Engine {
   }
 
   #hear(answer: Answer): void {
-    if (answer.kind === 'carried' || answer.kind === 'fixed' || answer.kind === 'converted') {
+    if (
+      answer.kind === 'carried' ||
+      answer.kind === 'fixed' ||
+      answer.kind === 'converted' ||
+      answer.kind === 'schemas'
+    ) {
       this.#beside.get(answer.id)?.done(answer);
       this.#beside.delete(answer.id);
       return;

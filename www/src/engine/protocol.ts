@@ -25,15 +25,38 @@ export const wordsOf = (error: unknown): string => (error instanceof Error ? err
 
 /**
  * What is asked of the worker. `id` comes back with the answer; one question is open at a time. `check` is about a text of
- * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix`, `carry` and
- * `convert` are asked beside the others and have ids of their own.
+ * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix`, `carry`,
+ * `convert` and `schemas` are asked beside the others and have ids of their own.
  */
 export type Question =
   | ({ id: number; kind: 'check' } & Job)
   | { id: number; kind: 'mark'; judgeBy: Vocabulary | null }
   | ({ id: number; kind: 'fix' } & Job)
   | Carry
-  | ({ id: number; kind: 'convert' } & Wanted);
+  | ({ id: number; kind: 'convert' } & Wanted)
+  | { id: number; kind: 'schemas'; schemas: readonly OwnSchema[] };
+
+/** A schema of the user's own. */
+export interface OwnSchema {
+  /** The type of the events that it is for, or a URI. */
+  name: string;
+  /** The schema, as JSON. */
+  text: string;
+  /** Whether `format` is an assertion. */
+  formats: boolean;
+}
+
+/** Why a schema cannot be used. */
+export interface SchemaProblem {
+  /** The schema's type or URI. */
+  name: string;
+  message: string;
+  help?: string | undefined;
+  /** The place, as a JSON Pointer into the schema. */
+  pointer: string;
+  /** The place in the text, in UTF-16 units, if it is no JSON. */
+  range?: { start: number; end: number } | undefined;
+}
 
 /** What the event looks like as an HTTP message. */
 export interface Carry {
@@ -89,4 +112,6 @@ export type Answer =
   | ({ id: number; kind: 'fixed' } & Fixed)
   /** `null`: the module that converts could not be loaded. */
   | { id: number; kind: 'converted'; conversion: Conversion | null }
+  /** `null`: the schemas are in use. Otherwise nothing has changed. */
+  | { id: number; kind: 'schemas'; problem: SchemaProblem | 'not loaded' | null }
   | { id: number; kind: 'error'; message: string };

@@ -1,14 +1,16 @@
 import {
+  CdEventError,
   convert,
   type EventInfo,
   initComposer,
   type Report,
   toCloudEvent,
+  Validator,
   type Vocabulary,
   validate,
 } from 'cdevents-wasm';
 import { fixed } from './fix.js';
-import { type Conversion, type Mark, optionsOf, type Wanted } from './protocol.js';
+import { type Conversion, type Mark, type OwnSchema, optionsOf, type SchemaProblem, type Wanted } from './protocol.js';
 import { serve } from './serve.js';
 
 /** Runs the engine in a worker, so that long texts do not block typing. */
@@ -17,6 +19,8 @@ import { serve } from './serve.js';
 let checked = '';
 /** Whether the text has an event with a known subject, by the vocabulary that it names; `null` until a mark needs it. */
 let known: boolean | null = null;
+/** With the user's schemas, if there are any. Marks are without: they say what a vocabulary says. */
+let own: Validator | undefined;
 
 serve((question) => {
   const { id } = question;
@@ -27,10 +31,15 @@ serve((question) => {
       return { id, kind: 'fixed', ...fixed(question) };
     case 'convert':
       return converted(question).then((conversion) => ({ id, kind: 'converted', conversion }));
-    case 'check':
+    case 'schemas':
+      return useSchemas(question.schemas).then((problem) => ({ id, kind: 'schemas', problem }));
+    case 'check': {
       checked = question.text;
       known = null;
-      return { id, kind: 'report', report: validate(checked, optionsOf(question)) };
+      const options = optionsOf(question);
+      const report = own === undefined ? validate(checked, options) : own.validate(checked, options);
+      return { id, kind: 'report', report };
+    }
     case 'mark': {
       const { judgeBy } = question;
       return { id, kind: 'mark', ...markOf(validate(checked, optionsOf({ judgeBy, strict: false }))) };
@@ -48,6 +57,48 @@ async function converted({ text, to, keep, source, now }: Wanted): Promise<Conve
   const { event: _, ...conversion } = convert(text, { to, keep: keep ? 'customData' : undefined, source, now });
   return conversion;
 }
+
+/** Takes these schemas in the place of those before. What compiles them is loaded with the first one. */
+async function useSchemas(schemas: readonly OwnSchema[]): Promise<SchemaProblem | 'not loaded' | null> {
+  const next = schemas.length === 0 ? undefined : new Validator();
+  for (const schema of schemas) {
+    const problem =
+      noJson(schema) ?? (await next?.addSchema(...argumentsOf(schema)).then(() => null, problemOf(schema)));
+    if (problem == null) continue;
+    next?.free();
+    return problem;
+  }
+  own?.free();
+  own = next;
+  return null;
+}
+
+const argumentsOf = ({ name, text, formats }: OwnSchema): [string, object, object] => [
+  name,
+  JSON.parse(text) as object,
+  formats ? { formats } : {},
+];
+
+/** The rules about JSON, whatever it holds. */
+const ABOUT_JSON = /^CDE1/;
+
+/** Why a text is no JSON, in the words and with the place that a report has. */
+function noJson({ name, text }: OwnSchema): SchemaProblem | null {
+  const { diagnostics } = validate(text, { maxDiagnostics: Infinity });
+  const found = diagnostics.find(({ code, severity }) => ABOUT_JSON.test(code) && severity === 'error');
+  if (found === undefined) return null;
+  const { message, help, pointer, range } = found;
+  return { name, message, help, pointer, range: range && { start: range.start.offset, end: range.end.offset } };
+}
+
+const problemOf =
+  ({ name }: OwnSchema) =>
+  (error: unknown): SchemaProblem | 'not loaded' => {
+    if (!(error instanceof CdEventError)) throw error;
+    if (error.code === 'init-failed') return 'not loaded';
+    const [found] = error.report?.diagnostics ?? [];
+    return { name, message: found?.message ?? error.message, pointer: found?.pointer ?? '' };
+  };
 
 /** Only this crosses: a dozen whole reports for each key that is pressed would be much to copy. */
 function markOf(report: Report): { mark: Mark; claims: Vocabulary[] } {

@@ -47,11 +47,15 @@ const verdictStyles = css`
   .chip:hover { border-color: var(--accent); }
   .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
   .chip:focus-visible { outline-offset: 1px; }
+  .chip.schemas { margin-right: 4px; }
+  .short { display: none; }
   .chip.rest { border-style: dashed; border-color: var(--edge); background: none; }
   @media (max-width: 799px) {
     .bar { padding: 0 12px; }
     .row { margin: 0 -12px; padding-right: 12px; }
     .chips { padding-left: 12px; }
+    .chip .long { display: none; }
+    .chip .short { display: inline; }
     .chips > span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   }
   @media (max-width: 479px) {
@@ -98,7 +102,8 @@ const SHAPES = { valid: MARKS.check, invalid: MARKS.cross, unchecked: MARKS.ques
 /**
  * The answer, always in the same place; below it what every vocabulary says to the same text. Each is a button that checks
  * against it from then on; those that do not have the event are one button that shows them. The row is one stop of the Tab
- * key, with arrow keys inside. Fires `cd-judge-by`, and `cd-convert` (the vocabulary to convert to, or `null`).
+ * key, with arrow keys inside. Fires `cd-judge-by`, `cd-convert` (the vocabulary to convert to, or `null`), and
+ * `cd-schemas`.
  */
 export class CdVerdict extends LitElement {
   static override properties = {
@@ -108,6 +113,7 @@ export class CdVerdict extends LitElement {
     found: { attribute: false },
     matrix: { attribute: false },
     empty: { attribute: false },
+    schemas: { attribute: false },
     unfolded: { state: true },
     stop: { state: true },
   };
@@ -122,6 +128,8 @@ export class CdVerdict extends LitElement {
   declare matrix: Matrix | null;
   /** There is no text: only what is forced has something to say. */
   declare empty: boolean;
+  /** How many schemas of the user's own the text is checked by. */
+  declare schemas: number;
   /** Those that do not have the event are shown too. */
   declare private unfolded: boolean;
   /** The button of the row that the Tab key goes to. */
@@ -137,6 +145,7 @@ export class CdVerdict extends LitElement {
     this.found = null;
     this.matrix = null;
     this.empty = true;
+    this.schemas = 0;
     this.unfolded = false;
     this.stop = '';
   }
@@ -179,7 +188,7 @@ export class CdVerdict extends LitElement {
         ${kept.map((vocabulary) => this.#renderChip(vocabulary, stop))}
         ${folded.length > 0 && known ? this.#renderFold(folded.length, kept.length > 0, stop) : nothing}
         ${this.unfolded && known ? folded.map((vocabulary) => this.#renderChip(vocabulary, stop)) : nothing}
-      </div>${this.empty ? nothing : this.#renderConvert()}</div>`
+      </div>${this.empty ? nothing : html`${this.#renderSchemas()}${this.#renderConvert()}`}</div>`
       }
     </div>`;
   }
@@ -222,6 +231,12 @@ export class CdVerdict extends LitElement {
         : `not in any of ${count}`;
     return html`<button class="chip rest" data-stop=${FOLD} tabindex=${stop === FOLD ? 0 : -1} aria-expanded=${this.unfolded ? 'true' : 'false'}
       title=${this.unfolded ? 'Hide these vocabularies' : 'Show these vocabularies'} @click=${() => (this.unfolded = !this.unfolded)}>${words}</button>`;
+  }
+
+  #renderSchemas(): TemplateResult {
+    const words = this.schemas === 0 ? 'Add a schema…' : `${countWords(this.schemas, 'schema')} of yours…`;
+    return html`<button class="chip schemas" aria-haspopup="dialog" aria-label=${words} title="Check by a JSON Schema of your own, too"
+      @click=${() => this.dispatchEvent(new CustomEvent('cd-schemas', { bubbles: true, composed: true }))}><span class="long">${words}</span><span class="short" aria-hidden="true">${this.schemas === 0 ? '' : this.schemas}{…}</span></button>`;
   }
 
   /** To the vocabulary that was chosen to check against, where the event is not of it. */
