@@ -137,7 +137,7 @@ test('every mistake is reported at its place, and nothing is checked', (t) => {
     ['{\n  "strct": true\n}', '2:3: unknown key "strct"; did you mean strict?'],
     [
       '{"nonsense":1}',
-      '1:2: unknown key "nonsense"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, schemas',
+      '1:2: unknown key "nonsense"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, expect, schemas',
     ],
     ['{"strict":\n\t"yes"}', '2:2: strict must be true or false, not "yes"'],
     [
