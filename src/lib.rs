@@ -21,6 +21,7 @@ pub mod formats;
 pub mod json;
 pub mod lifecycle;
 pub mod model;
+pub mod order;
 pub mod protocol;
 pub mod rules;
 pub mod runs;

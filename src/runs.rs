@@ -11,6 +11,7 @@ pub use write::write;
 use crate::lifecycle::{Seen, Subject, Tracker};
 use crate::model::kinds::{Kind, OUTCOMES, Phase};
 use crate::model::occurrence::Part;
+use crate::order;
 use alloc::vec::Vec;
 
 /// The most runs of a summary that are not part of another one, and the most events and records of a run.
@@ -49,9 +50,9 @@ pub fn all(tracker: &Tracker) -> Vec<Run<'_>> {
             all.push((key, subject.parents.first().map(|parent| &**parent), run));
         }
     }
-    all.sort_by(|(_, _, one), (_, _, other)| one.first.compare(other.first));
+    let all = order::sorted(all, &mut |(_, _, one), (_, _, other)| one.first.compare(other.first));
     let mut keys: Vec<(&str, usize)> = all.iter().enumerate().map(|(at, (key, ..))| (*key, at)).collect();
-    keys.sort_unstable();
+    order::sort(&mut keys);
     let find = |key: &str| {
         let at = keys.partition_point(|(known, _)| *known < key);
         keys.get(at).filter(|(known, _)| *known == key).map(|(_, at)| *at)
@@ -60,9 +61,10 @@ pub fn all(tracker: &Tracker) -> Vec<Run<'_>> {
     let parents: Vec<Option<usize>> = all.iter().map(|(_, parent, _)| parent.and_then(find)).collect();
     let mut runs: Vec<Option<Run>> = all.into_iter().map(|(.., run)| Some(run)).collect();
     // The deepest first: what is moved has its own parts already.
-    let mut order: Vec<usize> = (0..runs.len()).filter(|at| parents[*at].is_some()).collect();
-    order.sort_by_key(|at| runs[*at].as_ref().map(|run| core::cmp::Reverse(run.kind.level)));
-    for at in order {
+    let inner: Vec<usize> = (0..runs.len()).filter(|at| parents[*at].is_some()).collect();
+    let level = |at: usize| runs[at].as_ref().map(|run| run.kind.level);
+    let inner = order::sorted(inner, &mut |one, other| level(*other).cmp(&level(*one)));
+    for at in inner {
         let Some(parent) = parents[at].filter(|parent| *parent != at) else { continue };
         if let Some(run) = runs[at].take() {
             match runs.get_mut(parent).and_then(Option::as_mut) {

@@ -127,6 +127,7 @@ fn the_report_decides_nothing() {
 const ENGINE: &[(&str, &[&str])] = &[
     ("features", &[]),
     ("formats", &["features"]),
+    ("order", &[]),
     ("json", &["features"]),
     ("suggest", &[]),
     ("model", &["features", "formats", "json", "suggest"]),
@@ -136,9 +137,9 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("explain", &["json", "model", "protocol", "rules"]),
     ("compose", &["formats", "json", "model"]),
     ("stream", &["json"]),
-    ("lifecycle", &["formats", "model"]),
+    ("lifecycle", &["formats", "model", "order"]),
     ("facts", &["compose", "formats", "json", "lifecycle", "model"]),
-    ("runs", &["formats", "json", "lifecycle", "model"]),
+    ("runs", &["formats", "json", "lifecycle", "model", "order"]),
     (
         "session",
         &[
@@ -149,6 +150,7 @@ const ENGINE: &[(&str, &[&str])] = &[
             "json",
             "lifecycle",
             "model",
+            "order",
             "protocol",
             "runs",
             "stream",

@@ -6,6 +6,7 @@ use super::rules::Scope;
 use super::subject::News;
 use crate::model::kinds::{KINDS, Phase};
 use crate::model::occurrence::{Bytes, LinkKind, Occurrence, Part, hash, put};
+use crate::model::plan::{Family, VOCABULARIES};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -49,23 +50,30 @@ fn key(kind: u8, source: &str, id: &str, each: &str) -> Box<str> {
     text.into_boxed_str()
 }
 
+/// A source as a part of a key. Before the releases, ids of runs are unique by themselves: a run and its tasks may have
+/// sources of their own.
+fn source(event: &Occurrence, part: Part) -> &str {
+    let family = VOCABULARIES.get(usize::from(event.vocabulary)).map(|vocabulary| vocabulary.family);
+    if family == Some(Family::Release) { event.part(part) } else { "" }
+}
+
 /// The key of an event's subject.
 pub fn subject_key(event: &Occurrence) -> Option<Box<str>> {
     let kind = event.kind().filter(|_| event.has(Part::SubjectId))?;
     let each = kind.each.map_or("", |part| event.part(part));
-    Some(key(event.kind?, event.part(Part::SubjectSource), event.part(Part::SubjectId), each))
+    Some(key(event.kind?, source(event, Part::SubjectSource), event.part(Part::SubjectId), each))
 }
 
 /// The key of the parent that an event names.
 pub fn parent_key(event: &Occurrence) -> Option<Box<str>> {
     let (kind, _) = event.kind()?.parent.filter(|_| event.has(Part::ParentId))?;
-    Some(key(kind, event.part(Part::ParentSource), event.part(Part::ParentId), ""))
+    Some(key(kind, source(event, Part::ParentSource), event.part(Part::ParentId), ""))
 }
 
 /// Whether the subject has the id of its parent, so that it cannot be told apart from others.
 fn shares_id(event: &Occurrence) -> bool {
     event.part(Part::SubjectId) == event.part(Part::ParentId)
-        && event.part(Part::SubjectSource) == event.part(Part::ParentSource)
+        && source(event, Part::SubjectSource) == source(event, Part::ParentSource)
 }
 
 /// The key of a subject's name, if others may go by it: of what is queued before it starts.
@@ -73,7 +81,7 @@ fn name_key(event: &Occurrence) -> Option<Box<str>> {
     let queued = |phases: &[(&str, Phase)]| phases.iter().any(|(_, phase)| *phase == Phase::Queue);
     let kind = event.kind().filter(|kind| kind.life.is_some_and(|life| queued(life.phases)))?;
     event.phase().filter(|_| kind.parent.is_none() && event.has(Part::Name))?;
-    Some(key(event.kind?, event.part(Part::SubjectSource), event.part(Part::Name), ""))
+    Some(key(event.kind?, source(event, Part::SubjectSource), event.part(Part::Name), ""))
 }
 
 /// Passes the facts of an event to `take`. What says whether the event is new comes first. `complete`: with those for rules

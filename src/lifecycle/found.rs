@@ -6,6 +6,7 @@ pub use crate::formats::digits as number;
 use crate::model::kinds::KINDS;
 use crate::model::occurrence::{Occurrence, Part, hash, mix};
 use crate::model::rule::{Rule, Severity};
+use crate::order;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
@@ -105,7 +106,7 @@ impl Found {
     pub fn events(&self) -> Vec<(&str, &str)> {
         let all = core::iter::once(&self.at).chain(&self.others).chain(&self.witness);
         let mut events: Vec<(&str, &str)> = all.map(|event| (event.part(Part::Source), event.part(Part::Id))).collect();
-        events.sort_unstable();
+        order::sort(&mut events);
         events.dedup();
         events
     }

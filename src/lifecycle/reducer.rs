@@ -4,7 +4,10 @@ use super::fact::{Fact, Says};
 use super::found::Found;
 use super::rules::Scope;
 use super::state::{Given, State};
+use super::subject::News;
+use crate::model::kinds::Phase;
 use crate::model::occurrence::{Bytes, put};
+use crate::order;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -66,8 +69,7 @@ impl Reducer {
     pub fn results(&self, complete: bool) -> Results {
         let mut results = Results { found: Vec::new(), facts: Vec::new() };
         let Some((scope, key)) = &self.key else { return results };
-        let mut order: Vec<&(u64, Fact)> = self.facts.iter().collect();
-        order.sort_by(|(one, first), (other, second)| {
+        let order = order::sorted(self.facts.iter().collect(), &mut |(one, first), (other, second)| {
             // Of one event, what it says of the key comes before what links to it.
             first
                 .event
@@ -86,6 +88,14 @@ impl Reducer {
             state.finish(key, true, &mut given.found);
         }
         results.found = given.found;
+        if let State::Subject(subject) = &state {
+            // An end is told to parents that are named after it, too, who do not listen to it. So what was told when less was
+            // known is told again, and at its right time.
+            let ends = subject.events.iter().filter(|event| event.phase().is_some_and(Phase::closes));
+            let told = ends.flat_map(|event| subject.parents.iter().map(|parent| (parent.clone(), event.clone())));
+            given.news.retain(|(_, _, news, _)| *news != News::Closed);
+            given.news.extend(told.map(|(parent, event)| (parent, key.clone(), News::Closed, event)));
+        }
         for (parent, own, news, event) in given.news {
             results.facts.push(Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event });
         }

@@ -7,6 +7,7 @@ use super::state::State;
 use super::table::Kept;
 use super::tracker::{Cap, Options, Tracker};
 use crate::model::occurrence::{Bytes, Occurrence, mix, put};
+use crate::order;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -154,8 +155,7 @@ impl Tracker {
         for cap in &self.capped {
             to.body.push(*cap as u8);
         }
-        let mut held = self.held();
-        held.sort_by(|one, other| one.compare(other));
+        let held = order::sorted(self.held(), &mut |one, other| one.compare(other));
         to.events(&held);
         to.number(self.archive.len() as u64);
         for (key, subject) in &self.archive {

@@ -160,8 +160,14 @@ impl Subject {
         self.marks & mark != 0
     }
 
-    /// A warning or an error concerns it.
-    pub fn blame(&mut self) {
+    /// A warning or an error concerns it that was found elsewhere: by its name, or in the run that it is part of.
+    pub fn concern(&mut self, by_name: bool) {
+        if by_name || !self.parents.is_empty() {
+            self.blame();
+        }
+    }
+
+    fn blame(&mut self) {
         self.findings += 1;
         self.broken |= !self.is(mark::KEPT);
     }
@@ -510,9 +516,12 @@ impl Subject {
     pub fn finish(&mut self, key: &str, whole: bool, out: &mut Out) {
         let Some(first) = self.events.first().cloned() else {
             // Nobody says what became of these parts: their parent would.
-            let ends = |part: &Seen| life_of(part).is_some_and(|life| life.ends);
-            for part in self.parts.opened().iter().filter(|part| ends(part)) {
-                self.report(never_finished::found(part, &[]), key, out);
+            for part in &self.parts.list {
+                let ends = |open: &&Seen| life_of(open).is_some_and(|life| life.ends);
+                if let Some(open) = part.open.as_ref().filter(ends) {
+                    let found = never_finished::found(open, &[]);
+                    out.found.push(Found { subject: Some(part.key.clone()), ..found });
+                }
             }
             let firsts: Vec<Seen> = self.parts.list.iter().map(|part| part.first.clone()).collect();
             if let Some(found) = unknown_parent::found(&firsts).filter(|_| whole) {

@@ -107,11 +107,11 @@ impl Table {
         self.entries.get(at as usize)?.as_ref().map(|entry| &entry.state)
     }
 
-    /// Counts a finding that was made elsewhere among those of a subject.
-    pub fn blame(&mut self, key: &str) {
+    /// Counts a finding of the end of a history among those of a subject, if it was made elsewhere.
+    pub fn concern(&mut self, key: &str, by_name: bool) {
         let found = self.find(hash(key.as_bytes(), Scope::Subject as u64), Scope::Subject, key);
         if let Some(State::Subject(subject)) = found.and_then(|at| self.get(at)).map(|entry| &mut entry.state) {
-            subject.blame();
+            subject.concern(by_name);
         }
     }
 

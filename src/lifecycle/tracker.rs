@@ -7,6 +7,7 @@ use super::state::{Given, State};
 use super::subject::Subject;
 use super::table::{Kept, Table};
 use crate::model::occurrence::Occurrence;
+use crate::model::rule;
 use alloc::boxed::Box;
 use alloc::collections::BinaryHeap;
 use alloc::rc::Rc;
@@ -167,10 +168,10 @@ impl Tracker {
                 let whole = if entry.scope == Scope::Subject { runs } else { ids };
                 entry.state.finish(&entry.key, whole, found);
             });
-            // Those of a name concern the life of a subject.
-            for found in self.found.iter().skip(start).filter(|found| found.scope() == Some(Scope::Name)) {
-                if let Some(key) = &found.subject {
-                    self.table.blame(key);
+            for found in self.found.iter().skip(start) {
+                let by_name = found.scope() == Some(Scope::Name);
+                if let Some(key) = found.subject.as_ref().filter(|_| by_name || found.rule == rule::NEVER_FINISHED) {
+                    self.table.concern(key, by_name);
                 }
             }
         }

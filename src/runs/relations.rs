@@ -3,6 +3,7 @@
 use crate::lifecycle::{Seen, Tracker, parent_key};
 use crate::model::kinds::{PART_NAMES, Phase};
 use crate::model::occurrence::{LinkKind, Part};
+use crate::order;
 use alloc::vec::Vec;
 
 /// By what an event follows from another one.
@@ -55,8 +56,8 @@ pub fn relations(tracker: &Tracker) -> Vec<Relation> {
             names.extend(named(event));
         }
     }
-    starts.sort_unstable();
-    names.sort_unstable();
+    order::sort(&mut starts);
+    order::sort(&mut names);
     for event in events {
         let Some(record) = event.record else { continue };
         let mut add = |from: u64, by| {
@@ -87,7 +88,7 @@ pub fn relations(tracker: &Tracker) -> Vec<Relation> {
             add(from, By::Part(part));
         }
     }
-    found.sort_unstable();
+    order::sort(&mut found);
     found.dedup();
     found
 }

@@ -9,6 +9,7 @@ use crate::lifecycle::{self, Cap, Found, Tracker, number};
 use crate::model::event::Outcome;
 use crate::model::occurrence::{Bytes, put};
 use crate::model::rule::{self, Severity};
+use crate::order;
 use crate::protocol;
 use crate::runs::{self, Expectation};
 use crate::stream::{Form, FrameFault, Framer, PackFault, PackLimits, Record, Unpacker};
@@ -579,7 +580,7 @@ pub fn diagnostic(text: &mut String, found: &Found, severity: Severity, readings
 /// Writes the numbers of records, each once, in order.
 fn records(text: &mut String, before: &str, events: &[lifecycle::Seen]) {
     let mut numbers: Vec<u64> = events.iter().filter_map(|event| event.record).collect();
-    numbers.sort_unstable();
+    order::sort(&mut numbers);
     numbers.dedup();
     text.push_str(before);
     for (index, record) in numbers.iter().enumerate() {

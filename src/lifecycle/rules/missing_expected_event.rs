@@ -10,7 +10,7 @@ pub static PAGE: Page = Page {
     scope: Scope::Stream,
     complete: false,
     source: "the caller's expectations",
-    example: "",
+    example: include_str!("../../../tests/cases/lifecycle/missing-expected-event/broken.ndjson"),
 };
 
 /// No event of the chain says this.

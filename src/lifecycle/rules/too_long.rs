@@ -8,7 +8,7 @@ pub static PAGE: Page = Page {
     scope: Scope::Stream,
     complete: false,
     source: "the caller's expectations",
-    example: "",
+    example: include_str!("../../../tests/cases/lifecycle/too-long/broken.ndjson"),
 };
 
 /// The run took longer than it may.

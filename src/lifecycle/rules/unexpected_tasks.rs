@@ -10,7 +10,7 @@ pub static PAGE: Page = Page {
     scope: Scope::Stream,
     complete: false,
     source: "the caller's expectations",
-    example: "",
+    example: include_str!("../../../tests/cases/lifecycle/unexpected-tasks/broken.ndjson"),
 };
 
 /// The run has other tasks than declared: `changes` says which to add and which to remove. `tasks`: those that ran.
