@@ -69,6 +69,7 @@ pub struct Order {
 
 /// An event as histories see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about an event")]
 pub struct Occurrence {
     pub order: Order,
     /// The event has a time that can be read. If not, the order is that of arrival.
