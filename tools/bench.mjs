@@ -12,6 +12,7 @@ import { corpora, growing, hashOf } from './bench/corpora.mjs';
 import { measure, ratio } from './bench/measure.mjs';
 import { ajvSource, RELEASE, schemasOf } from './bench/official.mjs';
 import { ownSchemas } from './bench/own.mjs';
+import { streaming } from './bench/streams.mjs';
 import { at, Failure, main, output, PACKAGE, say } from './steps.mjs';
 
 const STREAM_BYTES = 16 * 1024 * 1024;
@@ -309,6 +310,11 @@ await main(async () => {
   }
   say('measuring growth');
   building();
+  const streams = streaming(cdevents, schemas, RELEASE);
+  for (const { name, each, found } of streams) {
+    const judged = judge('node', name, 'JSON.parse + ajv by lines', found);
+    row(name, [`${each.toFixed(2)} us a record`, times(found), '', judged]);
+  }
   const grown = growth();
   say('measuring sizes and first verdicts');
   const modules = sizes();

@@ -280,3 +280,15 @@ fn late_events_are_judged_after_what_was_released() {
     assert_eq!(rules(r#"{"lifecycle":true,"windowMs":10000}"#), [r#""late-event""#]);
     assert_eq!(rules(r#"{"lifecycle":true,"windowMs":9999}"#), [r#""late-event""#, r#""out-of-order""#]);
 }
+
+/// A valid event is read without a walk where nobody wants its record. Its facts are the same.
+#[test]
+fn the_short_way_for_valid_records_finds_the_same() {
+    let short = ALL.replace("\"all\"", "\"problems\"");
+    for text in texts(often(400, 5_000)) {
+        let (all, counted) = judged(ALL, &text);
+        let (problems, same) = judged(&short, &text);
+        assert_eq!(findings(&all), findings(&problems), "{text}");
+        assert_eq!(counted, same, "{text}");
+    }
+}

@@ -137,7 +137,7 @@ test('every mistake is reported at its place, and nothing is checked', (t) => {
     ['{\n  "strct": true\n}', '2:3: unknown key "strct"; did you mean strict?'],
     [
       '{"nonsense":1}',
-      '1:2: unknown key "nonsense"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, schemas',
+      '1:2: unknown key "nonsense"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, expect, schemas',
     ],
     ['{"strict":\n\t"yes"}', '2:2: strict must be true or false, not "yes"'],
     [
@@ -167,13 +167,13 @@ test('every mistake is reported at its place, and nothing is checked', (t) => {
     ],
     [
       '{"a":{"b":{"strict":1}},"c":[[{"d":1}],{}],"rules":{},"strict":1}',
-      '1:2: unknown key "a"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, schemas',
-      '1:25: unknown key "c"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, schemas',
+      '1:2: unknown key "a"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, expect, schemas',
+      '1:25: unknown key "c"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, expect, schemas',
       '1:64: strict must be true or false, not 1',
     ],
     [
       '{"__proto__":{"strict":true}}',
-      '1:2: unknown key "__proto__"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, schemas',
+      '1:2: unknown key "__proto__"; the keys here are release, strict, rules, limits, maxDiagnostics, maxWarnings, format, expect, schemas',
     ],
     ['\ufeff{"stric":true}', '1:3: unknown key "stric"; did you mean strict?'],
     ['[]', '1:1: the configuration must be an object, not an array'],

@@ -69,6 +69,38 @@ test('--complete reports what is missing, --window what is late', (t) => {
   assert.ok(late.includes('late-event'), late.join());
 });
 
+test('what is expected of a pipeline, in a file or in the settings', (t) => {
+  const cwd = scratch(t);
+  file(cwd, 'events.ndjson', lines(...HISTORY));
+  const expect = [{ pipeline: 'release', tasks: ['build', 'test'], within: 'PT5M' }];
+  file(cwd, 'expect.json', json(expect));
+  file(cwd, 'cdevents.config.json', json({ expect }));
+  const stream = new cdevents.EventStream({ expect, records: 'none', lifecycle: { complete: true } });
+  stream.push(lines(...HISTORY));
+  const wanted = stream.finish().items.map(({ finding }) => finding.rule);
+  assert.ok(wanted.length >= 2, wanted.join());
+  const found = (...args) => rulesOf(cli(['check', '--complete', ...args, 'events.ndjson'], { cwd }).stdout);
+  assert.deepEqual(found(), wanted);
+  assert.deepEqual(found('--no-config', '--expect', 'expect.json'), wanted);
+  assert.deepEqual(found('--no-config'), []);
+  const ofSettings = rulesOf(cli(['check', 'events.ndjson'], { cwd }).stdout);
+  assert.ok(ofSettings.length > 0, 'expectations turn --lifecycle on');
+  for (const [content, words] of [
+    ['{', 'wrong.json:1:2: unexpected end of input'],
+    ['{}', 'wrong.json: `expect` is an object, expected an array of expectations'],
+    ['[{}]', 'wrong.json: `expect[0].pipeline` is undefined'],
+  ]) {
+    file(cwd, 'wrong.json', content);
+    const { status, stderr } = cli(['check', '--no-config', '--expect', 'wrong.json', 'events.ndjson'], { cwd });
+    assert.equal(status, 2);
+    assert.ok(stderr.includes(words), stderr);
+  }
+  file(cwd, 'cdevents.config.json', json({ expect: [{ pipeline: 1 }] }));
+  const { status, stderr } = cli(['check', 'events.ndjson'], { cwd });
+  assert.equal(status, 2);
+  assert.match(stderr, /cdevents\.config\.json:1:\d+: `expect\[0\]\.pipeline` is 1, expected the name of a pipeline/);
+});
+
 test('inputs of every kind keep their numbers: batches, broken ones, events on many lines', (t) => {
   const cwd = scratch(t);
   const findingOf = (...names) => {

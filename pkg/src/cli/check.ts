@@ -11,6 +11,7 @@ import type { Part } from '../records/split.js';
 import { command, type Typed } from './arguments.js';
 import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
+import { readExpectations } from './expect.js';
 import { filesOf } from './names.js';
 import { formatOption, fromOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { Progress } from './progress.js';
@@ -28,18 +29,22 @@ const OPTIONS = {
     isRepeated: true,
     help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
   },
-  schema: {
-    value: 'type=file',
-    isRepeated: true,
-    help: 'check the events of a type, or with a schemaUri, by a JSON Schema of your own as well; can be repeated',
-  },
   lifecycle: { help: 'check the history of the events too, over all files in the given order' },
   complete: { help: 'the files have the whole history: report what is missing (implies --lifecycle)' },
   window: {
     value: 'ms',
     help: 'how much earlier than the latest event another one may arrive (default: 300000)',
   },
+  expect: {
+    value: 'file',
+    help: 'what the runs of your pipelines consist of, as a JSON array (implies --lifecycle)',
+  },
   from: { value: 'form', help: 'json (default), or log: events inside lines of text' },
+  schema: {
+    value: 'type=file',
+    isRepeated: true,
+    help: 'check the events of a type, or with a schemaUri, by a JSON Schema of your own as well; can be repeated',
+  },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
   quiet: { help: 'hide valid events, notes and the summary (text and github)' },
@@ -87,9 +92,9 @@ class Run {
   readonly #progress: Progress;
   #format = SILENT;
   #options: ValidateOptions = {};
-  #validates: Validates = validate;
   #history: History | null = null;
   #isLog = false;
+  #validates: Validates = validate;
   #failed = false;
   #problems = false;
   #gathered = '';
@@ -172,10 +177,6 @@ class Run {
     if ((values.fix || values.diff) && positionals.includes(STDIN))
       throw new Refusal(`--${values.fix ? 'fix' : 'diff'} needs files; it cannot change standard input`);
 
-    const isHistory = values.lifecycle === true || values.complete === true;
-    if (values.window !== undefined && !isHistory) throw new Refusal('--window needs --lifecycle');
-    if (values.diff && isHistory)
-      throw new Refusal('--diff prints a patch and nothing else, so it takes no --lifecycle');
     const windowMs = wholeNumber('--window', values.window);
     this.#isLog = values.from !== undefined && fromOption(values.from, '--from') === 'log';
     if (this.#isLog && (values.fix || values.diff)) throw new Refusal('--fix and --diff cannot change logs');
@@ -188,12 +189,18 @@ class Run {
       limits: config.limits,
       rules: { ...config.rules, ...asked.rules },
     };
+    const expect = values.expect === undefined ? config.expect : await readExpectations(values.expect);
+    const isHistory = values.lifecycle === true || values.complete === true || expect !== undefined;
+    if (windowMs !== undefined && !isHistory) throw new Refusal('--window needs --lifecycle');
+    if (values.diff && (values.lifecycle || values.complete || values.expect !== undefined)) {
+      throw new Refusal('--diff prints a patch and nothing else, so it takes no --lifecycle');
+    }
+    if (isHistory && !values.diff) {
+      const lifecycle = { complete: values.complete === true, ...(windowMs !== undefined && { windowMs }) };
+      this.#history = new History({ ...this.#options, lifecycle, expect });
+    }
     const validator = await validatorWith(schemaOptions(values.schema), config.schemas);
     if (validator !== undefined) this.#validates = (input, options) => validator.validate(input, options);
-    if (isHistory) {
-      const lifecycle = { complete: values.complete === true, ...(windowMs !== undefined && { windowMs }) };
-      this.#history = new History({ ...this.#options, lifecycle });
-    }
     return {
       format: asked.format ?? config.format ?? 'text',
       maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { FormatName } from '../emitters/format.js';
 import { Refusal } from '../emitters/output.js';
-import type { Limits, Vocabulary } from '../faces/public.js';
+import type { Expectation, Limits, Vocabulary } from '../faces/public.js';
 import { textOf } from '../records/records.js';
 import { Lines } from '../sarif/lines.js';
+import { expectations } from './expect.js';
 import { parsed } from './json.js';
 import { nearest } from './nearest.js';
 import { flag, folder, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
@@ -23,6 +24,7 @@ export interface Config {
   format?: FormatName | undefined;
   /** The folder with schemas of the user's own, from the working directory. */
   schemas?: string | undefined;
+  expect?: Expectation[] | undefined;
 }
 
 /** The configuration in the named file; without a name, in the nearest one from the working directory upwards. */
@@ -123,6 +125,7 @@ function parse(name: string, bytes: Uint8Array): Config {
       maxDiagnostics: (value, at) => void (config.maxDiagnostics = number(value, at)),
       maxWarnings: (value, at) => void (config.maxWarnings = number(value, at)),
       format: (value, at) => void (config.format = format(value, at)),
+      expect: (value, at) => void (config.expect = expectations(value, at)),
       schemas: (value, at) => void (config.schemas = join(dirname(name), folder(value, at))),
     }),
   );

@@ -29,8 +29,8 @@ export const runsCommand = command({
   operands: '<file, folder, glob or ->…',
   summary: 'list the runs that events tell of',
   options: OPTIONS,
-  details: `The files are read as one history. A run is kept if its events follow the rules of
-histories, broken if they do not, and open as long as either can happen:
+  details: `The files are read as one history. A run is kept if its events follow the rules
+of histories, broken if they do not, and open as long as either can happen:
 cdevents-wasm check --lifecycle says why.`,
   examples: [
     ['cdevents-wasm runs events.ndjson', 'a line for each run, and what is inside it'],
