@@ -78,7 +78,6 @@ pub enum Clock {
 
 /// An event as histories see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about an event")]
 pub struct Occurrence {
     pub order: Order,
     pub clock: Clock,
