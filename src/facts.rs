@@ -12,7 +12,7 @@ use crate::model::cloudevents;
 use crate::model::event::{Envelope, Event};
 use crate::model::kinds::{KINDS, Kind, LINK_KINDS, LINK_TAG, LINK_TARGETS, Phase};
 use crate::model::names::SUBJECT;
-use crate::model::occurrence::{Link, Occurrence, PARTS, Part, hash, mix, shortened};
+use crate::model::occurrence::{Clock, Link, Occurrence, PARTS, Part, hash, mix, shortened};
 use crate::model::plan::{EventType, Family, Role, VOCABULARIES};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -179,7 +179,11 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
     found.set_parts(&parts);
     found.links = links(doc, event.roles[Role::Links as usize]);
     let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
-    found.timed = instant.is_some();
+    found.clock = match instant {
+        Some(_) => Clock::Read,
+        None if time != NONE => Clock::Unreadable,
+        None => Clock::Absent,
+    };
     found.order.time = instant.unwrap_or_default();
     found.digest = digest::of(doc, root, time);
     found.order.tie =

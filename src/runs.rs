@@ -80,7 +80,7 @@ impl<'t> Run<'t> {
     fn of(subject: &'t Subject, tracker: &Tracker) -> Option<Run<'t>> {
         let first = subject.events.first()?;
         let kind = first.kind()?;
-        let time = |event: &Option<Seen>| event.as_ref().filter(|event| event.timed).map(|event| event.order.time);
+        let time = |event: &Option<Seen>| event.as_ref().filter(|event| event.timed()).map(|event| event.order.time);
         let outcome = subject.ended.as_ref().and_then(|end| outcome(end.part(Part::Outcome)));
         let state = match (&subject.ended, &subject.started, &subject.queued) {
             (Some(end), ..) if end.phase() == Some(Phase::Skip) => "skipped",

@@ -177,9 +177,9 @@ pub fn said(event: &Occurrence, near: Option<&Occurrence>) -> String {
 
 /// When and in which record: " at 10:04:00 (record 7)".
 pub fn push_when(text: &mut String, event: &Occurrence, near: Option<&Occurrence>) {
-    if event.timed {
+    if event.timed() {
         text.push_str(" at ");
-        moment(text, event.order.time, near.filter(|near| near.timed).map(|near| near.order.time));
+        moment(text, event.order.time, near.filter(|near| near.timed()).map(|near| near.order.time));
     }
     match event.record {
         Some(record) => {

@@ -92,7 +92,7 @@ impl Id {
                     .map_or(0, |other| other.index),
                 linked,
             ));
-        } else if !back && linked.timed && target.timed && linked.order.time < target.order.time {
+        } else if !back && linked.timed() && target.timed() && linked.order.time < target.order.time {
             found.push(link_to_later::found(linked, link, target));
         }
         let [one, other] = [linked, target].map(|event| event.part(Part::Chain));

@@ -31,7 +31,8 @@ pub enum Refused {
 /// What the facts of a key give.
 pub struct Results {
     pub found: Vec<Found>,
-    /// For other keys.
+    /// For other keys. When more is known of this key, one with the same id may come again with an earlier time: of facts with
+    /// one id the earliest counts.
     pub facts: Vec<Fact>,
 }
 

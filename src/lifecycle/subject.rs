@@ -236,7 +236,7 @@ impl Subject {
 
     fn step(&mut self, key: &str, event: &Seen, phase: Phase, strict: bool, out: &mut Out) {
         // What is known by its own name, in the order of a life.
-        let backwards = |other: &Seen| event.timed && other.timed && event.order.time < other.order.time;
+        let backwards = |other: &Seen| event.timed() && other.timed() && event.order.time < other.order.time;
         let latest = self.started.as_ref().or(self.queued.as_ref());
         // That something comes after the end is a mistake whatever came before it; otherwise two clocks may differ.
         let closed = strict || self.ended.as_ref().is_some_and(skips);
@@ -365,7 +365,7 @@ impl Subject {
     /// Another event says the same of the same moment.
     fn same(&self, event: &Seen) -> Option<Found> {
         let twin = |known: &&Seen| {
-            known.timed && event.timed && known.predicate == event.predicate && known.order.time == event.order.time
+            known.timed() && event.timed() && known.predicate == event.predicate && known.order.time == event.order.time
         };
         Some(same_occurrence::found(event, self.events.iter().find(twin)?))
     }

@@ -120,13 +120,13 @@ impl Tracker {
 
     /// Takes the next event.
     pub fn take(&mut self, mut event: Occurrence) {
-        if !event.timed {
+        if !event.timed() {
             event.order.time = self.greatest.map_or(0, |greatest| greatest.saturating_add(1));
         }
         let bound = self.greatest.map(|greatest| greatest.saturating_sub(self.options.window));
-        event.late = event.timed && bound.is_some_and(|bound| event.order.time < bound);
+        event.late = event.timed() && bound.is_some_and(|bound| event.order.time < bound);
         let event = Rc::new(event);
-        if !event.timed && !self.untimed {
+        if !event.timed() && !self.untimed {
             self.untimed = true;
             self.found.push(no_time::found(&event));
         }

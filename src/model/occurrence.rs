@@ -67,12 +67,20 @@ pub struct Order {
     pub tie: u64,
 }
 
+/// What an event says of its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// A time. Without one the order is that of arrival.
+    Read,
+    Unreadable,
+    Absent,
+}
+
 /// An event as histories see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Occurrence {
     pub order: Order,
-    /// The event has a time that can be read. If not, the order is that of arrival.
-    pub timed: bool,
+    pub clock: Clock,
     /// It arrived when events of a later time had already been judged.
     pub late: bool,
     /// The number of its record in a stream, from 0; none outside of streams.
@@ -103,7 +111,7 @@ impl Occurrence {
     pub fn new() -> Self {
         Occurrence {
             order: Order { time: 0, rank: 0, tie: 0 },
-            timed: false,
+            clock: Clock::Absent,
             late: false,
             record: None,
             vocabulary: 0,
@@ -139,6 +147,11 @@ impl Occurrence {
         !self.part(part).is_empty()
     }
 
+    /// It has a time that can be read.
+    pub fn timed(&self) -> bool {
+        self.clock == Clock::Read
+    }
+
     pub fn kind(&self) -> Option<&'static Kind> {
         KINDS.get(usize::from(self.kind?))
     }
@@ -159,9 +172,11 @@ impl Occurrence {
 
     /// Whether it is the same event sent again. Two events without an id are the same if they have the same time too.
     pub fn is_again(&self, other: &Occurrence) -> bool {
+        if self.digest != other.digest {
+            return false;
+        }
         let named = self.has(Part::Id) && self.part(Part::Id) == other.part(Part::Id);
-        self.digest == other.digest
-            && self.part(Part::Source) == other.part(Part::Source)
+        self.part(Part::Source) == other.part(Part::Source)
             && (named || !self.has(Part::Id) && !other.has(Part::Id) && self.order.time == other.order.time)
     }
 
@@ -175,7 +190,7 @@ impl Occurrence {
         out.extend_from_slice(&self.order.time.to_le_bytes());
         out.push(self.order.rank);
         out.extend_from_slice(&self.order.tie.to_le_bytes());
-        let flags = [self.timed, self.late, self.record.is_some(), self.cloud];
+        let flags = [self.timed(), self.late, self.record.is_some(), self.cloud, self.clock == Clock::Unreadable];
         out.push(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u8::from(*flag)));
         put(out, self.record.unwrap_or_default());
         out.push(self.vocabulary);
@@ -204,8 +219,14 @@ impl Occurrence {
         read.order.time = i64::from_le_bytes(bytes.array()?);
         read.order.rank = bytes.byte()?;
         read.order.tie = u64::from_le_bytes(bytes.array()?);
-        let flags = bytes.byte().filter(|flags| *flags < 16)?;
-        (read.timed, read.late, read.cloud) = (flags & 1 != 0, flags & 2 != 0, flags & 8 != 0);
+        let flags = bytes.byte().filter(|flags| *flags < 32)?;
+        (read.late, read.cloud) = (flags & 2 != 0, flags & 8 != 0);
+        read.clock = match (flags & 1 != 0, flags & 0b1_0000 != 0) {
+            (true, false) => Clock::Read,
+            (false, true) => Clock::Unreadable,
+            (false, false) => Clock::Absent,
+            (true, true) => return None,
+        };
         let record = bytes.number()?;
         read.record = (flags & 4 != 0).then_some(record);
         read.vocabulary = bytes.byte()?;

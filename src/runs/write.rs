@@ -74,7 +74,7 @@ fn one(text: &mut String, run: &Run) {
         text.push_str("{\"record\":");
         number(text, event.record.unwrap_or_default(), 1);
         string(text, ",\"predicate\":", event.word());
-        time(text, ",\"time\":", Some(event.order.time).filter(|_| event.timed));
+        time(text, ",\"time\":", Some(event.order.time).filter(|_| event.timed()));
         string(text, ",\"outcome\":", outcome(event.part(Part::Outcome)).unwrap_or_default());
         named(text, Part::Artifact, "", &mut |text| match event.part(Part::Artifact) {
             "" => text.push_str("null"),

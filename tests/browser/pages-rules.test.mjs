@@ -4,6 +4,9 @@ import { rules, validate } from '../../pkg/dist/node.js';
 import { open, sourceOf } from '../support/browser.mjs';
 import { go, heading, plain, server, withPage } from './reading.mjs';
 
+/** Rules about several events have histories as examples, which the playground cannot open. */
+const isOfHistories = ({ code }) => code.startsWith('CDE8');
+
 /** As the command line prints it, but for its line ends. */
 const line = (text) => text.replace(/\s+/g, ' ');
 
@@ -12,15 +15,16 @@ describe('rules', () => {
     withPage({}, async (page) => {
       await open(page, server.address);
       let rights = 0;
-      for (const { rule, example } of rules()) {
+      for (const { rule, code, example } of rules()) {
         for (const name of ['the example', 'the correct example']) {
           await go(page, `rules/${rule}`);
           await heading(page, rule).waitFor();
           const button = page.getByRole('button', { name: `Open in the playground: ${name}` });
           if ((await button.count()) === 0) {
-            assert.ok(name !== 'the example' || example === '', rule);
+            assert.ok(name !== 'the example' || example === '' || isOfHistories({ code }), rule);
             continue;
           }
+          assert.ok(!isOfHistories({ code }), rule);
           const before = await page.evaluate(() => document.querySelector('cd-source').text);
           await button.click();
           await page
@@ -67,6 +71,11 @@ describe('rules', () => {
         for (const part of [code, plain(what), plain(why), plain(source)])
           assert.ok(words.includes(part), `${rule}: ${part}`);
         if (example === '') continue;
+        if (isOfHistories({ code })) {
+          // The report names the record: `tests/lifecycle/cases.rs` holds it to what a stream finds.
+          assert.match(words, new RegExp(`${code} ${rule} in record \\d+`), rule);
+          continue;
+        }
         const finding = validate(example).diagnostics.find((one) => one.rule === rule);
         assert.ok(words.includes(line(finding.message)), `${rule}: ${finding.message} in ${words}`);
         if (finding.help !== undefined) assert.ok(words.includes(line(finding.help)), `${rule}: ${finding.help}`);

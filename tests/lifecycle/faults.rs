@@ -77,6 +77,23 @@ fn labelled_faults_are_found_by_the_rules_that_they_name_and_explain_all_that_is
 }
 
 #[test]
+fn what_is_missing_late_or_malformed_is_an_error_or_a_warning_without_a_window_too() {
+    for fault in ["missing", "late", "malformed"] {
+        for scenario in scenarios() {
+            for seed in 0..10 {
+                let order = Deliveries { seed, runs: 3, vocabulary: newest(), scenario, faults: &[fault] };
+                let (events, labels) = sampled(&order);
+                let options = r#"{"lifecycle":true,"complete":true,"windowMs":0}"#;
+                let (_, summary) = judged(options, &events.join("\n"));
+                let count = |name: &str| summary[name].as_u64().expect("a number");
+                let bad = count("errors") + count("warnings");
+                assert!(bad >= labels.len() as u64, "{fault} in {scenario}, seed {seed}: {bad} of {}", labels.len());
+            }
+        }
+    }
+}
+
+#[test]
 fn deliveries_without_a_fault_break_no_rule() {
     for (vocabulary, named) in VOCABULARIES.iter().enumerate() {
         for scenario in scenarios() {

@@ -3,7 +3,8 @@
 use crate::random::{history, occurrences};
 use crate::support::{Dice, judged, often, open, restore, rules, summary, taken};
 use cdevents_wasm::facts::Readings;
-use cdevents_wasm::lifecycle::{Options, Tracker};
+use cdevents_wasm::json::Limits;
+use cdevents_wasm::lifecycle::{Cap, Found, Options, Tracker};
 use cdevents_wasm::model::occurrence::Bytes;
 use cdevents_wasm::runs;
 use serde_json::{Value, json};
@@ -216,6 +217,40 @@ fn an_event_that_says_what_it_should_not_in_every_place_is_judged() {
             assert_eq!(summary["records"], json!(4), "{place} {value}");
         }
     }
+}
+
+#[test]
+fn an_event_as_deep_as_it_may_be_is_judged() {
+    let depth = Limits::default().depth as usize - 2;
+    let deep = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    let one = |id: &str, deep: &str| {
+        let event = event("pipelinerun.started", id, "run-42", "2026-03-14T09:00:00Z").to_string();
+        format!("{},\"customData\":{deep}}}\n", event.strip_suffix('}').expect("an object"))
+    };
+    let (items, summary) = judged(COMPLETE, &(one("e-1", &deep) + &one("e-1", &deep) + &one("e-1", "[1]")));
+    assert_eq!(summary["unchecked"], json!(0));
+    let mut found = rules(&items);
+    found.sort();
+    assert_eq!(found, ["event-id-reused", "never-finished", "redelivered", "repeated-event"]);
+}
+
+#[test]
+fn more_events_at_one_time_than_are_held_back_are_judged_early_and_said_once() {
+    let mut readings = Readings::new();
+    let one = occurrences(&history(&mut Dice(1), 1), &mut readings).remove(0);
+    let mut tracker = Tracker::new(Options::default());
+    let again = |found: &Found| found.rule.name() == "redelivered";
+    let mut judged = 0;
+    for record in 0..60_000 {
+        let mut next = one.clone();
+        next.record = Some(record);
+        tracker.take(next);
+        judged += tracker.found.drain(..).filter(again).count();
+    }
+    tracker.finish();
+    assert!(judged > 9_000, "{judged}");
+    assert_eq!(judged + tracker.found.drain(..).filter(again).count(), 59_999);
+    assert_eq!(tracker.capped, [Cap::Held]);
 }
 
 /// Bytes that are no snapshot, and nearly one: refused, or read as one that says something else. Never a panic.

@@ -13,9 +13,9 @@ type Expected = (&'static str, usize);
 /// A subject: its source, its kind, its id, and the environment of a service.
 type Key<'e> = (&'e str, &'e str, &'e str, &'e str);
 
-/// The draft's ids of runs are unique by themselves.
+/// Before the releases, ids of runs are unique by themselves.
 fn own_source(event: &Ev) -> &str {
-    if event.vocabulary == "draft" { "" } else { event.at.unwrap_or(event.source) }
+    if matches!(event.vocabulary, "draft" | "sig-v1") { "" } else { event.at.unwrap_or(event.source) }
 }
 
 fn key(event: &Ev) -> Key<'_> {

@@ -62,6 +62,18 @@ impl Ev {
             }
             return event;
         }
+        if self.vocabulary == "sig-v1" {
+            let mut event = json!({
+                "specversion": "1.0", "type": format!("cd.{}.{}.v1", self.kind, self.word), "id": self.id,
+                "source": self.source, "data": {},
+            });
+            event[format!("{}id", self.kind)] = json!(self.subject);
+            event[format!("{}name", self.kind)] = json!(self.name);
+            if let Some((_, parent)) = &self.parent {
+                event["taskrunpipelineid"] = json!(parent);
+            }
+            return event;
+        }
         let version = if self.vocabulary < "0.5" { "version" } else { "specversion" };
         let mut context = json!({
             version: self.vocabulary, "id": self.id, "source": self.source,
@@ -100,10 +112,10 @@ impl Ev {
     pub fn json(&self) -> String {
         let mut event = self.body();
         let stamp = format!("2026-03-14T{:02}:{:02}:{:02}Z", 9 + self.time / 3600, self.time / 60 % 60, self.time % 60);
-        if self.vocabulary == "draft" {
-            event["timestamp"] = json!(stamp);
-        } else {
-            event["context"]["timestamp"] = json!(stamp);
+        match self.vocabulary {
+            "draft" => event["timestamp"] = json!(stamp),
+            "sig-v1" => event["time"] = json!(stamp),
+            _ => event["context"]["timestamp"] = json!(stamp),
         }
         event.to_string()
     }
@@ -113,7 +125,7 @@ impl Ev {
 pub fn occurrences(events: &[Ev], readings: &mut Readings) -> Vec<Occurrence> {
     let one = |(record, event): (u64, &Ev)| {
         let mut found = seen(&event.json(), readings);
-        assert!(found.timed, "{}", event.json());
+        assert!(found.timed(), "{}", event.json());
         found.record = Some(record);
         found
     };
@@ -140,7 +152,7 @@ fn event(dice: &mut Dice, number: usize, earlier: &[Ev]) -> Ev {
     let (kind, words) = WORDS[[0, 0, 0, 1, 1, 1, 2, 3, 3, 4, 5, 6][dice.below(12)]];
     let mut word = *dice.pick(words);
     let draft = matches!(kind, "pipelinerun" | "taskrun") && dice.one_in(2);
-    let mut vocabulary = if draft { "draft" } else { *dice.pick(&RELEASES) };
+    let mut vocabulary = *dice.pick(if draft { &["draft", "draft", "sig-v1"] } else { &RELEASES });
     if word == "skipped" {
         vocabulary = "0.5.1";
     }

@@ -337,9 +337,9 @@ test('every rule has a page, a code of its own, and an address', () => {
     assert.ok(['error', 'warning', 'note'].includes(rule.severity));
     assert.ok(['always', 'sometimes', 'never'].includes(rule.fixable));
     for (const key of ['what', 'why', 'source']) assert.ok(rule[key].length > 0, `${rule.rule}: ${key}`);
-    // A limit, broken UTF-8, a header, your schema, a fault of the engine or a conversion cannot be shown as a short text.
+    // A limit, broken UTF-8, a header, a packed stream, your schema, a fault of the engine or a conversion cannot be shown as a short text.
     if (
-      !/^limit-|^invalid-utf8$|^unreadable-object$|^engine-fault$|^header-encoding$|^no-counterpart$|^own-schema$/.test(
+      !/^limit-|^invalid-utf8$|^unreadable-object$|^engine-fault$|^header-encoding$|^no-counterpart$|^own-schema$|^unreadable-stream$/.test(
         rule.rule,
       )
     )

@@ -1,6 +1,6 @@
 use super::{Page, Scope};
 use crate::lifecycle::found::{Found, Place, Seen, said};
-use crate::model::occurrence::Part;
+use crate::model::occurrence::{Clock, Part};
 use crate::model::rule;
 
 pub static PAGE: Page = Page {
@@ -14,7 +14,8 @@ pub static PAGE: Page = Page {
 
 /// It has no time.
 pub fn found(event: &Seen) -> Found {
-    Found::new(rule::NO_TIME, event, Place::Part(Part::Id))
+    let place = if event.clock == Clock::Unreadable { Place::Time } else { Place::Part(Part::Id) };
+    Found::new(rule::NO_TIME, event, place)
         .say(&[&said(event, None), " has no time that can be read: events without one keep the order of their arrival"])
         .help("send the time of the occurrence")
 }

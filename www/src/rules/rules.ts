@@ -138,10 +138,10 @@ export class CdRules extends LitElement {
         rule.example === ''
           ? html`<h2>Example</h2><p class="quiet measure">No text can show it: it is about bytes, limits or the engine itself.</p>`
           : html`<h2>Example</h2>
-        ${this.#renderText(rule.example, 'the example')}
+        ${this.#renderText(rule.example, 'the example', isOfHistories(rule))}
         ${rule.printed === null ? nothing : html`<h3>Report</h3><pre class="code" tabindex="0" role="region" aria-label="the report">${visible(rule.printed.trimEnd())}</pre>`}`
       }
-      ${rule.right === null ? nothing : html`<h2>Correct</h2>${this.#renderText(rule.right, 'the correct example')}`}
+      ${rule.right === null ? nothing : html`<h2>Correct</h2>${this.#renderText(rule.right, 'the correct example', isOfHistories(rule))}`}
       <h2>Source</h2><p class="quiet measure">${prose(rule.source)}</p>
       <nav class="pager" aria-label="Other rules">
         ${before === undefined ? html`<span></span>` : html`<a href="#/rules/${before.rule}">Previous: ${before.rule}</a>`}
@@ -149,8 +149,11 @@ export class CdRules extends LitElement {
       </nav>`;
   }
 
-  #renderText(text: string, name: string): TemplateResult {
-    return html`<pre class="code" tabindex="0" role="region" aria-label=${name}>${code(text)}</pre>
+  /** A history has an event on each line: the playground, which has one event, cannot open it. */
+  #renderText(text: string, name: string, isHistory: boolean): TemplateResult {
+    const shown = html`<pre class="code" tabindex="0" role="region" aria-label=${name}>${code(text)}</pre>`;
+    if (isHistory) return shown;
+    return html`${shown}
       <p class="actions"><button class="button" aria-label="Open in the playground: ${name}" @click=${() => this.#fire('cd-open', text)}>Open in the playground</button></p>`;
   }
 
@@ -163,6 +166,9 @@ export class CdRules extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
+
+/** Whether a rule is about several events: the family of its code. */
+const isOfHistories = ({ code }: Rule): boolean => code.startsWith('CDE8');
 
 const valueOf = (event: Event): string => (event.currentTarget as HTMLInputElement | HTMLSelectElement).value;
 
