@@ -75,7 +75,18 @@ test('every command has its help, from the table that is read by: each option, a
   const cwd = scratch(t);
   const whole = cli(['--help']).stdout;
   const commands = Array.from(whole.matchAll(/^ {2}cdevents-wasm ([a-z]+)/gm), ([, name]) => name);
-  assert.deepEqual(commands, ['check', 'runs', 'convert', 'new', 'sample', 'describe', 'diff', 'types', 'explain']);
+  assert.deepEqual(commands, [
+    'check',
+    'runs',
+    'watch',
+    'convert',
+    'new',
+    'sample',
+    'describe',
+    'diff',
+    'types',
+    'explain',
+  ]);
   for (const name of commands) {
     const { stdout, stderr, status } = cli([name, '--help']);
     assert.deepEqual([status, stderr], [0, '']);
@@ -89,7 +100,8 @@ test('every command has its help, from the table that is read by: each option, a
     const [, examples] = stdout.split('Examples:\n');
     const lines = Array.from(examples.matchAll(/^ {2}cdevents-wasm (.*)$/gm), ([, line]) => line);
     assert.ok(lines.length > 0, name);
-    for (const line of lines) {
+    // It would wait for the file that the example names.
+    for (const line of name === 'watch' ? [] : lines) {
       const args = line.split(' ').map((word) => word.replaceAll('"', ''));
       const { status: code, stderr: said } = cli(args, { cwd });
       if (['check', 'convert', 'describe', 'runs'].includes(name)) assert.doesNotMatch(said, /option|--help/);

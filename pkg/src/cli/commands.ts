@@ -8,10 +8,12 @@ import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
 import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
+import { watchCommand } from './watch.js';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   runs: runsCommand,
+  watch: watchCommand,
   convert: convertCommand,
   new: create,
   sample: sampleCommand,
