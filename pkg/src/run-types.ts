@@ -42,9 +42,9 @@ export interface LifecycleOptions {
    * order first. Default: 300,000 (five minutes).
    */
   windowMs?: number | undefined;
-  /** How many runs and other subjects are remembered, those that have ended forgotten first. Default: 100,000. */
+  /** How many runs and other subjects are remembered, those that have ended forgotten first. Default: 20,000. */
   maxRuns?: number | undefined;
-  /** How many ids of events and chains are remembered. Default: 200,000. */
+  /** How many ids of events and chains are remembered. Default: 40,000. */
   maxIds?: number | undefined;
 }
 

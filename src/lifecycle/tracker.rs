@@ -29,12 +29,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { complete: false, window: 300_000_000, max_runs: 100_000, max_ids: 200_000 }
+        Options { complete: false, window: 300_000_000, max_runs: 20_000, max_ids: 40_000 }
     }
 }
 
 /// How many events are held back at most, until those before them can no longer come.
-const HELD: usize = 50_000;
+const HELD: usize = 20_000;
 
 /// How many subjects that were forgotten are kept for the run model.
 const ARCHIVED: usize = 1000;

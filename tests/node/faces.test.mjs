@@ -307,6 +307,7 @@ test('what a page loads keeps to its budget', () => {
     'validator.js': 3,
     'own.js': 4,
     'composer.wasm': 68,
+    'streams.wasm': 110,
     'catalog.js': 40,
     'elements.js': 12,
     'elements.chunk.js': 7,

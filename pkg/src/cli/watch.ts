@@ -30,10 +30,11 @@ const OPTIONS = {
 
 export const watchCommand = command({
   operands: '<file>',
-  summary: 'follow a file that grows, and check its events and their history',
+  summary: 'follow a growing file and check its events and history',
   options: OPTIONS,
-  details: `The file need not exist yet, and may be rotated or truncated. Findings are printed
-when they are found; valid events are not. It ends when it is interrupted.`,
+  details: `The file need not exist yet, and may be rotated or truncated. Findings are
+printed when they are found; valid events are not. It ends when it is
+interrupted.`,
   examples: [
     ['cdevents-wasm watch events.ndjson', 'report what is wrong, as it is written'],
     ['cdevents-wasm watch --from log --resume watch.state app.log', 'follow a log over restarts'],
