@@ -54,7 +54,7 @@ export const elementStyles = css`
   .severity.warning { color: var(--warning); }
   .severity.note { color: var(--note); }
   .words { flex: 1 1 16em; min-width: 0; }
-  button.sentence { padding: 0; border: 0; background: none; color: inherit; text-align: start; cursor: pointer; overflow-wrap: anywhere; }
+  button.sentence { min-height: 24px; padding: 0; border: 0; background: none; color: inherit; text-align: start; cursor: pointer; overflow-wrap: anywhere; }
   /* The whole row is clickable; its links and buttons are on top. */
   button.sentence::after { content: ""; position: absolute; inset: 0; }
   .finding:has(button.sentence):hover { background: var(--sunken); }

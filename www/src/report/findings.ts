@@ -29,7 +29,7 @@ const findingsStyles = css`
   .severity.error { color: var(--error); }
   .severity.warning { color: var(--warning); }
   .severity.note { color: var(--note); }
-  .sentence { padding: 0; border: 0; background: none; color: var(--text); text-align: left; cursor: pointer; overflow-wrap: anywhere; }
+  .sentence { min-height: 24px; padding: 0; border: 0; background: none; color: var(--text); text-align: left; cursor: pointer; overflow-wrap: anywhere; }
   /* The whole row is clickable; its links and buttons are on top. */
   .sentence::after { content: ""; position: absolute; inset: 0; }
   .sentence:focus-visible { outline: none; }
