@@ -5,7 +5,7 @@ use crate::sampling::read;
 use serde_json::Value;
 use std::fmt::Write as _;
 
-/// The members that a row can have, in the order of [`cdevents_wasm::model::occurrence::Part`].
+/// The members that a row can have, in the order of [`cdevents_wasm::model::parts::Part`].
 const PARTS: [&str; 8] = ["name", "url", "outcome", "environment", "service", "artifact", "change", "incident"];
 
 /// `src/model/kinds/rows.rs`.
@@ -17,7 +17,7 @@ pub fn generate(schemas: &Schemas) -> String {
         lifecycle["lives"].as_object().expect("lives").iter().filter(|(name, _)| *name != "about").collect();
     let mut rows = format!(
         "//! Generated from schemas/ by `{}`: edits here are lost.\n\n\
-         use super::super::occurrence::LinkKind;\nuse super::{{Kind, Life, Part, Phase}};\n\n/// Sorted by subject.\npub static KINDS: &[Kind] = &[\n",
+         use super::super::parts::LinkKind;\nuse super::{{Kind, Life, Part, Phase}};\n\n/// Sorted by subject.\npub static KINDS: &[Kind] = &[\n",
         crate::COMMAND
     );
     let mut sorted: Vec<&String> = kinds.keys().collect();

@@ -13,6 +13,7 @@
 
 extern crate alloc;
 
+pub mod bytes;
 pub mod compose;
 pub mod explain;
 pub mod facts;

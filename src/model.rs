@@ -9,6 +9,7 @@ pub mod kinds;
 pub mod meaning;
 pub mod names;
 pub mod occurrence;
+pub mod parts;
 pub mod plan;
 pub mod rule;
 pub mod types;

@@ -35,16 +35,15 @@ mod gzip;
 mod log;
 mod printed;
 mod record;
-mod snapshot;
 mod values;
 mod whole;
 
 pub use gzip::{PackFault, PackLimits, Unpacker};
 pub use record::{FrameFault, Record, Take};
 
+use crate::bytes::{Reader, Writer};
 use alloc::vec::Vec;
 use log::Log;
-use snapshot::{Reader, Writer};
 use values::Values;
 
 /// What the bytes are.

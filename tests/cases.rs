@@ -291,7 +291,7 @@ fn pages_tell_the_truth_about_fixes() {
     }
 }
 
-/// Rules that no text can show: they tell of values that are not JSON, of HTTP messages, of schemas that users add, or of the
+/// Rules that no text can show: they concern values that are not JSON, of HTTP messages, of schemas that users add, or of the
 /// engine itself.
 const NOT_IN_A_TEXT: [&str; 5] =
     ["unreadable-object", "no-counterpart", "header-encoding", "own-schema", "engine-fault"];

@@ -1,11 +1,14 @@
 //! Framing: what `src/stream.rs` promises, on readable streams in `tests/streams/` and on random ones, against a second
 //! splitter that has the whole input and takes its time.
 
+#[path = "support/random_streams.rs"]
+mod random_streams;
 #[path = "support/splitter.rs"]
 mod splitter;
 
 use cdevents_wasm::stream::{Form, FrameFault, Framer, Record};
-use splitter::{Found, Random, random_log, random_stream, split};
+use random_streams::{Random, random_container, random_log, random_stream};
+use splitter::{Found, split};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -222,7 +225,8 @@ fn agrees_with_a_slow_splitter() {
 /// What is in no record is blank or punctuation of a list.
 fn every_byte_has_a_reason(input: &[u8], found: &[Found]) {
     let mut at = if input.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-    for Found { offset, length, .. } in found.iter().chain([&Found::end(input.len())]) {
+    let end = Found { line: 0, offset: input.len() as u64, length: 0, fault: None };
+    for Found { offset, length, .. } in found.iter().chain([&end]) {
         let between = &input[at..*offset as usize];
         assert!(between.iter().all(|byte| b" \t\r\n\x1e[],".contains(byte)), "{}", between.escape_ascii());
         at = (offset + length) as usize;
@@ -234,8 +238,7 @@ fn every_byte_has_a_reason(input: &[u8], found: &[Found]) {
 fn valid_values_are_never_cut() {
     let mut random = Random(11);
     for round in 0..3000 {
-        let values: Vec<serde_json::Value> =
-            (0..=random.below(4)).map(|_| splitter::random_container(&mut random, 4)).collect();
+        let values: Vec<serde_json::Value> = (0..=random.below(4)).map(|_| random_container(&mut random, 4)).collect();
         let compact: Vec<String> = values.iter().map(ToString::to_string).collect();
         let pretty: Vec<String> =
             values.iter().map(|value| serde_json::to_string_pretty(value).expect("JSON")).collect();

@@ -4,7 +4,6 @@
 #![no_main]
 
 #[path = "../../tests/support/splitter.rs"]
-#[allow(dead_code)]
 mod splitter;
 
 use cdevents_wasm::stream::{Form, Framer, PackFault, PackLimits, Record, Unpacker};

@@ -50,7 +50,7 @@ pub struct Schemas {
 
 impl Schemas {
     /// Compiles a schema and adds it for a type or URI. `formats`: whether `format` is an assertion; by default as its
-    /// metaschema says, which is no in 2020-12.
+    /// metaschema says; in 2020-12 it is not.
     /// A schema can refer to those that were added before, by URI, `$id`, or type. Adds nothing if there is a problem.
     ///
     /// # Errors

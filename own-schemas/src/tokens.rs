@@ -275,7 +275,7 @@ impl<'a> Node<'a, Tokens> for Part<'a> {
     fn identity(&self) -> Option<NodeIdentity> {
         Some(match *self {
             Part::Token(text, token) => NodeIdentity::tagged(std::ptr::from_ref(text) as usize, token),
-            // Never the address of a document, which is no text.
+            // Never the address of a document: it is not a string.
             Part::Name(name) => NodeIdentity::tagged(name.as_ptr() as usize, u32::MAX),
         })
     }

@@ -47,7 +47,7 @@ pub struct Said {
     pub spot: Spot,
 }
 
-/// A part of a JSON Pointer as the name that it stands for.
+/// A part of a JSON Pointer as the decoded name.
 pub fn unescaped(part: &str) -> Cow<'_, str> {
     if part.contains('~') { Cow::Owned(part.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(part) }
 }

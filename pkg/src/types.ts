@@ -6,7 +6,6 @@
 import type { RuleCode, RuleName } from './generated/codes.js';
 import type { Release, Vocabulary } from './generated/vocabularies.js';
 
-export type * from './run-types.js';
 export type { Release, RuleCode, RuleName, Vocabulary };
 
 /**
@@ -65,7 +64,7 @@ export interface ValidateOptions {
 
 /** Options of `Validator.addSchema`. */
 export interface AddSchemaOptions {
-  /** Whether `format` is an assertion. Default: as the schema's metaschema says, which is no in 2020-12. */
+  /** Whether `format` is an assertion. Default: as the schema's metaschema says; in 2020-12 it is not. */
   formats?: boolean | undefined;
   /**
    * Where `schemas.wasm` comes from, where it is not found by itself: as the argument of `init`. The first one counts. Its file

@@ -3,10 +3,10 @@
 use super::conversions::{CUSTOM_DATA, SPELLINGS};
 use super::convert::{What, counterpart, origin_of, what_is};
 use super::sample::newest;
-use super::sampling::{DETAILS, DURATIONS, ENDS, PREDICATES, SUBJECTS, called, digits, find, names};
+use super::sampling::{DETAILS, DURATIONS, ENDS, PREDICATES, SUBJECTS, called, find, names};
 use super::tree::steps;
 use super::words::{cut, whole};
-use crate::formats::{period, spoken};
+use crate::formats::{digits, period, spoken};
 use crate::json::{Doc, Kind, NONE, joined};
 use crate::model::cloudevents::DATA;
 use crate::model::event::Event;

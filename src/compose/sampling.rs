@@ -6,6 +6,7 @@ mod rows;
 pub use rows::{DETAILS, DURATIONS, ENDS, FAULTS, FIELDS, LINK, PREDICATES, SCENARIOS, SUBJECTS};
 
 use super::words::{cut, parts};
+use crate::formats::{date, digits, hexadecimal};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use rows::{IDS, SOURCES, WORDS};
@@ -128,35 +129,13 @@ impl Scene<'_> {
     }
 }
 
-/// Writes the lowest digits of a number.
-fn hexadecimal(text: &mut String, number: u64, length: u32) {
-    for place in (0..length).rev() {
-        text.push(char::from(b"0123456789abcdef"[(number >> (4 * place) & 15) as usize]));
-    }
-}
-
-/// Writes a number with at least `length` digits.
-pub fn digits(text: &mut String, number: u64, length: u32) {
-    if number >= 10 || length > 1 {
-        digits(text, number / 10, length.saturating_sub(1));
-    }
-    text.push(char::from(b'0' + (number % 10) as u8));
-}
-
 /// A moment as RFC 3339 writes it, in UTC. `moment`: milliseconds since 1970.
 pub fn timestamp(moment: u64) -> String {
     let (days, within) = (moment / 86_400_000, moment % 86_400_000);
-    // Years that begin in March have the odd day at their end.
-    let day = days + 719_468;
-    let (era, of_era) = (day / 146_097, day % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let (day, month, later) =
-        (of_year - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 }, month >= 10);
+    let [year, month, day] = date(days.cast_signed());
     let mut text = String::new();
     for (number, length, mark) in [
-        (era * 400 + year + u64::from(later), 4, '-'),
+        (year, 4, '-'),
         (month, 2, '-'),
         (day, 2, 'T'),
         (within / 3_600_000, 2, ':'),

@@ -1,6 +1,6 @@
 //! Durations: as ISO 8601 writes them, and in words.
 
-use super::calendar::digits;
+use super::written::digits;
 use alloc::string::String;
 
 /// The milliseconds of a duration of ISO 8601 in days, hours, minutes and seconds.

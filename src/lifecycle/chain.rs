@@ -2,7 +2,7 @@
 
 use super::found::{Found, OTHERS, Seen};
 use super::rules::{after_chain_end, several_chain_starts};
-use super::snapshot::{Loader, Saver};
+use super::saving::{Loader, Saver};
 use crate::model::occurrence::LinkKind;
 use alloc::vec::Vec;
 

@@ -3,9 +3,9 @@
 
 use super::found::Seen;
 use super::rules::Scope;
-use super::subject::News;
+use crate::bytes::{Reader, Writer};
 use crate::model::kinds::{KINDS, Phase};
-use crate::model::occurrence::{Bytes, LinkKind, Occurrence, Part, hash, put};
+use crate::model::occurrence::{LinkKind, Occurrence, Part, hash};
 use crate::model::plan::{Family, VOCABULARIES};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -27,6 +27,17 @@ pub enum Says {
     In,
     /// The event is about the subject with this key, which has the name.
     Of(Box<str>),
+}
+
+/// What a parent learns of its part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    Opened,
+    Closed,
+    /// It has no life of its own.
+    Named,
+    /// It has the id of its parent.
+    Shared,
 }
 
 /// A fact.
@@ -70,7 +81,7 @@ pub fn parent_key(event: &Occurrence) -> Option<Box<str>> {
     Some(key(kind, source(event, Part::ParentSource), event.part(Part::ParentId), ""))
 }
 
-/// Whether the subject has the id of its parent, so that it cannot be told apart from others.
+/// Whether the subject has the id of its parent, so that it looks like others.
 fn shares_id(event: &Occurrence) -> bool {
     event.part(Part::SubjectId) == event.part(Part::ParentId)
         && source(event, Part::SubjectSource) == source(event, Part::ParentSource)
@@ -119,18 +130,18 @@ impl Fact {
     pub fn write(&self, out: &mut Vec<u8>) {
         out.push(VERSION);
         out.push(self.scope as u8);
-        put_text(out, &self.key);
+        Writer(out).bytes(self.key.as_bytes());
         self.says.write(out);
         self.event.write(out);
     }
 
     /// Reads what [`Fact::write`] wrote. None: the bytes are something else.
-    pub fn read(bytes: &mut Bytes) -> Option<Fact> {
+    pub fn read(bytes: &mut Reader) -> Option<Fact> {
         if bytes.byte()? != VERSION {
             return None;
         }
         let scope = scope_of(bytes.byte()?)?;
-        let key = text(bytes)?;
+        let key = bytes.text()?.into_boxed_str();
         let says = Says::read(bytes)?;
         let event = Rc::new(Occurrence::read(bytes)?);
         let fits = match says {
@@ -146,7 +157,7 @@ impl Fact {
     pub fn id(&self) -> u64 {
         let mut bytes = Vec::new();
         bytes.push(self.scope as u8);
-        put_text(&mut bytes, &self.key);
+        Writer(&mut bytes).bytes(self.key.as_bytes());
         self.says.write(&mut bytes);
         // Neither the record nor the time of a redelivery makes it another fact.
         let named = self.event.has(Part::Id);
@@ -164,37 +175,37 @@ impl Says {
             Says::About(None) => out.push(0),
             Says::About(Some(parent)) => {
                 out.push(1);
-                put_text(out, parent);
+                Writer(out).bytes(parent.as_bytes());
             }
             Says::Part(part, news) => {
                 out.push(2 + *news as u8);
-                put_text(out, part);
+                Writer(out).bytes(part.as_bytes());
             }
             Says::Has => out.push(6),
             Says::Links(index) => {
                 out.push(7);
-                put(out, u64::from(*index));
+                Writer(out).number(u64::from(*index));
             }
             Says::In => out.push(8),
             Says::Of(subject) => {
                 out.push(9);
-                put_text(out, subject);
+                Writer(out).bytes(subject.as_bytes());
             }
         }
     }
 
-    fn read(bytes: &mut Bytes) -> Option<Says> {
+    fn read(bytes: &mut Reader) -> Option<Says> {
         Some(match bytes.byte()? {
             0 => Says::About(None),
-            1 => Says::About(Some(text(bytes)?)),
-            2 => Says::Part(text(bytes)?, News::Opened),
-            3 => Says::Part(text(bytes)?, News::Closed),
-            4 => Says::Part(text(bytes)?, News::Named),
-            5 => Says::Part(text(bytes)?, News::Shared),
+            1 => Says::About(Some(bytes.text()?.into_boxed_str())),
+            2 => Says::Part(bytes.text()?.into_boxed_str(), News::Opened),
+            3 => Says::Part(bytes.text()?.into_boxed_str(), News::Closed),
+            4 => Says::Part(bytes.text()?.into_boxed_str(), News::Named),
+            5 => Says::Part(bytes.text()?.into_boxed_str(), News::Shared),
             6 => Says::Has,
             7 => Says::Links(u16::try_from(bytes.number()?).ok()?),
             8 => Says::In,
-            9 => Says::Of(text(bytes)?),
+            9 => Says::Of(bytes.text()?.into_boxed_str()),
             _ => return None,
         })
     }
@@ -218,14 +229,4 @@ impl Scope {
             Scope::Name => "name",
         }
     }
-}
-
-pub fn put_text(out: &mut Vec<u8>, text: &str) {
-    put(out, text.len() as u64);
-    out.extend_from_slice(text.as_bytes());
-}
-
-pub fn text(bytes: &mut Bytes) -> Option<Box<str>> {
-    let length = bytes.number()?;
-    bytes.text(length).map(String::into_boxed_str)
 }

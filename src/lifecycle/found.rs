@@ -1,8 +1,7 @@
 //! What a rule finds in a history, and the words that its messages have in common.
 
 use super::rules::Page;
-use crate::formats::date;
-pub use crate::formats::digits as number;
+use crate::formats::{date, digits};
 use crate::model::kinds::KINDS;
 use crate::model::occurrence::{Occurrence, Part, hash, mix};
 use crate::model::rule::{Rule, Severity};
@@ -184,7 +183,7 @@ pub fn push_when(text: &mut String, event: &Occurrence, near: Option<&Occurrence
     match event.record {
         Some(record) => {
             text.push_str(" (record ");
-            number(text, record, 1);
+            digits(text, record, 1);
             text.push(')');
         }
         None if event.has(Part::Id) => {
@@ -204,29 +203,29 @@ pub fn moment(text: &mut String, time: i64, near: Option<i64>) {
     let (day, rest) = (time.div_euclid(DAY), time.rem_euclid(DAY) as u64);
     if near.map(|near| near.div_euclid(DAY)) != Some(day) {
         let [year, month, of_month] = date(day);
-        number(text, year, 4);
+        digits(text, year, 4);
         text.push('-');
-        number(text, month, 2);
+        digits(text, month, 2);
         text.push('-');
-        number(text, of_month, 2);
+        digits(text, of_month, 2);
         text.push(' ');
     }
     let seconds = rest / 1_000_000;
-    number(text, seconds / 3600, 2);
+    digits(text, seconds / 3600, 2);
     text.push(':');
-    number(text, seconds / 60 % 60, 2);
+    digits(text, seconds / 60 % 60, 2);
     text.push(':');
-    number(text, seconds % 60, 2);
+    digits(text, seconds % 60, 2);
     let millis = rest / 1000 % 1000;
     if millis > 0 {
         text.push('.');
-        number(text, millis, 3);
+        digits(text, millis, 3);
     }
 }
 
 /// A number of things: "1 task run", "3 task runs".
 pub fn count(text: &mut String, value: usize, noun: &str) {
-    number(text, value as u64, 1);
+    digits(text, value as u64, 1);
     text.push(' ');
     text.push_str(noun);
     if value != 1 {

@@ -5,7 +5,7 @@ use super::rules::{
     chain_mismatch, event_id_reused, link_cycle, link_to_later, link_to_self, links_without_chain, redelivered,
     unknown_link_target,
 };
-use super::snapshot::{Loader, Saver};
+use super::saving::{Loader, Saver};
 use crate::model::occurrence::{LinkKind, Part};
 use alloc::vec::Vec;
 

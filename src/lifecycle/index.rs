@@ -1,9 +1,9 @@
-//! Finds numbers by the hash of what they stand for.
+//! Finds the numbers of items by the hashes of their keys.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// A table of numbers with open addressing. It keeps no keys: callers compare what a number stands for.
+/// A hash table of numbers with open addressing. It does not store the keys: callers compare the item that a number refers to.
 pub struct Index {
     /// A number and one, with the upper half of its hash; 0: free.
     slots: Vec<(u32, u32)>,

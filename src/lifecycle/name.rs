@@ -2,7 +2,7 @@
 
 use super::found::{Found, Seen};
 use super::rules::queued_under_another_id;
-use super::snapshot::{Loader, Saver};
+use super::saving::{Loader, Saver};
 use crate::model::kinds::Phase;
 use alloc::boxed::Box;
 use alloc::vec::Vec;

@@ -1,12 +1,11 @@
 //! The facts of one key as a set: folding them in any order and any number of times gives the same findings.
 
-use super::fact::{Fact, Says};
+use super::fact::{Fact, News, Says};
 use super::found::Found;
 use super::rules::Scope;
 use super::state::{Given, State};
-use super::subject::News;
+use crate::bytes::{Reader, Writer};
 use crate::model::kinds::Phase;
-use crate::model::occurrence::{Bytes, put};
 use crate::order;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -46,7 +45,7 @@ impl Reducer {
     /// # Errors
     /// If the bytes are no fact, or one of another key. Nothing is added then.
     pub fn fold(&mut self, bytes: &[u8]) -> Result<(), Refused> {
-        let mut rest = Bytes(bytes);
+        let mut rest = Reader(bytes);
         let fact = Fact::read(&mut rest).filter(|_| rest.0.is_empty()).ok_or(Refused::Unreadable)?;
         match &self.key {
             Some((scope, key)) if *scope != fact.scope || *key != fact.key => return Err(Refused::OtherKey),
@@ -90,12 +89,12 @@ impl Reducer {
         }
         results.found = given.found;
         if let State::Subject(subject) = &state {
-            // An end is told to parents that are named after it, too, who do not listen to it. So what was told when less was
-            // known is told again, and at its right time.
+            // An end also goes to parents that only a later event names. Otherwise the facts for a parent would depend on which
+            // facts of the part were folded first.
             let ends = subject.events.iter().filter(|event| event.phase().is_some_and(Phase::closes));
-            let told = ends.flat_map(|event| subject.parents.iter().map(|parent| (parent.clone(), event.clone())));
+            let closed = ends.flat_map(|event| subject.parents.iter().map(|parent| (parent.clone(), event.clone())));
             given.news.retain(|(_, _, news, _)| *news != News::Closed);
-            given.news.extend(told.map(|(parent, event)| (parent, key.clone(), News::Closed, event)));
+            given.news.extend(closed.map(|(parent, event)| (parent, key.clone(), News::Closed, event)));
         }
         for (parent, own, news, event) in given.news {
             results.facts.push(Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event });
@@ -106,7 +105,7 @@ impl Reducer {
     /// The set as bytes. [`Reducer::restore`] reads them. Equal sets give equal bytes.
     pub fn snapshot(&self) -> Vec<u8> {
         let mut out = Vec::from(*MAGIC);
-        put(&mut out, self.facts.len() as u64);
+        Writer(&mut out).number(self.facts.len() as u64);
         for (_, fact) in &self.facts {
             fact.write(&mut out);
         }
@@ -115,7 +114,7 @@ impl Reducer {
 
     /// Reads what [`Reducer::snapshot`] wrote. None: the bytes are something else.
     pub fn restore(bytes: &[u8]) -> Option<Reducer> {
-        let mut bytes = Bytes(bytes.strip_prefix(MAGIC)?);
+        let mut bytes = Reader(bytes.strip_prefix(MAGIC)?);
         let mut reducer = Reducer::new();
         for _ in 0..bytes.number()? {
             let before = bytes;

@@ -1,127 +1,16 @@
-//! Histories as bytes. Each event is written once, however many keys remember it; equal histories give equal bytes.
+//! Histories as bytes: equal histories give equal bytes.
 
-use super::fact::{put_text, scope_of, text};
-use super::found::Seen;
-use super::index::Index;
+use super::fact::scope_of;
+use super::saving::{Loader, Saver};
 use super::state::State;
 use super::table::Kept;
 use super::tracker::{Cap, Options, Tracker};
-use crate::model::occurrence::{Bytes, Occurrence, mix, put};
+use crate::bytes::{Reader, Writer};
+use crate::model::occurrence::Occurrence;
 use crate::order;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-
-/// Writes what refers to events.
-pub struct Saver {
-    pub body: Vec<u8>,
-    events: Vec<Seen>,
-    index: Index,
-}
-
-/// The hash of an event's address: one event that several keys remember is one address.
-fn address(event: &Seen) -> u64 {
-    mix(Rc::as_ptr(event) as usize as u64, 0x9E37_79B9_7F4A_7C15)
-}
-
-impl Saver {
-    const fn new() -> Self {
-        Saver { body: Vec::new(), events: Vec::new(), index: Index::new() }
-    }
-
-    pub fn number(&mut self, number: u64) {
-        put(&mut self.body, number);
-    }
-
-    pub fn flag(&mut self, flag: bool) {
-        self.body.push(u8::from(flag));
-    }
-
-    pub fn text(&mut self, text: &str) {
-        put_text(&mut self.body, text);
-    }
-
-    pub fn event(&mut self, event: &Seen) {
-        let hash = address(event);
-        let events = &self.events;
-        let is = &mut |at: u32| events.get(at as usize).is_some_and(|known| Rc::ptr_eq(known, event));
-        let at = self.index.find(hash, is).unwrap_or_else(|| {
-            let at = self.events.len() as u32;
-            self.events.push(event.clone());
-            let events = &self.events;
-            self.index.insert(hash, at, &mut |at| events.get(at as usize).map_or(0, address));
-            at
-        });
-        self.number(u64::from(at));
-    }
-
-    pub fn maybe(&mut self, event: Option<&Seen>) {
-        self.flag(event.is_some());
-        if let Some(event) = event {
-            self.event(event);
-        }
-    }
-
-    pub fn events(&mut self, events: &[Seen]) {
-        self.number(events.len() as u64);
-        for event in events {
-            self.event(event);
-        }
-    }
-}
-
-/// Reads what a [`Saver`] wrote. Each method is none if the bytes are something else.
-pub struct Loader<'b> {
-    bytes: Bytes<'b>,
-    events: Vec<Seen>,
-}
-
-impl Loader<'_> {
-    pub fn number(&mut self) -> Option<u64> {
-        self.bytes.number()
-    }
-
-    pub fn byte(&mut self) -> Option<u8> {
-        self.bytes.byte()
-    }
-
-    pub fn flag(&mut self) -> Option<bool> {
-        match self.bytes.byte()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        }
-    }
-
-    pub fn text(&mut self) -> Option<Box<str>> {
-        text(&mut self.bytes)
-    }
-
-    pub fn event(&mut self) -> Option<Seen> {
-        let at = self.number()?;
-        self.events.get(usize::try_from(at).ok()?).cloned()
-    }
-
-    /// An event that may be absent.
-    pub fn maybe(&mut self, event: &mut Option<Seen>) -> Option<()> {
-        *event = if self.flag()? { Some(self.event()?) } else { None };
-        Some(())
-    }
-
-    pub fn events(&mut self) -> Option<Vec<Seen>> {
-        self.list(Loader::event)
-    }
-
-    pub fn list<Item>(&mut self, mut one: impl FnMut(&mut Self) -> Option<Item>) -> Option<Vec<Item>> {
-        let length = self.number()?;
-        let mut list = Vec::new();
-        // Each takes a byte at least: a length that is made up ends with the bytes.
-        for _ in 0..length {
-            list.push(one(self)?);
-        }
-        Some(list)
-    }
-}
 
 /// The lists of a table, in the order in which they are written.
 const LISTS: [Kept; 3] = [Kept::Open, Kept::Over, Kept::Id];
@@ -139,7 +28,7 @@ impl Tracker {
                 entry.state.save(&mut to);
             }
         }
-        put(out, to.events.len() as u64);
+        Writer(out).number(to.events.len() as u64);
         for event in &to.events {
             event.write(out);
         }
@@ -165,7 +54,7 @@ impl Tracker {
     }
 
     /// Continues a history. None: the bytes are something else.
-    pub fn load(bytes: &mut Bytes, options: Options) -> Option<Tracker> {
+    pub fn load(bytes: &mut Reader, options: Options) -> Option<Tracker> {
         let mut events = Vec::new();
         for _ in 0..bytes.number()? {
             events.push(Rc::new(Occurrence::read(bytes)?));

@@ -1,13 +1,13 @@
 //! What is known of a key. It takes facts in the order of their events.
 
 use super::chain::Chain;
-use super::fact::{Fact, Says};
+use super::fact::{Fact, News, Says};
 use super::found::{Found, Seen};
 use super::ids::Id;
 use super::name::Name;
 use super::rules::Scope;
-use super::snapshot::{Loader, Saver};
-use super::subject::{News, Out, Subject};
+use super::saving::{Loader, Saver};
+use super::subject::{Out, Subject};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 

@@ -1,6 +1,6 @@
 //! The life of a subject, and of the parts that name it as their parent. Takes events in their order.
 
-use super::fact::parent_key;
+use super::fact::{News, parent_key};
 use super::found::{Found, OTHERS, Seen};
 use super::index::Index;
 use super::rules::{
@@ -8,7 +8,7 @@ use super::rules::{
     parallel_tasks, repeated_event, same_occurrence, shared_run_id, skipped_after_start, time_backwards,
     unknown_parent,
 };
-use super::snapshot::{Loader, Saver};
+use super::saving::{Loader, Saver};
 use crate::model::kinds::{Life, Phase};
 use crate::model::occurrence::{Occurrence, Part, hash};
 use crate::model::plan::{Family, VOCABULARIES};
@@ -62,17 +62,6 @@ mod mark {
     pub const AGAIN: u8 = 32;
     /// By its times it ended before it started.
     pub const SKEWED: u8 = 64;
-}
-
-/// What a part tells its parent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
-    Opened,
-    Closed,
-    /// It has no life of its own.
-    Named,
-    /// It has the id of its parent.
-    Shared,
 }
 
 /// The parts of a subject.
@@ -231,7 +220,7 @@ impl Subject {
         {
             self.parents.push(parent.clone());
         }
-        self.tell_parents(event, parent, out);
+        self.send_news(event, parent, out);
     }
 
     fn step(&mut self, key: &str, event: &Seen, phase: Phase, strict: bool, out: &mut Out) {
@@ -370,9 +359,9 @@ impl Subject {
         Some(same_occurrence::found(event, self.events.iter().find(twin)?))
     }
 
-    /// What parents are told depends on the event and on the parents that were named before it, and on nothing else. So what
-    /// was told stays true when an earlier event becomes known.
-    fn tell_parents(&self, event: &Seen, named: Option<Box<str>>, out: &mut Out) {
+    /// Sends news to the parents. They depend on the event and on the parents that are known by then, and on nothing else, so
+    /// they stay true when an earlier event becomes known.
+    fn send_news(&self, event: &Seen, named: Option<Box<str>>, out: &mut Out) {
         let news = match event.phase() {
             Some(phase) if phase.closes() => News::Closed,
             Some(Phase::Start | Phase::Begin | Phase::Again) => News::Opened,

@@ -4,7 +4,7 @@ mod rows;
 
 pub use rows::{KINDS, LINK_KINDS, LINK_TAG, LINK_TARGETS, OUTCOMES, PART_NAMES};
 
-use super::occurrence::Part;
+use super::parts::Part;
 
 /// A kind of subject.
 #[derive(Debug)]

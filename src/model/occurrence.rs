@@ -2,49 +2,13 @@
 //! `lifecycle`. It does not know the document that it comes from.
 
 use super::kinds::{KINDS, Kind, Phase};
+pub use super::parts::{LinkKind, PARTS, Part};
+use crate::bytes::{Reader, Writer};
+use crate::formats::hexadecimal;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
-
-/// A string that an event says, or a part of one. Absent strings are empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Part {
-    Id,
-    Source,
-    /// The type, as the event says it.
-    Type,
-    SubjectId,
-    /// The subject's source: that of the event, unless the subject has its own.
-    SubjectSource,
-    ParentId,
-    ParentSource,
-    Name,
-    Url,
-    Outcome,
-    Environment,
-    Service,
-    Artifact,
-    Change,
-    Incident,
-    Chain,
-    /// The JSON Pointer to the event in its record.
-    Pointer,
-}
-
-pub const PARTS: usize = Part::Pointer as usize + 1;
-
-/// What a link says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkKind {
-    /// The event follows from the target.
-    Path,
-    /// The event is related to the target.
-    Relation,
-    /// The chain ends after the target.
-    End,
-}
 
 /// A link from an event to another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,7 +156,7 @@ impl Occurrence {
         out.extend_from_slice(&self.order.tie.to_le_bytes());
         let flags = [self.timed(), self.late, self.record.is_some(), self.cloud, self.clock == Clock::Unreadable];
         out.push(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u8::from(*flag)));
-        put(out, self.record.unwrap_or_default());
+        Writer(out).number(self.record.unwrap_or_default());
         out.push(self.vocabulary);
         for index in [self.event_type, self.kind, self.predicate] {
             out.push(index.map_or(0, |index| index + 1));
@@ -200,21 +164,20 @@ impl Occurrence {
         out.extend_from_slice(&self.digest.to_le_bytes());
         let mut start = 0;
         for end in self.ends {
-            put(out, u64::from(end - start));
+            Writer(out).number(u64::from(end - start));
             start = end;
         }
         out.extend_from_slice(self.text.as_bytes());
-        put(out, self.links.len() as u64);
+        Writer(out).number(self.links.len() as u64);
         for link in &self.links {
             out.push(link.kind as u8);
-            put(out, u64::from(link.index));
-            put(out, link.target.len() as u64);
-            out.extend_from_slice(link.target.as_bytes());
+            Writer(out).number(u64::from(link.index));
+            Writer(out).bytes(link.target.as_bytes());
         }
     }
 
     /// Reads what [`Occurrence::write`] wrote. None: the bytes are something else.
-    pub fn read(bytes: &mut Bytes) -> Option<Occurrence> {
+    pub fn read(bytes: &mut Reader) -> Option<Occurrence> {
         let mut read = Occurrence::new();
         read.order.time = i64::from_le_bytes(bytes.array()?);
         read.order.rank = bytes.byte()?;
@@ -243,7 +206,7 @@ impl Occurrence {
             end = end.checked_add(bytes.number()?)?;
             *place = u16::try_from(end).ok()?;
         }
-        read.text = bytes.text(end)?;
+        read.text = core::str::from_utf8(bytes.slice(end)?).ok()?.into();
         let mut start = 0;
         for end in read.ends {
             read.text.get(usize::from(start)..usize::from(end))?;
@@ -257,8 +220,7 @@ impl Occurrence {
                 _ => return None,
             };
             let index = u16::try_from(bytes.number()?).ok()?;
-            let length = bytes.number()?;
-            read.links.push(Link { kind, index, target: bytes.text(length)?.into_boxed_str() });
+            read.links.push(Link { kind, index, target: bytes.text()?.into_boxed_str() });
         }
         Some(read)
     }
@@ -282,11 +244,7 @@ fn push_short(text: &mut String, part: &str) {
     }
     text.push_str(&part[..end]);
     text.push('~');
-    let mut digest = hash(part.as_bytes(), 0);
-    for _ in 0..16 {
-        text.push(char::from(b"0123456789abcdef"[(digest >> 60) as usize]));
-        digest <<= 4;
-    }
+    hexadecimal(text, hash(part.as_bytes(), 0), 16);
 }
 
 /// A part as it is kept.
@@ -314,54 +272,4 @@ pub fn hash(bytes: &[u8], seed: u64) -> u64 {
 pub fn mix(one: u64, other: u64) -> u64 {
     let product = u128::from(one) * u128::from(other);
     product as u64 ^ (product >> 64) as u64
-}
-
-/// Writes a number: seven bits to a byte, low ones first.
-pub fn put(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-/// Bytes that are read from their beginning. Each method is none if they end too early.
-#[derive(Clone, Copy, Debug)]
-pub struct Bytes<'b>(pub &'b [u8]);
-
-impl<'b> Bytes<'b> {
-    pub fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (first, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    pub fn slice(&mut self, length: u64) -> Option<&'b [u8]> {
-        let (first, rest) = self.0.split_at_checked(usize::try_from(length).ok()?)?;
-        self.0 = rest;
-        Some(first)
-    }
-
-    pub fn text(&mut self, length: u64) -> Option<String> {
-        core::str::from_utf8(self.slice(length)?).ok().map(String::from)
-    }
-
-    /// What [`put`] wrote.
-    pub fn number(&mut self) -> Option<u64> {
-        let mut number = 0u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            number |= u64::from(byte & 0x7F) << shift;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
 }

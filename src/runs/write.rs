@@ -1,8 +1,9 @@
 //! Runs as JSON.
 
 use super::{LISTED, Run, outcome};
+use crate::formats::digits;
 use crate::json::quote_into;
-use crate::lifecycle::{moment, number};
+use crate::lifecycle::moment;
 use crate::model::kinds::PART_NAMES;
 use crate::model::occurrence::Part;
 use alloc::string::String;
@@ -53,7 +54,7 @@ fn one(text: &mut String, run: &Run) {
     text.push_str(",\"durationMs\":");
     let duration = run.started.zip(run.finished).map(|(start, end)| end.saturating_sub(start) / 1000);
     match duration.and_then(|duration| u64::try_from(duration).ok()) {
-        Some(duration) => number(text, duration, 1),
+        Some(duration) => digits(text, duration, 1),
         None => text.push_str("null"),
     }
     text.push_str(",\"records\":");
@@ -61,18 +62,18 @@ fn one(text: &mut String, run: &Run) {
         text,
         run.subject.events.get(..run.subject.events.len().min(LISTED)).unwrap_or_default(),
         &mut |text, event| {
-            number(text, event.record.unwrap_or_default(), 1);
+            digits(text, event.record.unwrap_or_default(), 1);
         },
     );
     string(text, ",\"verdict\":", run.verdict);
     text.push_str(",\"attempts\":");
-    number(text, run.subject.attempts, 1);
+    digits(text, run.subject.attempts, 1);
     text.push_str(",\"findings\":");
-    number(text, run.subject.findings, 1);
+    digits(text, run.subject.findings, 1);
     text.push_str(",\"events\":");
     list(text, &run.subject.events, &mut |text, event| {
         text.push_str("{\"record\":");
-        number(text, event.record.unwrap_or_default(), 1);
+        digits(text, event.record.unwrap_or_default(), 1);
         string(text, ",\"predicate\":", event.word());
         time(text, ",\"time\":", Some(event.order.time).filter(|_| event.timed()));
         string(text, ",\"outcome\":", outcome(event.part(Part::Outcome)).unwrap_or_default());

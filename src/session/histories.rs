@@ -5,8 +5,9 @@ use super::request::{Request, failed, member};
 use super::streams::{Streams, diagnostic};
 use super::{Session, input};
 use crate::facts::{Readings, occurrence};
+use crate::formats::{digits, hexadecimal};
 use crate::json::{self, Limits};
-use crate::lifecycle::{Fact, Found, Reducer, Refused, facts, number};
+use crate::lifecycle::{Fact, Found, Reducer, Refused, facts};
 use crate::validate::{self, Options};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -174,7 +175,7 @@ impl Histories {
             }
             self.reducers[at] = Some(reducer);
             self.answer.push_str("{\"reducer\":");
-            number(&mut self.answer, at as u64, 1);
+            digits(&mut self.answer, at as u64, 1);
             self.answer.push('}');
             return Some(());
         }
@@ -226,9 +227,9 @@ fn write_facts(list: &[Fact], out: &mut String, bytes: &mut Vec<u8>) {
         member(out, ",\"key\":", &fact.key);
         member(out, ",\"id\":", &hex(fact.id()));
         out.push_str(",\"bytes\":[");
-        number(out, start, 1);
+        digits(out, start, 1);
         out.push(',');
-        number(out, bytes.len() as u64, 1);
+        digits(out, bytes.len() as u64, 1);
         out.push_str("]}");
     }
     out.push(']');
@@ -247,11 +248,8 @@ fn write_found(found: &Found, out: &mut String, readings: &mut Readings) {
     out.push_str("]}");
 }
 
-fn hex(mut number: u64) -> String {
+fn hex(number: u64) -> String {
     let mut text = String::new();
-    for _ in 0..16 {
-        text.push(char::from(b"0123456789abcdef"[(number >> 60) as usize]));
-        number <<= 4;
-    }
+    hexadecimal(&mut text, number, 16);
     text
 }

@@ -1,7 +1,7 @@
 //! What is left of a stream when the engine stopped in the middle of a call: enough for another instance to go on after the
 //! record that it stopped at.
 
-use crate::model::occurrence::{Bytes, put};
+use crate::bytes::{Reader, Writer};
 use crate::stream::{FrameFault, Record};
 use alloc::vec::Vec;
 
@@ -74,17 +74,17 @@ impl Waiting {
     pub fn write(&self, out: &mut Vec<u8>) {
         let first = self.first();
         out.push(u8::from(self.busy));
-        put(out, self.length());
+        Writer(out).number(self.length());
         let mut start = self.start(first);
         for (record, end) in self.records.iter().skip(first) {
             for number in [record.number, record.line, record.offset, record.length] {
-                put(out, number);
+                Writer(out).number(number);
             }
             let fault = FAULTS.iter().position(|known| *known == record.fault).unwrap_or_default();
             let (context, before) = record.context.unwrap_or_default();
             out.extend([fault as u8, u8::from(record.context.is_some()), u8::from(record.made)]);
             for number in [context, before, (end - start) as u64] {
-                put(out, number);
+                Writer(out).number(number);
             }
             out.extend_from_slice(self.texts.get(start..*end).unwrap_or_default());
             start = *end;
@@ -92,7 +92,7 @@ impl Waiting {
     }
 
     /// Reads what [`Waiting::write`] wrote. None: the bytes are something else.
-    pub fn read(bytes: &mut Bytes) -> Option<Waiting> {
+    pub fn read(bytes: &mut Reader) -> Option<Waiting> {
         let mut waiting = Waiting { busy: bytes.byte()? != 0, ..Waiting::default() };
         for _ in 0..bytes.number()? {
             let mut record = Record {

@@ -3,11 +3,12 @@
 use super::request::{Request, member};
 use super::rescue::Waiting;
 use super::settings::{Settings, Wanted, expectations, tracking};
+use crate::bytes::{Reader, Writer};
 use crate::facts::{self, Readings, occurrence, pointer};
+use crate::formats::digits;
 use crate::json::{self, Kind, Token, quote_into};
-use crate::lifecycle::{self, Cap, Found, Tracker, number};
+use crate::lifecycle::{self, Cap, Found, Tracker};
 use crate::model::event::Outcome;
-use crate::model::occurrence::{Bytes, put};
 use crate::model::rule::{self, Severity};
 use crate::order;
 use crate::protocol;
@@ -128,14 +129,14 @@ impl Streams {
         out.extend_from_slice(MAGIC);
         let all = [counts.records].into_iter().chain(counts.outcomes).chain(counts.severities);
         for number in all.chain([counts.rules.len() as u64]) {
-            put(out, number);
+            Writer(out).number(number);
         }
         for (code, number) in &counts.rules {
-            put(out, u64::from(*code));
-            put(out, *number);
+            Writer(out).number(u64::from(*code));
+            Writer(out).number(*number);
         }
         for part in [unpacker, &cutting.framer] {
-            put(out, part.len() as u64);
+            Writer(out).number(part.len() as u64);
             out.extend_from_slice(part);
         }
         out.push(u8::from(tracker.is_some()));
@@ -148,7 +149,7 @@ impl Streams {
     /// Continues a stream with the options of a request: see [`Streams::open`]. None: the bytes are no snapshot of this version.
     pub fn restore(request: &Request, bytes: &[u8]) -> Option<Self> {
         let mut stream = Streams::open(request);
-        let mut bytes = Bytes(bytes.strip_prefix(MAGIC)?);
+        let mut bytes = Reader(bytes.strip_prefix(MAGIC)?);
         let counts = &mut stream.judge.counts;
         counts.records = bytes.number()?;
         for number in counts.outcomes.iter_mut().chain(&mut counts.severities) {
@@ -204,7 +205,7 @@ impl Streams {
         ];
         for (name, value) in numbers {
             out.push_str(name);
-            number(out, value, 1);
+            digits(out, value, 1);
         }
         out.push('}');
         true
@@ -419,7 +420,7 @@ impl Judge {
         ];
         for (name, value) in places {
             items.push_str(name);
-            number(items, value, 1);
+            digits(items, value, 1);
         }
         items.push(']');
         if !fault.is_empty() {
@@ -427,9 +428,9 @@ impl Judge {
         }
         if let Some((offset, length)) = record.context {
             items.push_str(",\"context\":[");
-            number(items, offset, 1);
+            digits(items, offset, 1);
             items.push(',');
-            number(items, length, 1);
+            digits(items, length, 1);
             items.push(']');
         }
         if record.made {
@@ -460,7 +461,7 @@ impl Judge {
         begin(&mut self.items);
         member(&mut self.items, "{\"kind\":\"packed\",\"fault\":", word);
         self.items.push_str(",\"record\":");
-        number(&mut self.items, record, 1);
+        digits(&mut self.items, record, 1);
         self.items.push('}');
     }
 
@@ -488,7 +489,7 @@ impl Judge {
     fn summary(&self, skipped: u64, out: &mut String) {
         let Counts { records, outcomes, severities, rules } = &self.counts;
         out.push_str("{\"records\":");
-        number(out, *records, 1);
+        digits(out, *records, 1);
         for ((_, name), value) in protocol::OUTCOMES.iter().zip(outcomes) {
             count(out, name, "", *value);
         }
@@ -501,7 +502,7 @@ impl Judge {
             let known = rule::ALL.iter().chain(rule::HISTORIES).find(|rule| rule.code() == *code);
             member(out, if index > 0 { "," } else { "" }, known.map_or("", |rule| rule.name()));
             out.push(':');
-            number(out, *value, 1);
+            digits(out, *value, 1);
         }
         out.push_str("},\"capped\":[");
         let mut capped: Vec<&str> = Vec::new();
@@ -525,9 +526,9 @@ impl Judge {
         out.push_str(",\"relations\":[");
         for (index, relation) in relations.iter().enumerate() {
             out.push_str(if index > 0 { ",{\"record\":" } else { "{\"record\":" });
-            number(out, relation.record, 1);
+            digits(out, relation.record, 1);
             out.push_str(",\"from\":");
-            number(out, relation.from, 1);
+            digits(out, relation.from, 1);
             member(out, ",\"by\":", relation.by.word());
             out.push('}');
         }
@@ -539,7 +540,7 @@ fn count(out: &mut String, name: &str, plural: &str, value: u64) {
     for piece in [",\"", name, plural, "\":"] {
         out.push_str(piece);
     }
-    number(out, value, 1);
+    digits(out, value, 1);
 }
 
 /// A comma after the item before.
@@ -553,7 +554,7 @@ fn begin(items: &mut String) {
 fn finding(items: &mut String, found: &Found, severity: Severity, readings: &mut Readings) {
     begin(items);
     items.push_str("{\"kind\":\"finding\",\"record\":");
-    number(items, found.at.record.unwrap_or_default(), 1);
+    digits(items, found.at.record.unwrap_or_default(), 1);
     items.push_str(",\"finding\":");
     diagnostic(items, found, severity, readings);
     records(items, ",\"others\":[", &found.others);
@@ -564,7 +565,7 @@ fn finding(items: &mut String, found: &Found, severity: Severity, readings: &mut
 /// Writes what a rule of histories found, as a finding without its address.
 pub fn diagnostic(text: &mut String, found: &Found, severity: Severity, readings: &mut Readings) {
     text.push_str("{\"code\":\"CDE");
-    number(text, u64::from(found.rule.code()), 1);
+    digits(text, u64::from(found.rule.code()), 1);
     member(text, "\",\"rule\":", found.rule.name());
     let word = protocol::SEVERITIES[protocol::number(&protocol::SEVERITIES, severity) as usize].1;
     member(text, ",\"severity\":", word);
@@ -585,7 +586,7 @@ fn records(text: &mut String, before: &str, events: &[lifecycle::Seen]) {
     text.push_str(before);
     for (index, record) in numbers.iter().enumerate() {
         text.push_str(if index > 0 { "," } else { "" });
-        number(text, *record, 1);
+        digits(text, *record, 1);
     }
     text.push(']');
 }

@@ -1,6 +1,6 @@
 //! Which brackets are open.
 
-use super::snapshot::{Reader, Writer};
+use crate::bytes::{Reader, Writer};
 
 /// Levels whose kind is known. Of deeper ones only the number is.
 const LEVELS: u64 = 1024;

@@ -13,8 +13,8 @@ use super::brackets::Brackets;
 use super::carried::carried;
 use super::printed::{self, HEAD, Line};
 use super::record::{Chunk, FrameFault, Lines, Open, Record, Take};
-use super::snapshot::{Reader, Writer};
 use super::whole::{SEPARATOR, is_blank};
+use crate::bytes::{Reader, Writer};
 use crate::json;
 use alloc::vec::Vec;
 

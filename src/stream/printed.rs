@@ -19,7 +19,7 @@ use alloc::vec::Vec;
 /// The line that begins an event, or its end.
 pub(super) const HEAD: &[u8] = b"Context Attributes,";
 
-/// The most bytes of a line that is told from other text by its beginning.
+/// The most bytes at the start of a line that are compared with known beginnings.
 const NAME_MAX: usize = 128;
 
 /// What a line is, as far as its beginning says.

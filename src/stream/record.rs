@@ -1,6 +1,6 @@
 //! Records, and the one that is open.
 
-use super::snapshot::{Reader, Writer};
+use crate::bytes::{Reader, Writer};
 use alloc::vec::Vec;
 
 /// One record of a stream: where it is.

@@ -100,7 +100,7 @@ fn every_history_is_judged_as_written() {
     assert!(wrong.is_empty(), "`UPDATE=1 cargo test --test lifecycle` writes these:\n{}", wrong.join("\n"));
 }
 
-/// Rules that no events can show: they tell of the bytes around them.
+/// Rules that no event can show: they concern the bytes around events.
 const NOT_IN_EVENTS: [&str; 1] = ["unreadable-stream"];
 
 /// Every rule has a history that breaks it and one that nearly does, and each folder is of a rule.

@@ -2,10 +2,10 @@
 
 use crate::random::{history, occurrences};
 use crate::support::{Dice, judged, often, open, restore, rules, summary, taken};
+use cdevents_wasm::bytes::Reader;
 use cdevents_wasm::facts::Readings;
 use cdevents_wasm::json::Limits;
 use cdevents_wasm::lifecycle::{Cap, Found, Options, Tracker};
-use cdevents_wasm::model::occurrence::Bytes;
 use cdevents_wasm::runs;
 use serde_json::{Value, json};
 use std::time::Instant;
@@ -269,7 +269,7 @@ fn snapshots_that_are_cut_or_changed_break_nothing() {
         let mut saved = Vec::new();
         tracker.save(&mut saved);
         for cut in 0..saved.len() {
-            assert!(Tracker::load(&mut Bytes(&saved[..cut]), options).is_none(), "{cut} of {}", saved.len());
+            assert!(Tracker::load(&mut Reader(&saved[..cut]), options).is_none(), "{cut} of {}", saved.len());
         }
         for _ in 0..400 {
             let mut changed = saved.clone();
@@ -277,7 +277,7 @@ fn snapshots_that_are_cut_or_changed_break_nothing() {
                 let at = dice.below(changed.len());
                 changed[at] = if dice.one_in(3) { 0xFF } else { dice.next() as u8 };
             }
-            let Some(mut tracker) = Tracker::load(&mut Bytes(&changed), options) else {
+            let Some(mut tracker) = Tracker::load(&mut Reader(&changed), options) else {
                 refused += 1;
                 continue;
             };

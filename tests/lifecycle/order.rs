@@ -4,10 +4,11 @@
 use crate::faults::{newest, sampled};
 use crate::random::{Ev, history, occurrences};
 use crate::support::{Dice, brief, briefs, findings, judged, often, open, restore, summary, taken, tracked};
+use cdevents_wasm::bytes::Reader;
 use cdevents_wasm::compose::{Deliveries, faults, scenarios};
 use cdevents_wasm::facts::Readings;
 use cdevents_wasm::lifecycle::{Found, Options, Tracker};
-use cdevents_wasm::model::occurrence::{Bytes, Occurrence, Part};
+use cdevents_wasm::model::occurrence::{Occurrence, Part};
 use cdevents_wasm::model::plan::{Family, VOCABULARIES};
 use cdevents_wasm::runs::{Run, runs};
 use std::collections::BTreeMap;
@@ -167,7 +168,7 @@ fn a_history_that_is_saved_and_continued_at_any_event_says_the_same() {
             found.append(&mut tracker.found);
             let mut saved = Vec::new();
             tracker.save(&mut saved);
-            let mut rest = Bytes(&saved);
+            let mut rest = Reader(&saved);
             tracker = Tracker::load(&mut rest, options).expect("a snapshot");
             assert!(rest.0.is_empty());
             let mut again = Vec::new();

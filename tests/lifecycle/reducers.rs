@@ -2,9 +2,10 @@
 
 use crate::random::{history, occurrences};
 use crate::support::{Dice, often, tracked};
+use cdevents_wasm::bytes::Reader;
 use cdevents_wasm::facts::Readings;
 use cdevents_wasm::lifecycle::{Fact, Found, Options, Reducer, Scope, facts};
-use cdevents_wasm::model::occurrence::{Bytes, Occurrence, Part};
+use cdevents_wasm::model::occurrence::{Occurrence, Part};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -165,7 +166,7 @@ fn a_fact_that_is_cut_or_changed_is_refused_or_read_and_breaks_nothing() {
                     let mut reducer = Reducer::new();
                     if reducer.fold(&changed).is_ok() {
                         let results = reducer.results(true);
-                        let mut rest = Bytes(&changed);
+                        let mut rest = Reader(&changed);
                         assert!(Fact::read(&mut rest).is_some());
                         assert!(results.found.len() < 10);
                     }

@@ -7,6 +7,7 @@ import { requireReady, whenReset } from '../engine/instance.js';
 import type { ComposerPort } from '../engine/port.js';
 import { bad, known, object, settingsOf } from '../engine/settings.js';
 
+// Listed, and not spread from an object that others share: bundlers keep a spread that nobody uses.
 export const port: ComposerPort = {
   bad,
   CdEventError,

@@ -1,7 +1,7 @@
 /** The calls on the run model. Their implementation in `history/` is a separate file of the package. */
 import { bad, known, object } from '../engine/settings.js';
 import { causesOf, effectsOf, measure, traceOf } from '../history/history.js';
-import type { Metrics, MetricsOptions, Relation, Run, StreamSummary, TraceData } from '../types.js';
+import type { Metrics, MetricsOptions, Relation, Run, StreamSummary, TraceData } from '../run-types.js';
 import { version } from './is-valid.js';
 
 const checks = { bad, known, object };

@@ -7,20 +7,20 @@ import type { ModuleSource } from '../engine/loader.js';
 import type { HistoryPort } from '../engine/port.js';
 import { bad, known, object, settingsOf } from '../engine/settings.js';
 import { streamsModule } from '../engine/streams-module.js';
-import { factsIn, makeTransform, openReducer, openStream, restoreReducer, restoreStream } from '../streams/streams.js';
 import type {
   Fact,
   FoundFact,
-  Input,
   ItemStream,
   LifecycleOptions,
   Run,
   StreamItem,
   StreamOptions,
   StreamSummary,
-  ValidateOptions,
-} from '../types.js';
+} from '../run-types.js';
+import { factsIn, makeTransform, openReducer, openStream, restoreReducer, restoreStream } from '../streams/streams.js';
+import type { Input, ValidateOptions } from '../types.js';
 
+// Listed, and not spread from an object that others share: bundlers keep a spread that nobody uses.
 const port: HistoryPort = {
   bad,
   CdEventError,

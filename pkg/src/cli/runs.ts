@@ -1,4 +1,4 @@
-/** `cdevents-wasm runs`: the runs that events tell of, as a table, as a timeline, or as data. */
+/** `cdevents-wasm runs`: the runs in a history, as a table, as a timeline, or as data. */
 import { escape } from '../emitters/escape.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { columns, milliseconds, share } from '../emitters/table.js';
@@ -27,7 +27,7 @@ const OPTIONS = {
 
 export const runsCommand = command({
   operands: '<file, folder, glob or ->…',
-  summary: 'list the runs that events tell of',
+  summary: 'list the runs in a history',
   options: OPTIONS,
   details: `The files are read as one history. A run is kept if its events follow the rules
 of histories, broken if they do not, and open as long as either can happen:

@@ -31,5 +31,6 @@ export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 export type { ModuleSource } from '../engine/loader.js';
 export type * from '../generated/events.js';
 export { handler } from '../handler/handler.js';
+export type * from '../run-types.js';
 export { toSarif } from '../sarif/to-sarif.js';
 export type * from '../types.js';

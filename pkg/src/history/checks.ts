@@ -1,5 +1,5 @@
 /** Checks of arguments, and the runs in them. */
-import type { Run, StreamSummary } from '../types.js';
+import type { Run, StreamSummary } from '../run-types.js';
 
 /** What this room is given: errors exist once, in the engine. */
 export interface Checks {

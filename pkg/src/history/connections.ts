@@ -1,5 +1,5 @@
 /** Which pipeline runs and changes led to a deployment, and which incidents it is connected with. */
-import type { Relation, Run } from '../types.js';
+import type { Relation, Run } from '../run-types.js';
 import { type Direct, listOf } from './checks.js';
 import {
   add,

@@ -1,5 +1,5 @@
 /** The figures of pipelines, services and environments. */
-import type { Metrics, MetricsOptions, Percentiles, Run, StreamSummary } from '../types.js';
+import type { Metrics, MetricsOptions, Percentiles, Run, StreamSummary } from '../run-types.js';
 import { type Checks, count, inOrder, relationsOf, runsOf } from './checks.js';
 import { blamed, type Origin, originsIn, placesOf } from './connections.js';
 import {

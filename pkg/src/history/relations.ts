@@ -1,5 +1,5 @@
 /** What led to a record, and what followed from it. */
-import type { Relation, StreamSummary } from '../types.js';
+import type { Relation, StreamSummary } from '../run-types.js';
 import { type Checks, count, type Direct, relationsOf } from './checks.js';
 
 /** See `causes`. */

@@ -1,5 +1,5 @@
 /** Runs as trace data of OpenTelemetry: OTLP in its JSON encoding, with the names of semantic conventions 1.44.0. */
-import type { ResourceSpans, Run, Span, SpanAttribute, StreamSummary, TraceData } from '../types.js';
+import type { ResourceSpans, Run, Span, SpanAttribute, StreamSummary, TraceData } from '../run-types.js';
 import { type Checks, inOrder, listOf, runsOf } from './checks.js';
 import { spanIdOf, traceIdOf } from './ids.js';
 import { eventInstant, type Instant } from './time.js';

@@ -1,5 +1,5 @@
 /** The runs by what they are: pipelines, deployments, incidents, changes. */
-import type { Run, RunEvent } from '../types.js';
+import type { Run, RunEvent } from '../run-types.js';
 import { inOrder, listOf } from './checks.js';
 import { eventTime } from './time.js';
 

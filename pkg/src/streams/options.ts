@@ -4,7 +4,7 @@ import { MAX_LIMIT } from '../base/call.js';
 import type { HistoryPort } from '../engine/port.js';
 import { ANY_VOCABULARY, STRICT } from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import type { LifecycleOptions, StreamOptions } from '../types.js';
+import type { LifecycleOptions, StreamOptions } from '../run-types.js';
 
 /** What a stream does beyond `validate`. */
 const OPTIONS = ['records', 'lifecycle', 'from', 'expect'] as const;

@@ -4,7 +4,8 @@ import { type Answer, Histories } from '../engine/histories.js';
 import type { HistoryPort } from '../engine/port.js';
 import { ANY_VOCABULARY } from '../generated/protocol.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import type { Fact, FoundFact, Input, LifecycleOptions, ValidateOptions } from '../types.js';
+import type { Fact, FoundFact, LifecycleOptions } from '../run-types.js';
+import type { Input, ValidateOptions } from '../types.js';
 import { historyOf } from './options.js';
 import { addressed } from './stream.js';
 

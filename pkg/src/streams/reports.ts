@@ -4,7 +4,8 @@ import { nothingOmitted } from '../base/cap.js';
 import { ruleUrl } from '../base/finding.js';
 import type { HistoryPort } from '../engine/port.js';
 import { RULE_NAMES } from '../generated/codes.js';
-import type { Diagnostic, RecordItem, Report, RuleCode, RuleName } from '../types.js';
+import type { RecordItem } from '../run-types.js';
+import type { Diagnostic, Report, RuleCode, RuleName } from '../types.js';
 
 /** A record as `streams.wasm` hands it over. */
 export interface Framed {

@@ -1,6 +1,6 @@
 /** A stream as a `TransformStream`. */
 import type { HistoryPort } from '../engine/port.js';
-import type { StreamItem, StreamOptions } from '../types.js';
+import type { StreamItem, StreamOptions } from '../run-types.js';
 import { type OpenStream, openStream } from './stream.js';
 
 /** See `eventStream`. */

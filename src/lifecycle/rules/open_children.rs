@@ -1,5 +1,6 @@
 use super::{Page, Scope};
-use crate::lifecycle::found::{Found, Place, Seen, called, number, said};
+use crate::formats::digits;
+use crate::lifecycle::found::{Found, Place, Seen, called, said};
 use crate::model::occurrence::Part;
 use crate::model::rule;
 use alloc::string::String;
@@ -19,7 +20,7 @@ pub fn found(end: &Seen, open: &[Seen]) -> Option<Found> {
     let mut text = String::new();
     if !rest.is_empty() {
         text.push_str(" and ");
-        number(&mut text, rest.len() as u64, 1);
+        digits(&mut text, rest.len() as u64, 1);
         text.push_str(" more");
     }
     let found = Found::new(rule::OPEN_CHILDREN, end, Place::Part(Part::SubjectId)).because(first);

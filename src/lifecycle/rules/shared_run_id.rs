@@ -5,7 +5,7 @@ use crate::model::rule;
 
 pub static PAGE: Page = Page {
     what: "Task runs have the id of their pipeline run. It is reported once for each run, and nothing else is said of these task runs.",
-    why: "Tasks of a run cannot be told apart, so none of them can be tracked.",
+    why: "All tasks of a run have one id, so none of them can be tracked.",
     scope: Scope::Subject,
     complete: false,
     source: "spec.md: `id` of the subject is unique within its source (L3)",

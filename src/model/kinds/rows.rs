@@ -1,6 +1,6 @@
 //! Generated from schemas/ by `UPDATE=1 cargo test --test codegen`: edits here are lost.
 
-use super::super::occurrence::LinkKind;
+use super::super::parts::LinkKind;
 use super::{Kind, Life, Part, Phase};
 
 /// Sorted by subject.

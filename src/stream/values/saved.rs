@@ -1,9 +1,9 @@
 //! The state as bytes.
 
 use super::{EXPECTED, Inner, List, MARK, MODES, Mode, Values};
+use crate::bytes::{Reader, Writer};
 use crate::stream::brackets::Brackets;
 use crate::stream::record::{FrameFault, Lines, Open};
-use crate::stream::snapshot::{Reader, Writer};
 
 impl Values {
     pub fn write(&self, to: &mut Writer) {

@@ -1,11 +1,14 @@
-//! Numbers and bytes of a saved state: each number in groups of seven bits, the lowest first.
+//! Numbers, flags, bytes and texts one after the other: what is saved of streams and histories, and facts. A number is in groups of
+//! seven bits, the lowest first.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The greatest offset, line or number: hosts count in doubles.
 const GREATEST: u64 = 1 << 53;
 
-pub(super) struct Writer<'o>(pub &'o mut Vec<u8>);
+/// Appends to what is there.
+pub struct Writer<'o>(pub &'o mut Vec<u8>);
 
 impl Writer<'_> {
     pub fn number(&mut self, mut number: u64) {
@@ -20,14 +23,16 @@ impl Writer<'_> {
         self.0.push(flag.into());
     }
 
+    /// With their length before them.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
         self.0.extend_from_slice(bytes);
     }
 }
 
-/// Gives `None` for what no writer wrote, and has only one way to read each number.
-pub(super) struct Reader<'i>(pub &'i [u8]);
+/// Reads from the beginning. Each method gives `None` for what no writer wrote; there is only one way to write each number.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'i>(pub &'i [u8]);
 
 impl<'i> Reader<'i> {
     pub fn number(&mut self) -> Option<u64> {
@@ -61,9 +66,29 @@ impl<'i> Reader<'i> {
     }
 
     pub fn bytes(&mut self) -> Option<&'i [u8]> {
-        let length = usize::try_from(self.number()?).ok()?;
-        let (bytes, rest) = self.0.split_at_checked(length)?;
+        let length = self.number()?;
+        self.slice(length)
+    }
+
+    /// A text with its length before it.
+    pub fn text(&mut self) -> Option<String> {
+        core::str::from_utf8(self.bytes()?).ok().map(String::from)
+    }
+
+    /// Bytes without their length.
+    pub fn slice(&mut self, length: u64) -> Option<&'i [u8]> {
+        let (bytes, rest) = self.0.split_at_checked(usize::try_from(length).ok()?)?;
         self.0 = rest;
         Some(bytes)
+    }
+
+    pub fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (bytes, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*bytes)
+    }
+
+    pub fn byte(&mut self) -> Option<u8> {
+        self.array().map(|[byte]| byte)
     }
 }

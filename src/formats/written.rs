@@ -10,6 +10,13 @@ pub fn digits(text: &mut String, number: u64, length: u32) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
+/// Writes the lowest digits of a number, to the base of 16.
+pub fn hexadecimal(text: &mut String, number: u64, length: u32) {
+    for place in (0..length).rev() {
+        text.push(char::from(b"0123456789abcdef"[(number >> (4 * place) & 15) as usize]));
+    }
+}
+
 /// Year, month and day of a day since 1970-01-01. Days before the year 0 are in it.
 pub fn date(day: i64) -> [u64; 3] {
     // Days since 400 years before 0000-03-01: years begin in March, so that a leap day is the last of its year.
