@@ -83,10 +83,10 @@ impl Waiting {
             let fault = FAULTS.iter().position(|known| *known == record.fault).unwrap_or_default();
             let (context, before) = record.context.unwrap_or_default();
             out.extend([fault as u8, u8::from(record.context.is_some()), u8::from(record.made)]);
-            for number in [context, before, (end - start) as u64] {
+            for number in [context, before] {
                 Writer(out).number(number);
             }
-            out.extend_from_slice(self.texts.get(start..*end).unwrap_or_default());
+            Writer(out).bytes(self.texts.get(start..*end).unwrap_or_default());
             start = *end;
         }
     }
@@ -108,8 +108,7 @@ impl Waiting {
             record.made = bytes.byte()? != 0;
             let context = (bytes.number()?, bytes.number()?);
             record.context = has_context.then_some(context);
-            let length = bytes.number()?;
-            waiting.add(&record, bytes.slice(length)?);
+            waiting.add(&record, bytes.bytes()?);
         }
         Some(waiting)
     }

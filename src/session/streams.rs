@@ -136,8 +136,7 @@ impl Streams {
             Writer(out).number(*number);
         }
         for part in [unpacker, &cutting.framer] {
-            Writer(out).number(part.len() as u64);
-            out.extend_from_slice(part);
+            Writer(out).bytes(part);
         }
         out.push(u8::from(tracker.is_some()));
         if let Some(tracker) = tracker {
@@ -158,10 +157,8 @@ impl Streams {
         for _ in 0..bytes.number()? {
             counts.rules.push((u16::try_from(bytes.number()?).ok()?, bytes.number()?));
         }
-        let length = bytes.number()?;
-        stream.unpacker = Unpacker::restore(bytes.slice(length)?, PackLimits::default())?;
-        let length = bytes.number()?;
-        stream.framer = Framer::read_from(bytes.slice(length)?)?;
+        stream.unpacker = Unpacker::restore(bytes.bytes()?, PackLimits::default())?;
+        stream.framer = Framer::read_from(bytes.bytes()?)?;
         if bytes.byte()? != 0 {
             let options = stream.judge.tracker.map_or_else(lifecycle::Options::default, |tracker| tracker.options);
             stream.judge.tracker = Some(Tracker::load(&mut bytes, options)?);
