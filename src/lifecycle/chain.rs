@@ -26,9 +26,8 @@ impl Chain {
         if self.starts.iter().chain(&self.end).any(|known| known.is_again(event)) {
             return;
         }
-        let has = |kind| {
-            event.links.iter().any(|link| link.kind == kind && (kind == LinkKind::End || !link.target.is_empty()))
-        };
+        let has =
+            |kind| event.links().any(|link| link.kind == kind && (kind == LinkKind::End || !link.target.is_empty()));
         if let Some(end) = self.end.as_ref().filter(|_| !self.reported && has(LinkKind::Path)) {
             found.push(after_chain_end::found(event, end));
             self.reported = true;
