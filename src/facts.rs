@@ -208,6 +208,10 @@ fn read<'d>(doc: &'d Doc, event: &Event, readings: &mut Readings) -> Said<'d> {
             }
             _ => {}
         }
+        // What it is called is known without its type.
+        if found.phase().is_some() {
+            set(Part::Type, "");
+        }
         for (part, places) in &reading.parts {
             set(*part, text(at(doc, event.token, places)));
         }

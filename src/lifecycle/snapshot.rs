@@ -67,7 +67,8 @@ impl Tracker {
         tracker.greatest = known.then_some(greatest);
         tracker.untimed = from.flag()?;
         tracker.finished = from.flag()?;
-        tracker.capped = from.list(|from| [Cap::Runs, Cap::Ids, Cap::Held].get(usize::from(from.byte()?)).copied())?;
+        tracker.capped =
+            from.list(|from| [Cap::Runs, Cap::Ids, Cap::Held, Cap::Events].get(usize::from(from.byte()?)).copied())?;
         for event in from.events()? {
             tracker.hold(event);
         }

@@ -24,6 +24,8 @@ pub enum State {
 pub struct Given {
     pub found: Vec<Found>,
     pub sent: Letters,
+    /// A subject has more events or parts than are remembered.
+    pub full: bool,
 }
 
 /// News for the parents of subjects.
@@ -85,13 +87,15 @@ impl State {
     /// Takes a fact about this key. Returns whether its event is new.
     pub fn take(&mut self, fact: &Claim, given: &mut Given) -> bool {
         let event = fact.event;
-        let Given { found, sent } = given;
+        let Given { found, sent, full } = given;
         match (self, fact.says) {
             (State::Subject(subject), Says::About(parent)) => {
                 subject.take(fact.key, event, parent, &mut Out { found, sent });
+                *full |= subject.is_full();
             }
             (State::Subject(subject), Says::Part(part, news)) => {
                 subject.hear(fact.key, part, news, event, &mut Out { found, sent });
+                *full |= subject.is_full();
             }
             (State::Id(id), Says::Has) => return id.take(event, found),
             (State::Id(id), Says::Links(index)) => id.link(event, index, found),

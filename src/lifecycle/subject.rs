@@ -75,6 +75,8 @@ pub struct Parts {
     /// In the order in which they became known: the first [`REMEMBERED`].
     pub list: Vec<PartOf>,
     index: Index,
+    /// There are more.
+    full: bool,
     /// How many are open.
     open: usize,
     /// Those that were opened at the latest moment while others were open. Until a later moment comes, one of the others may end.
@@ -94,7 +96,7 @@ pub struct PartOf {
 
 impl Parts {
     const fn new() -> Self {
-        Parts { list: Vec::new(), index: Index::new(), open: 0, waiting: Vec::new() }
+        Parts { list: Vec::new(), index: Index::new(), full: false, open: 0, waiting: Vec::new() }
     }
 
     fn find(&self, key: &str) -> Option<usize> {
@@ -103,7 +105,8 @@ impl Parts {
     }
 
     fn add(&mut self, key: &str, first: &Seen, open: Option<Seen>, skewed: bool) {
-        if self.list.len() < REMEMBERED {
+        self.full |= self.list.len() == REMEMBERED;
+        if !self.full {
             let at = self.list.len() as u32;
             self.open += usize::from(open.is_some());
             self.list.push(PartOf { key: key.into(), first: first.clone(), open, skewed });
@@ -186,6 +189,11 @@ impl Subject {
 
     pub fn is_kept(&self) -> bool {
         self.is(mark::KEPT)
+    }
+
+    /// It has more events or parts than are remembered.
+    pub fn is_full(&self) -> bool {
+        self.count > REMEMBERED as u64 || self.parts.full
     }
 
     /// What it began with is known, or nothing begins it.

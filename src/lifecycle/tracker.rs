@@ -31,12 +31,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { complete: false, window: 300_000_000, max_runs: 20_000, max_ids: 40_000 }
+        Options { complete: false, window: 300_000_000, max_runs: 10_000, max_ids: 20_000 }
     }
 }
 
 /// How many events are held back at most, until those before them can no longer come.
-const HELD: usize = 20_000;
+const HELD: usize = 10_000;
 
 /// How many subjects that were forgotten are kept for the run model.
 const ARCHIVED: usize = 1000;
@@ -50,6 +50,8 @@ pub enum Cap {
     Ids,
     /// More events within the window than are held back: some were judged early.
     Held,
+    /// More events or parts of one subject than are remembered.
+    Events,
 }
 
 impl Cap {
@@ -59,6 +61,7 @@ impl Cap {
             Cap::Runs => "maxRuns",
             Cap::Ids => "maxIds",
             Cap::Held => "held",
+            Cap::Events => "events",
         }
     }
 }
@@ -249,6 +252,9 @@ impl Tracker {
         given.sent = sent;
         given.sent.clear();
         self.found.append(&mut given.found);
+        if core::mem::take(&mut given.full) {
+            self.reach(Cap::Events);
+        }
         self.given = given;
         self.forget();
     }

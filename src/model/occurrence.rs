@@ -73,7 +73,12 @@ pub struct Occurrence {
     /// All parts, then the targets of links, concatenated.
     text: String,
     ends: [u16; PARTS],
+    /// Of the parts that mostly repeat another one, those that do. They are not in the text again.
+    same: u8,
 }
+
+/// Parts that mostly repeat another one. An earlier one does not repeat a later one.
+const REPEATS: [(Part, Part); 2] = [(Part::SubjectSource, Part::Source), (Part::ParentSource, Part::SubjectSource)];
 
 /// Parts are at most this long. What is longer is cut, with a digest of the whole at the end.
 const LONGEST: usize = 2048;
@@ -95,11 +100,20 @@ impl Occurrence {
             links: Vec::new(),
             text: String::new(),
             ends: [0; PARTS],
+            same: 0,
         }
     }
 
     /// Sets all parts. `more`: the bytes of the links that will be added.
     pub fn set_parts(&mut self, parts: &[&str; PARTS], more: usize) {
+        let mut parts = *parts;
+        self.same = 0;
+        for (bit, (part, other)) in REPEATS.iter().enumerate().rev() {
+            if parts[*part as usize] == parts[*other as usize] {
+                parts[*part as usize] = "";
+                self.same |= 1 << bit;
+            }
+        }
         self.text = String::with_capacity(parts.iter().map(|part| part.len().min(LONGEST)).sum::<usize>() + more);
         for (part, end) in parts.iter().zip(&mut self.ends) {
             push_short(&mut self.text, part);
@@ -124,7 +138,12 @@ impl Occurrence {
 
     #[inline]
     pub fn part(&self, part: Part) -> &str {
-        let at = part as usize;
+        let mut at = part as usize;
+        for (bit, (part, other)) in REPEATS.iter().enumerate().rev() {
+            if self.same >> bit & 1 == 1 && at == *part as usize {
+                at = *other as usize;
+            }
+        }
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         self.text.get(usize::from(start)..usize::from(self.ends[at])).unwrap_or_default()
     }
@@ -176,7 +195,16 @@ impl Occurrence {
         out.extend_from_slice(&self.order.time.to_le_bytes());
         out.push(self.order.rank);
         out.extend_from_slice(&self.order.tie.to_le_bytes());
-        let flags = [self.timed(), self.late, self.record.is_some(), self.cloud, self.clock == Clock::Unreadable];
+        let same = [self.same & 1 != 0, self.same & 2 != 0];
+        let flags = [
+            self.timed(),
+            self.late,
+            self.record.is_some(),
+            self.cloud,
+            self.clock == Clock::Unreadable,
+            same[0],
+            same[1],
+        ];
         out.push(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u8::from(*flag)));
         Writer(out).number(self.record.unwrap_or_default());
         out.push(self.vocabulary);
@@ -204,7 +232,8 @@ impl Occurrence {
         read.order.time = i64::from_le_bytes(bytes.array()?);
         read.order.rank = bytes.byte()?;
         read.order.tie = u64::from_le_bytes(bytes.array()?);
-        let flags = bytes.byte().filter(|flags| *flags < 32)?;
+        let flags = bytes.byte().filter(|flags| *flags < 128)?;
+        read.same = flags >> 5;
         (read.late, read.cloud) = (flags & 2 != 0, flags & 8 != 0);
         read.clock = match (flags & 1 != 0, flags & 0b1_0000 != 0) {
             (true, false) => Clock::Read,
