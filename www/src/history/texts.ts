@@ -1,0 +1,32 @@
+import { EventStream } from 'cdevents-wasm';
+
+/** A string with its quotes, or white space outside of strings. */
+const TOKENS = /"(?:[^"\\]|\\.)*"?|\s+/g;
+
+/** JSON without white space between its tokens. Nothing else changes, so it may be broken. */
+const compact = (text: string): string =>
+  text.replaceAll(TOKENS, (token) => (token.startsWith('"') ? token.replaceAll(/[\r\n]/g, ' ') : ''));
+
+/** The text of a record from its bytes in the file: in a log, it may be written there in another form. */
+export function textOf(bytes: Uint8Array, isLog: boolean): string {
+  if (isLog) {
+    const stream = new EventStream({ from: 'log', records: 'all' });
+    try {
+      const items = [...stream.push(bytes), ...stream.finish().items];
+      const record = items.find((item) => item.kind === 'record');
+      if (record?.kind === 'record') return record.text;
+    } finally {
+      stream.free();
+    }
+  }
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** The text of a record on one line. */
+export function onOneLine(bytes: Uint8Array, isLog: boolean): string {
+  return inOneLine(textOf(bytes, isLog));
+}
+
+export function inOneLine(text: string): string {
+  return /[\r\n]/.test(text) ? compact(text) : text;
+}
