@@ -1,16 +1,13 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import { html, nothing, type TemplateResult } from 'lit';
-import { format } from '../json/format.js';
 import { code } from '../look/code.js';
 import { cross } from '../look/icons.js';
 import { prose } from '../look/prose.js';
 import { countWords, inReadingOrder, placeWords, verdictOf } from '../words/report.js';
-import { visible } from '../words/visible.js';
+import { plain, visible } from '../words/visible.js';
 import type { Opened, Row, Witness } from './protocol.js';
+import { laidOut, MAX_SHOWN } from './texts.js';
 import { timeWords } from './words.js';
-
-/** A longer text is cut where it is shown, in UTF-16 code units. */
-const MAX_SHOWN = 20_000;
 
 export interface RecordActions {
   close(): void;
@@ -39,11 +36,6 @@ export const whereOf = ({ file, line }: Row): string => `${visible(file)}, line 
 
 const shown = (text: string): string => (text.length > MAX_SHOWN ? text.slice(0, MAX_SHOWN) : text);
 
-/** JSON with the usual line breaks, where it is sound and short. */
-export function laidOut(text: string): string {
-  return text.length > MAX_SHOWN || /[\n\r]/.test(text) ? text : (format(text) ?? text);
-}
-
 /** A record with its report. */
 export function recordPanel(opened: Opened, actions: RecordActions): TemplateResult {
   const { row, text, report, found } = opened;
@@ -68,13 +60,13 @@ export function recordPanel(opened: Opened, actions: RecordActions): TemplateRes
         : html`<h3>In its history: ${countWords(found.length, 'finding')}</h3><ul>${found.map((one) =>
             finding(
               one.diagnostic,
-              html`<p><button class="link" aria-label="Show the witness of: ${visible(one.diagnostic.message)}" @click=${() => actions.witness(one.finding)}>Show the witness: ${countWords(one.witness.length, 'record')}</button></p>`,
+              html`<p><button class="link" aria-label="Witness: ${countWords(one.witness.length, 'record')}, of: ${plain(one.diagnostic.message)}" @click=${() => actions.witness(one.finding)}>Witness: ${countWords(one.witness.length, 'record')}</button></p>`,
             ),
           )}</ul>`
     }
     <h3>By itself: ${visible([answer, ...details].join(' · '))}</h3>
     ${own.length === 0 ? nothing : html`<ul>${own.map((one) => finding(one))}</ul>`}
-    <pre class="code" tabindex="0" role="region" aria-label="the record">${code(shown(laidOut(text)))}</pre>
+    <pre class="code" tabindex="0" role="region" aria-label="the record">${code(shown(text))}</pre>
     ${text.length > MAX_SHOWN ? html`<p class="small quiet">The rest of the text is not shown. The editor has all of it.</p>` : nothing}
   </section>`;
 }

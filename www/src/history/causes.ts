@@ -4,7 +4,7 @@ import { reading } from '../look/page.js';
 import { prose } from '../look/prose.js';
 import { controls } from '../look/styles.js';
 import { countWords } from '../words/report.js';
-import { visible } from '../words/visible.js';
+import { plain, visible } from '../words/visible.js';
 import { ruleLink } from './beside.js';
 import type { Cause, Found, Subject } from './protocol.js';
 import { historyStyles } from './styles.js';
@@ -95,7 +95,7 @@ export class CdCauses extends LitElement {
   }
 
   #witnessButton(finding: number, message: string, length: number): TemplateResult {
-    return html`<button class="link" aria-label="Show the witness of: ${visible(message)}" @click=${() => this.#fire('cd-witness', finding)}>Witness: ${countWords(length, 'record')}</button>`;
+    return html`<button class="link" aria-label="Witness: ${countWords(length, 'record')}, of: ${plain(message)}" @click=${() => this.#fire('cd-witness', finding)}>Witness: ${countWords(length, 'record')}</button>`;
   }
 
   async #list(rule: string, subject: string): Promise<void> {

@@ -2,7 +2,7 @@ import { type Metrics, toSpans } from 'cdevents-wasm';
 import { textsOf } from './filtering.js';
 import type { ExportForm } from './protocol.js';
 import type { Reader } from './reading.js';
-import { onOneLine } from './texts.js';
+import { onOneLine } from './record-text.js';
 
 /** In bytes: texts of records are put together in the browser's memory. */
 const MAX_EXPORT = 256 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { howToGet } from '../offline/part.js';
 import { LinkError, pack, unpack } from '../share/link.js';
 import { countWords } from '../words/report.js';
 import { visible } from '../words/visible.js';
-import { laidOut, type RecordActions, recordPanel, witnessPanel } from './beside.js';
+import { type RecordActions, recordPanel, witnessPanel } from './beside.js';
 import './borrowed.js';
 import type { CdBorrowed } from './borrowed.js';
 import './causes.js';
@@ -311,19 +311,18 @@ export class CdHistory extends LitElement {
 
   /** Lends a record to the editor. */
   #edit({ row, text }: Opened): void {
-    const lent = laidOut(text);
     const borrowed = document.querySelector<CdBorrowed>('cd-borrowed');
     if (borrowed !== null)
       borrowed.borrowed = {
         record: row.record,
-        text: lent,
+        text,
         back: (changed) => {
           borrowed.borrowed = null;
           location.hash = '#/history';
           void this.#putBack(row.record, changed);
         },
       };
-    this.dispatchEvent(new CustomEvent('cd-open', { detail: lent, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('cd-open', { detail: text, bubbles: true, composed: true }));
   }
 
   async #putBack(record: number, text: string): Promise<void> {

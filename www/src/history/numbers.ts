@@ -83,7 +83,7 @@ export class CdNumbers extends LitElement {
   }
 
   #renderKey(one: Figures): TemplateResult {
-    const name = one.key === '' ? `without a name` : visible(one.key);
+    const name = one.key.trim() === '' ? 'without a name' : visible(one.key);
     return html`<h2>${name}</h2><dl class="figures">${FIGURES.map(([figure, title, words]) => {
       const value = one[figure];
       const records = one.basis[figure] ?? [];

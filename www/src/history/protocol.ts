@@ -170,6 +170,7 @@ export interface Figures extends Metrics {
 /** A record as a whole. */
 export interface Opened {
   row: Row;
+  /** With the usual line breaks where it is sound. */
   text: string;
   report: Report;
   /** About its history. */

@@ -36,7 +36,7 @@ export const recordsStyles = css`
 
 export const historyStyles = css`
   .topline { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; margin-bottom: 4px; }
-  .topline h1 { margin: 0; flex: 1; }
+  .topline h1 { margin: 0; flex: 1 0 auto; }
   .verdictline { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 32px; padding: 6px 12px; border-radius: var(--corner); font-size: 17px; }
   .verdictline strong { display: inline-flex; align-items: center; gap: 8px; font-weight: 650; }
   .verdictline svg { width: 20px; height: 20px; flex: none; }
@@ -64,6 +64,7 @@ export const historyStyles = css`
   .beside .top { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
   .beside .top h2 { flex: 1; }
   .beside .code { max-height: none; background: var(--page); }
+  .facts .link { min-height: 24px; }
   .close { width: 34px; padding: 0; justify-content: center; }
   .finding { padding: 8px 0; border-bottom: 1px solid var(--line); }
   .finding .help { color: var(--quiet); font-size: 13px; }
@@ -88,6 +89,7 @@ export const historyStyles = css`
   .cause .inside { padding: 0 12px 12px; }
   .subjects { margin: 0; padding: 0; list-style: none; }
   .subjects li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 12px; padding: 4px 0; border-top: 1px solid var(--line); }
+  .subjects .code { flex: 1 1 100%; }
   .subjects .name { flex: 1; min-width: 0; overflow-wrap: anywhere; }
   .times { color: var(--quiet); font-size: 13px; white-space: nowrap; }
   .scroller { overflow-x: auto; border: 1px solid var(--line); border-radius: var(--corner); }
@@ -108,10 +110,10 @@ export const historyStyles = css`
   .figure .link { display: block; min-height: 24px; font-size: 13px; }
   @media (max-width: 999px) {
     .split.open { grid-template-columns: minmax(0, 1fr); }
-    .split.open > cd-records { display: none; }
+    .split.open > :is(cd-records, cd-causes) { display: none; }
     .beside { position: static; max-height: none; }
   }
-  @media (max-width: 799px) { .drop { padding: 16px 8px; } .figures { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); } }
+  @media (max-width: 799px) { .filter > div { flex: 1 1 120px; max-width: none; } .filter .wide { flex-basis: 100%; } .drop { padding: 16px 8px; } .figures { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); } }
   @media (forced-colors: active) {
     [role="tab"][aria-selected="true"] { border-bottom: 4px solid Highlight; }
     .verdictline { border: 1px solid; }

@@ -1,32 +1,21 @@
-import { EventStream } from 'cdevents-wasm';
+import { format } from '../json/format.js';
+
+/** A longer text is cut where it is shown, in UTF-16 code units. */
+export const MAX_SHOWN = 20_000;
 
 /** A string with its quotes, or white space outside of strings. */
 const TOKENS = /"(?:[^"\\]|\\.)*"?|\s+/g;
 
-/** JSON without white space between its tokens. Nothing else changes, so it may be broken. */
-const compact = (text: string): string =>
-  text.replaceAll(TOKENS, (token) => (token.startsWith('"') ? token.replaceAll(/[\r\n]/g, ' ') : ''));
+/** Sound JSON without white space between its tokens. Every token keeps its characters. */
+const compact = (text: string): string => text.replaceAll(TOKENS, (token) => (token.startsWith('"') ? token : ''));
 
-/** The text of a record from its bytes in the file: in a log, it may be written there in another form. */
-export function textOf(bytes: Uint8Array, isLog: boolean): string {
-  if (isLog) {
-    const stream = new EventStream({ from: 'log', records: 'all' });
-    try {
-      const items = [...stream.push(bytes), ...stream.finish().items];
-      const record = items.find((item) => item.kind === 'record');
-      if (record?.kind === 'record') return record.text;
-    } finally {
-      stream.free();
-    }
-  }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-}
-
-/** The text of a record on one line. */
-export function onOneLine(bytes: Uint8Array, isLog: boolean): string {
-  return inOneLine(textOf(bytes, isLog));
-}
-
+/** A text on one line. In broken JSON only the ends of lines change: without a space two tokens could become one. */
 export function inOneLine(text: string): string {
-  return /[\r\n]/.test(text) ? compact(text) : text;
+  if (!/[\r\n]/.test(text)) return text;
+  return format(text) === null ? text.replaceAll(/[\r\n]+/g, ' ') : compact(text);
+}
+
+/** JSON with the usual line breaks, where it is sound and short. */
+export function laidOut(text: string): string {
+  return text.length > MAX_SHOWN || /[\n\r]/.test(text) ? text : (format(text) ?? text);
 }

@@ -4,9 +4,10 @@ import { figuresOf } from './figures.js';
 import { filtered, textsOf } from './filtering.js';
 import type { Answer, Found, Input, Label, Opened, Question, Reading, Wanted, Whole, Witness } from './protocol.js';
 import { Reader } from './reading.js';
+import { textOf } from './record-text.js';
 import { replaced } from './sources.js';
 import { runRows } from './store.js';
-import { inOneLine, textOf } from './texts.js';
+import { inOneLine, laidOut } from './texts.js';
 
 /** Reads histories in a worker of their own: the table and the editor stay quick. */
 
@@ -104,7 +105,8 @@ async function opened(record: number): Promise<Opened | null> {
   const own = reader;
   if (record >= own.store.length) return null;
   for await (const { bytes } of textsOf(own, [record])) {
-    const text = textOf(bytes, own.isLog);
+    // As the editor will show it, so that the places are those that are seen.
+    const text = laidOut(textOf(bytes, own.isLog));
     return { row: own.store.row(record), text, report: validate(text), found: foundAt(record) };
   }
   return null;
