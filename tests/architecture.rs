@@ -23,6 +23,7 @@ fn sources() -> Vec<(String, String)> {
                 "model/kinds/rows.rs",
                 "compose/conversions/rows.rs",
                 "compose/sampling/rows.rs",
+                "webhooks/rows.rs",
             ]
             .contains(&name.as_str())
             {
@@ -137,6 +138,7 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("validate", &["features", "formats", "json", "model", "rules", "suggest"]),
     ("explain", &["json", "model", "protocol", "rules"]),
     ("compose", &["formats", "json", "model"]),
+    ("webhooks", &["formats", "json"]),
     ("stream", &["bytes", "json"]),
     ("lifecycle", &["bytes", "formats", "model", "order"]),
     ("facts", &["compose", "formats", "json", "lifecycle", "model"]),
@@ -158,6 +160,7 @@ const ENGINE: &[(&str, &[&str])] = &[
             "runs",
             "stream",
             "validate",
+            "webhooks",
         ],
     ),
     ("wasm", &["model", "session"]),
