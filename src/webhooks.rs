@@ -100,7 +100,7 @@ pub fn map(body: &[u8], limits: &Limits, surrogates: bool, known: &Doc, provider
                 "neither the headers nor the body are those of a sender that is known here",
             )
         } else {
-            unreadable(&read_body, None)
+            unreadable(&read_body)
         };
         return Mapped { nothing: Some(why), ..Mapped::default() };
     };
@@ -111,7 +111,7 @@ pub fn map(body: &[u8], limits: &Limits, surrogates: bool, known: &Doc, provider
     if sound {
         all(&scene, mapping.member(0, "entries"), &mut mapped);
     } else {
-        mapped.nothing = Some(unreadable(&read_body, Some(&mapping)));
+        mapped.nothing = Some(unreadable(&read_body));
     }
     if !mapped.events.is_empty() {
         mapped.nothing = None;
@@ -129,9 +129,10 @@ fn scene<'s>(mapping: &'s Doc<'s>, body: &'s Doc<'s>, known: &'s Doc<'s>) -> Sce
     Scene { mapping, body, known, element: NONE, expected: String::new(), lacking, notes }
 }
 
-/// Why a body cannot be read. A mapping knows texts that its provider sends instead of JSON.
-fn unreadable(body: &Doc, mapping: Option<&Doc>) -> Nothing {
-    if let Some(mapping) = mapping {
+/// Why a body cannot be read. Some senders have texts that are no JSON.
+fn unreadable(body: &Doc) -> Nothing {
+    for (_, mapping) in MAPPINGS {
+        let mapping = read(mapping.as_bytes(), &Limits::default(), false, Vec::new());
         let texts = mapping.member(0, "texts");
         for key in mapping.keys(texts) {
             if body.bytes.starts_with(mapping.name(key).as_bytes()) {

@@ -2,13 +2,27 @@
 
 /** Systems whose webhooks are read. */
 export type Provider =
-  | 'github';
+  | 'alertmanager'
+  | 'argocd'
+  | 'azure'
+  | 'bitbucket'
+  | 'distribution'
+  | 'flux'
+  | 'forgejo'
+  | 'gitea'
+  | 'github'
+  | 'gitlab'
+  | 'harbor'
+  | 'jenkins'
+  | 'jira'
+  | 'pagerduty'
+  | 'tekton';
 
 /** The same as a list. */
-export const PROVIDERS: readonly Provider[] = ["github"];
+export const PROVIDERS: readonly Provider[] = ["alertmanager","argocd","azure","bitbucket","distribution","flux","forgejo","gitea","github","gitlab","harbor","jenkins","jira","pagerduty","tekton"];
 
 /** The headers that say something of a webhook, in lower case. */
-export const WEBHOOK_HEADERS: readonly string[] = ["ce-type","x-github-delivery","x-github-event"];
+export const WEBHOOK_HEADERS: readonly string[] = ["ce-id","ce-operator","ce-time","ce-type","content-type","gotk-component","idempotency-key","referrer","webhook-id","x-atlassian-webhook-identifier","x-event-key","x-event-type","x-forgejo-delivery","x-forgejo-event","x-gitea-delivery","x-gitea-event","x-github-delivery","x-github-event","x-gitlab-event","x-gitlab-instance","x-pagerduty-signature","x-request-id","x-request-uuid"];
 
 /** How a system signs what it sends. */
 export interface WebhookSignature {
@@ -23,5 +37,19 @@ export interface WebhookSignature {
 
 /** In the order in which systems are recognised. */
 export const SIGNATURES: readonly WebhookSignature[] = [
+  {"provider":"forgejo","by":["x-forgejo-event"],"scheme":"gitea"},
+  {"provider":"gitea","by":["x-gitea-event"],"scheme":"gitea"},
   {"provider":"github","by":["x-github-event"],"scheme":"github"},
+  {"provider":"gitlab","by":["x-gitlab-event"],"scheme":"gitlab"},
+  {"provider":"bitbucket","by":["x-event-key"],"scheme":"header","header":"x-hub-signature"},
+  {"provider":"tekton","by":[],"scheme":"token"},
+  {"provider":"harbor","by":[],"scheme":"token"},
+  {"provider":"distribution","by":[],"scheme":"token"},
+  {"provider":"flux","by":["gotk-component","x-signature"],"scheme":"header","header":"x-signature"},
+  {"provider":"jenkins","by":[],"scheme":"token"},
+  {"provider":"argocd","by":[],"scheme":"token"},
+  {"provider":"alertmanager","by":[],"scheme":"token"},
+  {"provider":"pagerduty","by":["x-pagerduty-signature"],"scheme":"pagerduty"},
+  {"provider":"jira","by":["x-atlassian-webhook-identifier"],"scheme":"header","header":"x-hub-signature"},
+  {"provider":"azure","by":[],"scheme":"token"},
 ];
