@@ -117,3 +117,113 @@ fn one_occurrence_has_one_id_and_no_two_share_one() {
     shared.sort();
     assert_eq!(shared, PAIRS.map(|pair| pair.map(str::to_owned).to_vec()));
 }
+
+/// Values of every kind, some of which are almost right.
+fn others(value: &Value) -> Vec<Value> {
+    let mut all = vec![
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-1.5e300),
+        json!(1_772_445_600_000_u64),
+        json!(""),
+        json!(" "),
+        json!("{/x}"),
+        json!("\u{0}\u{1f600}\n%zz"),
+        json!("0001-01-01T00:00:00Z"),
+        json!("https://"),
+        json!([]),
+        json!([null, [1], { "a": 1 }, "b"]),
+        json!({}),
+        json!({ "id": 1, "name": {} }),
+    ];
+    if let Value::String(text) = value {
+        all.push(json!(format!("{text}{text}")));
+    }
+    all.retain(|other| other != value);
+    all
+}
+
+/// Calls back for every message that differs from one in one place: something is missing, or has another value.
+fn each_mutant(value: &Value, rebuild: &mut dyn FnMut(Option<Value>)) {
+    rebuild(None);
+    for other in others(value) {
+        rebuild(Some(other));
+    }
+    match value {
+        Value::Object(members) => {
+            for (name, inner) in members {
+                each_mutant(inner, &mut |changed| {
+                    let mut copy = members.clone();
+                    match changed {
+                        Some(changed) => drop(copy.insert(name.clone(), changed)),
+                        None => drop(copy.shift_remove(name)),
+                    }
+                    rebuild(Some(Value::Object(copy)));
+                });
+            }
+        }
+        Value::Array(elements) => {
+            for (index, inner) in elements.iter().enumerate().take(2) {
+                each_mutant(inner, &mut |changed| {
+                    let mut copy = elements.clone();
+                    match changed {
+                        Some(changed) => copy[index] = changed,
+                        None => drop(copy.remove(index)),
+                    }
+                    rebuild(Some(Value::Array(copy)));
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whatever is missing or of another type, what comes out can be built, and where nothing does there is a reason. Whether it is
+/// valid is for the package to say, which judges each event: here at most the values are wrong, never the shape.
+#[test]
+fn a_message_with_one_mistake_gives_events_of_the_right_shape_or_a_reason() {
+    let limit: usize = std::env::var("MUTANTS").ok().and_then(|text| text.parse().ok()).unwrap_or(200_000);
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    for Sample { name, message, expected } in samples() {
+        let mut seen = 0;
+        each_mutant(&message["body"], &mut |body| {
+            seen += 1;
+            // Of the long messages some; the step is no divisor of the number of values.
+            if seen > 3000 && seen % 17 != 0 || count >= limit {
+                return;
+            }
+            count += 1;
+            let body = body.unwrap_or(Value::Null).to_string();
+            let mapped = map(&message["headers"], &body, &expected["options"], None);
+            if mapped.events.is_empty() == mapped.nothing.is_none() {
+                wrong.push(format!("{name}: {body}"));
+            }
+            for event in built(&mapped) {
+                let text = event.to_string();
+                for pointer in ["/context/id", "/context/source", "/context/type", "/subject/id"] {
+                    if !event.pointer(pointer).is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty())) {
+                        wrong.push(format!("{name}: no {pointer}: {body}"));
+                    }
+                }
+                if has_null_or_empty(&event) {
+                    wrong.push(format!("{name}: an empty value: {text}"));
+                }
+            }
+        });
+    }
+    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    assert!(count > 50_000, "{count} mutants");
+}
+
+/// Nothing is `null` or `""`: what the message does not have is left out.
+fn has_null_or_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(values) => values.iter().any(has_null_or_empty),
+        Value::Object(members) => members.values().any(has_null_or_empty),
+        _ => false,
+    }
+}
