@@ -140,10 +140,10 @@ impl Compiler<'_> {
                         .as_object()
                         .expect("names")
                         .iter()
-                        .map(|(name, value)| (name.clone(), self.value(value)))
+                        .map(|(name, value)| (name.clone(), expanded(value)))
                         .collect(),
                 ),
-                "delivery" | "otherwise" => self.value(value),
+                "delivery" | "otherwise" => expanded(value),
                 _ => value.clone(),
             };
             rows.insert(name.clone(), compiled);
@@ -168,11 +168,12 @@ impl Compiler<'_> {
             let compiled = match name.as_str() {
                 "on" | "use" => continue,
                 "entries" => self.entries(value),
-                "event" | "lacks" | "already" | "each" | "follows" | "when" | "at" => value.clone(),
-                "time" => self.time(value),
-                "key" => value.as_array().expect("facts").iter().map(|fact| self.value(fact)).collect(),
-                "content" | "custom" => value.clone(),
-                _ => self.value(value),
+                "event" | "lacks" | "already" | "each" | "follows" | "when" | "at" | "content" | "custom" => {
+                    value.clone()
+                }
+                "time" => times(value),
+                "key" => value.as_array().expect("facts").iter().map(expanded).collect(),
+                _ => expanded(value),
             };
             rows.insert(name.clone(), compiled);
         }
@@ -190,12 +191,12 @@ impl Compiler<'_> {
         rows.insert("content".into(), self.content(&given, content, &on));
         let facts = whole.get("custom").cloned().unwrap_or_else(|| json!({}));
         let facts: Map<String, Value> =
-            facts.as_object().expect("facts").iter().map(|(name, value)| (name.clone(), self.value(value))).collect();
+            facts.as_object().expect("facts").iter().map(|(name, value)| (name.clone(), expanded(value))).collect();
         rows.insert("custom".into(), Value::Object(facts));
         let member = self.source.get("member").cloned().unwrap_or_else(|| json!(self.name));
         rows.insert("member".into(), member);
         let source = whole.get("source").or_else(|| self.source.get("source"));
-        let source = self.value(source.unwrap_or_else(|| self.wrong(&format!("{on}: no source"))));
+        let source = expanded(source.unwrap_or_else(|| self.wrong(&format!("{on}: no source"))));
         let mut sources = vec![json!("{?source}")];
         match source {
             Value::Array(more) => sources.extend(more),
@@ -224,45 +225,11 @@ impl Compiler<'_> {
         whole
     }
 
-    /// Alternatives for a time, each read as one.
-    fn time(&self, value: &Value) -> Value {
-        let one = |value: &Value| match value.as_str() {
-            Some("now") => json!("{?now|time}"),
-            Some(reference) if reference.starts_with(MARKS) && !reference.contains(['|', '{']) => {
-                json!(format!("{{{reference}|time}}"))
-            }
-            _ => match value.get("when") {
-                Some(when) => json!({ "when": when, "value": self.time(&value["value"]) }),
-                None => self.value(value),
-            },
-        };
-        match value {
-            Value::Array(alternatives) => alternatives.iter().map(one).collect(),
-            value => one(value),
-        }
-    }
-
-    /// A value with its short forms written out: a reference alone needs no brackets.
-    fn value(&self, value: &Value) -> Value {
-        match value {
-            Value::String(text) if text.starts_with(MARKS) && !text.contains('{') => json!(format!("{{{text}}}")),
-            Value::Array(values) => values.iter().map(|value| self.value(value)).collect(),
-            Value::Object(members) => {
-                let plain = |name: &str| ["when", "word", "table", "purl", "fill"].contains(&name);
-                let each = |(name, value): (&String, &Value)| {
-                    (name.clone(), if plain(name) { value.clone() } else { self.value(value) })
-                };
-                Value::Object(members.iter().map(each).collect())
-            }
-            _ => value.clone(),
-        }
-    }
-
     /// The content, with what its schema requires marked. It must have a value for all of that.
     fn content(&self, value: &Value, shape: &Node, on: &str) -> Value {
         let is_form = FORMS.iter().any(|form| value.get(form).is_some());
         let (Some(members), Kind::Object(object), false) = (value.as_object(), &shape.kind, is_form) else {
-            return self.value(value);
+            return expanded(value);
         };
         let mut compiled = Map::new();
         for (name, value) in members {
@@ -301,6 +268,40 @@ impl Compiler<'_> {
         for name in ["delivery", "otherwise"] {
             check(&rows[name], &names);
         }
+    }
+}
+
+/// Alternatives for a time, each read as one.
+fn times(value: &Value) -> Value {
+    let one = |value: &Value| match value.as_str() {
+        Some("now") => json!("{?now|time}"),
+        Some(reference) if reference.starts_with(MARKS) && !reference.contains(['|', '{']) => {
+            json!(format!("{{{reference}|time}}"))
+        }
+        _ => match value.get("when") {
+            Some(when) => json!({ "when": when, "value": times(&value["value"]) }),
+            None => expanded(value),
+        },
+    };
+    match value {
+        Value::Array(alternatives) => alternatives.iter().map(one).collect(),
+        value => one(value),
+    }
+}
+
+/// A value with its short forms written out: a reference alone needs no brackets.
+fn expanded(value: &Value) -> Value {
+    match value {
+        Value::String(text) if text.starts_with(MARKS) && !text.contains('{') => json!(format!("{{{text}}}")),
+        Value::Array(values) => values.iter().map(expanded).collect(),
+        Value::Object(members) => {
+            let plain = |name: &str| ["when", "word", "table", "purl", "fill"].contains(&name);
+            let each = |(name, value): (&String, &Value)| {
+                (name.clone(), if plain(name) { value.clone() } else { expanded(value) })
+            };
+            Value::Object(members.iter().map(each).collect())
+        }
+        _ => value.clone(),
     }
 }
 

@@ -33,6 +33,8 @@ use crate::model::plan::VOCABULARIES;
 use crate::model::rule::Severity;
 use crate::protocol::flag;
 use crate::validate::{self, Options, Scratch};
+#[cfg(feature = "webhooks")]
+use crate::webhooks::Mappings;
 #[cfg(any(feature = "compose", feature = "webhooks"))]
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -82,6 +84,8 @@ pub struct Session {
     /// The last answer of [`Session::webhook`].
     #[cfg(feature = "webhooks")]
     mapped: String,
+    #[cfg(feature = "webhooks")]
+    mappings: Mappings,
 }
 
 impl Session {
@@ -102,6 +106,8 @@ impl Session {
             histories: histories::Histories::new(),
             #[cfg(feature = "webhooks")]
             mapped: String::new(),
+            #[cfg(feature = "webhooks")]
+            mappings: Mappings::new(),
         }
     }
 

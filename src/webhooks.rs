@@ -76,22 +76,55 @@ impl Nothing {
 /// More elements of one message than this are not looked at.
 const MOST_ELEMENTS: usize = 10_000;
 
+/// The mappings that have been read, to be used again.
+#[derive(Default)]
+pub struct Mappings {
+    recognition: Option<Doc<'static>>,
+    read: Vec<Option<Doc<'static>>>,
+}
+
+impl Mappings {
+    /// With nothing in it.
+    pub const fn new() -> Self {
+        Mappings { recognition: None, read: Vec::new() }
+    }
+
+    fn recognition(&mut self) -> &Doc<'static> {
+        self.recognition.get_or_insert_with(|| read_row(RECOGNITION))
+    }
+
+    fn of(&mut self, index: usize) -> &Doc<'static> {
+        self.read.resize_with(MAPPINGS.len(), || None);
+        self.read[index].get_or_insert_with(|| read_row(MAPPINGS[index].1))
+    }
+}
+
+fn read_row(row: &'static str) -> Doc<'static> {
+    read(row.as_bytes(), &Limits::default(), false, Vec::new())
+}
+
 /// Maps a message. `body`: its text. `known`: an object with the objects `headers` (strings by lower-case name) and `options`
 /// (`now`, in RFC 3339, and what the references of the mappings name). `provider`: who has sent it, if that is known.
-pub fn map(body: &[u8], limits: &Limits, surrogates: bool, known: &Doc, provider: Option<&str>) -> Mapped {
+pub fn map(
+    body: &[u8],
+    limits: &Limits,
+    surrogates: bool,
+    known: &Doc,
+    provider: Option<&str>,
+    mappings: &mut Mappings,
+) -> Mapped {
     let read_body = read(body, limits, surrogates, Vec::new());
     let nothing = read(b"null", limits, false, Vec::new());
     let sound = read_body.sound();
     let doc = if sound { &read_body } else { &nothing };
-    let recognition = read(RECOGNITION.as_bytes(), &Limits::default(), false, Vec::new());
     let by = |index: usize| (MAPPINGS[index].0, index);
-    let found = match provider {
-        Some(name) => MAPPINGS.iter().position(|(known, _)| *known == name).map(by),
-        None => {
-            let scene = scene(&recognition, doc, known);
-            let mut conditions = recognition.elements(0);
-            conditions.position(|each| recognition.elements(each).any(|any| scene.holds(any))).map(by)
-        }
+    let found = if let Some(name) = provider {
+        MAPPINGS.iter().position(|(known, _)| *known == name).map(by)
+    } else {
+        let recognition = mappings.recognition();
+        let scene = scene(recognition, doc, known);
+        let mut conditions = recognition.elements(0);
+        conditions.position(|each| recognition.elements(each).any(|any| scene.holds(any))).map(by)
     };
     let Some((name, index)) = found else {
         let why = if sound {
@@ -104,8 +137,8 @@ pub fn map(body: &[u8], limits: &Limits, surrogates: bool, known: &Doc, provider
         };
         return Mapped { nothing: Some(why), ..Mapped::default() };
     };
-    let mapping = read(MAPPINGS[index].1.as_bytes(), &Limits::default(), false, Vec::new());
-    let scene = scene(&mapping, doc, known);
+    let mapping = mappings.of(index);
+    let scene = scene(mapping, doc, known);
     let mut mapped = Mapped { provider: Some(name).filter(|name| !name.is_empty()), ..Mapped::default() };
     mapped.delivery = Some(mapping.member(0, "delivery")).filter(|at| *at != NONE).and_then(|at| scene.text_of(at));
     if sound {
@@ -154,7 +187,7 @@ fn unreadable(body: &Doc) -> Nothing {
 }
 
 /// Takes the first entry that fits, for the message or for the element of the scene.
-fn all<'s>(scene: &Scene<'s>, entries: u32, mapped: &mut Mapped) {
+fn all(scene: &Scene, entries: u32, mapped: &mut Mapped) {
     let mapping = scene.mapping;
     let fitting = mapping.elements(entries).find_map(|entry| {
         let [at, when] = mapping.members(entry, ["at", "when"]);
@@ -238,7 +271,7 @@ fn placed<'s>(scene: &Scene<'s>, pointers: u32) -> Scene<'s> {
         }
     }
     let mut inner = scene.at(NONE);
-    inner.expected = first.to_owned();
+    first.clone_into(&mut inner.expected);
     inner
 }
 

@@ -394,7 +394,8 @@ fn hold(tree: &str, table: &[(&str, &[&str])], arrows: &Arrows) {
 fn arrows_point_down() {
     hold("src", ENGINE, &engine_arrows());
     let of_package = |name: &str| {
-        let shapes = ["types", "run-types"].contains(&name.trim_end_matches(".ts").trim_end_matches(".js"));
+        let shapes =
+            ["types", "run-types", "webhook-types"].contains(&name.trim_end_matches(".ts").trim_end_matches(".js"));
         if shapes || name == "globals.d.ts" {
             return "generated".to_owned();
         }

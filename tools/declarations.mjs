@@ -37,6 +37,7 @@ const INDEX = [
   ['engine/errors.d.ts', ['CdEventError', 'CdEventErrorCode']],
   ['types.d.ts', '*'],
   ['run-types.d.ts', '*'],
+  ['webhook-types.d.ts', '*'],
   ['generated/codes.d.ts', ['RuleName', 'RuleCode']],
   ['generated/vocabularies.d.ts', ['Vocabulary', 'Release'], ['VOCABULARIES', 'RELEASES']],
   ['generated/webhooks.d.ts', ['Provider']],

@@ -22,7 +22,8 @@ impl Session {
         self.mapped = if request.0.sound() && request.0.member(0, "headers") != NONE {
             let provider = request.string("provider");
             let surrogates = request.is_set("surrogates");
-            written(&webhooks::map(body, &request.limits(), surrogates, &request.0, provider.as_deref()))
+            let (limits, provider) = (request.limits(), provider.as_deref());
+            written(&webhooks::map(body, &limits, surrogates, &request.0, provider, &mut self.mappings))
         } else {
             failed("not a request")
         };

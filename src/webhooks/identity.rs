@@ -149,17 +149,20 @@ fn sha256(bytes: &[u8]) -> [u32; 8] {
             let large = late.rotate_right(17) ^ late.rotate_right(19) ^ late >> 10;
             words[at] = words[at - 16].wrapping_add(small).wrapping_add(words[at - 7]).wrapping_add(large);
         }
-        let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = state;
+        // The working variables, `a` to `h` in the standard.
+        let mut work = state;
         for (round, word) in ROUNDS.iter().zip(words) {
-            let choice = e & f ^ !e & g;
-            let sum = e.rotate_right(6) ^ e.rotate_right(11) ^ e.rotate_right(25);
-            let first = h.wrapping_add(sum).wrapping_add(choice).wrapping_add(*round).wrapping_add(word);
-            let majority = a & b ^ a & c ^ b & c;
-            let sum = a.rotate_right(2) ^ a.rotate_right(13) ^ a.rotate_right(22);
-            let second = sum.wrapping_add(majority);
-            (h, g, f, e, d, c, b, a) = (g, f, e, d.wrapping_add(first), c, b, a, first.wrapping_add(second));
+            let [one, two, three, _, five, six, seven, eight] = work;
+            let choice = five & six ^ !five & seven;
+            let sum = five.rotate_right(6) ^ five.rotate_right(11) ^ five.rotate_right(25);
+            let first = eight.wrapping_add(sum).wrapping_add(choice).wrapping_add(*round).wrapping_add(word);
+            let majority = one & two ^ one & three ^ two & three;
+            let sum = one.rotate_right(2) ^ one.rotate_right(13) ^ one.rotate_right(22);
+            work.rotate_right(1);
+            work[0] = first.wrapping_add(sum).wrapping_add(majority);
+            work[4] = work[4].wrapping_add(first);
         }
-        for (part, more) in state.iter_mut().zip([a, b, c, d, e, f, g, h]) {
+        for (part, more) in state.iter_mut().zip(work) {
             *part = part.wrapping_add(more);
         }
     }

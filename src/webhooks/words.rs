@@ -51,7 +51,7 @@ fn decoded(text: &str) -> String {
 }
 
 /// The segments of a path that come directly after a certain one, decoded, with slashes between them.
-fn names_after(path: &str, word: &str) -> Option<String> {
+fn names_after(path: &str, word: &str) -> String {
     let mut names = String::new();
     let mut segments = path.split('/');
     while let Some(segment) = segments.next() {
@@ -64,7 +64,7 @@ fn names_after(path: &str, word: &str) -> Option<String> {
             names.push_str(&decoded(name));
         }
     }
-    Some(names)
+    names
 }
 
 /// What a filter makes of a text. None: nothing is left of it.
@@ -91,7 +91,7 @@ pub fn filtered(text: &str, filter: &str, given: &str) -> Option<String> {
         "before" => cut(Some(around(text, given, false).map_or(text, |(before, _)| before))),
         "beforelast" => cut(around(text, given, true).map(|(before, _)| before)),
         "word" => cut(text.split(|letter: char| letter.is_ascii_whitespace()).next()),
-        "names" => names_after(text, given),
+        "names" => Some(names_after(text, given)),
         "not" => cut(Some(text).filter(|text| *text != given)),
         _ => None,
     };

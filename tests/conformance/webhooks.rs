@@ -2,7 +2,7 @@
 
 use cdevents_wasm::compose::{Order, construct};
 use cdevents_wasm::json::{Limits, read};
-use cdevents_wasm::webhooks::{self, Mapped};
+use cdevents_wasm::webhooks::{self, Mapped, Mappings};
 use cdevents_wasm::{Options, Scratch, is_valid};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ fn map(headers: &Value, body: &str, options: &Value, provider: Option<&str>) -> 
     options.entry("now").or_insert_with(|| json!(NOW));
     let known = json!({ "headers": headers, "options": options }).to_string();
     let known = read(known.as_bytes(), &Limits::default(), false, Vec::new());
-    webhooks::map(body.as_bytes(), &Limits::default(), false, &known, provider)
+    webhooks::map(body.as_bytes(), &Limits::default(), false, &known, provider, &mut Mappings::default())
 }
 
 /// The events that are built of what is given.
@@ -203,7 +203,8 @@ fn a_message_with_one_mistake_gives_events_of_the_right_shape_or_a_reason() {
             for event in built(&mapped) {
                 let text = event.to_string();
                 for pointer in ["/context/id", "/context/source", "/context/type", "/subject/id"] {
-                    if !event.pointer(pointer).is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty())) {
+                    if !event.pointer(pointer).is_some_and(|value| value.as_str().is_some_and(|text| !text.is_empty()))
+                    {
                         wrong.push(format!("{name}: no {pointer}: {body}"));
                     }
                 }

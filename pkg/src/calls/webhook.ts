@@ -7,7 +7,8 @@ import { requireReady, whenReset } from '../engine/instance.js';
 import type { WebhookPort } from '../engine/port.js';
 import { bad, known, object, settingsOf } from '../engine/settings.js';
 import { webhooksModule } from '../engine/webhooks-module.js';
-import type { HttpInput, Webhook, WebhookOptions } from '../types.js';
+import type { HttpInput } from '../types.js';
+import type { Webhook, WebhookOptions } from '../webhook-types.js';
 import { mapMessage } from '../webhooks/map.js';
 
 // Listed, as for the composer: bundlers keep a spread that nobody uses.

@@ -3,7 +3,8 @@
  * these types and get the value as an argument, since state and error classes must exist once.
  */
 import type { Settings } from '../base/call.js';
-import type { HttpInput, Input, Report, ValidateOptions, Webhook, WebhookOptions } from '../types.js';
+import type { HttpInput, Input, Report, ValidateOptions } from '../types.js';
+import type { Webhook, WebhookOptions } from '../webhook-types.js';
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';

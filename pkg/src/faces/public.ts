@@ -35,3 +35,4 @@ export { handler, verifyWebhook } from '../handler/handler.js';
 export type * from '../run-types.js';
 export { toSarif } from '../sarif/to-sarif.js';
 export type * from '../types.js';
+export type * from '../webhook-types.js';

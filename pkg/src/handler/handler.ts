@@ -5,7 +5,8 @@ import { CdEventError } from '../engine/errors.js';
 import { requireReady } from '../engine/instance.js';
 import type { ReceivePort } from '../engine/port.js';
 import { bad, settingsOf } from '../engine/settings.js';
-import type { Handler, HandlerOptions, HttpInput, Verified, VerifyOptions, WebResponse } from '../types.js';
+import type { Handler, HandlerOptions, HttpInput, WebResponse } from '../types.js';
+import type { Verified, VerifyOptions } from '../webhook-types.js';
 import { makeHandler, verifyMessage } from './receive.js';
 
 const port: ReceivePort = { bad, CdEventError, receive: receiveHttp, requireReady, settingsOf, webhook: fromWebhook };

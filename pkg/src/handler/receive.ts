@@ -3,15 +3,8 @@ import { MAX_LIMIT } from '../base/call.js';
 import type { ReceivePort } from '../engine/port.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { CONTENT_TYPE, essence, isJson, PREFIX } from '../http/headers.js';
-import type {
-  Delivery,
-  HandlerOptions,
-  Provider,
-  Report,
-  RuleName,
-  ValidateOptions,
-  WebhookOptions,
-} from '../types.js';
+import type { Delivery, HandlerOptions, Provider, Report, RuleName, ValidateOptions } from '../types.js';
+import type { WebhookOptions } from '../webhook-types.js';
 import type { Body } from './body.js';
 import { type Answer, type Header, type Incoming, json, problem } from './exchange.js';
 import { fromNode, type NodeRequest, type NodeResponse, send } from './node.js';

@@ -2,7 +2,8 @@
 import { plainBytes } from '../base/bytes.js';
 import type { ReceivePort } from '../engine/port.js';
 import { PROVIDERS, SIGNATURES, type WebhookSignature } from '../generated/webhooks.js';
-import type { HandlerOptions, HttpInput, Provider, Verified, VerifyOptions } from '../types.js';
+import type { HandlerOptions, HttpInput, Provider } from '../types.js';
+import type { Verified, VerifyOptions } from '../webhook-types.js';
 import { utf8 } from './crypto.js';
 import type { Header } from './exchange.js';
 import { type Verifier, verifierOf } from './signature.js';

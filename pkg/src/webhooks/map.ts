@@ -9,7 +9,8 @@ import { timeOf } from '../engine/building.js';
 import type { WebhookPort } from '../engine/port.js';
 import { askWebhooks } from '../engine/webhooks.js';
 import { PROVIDERS, WEBHOOK_HEADERS } from '../generated/webhooks.js';
-import type { Constructed, HttpInput, Report, ValidateOptions, Webhook, WebhookOptions } from '../types.js';
+import type { Constructed, HttpInput, Report, ValidateOptions } from '../types.js';
+import type { Webhook, WebhookOptions } from '../webhook-types.js';
 
 const OPTIONS = ['provider', 'source', 'environment', 'url', 'now', 'links'];
 
