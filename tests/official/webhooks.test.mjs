@@ -125,7 +125,7 @@ function eachChange(holder, name, call) {
   if (Array.isArray(holder)) holder.splice(name, 0, before);
   // One type for each place in turn, so that each is in every kind of place.
   for (const [index, other] of RETYPED.entries()) {
-    if (index % 3 !== turn % 3) continue;
+    if (index % 6 !== turn % 6) continue;
     holder[name] = other;
     call();
   }
@@ -157,7 +157,7 @@ test('with any member missing or of another type nothing throws, and what comes 
       }
     });
   }
-  assert.ok(count > 30_000 && events > 10_000, `${count} messages, ${events} events`);
+  assert.ok(count > 20_000 && events > 8_000, `${count} messages, ${events} events`);
 });
 
 test('the same with any header missing or of another type', () => {
