@@ -242,6 +242,8 @@ async function buildPackage() {
     'history.js',
     'http.js',
     'sarif.js',
+    'serve.js',
+    'sink.js',
     'standard.js',
     'validator.js',
     'own.js',
@@ -298,6 +300,7 @@ async function buildTarball() {
     'docs/metrics.md',
     'docs/own-schemas.md',
     'docs/receive.md',
+    'docs/serve.md',
     'docs/spans.md',
     ...files('docs/rules').map((path) => relative(at(), path)),
   ];

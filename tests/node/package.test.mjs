@@ -56,6 +56,8 @@ const FILES = [
   'dist/schemas.cjs',
   'dist/schemas.js',
   'dist/schemas.wasm',
+  'dist/serve.js',
+  'dist/sink.js',
   'dist/standard.cjs',
   'dist/standard.js',
   'dist/streams.bytes.cjs',
@@ -84,6 +86,7 @@ const FILES = [
     .rules()
     .map(({ rule }) => `docs/rules/${rule}.md`)
     .sort(),
+  'docs/serve.md',
   'docs/spans.md',
   'package.json',
   ...cdevents

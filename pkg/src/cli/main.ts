@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { palette } from '../emitters/colour.js';
 import { escape } from '../emitters/escape.js';
-import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
+import { type Context, EXIT, Refusal } from '../emitters/output.js';
 import { version } from '../faces/public.js';
 import { helpOf, helpOfAll, readArguments } from './arguments.js';
 import { COMMANDS } from './commands.js';
@@ -14,6 +14,9 @@ const COLUMNS = 80;
 
 let stopped = false;
 
+/** The command that takes signals by itself. */
+let takeSignal: ((signal: NodeJS.Signals) => void) | undefined;
+
 /** Without a reader there is nothing more to do, whatever is still being read. Any other trouble is reported. */
 function onOutputError(error: NodeJS.ErrnoException): void {
   stopped = true;
@@ -24,6 +27,11 @@ function onOutputError(error: NodeJS.ErrnoException): void {
 
 /** Ends as the signal would have ended it, but leaves no temporary file behind. */
 function endBy(signal: NodeJS.Signals): void {
+  if (takeSignal !== undefined) {
+    takeSignal(signal);
+    return;
+  }
+  process.off(signal, endBy);
   stopped = true;
   cleanUp();
   process.kill(process.pid, signal);
@@ -45,9 +53,12 @@ const context: Context = {
   quiet: false,
   colours: { out: palette(process.stdout, process.env), err: palette(process.stderr, process.env) },
   stopped: () => stopped,
+  onSignal: (take) => {
+    takeSignal = take;
+  },
 };
 
-async function run([name, ...rest]: string[]): Promise<ExitCode> {
+async function run([name, ...rest]: string[]): Promise<number> {
   if (name === undefined) {
     context.err(helpOfAll(version, COMMANDS));
     return EXIT.failed;
@@ -89,8 +100,8 @@ process.stderr.on('error', () => {
   stopped = true;
   process.exit(EXIT.failed);
 });
-process.once('SIGINT', endBy);
-process.once('SIGTERM', endBy);
+process.on('SIGINT', endBy);
+process.on('SIGTERM', endBy);
 
 try {
   const code = await run(process.argv.slice(2));
