@@ -1,44 +1,71 @@
-/** An event as one line, with the digits that its numbers had. */
+/** Events as lines, with the digits that its numbers had. */
 
 /** A number that `JSON.parse` may round: many digits, or an exponent. In texts and ids it does no harm to take one for it. */
 const LONG_NUMBER = /\d[\d.]{15}|[\d.]e[-+]?\d/i;
 
-/**
- * The event that the handler has read from the body at this pointer, as a line. Its own text is taken if a number could lose
- * digits otherwise; that has to be the same event, since a webhook's body is not the event that it stands for.
- */
-export function exactLine(event: object, body: string, pointer: string): string {
-  const line = JSON.stringify(event);
-  if (!pointer.startsWith('/body') || !LONG_NUMBER.test(body)) return line;
-  const text = textAt(body, pointer.split('/').slice(2).map(unescapePointer));
-  if (text === undefined) return line;
-  try {
-    // A line end in JSON is white space: texts have it escaped.
-    return JSON.stringify(JSON.parse(text)) === line ? text.replace(/[\r\n]+/g, ' ') : line;
-  } catch {
-    return line;
+/** The events of a body as lines. */
+export class Lines {
+  readonly #bytes: Uint8Array;
+  /** The text of the body, if a number in it could lose digits. */
+  #text: string | null | undefined;
+  /** Where its elements are, if it is an array: found once, since a batch has many. */
+  #elements: Place[] | undefined;
+
+  constructor(body: Uint8Array) {
+    this.#bytes = body;
+  }
+
+  /**
+   * The event that the handler has read at this pointer, as a line. Its own text is taken if a number could lose digits
+   * otherwise; that has to be the same event, since a webhook's body is not the event that it stands for.
+   */
+  of(event: object, pointer: string): string {
+    const line = JSON.stringify(event);
+    if (!pointer.startsWith('/body')) return line;
+    const text = this.#textAt(pointer.split('/').slice(2).map(unescapePointer));
+    if (text === undefined) return line;
+    try {
+      // A line end in JSON is white space: texts have it escaped.
+      return JSON.stringify(JSON.parse(text)) === line ? text.replace(/[\r\n]+/g, ' ') : line;
+    } catch {
+      return line;
+    }
+  }
+
+  #textAt([first, ...rest]: readonly string[]): string | undefined {
+    if (this.#text === undefined) {
+      const text = new TextDecoder().decode(this.#bytes);
+      this.#text = LONG_NUMBER.test(text) ? text : null;
+    }
+    const text = this.#text;
+    if (text === null) return undefined;
+    let place: Place | undefined = [skipSpace(text, 0), text.length];
+    if (first !== undefined && text[place[0]] === '[') {
+      this.#elements ??= [...membersOf(text, place[0])].map(([, found]) => found);
+      place = this.#elements[Number(first)];
+    } else if (first !== undefined) place = memberAt(text, place[0], first);
+    for (const name of rest) place = place && memberAt(text, place[0], name);
+    return place && text.slice(...place).trim();
   }
 }
+
+/** Where a value begins and ends. */
+type Place = [from: number, to: number];
 
 function unescapePointer(name: string): string {
   return name.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** The text of a value within a valid JSON text. */
-function textAt(json: string, path: readonly string[]): string | undefined {
-  let [from, to] = [skipSpace(json, 0), json.length];
-  for (const name of path) {
-    const found = memberAt(json, from, name);
-    if (found === undefined) return undefined;
-    [from, to] = found;
-  }
-  return json.slice(from, to).trim();
+/** Where the value of a member or an element is, in a valid JSON text. */
+function memberAt(json: string, at: number, name: string): Place | undefined {
+  for (const [key, place] of membersOf(json, at)) if (key === name) return place;
+  return undefined;
 }
 
-/** Where the value of a member or an element is. */
-function memberAt(json: string, at: number, name: string): [from: number, to: number] | undefined {
+/** The members or elements of what begins here. */
+function* membersOf(json: string, at: number): Generator<[name: string, place: Place]> {
   const isArray = json[at] === '[';
-  if (!isArray && json[at] !== '{') return undefined;
+  if (!isArray && json[at] !== '{') return;
   let next = skipSpace(json, at + 1);
   for (let index = 0; next < json.length && json[next] !== ']' && json[next] !== '}'; index += 1) {
     let key = String(index);
@@ -48,11 +75,10 @@ function memberAt(json: string, at: number, name: string): [from: number, to: nu
       next = skipSpace(json, skipSpace(json, end) + 1);
     }
     const end = endOf(json, next);
-    if (key === name) return [next, end];
+    yield [key, [next, end]];
     next = skipSpace(json, end);
     if (json[next] === ',') next = skipSpace(json, next + 1);
   }
-  return undefined;
 }
 
 /** Where a value ends that begins here. */

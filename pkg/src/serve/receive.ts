@@ -1,6 +1,6 @@
 /** Deliveries to `handler`: what it hands over, and what it answers. */
 import { type EventInfo, type HandlerOptions, handler, type Report } from '../faces/public.js';
-import { exactLine } from './exact.js';
+import { Lines } from './exact.js';
 
 /** A request that has been read. */
 export interface Delivered {
@@ -42,12 +42,8 @@ export class Receiver {
     try {
       const response = new Kept();
       await lane.take(requestOf(delivered), response);
-      const text = Buffer.from(delivered.body.buffer, delivered.body.byteOffset, delivered.body.byteLength);
-      let body: string | undefined;
-      const lines = lane.taken.map(({ event, report }) => {
-        body ??= text.toString('utf8');
-        return `${exactLine(event, body, report.event?.pointer ?? '')}\n`;
-      });
+      const own = new Lines(delivered.body);
+      const lines = lane.taken.map(({ event, report }) => `${own.of(event, report.event?.pointer ?? '')}\n`);
       const infos = lane.taken.flatMap(({ report }) => report.event ?? []);
       const { status, headers, text: answer } = response;
       return { status, headers, text: answer, lines: lines.join(''), count: lines.length, infos };
