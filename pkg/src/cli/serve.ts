@@ -30,6 +30,7 @@ const OPTIONS = {
   },
   'max-bytes': { value: 'bytes', help: 'longest body of a request (default: 1048576)' },
   'max-requests': { value: 'n', help: 'requests at a time; more are answered with 429 (default: 256)' },
+  timeout: { value: 'seconds', help: 'how long a request may take to arrive (default: 30)' },
   release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
   strict: { help: 'treat warnings as errors' },
   rule: {
@@ -66,6 +67,7 @@ const PORT = 8340;
 const MAX_PORT = 65_535;
 const MAX_BYTES = 1024 * 1024;
 const MAX_REQUESTS = 256;
+const TIMEOUT = 30;
 
 /** Bytes of output that wait for its reader. What is more is not printed. */
 const MAX_UNREAD = 64 * 1024;
@@ -101,6 +103,7 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
     origins: values['allow-origin'] ?? [],
     maxBytes: atMost('--max-bytes', values['max-bytes'], 2 ** 28) ?? MAX_BYTES,
     maxRequests: atMost('--max-requests', values['max-requests'], 10_000) ?? MAX_REQUESTS,
+    timeoutMs: 1000 * Math.max(1, atMost('--timeout', values.timeout, 3600) ?? TIMEOUT),
     forward: await forwardOf(values),
   };
   const log = logTo(context, values.quiet === true);

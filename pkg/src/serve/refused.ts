@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<number, string>> = {
   422: 'invalid',
   429: 'busy',
   431: 'headers-too-large',
+  499: 'lost',
   500: 'failed',
   503: 'unavailable',
 };

@@ -35,6 +35,8 @@ export interface ServeOptions {
   readonly origins: readonly string[];
   readonly maxBytes: number;
   readonly maxRequests: number;
+  /** For a request to arrive. */
+  readonly timeoutMs: number;
   readonly forward:
     | { readonly url: URL; readonly mode: 'structured' | 'binary' | 'batch'; readonly signing: Signing | undefined }
     | undefined;
@@ -128,6 +130,7 @@ async function start(options: ServeOptions, log: Log, closing: (() => Promise<un
     origins: options.origins,
     maxBytes: options.maxBytes,
     maxRequests: options.maxRequests,
+    timeoutMs: options.timeoutMs,
     accepted({ lines, count, infos }) {
       metrics.accepted.add({}, count);
       history.add(lines, infos, events.end);

@@ -7,6 +7,7 @@ import { Budget, bodyOf } from './body.js';
 import { MEDIA_TYPE, type Metrics } from './metrics.js';
 import type { Answered, Receiver } from './receive.js';
 import type { Refused } from './refused.js';
+import { json, reply } from './reply.js';
 import type { Streams } from './stream.js';
 
 /** Bytes of all bodies, and of all lines that wait to be written, together. */
@@ -15,9 +16,8 @@ const MAX_HELD = 64 * 1024 * 1024;
 const MAX_HEADERS = 16 * 1024;
 const MAX_CONNECTIONS = 1024;
 
-/** Milliseconds: for the headers, for a whole request, and for a connection without one. */
+/** Milliseconds for the headers, if a whole request may take longer, and for a connection without a request. */
 const HEADERS_LIMIT = 10_000;
-const REQUEST_LIMIT = 30_000;
 const IDLE_LIMIT = 65_000;
 
 /** Milliseconds for requests that are under way when the server stops. */
@@ -37,6 +37,8 @@ export interface ServerParts {
   readonly origins: readonly string[];
   readonly maxBytes: number;
   readonly maxRequests: number;
+  /** For a request to arrive. */
+  readonly timeoutMs: number;
   /** Gets what was accepted and is in the file. */
   readonly accepted: (answered: Answered) => void;
   /** Gets why a write to the file of events failed, and that it works again. */
@@ -46,6 +48,8 @@ export interface ServerParts {
 export class Receiving {
   readonly #parts: ServerParts;
   readonly #server: Server;
+  /** Connections whose request could not be read. */
+  readonly #gone = new WeakSet<Socket>();
   readonly #budget = new Budget(MAX_HELD);
   #open = 0;
   #trouble: Error | null = null;
@@ -58,8 +62,8 @@ export class Receiving {
     this.#server = createServer(
       {
         maxHeaderSize: MAX_HEADERS,
-        headersTimeout: HEADERS_LIMIT,
-        requestTimeout: REQUEST_LIMIT,
+        headersTimeout: Math.min(HEADERS_LIMIT, parts.timeoutMs),
+        requestTimeout: parts.timeoutMs,
         keepAliveTimeout: IDLE_LIMIT,
         connectionsCheckingInterval: 1000,
       },
@@ -133,7 +137,10 @@ export class Receiving {
       return this.#refuse(request, response, 429, 'too many requests at a time', SOON);
     }
     const body = await bodyOf(request, maxBytes, this.#budget);
-    if (body === 'aborted') return refused.count(408);
+    if (body === 'aborted') {
+      if (!this.#gone.has(request.socket)) refused.count(499);
+      return;
+    }
     if (body === 'busy') return this.#refuse(request, response, 429, 'too many requests at a time', SOON);
     const isRead = typeof body !== 'string';
     // The handler says of a longer one that it is too long.
@@ -219,8 +226,14 @@ export class Receiving {
   /** A request that Node cannot read: too many headers, too slow, or not HTTP. */
   #broken(error: NodeJS.ErrnoException, socket: Socket): void {
     const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-    // A lost connection is no request.
-    if (error.code !== 'ECONNRESET') this.#parts.refused.count(status);
+    // A lost connection is no request, and the rest of what could not be read is none, either.
+    if (LOST.includes(error.code ?? '')) {
+      socket.destroy();
+      return;
+    }
+    if (this.#gone.has(socket)) return;
+    this.#gone.add(socket);
+    this.#parts.refused.count(status);
     if (!socket.writable || socket.bytesWritten > 0) {
       socket.destroy();
       return;
@@ -233,36 +246,14 @@ export class Receiving {
   }
 }
 
+/** What Node says of connections that have ended within a request. */
+const LOST = ['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE'];
+
 const DETAILS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   408: 'Request Timeout',
   431: 'Request Header Fields Too Large',
 };
-
-function reply(
-  { method }: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  headers: Readonly<Record<string, string | number>>,
-  text: string,
-): void {
-  if (response.headersSent || response.destroyed) return;
-  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(text) };
-  response.writeHead(status, { ...headers, ...length });
-  response.end(method === 'HEAD' ? '' : text);
-}
-
-function json(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  value: object,
-  headers: Record<string, string>,
-): void {
-  const type = status < 400 || request.url === '/healthz' ? 'application/json' : 'application/problem+json';
-  const all = { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers };
-  reply(request, response, status, all, JSON.stringify(value));
-}
 
 function codeOf(text: string): string {
   try {
