@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { cloudEvent, draft, json, release } from '../support/events.mjs';
-import { cdevents, cli, file, scratch } from '../support/installed.mjs';
+import { cdevents, cli, file, PACKAGE, scratch } from '../support/installed.mjs';
 import { raw, send } from '../support/receivers.mjs';
 import { post, serving, until } from '../support/serving.mjs';
 
@@ -21,6 +21,15 @@ function numbered(number, predicate = 'finished') {
   if (predicate !== 'finished') delete event.subject.content.outcome;
   return event;
 }
+
+test('other commands load neither the server nor the client', () => {
+  const program = readFileSync(join(PACKAGE, 'dist/cli.js'), 'utf8');
+  for (const name of ['serve', 'sink']) {
+    assert.ok(program.includes(`import("./${name}.js")`), name);
+    assert.doesNotMatch(program, new RegExp(`from"\\./${name}\\.js"`));
+  }
+  assert.doesNotMatch(program, /from"(?:node:)?https?"/);
+});
 
 test('events in every form are in the file when they are acknowledged', MINUTE, async (t) => {
   const server = await serving(t, join(scratch(t), 'a', 'b'));

@@ -104,8 +104,10 @@ function optionLines(options: Options): string {
   const lines = Object.entries(options).map(([name, { value, help }]) => {
     const start = `      --${name}${value === undefined ? '' : ` <${value}>`}`;
     const [first, ...more] = wrapped(help, WIDTH - MARGIN - 2);
-    const head = start.length <= MARGIN ? `${start.padEnd(MARGIN + 2)}${first}` : `${start}  ${first}`;
-    return [head, ...more.map((line) => ' '.repeat(MARGIN + 2) + line)].map((line) => `${line}\n`).join('');
+    const margin = ' '.repeat(MARGIN + 2);
+    const isShort = start.length <= MARGIN || start.length + 2 + first!.length <= WIDTH;
+    const head = isShort ? `${`${start}  `.padEnd(MARGIN + 2)}${first}` : `${start}\n${margin}${first}`;
+    return [head, ...more.map((line) => margin + line)].map((line) => `${line}\n`).join('');
   });
   return lines.join('');
 }

@@ -40,10 +40,7 @@ if it still fails, the rest is not sent. Exit code 1: some were not sent, since
 they are not valid or not wanted; 2: the receiver could not be reached.`,
   examples: [
     ['cdevents-wasm send --to http://127.0.0.1:8340 events.ndjson', 'to cdevents-wasm serve'],
-    [
-      'cdevents-wasm new pipelinerun.queued --set … | cdevents-wasm send --to https://events.example.com -',
-      'one event',
-    ],
+    ['cdevents-wasm send --to http://127.0.0.1:8340 --mode batch --quiet events', 'a folder, in batches'],
     [
       'cdevents-wasm send --to https://events.example.com --mode batch --scheme standard --secret-file secret events',
       'a folder, signed',

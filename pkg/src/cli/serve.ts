@@ -47,13 +47,13 @@ const OPTIONS = {
 
 export const serveCommand = command({
   operands: '',
-  summary: 'receive events over HTTP, keep them in a file, and forward them',
+  summary: 'receive events over HTTP, keep and forward them',
   options: OPTIONS,
   details: `POST events to any path: CloudEvents in every mode, or bare JSON. A delivery is
 acknowledged (202) when its events are on the disk. GET /healthz, /metrics (for
 Prometheus) and /events (server-sent events). docs/serve.md has the details.`,
   examples: [
-    ['cdevents-wasm serve', 'take events from programs on this machine, into cdevents-serve/events.ndjson'],
+    ['cdevents-wasm serve', 'take events from this machine into cdevents-serve/events.ndjson'],
     [
       'cdevents-wasm serve --forward https://events.example.com/ --secret-file secret',
       'a receiver in front of another one, which loses nothing while that is down',
