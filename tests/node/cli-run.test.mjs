@@ -1,6 +1,6 @@
 // `run`: the events around a command, and a command that notices nothing of it.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -94,6 +94,16 @@ test('megabytes pass through unchanged, also to a slow reader', MINUTE, async (t
   const wanted = Array.from({ length: 400_000 }, (_, index) => `${index + 1}\n`).join('');
   // A difference would be printed whole.
   assert.ok(text === wanted, `${text.length} characters, not ${wanted.length}`);
+});
+
+test('a reader that leaves ends the command as it would without us, and the events are made', MINUTE, (t) => {
+  const cwd = scratch(t);
+  const script = `"$0" run --append events -- sh -c 'trap "" PIPE; while echo x; do :; done; exit 9' | head -n 1; echo end`;
+  const { stdout } = spawnSync('bash', ['-c', script, BIN], { cwd, env: ENVIRONMENT, encoding: 'utf8' });
+  assert.match(stdout, /^x\nend\n/);
+  const [, { subject }] = linesOf(join(cwd, 'events'));
+  assert.equal(subject.content.outcome, 'failure');
+  assert.match(subject.content.errors, /^exit code 9\n/);
 });
 
 test('printed events are on lines of their own', MINUTE, (t) => {

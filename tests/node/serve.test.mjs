@@ -435,6 +435,20 @@ test('a reader of its output that reads nothing does not stop it', MINUTE, async
   assert.equal(await server.end(), 0);
 });
 
+test('it goes on without a reader of its output', MINUTE, async (t) => {
+  const server = await serving(t, scratch(t), ['--window', '0']);
+  for (const stream of [server.child.stdout, server.child.stderr]) stream.destroy();
+  for (let number = 0; number < 20; number += 1) {
+    assert.equal(
+      (await post(server.url, json(numbered(number, number % 2 === 0 ? 'finished' : 'started')))).status,
+      202,
+    );
+  }
+  await server.reached('cdevents_accepted_events_total', 20);
+  assert.ok((await server.metrics())['cdevents_findings_total{rule="after-the-end",severity="warning"}'] > 0);
+  assert.equal(await server.end(), 0);
+});
+
 test('the folder can be read by the other commands', MINUTE, async (t) => {
   const state = scratch(t);
   mkdirSync(state, { recursive: true });

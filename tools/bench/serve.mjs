@@ -1,15 +1,20 @@
 // How many events a second `serve` takes through real HTTP, and what memory it has meanwhile:
-// `node tools/bench/serve.mjs [events] [single|batch]`. It runs the built program on loopback, with a sender in this process.
+// `node tools/bench/serve.mjs [events] [single|batch]`. It runs the built program on loopback, with a sender in this process, and
+// fails below the budgets. What is counted is the processor's time of the server: sender and server share the machine.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { at, main } from '../steps.mjs';
+import { at, Failure, main } from '../steps.mjs';
 
 const CONNECTIONS = 64;
 const BATCH = 100;
+
+/** Events for each second of the processor, at least, and MB of memory, at most. */
+const EVENTS = 3000;
+export const MEGABYTES = 512;
 
 /** An event of its own for each number; the runs overlap, as those of a busy server do. */
 export function eventOf(number) {
@@ -103,7 +108,10 @@ if (process.argv[1] === import.meta.filename) {
       try {
         await flood(port, 5000, mode);
         const before = used(child.pid);
-        const memory = setInterval(() => console.log(`  ${used(child.pid).megabytes} MB`), 10_000);
+        let most = before.megabytes;
+        const memory = setInterval(() => {
+          most = Math.max(most, used(child.pid).megabytes);
+        }, 200);
         const begin = performance.now();
         const statuses = await flood(port, events, mode);
         const seconds = (performance.now() - begin) / 1000;
@@ -114,8 +122,12 @@ if (process.argv[1] === import.meta.filename) {
         console.log(
           `${mode}: ${events} events in ${seconds.toFixed(1)} s, ${Math.round(events / seconds)} a second; ` +
             `${cpu.toFixed(1)} s of the processor, ${Math.round(events / cpu)} a second of it; ` +
-            `${before.megabytes} MB, then ${after.megabytes} MB; ${size} MB on the disk; ${JSON.stringify(statuses)}`,
+            `${before.megabytes} MB, at most ${most} MB; ${size} MB on the disk; ${JSON.stringify(statuses)}`,
         );
+        if (statuses['202'] !== Math.ceil(events / (mode === 'batch' ? BATCH : 1)))
+          throw new Failure('some were refused');
+        if (events / cpu < EVENTS) throw new Failure(`fewer than ${EVENTS} events for each second of the processor`);
+        if (most > MEGABYTES) throw new Failure(`more than ${MEGABYTES} MB`);
       } finally {
         const ended = once(child, 'exit');
         child.kill('SIGTERM');

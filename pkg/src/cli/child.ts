@@ -95,7 +95,9 @@ export function runChild(
   });
 }
 
+/** Without a reader, the command's next write fails as if it had none itself. */
 function pass(from: Readable | null, to: Writable, tail: Tail): void {
+  to.on('error', () => from?.destroy());
   from?.on('data', (chunk: Buffer) => {
     tail.add(chunk, from);
     if (to.write(chunk)) return;

@@ -19,6 +19,8 @@ let takeSignal: ((signal: NodeJS.Signals) => void) | undefined;
 
 /** Without a reader there is nothing more to do, whatever is still being read. Any other trouble is reported. */
 function onOutputError(error: NodeJS.ErrnoException): void {
+  // What such a command does is not for its output alone.
+  if (takeSignal !== undefined) return;
   stopped = true;
   if (error.code !== 'EPIPE') process.stderr.write(`error: standard output: ${reason(error)}\n`);
   cleanUp();
@@ -97,6 +99,7 @@ function wordsOf(error: unknown): string[] {
 
 process.stdout.on('error', onOutputError);
 process.stderr.on('error', () => {
+  if (takeSignal !== undefined) return;
   stopped = true;
   process.exit(EXIT.failed);
 });

@@ -40,10 +40,10 @@ export const runCommand = command({
   summary: 'run a command, and make events of its start and its end',
   options: OPTIONS,
   details: `The exit code is that of the command: 127 if there is none, and 128 and its
-number if a signal has ended it. Trouble with the events is reported, and changes
-nothing about the command. In GitHub Actions, GitLab CI and Jenkins the ids are
-those of their pages. The last lines of the output are in the event of a run that
-fails: --errors 0 leaves them out, and leaves the terminal to the command.`,
+number if a signal has ended it. Trouble with the events is reported, and
+changes nothing about the command. In GitHub Actions, GitLab CI and Jenkins the
+ids are those of their pages. The last lines of the output are in the event of a
+run that fails: --errors 0 leaves them out, and the terminal to the command.`,
   examples: [
     ['cdevents-wasm run --name test -- npm test', 'print taskRun.started and taskRun.finished'],
     [
