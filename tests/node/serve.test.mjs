@@ -401,6 +401,8 @@ test(
       const { status, headers, text } = await post(server.url, json([numbered(2), numbered(3)]));
       assert.deepEqual([status, headers.get('retry-after')], [503, '5']);
       assert.match(JSON.parse(text).detail, /cannot be written/);
+      const size = statSync(join(server.state, 'events.ndjson')).size;
+      assert.equal(size === json(numbered(1)).length + 1, round < 2);
     }
     const health = await fetch(`${server.url}/healthz`);
     assert.deepEqual([health.status, await health.json()], [503, { status: 'the events cannot be written' }]);

@@ -6,6 +6,7 @@ import { type Context, EXIT, Refusal } from '../emitters/output.js';
 import { version } from '../faces/public.js';
 import { helpOf, helpOfAll, readArguments } from './arguments.js';
 import { COMMANDS } from './commands.js';
+import { isThread, work } from './jobs.js';
 import { nearest } from './nearest.js';
 import { cleanUp, reason } from './save.js';
 
@@ -97,19 +98,27 @@ function wordsOf(error: unknown): string[] {
   return [lines.map(escape).join('\n')];
 }
 
-process.stdout.on('error', onOutputError);
-process.stderr.on('error', () => {
-  if (takeSignal !== undefined) return;
-  stopped = true;
-  process.exit(EXIT.failed);
-});
-process.on('SIGINT', endBy);
-process.on('SIGTERM', endBy);
+if (isThread) {
+  await work();
+} else {
+  await begin();
+}
 
-try {
-  const code = await run(process.argv.slice(2));
-  if (!stopped) process.exitCode = code;
-} catch (error) {
-  for (const text of wordsOf(error)) context.err(`${context.colours.err.error('error')}: ${text}\n`);
-  process.exitCode = EXIT.failed;
+async function begin(): Promise<void> {
+  process.stdout.on('error', onOutputError);
+  process.stderr.on('error', () => {
+    if (takeSignal !== undefined) return;
+    stopped = true;
+    process.exit(EXIT.failed);
+  });
+  process.on('SIGINT', endBy);
+  process.on('SIGTERM', endBy);
+
+  try {
+    const code = await run(process.argv.slice(2));
+    if (!stopped) process.exitCode = code;
+  } catch (error) {
+    for (const text of wordsOf(error)) context.err(`${context.colours.err.error('error')}: ${text}\n`);
+    process.exitCode = EXIT.failed;
+  }
 }

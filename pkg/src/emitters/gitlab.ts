@@ -6,7 +6,7 @@ import { fileLine, type Judged } from '../records/records.js';
 import { escapeJson } from '../sarif/escape-json.js';
 import { escape } from './escape.js';
 import { inReadingOrder } from './order.js';
-import type { Context, Format } from './output.js';
+import type { Format, Look } from './output.js';
 import { more } from './summary.js';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', note: 'info' };
@@ -26,7 +26,7 @@ interface Finding {
 }
 
 /** The findings are written as they come. */
-export function gitlab({ quiet }: Context): Format {
+export function gitlab({ quiet }: Look): Format {
   const seen = new Map<string, number>();
   let isFirst = true;
   const entry = ({ file, line, severity, check, description, place }: Finding): string => {

@@ -105,6 +105,8 @@ export class AppendFile {
       try {
         await this.#write(bytes);
       } catch (error) {
+        // Or else before the next write.
+        await this.#cut().catch(() => undefined);
         for (const { reject } of group) reject(error);
         continue;
       } finally {

@@ -1,5 +1,5 @@
 import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
-import { asAttribute } from '../cloudevents/names.js';
+import { draftAttribute } from '../cloudevents/names.js';
 import { isWithin, type Path, stepsOf } from '../json/document.js';
 
 /** Where an event is in the text, and how its members are spelt there. */
@@ -14,7 +14,7 @@ export interface EventLocation {
 export function pathOfField(field: FieldInfo, place: EventLocation): Path {
   const steps = field.path.split('.');
   if (!place.asAttributes) return [...place.path, ...steps];
-  return [...place.path, ...steps.map(asAttribute)];
+  return [...place.path, ...steps.map(draftAttribute)];
 }
 
 export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'links' | 'json';

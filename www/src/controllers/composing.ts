@@ -3,7 +3,7 @@ import type { ReactiveController } from 'lit';
 import type { Library } from '../catalogue/catalog.js';
 import { exampleText, fieldOf, placeOf } from '../catalogue/fields.js';
 import type { Choice, Shown } from '../catalogue/shown.js';
-import { SPECVERSION } from '../cloudevents/names.js';
+import { SPEC_VERSION } from '../cloudevents/names.js';
 import { isWithin, pathOf, stepsOf } from '../json/document.js';
 import { difference } from '../json/patch.js';
 import { howToGet } from '../offline/part.js';
@@ -147,7 +147,7 @@ export class Composing implements ReactiveController {
     if (info === undefined) return shown?.vocabulary === vocabulary ? shown : null;
     const path = pathOf(event.pointer, json);
     // The event's members are the envelope's attributes: this is how CloudEvents carries the draft.
-    const asAttributes = event.envelope !== 'none' && json.at([...path, SPECVERSION]) !== undefined;
+    const asAttributes = event.envelope !== 'none' && json.at([...path, SPEC_VERSION]) !== undefined;
     return { vocabulary, info, place: { path, asAttributes } };
   }
 
