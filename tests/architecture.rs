@@ -204,7 +204,9 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("faces", &["calls", "engine", "generated", "handler", "sarif"]),
     ("records", &["faces"]),
     ("emitters", &["faces", "records", "sarif"]),
-    ("cli", &["emitters", "faces", "generated", "records", "sarif"]),
+    ("sink", &["faces"]),
+    ("serve", &["faces", "sink"]),
+    ("cli", &["emitters", "faces", "generated", "records", "sarif", "serve", "sink"]),
 ];
 
 /// The page and the elements.

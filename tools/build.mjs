@@ -259,6 +259,8 @@ async function buildPackage() {
     'history.js',
     'http.js',
     'sarif.js',
+    'serve.js',
+    'sink.js',
     'standard.js',
     'validator.js',
     'own.js',
@@ -317,6 +319,7 @@ async function buildTarball() {
     'docs/metrics.md',
     'docs/own-schemas.md',
     'docs/receive.md',
+    'docs/serve.md',
     'docs/spans.md',
     ...files('docs/rules', 'docs/webhooks').map((path) => relative(at(), path)),
   ];

@@ -213,9 +213,13 @@ export async function bundleFaces() {
       `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`,
     );
   }
+  // What commands load when they are called: a server and a client would cost every other command their time.
+  const NODE = { 'faces/public': './node.js', 'sink/sink': './sink.js' };
+  await bundle('sink/sink.ts', 'sink.js', { platform: 'node', names: { 'faces/public': './node.js' } });
+  await bundle('serve/serve.ts', 'serve.js', { platform: 'node', names: NODE });
   await bundle('cli/main.ts', 'cli.js', {
     platform: 'node',
-    names: { 'faces/public': './node.js' },
+    names: { ...NODE, 'serve/serve': './serve.js' },
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync(`${DIST}/cli.js`, 0o755);

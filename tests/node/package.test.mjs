@@ -62,6 +62,8 @@ const FILES = [
   'dist/schemas.cjs',
   'dist/schemas.js',
   'dist/schemas.wasm',
+  'dist/serve.js',
+  'dist/sink.js',
   'dist/standard.cjs',
   'dist/standard.js',
   'dist/streams.bytes.cjs',
@@ -94,6 +96,7 @@ const FILES = [
     .rules()
     .map(({ rule }) => `docs/rules/${rule}.md`)
     .sort(),
+  'docs/serve.md',
   'docs/spans.md',
   'docs/webhooks/README.md',
   ...PROVIDERS.map((name) => `docs/webhooks/${name}.md`),

@@ -6,8 +6,11 @@ import { convertCommand } from './convert.js';
 import { create } from './create.js';
 import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
+import { runCommand } from './run.js';
 import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
+import { sendCommand } from './send.js';
+import { serveCommand } from './serve.js';
 import { watchCommand } from './watch.js';
 import { webhookCommand } from './webhook.js';
 
@@ -15,6 +18,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   runs: runsCommand,
   watch: watchCommand,
+  serve: serveCommand,
+  send: sendCommand,
+  run: runCommand,
   convert: convertCommand,
   webhook: webhookCommand,
   new: create,
