@@ -182,9 +182,11 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("sarif", &["calls", "generated"]),
     ("verdict", &["calls", "engine", "generated"]),
     ("faces", &["calls", "engine", "generated", "handler", "sarif"]),
+    ("guide", &["generated"]),
     ("records", &["faces"]),
     ("emitters", &["faces", "records", "sarif"]),
-    ("cli", &["emitters", "faces", "generated", "records", "sarif"]),
+    ("lsp", &["faces", "guide", "records"]),
+    ("cli", &["emitters", "faces", "generated", "lsp", "records", "sarif"]),
 ];
 
 /// The page and the elements.
@@ -196,7 +198,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("cloudevents", &["json"]),
     ("look", &["words"]),
     ("session", &["engine"]),
-    ("catalogue", &["cloudevents", "json"]),
+    ("catalogue", &["json"]),
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
     ("offline", &["session"]),
@@ -208,13 +210,12 @@ const PAGE: &[(&str, &[&str])] = &[
     ("events", &["catalogue", "look", "words"]),
     ("form", &["catalogue", "cloudevents", "json", "look", "words"]),
     ("gallery", &["catalogue", "look", "words"]),
-    ("source", &["catalogue", "json", "look", "message", "session", "words"]),
+    ("source", &["json", "look", "message", "session", "words"]),
     ("take", &["look", "message", "offline", "words"]),
     (
         "controllers",
         &[
             "catalogue",
-            "cloudevents",
             "convert",
             "engine",
             "events",

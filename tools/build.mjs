@@ -238,6 +238,7 @@ async function buildPackage() {
     'inline.js',
     'workerd.js',
     'cli.js',
+    'lsp.cjs',
     'handler.js',
     'history.js',
     'http.js',

@@ -2,6 +2,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { licences } from './licences.mjs';
 import { at, PACKAGE } from './steps.mjs';
 import { buildOf } from './wasm.mjs';
 
@@ -178,6 +179,21 @@ function exportedNames(file) {
   return note[1].split(',').map((name) => name.split(':')[0].trim());
 }
 
+/** The servers of the command line, each with its libraries in a file of its own that only its command loads. */
+async function bundleServers() {
+  for (const name of ['lsp']) {
+    const { metafile } = await bundle(`${name}/server.ts`, `${name}.cjs`, {
+      format: 'cjs',
+      platform: 'node',
+      names: { 'faces/public': './node.cjs' },
+      // The other form of jsonc-parser loads its files in a way that cannot be bundled.
+      mainFields: ['module', 'main'],
+      metafile: true,
+    });
+    writeFileSync(`${DIST}/${name}.licenses.md`, licences(`${name}.cjs contains`, Object.keys(metafile.inputs)));
+  }
+}
+
 export async function bundleFaces() {
   for (const [name, { from }] of APART) await bundle(`${from}.ts`, `${name}.js`);
   for (const [name, { from }] of Object.entries(PARTS)) {
@@ -212,9 +228,10 @@ export async function bundleFaces() {
       `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`,
     );
   }
+  await bundleServers();
   await bundle('cli/main.ts', 'cli.js', {
     platform: 'node',
-    names: { 'faces/public': './node.js' },
+    names: { 'faces/public': './node.js', 'lsp/server': './lsp.cjs' },
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync(`${DIST}/cli.js`, 0o755);

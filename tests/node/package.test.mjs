@@ -43,6 +43,8 @@ const FILES = [
   'dist/index.d.cts',
   'dist/index.d.ts',
   'dist/inline.js',
+  'dist/lsp.cjs',
+  'dist/lsp.licenses.md',
   'dist/node.cjs',
   'dist/node.js',
   'dist/own.cjs',

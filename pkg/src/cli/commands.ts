@@ -6,6 +6,7 @@ import { convertCommand } from './convert.js';
 import { create } from './create.js';
 import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
+import { lspCommand } from './lsp.js';
 import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
 import { watchCommand } from './watch.js';
@@ -21,4 +22,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   diff: changes,
   types,
   explain,
+  lsp: lspCommand,
 };

@@ -27,10 +27,10 @@ export interface Config {
   expect?: Expectation[] | undefined;
 }
 
-/** The configuration in the named file; without a name, in the nearest one from the working directory upwards. */
-export async function readConfig(name: string | undefined): Promise<Config> {
+/** The configuration in the named file; without a name, in the nearest one from a folder upwards. */
+export async function readConfig(name: string | undefined, from = process.cwd()): Promise<Config> {
   if (name !== undefined) return parse(name, (await bytesOf(name)) ?? refuse(name, 'cannot be read: no such file'));
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+  for (let folder = from; ; folder = dirname(folder)) {
     const path = join(folder, NAME);
     const shown = relative(process.cwd(), path);
     const bytes = await bytesOf(path, shown);
