@@ -6,19 +6,18 @@ import { validatorWith } from './schemas.js';
 
 const OPTIONS = {
   stdio: { help: 'serve on standard input and output, which is what it does anyway: editors pass this' },
-  clientProcessId: { value: 'pid', help: 'end when this process has ended: editors pass this' },
   'no-config': { help: 'ignore cdevents.config.json' },
 } as const;
 
 export const lspCommand = command({
   operands: '',
-  summary: 'serve an editor: findings, fixes, completion and hover while you type',
+  summary: 'serve an editor while you type: findings, fixes, completion',
   options: OPTIONS,
   details: `A server of the Language Server Protocol on standard input and output, for
 documents called *.cdevent.json, *.cdevents.json or *.cdevents.ndjson; with the
-setting "anyJson" for any JSON. Like check it takes its settings from the nearest
-cdevents.config.json; those of the editor override them. docs/editors.md shows
-how editors start it.`,
+setting "anyJson" for any JSON. Settings come from the nearest
+cdevents.config.json, as for check; those of the editor override them.
+docs/editors.md says how editors start it.`,
   examples: [['cdevents-wasm lsp', 'serve until the editor ends it']],
   run,
 });
