@@ -16,6 +16,7 @@ mod rules;
 mod sampling;
 mod share;
 mod typescript;
+mod webhooks;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -83,6 +84,13 @@ fn sampling_rows_rs_is_what_the_schemas_say() {
 #[test]
 fn kinds_rows_rs_is_what_the_schemas_say() {
     agree("src/model/kinds/rows.rs", &formatted(&lifecycle::generate(&load::load())));
+}
+
+#[test]
+fn webhooks_are_what_the_schemas_say() {
+    let mappings = webhooks::mappings(&load::load());
+    agree("src/webhooks/rows.rs", &formatted(&webhooks::rows(&mappings)));
+    agree("pkg/src/generated/webhooks.ts", &webhooks::typescript(&mappings));
 }
 
 #[test]
