@@ -202,10 +202,12 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("verdict", &["calls", "engine", "generated"]),
     ("faces", &["calls", "engine", "generated", "handler", "sarif"]),
     ("guide", &["generated"]),
+    ("lookup", &["faces"]),
     ("records", &["faces"]),
     ("emitters", &["faces", "records", "sarif"]),
     ("lsp", &["faces", "guide", "records"]),
-    ("cli", &["emitters", "faces", "generated", "lsp", "records", "sarif"]),
+    ("mcp", &["faces", "generated", "lookup", "records"]),
+    ("cli", &["emitters", "faces", "generated", "lookup", "lsp", "mcp", "records", "sarif"]),
 ];
 
 /// The page and the elements.

@@ -252,6 +252,7 @@ async function buildPackage() {
     'workerd.js',
     'cli.js',
     'lsp.cjs',
+    'mcp.cjs',
     'handler.js',
     'history.js',
     'http.js',

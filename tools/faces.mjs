@@ -182,7 +182,7 @@ function exportedNames(file) {
 
 /** The servers of the command line, each with its libraries in a file of its own that only its command loads. */
 async function bundleServers() {
-  for (const name of ['lsp']) {
+  for (const name of ['lsp', 'mcp']) {
     const { metafile } = await bundle(`${name}/server.ts`, `${name}.cjs`, {
       format: 'cjs',
       platform: 'node',
@@ -191,7 +191,13 @@ async function bundleServers() {
       mainFields: ['module', 'main'],
       metafile: true,
     });
-    writeFileSync(`${DIST}/${name}.licenses.md`, licences(`${name}.cjs contains`, Object.keys(metafile.inputs)));
+    writeFileSync(
+      `${DIST}/${name}.licenses.md`,
+      licences(
+        `${name}.cjs contains`,
+        Object.keys(metafile.inputs).filter((path) => !path.includes(':')),
+      ),
+    );
   }
 }
 
@@ -232,7 +238,7 @@ export async function bundleFaces() {
   await bundleServers();
   await bundle('cli/main.ts', 'cli.js', {
     platform: 'node',
-    names: { 'faces/public': './node.js', 'lsp/server': './lsp.cjs' },
+    names: { 'faces/public': './node.js', 'lsp/server': './lsp.cjs', 'mcp/server': './mcp.cjs' },
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync(`${DIST}/cli.js`, 0o755);

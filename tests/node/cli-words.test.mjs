@@ -87,6 +87,7 @@ test('every command has its help, from the table that is read by: each option, a
     'types',
     'explain',
     'lsp',
+    'mcp',
   ]);
   for (const name of commands) {
     const { stdout, stderr, status } = cli([name, '--help']);

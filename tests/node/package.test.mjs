@@ -45,6 +45,8 @@ const FILES = [
   'dist/inline.js',
   'dist/lsp.cjs',
   'dist/lsp.licenses.md',
+  'dist/mcp.cjs',
+  'dist/mcp.licenses.md',
   'dist/node.cjs',
   'dist/node.js',
   'dist/own.cjs',

@@ -7,6 +7,7 @@ import { create } from './create.js';
 import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
 import { lspCommand } from './lsp.js';
+import { mcpCommand } from './mcp.js';
 import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
 import { watchCommand } from './watch.js';
@@ -23,4 +24,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   types,
   explain,
   lsp: lspCommand,
+  mcp: mcpCommand,
 };

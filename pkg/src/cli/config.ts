@@ -4,11 +4,11 @@ import { dirname, join, relative } from 'node:path';
 import type { FormatName } from '../emitters/format.js';
 import { Refusal } from '../emitters/output.js';
 import type { Expectation, Limits, Vocabulary } from '../faces/public.js';
+import { nearest } from '../lookup/nearest.js';
 import { textOf } from '../records/records.js';
 import { Lines } from '../sarif/lines.js';
 import { expectations } from './expect.js';
 import { parsed } from './json.js';
-import { nearest } from './nearest.js';
 import { flag, folder, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
 import { read, reason } from './save.js';
 
