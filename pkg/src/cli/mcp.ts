@@ -4,7 +4,7 @@ import { command, type Typed } from './arguments.js';
 
 export const mcpCommand = command({
   operands: '',
-  summary: 'serve agents: tools to check, repair, build and convert events',
+  summary: 'serve agents: tools to check, repair and build events',
   options: {},
   details: `A server of the Model Context Protocol on standard input and output, with the
 tools validate, fix, construct, convert, explain, sample, catalog, webhook and
