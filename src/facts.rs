@@ -1,9 +1,12 @@
 //! Reads from an event what histories have to know of it. The only room that knows both documents and histories.
 
 mod digest;
+mod pattern;
 mod place;
 
 pub use place::pointer;
+
+use pattern::Patterns;
 
 use crate::compose::{Places, newest_of};
 use crate::formats;
@@ -12,13 +15,17 @@ use crate::model::cloudevents;
 use crate::model::event::{Envelope, Event};
 use crate::model::kinds::{KINDS, Kind, LINK_KINDS, LINK_TAG, LINK_TARGETS, Phase};
 use crate::model::names::SUBJECT;
-use crate::model::occurrence::{Clock, Link, Occurrence, PARTS, Part, hash, mix, shortened};
+use crate::model::occurrence::{Clock, Link, Occurrence, PARTS, Part, hash, mix};
 use crate::model::plan::{EventType, Family, Role, VOCABULARIES};
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Where the events of each type say what they say. It is worked out when the first event of a type comes.
-pub struct Readings(Vec<Option<Reading>>);
+#[derive(Default)]
+pub struct Readings {
+    readings: Vec<Option<Reading>>,
+    patterns: Patterns,
+}
 
 /// The most types of a vocabulary.
 const TYPES: usize = 64;
@@ -47,23 +54,17 @@ const SOURCE: &str = "source";
 
 impl Readings {
     pub const fn new() -> Self {
-        Readings(Vec::new())
+        Readings { readings: Vec::new(), patterns: Patterns::new() }
     }
 
     fn of(&mut self, vocabulary: usize, event: &'static EventType) -> Option<&Reading> {
         let events = VOCABULARIES.get(vocabulary)?.events;
         let index = events.iter().position(|known| core::ptr::eq(known, event)).filter(|index| *index < TYPES)?;
         let at = vocabulary * TYPES + index;
-        if self.0.len() <= at {
-            self.0.resize_with(at + 1, || None);
+        if self.readings.len() <= at {
+            self.readings.resize_with(at + 1, || None);
         }
-        Some(self.0[at].get_or_insert_with(|| Reading::of(vocabulary, index as u8, event)))
-    }
-}
-
-impl Default for Readings {
-    fn default() -> Self {
-        Readings::new()
+        Some(self.readings[at].get_or_insert_with(|| Reading::of(vocabulary, index as u8, event)))
     }
 }
 
@@ -116,8 +117,46 @@ pub fn find_roles(doc: &Doc, event: &mut Event, readings: &mut Readings) -> bool
     true
 }
 
+/// What an event says, in pieces of its document.
+struct Said<'d> {
+    /// Without parts, links, digest and time.
+    found: Occurrence,
+    parts: [&'d str; PARTS],
+    links: Vec<Link<'d>>,
+    /// The value that is the event.
+    root: u32,
+    /// Its time.
+    time: u32,
+}
+
 /// What histories have to know of an event of a document. The record and the lateness are set by whoever knows them.
 pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurrence {
+    let Said { mut found, mut parts, links, root, time } = read(doc, event, readings);
+    let mut pointers = Pointers::new(doc);
+    parts[Part::Pointer as usize] = pointers.to(root);
+    let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
+    found.clock = match instant {
+        Some(_) => Clock::Read,
+        None if time != NONE => Clock::Unreadable,
+        None => Clock::Absent,
+    };
+    found.order.time = instant.unwrap_or_default();
+    fill(&mut found, &parts, links.iter().copied(), digest::of(doc, root, time));
+    found
+}
+
+/// Adds what differs from one event of a type to the next.
+fn fill<'d>(found: &mut Occurrence, parts: &[&str; PARTS], links: impl Iterator<Item = Link<'d>> + Clone, digest: u64) {
+    found.set_parts(parts, links.clone().map(|link| link.target.len()).sum());
+    for link in links {
+        found.add_link(link);
+    }
+    found.digest = digest;
+    found.order.tie =
+        hash(parts[Part::Id as usize].as_bytes(), mix(digest, hash(parts[Part::Source as usize].as_bytes(), 0)));
+}
+
+fn read<'d>(doc: &'d Doc, event: &Event, readings: &mut Readings) -> Said<'d> {
     let mut found = Occurrence::new();
     let mut parts = [""; PARTS];
     let text = |token: u32| doc.string(token).unwrap_or_default();
@@ -169,27 +208,18 @@ pub fn occurrence(doc: &Doc, event: &Event, readings: &mut Readings) -> Occurren
             }
             _ => {}
         }
+        // What it is called is known without its type.
+        if found.phase().is_some() {
+            set(Part::Type, "");
+        }
         for (part, places) in &reading.parts {
             set(*part, text(at(doc, event.token, places)));
         }
     }
     set(Part::SubjectSource, home);
-    let mut pointers = Pointers::new(doc);
-    set(Part::Pointer, pointers.to(root));
-    found.set_parts(&parts);
-    found.links = links(doc, event.roles[Role::Links as usize]);
-    let instant = doc.string(time).and_then(|text| Some(formats::instant(text.as_bytes()).ok()?.micros()));
-    found.clock = match instant {
-        Some(_) => Clock::Read,
-        None if time != NONE => Clock::Unreadable,
-        None => Clock::Absent,
-    };
-    found.order.time = instant.unwrap_or_default();
-    found.digest = digest::of(doc, root, time);
-    found.order.tie =
-        hash(parts[Part::Id as usize].as_bytes(), mix(found.digest, hash(parts[Part::Source as usize].as_bytes(), 0)));
     found.order.rank = rank(&found);
-    found
+    let links = links(doc, event.roles[Role::Links as usize]);
+    Said { found, parts, links, root, time }
 }
 
 /// See [`crate::model::occurrence::Order`].
@@ -215,7 +245,7 @@ fn at(doc: &Doc, root: u32, places: &Places) -> u32 {
     NONE
 }
 
-fn links(doc: &Doc, list: u32) -> Vec<Link> {
+fn links<'d>(doc: &'d Doc, list: u32) -> Vec<Link<'d>> {
     let mut found = Vec::new();
     if doc.kind(list) != Some(Json::Array) {
         return found;
@@ -233,7 +263,7 @@ fn links(doc: &Doc, list: u32) -> Vec<Link> {
             let inside = doc.kind(object) == Some(Json::Object);
             doc.string(if inside { doc.member(object, member) } else { NONE })
         });
-        found.push(Link { kind: *kind, target: shortened(target.unwrap_or_default()), index });
+        found.push(Link { kind: *kind, target: target.unwrap_or_default(), index });
     }
     found
 }

@@ -4,8 +4,8 @@
 /// compiled out.
 pub const EXPLAINS: bool = cfg!(feature = "report");
 
-/// Whether this build remembers valid events. The small module and that of streams save two kilobytes without it.
-pub const REMEMBERS: bool = EXPLAINS && !(cfg!(target_arch = "wasm32") && JUDGES_HISTORIES);
+/// Whether this build remembers valid events. The small module saves two kilobytes without it.
+pub const REMEMBERS: bool = EXPLAINS;
 
 /// Whether this build looks for what a misspelt type means. The module that builds and converts only finds out what an event
 /// is: the other one validates it.

@@ -20,8 +20,8 @@ mod subject;
 mod table;
 mod tracker;
 
-pub use fact::{Fact, News, Says, facts, parent_key, subject_key};
-pub use found::{Found, Place, Seen, moment};
+pub use fact::{Claim, Fact, News, Says, facts, has_parent};
+pub use found::{Found, Place, Seen, clock, day};
 pub use reducer::{Reducer, Refused, Results};
 pub use rules::{Page, Scope, missing_expected_event, page, too_long, unexpected_tasks};
 pub use state::State;

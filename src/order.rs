@@ -3,19 +3,33 @@
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-/// The list in order. Equal items keep theirs.
-pub fn sorted<Item>(list: Vec<Item>, compare: &mut dyn FnMut(&Item, &Item) -> Ordering) -> Vec<Item> {
-    let order = indexes(list.len(), &mut |one, other| match (list.get(one), list.get(other)) {
+/// Puts a list in order. Equal items keep theirs.
+pub fn sort_by<Item>(list: &mut [Item], compare: &mut dyn FnMut(&Item, &Item) -> Ordering) {
+    let mut order = indexes(list.len(), &mut |one, other| match (list.get(one), list.get(other)) {
         (Some(one), Some(other)) => compare(one, other).is_gt(),
         _ => false,
     });
-    let mut items: Vec<Option<Item>> = list.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|at| items.get_mut(at as usize)?.take()).collect()
+    permute(&mut order, &mut |one, other| list.swap(one, other));
 }
 
 /// Sorts a list whose items have an order of their own.
-pub fn sort<Item: Ord>(list: &mut Vec<Item>) {
-    *list = sorted(core::mem::take(list), &mut Item::cmp);
+pub fn sort<Item: Ord>(list: &mut [Item]) {
+    sort_by(list, &mut Item::cmp);
+}
+
+/// Swaps items until each is where it belongs. `order`: the item that belongs at each place.
+fn permute(order: &mut [u32], swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let from = core::mem::replace(&mut order[at], at as u32) as usize;
+            if from == start {
+                break;
+            }
+            swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// The indexes of a list in the order of its items: a merge sort from the bottom up. `is_after`: the first item comes after the
@@ -60,9 +74,10 @@ mod tests {
                     (seed >> 28, at)
                 })
                 .collect();
-            let mut wanted = list.clone();
+            let (mut wanted, mut found) = (list.clone(), list);
             wanted.sort_by_key(|(key, _)| *key);
-            assert_eq!(sorted(list, &mut |(one, _), (other, _)| one.cmp(other)), wanted);
+            sort_by(&mut found, &mut |(one, _), (other, _)| one.cmp(other));
+            assert_eq!(found, wanted);
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn all(tracker: &Tracker) -> Vec<Run<'_>> {
             all.push((key, subject.parents.first().map(|parent| &**parent), run));
         }
     }
-    let all = order::sorted(all, &mut |(_, _, one), (_, _, other)| one.first.compare(other.first));
+    order::sort_by(&mut all, &mut |(_, _, one), (_, _, other)| one.first.compare(other.first));
     let mut keys: Vec<(&str, usize)> = all.iter().enumerate().map(|(at, (key, ..))| (*key, at)).collect();
     order::sort(&mut keys);
     let find = |key: &str| {
@@ -61,9 +61,9 @@ pub fn all(tracker: &Tracker) -> Vec<Run<'_>> {
     let parents: Vec<Option<usize>> = all.iter().map(|(_, parent, _)| parent.and_then(find)).collect();
     let mut runs: Vec<Option<Run>> = all.into_iter().map(|(.., run)| Some(run)).collect();
     // The deepest first: what is moved has its own parts already.
-    let inner: Vec<usize> = (0..runs.len()).filter(|at| parents[*at].is_some()).collect();
+    let mut inner: Vec<usize> = (0..runs.len()).filter(|at| parents[*at].is_some()).collect();
     let level = |at: usize| runs[at].as_ref().map(|run| run.kind.level);
-    let inner = order::sorted(inner, &mut |one, other| level(*other).cmp(&level(*one)));
+    order::sort_by(&mut inner, &mut |one, other| level(*other).cmp(&level(*one)));
     for at in inner {
         let Some(parent) = parents[at].filter(|parent| *parent != at) else { continue };
         if let Some(run) = runs[at].take() {

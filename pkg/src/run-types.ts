@@ -42,9 +42,9 @@ export interface LifecycleOptions {
    * order first. Default: 300,000 (five minutes).
    */
   windowMs?: number | undefined;
-  /** How many runs and other subjects are remembered, those that have ended forgotten first. Default: 20,000. */
+  /** How many runs and other subjects are remembered, those that have ended forgotten first. Default: 10,000. */
   maxRuns?: number | undefined;
-  /** How many ids of events and chains are remembered. Default: 40,000. */
+  /** How many ids of events and chains are remembered. Default: 20,000. */
   maxIds?: number | undefined;
 }
 
@@ -105,7 +105,11 @@ export interface StreamSummary {
   notes: number;
   /** Number of findings of each rule, by its name. */
   byRule: Record<string, number>;
-  /** Names of the limits that were reached. */
+  /**
+   * Names of the limits that were reached: `maxRuns` and `maxIds` (see `LifecycleOptions`), `held` (more than 10,000 events
+   * within the window, so that some were judged early), `events` (a subject with more than 1,000 events or parts), `runs` (more
+   * than 1,000 runs, so that not all are listed), `history` (what was known of the history was lost when the engine stopped).
+   */
   capped: string[];
   /** The first 1,000 runs by start, with their children inside. */
   runs: Run[];
@@ -134,11 +138,11 @@ export interface Run {
   state: 'queued' | 'running' | 'finished' | 'skipped' | 'unknown';
   /** How it ended; `null` if it has not, or no event says how. */
   outcome: 'success' | 'failure' | 'error' | 'cancel' | null;
-  /** When it was queued, as written in the event. */
+  /** When it was queued: RFC 3339 in UTC, with milliseconds if there are some. `null` if no event says. */
   queuedAt: string | null;
-  /** When it started, as written in the event. */
+  /** When it started, in the same form. */
   startedAt: string | null;
-  /** When it finished, as written in the event. */
+  /** When it finished, in the same form. */
   finishedAt: string | null;
   /** Milliseconds from its start to its end. */
   durationMs: number | null;

@@ -198,18 +198,28 @@ pub fn push_when(text: &mut String, event: &Occurrence, near: Option<&Occurrence
 /// Microseconds of a day.
 const DAY: i64 = 86_400_000_000;
 
-/// A time in UTC: "2021-03-14 10:04:00", without the day if it is that of `near`, with milliseconds if there are some.
-pub fn moment(text: &mut String, time: i64, near: Option<i64>) {
-    let (day, rest) = (time.div_euclid(DAY), time.rem_euclid(DAY) as u64);
-    if near.map(|near| near.div_euclid(DAY)) != Some(day) {
-        let [year, month, of_month] = date(day);
-        digits(text, year, 4);
-        text.push('-');
-        digits(text, month, 2);
-        text.push('-');
-        digits(text, of_month, 2);
+/// A time in UTC: "2021-03-14 10:04:00", without the day if it is that of `near`.
+fn moment(text: &mut String, time: i64, near: Option<i64>) {
+    if near.map(|near| near.div_euclid(DAY)) != Some(time.div_euclid(DAY)) {
+        day(text, time);
         text.push(' ');
     }
+    clock(text, time);
+}
+
+/// The day of a time: "2021-03-14".
+pub fn day(text: &mut String, time: i64) {
+    let [year, month, day] = date(time.div_euclid(DAY));
+    digits(text, year, 4);
+    for number in [month, day] {
+        text.push('-');
+        digits(text, number, 2);
+    }
+}
+
+/// The time of its day: "10:04:00", with milliseconds if there are some.
+pub fn clock(text: &mut String, time: i64) {
+    let rest = time.rem_euclid(DAY) as u64;
     let seconds = rest / 1_000_000;
     digits(text, seconds / 3600, 2);
     text.push(':');

@@ -7,12 +7,19 @@ use super::rules::{
 };
 use super::saving::{Loader, Saver};
 use crate::model::occurrence::{LinkKind, Part};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-/// What is known of an id.
+/// What is known of an id. Of most there is one event, so there is nothing beside it.
 pub struct Id {
-    /// The events that have it: one for each source, the first.
-    pub events: Vec<Seen>,
+    first: Option<Seen>,
+    more: Option<Box<More>>,
+}
+
+#[derive(Default)]
+struct More {
+    /// The events that have it, from other sources than the first: one for each.
+    events: Vec<Seen>,
     /// The links to it, by event and index of the link, until an event has it.
     linked: Vec<(Seen, u16)>,
     /// Sources that were reported for using it twice.
@@ -24,53 +31,76 @@ const SOURCES: usize = 100;
 
 impl Id {
     pub const fn new() -> Self {
-        Id { events: Vec::new(), linked: Vec::new(), reused: Vec::new() }
+        Id { first: None, more: None }
+    }
+
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    /// The events that have it: one for each source, the first.
+    pub fn events(&self) -> impl Iterator<Item = &Seen> {
+        self.first.iter().chain(self.more.iter().flat_map(|more| &more.events))
+    }
+
+    /// The id itself; none until an event has it.
+    pub fn key(&self) -> Option<&str> {
+        self.first.as_ref().map(|event| event.part(Part::Id))
     }
 
     /// Takes an event with this id. Returns whether it is new.
     pub fn take(&mut self, event: &Seen, found: &mut Vec<Found>) -> bool {
         let same = |known: &&Seen| known.part(Part::Source) == event.part(Part::Source);
-        if let Some(first) = self.events.iter().find(same) {
+        let first = self.events().find(same);
+        if let Some(first) = first {
             if first.digest == event.digest {
                 found.push(redelivered::found(event, first));
                 return false;
             }
-            if let Some(other) = self.reused.iter().find(|known| known.is_again(event)) {
+            let reused: &[Seen] = self.more.as_ref().map_or(&[], |more| &more.reused);
+            if let Some(other) = reused.iter().find(|known| known.is_again(event)) {
                 found.push(redelivered::found(event, other));
                 return false;
             }
-            if !self.reused.iter().any(|known| same(&known)) {
+            if !reused.iter().any(|known| same(&known)) {
                 found.push(event_id_reused::found(event, first));
             }
-            if self.reused.len() < OTHERS {
-                self.reused.push(event.clone());
+            let more = self.more();
+            if more.reused.len() < OTHERS {
+                more.reused.push(event.clone());
             }
             return true;
         }
-        if self.events.len() < SOURCES {
-            self.events.push(event.clone());
+        if self.first.is_none() {
+            self.first = Some(event.clone());
+        } else if self.more().events.len() + 1 < SOURCES {
+            self.more().events.push(event.clone());
         }
-        for link in &event.links {
-            if link.kind != LinkKind::End && *link.target == *event.part(Part::Id) {
-                found.push(link_to_self::found(event, link.index));
-                break;
-            }
+        let to_self = event.links().find(|link| link.kind != LinkKind::End && *link.target == *event.part(Part::Id));
+        if let Some(link) = to_self {
+            found.push(link_to_self::found(event, link.index));
         }
-        if event.links.iter().any(|link| !link.target.is_empty()) && !event.has(Part::Chain) {
+        if !event.has(Part::Chain) && event.links().any(|link| !link.target.is_empty()) {
             found.push(links_without_chain::found(event));
         }
-        for (linked, link) in core::mem::take(&mut self.linked) {
-            Id::connect(&linked, link, event, found);
+        if let Some(more) = &mut self.more {
+            for (linked, link) in core::mem::take(&mut more.linked) {
+                Id::connect(&linked, link, event, found);
+            }
         }
+        self.more.take_if(|more| more.events.is_empty() && more.reused.is_empty());
         true
     }
 
     /// Takes an event with a link to this id.
     pub fn link(&mut self, linked: &Seen, link: u16, found: &mut Vec<Found>) {
-        match self.events.first().cloned() {
-            Some(target) => Id::connect(linked, link, &target, found),
-            None if self.linked.len() < OTHERS => self.linked.push((linked.clone(), link)),
-            None => {}
+        if let Some(target) = &self.first {
+            Id::connect(linked, link, target, found);
+            return;
+        }
+        let more = self.more();
+        if more.linked.len() < OTHERS {
+            more.linked.push((linked.clone(), link));
         }
     }
 
@@ -79,20 +109,13 @@ impl Id {
         if alloc::rc::Rc::ptr_eq(linked, target) {
             return;
         }
-        let Some(by) = linked.links.iter().find(|known| known.index == link) else { return };
-        let back =
-            target.links.iter().any(|other| other.kind != LinkKind::End && *other.target == *linked.part(Part::Id));
-        if back && linked.order < target.order {
-            found.push(link_cycle::found(
-                target,
-                target
-                    .links
-                    .iter()
-                    .find(|other| *other.target == *linked.part(Part::Id))
-                    .map_or(0, |other| other.index),
-                linked,
-            ));
-        } else if !back && linked.timed() && target.timed() && linked.order.time < target.order.time {
+        let Some(by) = linked.links().find(|known| known.index == link) else { return };
+        let back = target.links().find(|other| other.kind != LinkKind::End && *other.target == *linked.part(Part::Id));
+        if let Some(back) = back {
+            if linked.order < target.order {
+                found.push(link_cycle::found(target, back.index, linked));
+            }
+        } else if linked.timed() && target.timed() && linked.order.time < target.order.time {
             found.push(link_to_later::found(linked, link, target));
         }
         let [one, other] = [linked, target].map(|event| event.part(Part::Chain));
@@ -102,23 +125,32 @@ impl Id {
     }
 
     pub fn save(&self, to: &mut Saver) {
-        to.events(&self.events);
-        to.number(self.linked.len() as u64);
-        for (event, link) in &self.linked {
-            to.event(event);
-            to.number(u64::from(*link));
+        to.maybe(self.first.as_ref());
+        to.flag(self.more.is_some());
+        if let Some(more) = &self.more {
+            to.events(&more.events);
+            to.number(more.linked.len() as u64);
+            for (event, link) in &more.linked {
+                to.event(event);
+                to.number(u64::from(*link));
+            }
+            to.events(&more.reused);
         }
-        to.events(&self.reused);
     }
 
     pub fn load(from: &mut Loader) -> Option<Self> {
-        let events = from.events()?;
-        let linked = from.list(|from| Some((from.event()?, u16::try_from(from.number()?).ok()?)))?;
-        Some(Id { events, linked, reused: from.events()? })
+        let mut read = Id::new();
+        from.maybe(&mut read.first)?;
+        if from.flag()? {
+            let events = from.events()?;
+            let linked = from.list(|from| Some((from.event()?, u16::try_from(from.number()?).ok()?)))?;
+            read.more = Some(Box::new(More { events, linked, reused: from.events()? }));
+        }
+        Some(read)
     }
 
     /// The stream is complete: an event that is missing never comes.
     pub fn finish(&self, found: &mut Vec<Found>) {
-        found.extend(unknown_link_target::found(&self.linked));
+        found.extend(self.more.as_ref().and_then(|more| unknown_link_target::found(&more.linked)));
     }
 }

@@ -3,7 +3,7 @@
 use super::fact::{Fact, News, Says};
 use super::found::Found;
 use super::rules::Scope;
-use super::state::{Given, State};
+use super::state::{Given, Letters, State};
 use crate::bytes::{Reader, Writer};
 use crate::model::kinds::Phase;
 use crate::order;
@@ -30,9 +30,9 @@ pub enum Refused {
 /// What the facts of a key give.
 pub struct Results {
     pub found: Vec<Found>,
-    /// For other keys. When more is known of this key, one with the same id may come again with an earlier time: of facts with
-    /// one id the earliest counts.
-    pub facts: Vec<Fact>,
+    /// Facts for other keys. When more is known of this key, one with the same id may come again with an earlier time: of facts
+    /// with one id the earliest counts.
+    pub sent: Letters,
 }
 
 impl Reducer {
@@ -52,7 +52,7 @@ impl Reducer {
             Some(_) => {}
             None => self.key = Some((fact.scope, fact.key.clone())),
         }
-        let id = fact.id();
+        let id = fact.claim().id();
         match self.facts.binary_search_by_key(&id, |(known, _)| *known) {
             Ok(at) => {
                 let known = &mut self.facts[at].1;
@@ -67,9 +67,10 @@ impl Reducer {
 
     /// What the facts give. `complete`: the history is whole.
     pub fn results(&self, complete: bool) -> Results {
-        let mut results = Results { found: Vec::new(), facts: Vec::new() };
+        let mut results = Results { found: Vec::new(), sent: Letters::default() };
         let Some((scope, key)) = &self.key else { return results };
-        let order = order::sorted(self.facts.iter().collect(), &mut |(one, first), (other, second)| {
+        let mut order: Vec<&(u64, Fact)> = self.facts.iter().collect();
+        order::sort_by(&mut order, &mut |(one, first), (other, second)| {
             // Of one event, what it says of the key comes before what links to it.
             first
                 .event
@@ -81,23 +82,23 @@ impl Reducer {
         let mut state = State::new(*scope);
         let mut given = Given::default();
         for (_, fact) in order {
-            state.take(fact, &mut given);
+            state.take(&fact.claim(), &mut given);
         }
         state.rest(key, &mut given.found);
         if complete {
             state.finish(key, true, &mut given.found);
         }
         results.found = given.found;
+        results.sent = given.sent;
         if let State::Subject(subject) = &state {
             // An end also goes to parents that only a later event names. Otherwise the facts for a parent would depend on which
             // facts of the part were folded first.
-            let ends = subject.events.iter().filter(|event| event.phase().is_some_and(Phase::closes));
-            let closed = ends.flat_map(|event| subject.parents.iter().map(|parent| (parent.clone(), event.clone())));
-            given.news.retain(|(_, _, news, _)| *news != News::Closed);
-            given.news.extend(closed.map(|(parent, event)| (parent, key.clone(), News::Closed, event)));
-        }
-        for (parent, own, news, event) in given.news {
-            results.facts.push(Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event });
+            results.sent.withhold(News::Closed);
+            for event in subject.events.iter().filter(|event| event.phase().is_some_and(Phase::closes)) {
+                for parent in &subject.parents {
+                    results.sent.send(parent, key, News::Closed, event);
+                }
+            }
         }
         results
     }
@@ -107,7 +108,7 @@ impl Reducer {
         let mut out = Vec::from(*MAGIC);
         Writer(&mut out).number(self.facts.len() as u64);
         for (_, fact) in &self.facts {
-            fact.write(&mut out);
+            fact.claim().write(&mut out);
         }
         out
     }
@@ -129,7 +130,7 @@ impl Reducer {
 /// What the bytes of a reducer begin with, and their version.
 const MAGIC: &[u8; 5] = b"cdeR\x01";
 
-fn rank(says: &Says) -> u8 {
+fn rank<Text>(says: &Says<Text>) -> u8 {
     match says {
         Says::Has | Says::About(_) | Says::In | Says::Of(_) => 0,
         Says::Links(_) | Says::Part(..) => 1,

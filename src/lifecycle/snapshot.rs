@@ -24,7 +24,7 @@ impl Tracker {
             to.number(self.table.length(kept) as u64);
             for entry in self.table.list(kept) {
                 to.body.push(entry.scope as u8);
-                to.text(&entry.key);
+                to.text(entry.key());
                 entry.state.save(&mut to);
             }
         }
@@ -44,7 +44,8 @@ impl Tracker {
         for cap in &self.capped {
             to.body.push(*cap as u8);
         }
-        let held = order::sorted(self.held(), &mut |one, other| one.compare(other));
+        let mut held = self.held();
+        order::sort_by(&mut held, &mut |one, other| one.compare(other));
         to.events(&held);
         to.number(self.archive.len() as u64);
         for (key, subject) in &self.archive {
@@ -66,7 +67,8 @@ impl Tracker {
         tracker.greatest = known.then_some(greatest);
         tracker.untimed = from.flag()?;
         tracker.finished = from.flag()?;
-        tracker.capped = from.list(|from| [Cap::Runs, Cap::Ids, Cap::Held].get(usize::from(from.byte()?)).copied())?;
+        tracker.capped =
+            from.list(|from| [Cap::Runs, Cap::Ids, Cap::Held, Cap::Events].get(usize::from(from.byte()?)).copied())?;
         for event in from.events()? {
             tracker.hold(event);
         }

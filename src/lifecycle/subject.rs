@@ -1,6 +1,6 @@
 //! The life of a subject, and of the parts that name it as their parent. Takes events in their order.
 
-use super::fact::{News, parent_key};
+use super::fact::{News, has_parent};
 use super::found::{Found, OTHERS, Seen};
 use super::index::Index;
 use super::rules::{
@@ -9,12 +9,14 @@ use super::rules::{
     unknown_parent,
 };
 use super::saving::{Loader, Saver};
+use super::state::Letters;
 use crate::model::kinds::{Life, Phase};
 use crate::model::occurrence::{Occurrence, Part, hash};
 use crate::model::plan::{Family, VOCABULARIES};
 use crate::model::rule::Severity;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The most events of a subject, and the most of its parts, that are remembered.
@@ -27,6 +29,10 @@ const PARENTS: usize = 8;
 pub struct Subject {
     /// Its events in their order: the first [`REMEMBERED`].
     pub events: Vec<Seen>,
+    /// Their digests: most events differ, and need not be looked at.
+    digests: Vec<u64>,
+    /// The latest time of one of them.
+    latest: Option<i64>,
     /// How many there were.
     pub count: u64,
     pub queued: Option<Seen>,
@@ -69,6 +75,8 @@ pub struct Parts {
     /// In the order in which they became known: the first [`REMEMBERED`].
     pub list: Vec<PartOf>,
     index: Index,
+    /// There are more.
+    full: bool,
     /// How many are open.
     open: usize,
     /// Those that were opened at the latest moment while others were open. Until a later moment comes, one of the others may end.
@@ -88,7 +96,7 @@ pub struct PartOf {
 
 impl Parts {
     const fn new() -> Self {
-        Parts { list: Vec::new(), index: Index::new(), open: 0, waiting: Vec::new() }
+        Parts { list: Vec::new(), index: Index::new(), full: false, open: 0, waiting: Vec::new() }
     }
 
     fn find(&self, key: &str) -> Option<usize> {
@@ -97,7 +105,8 @@ impl Parts {
     }
 
     fn add(&mut self, key: &str, first: &Seen, open: Option<Seen>, skewed: bool) {
-        if self.list.len() < REMEMBERED {
+        self.full |= self.list.len() == REMEMBERED;
+        if !self.full {
             let at = self.list.len() as u32;
             self.open += usize::from(open.is_some());
             self.list.push(PartOf { key: key.into(), first: first.clone(), open, skewed });
@@ -118,7 +127,7 @@ impl Parts {
 /// What a step gives: findings, and news for the parent.
 pub struct Out<'o> {
     pub found: &'o mut Vec<Found>,
-    pub news: &'o mut Vec<(Box<str>, News, Seen)>,
+    pub sent: &'o mut Letters,
 }
 
 impl Default for Subject {
@@ -131,6 +140,8 @@ impl Subject {
     pub const fn new() -> Self {
         Subject {
             events: Vec::new(),
+            digests: Vec::new(),
+            latest: None,
             count: 0,
             queued: None,
             started: None,
@@ -180,6 +191,11 @@ impl Subject {
         self.is(mark::KEPT)
     }
 
+    /// It has more events or parts than are remembered.
+    pub fn is_full(&self) -> bool {
+        self.count > REMEMBERED as u64 || self.parts.full
+    }
+
     /// What it began with is known, or nothing begins it.
     pub fn is_begun(&self) -> bool {
         let begins = self.events.first().and_then(|first| life_of(first)).is_some_and(|life| life.begins);
@@ -187,8 +203,9 @@ impl Subject {
     }
 
     /// Takes an event about the subject. `parent`: the key of the parent that it names.
-    pub fn take(&mut self, key: &str, event: &Seen, parent: Option<Box<str>>, out: &mut Out) {
-        if self.events.iter().any(|known| known.is_again(event)) {
+    pub fn take(&mut self, key: &str, event: &Seen, parent: Option<&str>, out: &mut Out) {
+        let mut alike = self.digests.iter().zip(&self.events).filter(|(digest, _)| **digest == event.digest);
+        if alike.any(|(_, known)| known.is_again(event)) {
             return;
         }
         let life = event.kind().and_then(|kind| kind.life);
@@ -213,14 +230,16 @@ impl Subject {
         self.count += 1;
         if self.events.len() < REMEMBERED {
             self.events.push(event.clone());
+            self.digests.push(event.digest);
+            self.latest = self.latest.max(Some(event.order.time));
         }
-        if let Some(parent) = &parent
-            && !self.parents.contains(parent)
+        if let Some(parent) = parent
+            && !self.parents.iter().any(|known| **known == *parent)
             && self.parents.len() < PARENTS
         {
-            self.parents.push(parent.clone());
+            self.parents.push(parent.into());
         }
-        self.send_news(event, parent, out);
+        self.send_news(key, event, parent, out);
     }
 
     fn step(&mut self, key: &str, event: &Seen, phase: Phase, strict: bool, out: &mut Out) {
@@ -356,12 +375,14 @@ impl Subject {
         let twin = |known: &&Seen| {
             known.timed() && event.timed() && known.predicate == event.predicate && known.order.time == event.order.time
         };
-        Some(same_occurrence::found(event, self.events.iter().find(twin)?))
+        // Most events are later than all before.
+        let maybe = self.latest.is_some_and(|latest| event.order.time <= latest);
+        Some(same_occurrence::found(event, self.events.iter().filter(|_| maybe).find(twin)?))
     }
 
     /// Sends news to the parents. They depend on the event and on the parents that are known by then, and on nothing else, so
     /// they stay true when an earlier event becomes known.
-    fn send_news(&self, event: &Seen, named: Option<Box<str>>, out: &mut Out) {
+    fn send_news(&self, key: &str, event: &Seen, named: Option<&str>, out: &mut Out) {
         let news = match event.phase() {
             Some(phase) if phase.closes() => News::Closed,
             Some(Phase::Start | Phase::Begin | Phase::Again) => News::Opened,
@@ -371,9 +392,11 @@ impl Subject {
         match named {
             // An end need not name the parent.
             _ if news == News::Closed => {
-                out.news.extend(self.parents.iter().map(|parent| (parent.clone(), news, event.clone())));
+                for parent in &self.parents {
+                    out.sent.send(parent, key, news, event);
+                }
             }
-            Some(parent) => out.news.push((parent, news, event.clone())),
+            Some(parent) => out.sent.send(parent, key, news, event),
             None => {}
         }
     }
@@ -404,7 +427,8 @@ impl Subject {
                     return;
                 }
                 // Another event named the parent, one that says nothing of a life.
-                if parent_key(event).as_deref() != Some(key) {
+                let mut named = String::new();
+                if !has_parent(event, &mut named) || *named != *key {
                     return;
                 }
             }
@@ -482,6 +506,8 @@ impl Subject {
     pub fn load(from: &mut Loader) -> Option<Self> {
         let mut read = Subject::new();
         read.events = from.events()?;
+        read.digests = read.events.iter().map(|event| event.digest).collect();
+        read.latest = read.events.iter().map(|event| event.order.time).max();
         let [name, url] = &mut read.named;
         for event in [&mut read.queued, &mut read.started, &mut read.ended, name, url] {
             from.maybe(event)?;

@@ -34,12 +34,29 @@ const LISTS: usize = 3;
 
 pub struct Entry {
     pub scope: Scope,
-    pub key: Box<str>,
+    /// Empty if the state says it.
+    key: Box<str>,
     pub state: State,
     hash: u64,
     older: u32,
     newer: u32,
     kept: Kept,
+}
+
+impl Entry {
+    pub fn key(&self) -> &str {
+        if self.key.is_empty() { self.state.key().unwrap_or_default() } else { &self.key }
+    }
+
+    /// The key and the state, to be changed.
+    pub fn parts(&mut self) -> (&str, &mut State) {
+        (&self.key, &mut self.state)
+    }
+
+    /// The key, to keep, and the state.
+    pub fn into_parts(self) -> (Box<str>, State) {
+        (self.key, self.state)
+    }
 }
 
 fn hash_at(entries: &[Option<Entry>], at: u32) -> u64 {
@@ -66,13 +83,14 @@ impl Table {
     fn find(&self, hash: u64, scope: Scope, key: &str) -> Option<u32> {
         let is = |at: u32| {
             let entry = self.entries.get(at as usize).and_then(Option::as_ref);
-            entry.is_some_and(|entry| entry.scope == scope && *entry.key == *key)
+            entry.is_some_and(|entry| entry.scope == scope && *entry.key() == *key)
         };
         self.index.find(hash, &mut { is })
     }
 
-    /// Where the entry of a key is. It is made if there is none, and counts as used.
-    pub fn at(&mut self, scope: Scope, key: &str) -> u32 {
+    /// Where the entry of a key is. It is made if there is none, and counts as used. `says`: the state will say the key as soon as
+    /// it is used, so that the entry need not.
+    pub fn at(&mut self, scope: Scope, key: &str, says: bool) -> u32 {
         let hash = hash(key.as_bytes(), scope as u64);
         if let Some(at) = self.find(hash, scope, key) {
             self.unlink(at);
@@ -80,7 +98,8 @@ impl Table {
             return at;
         }
         let kept = if scope == Scope::Subject { Kept::Open } else { Kept::Id };
-        let entry = Entry { scope, key: key.into(), state: State::new(scope), hash, older: NONE, newer: NONE, kept };
+        let key = if says { Box::default() } else { key.into() };
+        let entry = Entry { scope, key, state: State::new(scope), hash, older: NONE, newer: NONE, kept };
         let at = self.free.pop().unwrap_or(self.entries.len() as u32);
         if at as usize == self.entries.len() {
             self.entries.push(None);
@@ -94,7 +113,7 @@ impl Table {
 
     /// Puts what is known of a key into the table, as the one that was used last.
     pub fn put(&mut self, scope: Scope, key: &str, state: State) {
-        let at = self.at(scope, key);
+        let at = self.at(scope, key, state.key().is_some());
         if let Some(entry) = self.get(at) {
             entry.state = state;
         }

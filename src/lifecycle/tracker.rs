@@ -1,7 +1,8 @@
 //! The history of one process: events in the order of their arrival become facts in the order of their times.
 
-use super::fact::{Fact, Says, facts};
+use super::fact::{Claim, Says, facts};
 use super::found::{Found, Seen};
+use super::ids::Id;
 use super::rules::{Scope, late_event, no_time};
 use super::state::{Given, State};
 use super::subject::Subject;
@@ -9,8 +10,9 @@ use super::table::{Kept, Table};
 use crate::model::occurrence::Occurrence;
 use crate::model::rule;
 use alloc::boxed::Box;
-use alloc::collections::BinaryHeap;
+use alloc::collections::{BinaryHeap, VecDeque};
 use alloc::rc::Rc;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -29,12 +31,12 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { complete: false, window: 300_000_000, max_runs: 20_000, max_ids: 40_000 }
+        Options { complete: false, window: 300_000_000, max_runs: 10_000, max_ids: 20_000 }
     }
 }
 
 /// How many events are held back at most, until those before them can no longer come.
-const HELD: usize = 20_000;
+const HELD: usize = 10_000;
 
 /// How many subjects that were forgotten are kept for the run model.
 const ARCHIVED: usize = 1000;
@@ -48,6 +50,8 @@ pub enum Cap {
     Ids,
     /// More events within the window than are held back: some were judged early.
     Held,
+    /// More events or parts of one subject than are remembered.
+    Events,
 }
 
 impl Cap {
@@ -57,6 +61,7 @@ impl Cap {
             Cap::Runs => "maxRuns",
             Cap::Ids => "maxIds",
             Cap::Held => "held",
+            Cap::Events => "events",
         }
     }
 }
@@ -89,6 +94,9 @@ pub struct Tracker {
     pub options: Options,
     /// The greatest time so far.
     pub(super) greatest: Option<i64>,
+    /// What is held back: each one is no earlier than the one before it. Most events come in order.
+    line: VecDeque<Seen>,
+    /// What came out of order, and is held back too.
     held: BinaryHeap<Held>,
     pub(super) table: Table,
     /// Subjects that were forgotten, with their keys: the first ones.
@@ -101,6 +109,9 @@ pub struct Tracker {
     pub(super) untimed: bool,
     /// No event comes any more.
     pub(super) finished: bool,
+    /// Memory to reuse.
+    keys: String,
+    given: Given,
 }
 
 impl Tracker {
@@ -108,6 +119,7 @@ impl Tracker {
         Tracker {
             options,
             greatest: None,
+            line: VecDeque::new(),
             held: BinaryHeap::new(),
             table: Table::new(),
             archive: Vec::new(),
@@ -115,6 +127,8 @@ impl Tracker {
             capped: Vec::new(),
             untimed: false,
             finished: false,
+            keys: String::new(),
+            given: Given::default(),
         }
     }
 
@@ -136,12 +150,12 @@ impl Tracker {
             return;
         }
         self.greatest = self.greatest.max(Some(event.order.time));
-        self.held.push(Held(event));
-        let bound = self.greatest.unwrap_or_default().saturating_sub(self.options.window);
-        while let Some(first) = self.held.peek() {
-            if self.held.len() > HELD {
+        self.hold(event);
+        let bound = self.bound();
+        while let Some(first) = self.next() {
+            if self.line.len() + self.held.len() > HELD {
                 self.reach(Cap::Held);
-            } else if first.0.order.time >= bound {
+            } else if first.order.time >= bound {
                 break;
             }
             self.release();
@@ -150,7 +164,7 @@ impl Tracker {
 
     /// No event comes any more: judges what was held back, and what is missing if the history is complete.
     pub fn finish(&mut self) {
-        while !self.held.is_empty() {
+        while self.next().is_some() {
             self.release();
         }
         self.finished = true;
@@ -158,7 +172,8 @@ impl Tracker {
         let found = &mut self.found;
         self.table.each(&mut |entry| {
             settled.keep(&mut entry.state);
-            entry.state.rest(&entry.key, found);
+            let (key, state) = entry.parts();
+            state.rest(key, found);
         });
         if self.options.complete {
             let start = found.len();
@@ -166,7 +181,8 @@ impl Tracker {
             let [runs, ids] = [whole(Cap::Runs), whole(Cap::Ids)];
             self.table.each(&mut |entry| {
                 let whole = if entry.scope == Scope::Subject { runs } else { ids };
-                entry.state.finish(&entry.key, whole, found);
+                let (key, state) = entry.parts();
+                state.finish(key, whole, found);
             });
             for found in self.found.iter().skip(start) {
                 let by_name = found.scope() == Some(Scope::Name);
@@ -179,16 +195,33 @@ impl Tracker {
 
     /// What is held back, in no order.
     pub(super) fn held(&self) -> Vec<Seen> {
-        self.held.iter().map(|held| held.0.clone()).collect()
+        self.line.iter().chain(self.held.iter().map(|held| &held.0)).cloned().collect()
     }
 
     /// Holds an event back.
     pub(super) fn hold(&mut self, event: Seen) {
-        self.held.push(Held(event));
+        if self.line.back().is_none_or(|last| last.compare(&event).is_le()) {
+            self.line.push_back(event);
+        } else {
+            self.held.push(Held(event));
+        }
+    }
+
+    /// The first of those that are held back.
+    fn next(&self) -> Option<&Seen> {
+        match (self.line.front(), self.held.peek()) {
+            (Some(one), Some(other)) => Some(if other.0.compare(one).is_lt() { &other.0 } else { one }),
+            (one, other) => one.or(other.map(|held| &held.0)),
+        }
     }
 
     fn release(&mut self) {
-        if let Some(Held(event)) = self.held.pop() {
+        let early = match (self.line.front(), self.held.peek()) {
+            (Some(one), Some(other)) => other.0.compare(one).is_lt(),
+            (one, _) => one.is_none(),
+        };
+        let next = if early { self.held.pop().map(|held| held.0) } else { self.line.pop_front() };
+        if let Some(event) = next {
             self.judge(&event);
         }
     }
@@ -200,22 +233,29 @@ impl Tracker {
     }
 
     fn judge(&mut self, event: &Seen) {
-        let mut given = Given::default();
+        let mut given = core::mem::take(&mut self.given);
         let mut again = false;
         let complete = self.options.complete;
         let settled = self.settled(if event.late { self.bound() } else { event.order.time });
         let table = &mut self.table;
-        facts(event, complete, &mut |fact| {
+        facts(event, complete, &mut self.keys, &mut |fact| {
             // What came before says all that an event says again.
             if !again {
                 again = !step(table, &fact, settled, &mut given);
             }
         });
-        for (parent, own, news, event) in core::mem::take(&mut given.news) {
-            let fact = Fact { scope: Scope::Subject, key: parent, says: Says::Part(own, news), event };
+        // What a parent hears sends no news.
+        let sent = core::mem::take(&mut given.sent);
+        for fact in sent.claims() {
             step(table, &fact, settled, &mut given);
         }
+        given.sent = sent;
+        given.sent.clear();
         self.found.append(&mut given.found);
+        if core::mem::take(&mut given.full) {
+            self.reach(Cap::Events);
+        }
+        self.given = given;
         self.forget();
     }
 
@@ -229,10 +269,10 @@ impl Tracker {
             }
             let entry = over.or_else(|| self.table.forget(Kept::Open));
             let Some(entry) = entry else { return };
-            if let State::Subject(subject) = entry.state
+            if let (key, State::Subject(subject)) = entry.into_parts()
                 && self.archive.len() < ARCHIVED
             {
-                self.archive.push((entry.key, subject));
+                self.archive.push((key, subject));
             }
         }
         while self.table.length(Kept::Id) > self.options.max_ids {
@@ -248,17 +288,18 @@ impl Tracker {
         let archived = self.archive.iter().map(|(key, subject)| (&**key, &**subject));
         let known = [Kept::Over, Kept::Open].into_iter().flat_map(|kept| self.table.list(kept));
         archived.chain(known.filter_map(|entry| match &entry.state {
-            State::Subject(subject) => Some((&*entry.key, &**subject)),
+            State::Subject(subject) => Some((entry.key(), &**subject)),
             _ => None,
         }))
     }
 
     /// The events with an id, as far as they are remembered.
-    pub fn with_id(&self, id: &str) -> &[Seen] {
-        self.table.peek(Scope::Id, id).map_or(&[], |state| match state {
-            State::Id(id) => &id.events,
-            _ => &[],
-        })
+    pub fn with_id(&self, id: &str) -> impl Iterator<Item = &Seen> {
+        let known = match self.table.peek(Scope::Id, id) {
+            Some(State::Id(id)) => Some(id),
+            _ => None,
+        };
+        known.into_iter().flat_map(Id::events)
     }
 
     /// Whether a subject ended well, and nothing that may still come can change that.
@@ -305,8 +346,8 @@ impl Settled {
 }
 
 /// One fact. Returns whether its event is new.
-fn step(table: &mut Table, fact: &Fact, settled: Settled, given: &mut Given) -> bool {
-    let at = table.at(fact.scope, &fact.key);
+fn step(table: &mut Table, fact: &Claim, settled: Settled, given: &mut Given) -> bool {
+    let at = table.at(fact.scope, fact.key, fact.says == Says::Has);
     let Some(entry) = table.get(at) else { return true };
     settled.keep(&mut entry.state);
     let new = entry.state.take(fact, given);

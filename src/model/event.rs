@@ -41,6 +41,15 @@ pub enum VocabularyFrom {
 /// The token for each role of an event; [`NONE`] if absent.
 pub type Roles = [u32; ROLES];
 
+/// An event is like one that was accepted before: it differs only in some strings.
+pub struct Match<'s> {
+    /// The number of the pattern, below 256, and its version: with another version it is another pattern.
+    pub number: usize,
+    pub version: u32,
+    /// Where the strings are that may differ, in their order.
+    pub slots: &'s [(u32, u32)],
+}
+
 /// The byte ranges, without quotes, of the strings with roles up to [`Role::SubjectId`]; a start of 0 means absent. Those
 /// of type and release are only set while a text is being read: later the vocabulary and the event type replace them.
 pub type Identity = [(u32, u32); Role::SubjectId as usize + 1];

@@ -5,19 +5,27 @@ use super::kinds::{KINDS, Kind, Phase};
 pub use super::parts::{LinkKind, PARTS, Part};
 use crate::bytes::{Reader, Writer};
 use crate::formats::hexadecimal;
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// A link from an event to another one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link<'e> {
     pub kind: LinkKind,
     /// The id of the target; empty if it is not an event.
-    pub target: Box<str>,
+    pub target: &'e str,
     /// The link's index in the event.
     pub index: u16,
+}
+
+/// A link whose target is a piece of the event's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kept {
+    kind: LinkKind,
+    index: u16,
+    start: u32,
+    end: u32,
 }
 
 /// The place of an event among others. Of two events at the same time, what contains the other begins before it and ends
@@ -61,11 +69,16 @@ pub struct Occurrence {
     pub predicate: Option<u8>,
     /// A digest of the event without its time: equal for the same event sent again.
     pub digest: u64,
-    pub links: Vec<Link>,
-    /// All parts, concatenated.
+    links: Vec<Kept>,
+    /// All parts, then the targets of links, concatenated.
     text: String,
     ends: [u16; PARTS],
+    /// Of the parts that mostly repeat another one, those that do. They are not in the text again.
+    same: u8,
 }
+
+/// Parts that mostly repeat another one. An earlier one does not repeat a later one.
+const REPEATS: [(Part, Part); 2] = [(Part::SubjectSource, Part::Source), (Part::ParentSource, Part::SubjectSource)];
 
 /// Parts are at most this long. What is longer is cut, with a digest of the whole at the end.
 const LONGEST: usize = 2048;
@@ -87,22 +100,50 @@ impl Occurrence {
             links: Vec::new(),
             text: String::new(),
             ends: [0; PARTS],
+            same: 0,
         }
     }
 
-    /// Sets all parts.
-    pub fn set_parts(&mut self, parts: &[&str; PARTS]) {
-        self.text.clear();
-        self.text.reserve(parts.iter().map(|part| part.len().min(LONGEST)).sum());
+    /// Sets all parts. `more`: the bytes of the links that will be added.
+    pub fn set_parts(&mut self, parts: &[&str; PARTS], more: usize) {
+        let mut parts = *parts;
+        self.same = 0;
+        for (bit, (part, other)) in REPEATS.iter().enumerate().rev() {
+            if parts[*part as usize] == parts[*other as usize] {
+                parts[*part as usize] = "";
+                self.same |= 1 << bit;
+            }
+        }
+        self.text = String::with_capacity(parts.iter().map(|part| part.len().min(LONGEST)).sum::<usize>() + more);
         for (part, end) in parts.iter().zip(&mut self.ends) {
             push_short(&mut self.text, part);
             *end = self.text.len() as u16;
         }
     }
 
+    /// Adds a link. Parts must have been set.
+    pub fn add_link(&mut self, link: Link) {
+        let start = self.text.len() as u32;
+        push_short(&mut self.text, link.target);
+        self.links.push(Kept { kind: link.kind, index: link.index, start, end: self.text.len() as u32 });
+    }
+
+    /// Its links, in order.
+    pub fn links(&self) -> impl Iterator<Item = Link<'_>> {
+        self.links.iter().map(|link| {
+            let target = self.text.get(link.start as usize..link.end as usize).unwrap_or_default();
+            Link { kind: link.kind, target, index: link.index }
+        })
+    }
+
     #[inline]
     pub fn part(&self, part: Part) -> &str {
-        let at = part as usize;
+        let mut at = part as usize;
+        for (bit, (part, other)) in REPEATS.iter().enumerate().rev() {
+            if self.same >> bit & 1 == 1 && at == *part as usize {
+                at = *other as usize;
+            }
+        }
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         self.text.get(usize::from(start)..usize::from(self.ends[at])).unwrap_or_default()
     }
@@ -154,7 +195,16 @@ impl Occurrence {
         out.extend_from_slice(&self.order.time.to_le_bytes());
         out.push(self.order.rank);
         out.extend_from_slice(&self.order.tie.to_le_bytes());
-        let flags = [self.timed(), self.late, self.record.is_some(), self.cloud, self.clock == Clock::Unreadable];
+        let same = [self.same & 1 != 0, self.same & 2 != 0];
+        let flags = [
+            self.timed(),
+            self.late,
+            self.record.is_some(),
+            self.cloud,
+            self.clock == Clock::Unreadable,
+            same[0],
+            same[1],
+        ];
         out.push(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u8::from(*flag)));
         Writer(out).number(self.record.unwrap_or_default());
         out.push(self.vocabulary);
@@ -167,9 +217,9 @@ impl Occurrence {
             Writer(out).number(u64::from(end - start));
             start = end;
         }
-        out.extend_from_slice(self.text.as_bytes());
+        out.extend_from_slice(self.text.as_bytes().get(..usize::from(start)).unwrap_or_default());
         Writer(out).number(self.links.len() as u64);
-        for link in &self.links {
+        for link in self.links() {
             out.push(link.kind as u8);
             Writer(out).number(u64::from(link.index));
             Writer(out).bytes(link.target.as_bytes());
@@ -182,7 +232,8 @@ impl Occurrence {
         read.order.time = i64::from_le_bytes(bytes.array()?);
         read.order.rank = bytes.byte()?;
         read.order.tie = u64::from_le_bytes(bytes.array()?);
-        let flags = bytes.byte().filter(|flags| *flags < 32)?;
+        let flags = bytes.byte().filter(|flags| *flags < 128)?;
+        read.same = flags >> 5;
         (read.late, read.cloud) = (flags & 2 != 0, flags & 8 != 0);
         read.clock = match (flags & 1 != 0, flags & 0b1_0000 != 0) {
             (true, false) => Clock::Read,
@@ -220,7 +271,7 @@ impl Occurrence {
                 _ => return None,
             };
             let index = u16::try_from(bytes.number()?).ok()?;
-            read.links.push(Link { kind, index, target: bytes.text()?.into_boxed_str() });
+            read.add_link(Link { kind, index, target: &bytes.text()? });
         }
         Some(read)
     }
@@ -242,34 +293,45 @@ fn push_short(text: &mut String, part: &str) {
     while !part.is_char_boundary(end) {
         end -= 1;
     }
-    text.push_str(&part[..end]);
+    text.push_str(part.get(..end).unwrap_or_default());
     text.push('~');
     hexadecimal(text, hash(part.as_bytes(), 0), 16);
 }
 
-/// A part as it is kept.
-pub fn shortened(part: &str) -> Box<str> {
-    let mut text = String::new();
-    push_short(&mut text, part);
-    text.into_boxed_str()
-}
-
-/// A digest of bytes: eight at a time, each folded by a multiplication to twice the width. Not for secrets.
+/// A digest of bytes, eight at a time. Not for secrets.
 pub fn hash(bytes: &[u8], seed: u64) -> u64 {
-    const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
-    const SECOND: u64 = 0xD1B5_4A32_D192_ED03;
-    let mut state = mix(seed ^ FIRST, bytes.len() as u64 ^ SECOND);
+    let mut state = seed ^ (bytes.len() as u64).wrapping_mul(FIRST);
     let (words, rest) = bytes.as_chunks::<8>();
     for word in words {
-        state = mix(state ^ u64::from_le_bytes(*word), SECOND);
+        state = fold(state, u64::from_le_bytes(*word));
     }
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
-    mix(state ^ u64::from_le_bytes(last), FIRST)
+    spread(fold(state, u64::from_le_bytes(last)))
 }
 
-/// The halves of a product, folded.
+/// One number of two, whose order counts.
+#[inline(always)]
 pub fn mix(one: u64, other: u64) -> u64 {
-    let product = u128::from(one) * u128::from(other);
-    product as u64 ^ (product >> 64) as u64
+    spread(fold(fold(FIRST, one), other))
+}
+
+const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
+const SECOND: u64 = 0xD1B5_4A32_D192_ED03;
+
+// Products of 64 bits only: WebAssembly has no wider ones. Both are one to one in each argument, so that values that differ in
+// one place never have the same digest.
+
+#[inline(always)]
+fn fold(state: u64, word: u64) -> u64 {
+    let state = (state ^ word).wrapping_mul(SECOND);
+    (state ^ state >> 29).rotate_left(23)
+}
+
+/// Every bit of the number changes half of those of the result.
+#[inline(always)]
+fn spread(state: u64) -> u64 {
+    let state = (state ^ state >> 33).wrapping_mul(FIRST);
+    let state = (state ^ state >> 29).wrapping_mul(SECOND);
+    state ^ state >> 32
 }

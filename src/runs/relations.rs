@@ -1,9 +1,10 @@
 //! What follows from what: by links, parents, artifacts, changes, services and incidents.
 
-use crate::lifecycle::{Seen, Tracker, parent_key};
+use crate::lifecycle::{Seen, Tracker, has_parent};
 use crate::model::kinds::{PART_NAMES, Phase};
-use crate::model::occurrence::{LinkKind, Part};
+use crate::model::occurrence::{LinkKind, Part, hash};
 use crate::order;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// By what an event follows from another one.
@@ -36,20 +37,22 @@ pub struct Relation {
 /// The most relations of a summary.
 const LISTED: usize = 100_000;
 
-/// Something that others can name by its id, with the moment from which on it is there.
-type Named<'t> = (Part, &'t str, i64, u64);
+/// Something that others can name by its id, with the moment from which on it is there. Found by a digest of both, which is compared
+/// faster than texts.
+type Named<'t> = (u64, i64, u64, Part, &'t str);
 
 /// The direct relations between the records of a history, as far as it is remembered: sorted, each once.
 pub fn relations(tracker: &Tracker) -> Vec<Relation> {
     let mut found = Vec::new();
     let mut names: Vec<Named> = Vec::new();
     let mut events: Vec<&Seen> = Vec::new();
-    let mut starts: Vec<(&str, u64)> = Vec::new();
+    let mut starts: Vec<(u64, u64, &str)> = Vec::new();
+    let mut wanted = String::new();
     for (key, subject) in tracker.subjects() {
         let first = subject.events.first();
         let start = subject.started.as_ref().or(subject.queued.as_ref()).or(first);
         if let Some(record) = start.and_then(|start| start.record) {
-            starts.push((key, record));
+            starts.push((hash(key.as_bytes(), 0), record, key));
         }
         for event in &subject.events {
             events.push(event);
@@ -65,16 +68,18 @@ pub fn relations(tracker: &Tracker) -> Vec<Relation> {
                 found.push(Relation { record, from, by });
             }
         };
-        for link in event.links.iter().filter(|link| link.kind != LinkKind::End) {
-            for from in tracker.with_id(&link.target).iter().filter_map(|target| target.record) {
+        for link in event.links().filter(|link| link.kind != LinkKind::End) {
+            for from in tracker.with_id(link.target).filter_map(|target| target.record) {
                 add(from, By::Link);
             }
         }
-        if event.phase().is_none_or(Phase::opens)
-            && let Some(parent) = parent_key(event)
-            && let Ok(at) = starts.binary_search_by(|(key, _)| (**key).cmp(&*parent))
-        {
-            add(starts[at].1, By::Parent);
+        if event.phase().is_none_or(Phase::opens) && has_parent(event, &mut wanted) {
+            let digest = hash(wanted.as_bytes(), 0);
+            let from = starts.partition_point(|start| start.0 < digest);
+            let mut alike = starts.iter().skip(from).take_while(|start| start.0 == digest);
+            if let Some((_, from, _)) = alike.find(|(.., key)| **key == *wanted) {
+                add(*from, By::Parent);
+            }
         }
         for part in [Part::Artifact, Part::Change, Part::Service] {
             if let Some(from) = latest(&names, part, event.part(part), event.order.time) {
@@ -95,7 +100,12 @@ pub fn relations(tracker: &Tracker) -> Vec<Relation> {
 
 /// What an event is for those that name its subject.
 fn named(event: &Seen) -> Option<Named<'_>> {
-    Some((event.kind()?.named?, event.part(Part::SubjectId), event.order.time, event.record?))
+    let (part, id) = (event.kind()?.named?, event.part(Part::SubjectId));
+    Some((digest(part, id), event.order.time, event.record?, part, id))
+}
+
+fn digest(part: Part, id: &str) -> u64 {
+    hash(id.as_bytes(), part as u64)
 }
 
 /// The latest record before a moment that is about this.
@@ -103,7 +113,8 @@ fn latest(names: &[Named], part: Part, id: &str, time: i64) -> Option<u64> {
     if id.is_empty() {
         return None;
     }
-    let end = names.partition_point(|(kind, known, at, _)| (*kind, *known, *at) < (part, id, time));
-    let (kind, known, _, record) = names.get(end.checked_sub(1)?)?;
-    (*kind == part && *known == id).then_some(*record)
+    let digest = digest(part, id);
+    let end = names.partition_point(|named| (named.0, named.1) < (digest, time));
+    let mut alike = names.iter().take(end).rev().take_while(|named| named.0 == digest);
+    alike.find(|named| named.3 == part && *named.4 == *id).map(|named| named.2)
 }

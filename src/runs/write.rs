@@ -3,7 +3,7 @@
 use super::{LISTED, Run, outcome};
 use crate::formats::digits;
 use crate::json::quote_into;
-use crate::lifecycle::moment;
+use crate::lifecycle::{clock, day};
 use crate::model::kinds::PART_NAMES;
 use crate::model::occurrence::Part;
 use alloc::string::String;
@@ -33,10 +33,10 @@ fn string(text: &mut String, name: &str, value: &str) {
 fn time(text: &mut String, name: &str, value: Option<i64>) {
     text.push_str(name);
     let Some(value) = value else { return text.push_str("null") };
-    let mut plain = String::new();
-    moment(&mut plain, value, None);
     text.push('"');
-    text.push_str(&plain.replace(' ', "T"));
+    day(text, value);
+    text.push('T');
+    clock(text, value);
     text.push_str("Z\"");
 }
 

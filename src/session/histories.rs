@@ -7,7 +7,7 @@ use super::{Session, input};
 use crate::facts::{Readings, occurrence};
 use crate::formats::{digits, hexadecimal};
 use crate::json::{self, Limits};
-use crate::lifecycle::{Fact, Found, Reducer, Refused, facts};
+use crate::lifecycle::{Claim, Found, Reducer, Refused, facts};
 use crate::validate::{self, Options};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -147,17 +147,16 @@ impl Histories {
             ..Options::default()
         };
         let Histories { readings, answer, bytes: given, .. } = self;
-        let mut list: Vec<Fact> = Vec::new();
+        answer.push_str("{\"facts\":[");
+        let (mut first, mut keys) = (true, String::new());
         validate::validate(bytes, &options, Vec::new(), |validation| {
             let known = validation.events.iter().filter(|event| event.vocabulary.is_some() && validation.doc.sound());
             for event in known {
                 let seen = Rc::new(occurrence(&validation.doc, event, readings));
-                facts(&seen, true, &mut |fact| list.push(fact));
+                facts(&seen, true, &mut keys, &mut |fact| write_fact(&fact, &mut first, answer, given));
             }
         });
-        answer.push('{');
-        write_facts(&list, answer, given);
-        answer.push('}');
+        answer.push_str("]}");
     }
 
     /// The calls for reducers. None: there is no such call, or no such reducer.
@@ -194,9 +193,12 @@ impl Histories {
                     self.answer.push_str(if index > 0 { "," } else { "" });
                     write_found(found, &mut self.answer, &mut self.readings);
                 }
-                self.answer.push_str("],");
-                write_facts(&results.facts, &mut self.answer, &mut self.bytes);
-                self.answer.push('}');
+                self.answer.push_str("],\"facts\":[");
+                let mut first = true;
+                for fact in results.sent.claims() {
+                    write_fact(&fact, &mut first, &mut self.answer, &mut self.bytes);
+                }
+                self.answer.push_str("]}");
             }
             "save" => {
                 self.bytes = reducer.snapshot();
@@ -218,21 +220,17 @@ fn items(stream: &mut Streams, out: &mut String, given: &mut Vec<u8>) {
     stream.take(out, given);
 }
 
-fn write_facts(list: &[Fact], out: &mut String, bytes: &mut Vec<u8>) {
-    out.push_str("\"facts\":[");
-    for (index, fact) in list.iter().enumerate() {
-        let start = bytes.len() as u64;
-        fact.write(bytes);
-        member(out, if index > 0 { ",{\"scope\":" } else { "{\"scope\":" }, fact.scope.name());
-        member(out, ",\"key\":", &fact.key);
-        member(out, ",\"id\":", &hex(fact.id()));
-        out.push_str(",\"bytes\":[");
-        digits(out, start, 1);
-        out.push(',');
-        digits(out, bytes.len() as u64, 1);
-        out.push_str("]}");
-    }
-    out.push(']');
+fn write_fact(fact: &Claim, first: &mut bool, out: &mut String, bytes: &mut Vec<u8>) {
+    let start = bytes.len() as u64;
+    fact.write(bytes);
+    member(out, if core::mem::take(first) { "{\"scope\":" } else { ",{\"scope\":" }, fact.scope.name());
+    member(out, ",\"key\":", fact.key);
+    member(out, ",\"id\":", &hex(fact.id()));
+    out.push_str(",\"bytes\":[");
+    digits(out, start, 1);
+    out.push(',');
+    digits(out, bytes.len() as u64, 1);
+    out.push_str("]}");
 }
 
 fn write_found(found: &Found, out: &mut String, readings: &mut Readings) {

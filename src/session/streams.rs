@@ -376,18 +376,23 @@ impl Judge {
             return false;
         }
         if let Some(tracker) = &mut self.tracker {
-            let doc = json::read(text, &options.limits, false, core::mem::take(&mut self.tokens));
-            let mut event = validate::identified(&doc, 0, &options);
-            let can = facts::find_roles(&doc, &mut event, &mut self.readings);
-            if can {
-                let mut seen = occurrence(&doc, &event, &mut self.readings);
-                seen.record = Some(record.number);
-                tracker.take(seen);
-            }
-            self.tokens = doc.tokens;
-            if !can {
-                return false;
-            }
+            let followed = self.scratch.followed();
+            let known = followed.as_ref().and_then(|followed| self.readings.follow(text, followed));
+            let seen = known.or_else(|| {
+                let doc = json::read(text, &options.limits, false, core::mem::take(&mut self.tokens));
+                let mut event = validate::identified(&doc, 0, &options);
+                let seen = facts::find_roles(&doc, &mut event, &mut self.readings).then(|| {
+                    if let Some(followed) = &followed {
+                        self.readings.learn(&doc, &event, followed);
+                    }
+                    occurrence(&doc, &event, &mut self.readings)
+                });
+                self.tokens = doc.tokens;
+                seen
+            });
+            let Some(mut seen) = seen else { return false };
+            seen.record = Some(record.number);
+            tracker.take(seen);
         }
         self.hand_over_findings();
         true

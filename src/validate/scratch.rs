@@ -5,7 +5,7 @@ use super::series::Series;
 use super::{Options, is_valid_by_walk};
 use crate::features::{EXPLAINS, REMEMBERS};
 use crate::json::Token;
-use crate::model::event::{Identity, NO_IDENTITY};
+use crate::model::event::{Identity, Match, NO_IDENTITY};
 use crate::model::plan::Role;
 use crate::rules;
 use alloc::vec::Vec;
@@ -39,6 +39,13 @@ impl Scratch {
             series: Series::empty(),
             refused: 0,
         }
+    }
+}
+
+impl Scratch {
+    /// How the last event that [`fast_accept`] accepted is like others, if it is.
+    pub fn followed(&self) -> Option<Match<'_>> {
+        self.series.followed()
     }
 }
 
@@ -76,6 +83,7 @@ pub fn fast_accept(bytes: &[u8], options: &Options, scratch: &mut Scratch, advis
 fn quickly(bytes: &[u8], options: &Options, scratch: &mut Scratch, advise: bool) -> Option<Seen> {
     let Scratch { identity, vocabulary, slots, series, .. } = scratch;
     let no_levels = options.levels.is_empty();
+    series.unfollow();
     let learns = REMEMBERS && options.vocabulary.is_none() && no_levels && series.is_awake();
     if learns && let Some(seen) = series.find(bytes, advise || options.strict, identity) {
         return Some(seen);

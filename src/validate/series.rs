@@ -6,8 +6,9 @@
 //! compare it with the walk on every mutant of the oracle. The bytes that it keeps are freed with the instance.
 
 use super::fast_accept::{self, Seen, Slot};
+use crate::features::JUDGES_HISTORIES;
 use crate::json::{common, plain, same};
-use crate::model::event::{Identity, NO_IDENTITY};
+use crate::model::event::{Identity, Match, NO_IDENTITY};
 use crate::model::plan::{EventType, Format, Text, follows};
 use crate::rules;
 use alloc::vec;
@@ -43,6 +44,12 @@ pub struct Series {
     rest: u32,
     /// The number of the next head.
     count: u32,
+    /// The number of the next version of a body.
+    version: u32,
+    /// The body that the last event followed.
+    followed: Option<u8>,
+    /// Where the replaceable strings of that event are.
+    places: Vec<(u32, u32)>,
     uris: Uris,
 }
 
@@ -90,6 +97,7 @@ struct Stretch {
 }
 
 struct Body {
+    version: u32,
     head: u32,
     vocabulary: usize,
     event: &'static EventType,
@@ -107,6 +115,9 @@ impl Series {
             // Skip the first event: a process may validate only one.
             rest: 1,
             count: 0,
+            version: 0,
+            followed: None,
+            places: Vec::new(),
             uris: Uris::empty(),
         }
     }
@@ -127,7 +138,9 @@ impl Series {
         for index in 0..self.heads.len() {
             let head = &self.heads[index];
             *identity = NO_IDENTITY;
-            let Some(start) = head.follow(bytes, 0, identity, &mut self.uris) else { continue };
+            self.places.clear();
+            let noted = &mut Noted { identity, places: &mut self.places };
+            let Some(start) = head.follow(bytes, 0, noted, &mut self.uris) else { continue };
             let end = plain(bytes, start);
             let (id, name) = (head.id, &bytes[start..end]);
             if index > 0 {
@@ -141,6 +154,7 @@ impl Series {
     fn body(&mut self, head: u32, name: &[u8], bytes: &[u8], at: usize, identity: &mut Identity) -> Option<Seen> {
         let set = self.sets.get_mut(set_of(name))?;
         let mut tried = false;
+        let before = self.places.len();
         for way in 0..WAYS {
             let Some(body) = self.bodies.get(set[way] as usize) else { break };
             if body.head != head || body.name.len() != name.len() || !same(&body.name, name) {
@@ -151,7 +165,10 @@ impl Series {
                 identity.iter_mut().filter(|place| place.0 as usize >= at).for_each(|place| *place = (0, 0));
             }
             tried = true;
-            if body.rest.follow(bytes, at, identity, &mut self.uris) == Some(bytes.len()) {
+            self.places.truncate(before);
+            let noted = &mut Noted { identity, places: &mut self.places };
+            if body.rest.follow(bytes, at, noted, &mut self.uris) == Some(bytes.len()) {
+                self.followed = JUDGES_HISTORIES.then_some(set[way]);
                 if way > 0 {
                     set.swap(way, way - 1);
                 }
@@ -167,6 +184,17 @@ impl Series {
             }
         }
         None
+    }
+
+    /// The next event follows no pattern yet.
+    pub fn unfollow(&mut self) {
+        self.followed = None;
+    }
+
+    /// The pattern of the last event, if [`Series::find`] found one.
+    pub fn followed(&self) -> Option<Match<'_>> {
+        let number = usize::from(self.followed?);
+        Some(Match { number, version: self.bodies.get(number)?.version, slots: &self.places })
     }
 
     /// Keeps an accepted event with its replaceable strings. `kind`: start and end of its type.
@@ -192,9 +220,18 @@ impl Series {
         if ways[0] == NO_BODY {
             ways[0] = self.bodies.len() as u8;
             let rest = Stretch::default();
-            self.bodies.push(Body { head: id, vocabulary: seen.vocabulary, event: seen.event, name: Vec::new(), rest });
+            self.bodies.push(Body {
+                version: 0,
+                head: id,
+                vocabulary: seen.vocabulary,
+                event: seen.event,
+                name: Vec::new(),
+                rest,
+            });
         }
         let Some(body) = self.bodies.get_mut(ways[0] as usize) else { return };
+        self.version = self.version.wrapping_add(1);
+        body.version = self.version;
         (body.head, body.vocabulary, body.event) = (id, seen.vocabulary, seen.event);
         body.name.clear();
         body.name.extend_from_slice(name);
@@ -212,6 +249,23 @@ impl Series {
         head.keep(bytes, slots, 0);
         self.heads.insert(0, head);
         self.count
+    }
+}
+
+/// What is noted of an event that follows a pattern.
+struct Noted<'s> {
+    identity: &'s mut Identity,
+    places: &'s mut Vec<(u32, u32)>,
+}
+
+impl Noted<'_> {
+    #[inline(always)]
+    fn take(&mut self, slot: &Slot, start: u32, end: u32) {
+        slot.note(self.identity, start, end);
+        // Only histories read more than what identifies the event.
+        if JUDGES_HISTORIES {
+            self.places.push((start, end));
+        }
     }
 }
 
@@ -246,7 +300,7 @@ impl Stretch {
 
     /// Matches the input from `there` against this stretch, and records the strings with a role. Returns the offset after it;
     /// none if the input does not match.
-    fn follow(&self, input: &[u8], mut there: usize, identity: &mut Identity, uris: &mut Uris) -> Option<usize> {
+    fn follow(&self, input: &[u8], mut there: usize, noted: &mut Noted, uris: &mut Uris) -> Option<usize> {
         let (mut at, mut next) = (0, 0);
         loop {
             let alike = common(self.bytes.get(at..)?, input.get(there..)?);
@@ -256,7 +310,7 @@ impl Stretch {
             while let Some(slot) = self.slots.get(next)
                 && (slot.end as usize) < at
             {
-                slot.note(identity, slot.start.wrapping_add(shift), slot.end.wrapping_add(shift));
+                noted.take(slot, slot.start.wrapping_add(shift), slot.end.wrapping_add(shift));
                 next += 1;
             }
             if at == self.bytes.len() {
@@ -269,7 +323,7 @@ impl Stretch {
             if input.get(end) != Some(&b'"') || !uris.accept(slot, input.get(start..end)?) {
                 return None;
             }
-            slot.note(identity, start as u32, end as u32);
+            noted.take(slot, start as u32, end as u32);
             (at, there, next) = (slot.end as usize, end, next + 1);
         }
     }

@@ -61,8 +61,30 @@ fn ids_beyond_the_cap_are_forgotten_and_said_once() {
     last["context"]["chainId"] = json!("8735ccfd-fdde-4a8b-8d5c-1fa4b318a339");
     events.push(last);
     let (items, summary) = judged(r#"{"lifecycle":true,"complete":true,"maxIds":100}"#, &lines(&events));
-    assert_eq!(summary["capped"], json!(["maxIds"]));
+    assert_eq!(summary["capped"], json!(["maxIds", "events"]));
     assert!(!rules(&items).contains(&"unknown-link-target".to_owned()));
+}
+
+#[test]
+fn a_subject_with_more_events_or_parts_than_are_remembered_is_said_once() {
+    let reviews = |count: usize| -> Vec<Value> {
+        (0..count).map(|at| event("change.reviewed", &format!("e-{at}"), "2209", &stamp(at))).collect()
+    };
+    let tasks = |count: usize| -> Vec<Value> {
+        let task = |at: usize| {
+            let mut task = event("taskrun.finished", &format!("e-{at}"), &format!("t-{at}"), &stamp(at));
+            task["subject"]["content"] = json!({ "pipelineRun": { "id": "run-42" } });
+            task
+        };
+        (0..count).map(task).collect()
+    };
+    for made in [&reviews as &dyn Fn(usize) -> Vec<Value>, &tasks] {
+        for (count, full) in [(1_000, 0), (1_001, 1), (3_000, 1)] {
+            let (_, summary) = judged(r#"{"lifecycle":true}"#, &lines(&made(count)));
+            let capped = summary["capped"].as_array().expect("a list");
+            assert_eq!(capped.iter().filter(|cap| **cap == "events").count(), full, "{count}: {capped:?}");
+        }
+    }
 }
 
 /// How many bytes a history of so many runs takes.

@@ -5,6 +5,7 @@ mod faults;
 mod hostile;
 mod model;
 mod order;
+mod patterns;
 mod random;
 mod reducers;
 #[path = "../style/mod.rs"]

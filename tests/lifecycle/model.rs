@@ -225,7 +225,7 @@ impl<'e> Model<'e> {
                     .extend(inside.iter().find(|&&at| at > end && has(at, "PATH")).map(|&at| ("after-chain-end", at)));
             }
             let mut starts = inside.iter().filter(|&&at| !has(at, "PATH") && !has(at, "END"));
-            if complete {
+            if complete && inside.iter().any(|&at| has(at, "PATH")) {
                 self.found.extend(starts.nth(1).map(|&at| ("several-chain-starts", at)));
             }
         }

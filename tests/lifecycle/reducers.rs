@@ -4,7 +4,7 @@ use crate::random::{history, occurrences};
 use crate::support::{Dice, often, tracked};
 use cdevents_wasm::bytes::Reader;
 use cdevents_wasm::facts::Readings;
-use cdevents_wasm::lifecycle::{Fact, Found, Options, Reducer, Scope, facts};
+use cdevents_wasm::lifecycle::{Claim, Fact, Found, Options, Reducer, Scope, facts};
 use cdevents_wasm::model::occurrence::{Occurrence, Part};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -15,10 +15,24 @@ fn named(found: &[Found]) -> BTreeSet<(u64, String)> {
     wanted.map(|found| (found.id(), format!("{}: {}", found.rule.name(), found.message))).collect()
 }
 
-fn bytes(fact: &Fact) -> Vec<u8> {
+fn bytes(fact: &Claim) -> Vec<u8> {
     let mut bytes = Vec::new();
     fact.write(&mut bytes);
     bytes
+}
+
+/// A fact on its way to the machine with its key.
+type Sent = (Scope, String, Vec<u8>);
+
+fn sent(fact: &Claim) -> Sent {
+    (fact.scope, fact.key.to_owned(), bytes(fact))
+}
+
+/// The facts of an event.
+fn facts_of(event: &Occurrence) -> Vec<Sent> {
+    let mut list = Vec::new();
+    facts(&Rc::new(event.clone()), true, &mut String::new(), &mut |fact| list.push(sent(&fact)));
+    list
 }
 
 /// Each machine has the reducers of some keys.
@@ -31,14 +45,16 @@ impl Machines {
         self.0[at % count].entry((scope as u8, key.to_owned())).or_default()
     }
 
-    fn deliver(&mut self, fact: &Fact) {
-        self.reducer(fact.scope, &fact.key).fold(&bytes(fact)).expect("a fact of this key");
+    fn deliver(&mut self, (scope, key, bytes): &Sent) {
+        self.reducer(*scope, key).fold(bytes).expect("a fact of this key");
     }
 
     /// Sends what the keys have for each other.
     fn forward(&mut self, complete: bool) {
         let all = self.0.iter().flat_map(BTreeMap::values);
-        let news: Vec<Fact> = all.flat_map(|reducer| reducer.results(complete).facts).collect();
+        let results = all.map(|reducer| reducer.results(complete));
+        let news: Vec<Sent> =
+            results.flat_map(|results| results.sent.claims().map(|fact| sent(&fact)).collect::<Vec<_>>()).collect();
         for fact in news {
             self.deliver(&fact);
         }
@@ -48,9 +64,7 @@ impl Machines {
 fn on_machines(events: &[Occurrence], complete: bool, dice: &mut Dice) -> BTreeSet<(u64, String)> {
     let mut machines = Machines((0..=dice.below(8)).map(|_| BTreeMap::new()).collect());
     for event in events {
-        let event = Rc::new(event.clone());
-        let mut list = Vec::new();
-        facts(&event, true, &mut |fact| list.push(fact));
+        let mut list = facts_of(event);
         dice.shuffle(&mut list);
         for fact in &list {
             machines.deliver(fact);
@@ -62,7 +76,7 @@ fn on_machines(events: &[Occurrence], complete: bool, dice: &mut Dice) -> BTreeS
                 machines.forward(complete);
             }
             if dice.one_in(4) {
-                let reducer = machines.reducer(fact.scope, &fact.key);
+                let reducer = machines.reducer(fact.0, &fact.1);
                 let saved = reducer.snapshot();
                 *reducer = Reducer::restore(&saved).expect("a snapshot");
                 assert_eq!(reducer.snapshot(), saved);
@@ -135,7 +149,7 @@ fn facts_are_the_same_whatever_the_record_and_the_time_of_a_redelivery() {
         let second = occurrences(&history, &mut readings);
         let ids = |event: &Occurrence| {
             let mut ids = Vec::new();
-            facts(&Rc::new(event.clone()), true, &mut |fact| ids.push(fact.id()));
+            facts(&Rc::new(event.clone()), true, &mut String::new(), &mut |fact| ids.push(fact.id()));
             ids
         };
         for (one, other) in first.iter().zip(&second) {
@@ -150,9 +164,7 @@ fn a_fact_that_is_cut_or_changed_is_refused_or_read_and_breaks_nothing() {
     for seed in 0..often(60, 600) as u64 {
         let mut dice = Dice(seed);
         for event in arrived(&mut dice, &mut readings) {
-            let mut list = Vec::new();
-            facts(&Rc::new(event), true, &mut |fact| list.push(bytes(&fact)));
-            for fact in list {
+            for (_, _, fact) in facts_of(&event) {
                 let mut reducer = Reducer::new();
                 reducer.fold(&fact).expect("a fact");
                 let saved = reducer.snapshot();

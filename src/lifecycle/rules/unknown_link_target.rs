@@ -16,7 +16,7 @@ pub static PAGE: Page = Page {
 pub fn found(linked: &[(Seen, u16)]) -> Option<Found> {
     let ((first, link), rest) = linked.split_first()?;
     let mut id = String::new();
-    shown(&mut id, first.links.iter().find(|known| known.index == *link).map_or("", |known| &known.target));
+    shown(&mut id, first.links().find(|known| known.index == *link).map_or("", |known| known.target));
     let found = Found::new(rule::UNKNOWN_LINK_TARGET, first, Place::Link(*link));
     let found = rest.iter().fold(found, |found, (other, _)| found.also(other));
     Some(found.say(&["no event has the id `", &id, "`, which ", &said(first, None), " links to"]))
