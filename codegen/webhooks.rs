@@ -221,7 +221,6 @@ impl Compiler<'_> {
             merge(&mut whole, &self.with_parts(part));
         }
         merge(&mut whole, entry);
-        // A part that another one uses is put in already.
         whole
     }
 

@@ -76,6 +76,9 @@ impl Nothing {
 /// More elements of one message than this are not looked at.
 const MOST_ELEMENTS: usize = 10_000;
 
+/// More notes than this about one message nobody reads.
+const MOST_NOTES: usize = 100;
+
 /// The mappings that have been read, to be used again.
 #[derive(Default)]
 pub struct Mappings {
@@ -220,7 +223,9 @@ fn all(scene: &Scene, entries: u32, mapped: &mut Mapped) {
     match event(scene, entry) {
         Ok(given) => {
             mapped.events.push(given);
-            mapped.notes.append(&mut scene.notes.borrow_mut());
+            if mapped.notes.len() < MOST_NOTES {
+                mapped.notes.append(&mut scene.notes.borrow_mut());
+            }
         }
         Err(nothing) => none(mapped, nothing),
     }
@@ -249,7 +254,7 @@ fn of_elements(scene: &Scene, reference: &str, entries: u32, mapped: &mut Mapped
 /// Keeps why there is no event. What is missing is worth more to know than what has no counterpart; where other elements of the
 /// message give events, it is a note.
 fn none(mapped: &mut Mapped, nothing: Nothing) {
-    if nothing.code == code::LACKS_REQUIRED {
+    if nothing.code == code::LACKS_REQUIRED && mapped.notes.len() < MOST_NOTES {
         mapped.notes.push((nothing.pointer.clone(), nothing.reason.clone()));
     }
     if mapped.nothing.as_ref().is_none_or(|known| known.code == code::NO_COUNTERPART && nothing.code != known.code) {

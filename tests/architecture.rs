@@ -168,7 +168,8 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("lib", &["explain", "model", "validate"]),
 ];
 
-/// The package. `generated` includes the shapes that it is written in terms of, `types.ts` and `run-types.ts`.
+/// The package. `generated` includes the shapes that it is written in terms of, `types.ts`,
+/// `run-types.ts` and `webhook-types.ts`.
 const PACKAGE: &[(&str, &[&str])] = &[
     ("generated", &[]),
     ("base", &["generated"]),

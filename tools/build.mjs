@@ -325,7 +325,7 @@ async function buildTarball() {
     'docs/own-schemas.md',
     'docs/receive.md',
     'docs/spans.md',
-    ...files('docs/rules').map((path) => relative(at(), path)),
+    ...files('docs/rules', 'docs/webhooks').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
   const lacking = extra.filter((name) => !existsSync(at(name)));

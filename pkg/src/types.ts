@@ -426,7 +426,8 @@ export interface HandlerOptions extends ValidateOptions {
 export interface Delivery {
   /**
    * The sender's id of the delivery, which is the same when it is sent again: `webhook-id`, `x-github-delivery`, `x-gitea-delivery`
-   * or GitLab's `idempotency-key`, by the scheme; `null` with other schemes and without a `secret`.
+   * or GitLab's `idempotency-key`, by the scheme; `null` with other schemes and without a `secret`. Of a webhook also what its
+   * sender calls so in another header or in the body.
    */
   id: string | null;
 }

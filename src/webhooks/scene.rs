@@ -13,6 +13,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
+/// A number of so many digits is the same in JavaScript.
+const MOST_DIGITS: usize = 15;
+
 /// What a message is mapped with.
 pub struct Scene<'s> {
     /// The provider's mapping.
@@ -153,7 +156,7 @@ impl<'s> Scene<'s> {
             let (filter, given) = part.split_once(':').unwrap_or((part, ""));
             text = text.and_then(|text| match filter {
                 "time" => time::in_utc(&text, 0),
-                "plus" => time::in_utc(&text, self.whole(given)),
+                "plus" => time::in_utc(&text, self.whole(given)?),
                 "without" if !given.is_empty() => filtered(&text, filter, &self.text(given)?),
                 _ => filtered(&text, filter, given),
             });
@@ -166,20 +169,25 @@ impl<'s> Scene<'s> {
         text
     }
 
-    /// The whole number at a reference; 0 if there is none.
-    fn whole(&self, reference: &str) -> i64 {
-        let Place::Token(token) = self.place(reference) else { return 0 };
-        core::str::from_utf8(self.body.raw(token)).ok().and_then(|text| text.parse::<u32>().ok()).map_or(0, i64::from)
+    /// The whole number at a reference; 0 if there is nothing.
+    fn whole(&self, reference: &str) -> Option<i64> {
+        let Place::Token(token) = self.place(reference) else { return Some(0) };
+        core::str::from_utf8(self.body.raw(token)).ok()?.parse::<u32>().ok().map(i64::from)
     }
 
-    /// A scalar of the body as a value. An empty string counts as none.
+    /// A scalar of the body as a value. An empty string counts as none, and so does a number that JavaScript may not read as it
+    /// is written.
     pub fn scalar(&self, token: u32) -> Option<Value> {
         match self.body.kind(token) {
             Some(Kind::String) => {
                 self.body.string(token).filter(|text| !text.is_empty()).map(|text| Value::Text(text.to_owned()))
             }
             Some(Kind::Number | Kind::True | Kind::False) => {
-                core::str::from_utf8(self.body.raw(token)).ok().map(|text| Value::Raw(text.to_owned()))
+                let text = core::str::from_utf8(self.body.raw(token)).ok()?;
+                let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+                let is_exact = text.len() <= MOST_DIGITS && text.bytes().all(is_plain);
+                let kept = is_exact || self.body.kind(token) != Some(Kind::Number);
+                kept.then(|| Value::Raw(text.to_owned()))
             }
             _ => None,
         }

@@ -14,7 +14,8 @@ pub fn in_utc(text: &str, seconds: i64) -> Option<String> {
     }
     let usual = spelt_as_rfc3339(text)?;
     let found = instant(usual.as_bytes()).ok()?;
-    if usual.starts_with("0001") {
+    // An offset could lead out of the year 0.
+    if usual.starts_with("0001") || usual.starts_with("0000") {
         return None;
     }
     let moment = found.micros().div_euclid(1_000_000).checked_add(seconds)?;

@@ -11,12 +11,14 @@ import { mcpCommand } from './mcp.js';
 import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
 import { watchCommand } from './watch.js';
+import { webhookCommand } from './webhook.js';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
   runs: runsCommand,
   watch: watchCommand,
   convert: convertCommand,
+  webhook: webhookCommand,
   new: create,
   sample: sampleCommand,
   describe: describeCommand,
