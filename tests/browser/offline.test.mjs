@@ -53,7 +53,10 @@ const notice = (page) => page.locator('.notice', { hasText: 'A new version of th
 /** The files of the page itself. The pages of the elements, and what programs read, are in the same folder and are not kept. */
 const pageFiles = () =>
   readdirSync(DIST, { recursive: true })
-    .filter((name) => statSync(join(DIST, name)).isFile() && !['sw.js', 'llms.txt'].includes(name) && !name.startsWith('elements/'))
+    .filter(
+      (name) =>
+        statSync(join(DIST, name)).isFile() && !['sw.js', 'llms.txt'].includes(name) && !name.startsWith('elements/'),
+    )
     .sort();
 
 test('the list has exactly the files of the page, and their hashes', () => {

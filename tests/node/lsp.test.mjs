@@ -7,6 +7,7 @@ import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
 import { CAPABLE, edited, editor, editsOf } from '../support/editor.mjs';
 import { json, release } from '../support/events.mjs';
 import { cdevents, file, scratch } from '../support/installed.mjs';
+import { numbers } from '../support/random.mjs';
 import { DRAFT, DRAFT_ATTRIBUTES, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 
 const EVENT = 'file:///project/release.cdevent.json';
@@ -17,6 +18,13 @@ const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 100_000, cha
 function at(text, part, plus = 0) {
   const before = text.slice(0, text.indexOf(part) + plus).split('\n');
   return { line: before.length - 1, character: before.at(-1).length };
+}
+
+/** An offset as the protocol has it; never between the two halves of a pair, as editors send it. */
+function placeIn(text, offset) {
+  const isInPair = /[\ud800-\udbff]/.test(text[offset - 1] ?? '') && /[\udc00-\udfff]/.test(text[offset] ?? '');
+  const lines = text.slice(0, isInPair ? offset - 1 : offset).split(/\r\n|\n|\r(?!\n)/);
+  return { line: lines.length - 1, character: lines.at(-1).length };
 }
 
 /** A text without the mark `|`, and where it was. */
@@ -108,6 +116,54 @@ describe('diagnostics', () => {
       uri: EVENT,
       diagnostics: [],
     });
+  });
+
+  test('are those of the whole text after any changes, however fast they come', async (t) => {
+    const one = await editor(t);
+    const { below, of } = numbers(20);
+    const pieces = [
+      '"',
+      '{',
+      '}',
+      ',',
+      '\n',
+      '\r\n',
+      'é',
+      '😀',
+      ': 1',
+      '',
+      '',
+      RELEASE.slice(40, 90),
+      '"outcome"',
+      ' ',
+    ];
+    for (const start of [RELEASE, DRAFT_BROKEN, `${json(release())}\n`.repeat(3)]) {
+      const uri = start.startsWith('{"') ? LINES : EVENT;
+      let text = start;
+      await one.open(uri, text);
+      for (let round = 0; round < 12; round += 1) {
+        const changes = Array.from({ length: 1 + below(4) }, () => {
+          const places = [placeIn(text, below(text.length + 1)), placeIn(text, below(text.length + 1))];
+          const [from, to] = places.sort((a, b) => a.line - b.line || a.character - b.character);
+          const end = below(3) === 0 ? to : from;
+          const change = [from.line, from.character, end.line, end.character, of(pieces)];
+          text = edited(text, [{ range: { start: from, end }, newText: change[4] }]);
+          return change;
+        });
+        await one.change(uri, ...changes);
+        if (round % 4 !== 3) continue;
+        const fresh = `file:///project/fresh-${round}-${uri === LINES ? 'l.cdevents.ndjson' : 'e.cdevent.json'}`;
+        await one.open(fresh, text);
+        const [found, wanted] = [await one.diagnostics(uri), await one.diagnostics(fresh)];
+        assert.deepEqual(
+          found.map(({ relatedInformation: _, ...rest }) => rest),
+          wanted.map(({ relatedInformation: _, ...rest }) => rest),
+          text,
+        );
+        await one.close(fresh);
+      }
+      await one.close(uri);
+    }
   });
 
   test('are only for documents with events, unless the settings say any JSON', async (t) => {

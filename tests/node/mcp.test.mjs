@@ -40,6 +40,25 @@ async function connected(t, [, make, Transport] = CLIENTS[0]) {
   };
 }
 
+/** What a registry sends of an image. */
+const PUSH = {
+  events: [
+    {
+      id: '320678d8-ca14-430f-8bb6-4ca139cd83f7',
+      timestamp: '2026-03-14T14:44:26Z',
+      action: 'push',
+      target: {
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        digest: `sha256:${'fea8895f'.repeat(8)}`,
+        repository: 'shop/app',
+        tag: '1.2.3',
+      },
+      request: { host: 'registry.example.com', method: 'PUT' },
+      source: { addr: 'registry:5000' },
+    },
+  ],
+};
+
 const GITHUB = { 'x-github-event': 'ping', 'x-github-delivery': 'd-1' };
 
 /** Each: a tool, its arguments, and what must be true of its result. */
@@ -131,6 +150,12 @@ const CALLS = [
     { headers: GITHUB, body: { zen: 'x' } },
     ({ provider, delivery, events, code }) =>
       provider === 'github' && delivery === 'd-1' && events.length === 0 && code === 'no-counterpart',
+  ],
+  [
+    'webhook',
+    { body: PUSH, release: '0.4.1' },
+    ({ provider, events: [one], code }) =>
+      provider === 'distribution' && code === null && cdevents.validate(one.json).event.predicate === 'published',
   ],
   ['webhook', { body: '{' }, ({ code, reason }) => code !== null && reason.length > 0],
   [
