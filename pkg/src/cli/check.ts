@@ -3,20 +3,21 @@ import { escape } from '../emitters/escape.js';
 import { type FormatName, makeFormat } from '../emitters/format.js';
 import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
 import { count, Summary } from '../emitters/summary.js';
-import { type ValidateOptions, validate } from '../faces/public.js';
+import type { ValidateOptions } from '../faces/public.js';
 import { History, type HistoryFinding } from '../records/history.js';
 import { LogSplitter } from '../records/log.js';
-import { exactText, fixAll, type Judged, judge, splitterFor, totals, type Validates } from '../records/records.js';
+import { exactText, fixAll, splitterFor } from '../records/records.js';
 import type { Part } from '../records/split.js';
 import { command, type Typed } from './arguments.js';
 import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
 import { readExpectations } from './expect.js';
+import { type Answer, type Entry, type Judges, judges, type Setup, Threads } from './jobs.js';
 import { filesOf } from './names.js';
 import { formatOption, fromOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
 import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
-import { schemaOptions, validatorWith } from './schemas.js';
+import { schemaOptions } from './schemas.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
@@ -45,6 +46,7 @@ const OPTIONS = {
     isRepeated: true,
     help: 'check the events of a type, or with a schemaUri, by a JSON Schema of your own as well; can be repeated',
   },
+  jobs: { value: 'n', help: 'judge in this many threads (default: 1)' },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
   quiet: { help: 'hide valid events, notes and the summary (text and github)' },
@@ -79,11 +81,23 @@ records that findings about histories name.`,
 
 const STDIN = '-';
 
+const MAX_JOBS = 256;
+
+/** Bytes of inputs that a thread is given at once, and how long it waits for as many, in milliseconds. */
+const BATCH = 128 * 1024;
+const PATIENCE = 50;
+
 /** With `--diff` standard output is for the patch alone. */
 const SILENT: Format = { input: () => '', history: () => '', close: () => undefined, failure: () => '', end: () => [] };
 
 /** Characters of output that are gathered before they are written. */
 const GATHERED = 64 * 1024;
+
+/** Something to be done among the inputs that wait for a thread. */
+interface Mark {
+  before: number;
+  work: () => Promise<void>;
+}
 
 class Run {
   readonly #typed: Typed<typeof OPTIONS>;
@@ -94,7 +108,16 @@ class Run {
   #options: ValidateOptions = {};
   #history: History | null = null;
   #isLog = false;
-  #validates: Validates = validate;
+  #judges: Judges | undefined;
+  #threads: Threads | undefined;
+  /** Inputs that are to be judged. */
+  #entries: Entry[] = [];
+  /** What is to be done among them: each before the input with this index. */
+  #marks: Mark[] = [];
+  #bytes = 0;
+  #timer: NodeJS.Timeout | undefined;
+  /** The answers of threads, in the order in which they are printed; each is done when those before it are. */
+  #pending: Promise<void>[] = [];
   #failed = false;
   #problems = false;
   #gathered = '';
@@ -120,6 +143,8 @@ class Run {
       return await this.#all();
     } finally {
       this.#progress.clear();
+      clearTimeout(this.#timer);
+      await this.#threads?.end();
     }
   }
 
@@ -143,6 +168,7 @@ class Run {
       }
     }
 
+    await this.#settle();
     if (this.#history !== null) for (const found of this.#history.finish().findings) await this.#found(found);
 
     const { maxWarnings } = settings;
@@ -177,6 +203,8 @@ class Run {
     if ((values.fix || values.diff) && positionals.includes(STDIN))
       throw new Refusal(`--${values.fix ? 'fix' : 'diff'} needs files; it cannot change standard input`);
 
+    const jobs = wholeNumber('--jobs', values.jobs) ?? 1;
+    if (jobs < 1 || jobs > MAX_JOBS) throw new Refusal(`--jobs takes a number from 1 to ${MAX_JOBS}, not ${jobs}`);
     const windowMs = wholeNumber('--window', values.window);
     this.#isLog = values.from !== undefined && fromOption(values.from, '--from') === 'log';
     if (this.#isLog && (values.fix || values.diff)) throw new Refusal('--fix and --diff cannot change logs');
@@ -199,10 +227,22 @@ class Run {
       const lifecycle = { complete: values.complete === true, ...(windowMs !== undefined && { windowMs }) };
       this.#history = new History({ ...this.#options, lifecycle, expect });
     }
-    const validator = await validatorWith(schemaOptions(values.schema), config.schemas);
-    if (validator !== undefined) this.#validates = (input, options) => validator.validate(input, options);
+    const format = asked.format ?? config.format ?? 'text';
+    const setup: Setup = {
+      options: this.#options,
+      schemas: schemaOptions(values.schema),
+      folder: config.schemas,
+      format: values.diff === true ? null : format,
+      isHistory: this.#history !== null,
+      columns: this.#context.columns,
+      quiet: values.quiet === true,
+      terminal: this.#context.terminal,
+    };
+    // Also with threads: a schema that cannot be used is refused before there are any.
+    this.#judges = await judges(setup);
+    if (jobs > 1) this.#threads = new Threads(jobs, setup);
     return {
-      format: asked.format ?? config.format ?? 'text',
+      format,
       maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
     };
   }
@@ -233,11 +273,13 @@ class Run {
     let { bytes } = snapshot;
     const isShown = this.#typed.values.diff === true;
     if (isGzip(bytes)) {
+      await this.#settle();
       const { fixable } = this.#summary;
       await this.#judgeAll(
         file,
         inflated(oneChunk(bytes), () => undefined),
       );
+      await this.#settle();
       if (this.#summary.fixable > fixable)
         await this.#refuse(file, `is compressed with gzip, ${notDone(isShown)}`, ' ');
       return;
@@ -246,7 +288,8 @@ class Run {
     if (fixed.fixes > 0) {
       try {
         if (isShown) {
-          await this.#print(patch(snapshot, fixed.bytes, this.#context));
+          const text = patch(snapshot, fixed.bytes, this.#context);
+          await this.#then(() => this.#print(text));
           this.#problems = true;
         } else {
           replace(snapshot, fixed.bytes);
@@ -268,7 +311,7 @@ class Run {
     for await (const chunk of chunks) {
       length += chunk.length;
       for (const part of splitter.push(chunk)) await this.#judge(name, part);
-      await this.#flush();
+      if (this.#threads === undefined) await this.#flush();
       this.#progress.add(chunk.length, this.#summary);
       if (this.#context.stopped()) return;
       if (splitter.isFull) {
@@ -277,17 +320,85 @@ class Run {
       }
     }
     for (const part of splitter.finish()) await this.#judge(name, part);
-    this.#format.close(name, length);
-    this.#summary.files += 1;
-    await this.#flush();
+    await this.#then(async () => {
+      this.#format.close(name, length);
+      this.#summary.files += 1;
+      await this.#flush();
+    });
   }
 
   async #judge(name: string, part: Part): Promise<void> {
-    const input: Judged = judge(part, this.#options, this.#validates);
-    this.#problems ||= input.report.outcome !== 'valid';
-    this.#summary.add(input, totals(input));
-    await this.#print(this.#format.input(name, input));
-    for (const found of this.#history?.add(name, input) ?? []) await this.#found(found);
+    const entry = { name, part };
+    if (this.#threads === undefined) {
+      await this.#take([entry], this.#judges!([entry]));
+      return;
+    }
+    this.#entries.push(entry);
+    this.#bytes += part.bytes.length;
+    if (this.#bytes >= BATCH) this.#send();
+    else this.#timer ??= setTimeout(() => this.#send(), PATIENCE);
+    if (this.#pending.length >= this.#threads.room) await this.#pending[0];
+  }
+
+  /** Gives a thread what has gathered. */
+  #send(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const [entries, marks] = [this.#entries, this.#marks];
+    if (this.#threads === undefined || entries.length === 0) return;
+    [this.#entries, this.#marks, this.#bytes] = [[], [], 0];
+    const answer = this.#threads.judge(entries);
+    // It is awaited below, and until then no failure of it is unheard.
+    answer.catch(() => undefined);
+    this.#after(async () => {
+      await this.#take(entries, await answer, marks);
+      await this.#flush();
+    });
+  }
+
+  /** Does something after all that is pending. */
+  #after(work: () => Promise<void>): void {
+    const before = this.#pending.at(-1) ?? Promise.resolve();
+    const done = before.then(work);
+    this.#pending.push(done);
+    done.then(
+      () => this.#pending.shift(),
+      () => undefined,
+    );
+  }
+
+  /** Does something after what was read before it has been judged and printed. */
+  async #then(work: () => Promise<void>): Promise<void> {
+    if (this.#entries.length > 0) this.#marks.push({ before: this.#entries.length, work });
+    else if (this.#pending.length > 0) this.#after(work);
+    else await work();
+  }
+
+  /** Waits for all that is pending. */
+  async #settle(): Promise<void> {
+    this.#send();
+    await this.#pending.at(-1);
+  }
+
+  /** Takes what came of inputs. */
+  async #take(entries: readonly Entry[], answer: Answer, marks: Mark[] = []): Promise<void> {
+    const { pieces, judged, lines, counts, isProblem } = answer;
+    this.#problems ||= isProblem;
+    this.#summary.merge(counts);
+    const next = marks.values();
+    let mark = next.next().value;
+    const doUpTo = async (index: number): Promise<void> => {
+      for (; mark !== undefined && mark.before <= index; mark = next.next().value) await mark.work();
+    };
+    for (const [index, { name, part }] of entries.entries()) {
+      await doUpTo(index);
+      const input = judged[index];
+      await this.#print(input === undefined ? (pieces[index] ?? '') : this.#format.input(name, input));
+      const record = lines[index];
+      if (record === undefined || this.#history === null) continue;
+      for (const found of this.#history.add(name, part, record)) await this.#found(found);
+    }
+    await doUpTo(entries.length);
   }
 
   /** Reports a finding about a history. */
@@ -301,9 +412,11 @@ class Run {
 
   async #refuse(name: string, why: string, joint = ': '): Promise<void> {
     this.#failed = true;
-    const { err, colours } = this.#context;
-    err(`${colours.err.error('error')}: ${escape(name)}${joint}${escape(why)}\n`);
-    await this.#print(this.#format.failure(name, why));
+    await this.#then(async () => {
+      const { err, colours } = this.#context;
+      err(`${colours.err.error('error')}: ${escape(name)}${joint}${escape(why)}\n`);
+      await this.#print(this.#format.failure(name, why));
+    });
   }
 
   async #print(text: string): Promise<void> {

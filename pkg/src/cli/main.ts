@@ -7,6 +7,7 @@ import { version } from '../faces/public.js';
 import { nearest } from '../lookup/nearest.js';
 import { helpOf, helpOfAll, readArguments } from './arguments.js';
 import { COMMANDS } from './commands.js';
+import { isThread, work } from './jobs.js';
 import { cleanUp, reason } from './save.js';
 
 /** Columns of a line where the output does not say: what terminals and logs have at least. */
@@ -84,18 +85,26 @@ function wordsOf(error: unknown): string[] {
   return [lines.map(escape).join('\n')];
 }
 
-process.stdout.on('error', onOutputError);
-process.stderr.on('error', () => {
-  stopped = true;
-  process.exit(EXIT.failed);
-});
-process.once('SIGINT', endBy);
-process.once('SIGTERM', endBy);
+if (isThread) {
+  await work();
+} else {
+  await begin();
+}
 
-try {
-  const code = await run(process.argv.slice(2));
-  if (!stopped) process.exitCode = code;
-} catch (error) {
-  for (const text of wordsOf(error)) context.err(`${context.colours.err.error('error')}: ${text}\n`);
-  process.exitCode = EXIT.failed;
+async function begin(): Promise<void> {
+  process.stdout.on('error', onOutputError);
+  process.stderr.on('error', () => {
+    stopped = true;
+    process.exit(EXIT.failed);
+  });
+  process.once('SIGINT', endBy);
+  process.once('SIGTERM', endBy);
+
+  try {
+    const code = await run(process.argv.slice(2));
+    if (!stopped) process.exitCode = code;
+  } catch (error) {
+    for (const text of wordsOf(error)) context.err(`${context.colours.err.error('error')}: ${text}\n`);
+    process.exitCode = EXIT.failed;
+  }
 }

@@ -7,7 +7,7 @@ import { parsed } from './json.js';
 import { read, reason } from './save.js';
 
 /** A schema and where it comes from. */
-interface Source {
+export interface Source {
   /** The type or URI. */
   name: string;
   file: string;

@@ -3,11 +3,11 @@ import type { HistoryFinding } from '../records/history.js';
 import { escapeJson } from '../sarif/escape-json.js';
 import { github } from './github.js';
 import { junit } from './junit.js';
-import type { Context, Format } from './output.js';
+import type { Format, Look } from './output.js';
 import { sarif } from './sarif.js';
 import { eventLine, findings, historyFinding } from './text.js';
 
-function text({ colours, columns, quiet }: Context): Format {
+function text({ colours, columns, quiet }: Look): Format {
   return {
     input(name, input) {
       const valid = quiet ? [] : input.report.events.filter((event) => event.outcome === 'valid');
@@ -66,6 +66,11 @@ export type FormatName = keyof typeof FORMATS;
 
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
-export function makeFormat(name: FormatName, context: Context): Format {
+/** Whether what a format prints for an input is the same whatever came before it, and is printed there and then. */
+export function printsEach(name: FormatName): boolean {
+  return name === 'text' || name === 'ndjson' || name === 'github';
+}
+
+export function makeFormat(name: FormatName, context: Look): Format {
   return FORMATS[name](context);
 }

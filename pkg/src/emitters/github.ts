@@ -4,12 +4,12 @@ import type { Diagnostic } from '../faces/public.js';
 import { fileLine, type Judged } from '../records/records.js';
 import { escape } from './escape.js';
 import { inReadingOrder } from './order.js';
-import type { Context, Format } from './output.js';
+import type { Format, Look } from './output.js';
 import { more } from './summary.js';
 
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' };
 
-export function github({ quiet }: Context): Format {
+export function github({ quiet }: Look): Format {
   return {
     input(name, input) {
       const { diagnostics, omitted } = input.report;

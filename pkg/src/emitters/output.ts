@@ -25,21 +25,25 @@ export class Refusal extends Error {
   }
 }
 
-/** What a command needs from its environment. */
-export interface Context {
-  /** Writes to standard output, and waits if the reader is slow. */
-  out(text: string): Promise<void>;
-  /** Writes to standard error. */
-  err(text: string): void;
+/** How output is to look. */
+export interface Look {
   terminal: boolean;
-  /** Whether standard error is a terminal. */
-  isWatched: boolean;
   /** Columns that a line of standard output has room for. */
   columns: number;
   /** Leave out what is not an error or a warning. */
   quiet: boolean;
   /** Colours for standard output and for standard error. */
   colours: { out: Palette; err: Palette };
+}
+
+/** What a command needs from its environment. */
+export interface Context extends Look {
+  /** Writes to standard output, and waits if the reader is slow. */
+  out(text: string): Promise<void>;
+  /** Writes to standard error. */
+  err(text: string): void;
+  /** Whether standard error is a terminal. */
+  isWatched: boolean;
   /** Whether standard output is closed, or a signal has asked the program to stop. */
   stopped(): boolean;
 }

@@ -3,6 +3,9 @@
 import type { Severity } from '../faces/public.js';
 import type { Judged } from '../records/records.js';
 
+/** The numbers of a summary. */
+export type Counts = { [Key in keyof Summary as Summary[Key] extends number ? Key : never]: number };
+
 export class Summary {
   files = 0;
   events = 0;
@@ -26,6 +29,11 @@ export class Summary {
     this.warnings += found.warning;
     this.notes += found.note;
     this.fixable += fixable;
+  }
+
+  /** Counts what was counted elsewhere. */
+  merge(other: Readonly<Counts>): void {
+    for (const key of Object.keys(this) as (keyof Counts)[]) this[key] += other[key];
   }
 
   /** Counts a finding about a history. */

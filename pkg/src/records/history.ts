@@ -9,6 +9,7 @@ import {
   type StreamSummary,
 } from '../faces/public.js';
 import { type Judged, textOf } from './records.js';
+import type { Part } from './split.js';
 
 /** Where an input is. */
 export interface Place {
@@ -42,8 +43,8 @@ export class History {
     this.#stream = new EventStream({ ...options, records: 'none' });
   }
 
-  /** The next input of a file. Returns what is found now. */
-  add(file: string, input: Judged): HistoryFinding[] {
+  /** The next input of a file, with its record: see `lineOf`. Returns what is found now. */
+  add(file: string, input: Part, record: string): HistoryFinding[] {
     if (this.#files.at(-1) !== file) this.#files.push(file);
     if (this.#length === this.#places.length) {
       const places = new Float64Array(2 * this.#length);
@@ -52,7 +53,7 @@ export class History {
     }
     this.#places.set([this.#files.length - 1, input.line, input.offset, input.units], this.#length);
     this.#length += NUMBERS;
-    return this.#found(this.#stream.push(lineOf(input)));
+    return this.#found(this.#stream.push(record));
   }
 
   finish(): { findings: HistoryFinding[]; summary: StreamSummary } {
@@ -89,7 +90,7 @@ export class History {
 }
 
 /** The input as one record on one line. What is not JSON is one without an event. */
-function lineOf({ bytes, report }: Judged): string {
+export function lineOf({ bytes, report }: Judged): string {
   if (report.events.length === 0) return '0\n';
   const text = textOf(bytes).replace(/^\ufeff/, '');
   try {
