@@ -308,7 +308,10 @@ fn conditions(when: &Value) -> String {
         let reference = reference.split('|').next().unwrap_or_default();
         all.push(match reference {
             "any" => test.as_array().expect("conditions").iter().map(conditions).collect::<Vec<_>>().join(" or "),
-            "not" => format!("not {}", conditions(test)),
+            "not" => {
+                let (reference, test) = test.as_object().and_then(|all| all.iter().next()).expect("a condition");
+                format!("`{reference}` {}", negated(test))
+            }
             _ => format!("`{reference}` {}", tested(test)),
         });
     }
@@ -318,20 +321,30 @@ fn conditions(when: &Value) -> String {
 fn tested(test: &Value) -> String {
     match test {
         Value::String(text) => format!("is `{text}`"),
-        Value::Array(tests) => tests.iter().map(tested).collect::<Vec<_>>().join(" or "),
+        Value::Array(tests) => tests.iter().map(tested).collect::<Vec<_>>().join(" or ").replace("` or is `", "` or `"),
         Value::Null => "is absent".to_owned(),
         Value::Object(tests) => {
             let each = tests.iter().map(|(name, given)| match name.as_str() {
                 "starts" => format!("begins with {given}").replace('"', "`"),
                 "ends" => format!("ends with {given}").replace('"', "`"),
                 "has" => format!("has {given} in it").replace('"', "`"),
-                "not" => format!("not {}", tested(given)),
+                "not" => negated(given),
                 "over" => format!("is more than {given}"),
                 _ => "is there".to_owned(),
             });
             each.collect::<Vec<_>>().join(" and ")
         }
         other => format!("is `{other}`"),
+    }
+}
+
+/// A test that must not be passed.
+fn negated(test: &Value) -> String {
+    let test = tested(test);
+    match test.split_once(' ') {
+        Some(("is", rest)) => format!("is not {rest}"),
+        Some(("begins", rest)) => format!("does not begin {rest}"),
+        _ => format!("not {test}"),
     }
 }
 

@@ -80,14 +80,18 @@ pub fn mappings(schemas: &Schemas) -> Vec<Mapping> {
     mappings
 }
 
-/// A file with what it extends: its own members win, and its own entries come first.
+/// A file with what it extends: its own members win. An entry with the `on` of an inherited one takes its place; the others come
+/// first.
 fn written(name: &str) -> Value {
     let mut own = crate::sampling::read(&format!("webhooks/{name}.json"));
     let Some(base) = own.get("extends").and_then(Value::as_str).map(written) else { return own };
     let mut whole = base;
     let mut entries = own["entries"].take().as_array().cloned().unwrap_or_default();
-    let inherited = whole["entries"].take();
-    entries.extend(inherited.as_array().expect("entries").iter().cloned());
+    for inherited in whole["entries"].take().as_array().expect("entries") {
+        let place = entries.iter().position(|entry| entry["on"] == inherited["on"]);
+        let entry = place.map_or_else(|| inherited.clone(), |place| entries.remove(place));
+        entries.push(entry);
+    }
     for name in ["about", "setup", "limits", "texts", "verification"] {
         whole.as_object_mut().expect("an object").remove(name);
     }

@@ -28,7 +28,7 @@ const INDEX = [
   ['calls/http.d.ts', ['fromHttp', 'ParsedHttp', 'parseHttp', 'toCloudEvent']],
   ['calls/webhook.d.ts', ['fromWebhook']],
   ['calls/schema-for.d.ts', ['schemaFor']],
-  ['handler/handler.d.ts', ['handler']],
+  ['handler/handler.d.ts', ['handler', 'verifyWebhook']],
   ['calls/history.d.ts', ['metrics', 'toSpans', 'causes', 'effects']],
   ['calls/streams.d.ts', ['EventStream', 'eventStream', 'factsOf', 'Reducer']],
   ['sarif/to-sarif.d.ts', ['toSarif']],
@@ -54,6 +54,8 @@ const VERDICT = [
   ['types.d.ts', ['Input', 'Limits'], '*'],
   ['generated/codes.d.ts', [], ['RuleName', 'RuleCode']],
   ['generated/vocabularies.d.ts', ['Vocabulary'], ['VOCABULARIES']],
+  ['generated/webhooks.d.ts', [], ['Provider']],
+  ['webhook-types.d.ts', [], ['WebhookOptions']],
 ];
 
 const NAME = /^export (?:declare )?(?:const|function|class|interface|type|namespace) (\w+)/;

@@ -26,9 +26,11 @@ const NAMES = [
   'eventStream',
   'factsOf',
   'fromHttp',
+  'fromWebhook',
   'handler',
   'init',
   'initComposer',
+  'initWebhooks',
   'is',
   'isValid',
   'jsonSchema',
@@ -44,6 +46,7 @@ const NAMES = [
   'toSarif',
   'toSpans',
   'validate',
+  'verifyWebhook',
   'version',
 ];
 

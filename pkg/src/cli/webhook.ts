@@ -25,18 +25,18 @@ const OPTIONS = {
 
 export const webhookCommand = command({
   operands: '<file, folder, glob or ->…',
-  summary: 'map webhooks of GitHub, GitLab and other systems to events',
+  summary: 'map the webhooks of other systems to events',
   options: OPTIONS,
-  details: `A message is a request as HTTP writes it (.http), JSON with "headers" and "body",
-or a body alone, for which --provider names the sender if its shape does not.
-JSON can have several messages, one after the other; in .http files lines that
-begin with ### separate them. No signature is checked.
+  details: `A message is a request as HTTP writes it (.http), JSON with "headers" and
+"body", or a body alone, for which --provider names the sender if its shape does
+not. JSON can have several messages, one after the other; in .http files lines
+that begin with ### separate them. No signature is checked.
 Events go to standard output. Why a message gives none, and what had to be
 decided, goes to standard error. Most messages stand for no event: that is no
 problem. The exit code is 1 if something required is missing, or a message is
 not JSON, of no known system, or an event already.
-Systems: ${PROVIDERS.slice(0, 8).join(', ')},
-${PROVIDERS.slice(8).join(', ')}.`,
+Systems: ${PROVIDERS.slice(0, 6).join(', ')},
+${PROVIDERS.slice(6).join(', ')}.`,
   examples: [
     ['cdevents-wasm webhook delivery.http', 'print the events that a saved request stands for'],
     ['cdevents-wasm webhook --provider github --release 0.4.1 body.json', 'a body alone, as events of 0.4.1'],
