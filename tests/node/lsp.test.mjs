@@ -421,6 +421,16 @@ describe('hover', () => {
     const value = await hover('"success"', 2);
     assert.ok(value.includes(field.summary) && value.includes('CDE303'));
     assert.equal(await hover('\n}', 1), undefined);
+    // In lines it is about the event of the line, whatever the others are.
+    const lines = `${json(JSON.parse(DRAFT))}\n{"broken\n${json(release())}\n`;
+    await one.open(LINES, lines);
+    const position = at(lines, '"pipelineName":"release","outcome"', 27);
+    assert.equal(position.line, 2);
+    const { contents: ofLine, range } = await one.ask('hover', LINES, { position });
+    assert.match(ofLine.value, /^\*\*outcome\*\* /);
+    assert.deepEqual([range.start.line, range.end.character - range.start.character], [2, 9]);
+    const offered = await one.ask('completion', LINES, { position: at(lines, '"success"', 1) });
+    assert.ok(offered.some(({ label, textEdit }) => label === 'failure' && textEdit.range.start.line === 2));
     const plain = await editor(t, { capabilities: {} });
     await plain.open(EVENT, DRAFT_BROKEN);
     const { contents } = await plain.ask('hover', EVENT, { position: at(DRAFT_BROKEN, '"pipelineNam"', 3) });
