@@ -1,6 +1,6 @@
+import { draftAttribute } from '../generated/cloudevents.js';
 import type { EventTypeInfo, FieldInfo, Vocabulary } from '../types.js';
 import type { Path } from './document.js';
-import { asAttribute } from './names.js';
 
 /** Where an event is in the text, and how its members are spelt there. */
 export interface EventLocation {
@@ -14,7 +14,7 @@ export interface EventLocation {
 export function pathOfField(field: FieldInfo, place: EventLocation): Path {
   const steps = field.path.split('.');
   if (!place.asAttributes) return [...place.path, ...steps];
-  return [...place.path, ...steps.map(asAttribute)];
+  return [...place.path, ...steps.map(draftAttribute)];
 }
 
 /** The example as indented JSON. */

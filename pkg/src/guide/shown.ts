@@ -1,9 +1,9 @@
+import { SPEC_VERSION } from '../generated/cloudevents.js';
 import type { EventInfo, EventTypeInfo, Vocabulary } from '../types.js';
 import { isWithin, type JsonDocument, type Path, pathOf, stepsOf } from './document.js';
 import { difference } from './edits.js';
 import type { EventLocation } from './fields.js';
 import type { Library } from './library.js';
-import { SPECVERSION } from './names.js';
 
 /** The event of a text, as the catalogue describes it. */
 export interface Shown {
@@ -22,7 +22,7 @@ export function shownOf(library: Library, event: EventInfo, json: JsonDocument):
   if (info === undefined) return null;
   const path = pathOf(event.pointer, json);
   // The event's members are the envelope's attributes: this is how CloudEvents carries the draft.
-  const asAttributes = event.envelope !== 'none' && json.at([...path, SPECVERSION]) !== undefined;
+  const asAttributes = event.envelope !== 'none' && json.at([...path, SPEC_VERSION]) !== undefined;
   return { vocabulary, info, place: { path, asAttributes } };
 }
 

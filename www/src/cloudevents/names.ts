@@ -1,9 +1,9 @@
-/** The names of the CloudEvents attributes that the page needs, from the package, where the language server uses them too. */
+/** The names of CloudEvents' attributes, which are the package's. */
 export {
-  asAttribute,
   DATA,
   DATA_BASE64,
   DATA_CONTENT_TYPE,
+  draftAttribute,
   MEMBER_OF,
-  SPECVERSION,
-} from '../../../pkg/src/guide/names.js';
+  SPEC_VERSION,
+} from '../../../pkg/src/generated/cloudevents.js';
