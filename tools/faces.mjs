@@ -21,7 +21,7 @@ const PARTS = {
     names: ['documentOf', 'eventOf', 'eventsOf', 'readMessage', 'writeMessage'],
     apart: true,
   },
-  handler: { from: 'handler/receive', names: ['makeHandler'], apart: true },
+  handler: { from: 'handler/receive', names: ['makeHandler', 'verifyMessage'], apart: true },
   validator: { from: 'own/validator', names: ['makeValidator'], apart: true },
   standard: { from: 'schema/standard', names: ['makeSchema'], apart: true },
   convert: {
@@ -37,6 +37,7 @@ const PARTS = {
     names: ['factsIn', 'makeTransform', 'openReducer', 'openStream', 'restoreReducer', 'restoreStream'],
     apart: true,
   },
+  webhook: { from: 'webhooks/map', names: ['mapMessage'], apart: true },
   composer: { from: 'engine/composer', names: ['ask'], apart: true },
   wire: { from: 'engine/wire', names: ['forgetViews', 'readReport'] },
 };

@@ -7,6 +7,12 @@ import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from '../support/installed.mjs';
 
+/** The systems whose webhooks are mapped. */
+const PROVIDERS = readdirSync(join(ROOT, 'schemas/webhooks'))
+  .map((name) => name.replace(/\.json$/, ''))
+  .filter((name) => name !== 'event')
+  .sort();
+
 const FILES = [
   'CHANGELOG.md',
   'LICENSE',
@@ -75,6 +81,10 @@ const FILES = [
   'dist/verdict.wasm',
   'dist/verdict.workerd.js',
   'dist/web.js',
+  'dist/webhook.cjs',
+  'dist/webhook.js',
+  'dist/webhooks.bytes.cjs',
+  'dist/webhooks.wasm',
   'dist/wire.cjs',
   'dist/workerd.js',
   'docs/elements.md',
@@ -88,6 +98,8 @@ const FILES = [
     .sort(),
   'docs/serve.md',
   'docs/spans.md',
+  'docs/webhooks/README.md',
+  ...PROVIDERS.map((name) => `docs/webhooks/${name}.md`),
   'package.json',
   ...cdevents
     .catalog()
@@ -139,8 +151,10 @@ test('every link of its pages leads to a file in it, and in a clone to one there
   assert.ok(checkLinks(PACKAGE, pages) > 50);
   const inClone = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
   const inDocs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
-  const inRules = readdirSync(join(ROOT, 'docs/rules'));
-  const all = [...inClone, ...inDocs.map((name) => `docs/${name}`), ...inRules.map((name) => `docs/rules/${name}`)];
+  const inFolders = ['docs/rules', 'docs/webhooks'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
+  );
+  const all = [...inClone, ...inDocs.map((name) => `docs/${name}`), ...inFolders];
   assert.ok(checkLinks(ROOT, all) > 70);
 });
 

@@ -12,6 +12,7 @@ import { sampleCommand } from './sample.js';
 import { sendCommand } from './send.js';
 import { serveCommand } from './serve.js';
 import { watchCommand } from './watch.js';
+import { webhookCommand } from './webhook.js';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
@@ -21,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   send: sendCommand,
   run: runCommand,
   convert: convertCommand,
+  webhook: webhookCommand,
   new: create,
   sample: sampleCommand,
   describe: describeCommand,
