@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { blocksOf, constant } from '../support/blocks.mjs';
 import { BIN, cdevents, ENVIRONMENT, file, MANIFEST, PACKAGE, ROOT, scratch, TARBALL } from '../support/installed.mjs';
 import { BLOCKS as RECIPES } from '../support/recipes.mjs';
-import { serving, sinkOf } from '../support/serving.mjs';
+import { folder as emptyFolder, serving, sinkOf } from '../support/serving.mjs';
 
 const blocks = blocksOf(readFileSync(join(PACKAGE, 'README.md'), 'utf8'));
 
@@ -75,7 +75,7 @@ for (const [index, block] of blocks.entries()) {
     test('the receiver of the README takes what its next block sends, and forwards it', {
       timeout: 60_000,
     }, async (t) => {
-      const cwd = scratch(t);
+      const cwd = emptyFolder(t);
       const sink = await sinkOf(t);
       const args = text.replace('https://events.example.com/', sink.url).trim().split(' ').slice(3);
       const server = await serving(t, join(cwd, 'cdevents-serve'), args);

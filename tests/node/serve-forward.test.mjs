@@ -4,9 +4,9 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { json, release } from '../support/events.mjs';
-import { cdevents, file, scratch } from '../support/installed.mjs';
+import { cdevents, file } from '../support/installed.mjs';
 import { listening } from '../support/receivers.mjs';
-import { linesOf, post, serving, sinkOf, until } from '../support/serving.mjs';
+import { folder, linesOf, post, serving, sinkOf, until } from '../support/serving.mjs';
 
 const MINUTE = { timeout: 60_000 };
 
@@ -29,7 +29,7 @@ async function deliver(server, from, to) {
 
 test('a receiver that fails, hangs up and comes back gets every event, in order', MINUTE, async (t) => {
   const sink = await sinkOf(t, (_, __, number) => (number % 3 === 0 ? 503 : number % 3 === 1 ? 429 : 202));
-  const server = await serving(t, scratch(t), ['--forward', sink.url]);
+  const server = await serving(t, folder(t), ['--forward', sink.url]);
   await deliver(server, 0, 4);
   await server.reached('cdevents_queue_length', 0);
   assert.deepEqual(ids(sink), range(0, 4));
@@ -55,7 +55,7 @@ test('a receiver says when to come back', MINUTE, async (t) => {
     times.push(performance.now());
     return number === 0 ? [503, { 'retry-after': '2' }] : 202;
   });
-  const server = await serving(t, scratch(t), ['--forward', sink.url]);
+  const server = await serving(t, folder(t), ['--forward', sink.url]);
   await deliver(server, 0, 1);
   await server.reached('cdevents_queue_length', 0);
   assert.ok(times[1] - times[0] >= 1990, `${times[1] - times[0]} ms`);
@@ -65,7 +65,7 @@ test('what is not wanted is set aside with the answer, and the rest goes on', MI
   for (const mode of ['structured', 'binary', 'batch']) {
     const isBad = (text) => text.includes('event-1"');
     const sink = await sinkOf(t, (body, headers) => (isBad(body + json(headers)) ? [422, {}, 'no such run'] : 202));
-    const server = await serving(t, scratch(t), ['--forward', sink.url, '--forward-mode', mode]);
+    const server = await serving(t, folder(t), ['--forward', sink.url, '--forward-mode', mode]);
     assert.equal((await post(server.url, json([0, 1, 2].map(numbered)))).status, 202);
     await server.reached('cdevents_queue_length', 0);
     const [aside, ...more] = server.lines('undelivered');
@@ -88,7 +88,7 @@ test('a wrong address or secret, and a redirect, lose nothing', MINUTE, async (t
   for (const status of [301, 401, 404, 410]) {
     const elsewhere = await sinkOf(t);
     const sink = await sinkOf(t, (_, __, number) => (number === 0 ? [status, { location: elsewhere.url }] : 202));
-    const server = await serving(t, scratch(t), ['--forward', sink.url]);
+    const server = await serving(t, folder(t), ['--forward', sink.url]);
     await deliver(server, 0, 2);
     await server.printed(`forwarding fails: status ${status} (is it the right address`);
     await server.reached('cdevents_queue_length', 0);
@@ -98,7 +98,7 @@ test('a wrong address or secret, and a redirect, lose nothing', MINUTE, async (t
 });
 
 test('the queue goes on after a restart, and with a new file from its beginning', MINUTE, async (t) => {
-  const state = scratch(t);
+  const state = folder(t);
   const before = await serving(t, state);
   await deliver(before, 0, 3);
   await before.end();
@@ -124,7 +124,7 @@ test('the queue goes on after a restart, and with a new file from its beginning'
 
 test('a receiver that never answers does not keep the server from stopping', MINUTE, async (t) => {
   const url = await listening(t, () => undefined);
-  const state = scratch(t);
+  const state = folder(t);
   const server = await serving(t, state, ['--forward', url]);
   await deliver(server, 0, 1);
   assert.equal(await server.end(), 0);
@@ -135,7 +135,7 @@ test('a receiver that never answers does not keep the server from stopping', MIN
 });
 
 test('one server forwards to another, signed, and `handler` takes what it signs', MINUTE, async (t) => {
-  const cwd = scratch(t);
+  const cwd = folder(t);
   for (const [scheme, secret] of [
     ['header', 'abc'],
     ['standard', `whsec_${Buffer.alloc(32, 7).toString('base64')}`],
@@ -173,7 +173,7 @@ const DELIVERIES = Math.min(10_000, Number(process.env.CASES ?? 2000));
 test(`of ${DELIVERIES} deliveries, with the server killed again and again, none that was acknowledged is lost`, {
   timeout: 600_000,
 }, async (t) => {
-  const state = scratch(t);
+  const state = folder(t);
   const forwarded = new Map();
   const sink = await sinkOf(t, (body) => {
     for (const event of JSON.parse(body)) {

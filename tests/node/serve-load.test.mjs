@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { flood, MEGABYTES, used } from '../../tools/bench/serve.mjs';
-import { scratch } from '../support/installed.mjs';
-import { serving } from '../support/serving.mjs';
+
+import { folder, serving } from '../support/serving.mjs';
 
 /** A million in `make test-long`. */
 const EVENTS = 10 * Number(process.env.CASES ?? 2000);
 
 for (const mode of ['single', 'batch']) {
   test(`${EVENTS} events in ${mode} requests on 64 connections`, { timeout: 2_000_000 }, async (t) => {
-    const state = scratch(t);
+    const state = folder(t);
     const server = await serving(t, state, ['--quiet']);
     let most = 0;
     const looking = setInterval(() => {

@@ -5,8 +5,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { json, release } from '../support/events.mjs';
-import { scratch } from '../support/installed.mjs';
-import { linesOf, post, serving, until } from '../support/serving.mjs';
+
+import { folder, linesOf, post, serving, until } from '../support/serving.mjs';
 
 const MINUTE = { timeout: 60_000 };
 
@@ -55,7 +55,7 @@ const ids = ({ got }) => got.map(([, id]) => id);
 const range = (from, to) => Array.from({ length: to - from }, (_, index) => `event-${from + index}`);
 
 test('clients get what arrives, all of it with `from=start`, and the rest after the last id', MINUTE, async (t) => {
-  const state = scratch(t);
+  const state = folder(t);
   const server = await serving(t, state);
   await post(server.url, json(numbered(0)));
   const [live, whole] = [await listen(t, server), await listen(t, server, { path: '/events?from=start' })];
@@ -85,7 +85,7 @@ test('clients get what arrives, all of it with `from=start`, and the rest after 
 });
 
 test('ids hold over a restart, and a new file begins anew', MINUTE, async (t) => {
-  const state = scratch(t);
+  const state = folder(t);
   const first = await serving(t, state);
   const client = await listen(t, first);
   await post(first.url, json([0, 1].map((number) => numbered(number))));
@@ -105,7 +105,7 @@ test('ids hold over a restart, and a new file begins anew', MINUTE, async (t) =>
 });
 
 test('clients that read nothing cost no memory and no time, and there is a limit on them', MINUTE, async (t) => {
-  const state = scratch(t);
+  const state = folder(t);
   const server = await serving(t, state, ['--quiet']);
   const sockets = Array.from({ length: 64 }, () => {
     const socket = connect(server.port, '127.0.0.1');

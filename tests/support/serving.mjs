@@ -1,11 +1,28 @@
 // `cdevents-wasm serve` as a process of its own, on loopback, and receivers behind it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BIN, ENVIRONMENT, PACKAGE } from './installed.mjs';
+
+/** What each test has started. */
+const started = new Map();
+
+/** An empty folder for one test, removed after it, when nothing that the test has started writes to it any more. */
+export function folder(test) {
+  const path = mkdtempSync(join(tmpdir(), 'cdevents-wasm-test-'));
+  test.after(async () => {
+    for (const { child, ended } of started.get(test) ?? []) {
+      child.kill('SIGKILL');
+      await ended;
+    }
+    rmSync(path, { recursive: true, force: true, maxRetries: 10 });
+  });
+  return path;
+}
 
 /** Milliseconds between two looks at something that no event speaks of. */
 const PAUSE = 10;
@@ -34,8 +51,9 @@ export async function serving(test, state, args = [], { shim, env = {} } = {}) {
   const child = spawn(program, [...before, 'serve', '--port', '0', '--state', state, ...args], {
     env: { ...ENVIRONMENT, ...env },
   });
-  test.after(() => child.kill('SIGKILL'));
   const ended = once(child, 'exit');
+  started.set(test, [...(started.get(test) ?? []), { child, ended }]);
+  test.after(() => child.kill('SIGKILL'));
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (more) => {

@@ -23,6 +23,9 @@ const OPTIONS = {
   },
   'signature-header': { value: 'name', help: 'the header with the signature, if it is not that of the scheme' },
   'no-webhooks': { help: 'take CloudEvents and bare events alone, no webhooks of other systems' },
+  source: { value: 'uri', help: 'the source of the events of webhooks (default: the repository, project or server)' },
+  environment: { value: 'id', help: 'the environment of their deployments and incidents that name none' },
+  url: { value: 'template', help: 'the page of a run, for Tekton, with {namespace}, {kind}, {name} and {uid}' },
   'allow-origin': {
     value: 'origin',
     isRepeated: true,
@@ -100,6 +103,7 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
       ...(values['signature-header'] !== undefined && { signatureHeader: values['signature-header'] }),
     },
     webhooks: values['no-webhooks'] !== true,
+    webhookOptions: webhookOptionsOf(values),
     origins: values['allow-origin'] ?? [],
     maxBytes: atMost('--max-bytes', values['max-bytes'], 2 ** 28) ?? MAX_BYTES,
     maxRequests: atMost('--max-requests', values['max-requests'], 10_000) ?? MAX_REQUESTS,
@@ -126,6 +130,13 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
   log.say('stopping');
   await served.stop();
   return signal === 'SIGINT' ? EXIT.interrupted : EXIT.clean;
+}
+
+function webhookOptionsOf(values: Typed<typeof OPTIONS>['values']): ServeOptions['webhookOptions'] {
+  const given = (['source', 'environment', 'url'] as const).filter((name) => values[name] !== undefined);
+  if (given.length > 0 && values['no-webhooks'])
+    throw new Refusal(`--${given[0]} and --no-webhooks contradict each other`);
+  return Object.fromEntries(given.map((name) => [name, values[name]!]));
 }
 
 async function forwardOf(values: Typed<typeof OPTIONS>['values']): Promise<ServeOptions['forward']> {

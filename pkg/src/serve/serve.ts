@@ -1,7 +1,7 @@
 /** A receiver of events with a queue on disk. A file of its own in the package, which only `serve` loads. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type HandlerOptions, handler, type ValidateOptions } from '../faces/public.js';
+import type { HandlerOptions, ValidateOptions } from '../faces/public.js';
 import { type Signing, Sink } from '../sink/sink.js';
 import { AppendFile } from './append.js';
 import { BoundedFile } from './bounded.js';
@@ -31,6 +31,7 @@ export interface ServeOptions {
   readonly secrets: readonly string[];
   readonly signing: Pick<HandlerOptions, 'scheme' | 'signatureHeader'>;
   readonly webhooks: boolean;
+  readonly webhookOptions: HandlerOptions['webhookOptions'];
   /** Origins of pages that may send and read. */
   readonly origins: readonly string[];
   readonly maxBytes: number;
@@ -74,7 +75,8 @@ async function start(options: ServeOptions, log: Log, closing: (() => Promise<un
     ...validation,
     ...options.signing,
     ...(secrets.length > 0 && { secret: secrets }),
-    ...(options.webhooks && takesWebhooks() && { webhooks: true as never }),
+    webhooks: options.webhooks,
+    webhookOptions: options.webhookOptions,
     maxBytes: options.maxBytes,
   });
   const path = (name: keyof typeof FILES): string => join(state, FILES[name]);
@@ -144,14 +146,4 @@ async function start(options: ServeOptions, log: Log, closing: (() => Promise<un
   const port = await server.listen(options.host, options.port);
   closing.push(() => server.close());
   return port;
-}
-
-/** Whether `handler` reads webhooks of other systems: it refuses the option if it does not. */
-function takesWebhooks(): boolean {
-  try {
-    handler({ webhooks: true as never });
-    return true;
-  } catch {
-    return false;
-  }
 }
