@@ -3,6 +3,7 @@
 //! `UPDATE=1 cargo test --test codegen` writes.
 
 mod catalog;
+mod cloudevents;
 mod conversions;
 mod examples;
 mod json_schema;

@@ -375,9 +375,24 @@ fn bad_style_is_seen() {
     }
 }
 
-/// Words without what stands in backticks: what makes two messages one wording.
+/// Words without what is in backticks and without digits: what makes two messages one wording.
 fn wording(words: &str) -> String {
-    words.split('`').step_by(2).collect::<Vec<_>>().join("`")
+    let own = words.split('`').step_by(2).collect::<Vec<_>>().join("`");
+    own.chars().filter(|character| !character.is_ascii_digit()).collect()
+}
+
+/// What `tests/lifecycle` writes of its cases.
+fn reports_of_histories() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lifecycle");
+    let inside = |folder: &Path| -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> =
+            std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let files = inside(&folder).iter().flat_map(|folder| inside(folder)).collect::<Vec<_>>();
+    let reports = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "out"));
+    reports.map(|path| std::fs::read_to_string(path).expect("a report")).collect()
 }
 
 /// `docs/messages.md`: every wording in the reports, with the first example of it.
@@ -386,22 +401,35 @@ fn the_sheet_of_messages_is_as_written() {
     let mut sheet = String::from(
         "<!-- Written by `UPDATE=1 cargo test --test cases` from the reports in tests/cases. Do not edit. -->\n\n# Messages\n\n\
          Every wording that the cases show, by rule: the message, and its help below it. Of messages that differ only in what\n\
-         stands in backticks there is one.\n",
+         is in backticks, or in times and numbers of records, there is one.\n",
     );
     let mut seen = BTreeSet::new();
-    let mut lines = std::collections::BTreeMap::<&str, String>::new();
-    for (_, case) in cases() {
-        for found in findings(&std::fs::read(&case).expect("a case"), &asked(&case)) {
-            if seen.insert((found.rule, wording(&found.message), wording(&found.help))) {
-                let text = lines.entry(found.rule).or_default();
-                writeln!(text, "- {}", found.message).expect("text");
-                if !found.help.is_empty() {
-                    writeln!(text, "  - {}", found.help).expect("text");
-                }
+    let mut lines = std::collections::BTreeMap::<String, String>::new();
+    let mut add = |rule: &str, message: &str, help: &str| {
+        if seen.insert((rule.to_owned(), wording(message), wording(help))) {
+            let text = lines.entry(rule.to_owned()).or_default();
+            writeln!(text, "- {message}").expect("text");
+            if !help.is_empty() {
+                writeln!(text, "  - {help}").expect("text");
             }
         }
+    };
+    for (_, case) in cases() {
+        for found in findings(&std::fs::read(&case).expect("a case"), &asked(&case)) {
+            add(found.rule, &found.message, &found.help);
+        }
     }
-    for rule in rule::ALL {
+    for report in reports_of_histories() {
+        let mut lines = report.lines().peekable();
+        while let Some(line) = lines.next() {
+            let Some((_, rule)) = line.split_once(" CDE") else { continue };
+            let rule = rule.split(' ').nth(1).expect("a rule");
+            let message = lines.next().expect("a message").trim_start();
+            let help = lines.next_if(|line| line.starts_with("    help: "));
+            add(rule, message, help.map_or("", |help| help.trim_start().trim_start_matches("help: ")));
+        }
+    }
+    for rule in rule::ALL.iter().chain(rule::HISTORIES) {
         if let Some(text) = lines.get(rule.name()) {
             write!(sheet, "\n## [{0}](rules/{0}.md)\n\n{text}", rule.name()).expect("text");
         }

@@ -12,7 +12,7 @@ import { corpora, growing, hashOf } from './bench/corpora.mjs';
 import { measure, ratio } from './bench/measure.mjs';
 import { ajvSource, RELEASE, schemasOf } from './bench/official.mjs';
 import { ownSchemas } from './bench/own.mjs';
-import { streaming } from './bench/streams.mjs';
+import { delivered, streaming } from './bench/streams.mjs';
 import { at, Failure, main, output, PACKAGE, say } from './steps.mjs';
 
 const STREAM_BYTES = 16 * 1024 * 1024;
@@ -238,7 +238,14 @@ async function native(node) {
     say('the native twin cannot be built here: its rows are left out');
     return null;
   }
-  const found = JSON.parse(await output(`${target}/release/cdevents-wasm-bench`, [at('target/bench/stream.ndjson')]));
+  const deliveries = delivered(cdevents, RELEASE);
+  writeFileSync(at('target/bench/deliveries.ndjson'), `${deliveries.join('\n')}\n`);
+  const { history, ...found } = JSON.parse(
+    await output(
+      `${target}/release/cdevents-wasm-bench`,
+      ['stream', 'deliveries'].map((name) => at(`target/bench/${name}.ndjson`)),
+    ),
+  );
   const megabytes = texts.stream.reduce((sum, text) => sum + text.length, 0) / 1e6;
   const tape = found['simd-json tape'];
   for (const [name, nanoseconds] of Object.entries(found)) {
@@ -248,6 +255,9 @@ async function native(node) {
       `${(megabytes / (nanoseconds / 1e9)).toFixed(0)} MB/s`,
     ]);
   }
+  const rate = (deliveries.length / history) * 1e9;
+  const kept = judge('native', 'history', 'a million events a second', rate / 1e6);
+  row('native, history', [`${(history / deliveries.length).toFixed(0)} ns a record`, '', '', kept]);
   const ours = node.get('stream: isValid(bytes)').best * 1e6;
   const owed = judge('native', 'stream: isValid(bytes) in Node', 'simd-json tape', tape / ours);
   row('stream: isValid(bytes) in Node', [`${times(tape / ours)} simd-json`, '', '', owed]);

@@ -5,9 +5,14 @@ import { measure, ratio } from './measure.mjs';
 /** How many deliveries the stream has. */
 const RUNS = 300;
 
+/** The events of the stream, as JSON. */
+export function delivered({ samples }, vocabulary) {
+  return [...samples({ runs: RUNS, seed: 1, vocabulary })].map(({ json }) => json);
+}
+
 /** The rows of the table, and the ratios by name and rival. `schemas`: as of `schemasOf`. */
 export function streaming({ EventStream, samples }, schemas, vocabulary) {
-  const lines = [...samples({ runs: RUNS, seed: 1, vocabulary })].map(({ json }) => json);
+  const lines = delivered({ samples }, vocabulary);
   const stream = Buffer.from(`${lines.join('\n')}\n`);
   const ajv = ajvByType(schemas);
   const records = (lifecycle) => () => {

@@ -1,5 +1,6 @@
 /** The envelope's attributes, taken from an event. Shared by `construct` and `toCloudEvent`. */
 
+import { DATA, DATA_CONTENT_TYPE, draftAttribute, MEMBER_OF, SPEC_VERSION } from '../generated/cloudevents.js';
 import { RELEASES } from '../generated/vocabularies.js';
 
 /** Whether events of a vocabulary are the data of an envelope. Events of the draft are the attributes themselves. */
@@ -20,17 +21,14 @@ export function set(target: Members, name: string, value: unknown): void {
 }
 
 /** The attributes of the envelope around an event that has a context. */
-export function attributesAround({ context, subject }: Members): Members {
-  const inside = isMembers(context) ? context : {};
-  return {
-    specversion: '1.0',
-    id: inside['id'],
-    source: inside['source'],
-    type: inside['type'],
-    ...(isMembers(subject) ? { subject: subject['id'] } : {}),
-    time: inside['timestamp'],
-    datacontenttype: 'application/json',
-  };
+export function attributesAround(event: Members): Members {
+  const attributes: Members = { [SPEC_VERSION]: '1.0' };
+  for (const [name, path] of Object.entries(MEMBER_OF)) {
+    const value = path.reduce<unknown>((inside, step) => (isMembers(inside) ? inside[step] : undefined), event);
+    if (value !== undefined) attributes[name] = value;
+  }
+  attributes[DATA_CONTENT_TYPE] = 'application/json';
+  return attributes;
 }
 
 /**
@@ -38,10 +36,10 @@ export function attributesAround({ context, subject }: Members): Members {
  * attribute cannot be a list, so a list of strings becomes one string.
  */
 export function draftAttributes(event: Members): Members {
-  const attributes: Members = { specversion: '1.0' };
+  const attributes: Members = { [SPEC_VERSION]: '1.0' };
   for (const name of Object.keys(event)) {
-    const value = name === 'data' ? event[name] : joined(event[name]);
-    if (value !== '' || event[name] === '') set(attributes, name === 'timestamp' ? 'time' : name.toLowerCase(), value);
+    const value = name === DATA ? event[name] : joined(event[name]);
+    if (value !== '' || event[name] === '') set(attributes, draftAttribute(name), value);
   }
   return attributes;
 }

@@ -21,7 +21,7 @@ import { schemaOptions } from './schemas.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
-  format: { value: 'format', help: 'output format: text (default), json, ndjson, sarif, junit or github' },
+  format: { value: 'format', help: 'output format: text (default), json, ndjson, sarif, junit, github or gitlab' },
   release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
   strict: { help: 'treat warnings as errors' },
   'no-strict': { help: 'override "strict": true in the settings' },
@@ -49,7 +49,7 @@ const OPTIONS = {
   jobs: { value: 'n', help: 'judge in this many threads (default: 1)' },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
-  quiet: { help: 'hide valid events, notes and the summary (text and github)' },
+  quiet: { help: 'hide valid events, notes and the summary (text, github, gitlab)' },
   fix: { help: 'apply the safe fixes to the files' },
   diff: { help: 'print what --fix would change, as a patch; write nothing' },
   config: { value: 'file', help: 'read settings from this file instead of cdevents.config.json' },

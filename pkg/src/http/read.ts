@@ -2,12 +2,14 @@
  * Events as they come over HTTP. What the headers say and what is valid is the engine's knowledge alone: here the host's
  * headers become one list of names and values.
  */
+
 import { nothingOmitted, withCapped } from '../base/cap.js';
 import { isRelease, type Members, set } from '../base/envelope.js';
 import { eventIn } from '../base/event-at.js';
 import { finding } from '../base/finding.js';
 import { textOf, textWithMark } from '../base/text.js';
 import type { Port as Engine, MessageDocument } from '../engine/port.js';
+import { DATA, DATA_CONTENT_TYPE } from '../generated/cloudevents.js';
 import { MAX_HEADER_BYTES } from '../generated/protocol.js';
 import type { Diagnostic, HttpInput, Report, ValidateOptions } from '../types.js';
 import { attributeOf, CONTENT_TYPE, PREFIX } from './headers.js';
@@ -101,9 +103,9 @@ function fromHeaders(values: Record<string, string>, body: string | Uint8Array):
   const text = bodyText(values, body);
   if (text === '') return event;
   try {
-    set(event, 'data', JSON.parse(text));
+    set(event, DATA, JSON.parse(text));
   } catch {
-    set(event, 'data', text);
+    set(event, DATA, text);
   }
   return event;
 }
@@ -118,7 +120,7 @@ function attributesIn(values: Record<string, string>): Members {
     set(event, name.slice(PREFIX.length), attributeOf(value) ?? value);
   }
   const type = values[CONTENT_TYPE];
-  if (type !== undefined) set(event, 'datacontenttype', String(type).trim());
+  if (type !== undefined) set(event, DATA_CONTENT_TYPE, String(type).trim());
   return event;
 }
 

@@ -1,7 +1,9 @@
 /** Puts events into CloudEvents over HTTP. What is an event, and in what it came, is the engine's answer. */
+
 import { attributesAround, draftAttributes, isMembers, isRelease, type Members } from '../base/envelope.js';
 import { textOf } from '../base/text.js';
 import type { Port as Engine } from '../engine/port.js';
+import { DATA, DATA_BASE64, DATA_CONTENT_TYPE } from '../generated/cloudevents.js';
 import type { CloudEventOptions, EventInfo, HttpMessage, Input, Report } from '../types.js';
 import { CONTENT_TYPE, encode, encodeMediaType, encodeName, isJson } from './headers.js';
 
@@ -43,7 +45,7 @@ function message(body: string, mode: 'structured' | 'batch'): HttpMessage {
 
 /** Whether the engine knows it for an event and has read all of it, but for data that it does not read. */
 function isRead(event: EventInfo, value: unknown): boolean {
-  const unread = isMembers(value) && Object.hasOwn(value, 'data_base64');
+  const unread = isMembers(value) && Object.hasOwn(value, DATA_BASE64);
   return event.vocabulary !== null && (event.outcome !== 'unchecked' || unread);
 }
 
@@ -62,7 +64,7 @@ function batchOf(report: Report, elements: unknown[], text: string): string | nu
 /** The text of the envelope around a bare event, whose own text goes in as it is: numbers keep all their digits. */
 function wrapped(event: EventInfo, value: Members, text: string): string {
   if (!isRelease(event.vocabulary)) return JSON.stringify(draftAttributes(value));
-  return `${JSON.stringify(attributesAround(value)).slice(0, -1)},"data":${text}}`;
+  return `${JSON.stringify(attributesAround(value)).slice(0, -1)},"${DATA}":${text}}`;
 }
 
 function binary(event: EventInfo, value: Members, text: string): HttpMessage | null {
@@ -70,14 +72,14 @@ function binary(event: EventInfo, value: Members, text: string): HttpMessage | n
   // Around an event the data is JSON whatever the envelope says; where the attributes are the event it may be anything.
   const around = isRelease(event.vocabulary);
   const attributes = !bare ? value : around ? attributesAround(value) : draftAttributes(value);
-  const given = attributes['datacontenttype'];
+  const given = attributes[DATA_CONTENT_TYPE];
   const type = typeof given === 'string' && (!around || isJson(given)) ? given : JSON_TYPE;
   const body = bare && around ? text : bodyOf(attributes, type);
   if (body === null) return null;
   const headers: Record<string, string> = {};
   for (const name of Object.keys(attributes)) {
     const attribute = attributes[name];
-    if (name === 'data' || name === 'data_base64' || name === 'datacontenttype') continue;
+    if (name === DATA || name === DATA_BASE64 || name === DATA_CONTENT_TYPE) continue;
     if (attribute === null || attribute === undefined) continue;
     headers[encodeName(name)] = encode(typeof attribute === 'string' ? attribute : JSON.stringify(attribute));
   }
@@ -86,7 +88,7 @@ function binary(event: EventInfo, value: Members, text: string): HttpMessage | n
 }
 
 /** The body that the data of an envelope is; null for bytes that no string holds. */
-function bodyOf({ data, data_base64: encoded }: Members, type: string): string | null {
+function bodyOf({ [DATA]: data, [DATA_BASE64]: encoded }: Members, type: string): string | null {
   if (data !== undefined) return typeof data === 'string' && !isJson(type) ? data : JSON.stringify(data);
   if (typeof encoded !== 'string') return '';
   try {

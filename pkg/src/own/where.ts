@@ -1,6 +1,8 @@
 /** Where something of a document is in the input that the document was made from. */
+
 import type { Place } from '../engine/own-schemas.js';
 import type { MessageDocument } from '../engine/port.js';
+import { DATA_CONTENT_TYPE } from '../generated/cloudevents.js';
 import type { Diagnostic } from '../types.js';
 
 /** How an input contains the document. */
@@ -35,7 +37,7 @@ export function inMessage({ isInHeaders, dataAt }: MessageDocument): Where {
   const of: Where['of'] = ({ pointer, start, end }) => {
     const [, name, ...rest] = pointer.split('/');
     if (name === undefined) return { pointer: '/headers' };
-    if (name === 'datacontenttype') return { pointer: '/headers/content-type' };
+    if (name === DATA_CONTENT_TYPE) return { pointer: '/headers/content-type' };
     if (name !== 'data') return { pointer: `/headers/ce-${name}` };
     const below = [root, ...rest].join('/');
     if (dataAt === undefined) return { pointer: below };

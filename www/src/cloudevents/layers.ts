@@ -1,5 +1,5 @@
 import { isWithin, type JsonDocument, member, type Path } from '../json/document.js';
-import { DATA, MEMBER_OF, SPECVERSION } from './names.js';
+import { DATA, MEMBER_OF, SPEC_VERSION } from './names.js';
 
 /** Where the CloudEvents attributes and the event's own context are. In the draft they are the same members. */
 export interface Layers {
@@ -10,7 +10,7 @@ export interface Layers {
 }
 
 export function layersOf(json: JsonDocument): Layers {
-  const enveloped = json.root !== undefined && member(json.root, SPECVERSION) !== undefined;
+  const enveloped = json.root !== undefined && member(json.root, SPEC_VERSION) !== undefined;
   const inner: Path = enveloped ? [DATA] : [];
   return { enveloped, inner: json.at([...inner, 'context'])?.type === 'object' ? inner : null };
 }

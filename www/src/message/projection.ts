@@ -2,7 +2,7 @@ import type { HttpMessage } from 'cdevents-wasm';
 import type { Node } from 'jsonc-parser';
 import { attributeOf, CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
 import { insideOf, type Layers, layersOf } from '../cloudevents/layers.js';
-import { asAttribute, DATA, DATA_BASE64, DATA_CONTENT_TYPE, MEMBER_OF, SPECVERSION } from '../cloudevents/names.js';
+import { DATA, DATA_BASE64, DATA_CONTENT_TYPE, draftAttribute, MEMBER_OF, SPEC_VERSION } from '../cloudevents/names.js';
 import { isWithin, JsonDocument, type Path } from '../json/document.js';
 import { applyEdits, difference, type Edit, removeAt, setAt } from '../json/patch.js';
 import { Region } from '../json/region.js';
@@ -220,7 +220,7 @@ export class Projection {
   /** The spelling of a new attribute in the text; `null` if only an envelope can hold it. */
   #newKey(attribute: string): string | null {
     if (this.#layers.enveloped) return attribute;
-    if (this.#layers.inner !== null || attribute === SPECVERSION) return null;
+    if (this.#layers.inner !== null || attribute === SPEC_VERSION) return null;
     return this.#spellings.find((name) => spelt(name, true) === attribute) ?? attribute;
   }
 
@@ -325,7 +325,7 @@ export function attributeName(header: string): string | null {
 
 const header = (attribute: string): string => (attribute === DATA_CONTENT_TYPE ? CONTENT_TYPE : PREFIX + attribute);
 /** The attribute name of a member of the root. */
-const spelt = (key: string, draft: boolean): string => (draft ? asAttribute(key) : key.toLowerCase());
+const spelt = (key: string, draft: boolean): string => (draft ? draftAttribute(key) : key.toLowerCase());
 const endOf = (node: Node | undefined): number => (node === undefined ? 0 : node.offset + node.length);
 const indentAt = (text: string, offset: number): string =>
   /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))?.[0] ?? '';
