@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 /// The pages with their paths: one for each provider, and the index.
 pub fn pages(mappings: &[Mapping]) -> Vec<(String, String)> {
     let mut named: Vec<&Mapping> = mappings.iter().filter(|mapping| !mapping.name.is_empty()).collect();
-    named.sort_by(|one, other| title(one).to_lowercase().cmp(&title(other).to_lowercase()));
+    named.sort_by_key(|mapping| title(mapping).to_lowercase());
     let mut pages: Vec<(String, String)> =
         named.iter().map(|mapping| (format!("docs/webhooks/{}.md", mapping.name), page(mapping))).collect();
     pages.push(("docs/webhooks/README.md".into(), index(&named)));
@@ -231,12 +231,11 @@ fn template(text: &str) -> String {
             let mut said = format!("`{}`", parts.next().unwrap_or_default());
             for part in parts {
                 let (filter, given) = part.split_once(':').unwrap_or((part, ""));
-                said += &match filter {
+                let done = match filter {
                     "lower" => " in small letters".to_owned(),
                     "path" => ", percent-encoded".to_owned(),
                     "after" => format!(" without `{given}` before it"),
-                    "trim" => format!(" without `{given}` after it"),
-                    "without" => format!(" without `{given}` after it"),
+                    "trim" | "without" => format!(" without `{given}` after it"),
                     "past" => format!(" after `{}`", given.trim()),
                     "pastlast" => format!(" after its last `{given}`"),
                     "before" => format!(" up to `{given}`"),
@@ -247,6 +246,7 @@ fn template(text: &str) -> String {
                     "plus" => format!(" and `{given}` seconds"),
                     _ => String::new(),
                 };
+                said.push_str(&done);
             }
             said
         }
@@ -283,17 +283,18 @@ fn purl(kind: &str, form: &Value) -> String {
     let part = |name: &str| form.get(name).map(|value| short(&bare(value)));
     let mut text = format!("pkg:{kind}/");
     if let Some(namespace) = part("namespace") {
-        text += &format!("{namespace}/");
+        write!(text, "{namespace}/").expect("text");
     }
     text += &part("name").unwrap_or_default();
     if let Some(version) = part("version") {
-        text += &format!("@{version}");
+        write!(text, "@{version}").expect("text");
     }
     for (index, (name, value)) in form["qualifiers"].as_object().into_iter().flatten().enumerate() {
-        text += &format!("{}{name}={}", if index == 0 { "?" } else { "&" }, short(&bare(value)));
+        let mark = if index == 0 { '?' } else { '&' };
+        write!(text, "{mark}{name}={}", short(&bare(value))).expect("text");
     }
     if let Some(subpath) = part("subpath") {
-        text += &format!("#{subpath}");
+        write!(text, "#{subpath}").expect("text");
     }
     text
 }
