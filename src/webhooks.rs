@@ -181,8 +181,10 @@ fn unreadable(body: &Doc) -> Nothing {
     push_number(&mut at, fault.map_or(0, |fault| fault.at));
     let reason = match fault.map(|fault| fault.kind) {
         None | Some(SyntaxKind::Empty) => "the body is empty, expected JSON".to_owned(),
-        Some(SyntaxKind::Bytes) => "the body is longer than the limit on bytes".to_owned(),
-        Some(SyntaxKind::Depth) => joined(&["the body is nested too deep, at byte ", &at]),
+        Some(SyntaxKind::Bytes) => "the body is longer than the limit: `limits.bytes` raises it".to_owned(),
+        Some(SyntaxKind::Depth) => {
+            joined(&["the body is nested too deep, at byte ", &at, ": `limits.depth` raises the limit"])
+        }
         Some(SyntaxKind::InvalidUtf8) => joined(&["the body is not UTF-8, at byte ", &at]),
         Some(_) => joined(&["the body is not JSON, at byte ", &at]),
     };

@@ -202,11 +202,15 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("sarif", &["calls", "generated"]),
     ("verdict", &["calls", "engine", "generated"]),
     ("faces", &["calls", "engine", "generated", "handler", "sarif"]),
+    ("guide", &["generated"]),
+    ("lookup", &["faces"]),
     ("records", &["faces"]),
     ("emitters", &["faces", "records", "sarif"]),
     ("sink", &["faces"]),
     ("serve", &["faces", "sink"]),
-    ("cli", &["emitters", "faces", "generated", "records", "sarif", "serve", "sink"]),
+    ("lsp", &["faces", "guide", "records"]),
+    ("mcp", &["faces", "generated", "lookup", "records"]),
+    ("cli", &["emitters", "faces", "generated", "lookup", "lsp", "mcp", "records", "sarif", "serve", "sink"]),
 ];
 
 /// The page and the elements.
@@ -218,7 +222,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("cloudevents", &["json"]),
     ("look", &["words"]),
     ("session", &["engine"]),
-    ("catalogue", &["cloudevents", "json"]),
+    ("catalogue", &["json"]),
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
     ("offline", &["session"]),
@@ -230,13 +234,12 @@ const PAGE: &[(&str, &[&str])] = &[
     ("events", &["catalogue", "look", "words"]),
     ("form", &["catalogue", "cloudevents", "json", "look", "words"]),
     ("gallery", &["catalogue", "look", "words"]),
-    ("source", &["catalogue", "json", "look", "message", "session", "words"]),
+    ("source", &["json", "look", "message", "session", "words"]),
     ("take", &["look", "message", "offline", "words"]),
     (
         "controllers",
         &[
             "catalogue",
-            "cloudevents",
             "convert",
             "engine",
             "events",

@@ -13,7 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
-/// A number of so many digits is the same in JavaScript.
+/// Numbers of at most this many digits are the same in JavaScript.
 const MOST_DIGITS: usize = 15;
 
 /// What a message is mapped with.

@@ -90,6 +90,8 @@ test('every command has its help, from the table that is read by: each option, a
     'diff',
     'types',
     'explain',
+    'lsp',
+    'mcp',
   ]);
   for (const name of commands) {
     const { stdout, stderr, status } = cli([name, '--help']);
@@ -106,8 +108,8 @@ test('every command has its help, from the table that is read by: each option, a
     const [, examples] = stdout.split('Examples:\n');
     const lines = Array.from(examples.matchAll(/^ {2}cdevents-wasm (.*)$/gm), ([, line]) => line);
     assert.ok(lines.length > 0, name);
-    // These would wait for the file that the example names, or for requests.
-    for (const line of ['watch', 'serve'].includes(name) ? [] : lines) {
+    // These would wait for the file that the example names, for requests, or for an editor.
+    for (const line of ['watch', 'serve', 'lsp'].includes(name) ? [] : lines) {
       const args = line.split(' ').map((word) => word.replaceAll('"', ''));
       const { status: code, stderr: said } = cli(args, { cwd });
       if (['check', 'convert', 'describe', 'run', 'runs', 'send', 'webhook'].includes(name))

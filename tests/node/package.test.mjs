@@ -49,6 +49,10 @@ const FILES = [
   'dist/index.d.cts',
   'dist/index.d.ts',
   'dist/inline.js',
+  'dist/lsp.cjs',
+  'dist/lsp.licenses.md',
+  'dist/mcp.cjs',
+  'dist/mcp.licenses.md',
   'dist/node.cjs',
   'dist/node.js',
   'dist/own.cjs',
@@ -87,6 +91,11 @@ const FILES = [
   'dist/webhooks.wasm',
   'dist/wire.cjs',
   'dist/workerd.js',
+  'docs/agents.md',
+  'docs/agents/AGENTS.md',
+  'docs/agents/cdevents/SKILL.md',
+  'docs/agents/llms.txt',
+  'docs/editors.md',
   'docs/elements.md',
   'docs/metrics.md',
   'docs/own-schemas.md',
@@ -172,11 +181,34 @@ test('the tarball holds what it should, and nothing else', () => {
   assert.ok(statSync(join(PACKAGE, 'dist/cli.js')).mode & 0o100);
 });
 
+/** What is bundled into the servers. */
+const LIBRARIES = {
+  lsp: ['vscode-languageserver', 'vscode-jsonrpc', 'jsonc-parser'],
+  mcp: ['@modelcontextprotocol/server', 'zod', 'ajv', 'fast-uri'],
+};
+
+test('the servers are loaded by their own commands only, and are as large as their pages say', () => {
+  const program = readFileSync(join(PACKAGE, 'dist/cli.js'), 'utf8');
+  for (const [name, page] of [
+    ['lsp', 'editors'],
+    ['mcp', 'agents'],
+  ]) {
+    assert.ok(program.includes(`import("./${name}.cjs")`) && !new RegExp(`from ?"./${name}.cjs"`).test(program));
+    const [, said] = /a file of (\d+) KB that no other command loads/.exec(
+      readFileSync(join(PACKAGE, `docs/${page}.md`), 'utf8'),
+    );
+    const { size } = statSync(join(PACKAGE, `dist/${name}.cjs`));
+    assert.ok(Math.abs(size / 1000 - said) < said / 20, `${name}: ${size}`);
+    const licences = readFileSync(join(PACKAGE, `dist/${name}.licenses.md`), 'utf8');
+    for (const library of LIBRARIES[name]) assert.match(licences, new RegExp(`^## ${library} \\d`, 'm'));
+  }
+});
+
 test('no file names the machine it was built on', () => {
   const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry/src');
   const registries = existsSync(sources) ? readdirSync(sources) : [];
   const homes = ['home', 'root', 'Users'].map((name) => `/${name}/`);
-  const folders = [homedir(), ROOT, ...homes, '.cargo/registry', ...registries].filter((name) => name.length > 1);
+  const folders = [`${homedir()}/`, ROOT, ...homes, '.cargo/registry', ...registries].filter((name) => name.length > 2);
   for (const name of listed) {
     const content = readFileSync(join(PACKAGE, name), 'latin1');
     for (const folder of folders) assert.ok(!content.includes(folder), `${folder} in ${name}`);

@@ -5,20 +5,10 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'nod
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { blocksOf, constant } from '../support/blocks.mjs';
 import { BIN, cdevents, ENVIRONMENT, file, MANIFEST, PACKAGE, ROOT, scratch, TARBALL } from '../support/installed.mjs';
 import { BLOCKS as RECIPES } from '../support/recipes.mjs';
 import { folder as emptyFolder, serving, sinkOf } from '../support/serving.mjs';
-
-/** The fenced blocks, each with the text before it. */
-function blocksOf(markdown) {
-  const blocks = [];
-  let end = 0;
-  for (const found of markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
-    blocks.push({ language: found[1], text: found[2], before: markdown.slice(end, found.index).trim() });
-    end = found.index + found[0].length;
-  }
-  return blocks;
-}
 
 const blocks = blocksOf(readFileSync(join(PACKAGE, 'README.md'), 'utf8'));
 
@@ -29,12 +19,6 @@ const outputOf = (block) => {
 };
 
 const outputs = new Set(blocks.filter((block) => outputOf(block) !== null).map((block) => blocks.indexOf(block) + 1));
-
-/** The text without what differs from run to run. */
-const constant = (text) =>
-  text
-    .replace(/[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, '<id>')
-    .replace(/"timestamp":( ?)"20\d\d-[^"]*"/g, '"timestamp":$1"<time>"');
 
 /** JSON as one line, other text as it is: the README lays some objects out by hand. */
 function normal(text) {

@@ -1,6 +1,6 @@
 /** The shape of a command, how its arguments are read and how its help is written: all from the same table. */
 import { type Context, Refusal } from '../emitters/output.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../lookup/nearest.js';
 
 /** An option as `--name`, with what the help says about it. */
 export interface Option {

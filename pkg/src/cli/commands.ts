@@ -6,6 +6,8 @@ import { convertCommand } from './convert.js';
 import { create } from './create.js';
 import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
+import { lspCommand } from './lsp.js';
+import { mcpCommand } from './mcp.js';
 import { runCommand } from './run.js';
 import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
@@ -29,4 +31,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   diff: changes,
   types,
   explain,
+  lsp: lspCommand,
+  mcp: mcpCommand,
 };

@@ -4,10 +4,10 @@ import { palette } from '../emitters/colour.js';
 import { escape } from '../emitters/escape.js';
 import { type Context, EXIT, Refusal } from '../emitters/output.js';
 import { version } from '../faces/public.js';
+import { nearest } from '../lookup/nearest.js';
 import { helpOf, helpOfAll, readArguments } from './arguments.js';
 import { COMMANDS } from './commands.js';
 import { isThread, work } from './jobs.js';
-import { nearest } from './nearest.js';
 import { cleanUp, reason } from './save.js';
 
 /** Columns of a line where the output does not say: what terminals and logs have at least. */

@@ -5,7 +5,8 @@ import { Refusal } from '../emitters/output.js';
 import type { Severity, Vocabulary } from '../faces/public.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../lookup/nearest.js';
+import { isRule } from '../lookup/rules.js';
 
 export type Level = Severity | 'off';
 
@@ -54,11 +55,6 @@ export function ruleName(wanted: string): string {
   if (FIXED_RULES.includes(Number(code)))
     throw new Refusal(`${rule} cannot be set: without it a report would not say why there is no verdict`);
   return rule;
-}
-
-/** Whether this is the rule's code or name, in whatever case. */
-export function isRule(wanted: string, code: string, rule: string): boolean {
-  return code === wanted.toUpperCase() || rule === wanted.toLowerCase();
 }
 
 /** "did you mean …?", where a rule's name is near. */

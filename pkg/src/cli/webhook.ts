@@ -60,7 +60,7 @@ class Run {
   #problems = false;
 
   constructor({ values, positionals }: Typed<typeof OPTIONS>, context: Context) {
-    const { provider, release, links, format, quiet, now, ...told } = values;
+    const { provider, release, links, format, quiet, now, ...extras } = values;
     this.#names = positionals;
     this.#context = context;
     this.#isJson = oneOf(['ndjson', 'json'])(format ?? 'ndjson', '--format') === 'json';
@@ -68,14 +68,14 @@ class Run {
     if (positionals.length === 0) {
       throw new Refusal('webhook needs the names of files or folders, or - for standard input');
     }
-    for (const [name, value] of Object.entries(told)) {
+    for (const [name, value] of Object.entries(extras)) {
       if (value === '') throw new Refusal(`--${name} must not be empty`);
     }
     if (now !== undefined && !(/^\d{4}-\d\d-\d\dT/i.test(now) && !Number.isNaN(Date.parse(now)))) {
       throw new Refusal(`--now must be a time of RFC 3339, not ${JSON.stringify(now)}`);
     }
     this.#options = {
-      ...told,
+      ...extras,
       now,
       provider: provider === undefined ? undefined : oneOf(PROVIDERS)(provider, '--provider'),
       release: releaseOption(release),

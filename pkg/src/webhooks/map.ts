@@ -35,14 +35,14 @@ export function mapMessage(message: HttpInput, options: WebhookOptions | undefin
   if (provider !== undefined && !PROVIDERS.includes(provider)) {
     throw port.bad('provider', provider, `one of ${PROVIDERS.join(', ')}`);
   }
-  const told = toldBy(options ?? {}, port);
+  const extras = extrasOf(options ?? {}, port);
   port.requireReady();
   const headers = headersOf(message);
   const bytes = limits?.bytes === undefined ? LONGEST_BODY : settings.maxBytes;
   const body = bodyOf(message, headers[CONTENT_TYPE], bytes, port);
   let answer: Answer;
   try {
-    const request = { provider, headers, options: told, bytes, depth: settings.maxDepth };
+    const request = { provider, headers, options: extras, bytes, depth: settings.maxDepth };
     answer = askWebhooks(request, body, port) as Answer;
   } catch (thrown) {
     if (!(thrown instanceof port.EngineFault)) throw thrown;
@@ -109,23 +109,23 @@ function nothing(code: Webhook['code'], reason: string): Webhook {
 }
 
 /** What the caller says beyond the message, as the mappings refer to it. Throws `CdEventError` (`bad-option`). */
-function toldBy(options: WebhookOptions, port: WebhookPort): Record<string, string> {
-  const told: Record<string, string> = {};
+function extrasOf(options: WebhookOptions, port: WebhookPort): Record<string, string> {
+  const extras: Record<string, string> = {};
   for (const name of ['source', 'environment', 'url'] as const) {
     const value = options[name];
     if (value === undefined) continue;
     if (typeof value !== 'string' || value === '') throw port.bad(name, value, 'a string that is not empty');
-    told[name] = value;
+    extras[name] = value;
   }
   const { now = new Date(), links } = options;
   const time = timeOf(now, port);
   if (!/^\d{4}-\d\d-\d\dT/i.test(time) || Number.isNaN(Date.parse(time))) {
     throw port.bad('now', now, 'a valid Date or an RFC 3339 string');
   }
-  told['now'] = time;
+  extras['now'] = time;
   if (links !== undefined && typeof links !== 'boolean') throw port.bad('links', links, 'true or false');
-  if (links === true) told['links'] = 'true';
-  return told;
+  if (links === true) extras['links'] = 'true';
+  return extras;
 }
 
 /** The headers that matter, by lower-case name. What cannot be read counts as absent. */
