@@ -92,6 +92,7 @@ export class AppendFile {
   /** Closes the file after what is under way. */
   async close(): Promise<void> {
     while (this.#flushing !== undefined) await this.#flushing;
+    if (this.#isTorn) await this.#cut().catch(() => undefined);
     await this.#file.close();
   }
 
