@@ -1,6 +1,6 @@
 //! Ids that are made of facts: UUIDs of version 8 (RFC 9562, appendix B.2), of SHA-256 (FIPS 180-4).
 
-use crate::formats::hexadecimal;
+use crate::formats::write_uuid;
 use crate::json::{push, push_hex};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -51,14 +51,7 @@ fn uuid(namespace: &[u8; 16], name: &[u8]) -> String {
     let hash = sha256(&bytes);
     let high = u64::from(hash[0]) << 32 | u64::from(hash[1] & 0xFFFF_0FFF | 0x8000);
     let low = u64::from(hash[2] & 0x3FFF_FFFF | 0x8000_0000) << 32 | u64::from(hash[3]);
-    let mut text = String::new();
-    for (number, shift, length) in [(high, 32, 8), (high, 16, 4), (high, 0, 4), (low, 48, 4), (low, 0, 12)] {
-        if !text.is_empty() {
-            text.push('-');
-        }
-        hexadecimal(&mut text, number >> shift, length);
-    }
-    text
+    write_uuid(high, low)
 }
 
 /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

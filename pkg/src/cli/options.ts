@@ -8,6 +8,21 @@ import { VOCABULARIES } from '../generated/vocabularies.js';
 import { nearest } from '../lookup/nearest.js';
 import { isRule } from '../lookup/rules.js';
 
+/** Options that several commands have. */
+export const RELEASE = {
+  value: 'vocabulary',
+  help: 'validate against this vocabulary, whatever the events say',
+} as const;
+export const RULE = {
+  value: 'name=level',
+  isRepeated: true,
+  help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
+} as const;
+export const WINDOW = {
+  value: 'ms',
+  help: 'how much earlier than the latest event another one may arrive (default: 300000)',
+} as const;
+
 export type Level = Severity | 'off';
 
 const LEVELS: readonly Level[] = ['off', 'note', 'warning', 'error'];

@@ -8,8 +8,8 @@ import { elementsOf } from '../records/json-text.js';
 import { fileLine, type Judged, judge, splitterFor, textOf } from '../records/records.js';
 import type { Sink } from '../sink/sink.js';
 import { command, type Typed } from './arguments.js';
-import { filesOf } from './names.js';
-import { releaseOption, wholeNumber } from './options.js';
+import { filesOf, STDIN } from './names.js';
+import { RELEASE, releaseOption, wholeNumber } from './options.js';
 import { addressOption, loadSink, mode, shownAddress, signingOf } from './receivers.js';
 import { reason } from './save.js';
 import { contentOf, inflated, stdin } from './sources.js';
@@ -25,7 +25,7 @@ const OPTIONS = {
   'signature-header': { value: 'name', help: 'the header for the signature, if it is not that of the scheme' },
   retries: { value: 'n', help: 'how often a request is repeated that fails (default: 5)' },
   invalid: { help: 'send events that are not valid, too' },
-  release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
+  release: RELEASE,
   strict: { help: 'treat warnings as errors' },
   quiet: { help: 'print nothing but errors' },
 } as const;
@@ -49,7 +49,6 @@ they are not valid or not wanted; 2: the receiver could not be reached.`,
   run,
 });
 
-const STDIN = '-';
 const RETRIES = 5;
 
 /** Events in a request of mode `batch`, and the characters after which it is sent. */

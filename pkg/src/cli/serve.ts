@@ -4,7 +4,7 @@ import { type Context, EXIT, Refusal } from '../emitters/output.js';
 import { CdEventError } from '../faces/public.js';
 import type { Log, Served, ServeOptions } from '../serve/serve.js';
 import { command, type Typed } from './arguments.js';
-import { releaseOption, ruleOptions, wholeNumber } from './options.js';
+import { RELEASE, RULE, releaseOption, ruleOptions, WINDOW, wholeNumber } from './options.js';
 import { addressOption, mode, schemeOption, secretsIn, shownAddress, signingOf } from './receivers.js';
 import { reason } from './save.js';
 
@@ -34,17 +34,10 @@ const OPTIONS = {
   'max-bytes': { value: 'bytes', help: 'longest body of a request (default: 1048576)' },
   'max-requests': { value: 'n', help: 'requests at a time; more are answered with 429 (default: 256)' },
   timeout: { value: 'seconds', help: 'how long a request may take to arrive (default: 30)' },
-  release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
+  release: RELEASE,
   strict: { help: 'treat warnings as errors' },
-  rule: {
-    value: 'name=level',
-    isRepeated: true,
-    help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
-  },
-  window: {
-    value: 'ms',
-    help: 'how much earlier than the latest event another one may arrive (default: 300000)',
-  },
+  rule: RULE,
+  window: WINDOW,
   quiet: { help: 'print no findings' },
 } as const;
 

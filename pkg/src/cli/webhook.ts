@@ -6,9 +6,8 @@ import { PROVIDERS } from '../generated/webhooks.js';
 import { splitterFor, textOf } from '../records/records.js';
 import { command, type Typed } from './arguments.js';
 import { type Delivery, httpMessages, isHttp, jsonMessage } from './deliveries.js';
-import { filesOf } from './names.js';
+import { eachFile, STDIN } from './names.js';
 import { oneOf, releaseOption } from './options.js';
-import { reason } from './save.js';
 import { contentOf, inflated, stdin } from './sources.js';
 
 const OPTIONS = {
@@ -44,8 +43,6 @@ ${PROVIDERS.slice(6).join(', ')}.`,
   ],
   run: (typed, context) => new Run(typed, context).all(),
 });
-
-const STDIN = '-';
 
 /** What is wrong with a message, as opposed to one that stands for nothing. */
 const PROBLEMS: readonly Webhook['code'][] = ['lacks-required', 'already-an-event', 'not-json', 'unknown-provider'];
@@ -84,22 +81,21 @@ class Run {
   }
 
   async all(): Promise<ExitCode> {
-    for (const argument of this.#names) {
-      try {
-        const names = argument === STDIN ? [STDIN] : await filesOf(argument);
-        for (const name of names) {
-          if (this.#context.stopped()) return EXIT.failed;
-          await this.#file(name);
-        }
-      } catch (error) {
-        if (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-        this.#failed = true;
-        const { err, colours } = this.#context;
-        const why = error instanceof Refusal ? error.message : `cannot be read: ${reason(error)}`;
-        err(`${colours.err.error('error')}: ${escape(argument)}: ${escape(why)}\n`);
-      }
-    }
+    const { stopped } = this.#context;
+    const isDone = await eachFile(
+      this.#names,
+      stopped,
+      (name) => this.#file(name),
+      (argument, why) => this.#refuse(argument, why),
+    );
+    if (!isDone) return EXIT.failed;
     return this.#failed ? EXIT.failed : this.#problems ? EXIT.problems : EXIT.clean;
+  }
+
+  #refuse(argument: string, why: string): void {
+    this.#failed = true;
+    const { err, colours } = this.#context;
+    err(`${colours.err.error('error')}: ${escape(argument)}: ${escape(why)}\n`);
   }
 
   async #file(name: string): Promise<void> {
