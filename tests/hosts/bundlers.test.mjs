@@ -100,7 +100,11 @@ const FINDS_THE_MODULE = [
   ['page with a schema of its own', 'own.mjs', { check: assertOwnSchema }],
 ];
 const IS_GIVEN_THE_MODULE = [
-  ['page, core.wasm copied beside it', 'page.mjs', { early: LOADED, copied: ['core.wasm'] }],
+  [
+    'page, four files copied beside it',
+    'page.mjs',
+    { early: LOADED, copied: ['core.wasm', 'composer.wasm', 'streams.wasm', 'webhooks.wasm'] },
+  ],
   [
     'page with a schema of its own, two files copied beside it',
     'own.mjs',
@@ -124,7 +128,11 @@ const TRIED = {
     esbuild,
     [
       ...IS_GIVEN_THE_MODULE,
-      ['page, core.wasm by its address', 'address.mjs', { early: LOADED, loader: { '.wasm': 'file' } }],
+      [
+        'page, core.wasm by its address',
+        'address.mjs',
+        { early: LOADED, loader: { '.wasm': 'file' }, copied: ['composer.wasm', 'streams.wasm', 'webhooks.wasm'] },
+      ],
       ...ALL,
       ['Node require', 'node.cjs', { node: true, format: 'cjs' }],
     ],
