@@ -45,14 +45,24 @@ const ARENA = 1024 * 1024;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Short texts as UTF-8 in large pieces, by number. */
+/** How many of the last texts are known again. */
+const REMEMBERED = 16_384;
+
+/** Short texts as UTF-8 in large pieces, by number. Of those that repeat soon, one copy is kept. */
 export class Texts {
+  readonly #numbers = new Column((length) => new Uint32Array(length));
+  #known = new Map<string, number>();
   readonly #pieces: Uint8Array[] = [];
   readonly #starts = new Column((length) => new Uint32Array(length));
   readonly #lengths = new Column((length) => new Uint16Array(length));
   #used = ARENA;
 
   push(text: string): void {
+    const known = this.#known.get(text);
+    this.#numbers.push(known ?? this.#starts.length);
+    if (known !== undefined) return;
+    if (this.#known.size >= REMEMBERED) this.#known = new Map();
+    this.#known.set(text, this.#starts.length);
     const bytes = encoder.encode(text);
     if (this.#used + bytes.length > ARENA) {
       this.#pieces.push(new Uint8Array(ARENA));
@@ -65,10 +75,11 @@ export class Texts {
   }
 
   at(index: number): string {
-    const start = this.#starts.at(index);
+    const number = this.#numbers.at(index);
+    const start = this.#starts.at(number);
     const from = start % ARENA;
     const piece = this.#pieces[Math.floor(start / ARENA)];
-    return decoder.decode(piece?.subarray(from, from + this.#lengths.at(index)));
+    return decoder.decode(piece?.subarray(from, from + this.#lengths.at(number)));
   }
 }
 

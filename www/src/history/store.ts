@@ -7,9 +7,9 @@ import type { Place } from './sources.js';
 /** More records than this are counted, and not listed. */
 export const MAX_RECORDS = 4_000_000;
 /** More findings about histories than this are counted only. */
-const MAX_FOUND = 50_000;
+const MAX_FOUND = 20_000;
 /** More subjects of one rule than this are counted only. */
-const MAX_SUBJECTS = 20_000;
+const MAX_SUBJECTS = 5_000;
 /** Subjects of a rule that are listed. */
 const LISTED_SUBJECTS = 200;
 /** Longest subject that is kept, in UTF-16 code units. */
