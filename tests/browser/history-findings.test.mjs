@@ -160,6 +160,43 @@ describe('figures', () => {
     }));
 });
 
+test('a whole history is converted, with what is lost and where, and can take its place', () =>
+  inHistory(async (page) => {
+    const event = JSON.parse(RELEASE);
+    const other = {
+      ...event,
+      context: { ...event.context, id: 'other', chainId: '6ca3f9c5-1cef-4ce0-861c-2456a69cf137' },
+    };
+    await give(page, [['a.ndjson', `${JSON.stringify(event)}\n${JSON.stringify(other)}\n{"no": "event"}\n`]]);
+    await tab(page, 'Convert');
+    await page.getByLabel('Convert all records to').selectOption('draft');
+    await page.getByRole('button', { name: 'Convert', exact: true }).click();
+    await page.getByText('2 records converted').waitFor();
+    await page.locator('cd-converting .details', { hasText: '1 record left out' }).waitFor();
+    const chain = page.locator('cd-converting li', { hasText: '/context/chainId: the draft has no place for it' });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as NDJSON' }).click(),
+    ]);
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\n');
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).type),
+      ['CD.Pipeline.PipelineRun.Finished', 'CD.Pipeline.PipelineRun.Finished'],
+    );
+    await chain.getByRole('button').click();
+    await page.getByText(/^1 of 3 records: what loses something/).waitFor();
+    await tab(page, 'Convert');
+    await page.getByRole('button', { name: 'Open in the place of this history' }).click();
+    await page.locator('cd-history .details', { hasText: 'converted-draft.ndjson' }).waitFor();
+    await shown(page);
+    assert.deepEqual(
+      (await rowsOf(page)).map((cells) => cells[1]),
+      ['PipelineRun Finished', 'PipelineRun Finished'],
+    );
+  }));
+
 test('what reads histories may not come: it says so, and a new try works', () =>
   inHistory(
     async (page) => {

@@ -103,6 +103,15 @@ export const HISTORY_STATES = [
     },
   },
   {
+    name: 'history-converted',
+    async enter(page) {
+      await tab(page, 'Convert');
+      await page.getByLabel('Convert all records to').selectOption('0.4.1');
+      await page.getByRole('button', { name: 'Convert', exact: true }).click();
+      await page.getByText(/records? converted/).waitFor();
+    },
+  },
+  {
     name: 'history-in-the-editor',
     async enter(page) {
       await tab(page, 'Records');

@@ -35,7 +35,8 @@ describe('how histories come in', () => {
       await give(page, [
         ['a.ndjson', `${valid}\n\n${invalid}\n`],
         ['b.json', `[\n${released},\n${line(DRAFT, 4)}]`],
-        ['c.ndjson.gz', gzipSync(`${line(DRAFT, 5)}\n${packed}\n`)],
+        // Two that were packed by themselves and joined.
+        ['c.ndjson.gz', Buffer.concat([gzipSync(`${line(DRAFT, 5)}\n`), gzipSync(`${packed}\n`)])],
       ]);
       assert.match(await totals(page), /6 records .* 3 files/);
       assert.deepEqual(

@@ -253,7 +253,7 @@ export class CdApp extends LitElement implements Shell {
       <main class="pages" data-view=${this.view} tabindex="-1" ?hidden=${composing} aria-label=${composing ? nothing : TITLES[this.view]}
         @cd-open=${(event: CustomEvent<string>) => void this.#composing.try(event.detail)} @cd-title=${(event: CustomEvent<string>) => (document.title = `${event.detail.slice(0, 60)} · cdevents`)}>
         ${this.view === failed ? this.#renderAwaited() : nothing}
-        ${this.#isHistory && failed !== 'history' ? html`<cd-history ${ref(this.#history)} .place=${this.view === 'history' ? place : null} ?hidden=${this.view !== 'history'}>${this.#renderAwaited()}</cd-history>` : nothing}
+        ${this.#isHistory && failed !== 'history' ? html`<cd-history ${ref(this.#history)} .place=${this.view === 'history' ? place : null} .vocabularies=${library?.vocabularies ?? []} ?hidden=${this.view !== 'history'}>${this.#renderAwaited()}</cd-history>` : nothing}
         ${this.view === 'rules' && failed !== 'rules' ? html`<cd-rules .rule=${place}>${this.#renderAwaited()}</cd-rules>` : nothing}
         ${this.view === 'events' && failed !== 'events' ? html`<cd-events .library=${library} .place=${place}>${this.#renderAwaited()}</cd-events>` : nothing}
       </main>

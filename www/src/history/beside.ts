@@ -26,7 +26,10 @@ const close = (words: string, run: () => void): TemplateResult =>
 export const ruleLink = (rule: string): TemplateResult =>
   html`<a href="#/rules/${encodeURIComponent(rule)}">${visible(rule)}</a>`;
 
-function finding({ severity, message, help, range, rule }: Diagnostic, more: unknown = nothing): TemplateResult {
+function finding(
+  { severity, message, help, range, rule }: Omit<Diagnostic, 'url' | 'related'>,
+  more: unknown = nothing,
+): TemplateResult {
   return html`<li class="finding"><p><span class="severity ${severity}">${severity}</span> ${prose(message)}</p>
     <p class="help">${help === undefined ? nothing : html`${prose(help)} · `}${range === undefined ? nothing : `${placeWords(range)} · `}${ruleLink(rule)}</p>${more}</li>`;
 }

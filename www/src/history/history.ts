@@ -1,3 +1,4 @@
+import type { Vocabulary, VocabularyInfo } from 'cdevents-wasm';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { MARKS } from '../look/line.js';
@@ -13,9 +14,11 @@ import type { CdBorrowed } from './borrowed.js';
 import './causes.js';
 import type { Wanted as Only } from './causes.js';
 import { Histories } from './client.js';
+import './converting.js';
 import './numbers.js';
 import {
   type By,
+  type ConvertedHistory,
   type ExportForm,
   type Figures,
   type Filter,
@@ -38,7 +41,7 @@ import { start } from './start.js';
 import { historyStyles } from './styles.js';
 import { remarksOf, sizeWords, wholeVerdict } from './words.js';
 
-const TABS = ['records', 'findings', 'runs', 'figures'] as const;
+const TABS = ['records', 'findings', 'runs', 'figures', 'convert'] as const;
 type Tab = (typeof TABS)[number];
 
 const LABELLED = ['labelled', 'Made with a fault'] as const;
@@ -62,6 +65,7 @@ const MAX_CHOICE = 500;
 export class CdHistory extends LitElement {
   static override properties = {
     place: { attribute: false },
+    vocabularies: { attribute: false },
     state: { state: true },
     progress: { state: true },
     whole: { state: true },
@@ -78,11 +82,15 @@ export class CdHistory extends LitElement {
     mostRuns: { state: true },
     chosen: { state: true },
     seeking: { state: true },
+    converted: { state: true },
+    converting: { state: true },
   };
   static override styles = [controls, pageStyles, historyStyles];
 
   /** What the address says after the page's name: a packed history. */
   declare place: string | null;
+  /** The vocabularies to convert to, the newest first. */
+  declare vocabularies: readonly VocabularyInfo[];
   declare private state: 'empty' | 'reading' | 'read' | 'failed';
   declare private progress: Progress;
   declare private whole: Whole | null;
@@ -103,6 +111,8 @@ export class CdHistory extends LitElement {
   declare private chosen: string;
   /** A filter is being applied. */
   declare private seeking: boolean;
+  declare private converted: ConvertedHistory | null;
+  declare private converting: boolean;
   #turn = 0;
 
   readonly #histories = new Histories(spawn, (progress) => {
@@ -114,6 +124,9 @@ export class CdHistory extends LitElement {
   constructor() {
     super();
     this.place = null;
+    this.vocabularies = [];
+    this.converted = null;
+    this.converting = false;
     this.state = 'empty';
     this.progress = { done: 0, total: 0, records: 0 };
     this.whole = null;
@@ -198,6 +211,7 @@ export class CdHistory extends LitElement {
     this.opened = null;
     this.witness = null;
     this.figures = null;
+    this.converted = null;
     this.mostRuns = FIRST_RUNS;
   }
 
@@ -282,13 +296,38 @@ export class CdHistory extends LitElement {
 
   async #export(form: ExportForm): Promise<void> {
     const { name, content, lacking } = await this.#histories.ask({ kind: 'export', form, by: this.by }, 'export');
+    this.#save(name, content);
+    this.said = `${name} is ready${lacking > 0 ? `; ${countWords(lacking, 'record')} did not fit into it` : ''}.`;
+  }
+
+  #save(name: string, content: Blob): void {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(content);
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href));
-    this.said = `${name} is ready${lacking > 0 ? `; ${countWords(lacking, 'record')} did not fit into it` : ''}.`;
   }
+
+  async #convert(to: Vocabulary): Promise<void> {
+    const turn = this.#turn;
+    this.converting = true;
+    try {
+      const { result } = await this.#histories.ask({ kind: 'convert', to }, 'converted');
+      if (turn === this.#turn) this.converted = result;
+    } catch (error) {
+      this.said = `Not converted: ${error instanceof Error ? error.message : String(error)}`;
+    } finally {
+      this.converting = false;
+    }
+  }
+
+  readonly #openConverted = (): void => {
+    if (this.converted === null) return;
+    const { content, to } = this.converted;
+    this.tab = 'records';
+    const files = [{ name: `converted-${to}.ndjson`, content }];
+    void this.#read((ask) => ask({ kind: 'open', files, reading: { ...this.reading, from: 'json' } }));
+  };
 
   async #copy(text: string, words = 'Copied'): Promise<void> {
     try {
@@ -426,8 +465,15 @@ export class CdHistory extends LitElement {
       findings: whole.errors + whole.warnings + whole.notes,
       runs: whole.runs.length,
       figures: null,
+      convert: null,
     };
-    const titles: Record<Tab, string> = { records: 'Records', findings: 'Findings', runs: 'Runs', figures: 'Figures' };
+    const titles: Record<Tab, string> = {
+      records: 'Records',
+      findings: 'Findings',
+      runs: 'Runs',
+      figures: 'Figures',
+      convert: 'Convert',
+    };
     const count = counts[tab];
     return html`<button role="tab" id="tab-${tab}" aria-controls="panel" aria-selected=${this.tab === tab ? 'true' : 'false'} tabindex=${this.tab === tab ? 0 : -1}
       @click=${() => this.#show(tab)}>${titles[tab]}${count === null ? nothing : ` ${count.toLocaleString('en')}`}</button>`;
@@ -463,6 +509,10 @@ export class CdHistory extends LitElement {
       case 'figures':
         return html`<cd-numbers .figures=${this.figures} .by=${this.by} @cd-by=${this.#onBy} @cd-export=${(event: CustomEvent<ExportForm>) => void this.#export(event.detail)}
           @cd-basis=${(event: CustomEvent<number[]>) => this.#only({ records: event.detail }, 'what a figure was made of')}></cd-numbers>`;
+      case 'convert':
+        return html`<cd-converting .vocabularies=${this.vocabularies} .result=${this.converted} .working=${this.converting} @cd-convert-all=${(event: CustomEvent<Vocabulary>) => void this.#convert(event.detail)}
+          @cd-take-converted=${() => this.converted !== null && this.#save('converted.ndjson', this.converted.content)} @cd-open-converted=${this.#openConverted}
+          @cd-basis=${(event: CustomEvent<number[]>) => this.#only({ records: event.detail }, 'what loses something')}></cd-converting>`;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Metrics, Outcome, Report, Run, Severity } from 'cdevents-wasm';
+import type { Diagnostic, Metrics, Outcome, Report, Run, Severity, Vocabulary } from 'cdevents-wasm';
 
 /** How files are to be read. */
 export interface Reading {
@@ -46,6 +46,7 @@ export type Question = { id: number } & (
   | { kind: 'witness'; finding: number }
   | { kind: 'figures'; by: By }
   | { kind: 'export'; form: ExportForm; by: By }
+  | { kind: 'convert'; to: Vocabulary }
 );
 
 export type By = 'pipeline' | 'service' | 'environment';
@@ -97,7 +98,7 @@ export interface Label {
 export interface Found {
   finding: number;
   record: number;
-  diagnostic: Diagnostic;
+  diagnostic: Omit<Diagnostic, 'url' | 'related'>;
   /** The fewest records that alone give it. */
   witness: number[];
   subject: string;
@@ -185,6 +186,30 @@ export interface Witness {
   texts: string[];
 }
 
+/** What conversion loses, and where. */
+export interface Loss {
+  message: string;
+  count: number;
+  /** The first records. */
+  records: number[];
+}
+
+/** A whole history in another vocabulary. */
+export interface ConvertedHistory {
+  to: Vocabulary;
+  /** Number of records in `content`. */
+  records: number;
+  /** Of these, those that are not valid in the vocabulary. */
+  invalid: number;
+  /** Records without a counterpart. */
+  left: number;
+  /** Records that were not converted because the result is too large. */
+  unread: number;
+  /** The most frequent first. */
+  losses: Loss[];
+  content: Blob;
+}
+
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
@@ -197,5 +222,6 @@ export type Answer =
   | { id: number; kind: 'witness'; witness: Witness | null }
   | { id: number; kind: 'figures'; figures: Figures[] }
   | { id: number; kind: 'export'; name: string; content: Blob; lacking: number }
+  | { id: number; kind: 'converted'; result: ConvertedHistory }
   | { id: number; kind: 'stopped' }
   | { id: number; kind: 'error'; message: string };

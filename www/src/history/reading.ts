@@ -1,6 +1,6 @@
 import { EventStream, type StreamItem, type StreamSummary } from 'cdevents-wasm';
 import type { Input, Label, Progress, Reading } from './protocol.js';
-import { looksLikeLog, type Source, sourceOf } from './sources.js';
+import { bytesOf, looksLikeLog, type Source, sourceOf } from './sources.js';
 import { Store } from './store.js';
 
 /** Milliseconds between two reports of how far it has come. */
@@ -39,7 +39,9 @@ export class Reader {
       const source = await sourceOf(input);
       // A source that is refused keeps its number.
       this.sources.push(
-        'refused' in source ? { ...input, content: new Blob([]), isPacked: false, base: 0, lines: 0 } : source,
+        'refused' in source
+          ? { ...input, content: new Blob([]), isPacked: false, parts: [], base: 0, lines: 0 }
+          : source,
       );
       if ('refused' in source) this.problems.push(source.refused);
     }
@@ -96,26 +98,20 @@ export class Reader {
   #consumed = 0;
 
   async #each(source: Source, step: (bytes: Uint8Array) => void): Promise<void> {
-    const { content, isPacked, name } = source;
     this.#consumed = 0;
-    const counted = content.stream().pipeThrough(
-      new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-        transform: (chunk, controller) => {
-          this.#consumed += chunk.length;
-          controller.enqueue(chunk);
-        },
-      }),
-    );
-    const reader = (isPacked ? counted.pipeThrough(new DecompressionStream('gzip')) : counted).getReader();
+    const { next, cancel } = source.isPacked
+      ? chunksOf(bytesOf(source, 0, (bytes) => (this.#consumed += bytes)))
+      : chunksOf(source.content.stream(), (bytes) => (this.#consumed += bytes));
     for (;;) {
       if (this.isStopped) {
-        await reader.cancel();
+        await cancel();
         return;
       }
       let chunk: Uint8Array | undefined;
       try {
-        ({ value: chunk } = await reader.read());
+        chunk = await next();
       } catch {
+        const { name, isPacked } = source;
         this.problems.push(
           isPacked
             ? `${name}: the gzip data is damaged or ends too early. What was unpacked before is shown.`
@@ -133,6 +129,48 @@ export class Reader {
       if (item.kind === 'record') this.store.add(item, index, source?.base ?? 0, source?.lines ?? 0);
       else this.store.addFound(item);
     }
+  }
+}
+
+/** In bytes: into a buffer of this length a file is read again and again, so that nothing has to be collected. */
+const BUFFER = 256 * 1024;
+
+/** The chunks of a stream, each until the next one is asked for; `undefined` at its end. */
+function chunksOf(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  count: (bytes: number) => void = () => undefined,
+): { next: () => Promise<Uint8Array | undefined>; cancel: () => Promise<void> } {
+  const bytes = byteReader(stream);
+  if (bytes === null) {
+    const reader = stream.getReader();
+    return {
+      next: async () => {
+        const { value } = await reader.read();
+        count(value?.length ?? 0);
+        return value;
+      },
+      cancel: () => reader.cancel(),
+    };
+  }
+  let buffer = new ArrayBuffer(BUFFER);
+  return {
+    next: async () => {
+      const { done, value } = await bytes.read(new Uint8Array(buffer));
+      if (value !== undefined) buffer = value.buffer;
+      if (done || value === undefined) return undefined;
+      count(value.length);
+      return value;
+    },
+    cancel: () => bytes.cancel(),
+  };
+}
+
+/** `null`: the browser, or the stream, reads into no buffer that is given to it. */
+function byteReader(stream: ReadableStream): ReadableStreamBYOBReader | null {
+  try {
+    return stream.getReader({ mode: 'byob' });
+  } catch {
+    return null;
   }
 }
 

@@ -5,6 +5,8 @@ export interface Source {
   name: string;
   content: Blob;
   isPacked: boolean;
+  /** Of packed data: what was packed by itself, one after the other, as when two packed files are joined. */
+  parts: readonly Blob[];
   /** Where its first byte is in the whole stream. */
   base: number;
   /** Lines of the stream before its first one. */
@@ -30,8 +32,9 @@ export async function sourceOf({ name, content }: Input): Promise<Source | { ref
   } catch {
     return refused('the file could not be read: it is a folder, has changed, or the browser may not open it.');
   }
-  const source = { name, content, isPacked: isGzip(head), base: 0, lines: 0 };
+  const source = { name, content, isPacked: isGzip(head), parts: [content], base: 0, lines: 0 };
   if (source.isPacked) {
+    source.parts = await partsOf(content);
     const first = await firstOf(source);
     if (first === null) return refused('the gzip data is damaged from its beginning.');
     head = first;
@@ -66,10 +69,19 @@ async function firstOf(source: Source): Promise<Uint8Array | null> {
 
 const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 
-/** The unpacked bytes from an offset on. Of packed data those before it are unpacked too, and then dropped. */
-export function bytesOf({ content, isPacked }: Source, offset: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/**
+ * The unpacked bytes from an offset on. Of packed data those before it are unpacked too, and then dropped; `count` is called
+ * with the number of packed bytes that were read.
+ */
+export function bytesOf(
+  { content, isPacked, parts }: Source,
+  offset: number,
+  count: (bytes: number) => void = () => undefined,
+): ReadableStream<Bytes> {
   if (!isPacked) return content.slice(offset).stream();
-  const unpacked = content.stream().pipeThrough(new DecompressionStream('gzip'));
+  const unpacked = unpackedOf(parts, count);
   if (offset === 0) return unpacked;
   let before = offset;
   return unpacked.pipeThrough(
@@ -81,6 +93,79 @@ export function bytesOf({ content, isPacked }: Source, offset: number): Readable
       },
     }),
   );
+}
+
+/** Unpacks parts, one after the other. */
+function unpackedOf(parts: readonly Blob[], count: (bytes: number) => void): ReadableStream<Bytes> {
+  const { readable, writable } = new TransformStream<Bytes, Bytes>();
+  const run = async (): Promise<void> => {
+    for (const part of parts) {
+      const counted = new TransformStream<Bytes, Bytes>({
+        transform(chunk, controller) {
+          count(chunk.length);
+          controller.enqueue(chunk);
+        },
+      });
+      const unpacked = part.stream().pipeThrough(counted).pipeThrough(new DecompressionStream('gzip'));
+      await unpacked.pipeTo(writable, { preventClose: true });
+    }
+    await writable.close();
+  };
+  // The reader is told: the error has gone on to it.
+  run().catch(() => undefined);
+  return readable;
+}
+
+/** Places that look like the beginning of a part and are none, until it is given up. */
+const MAX_TRIES = 64;
+
+/** Finds where parts begin: browsers unpack one and refuse what follows it. */
+async function partsOf(content: Blob): Promise<Blob[]> {
+  const parts: Blob[] = [];
+  let start = 0;
+  let tries = 0;
+  for (const next of await headersIn(content)) {
+    const part = content.slice(start, next);
+    if (tries >= MAX_TRIES) break;
+    if (await isWhole(part)) {
+      parts.push(part);
+      start = next;
+      tries = 0;
+    } else tries += 1;
+  }
+  parts.push(content.slice(start));
+  return parts;
+}
+
+async function isWhole(part: Blob): Promise<boolean> {
+  try {
+    await part.stream().pipeThrough(new DecompressionStream('gzip')).pipeTo(new WritableStream());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the three bytes are with which packed data begins, and a flag that exists, after the first ones. */
+async function headersIn(content: Blob): Promise<number[]> {
+  const found: number[] = [];
+  const reader = content.stream().getReader();
+  let before = 0;
+  let held: Uint8Array = new Uint8Array(0);
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+    if (done || value === undefined) return found;
+    const joined = new Uint8Array(held.length + value.length);
+    joined.set(held);
+    joined.set(value, held.length);
+    const last = joined.length - 3;
+    for (let at = joined.indexOf(0x1f); at >= 0 && at < last; at = joined.indexOf(0x1f, at + 1)) {
+      const isHeader = joined[at + 1] === 0x8b && joined[at + 2] === 8 && (joined[at + 3] ?? 255) < 0x20;
+      if (isHeader && before + at > 0) found.push(before + at);
+    }
+    held = joined.subarray(Math.max(0, last));
+    before += joined.length - held.length;
+  }
 }
 
 /** From this many unwanted bytes on, reading begins anew at the next wanted one. */
@@ -129,7 +214,7 @@ export async function* recordsOf<At extends Place>(
 export async function replaced(source: Source, { offset, length }: Place, text: string): Promise<Source> {
   const content = source.isPacked ? await unpacked(source) : source.content;
   const parts = [content.slice(0, offset), text, content.slice(offset + length)];
-  return { ...source, content: new Blob(parts), isPacked: false };
+  return { ...source, content: new Blob(parts), isPacked: false, parts: [] };
 }
 
 async function unpacked(source: Source): Promise<Blob> {

@@ -7,7 +7,7 @@ import type { Place } from './sources.js';
 /** More records than this are counted, and not listed. */
 export const MAX_RECORDS = 4_000_000;
 /** More findings about histories than this are counted only. */
-const MAX_FOUND = 20_000;
+const MAX_FOUND = 10_000;
 /** More subjects of one rule than this are counted only. */
 const MAX_SUBJECTS = 5_000;
 /** Subjects of a rule that are listed. */
@@ -105,7 +105,9 @@ export class Store {
     if (known !== undefined) known.count += 1;
     else if (tally.subjects.size < MAX_SUBJECTS) tally.subjects.set(subject, { subject, count: 1, first });
     if (record < this.length) this.#mark(record, finding.rule, finding.severity);
-    if (isKept) this.found.push({ finding: number, record, diagnostic: finding, witness, subject });
+    // What is shown of it, and no more: the address of its rule is known, and other places are in the witness.
+    const { related: _, url: __, ...diagnostic } = finding;
+    if (isKept) this.found.push({ finding: number, record, diagnostic, witness, subject });
     else this.unkept += 1;
   }
 

@@ -1,4 +1,5 @@
 import { EventStream, initComposer, metrics, samples, validate } from 'cdevents-wasm';
+import { converted } from './conversion.js';
 import { exported } from './exporting.js';
 import { figuresOf } from './figures.js';
 import { filtered, textsOf } from './filtering.js';
@@ -174,6 +175,8 @@ async function answer(question: Question): Promise<Answer> {
       return { id, kind: 'witness', witness: await witnessOf(question.finding) };
     case 'figures':
       return { id, kind: 'figures', figures: summary === null ? [] : figuresOf(summary, question.by, store) };
+    case 'convert':
+      return { id, kind: 'converted', result: await converted(reader, question.to) };
     case 'export': {
       const { form, by } = question;
       const figures = summary === null ? [] : metrics(summary, { by });
