@@ -196,6 +196,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("cloudevents", &["json"]),
     ("look", &["words"]),
     ("session", &["engine"]),
+    ("timeline", &["words"]),
     ("catalogue", &["cloudevents", "json"]),
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
