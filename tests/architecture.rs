@@ -235,7 +235,7 @@ const PAGE: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("elements", &["engine", "json", "look", "session", "source", "words"]),
+    ("elements", &["engine", "json", "look", "session", "source", "timeline", "words"]),
     (
         ".",
         &[

@@ -9,6 +9,8 @@ export interface Lane {
   readonly name: string | null;
   /** The how manieth lane of this name it is, from 0. */
   readonly number: number;
+  /** Number of lanes that this name has here. */
+  readonly of: number;
   /** How deep it is in the tree, from 0. */
   readonly level: number;
   readonly parent: Lane | null;
@@ -123,6 +125,7 @@ export class Lanes {
         kind,
         name: nameOf(model, group[0]!),
         number,
+        of: packed.length,
         level: parent === null ? 0 : parent.level + 1,
         parent,
         items,
@@ -209,6 +212,16 @@ class Heap<Value> {
       at = least;
     }
   }
+}
+
+/** Where an item with a time is in its lane; -1: it has none. */
+export function indexIn({ items }: Lane, model: Model, item: number): number {
+  const begin = model.begin[item]!;
+  for (let at = firstAt(items.length, (index) => model.begin[items[index]!]! >= begin); at < items.length; at += 1) {
+    if (items[at] === item) return at;
+    if (model.begin[items[at]!]! > begin) break;
+  }
+  return -1;
 }
 
 /** A bar, or a block of several items that are too small to be told apart. */

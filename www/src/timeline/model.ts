@@ -101,6 +101,11 @@ export class Model {
     return (look === 'running' || look === 'queued') && this.isLasting(item);
   }
 
+  /** The last time that an item itself has: of what is open, its start. */
+  heard(item: number): number {
+    return this.isOpen(item) ? most(most(this.queued[item]!, this.started[item]!), this.begin[item]!) : this.end[item]!;
+  }
+
   isLasting(item: number): boolean {
     return LASTING.has(this.items[item]?.kind ?? '');
   }

@@ -26,6 +26,13 @@ export const kindWords = (kind: string): string =>
         40,
       );
 
+/** Several of a kind. */
+const kindsWords = (kind: string): string =>
+  kindWords(kind)
+    .replace(/y$/, 'ie')
+    .replace(/(?:s|ch)$/, '$&e')
+    .concat('s');
+
 export const counted = (count: number, one: string, more = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
 
@@ -38,9 +45,9 @@ export function short(text: unknown, most = 120): string {
 
 export function laneTitle(lane: Lane, model: Model): string {
   const first = lane.items[0] ?? lane.timeless[0];
-  const only = lane.items.length + lane.timeless.length === 1 && first !== undefined;
+  const only = lane.of === 1 && lane.items.length + lane.timeless.length === 1 && first !== undefined;
   const name = lane.name ?? (only ? model.items[first]?.id : null);
-  const title = name === null || name === undefined || name === '' ? `${kindWords(lane.kind)}s` : short(name);
+  const title = name === null || name === undefined || name === '' ? kindsWords(lane.kind) : short(name);
   return lane.number === 0 ? title : `${title} (${lane.number + 1})`;
 }
 
@@ -49,7 +56,7 @@ export function laneWords(lane: Lane, model: Model): string {
   const count = lane.items.length + lane.timeless.length;
   const bad = lane.bad[lane.items.length] ?? 0;
   return [
-    counted(count, kindWords(lane.kind)),
+    counted(count, kindWords(lane.kind), kindsWords(lane.kind)),
     bad > 0 ? `${bad.toLocaleString('en')} failed` : '',
     lane.timeless.length > 0 ? `${lane.timeless.length.toLocaleString('en')} without a time` : '',
     lane.marks.length > 0 ? counted(lane.marks.length, 'finding') : '',
@@ -117,7 +124,7 @@ function timelessWords(model: Model, item: number): string {
 export function blockWords(lane: Lane, model: Model, first: number, last: number): string {
   const bad = lane.bad[last + 1]! - lane.bad[first]!;
   return [
-    counted(last - first + 1, kindWords(lane.kind)),
+    counted(last - first + 1, kindWords(lane.kind), kindsWords(lane.kind)),
     bad > 0 ? `${bad.toLocaleString('en')} failed` : '',
     `from ${stamp(model.begin[lane.items[first]!]!)} to ${stamp(model.end[lane.items[last]!]!)}`,
     'zoom in to tell them apart',
@@ -125,6 +132,9 @@ export function blockWords(lane: Lane, model: Model, first: number, last: number
     .filter((part) => part !== '')
     .join(', ');
 }
+
+/** The message of a finding without the marks of its names. */
+export const messageWords = (message: unknown, most = 300): string => short(message, most).replaceAll('`', '');
 
 /** The numbers of an item's records, as words. */
 export const recordWords = (model: Model, item: number): string => {
