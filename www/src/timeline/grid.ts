@@ -54,6 +54,7 @@ export class Grid {
   #lanes = new Lanes(new Model());
   #scene: Scene | null = null;
   #frame = 0;
+  #hint = { least: 0 };
   #item = -1;
   #finding: FindingItem | null = null;
   /** The row of the keyboard, and the item in it; -1: the row itself. */
@@ -241,6 +242,7 @@ export class Grid {
       first,
       rowOf: (lane) => this.#rows.placeOf(lane),
       view: this.view,
+      hint: this.#hint,
       chosen: { item: this.#item, focus: this.#hasFocus() ? this.#at : -1, finding: this.#finding },
       top,
     });

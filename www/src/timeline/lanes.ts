@@ -248,28 +248,50 @@ export function barsOf(
   least: number,
 ): Bar[] {
   const { items } = lane;
+  const { begin, end } = model;
   const bars: Bar[] = [];
-  const after = firstAt(items.length, (index) => model.begin[items[index]!]! > to);
-  let at = firstAt(items.length, (index) => model.end[items[index]!]! >= from);
-  while (at < after) {
-    const start = place(model.begin[items[at]!]!);
-    const stop = place(model.end[items[at]!]!);
+  let at = firstOf(items, end, from, 0);
+  while (at < items.length) {
+    const item = items[at]!;
+    if (begin[item]! > to) break;
+    const start = place(begin[item]!);
+    const stop = place(end[item]!);
     if (stop - start >= least) {
       bars.push({ first: at, last: at, from: start, to: stop });
       at += 1;
       continue;
     }
-    const limit = timeAt(start + least);
-    let next = Math.min(
-      after,
-      firstAt(items.length, (index) => model.begin[items[index]!]! >= limit),
-    );
-    next = Math.max(next, at + 1);
-    // Only the last one can be long.
-    const last = items[next - 1]!;
-    if (next - 1 > at && place(model.end[last]!) - place(model.begin[last]!) >= least) next -= 1;
-    bars.push({ first: at, last: next - 1, from: start, to: place(model.end[items[next - 1]!]!) });
+    const limit = Math.min(timeAt(start + least), to);
+    let next = Math.max(at + 1, firstOf(items, begin, limit, at));
+    let close = stop;
+    if (next - 1 > at) {
+      // Only the last one can be long.
+      const last = items[next - 1]!;
+      close = place(end[last]!);
+      if (close - place(begin[last]!) >= least) {
+        next -= 1;
+        close = place(end[items[next - 1]!]!);
+      }
+    }
+    bars.push({ first: at, last: next - 1, from: start, to: close });
     at = next;
   }
   return bars;
+}
+
+/** The first item from `start` on whose value is at least `limit`: near to `start` it is found at once. */
+function firstOf(items: readonly number[], values: readonly number[], limit: number, start: number): number {
+  let low = start;
+  let step = 1;
+  while (low + step < items.length && values[items[low + step]!]! < limit) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(items.length, low + step);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[items[middle]!]! >= limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -41,7 +41,7 @@ const MAX_RELATIONS = 5_000_000;
 /** The highest number of a record that is looked up. */
 const MAX_RECORD = 20_000_000;
 /** Items read between two pauses. */
-const SLICE = 4_000;
+const SLICE = 500;
 
 /** Subjects that last from a start to an end. Others have events, and between these nothing is known. */
 const LASTING = new Set([

@@ -13,8 +13,8 @@ const BAR = 18;
 const WAIT = 8;
 /** Smaller bars become blocks, and more so if there would be too many. */
 const LEAST = 5;
-export const MAX_BARS = 900;
-const MAX_LABELS = 220;
+export const MAX_BARS = 700;
+const MAX_LABELS = 150;
 const MAX_TICKS = 40;
 const MAX_FOLDS = 60;
 const MAX_MARKS = 250;
@@ -74,6 +74,8 @@ export interface SceneInput {
   readonly rowOf: (lane: Lane) => number | undefined;
   readonly view: View;
   readonly chosen: Chosen;
+  /** What was found out for the frame before, so that it need not be found out again. */
+  readonly hint?: { least: number };
   /** Pixels from the top of the first row of all to the top of the drawing. */
   readonly top: number;
 }
@@ -137,15 +139,21 @@ export function sceneOf(input: SceneInput): Scene {
   for (const { x } of ticks) paths.add('tick', `M${round(x)} ${round(Math.max(0, offset))}V${round(offset + height)}`);
 
   let drawn: { row: number; lane: Lane; bars: Bar[] }[] = [];
-  for (let least = LEAST; ; least *= 2) {
+  const hint = input.hint ?? { least: LEAST };
+  const layOut = (least: number): number => {
+    hint.least = least;
     let count = 0;
     drawn = rows.map((lane, row) => {
       const bars = barsOf(lane, model, view.left, view.right, view.x, view.time, least);
       count += bars.length;
       return { row, lane, bars };
     });
-    if (count <= MAX_BARS || least > view.width) break;
-  }
+    return count;
+  };
+  let count = layOut(Math.max(LEAST, hint.least));
+  while (count > MAX_BARS && hint.least <= view.width) count = layOut(hint.least * 2);
+  // As fine as it can be, if it was coarse.
+  while (count < MAX_BARS / 3 && hint.least > LEAST) count = layOut(Math.max(LEAST, hint.least / 2));
   const bars: DrawnBar[] = [];
   for (const { row, lane, bars: found } of drawn) {
     const y = offset + row * ROW + (ROW - BAR) / 2;

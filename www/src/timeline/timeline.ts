@@ -8,7 +8,7 @@ import { type Mark, Model, recordsOf, type TimelineData } from './model.js';
 import { drawing } from './save.js';
 import { adopt } from './styles.js';
 import { TableTwin } from './table.js';
-import { duration, stamp } from './time.js';
+import { duration, stamp, YEAR } from './time.js';
 import { counted, itemWords, messageWords } from './words.js';
 
 export type { TimelineData } from './model.js';
@@ -67,6 +67,7 @@ export class Timeline {
   #options: Required<TimelineOptions>;
   #model = new Model();
   #lanes = new Lanes(this.#model);
+  #spans: readonly number[] = [];
   /** Counts what was set, so that only the newest is drawn. */
   #turn = 0;
   #item = -1;
@@ -119,7 +120,7 @@ export class Timeline {
   /** Shows other data. What is selected stays selected if it is still there. Resolves when it is drawn, or is out of date. */
   async set(data: TimelineData): Promise<void> {
     const turn = (this.#turn += 1);
-    const reading = Model.reading(data);
+    const reading = preparing(data);
     let begin = performance.now();
     for (;;) {
       const { done, value } = reading.next();
@@ -177,11 +178,12 @@ export class Timeline {
 
   // ---- data ----
 
-  #show(model: Model): void {
+  #show({ model, lanes, spans }: Prepared): void {
     const selected = this.#item >= 0 ? this.#model.items[this.#item] : undefined;
     const record = this.#wanted ?? recordsOf(selected?.run)[0] ?? null;
     this.#model = model;
-    this.#lanes = new Lanes(model);
+    this.#lanes = lanes;
+    this.#spans = spans;
     this.#item = record === null ? -1 : model.ownerOf(record);
     if (this.#finding !== null) {
       const { record: at } = this.#finding;
@@ -201,7 +203,7 @@ export class Timeline {
     this.#legend.hidden = isEmpty || table;
     this.#tools.element.hidden = isEmpty;
     this.#grid.label(label);
-    this.#grid.set(this.#lanes, axisOf(this.#model, fold), MOST_OPEN);
+    this.#grid.set(this.#lanes, new Axis(this.#spans, fold), MOST_OPEN);
     if (table) this.#table.show(this.#model, label, this.#item);
     this.#tools.update({ fold, table, findings: this.#model.marks.length });
     this.#showChosen();
@@ -330,14 +332,41 @@ export class Timeline {
   readonly #afterPrint = (): void => this.#print.replaceChildren();
 }
 
-/** The axis of all that has a time. What is open is where it was last heard of: a run that never ended keeps no gap open. */
-export function axisOf(model: Model, isFolding: boolean): Axis {
-  const placed = model.begin.map((_, item) => item).filter((item) => model.isPlaced(item));
+interface Prepared {
+  readonly model: Model;
+  readonly lanes: Lanes;
+  readonly spans: readonly number[];
+}
+
+/** Reads and lays out, pausing now and then. */
+function* preparing(data: TimelineData): Generator<undefined, Prepared> {
+  const model = yield* Model.reading(data);
+  yield;
+  const lanes = new Lanes(model);
+  yield;
+  return { model, lanes, spans: spansOf(model) };
+}
+
+/**
+ * Begins and ends of what happens, in pairs, by begin. What is open is where it was last heard of: a run that never ended keeps no
+ * gap open. What is within what it is a part of adds nothing.
+ */
+export function spansOf(model: Model): number[] {
+  const placed: number[] = [];
+  for (let item = 0; item < model.size; item += 1) {
+    const parent = model.parent[item]!;
+    // In a whole of more than a year even silence is folded, so its parts count.
+    const isWithin =
+      parent >= 0 &&
+      model.heard(parent) - model.begin[parent]! < YEAR &&
+      model.begin[item]! >= model.begin[parent]! &&
+      model.heard(item) <= model.heard(parent);
+    if (model.isPlaced(item) && !isWithin) placed.push(item);
+  }
   placed.sort((one, other) => model.begin[one]! - model.begin[other]!);
-  return new Axis(
-    placed.flatMap((item) => [model.begin[item]!, model.heard(item)]),
-    isFolding,
-  );
+  const spans: number[] = [];
+  for (const item of placed) spans.push(model.begin[item]!, model.heard(item));
+  return spans;
 }
 
 interface ToolEvents {
