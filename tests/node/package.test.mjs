@@ -117,7 +117,15 @@ const FILES = [
 ];
 
 /** What is imported from the package and is no code. */
-const DATA = ['./core.wasm', './verdict.wasm', './schemas.wasm', './cdevents.schema.json'];
+const DATA = [
+  './core.wasm',
+  './verdict.wasm',
+  './schemas.wasm',
+  './composer.wasm',
+  './streams.wasm',
+  './webhooks.wasm',
+  './cdevents.schema.json',
+];
 
 const listed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
