@@ -39,6 +39,7 @@ const FILES = [
   'dist/elements.js',
   'dist/elements.licenses.md',
   'dist/elements.node.js',
+  'dist/elements.timeline.js',
   'dist/elements.worker.js',
   'dist/handler.cjs',
   'dist/handler.js',
