@@ -30,7 +30,7 @@ test-hosts:
 
 bench:
 	@node tools/build.mjs package page
-	@node --expose-gc tools/bench.mjs; engine=$$?; node tools/bench/page.mjs && exit $$engine
+	@node --expose-gc tools/bench.mjs; engine=$$?; node tools/bench/serve.mjs || engine=1; node tools/bench/page.mjs && exit $$engine
 
 screenshots:
 	@node tools/build.mjs page

@@ -23,8 +23,10 @@ fn path(node: Node, wanted: Role) -> Option<Vec<String>> {
 }
 
 fn names() -> String {
-    let mut text =
-        format!("// Generated from src/model/cloudevents.rs and the rows by `{}`: edits here are lost.\n\n", crate::COMMAND);
+    let mut text = format!(
+        "// Generated from src/model/cloudevents.rs and the rows by `{}`: edits here are lost.\n\n",
+        crate::COMMAND
+    );
     for (name, value, what) in [
         ("SPEC_VERSION", SPEC_VERSION, "Only an envelope, and an event that is one itself, has this attribute."),
         ("DATA_CONTENT_TYPE", DATA_CONTENT_TYPE, "The media type of the data."),
@@ -35,7 +37,9 @@ fn names() -> String {
     }
     let newest = VOCABULARIES.iter().rfind(|rows| rows.released).expect("a release");
     let members = REQUIRED.iter().filter_map(|(name, role)| Some((name, path(newest.generic, (*role)?)?)));
-    text.push_str("\n/** For each attribute of an envelope, the member of the event inside whose value it repeats. */\n");
+    text.push_str(
+        "\n/** For each attribute of an envelope, the member of the event inside whose value it repeats. */\n",
+    );
     text.push_str("export const MEMBER_OF: Readonly<Record<string, readonly string[]>> = {\n");
     for (name, path) in members {
         let path: Vec<String> = path.iter().map(|name| format!("'{name}'")).collect();

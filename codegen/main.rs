@@ -17,6 +17,8 @@ mod rules;
 mod sampling;
 mod share;
 mod typescript;
+mod webhook_pages;
+mod webhooks;
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -84,6 +86,19 @@ fn sampling_rows_rs_is_what_the_schemas_say() {
 #[test]
 fn kinds_rows_rs_is_what_the_schemas_say() {
     agree("src/model/kinds/rows.rs", &formatted(&lifecycle::generate(&load::load())));
+}
+
+#[test]
+fn webhooks_are_what_the_schemas_say() {
+    let mappings = webhooks::mappings(&load::load());
+    agree("src/webhooks/rows.rs", &formatted(&webhooks::rows(&mappings)));
+    agree("pkg/src/generated/webhooks.ts", &webhooks::typescript(&mappings));
+    let pages = webhook_pages::pages(&mappings);
+    for (path, text) in &pages {
+        agree(path, text);
+    }
+    let files = std::fs::read_dir(load::project().join("docs/webhooks")).expect("docs/webhooks").count();
+    assert_eq!(files, pages.len(), "docs/webhooks/ has a page for each sender and a list, and nothing else");
 }
 
 #[test]

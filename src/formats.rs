@@ -18,7 +18,7 @@ pub use epoch::from_epoch;
 pub use header::{HeaderFault, charset, decode_header, essence, first_value, has_control, same_word};
 pub use identifiers::{purl, uuid};
 pub use uri::{Uri, has_host, scheme, uri, uri_reference};
-pub use written::{date, digits, hexadecimal};
+pub use written::{date, digits, hexadecimal, write_uuid};
 
 /// Why a string does not match its grammar: a predicate in lower case that can follow the name of the value.
 pub type Why = &'static str;

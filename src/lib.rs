@@ -4,8 +4,9 @@
 //! dates, URIs and identifiers) and [`suggest`] (did you mean) know nothing of events. [`model`] has the vocabularies and
 //! the faults. [`rules`] has one file per rule. [`validate`] turns a document into faults,
 //! [`explain`] turns faults into findings, and [`compose`] builds new events. `stream` cuts bytes into records. [`lifecycle`]
-//! judges histories of events, which [`facts`] reads from documents, and [`runs`] says what became of every subject. [`session`]
-//! is the API for hosts, in the numbers of [`protocol`]. Only `wasm` knows JavaScript.
+//! judges histories of events, which [`facts`] reads from documents, and [`runs`] says what became of every subject. `webhooks`
+//! says what events the messages of other systems stand for. [`session`] is the API for hosts, in the numbers of [`protocol`].
+//! Only `wasm` knows JavaScript.
 
 // Without the standard library the module contains fewer panic messages, and `tools/` removes the rest: after a panic the
 // instance is dropped anyway. Another module that uses these sources has the standard library.
@@ -31,6 +32,8 @@ pub mod session;
 pub mod stream;
 pub mod suggest;
 pub mod validate;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 #[cfg(all(target_arch = "wasm32", feature = "exports"))]
 mod wasm;

@@ -11,7 +11,7 @@ mod construct;
 mod histories;
 #[cfg(feature = "compose")]
 mod produce;
-#[cfg(feature = "compose")]
+#[cfg(any(feature = "compose", feature = "webhooks"))]
 mod request;
 #[cfg(feature = "streams")]
 mod rescue;
@@ -19,6 +19,8 @@ mod rescue;
 mod settings;
 #[cfg(feature = "streams")]
 mod streams;
+#[cfg(feature = "webhooks")]
+mod webhook;
 
 #[cfg(feature = "streams")]
 pub use request::Request;
@@ -31,7 +33,9 @@ use crate::model::plan::VOCABULARIES;
 use crate::model::rule::Severity;
 use crate::protocol::flag;
 use crate::validate::{self, Options, Scratch};
-#[cfg(feature = "compose")]
+#[cfg(feature = "webhooks")]
+use crate::webhooks::Mappings;
+#[cfg(any(feature = "compose", feature = "webhooks"))]
 use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(feature = "report")]
@@ -77,6 +81,11 @@ pub struct Session {
     composed: String,
     #[cfg(feature = "streams")]
     histories: histories::Histories,
+    /// The last answer of [`Session::webhook`].
+    #[cfg(feature = "webhooks")]
+    mapped: String,
+    #[cfg(feature = "webhooks")]
+    mappings: Mappings,
 }
 
 impl Session {
@@ -95,6 +104,10 @@ impl Session {
             composed: String::new(),
             #[cfg(feature = "streams")]
             histories: histories::Histories::new(),
+            #[cfg(feature = "webhooks")]
+            mapped: String::new(),
+            #[cfg(feature = "webhooks")]
+            mappings: Mappings::new(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! module and thrown away after a trap. Text goes in through one kept buffer.
 #![expect(unsafe_code, reason = "exports need their plain names, and JavaScript writes into memory that Rust owns")]
 
-#[cfg(not(feature = "compose"))]
+#[cfg(not(any(feature = "compose", feature = "webhooks")))]
 use crate::session::Call;
 use crate::session::Session;
 use core::cell::RefCell;
@@ -45,7 +45,7 @@ pub extern "C" fn input_reserve(bytes: u32) -> u32 {
 }
 
 /// Whether the first `length` bytes of the input are valid: 0 yes, 1 no.
-#[cfg(not(feature = "compose"))]
+#[cfg(not(any(feature = "compose", feature = "webhooks")))]
 #[unsafe(no_mangle)]
 pub extern "C" fn check(length: u32, vocabulary: u32, bytes: u32, depth: u32, batch: u32, flags: u32) -> u32 {
     let call = Call { length, vocabulary, bytes, depth, batch, flags };
@@ -94,7 +94,21 @@ pub extern "C" fn composed() -> u32 {
     with_session(|session| session.composed().as_ptr() as u32)
 }
 
-#[cfg(all(feature = "report", not(feature = "compose")))]
+/// Answers a request: see `Session::webhook`. Returns the length of the answer; `mapped` is where it is.
+#[cfg(all(feature = "webhooks", not(feature = "compose")))]
+#[unsafe(no_mangle)]
+pub extern "C" fn webhook(length: u32) -> u32 {
+    with_session(|session| session.webhook(length).len() as u32)
+}
+
+/// The address of the last answer.
+#[cfg(all(feature = "webhooks", not(feature = "compose")))]
+#[unsafe(no_mangle)]
+pub extern "C" fn mapped() -> u32 {
+    with_session(|session| session.mapped().as_ptr() as u32)
+}
+
+#[cfg(all(feature = "report", not(any(feature = "compose", feature = "webhooks"))))]
 mod answers {
     use super::with_session;
     use crate::model::plan::VOCABULARIES;

@@ -23,6 +23,7 @@ fn sources() -> Vec<(String, String)> {
                 "model/kinds/rows.rs",
                 "compose/conversions/rows.rs",
                 "compose/sampling/rows.rs",
+                "webhooks/rows.rs",
             ]
             .contains(&name.as_str())
             {
@@ -137,6 +138,7 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("validate", &["features", "formats", "json", "model", "rules", "suggest"]),
     ("explain", &["json", "model", "protocol", "rules"]),
     ("compose", &["formats", "json", "model"]),
+    ("webhooks", &["formats", "json"]),
     ("stream", &["bytes", "json"]),
     ("lifecycle", &["bytes", "formats", "model", "order"]),
     ("facts", &["compose", "formats", "json", "lifecycle", "model"]),
@@ -158,6 +160,7 @@ const ENGINE: &[(&str, &[&str])] = &[
             "runs",
             "stream",
             "validate",
+            "webhooks",
         ],
     ),
     ("wasm", &["model", "session"]),
@@ -165,7 +168,8 @@ const ENGINE: &[(&str, &[&str])] = &[
     ("lib", &["explain", "model", "validate"]),
 ];
 
-/// The package. `generated` includes the shapes that it is written in terms of, `types.ts` and `run-types.ts`.
+/// The package. `generated` includes the shapes that it is written in terms of, `types.ts`,
+/// `run-types.ts` and `webhook-types.ts`.
 const PACKAGE: &[(&str, &[&str])] = &[
     ("generated", &[]),
     ("base", &["generated"]),
@@ -177,14 +181,36 @@ const PACKAGE: &[(&str, &[&str])] = &[
     ("http", &["base", "engine", "generated"]),
     ("own", &["base", "engine", "generated"]),
     ("streams", &["base", "engine", "generated"]),
-    ("calls", &["base", "construct", "convert", "engine", "generated", "history", "http", "own", "schema", "streams"]),
+    ("webhooks", &["base", "construct", "convert", "engine", "generated"]),
+    (
+        "calls",
+        &[
+            "base",
+            "construct",
+            "convert",
+            "engine",
+            "generated",
+            "history",
+            "http",
+            "own",
+            "schema",
+            "streams",
+            "webhooks",
+        ],
+    ),
     ("handler", &["base", "calls", "engine", "generated", "http"]),
     ("sarif", &["calls", "generated"]),
     ("verdict", &["calls", "engine", "generated"]),
     ("faces", &["calls", "engine", "generated", "handler", "sarif"]),
+    ("guide", &["generated"]),
+    ("lookup", &["faces"]),
     ("records", &["faces"]),
     ("emitters", &["faces", "records", "sarif"]),
-    ("cli", &["emitters", "faces", "generated", "records", "sarif"]),
+    ("sink", &["faces"]),
+    ("serve", &["faces", "sink"]),
+    ("lsp", &["faces", "guide", "records"]),
+    ("mcp", &["faces", "generated", "lookup", "records"]),
+    ("cli", &["emitters", "faces", "generated", "lookup", "lsp", "mcp", "records", "sarif", "serve", "sink"]),
 ];
 
 /// The page and the elements.
@@ -197,7 +223,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("look", &["words"]),
     ("session", &["engine"]),
     ("timeline", &["words"]),
-    ("catalogue", &["cloudevents", "json"]),
+    ("catalogue", &["json"]),
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
     ("offline", &["session"]),
@@ -205,22 +231,23 @@ const PAGE: &[(&str, &[&str])] = &[
     ("schemas", &["engine", "json", "look", "offline", "words"]),
     ("report", &["engine", "look", "words"]),
     ("rules", &["look", "words"]),
+    ("history", &["json", "look", "offline", "share", "words"]),
     ("demo", &["catalogue", "words"]),
     ("events", &["catalogue", "look", "words"]),
     ("form", &["catalogue", "cloudevents", "json", "look", "words"]),
     ("gallery", &["catalogue", "look", "words"]),
-    ("source", &["catalogue", "json", "look", "message", "session", "words"]),
+    ("source", &["json", "look", "message", "session", "words"]),
     ("take", &["look", "message", "offline", "words"]),
     (
         "controllers",
         &[
             "catalogue",
-            "cloudevents",
             "convert",
             "engine",
             "events",
             "form",
             "gallery",
+            "history",
             "incoming",
             "json",
             "look",
@@ -243,6 +270,7 @@ const PAGE: &[(&str, &[&str])] = &[
             "controllers",
             "form",
             "gallery",
+            "history",
             "incoming",
             "json",
             "look",
@@ -376,7 +404,8 @@ fn hold(tree: &str, table: &[(&str, &[&str])], arrows: &Arrows) {
 fn arrows_point_down() {
     hold("src", ENGINE, &engine_arrows());
     let of_package = |name: &str| {
-        let shapes = ["types", "run-types"].contains(&name.trim_end_matches(".ts").trim_end_matches(".js"));
+        let shapes =
+            ["types", "run-types", "webhook-types"].contains(&name.trim_end_matches(".ts").trim_end_matches(".js"));
         if shapes || name == "globals.d.ts" {
             return "generated".to_owned();
         }

@@ -12,6 +12,7 @@ const VERDICT = at('pkg/dist/verdict.wasm');
 const SCHEMAS = at('pkg/dist/schemas.wasm');
 const COMPOSER = at('pkg/dist/composer.wasm');
 const STREAMS = at('pkg/dist/streams.wasm');
+const WEBHOOKS = at('pkg/dist/webhooks.wasm');
 
 /** A separate target folder, since the same file is built with other features. */
 const VERDICT_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'verdict');
@@ -19,6 +20,8 @@ const VERDICT_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'verdi
 const COMPOSER_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'composer');
 
 const STREAMS_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'streams');
+
+const WEBHOOKS_TARGET = join(process.env.CARGO_TARGET_DIR ?? at('target'), 'webhooks');
 
 /** Listed one by one: with all features on, wasm-opt writes modules that Node 20 cannot read. */
 const WASM_OPT = [
@@ -162,6 +165,14 @@ const buildStreams = () =>
     features: ['streams'],
   });
 
+const buildWebhooks = () =>
+  buildSmall('webhooks', {
+    result: WEBHOOKS,
+    target: WEBHOOKS_TARGET,
+    inlined: SMALLER,
+    features: ['webhooks'],
+  });
+
 /** What the module for schemas of the user's own can do without: it is made for size, and keeps its messages. */
 const WASM_OPT_SCHEMAS = ['-Oz', ...WASM_OPT.filter((option) => /^--(?:strip|enable)/.test(option))];
 
@@ -220,6 +231,7 @@ async function buildPackage() {
   await buildSchemas();
   await buildComposer();
   await buildStreams();
+  await buildWebhooks();
   const key = hashOf([
     ...files('pkg/src', 'pkg/package.json', 'pkg/tsconfig.json', 'tools', 'www/src', 'www/tsconfig.json'),
     WASM,
@@ -227,6 +239,7 @@ async function buildPackage() {
     SCHEMAS,
     COMPOSER,
     STREAMS,
+    WEBHOOKS,
     at('package-lock.json'),
   ]);
   const results = [
@@ -242,10 +255,14 @@ async function buildPackage() {
     'inline.js',
     'workerd.js',
     'cli.js',
+    'lsp.cjs',
+    'mcp.cjs',
     'handler.js',
     'history.js',
     'http.js',
     'sarif.js',
+    'serve.js',
+    'sink.js',
     'standard.js',
     'validator.js',
     'own.js',
@@ -254,6 +271,8 @@ async function buildPackage() {
     'own.workerd.js',
     'streams.bytes.cjs',
     'streams.js',
+    'webhook.js',
+    'webhooks.bytes.cjs',
     'rules.js',
     'index.d.ts',
     'index.d.cts',
@@ -299,12 +318,18 @@ async function buildTarball() {
     'CHANGELOG.md',
     'SECURITY.md',
     'LICENSE',
+    'docs/agents.md',
+    'docs/agents/AGENTS.md',
+    'docs/agents/cdevents/SKILL.md',
+    'docs/agents/llms.txt',
+    'docs/editors.md',
     'docs/elements.md',
     'docs/metrics.md',
     'docs/own-schemas.md',
     'docs/receive.md',
+    'docs/serve.md',
     'docs/spans.md',
-    ...files('docs/rules').map((path) => relative(at(), path)),
+    ...files('docs/rules', 'docs/webhooks').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);
   const lacking = extra.filter((name) => !existsSync(at(name)));

@@ -10,7 +10,7 @@ import { at, Failure } from './steps.mjs';
  */
 const INDEX = [
   ['engine/loader.d.ts', ['ModuleSource']],
-  ['faces/web.d.ts', ['InitOptions', 'init', 'initComposer']],
+  ['faces/web.d.ts', ['InitOptions', 'init', 'initComposer', 'initWebhooks']],
   ['calls/is-valid.d.ts', ['version', 'reset', 'isValid']],
   ['calls/validate.d.ts', ['validate', 'Parsed', 'parse', 'is']],
   ['calls/validator.d.ts', ['Validator']],
@@ -26,8 +26,9 @@ const INDEX = [
   ['calls/describe.d.ts', ['describe']],
   ['calls/diff.d.ts', ['diff']],
   ['calls/http.d.ts', ['fromHttp', 'ParsedHttp', 'parseHttp', 'toCloudEvent']],
+  ['calls/webhook.d.ts', ['fromWebhook']],
   ['calls/schema-for.d.ts', ['schemaFor']],
-  ['handler/handler.d.ts', ['handler']],
+  ['handler/handler.d.ts', ['handler', 'verifyWebhook']],
   ['calls/history.d.ts', ['metrics', 'toSpans', 'causes', 'effects']],
   ['calls/streams.d.ts', ['EventStream', 'eventStream', 'factsOf', 'Reducer']],
   ['sarif/to-sarif.d.ts', ['toSarif']],
@@ -36,8 +37,10 @@ const INDEX = [
   ['engine/errors.d.ts', ['CdEventError', 'CdEventErrorCode']],
   ['types.d.ts', '*'],
   ['run-types.d.ts', '*'],
+  ['webhook-types.d.ts', '*'],
   ['generated/codes.d.ts', ['RuleName', 'RuleCode']],
   ['generated/vocabularies.d.ts', ['Vocabulary', 'Release'], ['VOCABULARIES', 'RELEASES']],
+  ['generated/webhooks.d.ts', ['Provider']],
   ['generated/events.d.ts', '*'],
 ];
 
@@ -51,6 +54,8 @@ const VERDICT = [
   ['types.d.ts', ['Input', 'Limits'], '*'],
   ['generated/codes.d.ts', [], ['RuleName', 'RuleCode']],
   ['generated/vocabularies.d.ts', ['Vocabulary'], ['VOCABULARIES']],
+  ['generated/webhooks.d.ts', [], ['Provider']],
+  ['webhook-types.d.ts', [], ['WebhookOptions']],
 ];
 
 const NAME = /^export (?:declare )?(?:const|function|class|interface|type|namespace) (\w+)/;

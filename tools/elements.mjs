@@ -1,9 +1,10 @@
 // Bundles the custom elements, whose sources are in www, into pkg/dist: `elements.js` and the files that it loads on
 // demand. They need only each other and `core.wasm`, all in one folder.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { at, Failure, PACKAGE } from './steps.mjs';
+import { licences } from './licences.mjs';
+import { at, PACKAGE } from './steps.mjs';
 
 const DIST = at('pkg/dist');
 
@@ -62,20 +63,5 @@ export async function bundleElements() {
   writeFileSync(join(DIST, 'elements.node.js'), WITHOUT_A_PAGE);
   writeFileSync(join(DIST, 'elements.d.ts'), readFileSync(at('www/src/elements/elements.d.ts')));
   const inputs = [page, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  writeFileSync(join(DIST, 'elements.licenses.md'), licences(inputs));
-}
-
-/** The licences of bundled dependencies. */
-function licences(inputs) {
-  const names = [
-    ...new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])),
-  ].sort();
-  const parts = names.map((name) => {
-    const folder = at('node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = ['LICENSE', 'LICENSE.md', 'license', 'LICENSE.txt'].map((one) => join(folder, one)).find(existsSync);
-    if (file === undefined) throw new Failure(`${name} has no licence to tell with it`);
-    return `## ${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`;
-  });
-  return `# Licences of what the elements contain\n\n${parts.join('\n')}`;
+  writeFileSync(join(DIST, 'elements.licenses.md'), licences('the elements contain', inputs));
 }

@@ -2,6 +2,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { licences } from './licences.mjs';
 import { at, PACKAGE } from './steps.mjs';
 import { buildOf } from './wasm.mjs';
 
@@ -21,7 +22,7 @@ const PARTS = {
     names: ['documentOf', 'eventOf', 'eventsOf', 'readMessage', 'writeMessage'],
     apart: true,
   },
-  handler: { from: 'handler/receive', names: ['makeHandler'], apart: true },
+  handler: { from: 'handler/receive', names: ['makeHandler', 'verifyMessage'], apart: true },
   validator: { from: 'own/validator', names: ['makeValidator'], apart: true },
   standard: { from: 'schema/standard', names: ['makeSchema'], apart: true },
   convert: {
@@ -37,6 +38,7 @@ const PARTS = {
     names: ['factsIn', 'makeTransform', 'openReducer', 'openStream', 'restoreReducer', 'restoreStream'],
     apart: true,
   },
+  webhook: { from: 'webhooks/map', names: ['mapMessage'], apart: true },
   composer: { from: 'engine/composer', names: ['ask'], apart: true },
   wire: { from: 'engine/wire', names: ['forgetViews', 'readReport'] },
 };
@@ -178,6 +180,27 @@ function exportedNames(file) {
   return note[1].split(',').map((name) => name.split(':')[0].trim());
 }
 
+/** The servers of the command line, each with its libraries in a file of its own that only its command loads. */
+async function bundleServers() {
+  for (const name of ['lsp', 'mcp']) {
+    const { metafile } = await bundle(`${name}/server.ts`, `${name}.cjs`, {
+      format: 'cjs',
+      platform: 'node',
+      names: { 'faces/public': './node.cjs' },
+      // The other form of jsonc-parser loads its files in a way that cannot be bundled.
+      mainFields: ['module', 'main'],
+      metafile: true,
+    });
+    writeFileSync(
+      `${DIST}/${name}.licenses.md`,
+      licences(
+        `${name}.cjs contains`,
+        Object.keys(metafile.inputs).filter((path) => !path.includes(':')),
+      ),
+    );
+  }
+}
+
 export async function bundleFaces() {
   for (const [name, { from }] of APART) await bundle(`${from}.ts`, `${name}.js`);
   for (const [name, { from }] of Object.entries(PARTS)) {
@@ -212,9 +235,14 @@ export async function bundleFaces() {
       `export{${exportedNames(`${name}.cjs`).sort().join(',')}}from"./${name}.cjs";\n`,
     );
   }
+  await bundleServers();
+  // What commands load when they are called: a server and a client would cost every other command their time.
+  const NODE = { 'faces/public': './node.js', 'sink/sink': './sink.js' };
+  await bundle('sink/sink.ts', 'sink.js', { platform: 'node', names: { 'faces/public': './node.js' } });
+  await bundle('serve/serve.ts', 'serve.js', { platform: 'node', names: NODE });
   await bundle('cli/main.ts', 'cli.js', {
     platform: 'node',
-    names: { 'faces/public': './node.js' },
+    names: { ...NODE, 'serve/serve': './serve.js', 'lsp/server': './lsp.cjs', 'mcp/server': './mcp.cjs' },
     banner: { js: '#!/usr/bin/env node' },
   });
   chmodSync(`${DIST}/cli.js`, 0o755);

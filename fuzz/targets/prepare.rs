@@ -1,6 +1,6 @@
 //! Writes the inputs of the coverage-guided targets into a folder: the dictionary of all names, types and values, and
 //! the seeds of each target: the examples of the schemas, the cases on disk, and with CDEVENTS_CONFORMANCE the official
-//! examples.
+//! examples and the samples of webhooks.
 
 use driver::documents::texts;
 use driver::random::Random;
@@ -36,6 +36,49 @@ const TYPED: [&str; 5] = [
     r#"{"context":{"type":"com.example.thing.done"},"a":{"b":{"c":-0}}}"#,
 ];
 
+/// The words of the mappings: members, values and headers.
+fn sent_words() -> Vec<String> {
+    let mut paths = Vec::new();
+    texts(&driver::root().join("schemas/webhooks"), &mut paths);
+    let mut words = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(path).expect("a mapping");
+        let pieces = text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"_-.:".contains(letter));
+        words.extend(pieces.filter(|piece| (2..40).contains(&piece.len())).map(str::to_owned));
+    }
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// Messages of other systems: the samples, if there are any, and the least that each mapping recognises.
+fn sent_messages() -> Vec<Vec<u8>> {
+    let mut messages: Vec<Vec<u8>> = [
+        "x-github-event: push\n\n{\"ref\":\"refs/heads/a\",\"created\":true,\"repository\":{\"html_url\":\"https://github.com/a/b\",\"pushed_at\":1557933657}}",
+        "x-gitlab-event: Pipeline Hook\n\n{\"object_kind\":\"pipeline\",\"object_attributes\":{\"id\":1,\"status\":\"running\",\"created_at\":\"2026-03-02 09:15:28 UTC\",\"queued_duration\":7},\"project\":{\"web_url\":\"https://x/a/b\",\"path_with_namespace\":\"a/b\"}}",
+        "x-event-key: repo:push\n\n{\"push\":{\"changes\":[{\"old\":null,\"new\":{\"type\":\"branch\",\"name\":\"a\",\"target\":{\"hash\":\"b\"}}}]},\"repository\":{\"links\":{\"html\":{\"href\":\"https://x/a\"}}}}",
+    ]
+    .iter()
+    .map(|text| text.as_bytes().to_vec())
+    .collect();
+    let Some(official) = std::env::var_os("CDEVENTS_CONFORMANCE") else { return messages };
+    let mut paths = Vec::new();
+    texts(&PathBuf::from(official).join("../webhooks"), &mut paths);
+    paths.sort();
+    for path in paths.iter().filter(|path| !path.to_string_lossy().ends_with(".expected.json")) {
+        let text = fs::read_to_string(path).expect("a sample");
+        let Ok(sample) = serde_json::from_str::<serde_json::Value>(&text) else { continue };
+        let Some(headers) = sample["headers"].as_object() else { continue };
+        let mut message = String::new();
+        for (name, value) in headers {
+            message += &format!("{}: {}\n", name.to_lowercase(), value.as_str().unwrap_or_default());
+        }
+        message += &format!("\n{}", sample["body"]);
+        messages.push(message.into_bytes());
+    }
+    messages
+}
+
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("a folder"));
     let library = driver::library();
@@ -44,7 +87,16 @@ fn main() {
     let texts_ = driver::documents::TEXTS.iter().filter(|text| !text.is_empty()).map(|text| text.to_string());
     let numbers = driver::documents::NUMBERS.iter().map(|number| number.to_string());
     let headers = library.names.iter().map(|name| format!("ce-{}: ", name.to_lowercase()));
-    let all = words.chain(values).chain(texts_).chain(numbers).chain(headers).filter(|word| word.len() <= 100);
+    let of_senders: Vec<String> =
+        sent_words().iter().flat_map(|word| [format!("\"{word}\""), format!("\"{word}\":")]).collect();
+    let all = of_senders
+        .into_iter()
+        .chain(words)
+        .chain(values)
+        .chain(texts_)
+        .chain(numbers)
+        .chain(headers)
+        .filter(|word| word.len() <= 100);
     let mut entries: Vec<String> = all.map(|word| entry(&word)).collect();
     entries.sort();
     entries.dedup();
@@ -103,6 +155,7 @@ fn main() {
         ),
         ("from_http", messages.iter().cloned().chain(pairs).collect()),
         ("stream", streams.collect()),
+        ("webhook", sent_messages().iter().map(|message| [&[7], &message[..]].concat()).collect()),
     ] {
         let folder = folder.join("seeds").join(target);
         fs::create_dir_all(&folder).expect("the folder");

@@ -5,8 +5,10 @@
  */
 import type { RuleCode, RuleName } from './generated/codes.js';
 import type { Release, Vocabulary } from './generated/vocabularies.js';
+import type { Provider } from './generated/webhooks.js';
+import type { WebhookOptions } from './webhook-types.js';
 
-export type { Release, RuleCode, RuleName, Vocabulary };
+export type { Provider, Release, RuleCode, RuleName, Vocabulary };
 
 /**
  * The verdict on an input.
@@ -407,8 +409,15 @@ export interface HandlerOptions extends ValidateOptions {
   signatureHeader?: string | undefined;
   /** How far the time of a request may be from the time here, in seconds, with `standard` and `gitlab`. Default: 300. */
   toleranceSeconds?: number | undefined;
-  /** Reserved for webhooks of other services. Only `false`, the default, is supported. */
-  webhooks?: false | undefined;
+  /**
+   * Whether to take webhooks of other systems too, of all or of those that are listed, and to hand over the events that they stand
+   * for, as `fromWebhook` makes them. One that stands for none is answered with `202` and `{ code, reason }`. Default: false.
+   *
+   * With a `secret` and no `scheme`, a request must be signed as the system that sends it does: see `verifyWebhook`.
+   */
+  webhooks?: boolean | readonly Provider[] | undefined;
+  /** What `fromWebhook` is told about the webhooks. */
+  webhookOptions?: Pick<WebhookOptions, 'source' | 'environment' | 'url' | 'links'> | undefined;
   /** Maximum length of a body in bytes, if it is less than `limits.bytes`. It is enforced while the body is read. */
   maxBytes?: number | undefined;
 }
@@ -417,7 +426,8 @@ export interface HandlerOptions extends ValidateOptions {
 export interface Delivery {
   /**
    * The sender's id of the delivery, which is the same when it is sent again: `webhook-id`, `x-github-delivery`, `x-gitea-delivery`
-   * or GitLab's `idempotency-key`, by the scheme; `null` with other schemes and without a `secret`.
+   * or GitLab's `idempotency-key`, by the scheme; `null` with other schemes and without a `secret`. Of a webhook also what its
+   * sender calls so in another header or in the body.
    */
   id: string | null;
 }

@@ -6,7 +6,7 @@ mod rows;
 pub use rows::{DETAILS, DURATIONS, ENDS, FAULTS, FIELDS, LINK, PREDICATES, SCENARIOS, SUBJECTS};
 
 use super::words::{cut, parts};
-use crate::formats::{date, digits, hexadecimal};
+use crate::formats::{date, digits, hexadecimal, write_uuid};
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use rows::{IDS, SOURCES, WORDS};
@@ -118,14 +118,7 @@ impl Scene<'_> {
     pub fn uuid(&self, own: bool) -> String {
         let number = |purpose: &str| if own { self.own_number(purpose) } else { self.number(purpose) };
         let (high, low) = (number("u") & !0xF000 | 0x4000, number("v") & !(3 << 62) | 1 << 63);
-        let mut text = String::new();
-        for (number, shift, length) in [(high, 32, 8), (high, 16, 4), (high, 0, 4), (low, 48, 4), (low, 0, 12)] {
-            if !text.is_empty() {
-                text.push('-');
-            }
-            hexadecimal(&mut text, number >> shift, length);
-        }
-        text
+        write_uuid(high, low)
     }
 }
 

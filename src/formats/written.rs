@@ -17,6 +17,18 @@ pub fn hexadecimal(text: &mut String, number: u64, length: u32) {
     }
 }
 
+/// Writes a UUID from its halves, whatever its version.
+pub fn write_uuid(high: u64, low: u64) -> String {
+    let mut text = String::new();
+    for (number, shift, length) in [(high, 32, 8), (high, 16, 4), (high, 0, 4), (low, 48, 4), (low, 0, 12)] {
+        if !text.is_empty() {
+            text.push('-');
+        }
+        hexadecimal(&mut text, number >> shift, length);
+    }
+    text
+}
+
 /// Year, month and day of a day since 1970-01-01. Days before the year 0 are in it.
 pub fn date(day: i64) -> [u64; 3] {
     // Days since 400 years before 0000-03-01: years begin in March, so that a leap day is the last of its year.

@@ -2,6 +2,7 @@
 
 use crate::compose;
 use crate::json::{Doc, Limits, NONE, quote_into};
+#[cfg(feature = "compose")]
 use crate::model::plan::vocabulary;
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -18,6 +19,7 @@ impl Request<'_> {
     }
 
     /// A list of strings.
+    #[cfg(feature = "compose")]
     pub fn strings(&self, name: &str) -> Vec<String> {
         let strings = self.0.elements(self.0.member(0, name)).filter_map(|element| self.0.string(element));
         strings.map(Into::into).collect()
@@ -35,6 +37,7 @@ impl Request<'_> {
         value != NONE && self.0.raw(value) == b"true"
     }
 
+    #[cfg(feature = "compose")]
     pub fn vocabulary(&self, name: &str) -> Option<usize> {
         Some(vocabulary(&self.string(name)?)?.0)
     }
@@ -58,6 +61,7 @@ pub fn failed(why: &str) -> String {
 }
 
 /// The answer for a type that no vocabulary has.
+#[cfg(feature = "compose")]
 pub fn unknown(suggestion: Option<&str>) -> String {
     let mut text = "{\"unknown\":{\"suggestion\":".to_owned();
     match suggestion {

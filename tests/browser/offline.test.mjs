@@ -50,10 +50,13 @@ const newTitle = (number) => (html) => html.replace(/<title>[^<]*/, `<title>buil
 const titleInFile = (page) => page.evaluate(async () => /<title>([^<]*)/.exec(await (await fetch('./')).text())[1]);
 const notice = (page) => page.locator('.notice', { hasText: 'A new version of this page is available' });
 
-/** The files of the page itself. The pages of the elements are in the same folder and are not kept. */
+/** The files of the page itself. The pages of the elements, and what programs read, are in the same folder and are not kept. */
 const pageFiles = () =>
   readdirSync(DIST, { recursive: true })
-    .filter((name) => statSync(join(DIST, name)).isFile() && name !== 'sw.js' && !name.startsWith('elements/'))
+    .filter(
+      (name) =>
+        statSync(join(DIST, name)).isFile() && !['sw.js', 'llms.txt'].includes(name) && !name.startsWith('elements/'),
+    )
     .sort();
 
 test('the list has exactly the files of the page, and their hashes', () => {

@@ -1,6 +1,7 @@
 // Every state that the page can be in, one after the other: for the pictures, and for what is to hold in all of them.
 import { paste, says } from '../support/browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
+import { HISTORY_STATES } from './history-states.mjs';
 
 /** Where it is narrow, one pane at a time is there. */
 export async function pane(page, title) {
@@ -244,6 +245,7 @@ export const STATES = [
       await page.getByText('Offline', { exact: true }).waitFor({ state: 'detached' });
     },
   },
+  ...HISTORY_STATES,
   {
     name: 'rules',
     panes: [null],

@@ -3,6 +3,7 @@
 
 mod oracle;
 mod parsing;
+mod webhooks;
 
 use std::path::PathBuf;
 

@@ -29,6 +29,8 @@ const ANSWERS = {
   received: [202, 422, [['event-1', 'binary']]],
   standard: ['none', [['extra']]],
   freshId: true,
+  streamed: [3, 2, [1, 'repeated-event'], [['run-42', 'finished', 'broken']]],
+  webhook: ['github', 'no-counterpart'],
   vocabularies: 12,
   rules: true,
   schema: ['https://json-schema.org/draft/2020-12/schema', 'PipelineRun Finished', true],

@@ -9,7 +9,7 @@ import { FOLDER, file } from '../support/installed.mjs';
 
 /** Named one by one, as people write it: what bundlers make of names is half of what is tested. */
 const NAMES =
-  '{ catalog, construct, fromHttp, handler, init, isValid, jsonSchema, rules, schemaFor, toCloudEvent, validate, version }';
+  '{ catalog, construct, EventStream, fromHttp, fromWebhook, handler, init, isValid, jsonSchema, rules, schemaFor, toCloudEvent, validate, version }';
 
 /** A program that imports this face of the package, runs what all hosts run, and hands the promise to `tell`. */
 export const importing = (face, tell) =>

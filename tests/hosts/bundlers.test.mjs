@@ -100,11 +100,15 @@ const FINDS_THE_MODULE = [
   ['page with a schema of its own', 'own.mjs', { check: assertOwnSchema }],
 ];
 const IS_GIVEN_THE_MODULE = [
-  ['page, core.wasm copied beside it', 'page.mjs', { early: LOADED, copied: ['core.wasm'] }],
   [
-    'page with a schema of its own, two files copied beside it',
+    'page, four files copied beside it',
+    'page.mjs',
+    { early: LOADED, copied: ['core.wasm', 'composer.wasm', 'streams.wasm', 'webhooks.wasm'] },
+  ],
+  [
+    'page with a schema of its own, four files copied beside it',
     'own.mjs',
-    { check: assertOwnSchema, copied: ['core.wasm', 'schemas.wasm'] },
+    { check: assertOwnSchema, copied: ['core.wasm', 'composer.wasm', 'schemas.wasm', 'webhooks.wasm'] },
   ],
   [
     'elements, three files copied beside it',
@@ -124,7 +128,11 @@ const TRIED = {
     esbuild,
     [
       ...IS_GIVEN_THE_MODULE,
-      ['page, core.wasm by its address', 'address.mjs', { early: LOADED, loader: { '.wasm': 'file' } }],
+      [
+        'page, core.wasm by its address',
+        'address.mjs',
+        { early: LOADED, loader: { '.wasm': 'file' }, copied: ['composer.wasm', 'streams.wasm', 'webhooks.wasm'] },
+      ],
       ...ALL,
       ['Node require', 'node.cjs', { node: true, format: 'cjs' }],
     ],

@@ -20,7 +20,9 @@ const TYPE = 'dev.cdevents.pipelinerun.finished.0.3.0';
 export async function program({
   catalog,
   construct,
+  EventStream,
   fromHttp,
+  fromWebhook,
   handler,
   init,
   isValid,
@@ -65,6 +67,18 @@ export async function program({
     schemaFor(TYPE)
       ['~standard'].validate(value)
       .issues?.map(({ path }) => path) ?? 'none';
+  await EventStream.init();
+  const stream = new EventStream({ lifecycle: true });
+  // A run that ends twice, and what is no event; a chunk ends inside a line.
+  const again = VALID.replace('event-1', 'event-2').replace(':47Z', ':48Z');
+  const lines = `${VALID.replace('\n', '')}\n{"a":1}\n${again.replace('\n', '')}\n`;
+  const items = [...stream.push(lines.slice(0, 100)), ...stream.push(lines.slice(100))];
+  const summary = stream.finish();
+  stream.free();
+  const streamed = [...items, ...summary.items].map((item) =>
+    item.kind === 'record' ? item.record : item.finding.rule,
+  );
+  const webhook = fromWebhook({ headers: { 'x-github-event': 'ping' }, body: '{"zen":"Keep it logically awesome."}' });
   const schema = jsonSchema('0.5.1', TYPE);
   return {
     early,
@@ -82,6 +96,13 @@ export async function program({
     freshId: /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(
       construct(TYPE, draft).event.context.id,
     ),
+    streamed: [
+      summary.records,
+      summary.valid,
+      streamed,
+      summary.runs.map(({ id, state, verdict }) => [id, state, verdict]),
+    ],
+    webhook: [webhook.provider, webhook.code],
     vocabularies: catalog().vocabularies.length,
     rules: rules().length > 30,
     schema: [schema.$schema, schema.title, schema.$ref.slice('#/$defs/'.length) in schema.$defs],

@@ -61,7 +61,7 @@ test('every key does what its option does', (t) => {
   );
   same({ maxDiagnostics: 0 }, '--max-diagnostics', '0');
   same({ maxWarnings: 0 }, '--max-warnings', '0');
-  for (const format of ['json', 'ndjson', 'sarif', 'junit', 'github']) same({ format }, '--format', format);
+  for (const format of ['json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab']) same({ format }, '--format', format);
 });
 
 test('limits are those of the engine', (t) => {
@@ -163,7 +163,7 @@ test('every mistake is reported at its place, and nothing is checked', (t) => {
     ['{"maxWarnings":[1,{"a":{}}]}', '1:16: maxWarnings must be a whole number, not an array'],
     [
       '{"format":"srif"}',
-      '1:11: format must be one of text, json, ndjson, sarif, junit, github, not "srif"; did you mean sarif?',
+      '1:11: format must be one of text, json, ndjson, sarif, junit, github, gitlab, not "srif"; did you mean sarif?',
     ],
     [
       '{"a":{"b":{"strict":1}},"c":[[{"d":1}],{}],"rules":{},"strict":1}',

@@ -402,6 +402,39 @@ test('GitHub: an annotation for each finding, with the place that an editor show
   });
 });
 
+test('GitLab: a finding of Code Quality for each, whose fingerprint stays when its line moves', (t) => {
+  const { cwd, names } = files(t);
+  const found = JSON.parse(check('gitlab', [...names, 'gone.json'], { cwd }).stdout);
+  const wanted = JSON.parse(check('json', names, { cwd }).stdout).results.flatMap(({ file: name, line, report }) =>
+    inReadingOrder(report.diagnostics).map((diagnostic) => ({ name, line, ...diagnostic })),
+  );
+  assert.equal(found.length, wanted.length + 1);
+  assert.equal(new Set(found.map(({ fingerprint }) => fingerprint)).size, found.length);
+  wanted.forEach(({ name, line, severity, code, rule, range }, index) => {
+    const { description, check_name, fingerprint, severity: level, location, ...more } = found[index];
+    assert.equal(level, { error: 'major', warning: 'minor', note: 'info' }[severity]);
+    assert.ok(description.startsWith(`${code}: `), description);
+    assert.equal(check_name, rule);
+    assert.match(fingerprint, /^[\da-f]{40}$/);
+    assert.deepEqual(location, { path: name, lines: { begin: line + (range?.start.line ?? 1) - 1 } });
+    assert.deepEqual(more, {});
+  });
+  const last = found.at(-1);
+  assert.deepEqual(
+    [last.severity, last.description, last.location.path],
+    ['blocker', 'cannot be read: no such file', 'gone.json'],
+  );
+  file(cwd, 'moved.ndjson', `${misspelt}\n${misspelt}\n`);
+  const of = () => JSON.parse(check('gitlab', ['moved.ndjson'], { cwd }).stdout);
+  const before = of();
+  file(cwd, 'moved.ndjson', `\n\n${json(release())}\n${misspelt}\n${misspelt}\n`);
+  const after = of();
+  const prints = (list) => list.map(({ fingerprint }) => fingerprint);
+  assert.deepEqual(prints(after), prints(before));
+  assert.notDeepEqual(after[0].location, before[0].location);
+  assert.equal(check('gitlab', ['good.json'], { cwd }).stdout, '[]\n');
+});
+
 test('a cap on findings says in every format that there are more', (t) => {
   const cwd = scratch(t);
   writeFileSync(join(cwd, 'event.json'), misspelt);
@@ -415,6 +448,7 @@ test('a cap on findings says in every format that there are more', (t) => {
     '1 more result was left out',
   );
   assert.match(capped('junit'), /^and 1 more \(1 error\)$/m);
+  assert.equal(JSON.parse(capped('gitlab')).at(-1).description, 'and 1 more (1 error)');
   assert.match(capped('github'), /^::notice file=event\.json,line=1::and 1 more \(1 error\)$/m);
 });
 

@@ -246,6 +246,15 @@ test('JUnit is harmless, well-formed XML of the same shape as for harmless files
   assert.equal(Number(root.attributes.tests), root.children.flatMap(({ children }) => children).length);
 });
 
+test('GitLab gets harmless JSON about these files', (t) => {
+  const { cwd, names } = files(t);
+  const { stdout } = check('gitlab', names, cwd);
+  assertHarmless(stdout, 'gitlab');
+  assertNoCommand(stdout);
+  const paths = new Set(JSON.parse(stdout).map(({ location }) => location.path));
+  assert.ok(paths.size > 1 && paths.size <= names.length);
+});
+
 test('GitHub gets our commands and no others, about these files', (t) => {
   const { cwd, names } = files(t);
   const { stdout } = check('github', names, cwd);

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { draft, json } from '../support/events.mjs';
 import { BIN, cdevents, cli, ENVIRONMENT, file, scratch } from '../support/installed.mjs';
 
-const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github'];
+const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab'];
 const wrong = json({ ...draft(), pipelineRunStatus: 'success' }).replace('"pipelineName"', '"pipelineNme"');
 
 /** A folder with large and small files of all kinds, some of them wrong. */

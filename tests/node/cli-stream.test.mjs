@@ -10,7 +10,7 @@ import { draft, json, release } from '../support/events.mjs';
 import { BIN, cdevents, cli, ENVIRONMENT, file, PACKAGE, scratch } from '../support/installed.mjs';
 import { parseXml } from './readers.mjs';
 
-const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github'];
+const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab'];
 const wrong = json({ ...draft(), pipelineRunStatus: 'success' }).replace('"pipelineName"', '"pipelineNme"');
 
 /** The exit code of a child, or the one that shells use for its signal. */

@@ -26,9 +26,11 @@ const NAMES = [
   'eventStream',
   'factsOf',
   'fromHttp',
+  'fromWebhook',
   'handler',
   'init',
   'initComposer',
+  'initWebhooks',
   'is',
   'isValid',
   'jsonSchema',
@@ -44,6 +46,7 @@ const NAMES = [
   'toSarif',
   'toSpans',
   'validate',
+  'verifyWebhook',
   'version',
 ];
 
@@ -291,6 +294,30 @@ test('a browser’s face has to load streams, and then has both modules', async 
   assert.ok(face.factsOf(release()).length > 0);
 });
 
+test('a bundle carries webhooks only when it uses them, and a browser’s face can load them by themselves', async (t) => {
+  const folder = scratch(t);
+  const of = (source) => bundle(folder, source, { platform: 'browser' });
+  const without = await of(
+    `import { fromHttp, init } from 'cdevents-wasm'; await init(); console.log(fromHttp({ headers: {}, body: '' }));`,
+  );
+  for (const words of ['x-gitlab-event', 'alertmanager']) assert.ok(!without.text.includes(words), words);
+  const { text } = await of(
+    `import { fromWebhook, init } from 'cdevents-wasm'; await init(); console.log(fromWebhook({ headers: {}, body: '' }));`,
+  );
+  for (const words of ['webhooks.wasm', 'x-gitlab-event']) assert.ok(text.includes(words), words);
+
+  const face = await import(`${pathToFileURL(join(PACKAGE, 'dist/web.js')).href}?webhooks`);
+  const message = { headers: { 'x-github-event': 'ping' }, body: '{}' };
+  const code = (wanted) => (error) => error instanceof face.CdEventError && error.code === wanted;
+  assert.throws(() => face.fromWebhook(message), code('not-initialised'));
+  await face.init(readFileSync(join(PACKAGE, 'dist/core.wasm')), { composer: false });
+  assert.throws(() => face.fromWebhook(message), code('init-failed'));
+  await assert.rejects(face.initWebhooks(new Uint8Array(8)), code('init-failed'));
+  const webhooks = readFileSync(join(PACKAGE, 'dist/webhooks.wasm'));
+  await Promise.all([face.initWebhooks(webhooks), face.initWebhooks(webhooks)]);
+  assert.equal(face.fromWebhook(message).code, 'no-counterpart');
+});
+
 test('what a page loads keeps to its budget', () => {
   const size = (name) =>
     brotliCompressSync(readFileSync(join(PACKAGE, 'dist', name)), {
@@ -308,6 +335,8 @@ test('what a page loads keeps to its budget', () => {
     'own.js': 4,
     'composer.wasm': 68,
     'streams.wasm': 110,
+    'webhooks.wasm': 37,
+    'webhook.js': 4,
     'catalog.js': 40,
     // The shells of three elements and all of a report.
     'elements.js': 13,

@@ -7,6 +7,12 @@ import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { cdevents, MANIFEST, PACKAGE, ROOT, TARBALL } from '../support/installed.mjs';
 
+/** The systems whose webhooks are mapped. */
+const PROVIDERS = readdirSync(join(ROOT, 'schemas/webhooks'))
+  .map((name) => name.replace(/\.json$/, ''))
+  .filter((name) => name !== 'event')
+  .sort();
+
 const FILES = [
   'CHANGELOG.md',
   'LICENSE',
@@ -44,6 +50,10 @@ const FILES = [
   'dist/index.d.cts',
   'dist/index.d.ts',
   'dist/inline.js',
+  'dist/lsp.cjs',
+  'dist/lsp.licenses.md',
+  'dist/mcp.cjs',
+  'dist/mcp.licenses.md',
   'dist/node.cjs',
   'dist/node.js',
   'dist/own.cjs',
@@ -57,6 +67,8 @@ const FILES = [
   'dist/schemas.cjs',
   'dist/schemas.js',
   'dist/schemas.wasm',
+  'dist/serve.js',
+  'dist/sink.js',
   'dist/standard.cjs',
   'dist/standard.js',
   'dist/streams.bytes.cjs',
@@ -74,8 +86,17 @@ const FILES = [
   'dist/verdict.wasm',
   'dist/verdict.workerd.js',
   'dist/web.js',
+  'dist/webhook.cjs',
+  'dist/webhook.js',
+  'dist/webhooks.bytes.cjs',
+  'dist/webhooks.wasm',
   'dist/wire.cjs',
   'dist/workerd.js',
+  'docs/agents.md',
+  'docs/agents/AGENTS.md',
+  'docs/agents/cdevents/SKILL.md',
+  'docs/agents/llms.txt',
+  'docs/editors.md',
   'docs/elements.md',
   'docs/metrics.md',
   'docs/own-schemas.md',
@@ -85,7 +106,10 @@ const FILES = [
     .rules()
     .map(({ rule }) => `docs/rules/${rule}.md`)
     .sort(),
+  'docs/serve.md',
   'docs/spans.md',
+  'docs/webhooks/README.md',
+  ...PROVIDERS.map((name) => `docs/webhooks/${name}.md`),
   'package.json',
   ...cdevents
     .catalog()
@@ -94,7 +118,15 @@ const FILES = [
 ];
 
 /** What is imported from the package and is no code. */
-const DATA = ['./core.wasm', './verdict.wasm', './schemas.wasm', './cdevents.schema.json'];
+const DATA = [
+  './core.wasm',
+  './verdict.wasm',
+  './schemas.wasm',
+  './composer.wasm',
+  './streams.wasm',
+  './webhooks.wasm',
+  './cdevents.schema.json',
+];
 
 const listed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
@@ -137,8 +169,10 @@ test('every link of its pages leads to a file in it, and in a clone to one there
   assert.ok(checkLinks(PACKAGE, pages) > 50);
   const inClone = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
   const inDocs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
-  const inRules = readdirSync(join(ROOT, 'docs/rules'));
-  const all = [...inClone, ...inDocs.map((name) => `docs/${name}`), ...inRules.map((name) => `docs/rules/${name}`)];
+  const inFolders = ['docs/rules', 'docs/webhooks'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
+  );
+  const all = [...inClone, ...inDocs.map((name) => `docs/${name}`), ...inFolders];
   assert.ok(checkLinks(ROOT, all) > 70);
 });
 
@@ -156,11 +190,34 @@ test('the tarball holds what it should, and nothing else', () => {
   assert.ok(statSync(join(PACKAGE, 'dist/cli.js')).mode & 0o100);
 });
 
+/** What is bundled into the servers. */
+const LIBRARIES = {
+  lsp: ['vscode-languageserver', 'vscode-jsonrpc', 'jsonc-parser'],
+  mcp: ['@modelcontextprotocol/server', 'zod', 'ajv', 'fast-uri'],
+};
+
+test('the servers are loaded by their own commands only, and are as large as their pages say', () => {
+  const program = readFileSync(join(PACKAGE, 'dist/cli.js'), 'utf8');
+  for (const [name, page] of [
+    ['lsp', 'editors'],
+    ['mcp', 'agents'],
+  ]) {
+    assert.ok(program.includes(`import("./${name}.cjs")`) && !new RegExp(`from ?"./${name}.cjs"`).test(program));
+    const [, said] = /a file of (\d+) KB that no other command loads/.exec(
+      readFileSync(join(PACKAGE, `docs/${page}.md`), 'utf8'),
+    );
+    const { size } = statSync(join(PACKAGE, `dist/${name}.cjs`));
+    assert.ok(Math.abs(size / 1000 - said) < said / 20, `${name}: ${size}`);
+    const licences = readFileSync(join(PACKAGE, `dist/${name}.licenses.md`), 'utf8');
+    for (const library of LIBRARIES[name]) assert.match(licences, new RegExp(`^## ${library} \\d`, 'm'));
+  }
+});
+
 test('no file names the machine it was built on', () => {
   const sources = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry/src');
   const registries = existsSync(sources) ? readdirSync(sources) : [];
   const homes = ['home', 'root', 'Users'].map((name) => `/${name}/`);
-  const folders = [homedir(), ROOT, ...homes, '.cargo/registry', ...registries].filter((name) => name.length > 1);
+  const folders = [`${homedir()}/`, ROOT, ...homes, '.cargo/registry', ...registries].filter((name) => name.length > 2);
   for (const name of listed) {
     const content = readFileSync(join(PACKAGE, name), 'latin1');
     for (const folder of folders) assert.ok(!content.includes(folder), `${folder} in ${name}`);

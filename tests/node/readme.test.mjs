@@ -1,22 +1,14 @@
 // The README: what it shows is run, and what it says comes out comes out.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { BIN, cdevents, ENVIRONMENT, file, PACKAGE, ROOT, scratch, TARBALL } from '../support/installed.mjs';
+import { parse } from 'yaml';
+import { blocksOf, constant } from '../support/blocks.mjs';
+import { BIN, cdevents, ENVIRONMENT, file, MANIFEST, PACKAGE, ROOT, scratch, TARBALL } from '../support/installed.mjs';
 import { BLOCKS as RECIPES } from '../support/recipes.mjs';
-
-/** The fenced blocks, each with the text before it. */
-function blocksOf(markdown) {
-  const blocks = [];
-  let end = 0;
-  for (const found of markdown.matchAll(/^```(\w*)\n(.*?)^```$/gms)) {
-    blocks.push({ language: found[1], text: found[2], before: markdown.slice(end, found.index).trim() });
-    end = found.index + found[0].length;
-  }
-  return blocks;
-}
+import { folder as emptyFolder, serving, sinkOf } from '../support/serving.mjs';
 
 const blocks = blocksOf(readFileSync(join(PACKAGE, 'README.md'), 'utf8'));
 
@@ -27,12 +19,6 @@ const outputOf = (block) => {
 };
 
 const outputs = new Set(blocks.filter((block) => outputOf(block) !== null).map((block) => blocks.indexOf(block) + 1));
-
-/** The text without what differs from run to run. */
-const constant = (text) =>
-  text
-    .replace(/[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/g, '<id>')
-    .replace(/"timestamp":( ?)"20\d\d-[^"]*"/g, '"timestamp":$1"<time>"');
 
 /** JSON as one line, other text as it is: the README lays some objects out by hand. */
 function normal(text) {
@@ -78,7 +64,42 @@ for (const [index, block] of blocks.entries()) {
   const name = `${index}: ${text.split('\n', 1)[0]}`;
   const output = outputOf(block);
 
-  if (language === '') {
+  if (language === 'yaml') {
+    test(`what the README passes to the action is what it takes: ${name}`, () => {
+      const [step] = parse(text);
+      const { inputs } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
+      for (const input of Object.keys(step.with)) assert.ok(input in inputs, input);
+      assert.ok(step.uses.endsWith(`@v${MANIFEST.version}`));
+    });
+  } else if (text.startsWith('npx cdevents-wasm serve ')) {
+    test('the receiver of the README takes what its next block sends, and forwards it', {
+      timeout: 60_000,
+    }, async (t) => {
+      const cwd = emptyFolder(t);
+      const sink = await sinkOf(t);
+      const args = text.replace('https://events.example.com/', sink.url).trim().split(' ').slice(3);
+      const server = await serving(t, join(cwd, 'cdevents-serve'), args);
+      file(cwd, 'package.json', '{"scripts":{"test":"exit 3"}}');
+      file(cwd, 'bin/npx', `#!/bin/sh\nshift\nexec ${BIN} "$@"\n`);
+      chmodSync(join(cwd, 'bin/npx'), 0o755);
+      const env = { ...ENVIRONMENT, PATH: `${join(cwd, 'bin')}:${ENVIRONMENT.PATH}` };
+      for (const line of blocks[index + 1].text.trim().split('\n')) {
+        const child = spawn('sh', ['-c', line.replaceAll('8340', server.port)], { cwd, env });
+        let printed = '';
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', (more) => (printed += more));
+        const code = await new Promise((resolve) => child.on('close', resolve));
+        assert.equal(code, line.endsWith('npm test') ? 3 : 0, printed);
+        if (line.includes(' runs ')) assert.match(printed, /^taskRun +\S+ \(test\) +finished +failure/m);
+      }
+      await server.reached('cdevents_queue_length', 0);
+      assert.equal(sink.got.length, 3);
+    });
+  } else if (
+    text.startsWith('npx cdevents-wasm new ') &&
+    blocks[index - 1].text.startsWith('npx cdevents-wasm serve ')
+  ) {
+    // The test before runs it.
+  } else if (language === '') {
     test(`a command prints what the README says: ${name}`, (t) => {
       const [, command, wanted] = /^\$ npx cdevents-wasm (.*)\n([\s\S]*)$/.exec(text);
       const { output: printed } = run(folder(t), BIN, command.split(' '));

@@ -29,6 +29,7 @@ import {
   jsonSchema,
   type Outcome,
   type Position,
+  type Provider,
   parse,
   type Range,
   type Release,
@@ -44,6 +45,8 @@ import {
   type VocabularyInfo,
   validate,
   version,
+  type Webhook,
+  type WebhookOptions,
 } from 'cdevents-wasm';
 
 /** The calls, spelled as widely as the contract spells them. */
@@ -77,6 +80,10 @@ interface Calls {
   ): {
     readonly '~standard': { version: 1; vendor: 'cdevents-wasm'; validate(value: unknown): unknown; types?: unknown };
   };
+  fromWebhook(
+    message: { headers: Record<string, string | string[]> | Headers; body: string | Uint8Array },
+    options?: WebhookOptions,
+  ): Webhook;
   handler(
     options?: HandlerOptions,
   ): ((request: Request) => Promise<Response>) & { node(req: unknown, res: unknown): Promise<void> };
@@ -114,6 +121,17 @@ same<Same<Severity, 'error' | 'warning' | 'note'>>();
 same<Same<Envelope, 'none' | 'structured' | 'binary' | 'batch'>>();
 same<Same<HttpMessage, { headers: Record<string, string>; body: string }>>();
 same<Same<Input, string | Uint8Array | object>>();
+same<
+  Same<
+    Webhook['code'],
+    'no-counterpart' | 'lacks-required' | 'already-an-event' | 'not-json' | 'unknown-provider' | null
+  >
+>();
+export const mapped = (webhook: Webhook): { provider: Provider | null; events: Constructed[]; at: string[] } => ({
+  provider: webhook.provider,
+  events: webhook.events,
+  at: webhook.notes.map(({ pointer, message }) => pointer + message),
+});
 
 /** The class, as the contract spells it. */
 interface OwnSchemas {

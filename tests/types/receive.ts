@@ -1,5 +1,5 @@
 // Programs that receive events, as the published contract has them and as hosts call them.
-import { type Delivery, type HandlerOptions, handler, type Report } from 'cdevents-wasm';
+import { type Delivery, fromWebhook, type HandlerOptions, handler, type Report, verifyWebhook } from 'cdevents-wasm';
 
 /** The contract's own words. */
 type Contract = ((request: Request) => Promise<Response>) & { node(req: unknown, res: unknown): Promise<void> };
@@ -13,7 +13,8 @@ const options: HandlerOptions = {
   scheme: 'header',
   signatureHeader: 'x-signature',
   maxBytes: 1_000,
-  webhooks: false,
+  webhooks: ['github', 'gitlab'],
+  webhookOptions: { environment: 'production', links: true },
   async onEvent(event: object, report: Report, { id }: Delivery) {
     console.log(event, report.event?.id, id);
   },
@@ -34,11 +35,31 @@ export const worker: { fetch(request: Request, env: object): Promise<Response> }
 
 // @ts-expect-error no such scheme
 handler({ secret: 'x', scheme: 'svix' });
-// @ts-expect-error not supported yet
-handler({ webhooks: true });
+// @ts-expect-error no such system
+handler({ webhooks: ['sourcehut'] });
 // @ts-expect-error a secret is a string or bytes
 handler({ secret: 7 });
 // @ts-expect-error a missing variable is no secret
 handler({ secret: undefined });
 // @ts-expect-error no such option
 handler({ onevent() {} });
+
+/** Webhooks by hand. */
+export async function byHand(request: Request): Promise<string[]> {
+  const message = { headers: request.headers, body: new Uint8Array(await request.arrayBuffer()) };
+  const verified = await verifyWebhook(message, { secret: ['a', 'b'], provider: 'github', toleranceSeconds: 60 });
+  if (!verified.ok) return [verified.reason];
+  const { events, code, reason, provider, notes } = fromWebhook(message, {
+    release: '0.4.1',
+    now: new Date(),
+    links: true,
+    environment: 'production',
+    url: 'https://dash.example.com/{name}',
+  });
+  if (code !== null) return [code, String(reason), String(provider), ...notes.map((note) => note.pointer)];
+  return events.map(({ json }) => json);
+}
+// @ts-expect-error no such system
+fromWebhook({ headers: {}, body: '' }, { provider: 'sourcehut' });
+// @ts-expect-error a secret is needed
+verifyWebhook({ headers: {}, body: '' }, {});

@@ -5,6 +5,9 @@ import type { Plugin } from 'vite';
 
 const SERVICE_WORKER = 'sw.js';
 
+/** Files that the page never asks for: programs read them. */
+const NOT_OF_PAGE: readonly string[] = [SERVICE_WORKER, 'llms.txt'];
+
 /** The files of a folder and below, as paths from it with `/`, sorted. */
 function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -26,7 +29,7 @@ export function offline(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
-        const files = filesOf(folder).filter((file) => file !== SERVICE_WORKER);
+        const files = filesOf(folder).filter((file) => !NOT_OF_PAGE.includes(file));
         const hashes = files.map((file) => [
           file,
           `sha256-${createHash('sha256')

@@ -7,10 +7,11 @@ import { Checking } from './controllers/checking.js';
 import { Composing } from './controllers/composing.js';
 import { Pages, TITLES } from './controllers/pages.js';
 import { Pointing } from './controllers/pointing.js';
-import type { Pane, Shell, View } from './controllers/shell.js';
+import { PAGES, type Pane, type Shell, type View } from './controllers/shell.js';
 import { ThemeChoice } from './controllers/theme.js';
 import type { CdForm } from './form/form.js';
 import type { CdExamples } from './gallery/dialog.js';
+import type { CdHistory } from './history/history.js';
 import type { CdIncoming } from './incoming/incoming.js';
 import type { Path } from './json/document.js';
 import type { Edit } from './json/patch.js';
@@ -23,6 +24,7 @@ import type { CdSource } from './source/source.js';
 import type { Form } from './take/menu.js';
 import { plain } from './words/visible.js';
 
+const VIEWS = ['history', 'events', 'rules'] as const;
 const PANES: readonly Pane[] = ['form', 'source', 'findings'];
 /** As the page was divided on an earlier visit. */
 const SHARES = keptShares();
@@ -55,6 +57,9 @@ export class CdApp extends LitElement implements Shell {
   readonly #form = createRef<CdForm>();
   readonly #examples = createRef<CdExamples>();
   readonly #incoming = createRef<CdIncoming>();
+  readonly #history = createRef<CdHistory>();
+  /** The page of histories was opened: it keeps what it has read while another one is shown. */
+  #isHistory = false;
   readonly #narrow = matchMedia('(max-width: 799px)');
   readonly #theme = new ThemeChoice(this);
   readonly #checking = new Checking(this);
@@ -150,6 +155,18 @@ export class CdApp extends LitElement implements Shell {
     void this.#composing.load().then(() => this.#examples.value?.show?.());
   }
 
+  /** What is dropped or pasted goes to the page that is open. */
+  #open(came: File[] | string): void {
+    if (this.view !== 'history') {
+      if (typeof came === 'string') void this.#actions.pasteOutside(came);
+      else void this.#actions.openFiles(came);
+    } else
+      void PAGES.history().then(
+        () => (typeof came === 'string' ? this.#history.value?.paste(came) : this.#history.value?.open(came)),
+        () => this.#pages.fail('history'),
+      );
+  }
+
   readonly #convert = ({ detail }: CustomEvent<Vocabulary | null>): void => {
     void this.#actions.convert(detail, this.#composing.library);
   };
@@ -164,6 +181,7 @@ export class CdApp extends LitElement implements Shell {
   protected override willUpdate(changed: PropertyValues): void {
     // A notice is about the workbench, not about the pages to read.
     if (changed.has('view') && this.view !== 'compose') this.notice = '';
+    this.#isHistory ||= this.view === 'history';
     if (changed.has('notice') && this.notice === '') clearTimeout(this.#fade);
     // The menu of what can be copied, for which there has to be something.
     if (!this.#checking.isEmpty) void import('./take/menu.js').catch(() => undefined);
@@ -217,8 +235,7 @@ export class CdApp extends LitElement implements Shell {
         <a class="brand" href="#/" aria-label="cdevents, start">${logo}<span>cdevents</span></a>
         <nav aria-label="Views">
           <a href="#/" aria-current=${composing ? 'page' : nothing}>Compose</a>
-          <a href="#/rules" aria-current=${this.view === 'rules' ? 'page' : nothing}>Rules</a>
-          <a href="#/events" aria-current=${this.view === 'events' ? 'page' : nothing}>Events</a>
+          ${VIEWS.map((view) => html`<a href="#/${view}" aria-current=${this.view === view ? 'page' : nothing}>${TITLES[view]}</a>`)}
         </nav>
         <span class="space"></span>
         <button class="examples" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" title="Examples (Ctrl+K or ⌘K)" @click=${this.#showExamples}>${examples}<span>Examples</span></button>
@@ -236,15 +253,17 @@ export class CdApp extends LitElement implements Shell {
       <main class="pages" data-view=${this.view} tabindex="-1" ?hidden=${composing} aria-label=${composing ? nothing : TITLES[this.view]}
         @cd-open=${(event: CustomEvent<string>) => void this.#composing.try(event.detail)} @cd-title=${(event: CustomEvent<string>) => (document.title = `${event.detail.slice(0, 60)} · cdevents`)}>
         ${this.view === failed ? this.#renderAwaited() : nothing}
+        ${this.#isHistory && failed !== 'history' ? html`<cd-history ${ref(this.#history)} .place=${this.view === 'history' ? place : null} ?hidden=${this.view !== 'history'}>${this.#renderAwaited()}</cd-history>` : nothing}
         ${this.view === 'rules' && failed !== 'rules' ? html`<cd-rules .rule=${place}>${this.#renderAwaited()}</cd-rules>` : nothing}
         ${this.view === 'events' && failed !== 'events' ? html`<cd-events .library=${library} .place=${place}>${this.#renderAwaited()}</cd-events>` : nothing}
       </main>
       <cd-examples ${ref(this.#examples)} .library=${library} @cd-choose=${(event: CustomEvent<Choice>) => void this.#composing.choose(event.detail)}></cd-examples>
-      <cd-incoming ${ref(this.#incoming)} @cd-files=${(event: CustomEvent<File[]>) => void this.#actions.openFiles(event.detail)}
-        @cd-pasted-outside=${(event: CustomEvent<string>) => void this.#actions.pasteOutside(event.detail)}></cd-incoming>
+      <cd-incoming ${ref(this.#incoming)} .many=${this.view === 'history'} @cd-files=${(event: CustomEvent<File[]>) => this.#open(event.detail)}
+        @cd-pasted-outside=${(event: CustomEvent<string>) => this.#open(event.detail)}></cd-incoming>
       <div class="notices" role="status">
         ${this.notice === '' ? nothing : html`<p class="notice"><span>${prose(this.notice)}</span><button class="icon" aria-label="Close this notice" @click=${() => (this.notice = '')}>${cross}</button></p>`}
         ${engineState === 'down' ? html`<p class="notice"><span>The engine does not start. Your text is kept.</span><button class="retry" @click=${this.#checking.retry}>Try again</button></p>` : nothing}
+        <cd-borrowed .text=${json.text} ?hidden=${!composing}></cd-borrowed>
         <cd-update .waitFor=${this.#loaded} .text=${json.text}></cd-update>
       </div>
       <div class="unseen" role="status" aria-live="polite">${this.#checking.announced}</div>`;

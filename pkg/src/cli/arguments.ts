@@ -1,6 +1,6 @@
 /** The shape of a command, how its arguments are read and how its help is written: all from the same table. */
-import { type Context, type ExitCode, Refusal } from '../emitters/output.js';
-import { nearest } from './nearest.js';
+import { type Context, Refusal } from '../emitters/output.js';
+import { nearest } from '../lookup/nearest.js';
 
 /** An option as `--name`, with what the help says about it. */
 export interface Option {
@@ -38,7 +38,8 @@ export interface Command<Table extends Options = Options> {
   details: string;
   /** Command lines with what they do. */
   examples: readonly [line: string, does: string][];
-  run(typed: Typed<Table>, context: Context): Promise<ExitCode>;
+  /** Resolves with the exit code. */
+  run(typed: Typed<Table>, context: Context): Promise<number>;
 }
 
 /** Lets the compiler see which options a command has. */
@@ -103,8 +104,10 @@ function optionLines(options: Options): string {
   const lines = Object.entries(options).map(([name, { value, help }]) => {
     const start = `      --${name}${value === undefined ? '' : ` <${value}>`}`;
     const [first, ...more] = wrapped(help, WIDTH - MARGIN - 2);
-    const head = start.length <= MARGIN ? `${start.padEnd(MARGIN + 2)}${first}` : `${start}  ${first}`;
-    return [head, ...more.map((line) => ' '.repeat(MARGIN + 2) + line)].map((line) => `${line}\n`).join('');
+    const margin = ' '.repeat(MARGIN + 2);
+    const isShort = start.length <= MARGIN || start.length + 2 + first!.length <= WIDTH;
+    const head = isShort ? `${`${start}  `.padEnd(MARGIN + 2)}${first}` : `${start}\n${margin}${first}`;
+    return [head, ...more.map((line) => margin + line)].map((line) => `${line}\n`).join('');
   });
   return lines.join('');
 }

@@ -2,9 +2,9 @@
 import { escape } from '../emitters/escape.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, type DiffEntry, diff } from '../faces/public.js';
+import { nearestType } from '../lookup/types.js';
 import { command, type Typed } from './arguments.js';
 import { oneOf, vocabulary } from './options.js';
-import { nearestType } from './types.js';
 
 const OPTIONS = {
   format: { value: 'format', help: 'output format: text (default) or json' },

@@ -13,29 +13,22 @@ import { type Config, readConfig } from './config.js';
 import { forTerminal, steers, unified } from './diff.js';
 import { readExpectations } from './expect.js';
 import { type Answer, type Entry, type Judges, judges, type Setup, Threads } from './jobs.js';
-import { filesOf } from './names.js';
-import { formatOption, fromOption, releaseOption, ruleOptions, wholeNumber } from './options.js';
+import { filesOf, STDIN } from './names.js';
+import { formatOption, fromOption, RELEASE, RULE, releaseOption, ruleOptions, WINDOW, wholeNumber } from './options.js';
 import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 import { schemaOptions } from './schemas.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
-  format: { value: 'format', help: 'output format: text (default), json, ndjson, sarif, junit or github' },
-  release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
+  format: { value: 'format', help: 'output format: text (default), json, ndjson, sarif, junit, github or gitlab' },
+  release: RELEASE,
   strict: { help: 'treat warnings as errors' },
   'no-strict': { help: 'override "strict": true in the settings' },
-  rule: {
-    value: 'name=level',
-    isRepeated: true,
-    help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
-  },
+  rule: RULE,
   lifecycle: { help: 'check the history of the events too, over all files in the given order' },
   complete: { help: 'the files have the whole history: report what is missing (implies --lifecycle)' },
-  window: {
-    value: 'ms',
-    help: 'how much earlier than the latest event another one may arrive (default: 300000)',
-  },
+  window: WINDOW,
   expect: {
     value: 'file',
     help: 'what the runs of your pipelines consist of, as a JSON array (implies --lifecycle)',
@@ -49,7 +42,7 @@ const OPTIONS = {
   jobs: { value: 'n', help: 'judge in this many threads (default: 1)' },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
-  quiet: { help: 'hide valid events, notes and the summary (text and github)' },
+  quiet: { help: 'hide valid events, notes and the summary (text, github, gitlab)' },
   fix: { help: 'apply the safe fixes to the files' },
   diff: { help: 'print what --fix would change, as a patch; write nothing' },
   config: { value: 'file', help: 'read settings from this file instead of cdevents.config.json' },
@@ -78,8 +71,6 @@ records that findings about histories name.`,
   ],
   run: (typed, context) => new Run(typed, context).all(),
 });
-
-const STDIN = '-';
 
 const MAX_JOBS = 256;
 

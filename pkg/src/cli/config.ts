@@ -4,11 +4,11 @@ import { dirname, join, relative } from 'node:path';
 import type { FormatName } from '../emitters/format.js';
 import { Refusal } from '../emitters/output.js';
 import type { Expectation, Limits, Vocabulary } from '../faces/public.js';
+import { nearest } from '../lookup/nearest.js';
 import { textOf } from '../records/records.js';
 import { Lines } from '../sarif/lines.js';
 import { expectations } from './expect.js';
 import { parsed } from './json.js';
-import { nearest } from './nearest.js';
 import { flag, folder, format, type Level, level, number, ruleName, show, vocabulary } from './options.js';
 import { read, reason } from './save.js';
 
@@ -27,10 +27,10 @@ export interface Config {
   expect?: Expectation[] | undefined;
 }
 
-/** The configuration in the named file; without a name, in the nearest one from the working directory upwards. */
-export async function readConfig(name: string | undefined): Promise<Config> {
+/** The configuration in the named file; without a name, in the nearest one from a folder upwards. */
+export async function readConfig(name: string | undefined, from = process.cwd()): Promise<Config> {
   if (name !== undefined) return parse(name, (await bytesOf(name)) ?? refuse(name, 'cannot be read: no such file'));
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+  for (let folder = from; ; folder = dirname(folder)) {
     const path = join(folder, NAME);
     const shown = relative(process.cwd(), path);
     const bytes = await bytesOf(path, shown);

@@ -7,9 +7,9 @@ import { elementsOf, indented } from '../records/json-text.js';
 import { splitterFor, textOf } from '../records/records.js';
 import type { Part } from '../records/split.js';
 import { command, type Typed } from './arguments.js';
-import { filesOf } from './names.js';
+import { eachFile, STDIN } from './names.js';
 import { oneOf, vocabulary } from './options.js';
-import { NotSaved, read, reason, replace, type Snapshot } from './save.js';
+import { NotSaved, read, replace, type Snapshot } from './save.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
@@ -39,8 +39,6 @@ or is not valid after the conversion.`,
   ],
   run: (typed, context) => new Run(typed, context).all(),
 });
-
-const STDIN = '-';
 
 class Run {
   readonly #values: Typed<typeof OPTIONS>['values'];
@@ -74,18 +72,14 @@ class Run {
   }
 
   async all(): Promise<ExitCode> {
-    for (const argument of this.#names) {
-      try {
-        const names = argument === STDIN ? [STDIN] : await filesOf(argument);
-        for (const name of names) {
-          if (this.#context.stopped()) return EXIT.failed;
-          await this.#file(name);
-        }
-      } catch (error) {
-        if (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code === undefined) throw error;
-        this.#refuse(argument, error instanceof Refusal ? error.message : `cannot be read: ${reason(error)}`);
-      }
-    }
+    const { stopped } = this.#context;
+    const isDone = await eachFile(
+      this.#names,
+      stopped,
+      (name) => this.#file(name),
+      (argument, why) => this.#refuse(argument, why),
+    );
+    if (!isDone) return EXIT.failed;
     return this.#failed ? EXIT.failed : this.#problems ? EXIT.problems : EXIT.clean;
   }
 

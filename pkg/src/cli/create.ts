@@ -3,10 +3,10 @@ import { escape } from '../emitters/escape.js';
 import { inReadingOrder } from '../emitters/order.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, construct, type Report } from '../faces/public.js';
+import { findType, nearestType } from '../lookup/types.js';
 import { command, type Typed } from './arguments.js';
 import { assign, type Members } from './assign.js';
 import { oneOf, releaseOption } from './options.js';
-import { findType, nearestType } from './types.js';
 
 const OPTIONS = {
   set: {

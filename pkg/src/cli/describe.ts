@@ -4,8 +4,7 @@ import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.j
 import { describe } from '../faces/public.js';
 import { splitterFor, textOf } from '../records/records.js';
 import { command, type Typed } from './arguments.js';
-import { filesOf } from './names.js';
-import { reason } from './save.js';
+import { eachFile, STDIN } from './names.js';
 import { contentOf, inflated, stdin } from './sources.js';
 
 export const describeCommand = command({
@@ -20,28 +19,22 @@ export const describeCommand = command({
   run,
 });
 
-const STDIN = '-';
-
 async function run({ positionals }: Typed, context: Context): Promise<ExitCode> {
   const { colours, err, stopped } = context;
   if (positionals.length === 0) {
     throw new Refusal('describe needs the names of files or folders, or - for standard input');
   }
   let failed = false;
-  for (const argument of positionals) {
-    try {
-      const names = argument === STDIN ? [STDIN] : await filesOf(argument);
-      for (const name of names) {
-        if (stopped()) return EXIT.failed;
-        await describeFile(name, names.length + positionals.length > 2, context);
-      }
-    } catch (error) {
-      if (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code === undefined) throw error;
+  const isDone = await eachFile(
+    positionals,
+    stopped,
+    (name, count) => describeFile(name, count + positionals.length > 2, context),
+    (argument, why) => {
       failed = true;
-      const why = error instanceof Refusal ? error.message : `cannot be read: ${reason(error)}`;
       err(`${colours.err.error('error')}: ${escape(argument)}: ${escape(why)}\n`);
-    }
-  }
+    },
+  );
+  if (!isDone) return EXIT.failed;
   return failed ? EXIT.failed : EXIT.clean;
 }
 

@@ -2,10 +2,11 @@
 import { escape } from '../emitters/escape.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { catalog, type FieldInfo, type RuleInfo, rules, type VocabularyInfo } from '../faces/public.js';
+import { nearest } from '../lookup/nearest.js';
+import { isRule } from '../lookup/rules.js';
+import { findType, type KnownType, nearestType } from '../lookup/types.js';
 import { command, type Typed } from './arguments.js';
-import { nearest } from './nearest.js';
-import { isRule, releaseOption } from './options.js';
-import { findType, type KnownType, nearestType } from './types.js';
+import { releaseOption } from './options.js';
 
 const TYPES_OPTIONS = {
   release: {

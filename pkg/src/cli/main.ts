@@ -2,12 +2,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { palette } from '../emitters/colour.js';
 import { escape } from '../emitters/escape.js';
-import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
+import { type Context, EXIT, Refusal } from '../emitters/output.js';
 import { version } from '../faces/public.js';
+import { nearest } from '../lookup/nearest.js';
 import { helpOf, helpOfAll, readArguments } from './arguments.js';
 import { COMMANDS } from './commands.js';
 import { isThread, work } from './jobs.js';
-import { nearest } from './nearest.js';
 import { cleanUp, reason } from './save.js';
 
 /** Columns of a line where the output does not say: what terminals and logs have at least. */
@@ -15,8 +15,13 @@ const COLUMNS = 80;
 
 let stopped = false;
 
+/** The command that takes signals by itself. */
+let takeSignal: ((signal: NodeJS.Signals) => void) | undefined;
+
 /** Without a reader there is nothing more to do, whatever is still being read. Any other trouble is reported. */
 function onOutputError(error: NodeJS.ErrnoException): void {
+  // What such a command does is not for its output alone.
+  if (takeSignal !== undefined) return;
   stopped = true;
   if (error.code !== 'EPIPE') process.stderr.write(`error: standard output: ${reason(error)}\n`);
   cleanUp();
@@ -25,6 +30,11 @@ function onOutputError(error: NodeJS.ErrnoException): void {
 
 /** Ends as the signal would have ended it, but leaves no temporary file behind. */
 function endBy(signal: NodeJS.Signals): void {
+  if (takeSignal !== undefined) {
+    takeSignal(signal);
+    return;
+  }
+  process.off(signal, endBy);
   stopped = true;
   cleanUp();
   process.kill(process.pid, signal);
@@ -46,9 +56,12 @@ const context: Context = {
   quiet: false,
   colours: { out: palette(process.stdout, process.env), err: palette(process.stderr, process.env) },
   stopped: () => stopped,
+  onSignal: (take) => {
+    takeSignal = take;
+  },
 };
 
-async function run([name, ...rest]: string[]): Promise<ExitCode> {
+async function run([name, ...rest]: string[]): Promise<number> {
   if (name === undefined) {
     context.err(helpOfAll(version, COMMANDS));
     return EXIT.failed;
@@ -94,11 +107,12 @@ if (isThread) {
 async function begin(): Promise<void> {
   process.stdout.on('error', onOutputError);
   process.stderr.on('error', () => {
+    if (takeSignal !== undefined) return;
     stopped = true;
     process.exit(EXIT.failed);
   });
-  process.once('SIGINT', endBy);
-  process.once('SIGTERM', endBy);
+  process.on('SIGINT', endBy);
+  process.on('SIGTERM', endBy);
 
   try {
     const code = await run(process.argv.slice(2));

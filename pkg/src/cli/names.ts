@@ -3,9 +3,13 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../emitters/output.js';
+import { reason } from './save.js';
 
 /** What a folder is searched for. */
 const EVENTS = /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i;
+
+/** The argument for standard input. */
+export const STDIN = '-';
 
 const MAGIC = /[*?[{]/;
 
@@ -24,6 +28,31 @@ export async function filesOf(argument: string): Promise<string[]> {
   const files = await matching(argument);
   if (files.length === 0) throw new Refusal('matches no file');
   return files;
+}
+
+/**
+ * Does something with each file that the arguments name, one after the other, until the program is to stop. What cannot be read is
+ * refused, by the argument that names it. Returns whether it came to the end.
+ */
+export async function eachFile(
+  args: readonly string[],
+  stopped: () => boolean,
+  work: (name: string, count: number) => Promise<void>,
+  refuse: (argument: string, why: string) => void,
+): Promise<boolean> {
+  for (const argument of args) {
+    try {
+      const names = argument === STDIN ? [STDIN] : await filesOf(argument);
+      for (const name of names) {
+        if (stopped()) return false;
+        await work(name, names.length);
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal) && (error as NodeJS.ErrnoException).code === undefined) throw error;
+      refuse(argument, error instanceof Refusal ? error.message : `cannot be read: ${reason(error)}`);
+    }
+  }
+  return true;
 }
 
 /** Files below a folder, sorted; hidden ones and what was installed are left out. Links to folders are not followed. */

@@ -5,7 +5,23 @@ import { Refusal } from '../emitters/output.js';
 import type { Severity, Vocabulary } from '../faces/public.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { VOCABULARIES } from '../generated/vocabularies.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../lookup/nearest.js';
+import { isRule } from '../lookup/rules.js';
+
+/** Options that several commands have. */
+export const RELEASE = {
+  value: 'vocabulary',
+  help: 'validate against this vocabulary, whatever the events say',
+} as const;
+export const RULE = {
+  value: 'name=level',
+  isRepeated: true,
+  help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
+} as const;
+export const WINDOW = {
+  value: 'ms',
+  help: 'how much earlier than the latest event another one may arrive (default: 300000)',
+} as const;
 
 export type Level = Severity | 'off';
 
@@ -54,11 +70,6 @@ export function ruleName(wanted: string): string {
   if (FIXED_RULES.includes(Number(code)))
     throw new Refusal(`${rule} cannot be set: without it a report would not say why there is no verdict`);
   return rule;
-}
-
-/** Whether this is the rule's code or name, in whatever case. */
-export function isRule(wanted: string, code: string, rule: string): boolean {
-  return code === wanted.toUpperCase() || rule === wanted.toLowerCase();
 }
 
 /** "did you mean …?", where a rule's name is near. */

@@ -5,8 +5,8 @@ import { columns, milliseconds, share } from '../emitters/table.js';
 import { timeline } from '../emitters/timeline.js';
 import { EventStream, type Metrics, metrics, type Run, type StreamSummary, toSpans } from '../faces/public.js';
 import { command, type Typed } from './arguments.js';
-import { filesOf } from './names.js';
-import { fromOption, oneOf, releaseOption, wholeNumber } from './options.js';
+import { filesOf, STDIN } from './names.js';
+import { fromOption, oneOf, releaseOption, WINDOW, wholeNumber } from './options.js';
 import { reason } from './save.js';
 import { contentOf, inflated, stdin } from './sources.js';
 
@@ -18,10 +18,7 @@ const OPTIONS = {
   spans: { help: 'print the runs as trace data of OpenTelemetry (OTLP/JSON)' },
   release: { value: 'vocabulary', help: 'read the events by this vocabulary, whatever they say' },
   complete: { help: 'the files have the whole history: what is missing breaks a run' },
-  window: {
-    value: 'ms',
-    help: 'how much earlier than the latest event another one may arrive (default: 300000)',
-  },
+  window: WINDOW,
   from: { value: 'form', help: 'json (default), or log: events inside lines of text' },
 } as const;
 
@@ -40,8 +37,6 @@ cdevents-wasm check --lifecycle says why.`,
   ],
   run,
 });
-
-const STDIN = '-';
 
 async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Context): Promise<ExitCode> {
   if (positionals.length === 0) throw new Refusal('runs needs the names of files or folders, or - for standard input');

@@ -2,10 +2,10 @@
 import { escape } from '../emitters/escape.js';
 import { type Context, EXIT, type ExitCode, Refusal } from '../emitters/output.js';
 import { CdEventError, type SamplesOptions, sample, samples } from '../faces/public.js';
+import { nearestType } from '../lookup/types.js';
 import { indented } from '../records/json-text.js';
 import { command, type Typed } from './arguments.js';
 import { oneOf, releaseOption, wholeNumber } from './options.js';
-import { nearestType } from './types.js';
 
 const OPTIONS = {
   type: { value: 'type', help: 'one event of this type; without it whole deliveries' },

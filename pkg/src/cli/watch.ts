@@ -7,23 +7,16 @@ import { makeFormat } from '../emitters/format.js';
 import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
 import { CdEventError, EventStream, type RecordItem, type StreamItem, type StreamOptions } from '../faces/public.js';
 import { command, type Typed } from './arguments.js';
-import { fromOption, oneOf, releaseOption, ruleOptions, wholeNumber } from './options.js';
+import { fromOption, oneOf, RELEASE, RULE, releaseOption, ruleOptions, WINDOW, wholeNumber } from './options.js';
 import { reason } from './save.js';
 
 const OPTIONS = {
   resume: { value: 'state', help: 'go on where the last watch with this file of its state ended' },
   format: { value: 'format', help: 'output format: text (default) or ndjson' },
-  release: { value: 'vocabulary', help: 'validate against this vocabulary, whatever the events say' },
+  release: RELEASE,
   strict: { help: 'treat warnings as errors' },
-  rule: {
-    value: 'name=level',
-    isRepeated: true,
-    help: 'set the severity of a rule, by name or code: off, note, warning or error; can be repeated',
-  },
-  window: {
-    value: 'ms',
-    help: 'how much earlier than the latest event another one may arrive (default: 300000)',
-  },
+  rule: RULE,
+  window: WINDOW,
   from: { value: 'form', help: 'json (default), or log: events inside lines of text' },
   quiet: { help: 'hide notes' },
 } as const;

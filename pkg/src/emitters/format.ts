@@ -2,6 +2,7 @@
 import type { HistoryFinding } from '../records/history.js';
 import { escapeJson } from '../sarif/escape-json.js';
 import { github } from './github.js';
+import { gitlab } from './gitlab.js';
 import { junit } from './junit.js';
 import type { Format, Look } from './output.js';
 import { sarif } from './sarif.js';
@@ -60,7 +61,7 @@ function ndjson(): Format {
   };
 }
 
-const FORMATS = { text, json, ndjson, sarif, junit, github };
+const FORMATS = { text, json, ndjson, sarif, junit, github, gitlab };
 
 export type FormatName = keyof typeof FORMATS;
 

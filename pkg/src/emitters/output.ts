@@ -11,6 +11,8 @@ export const EXIT = {
   problems: 1,
   /** The command failed: a file does not exist, an option is invalid, the output was cut off. */
   failed: 2,
+  /** A user has interrupted it, and it has ended in order. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -46,6 +48,8 @@ export interface Context extends Look {
   isWatched: boolean;
   /** Whether standard output is closed, or a signal has asked the program to stop. */
   stopped(): boolean;
+  /** Lets a command end in order when a signal asks for it. Otherwise the signal ends the program. */
+  onSignal(take: (signal: NodeJS.Signals) => void): void;
 }
 
 /** One run's output: given one input after the other, it says what is to be printed, at once or at the end. */

@@ -4,6 +4,7 @@
  */
 import type { Settings } from '../base/call.js';
 import type { HttpInput, Input, Report, ValidateOptions } from '../types.js';
+import type { Webhook, WebhookOptions } from '../webhook-types.js';
 import type { CdEventError } from './errors.js';
 import type { EngineFault } from './fault.js';
 import type { Readable } from './input.js';
@@ -36,6 +37,8 @@ export interface ReceivePort extends Pick<Port, 'bad' | 'requireReady' | 'settin
   CdEventError: typeof CdEventError;
   /** The report on a message, and its events if it is valid. Throws as `fromHttp` does. */
   receive(message: HttpInput, options: ValidateOptions): { events: unknown[]; report: Report };
+  /** What a message of another system stands for. Throws as `fromWebhook` does. */
+  webhook(message: HttpInput, options: WebhookOptions): Webhook;
 }
 
 /** What `Validator` needs. */
@@ -59,16 +62,26 @@ export interface MessageDocument {
   dataAt?: number | undefined;
 }
 
-/** What the calls need that `composer.wasm` answers. */
-export interface ComposerPort extends Port {
+/** What a module beside the engine needs. */
+export interface AskPort extends Pick<Port, 'requireReady'> {
   CdEventError: typeof CdEventError;
   EngineFault: typeof EngineFault;
+  /** Calls back when everything kept from past input is to be forgotten. */
+  whenReset(call: () => void): void;
+}
+
+/** What the calls need that `composer.wasm` answers. */
+export interface ComposerPort extends Port, AskPort {
   /** `composer.wasm`. Throws if it was not loaded. */
   composerModule(): WebAssembly.Module;
   /** The report for an engine failure. */
   faultReport(fault: EngineFault): Report;
-  /** Calls back when everything kept from past input is to be forgotten. */
-  whenReset(call: () => void): void;
+}
+
+/** What `fromWebhook` needs: it maps with `webhooks.wasm`, and builds the events with `composer.wasm`. */
+export interface WebhookPort extends ComposerPort {
+  /** `webhooks.wasm`. Throws if it was not loaded. */
+  webhooksModule(): WebAssembly.Module;
 }
 
 /** What the calls for streams and histories need. */

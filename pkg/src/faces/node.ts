@@ -6,10 +6,12 @@
 import carriedComposer from '../../dist/composer.wasm?carried';
 import carried from '../../dist/core.wasm?carried';
 import carriedStreams from '../../dist/streams.wasm?carried';
+import carriedWebhooks from '../../dist/webhooks.wasm?carried';
 import { useComposer } from '../engine/composer-module.js';
 import { useLoader } from '../engine/instance.js';
 import { compiledBeside, type ModuleSource } from '../engine/loader.js';
 import { useStreams } from '../engine/streams-module.js';
+import { useWebhooks } from '../engine/webhooks-module.js';
 
 export * from './public.js';
 
@@ -29,12 +31,23 @@ useStreams(
     new WebAssembly.Module(Buffer.from(carriedStreams.base64, 'base64')),
 );
 
+useWebhooks(
+  () =>
+    compiledBeside('webhooks.wasm', carriedWebhooks.build) ??
+    new WebAssembly.Module(Buffer.from(carriedWebhooks.base64, 'base64')),
+);
+
 /** Resolves at once, since nothing has to be loaded here. It exists so that the same program runs everywhere. */
-export function init(_source?: ModuleSource, _options?: { composer?: boolean }): Promise<void> {
+export function init(_source?: ModuleSource, _options?: { composer?: boolean; webhooks?: boolean }): Promise<void> {
   return Promise.resolve();
 }
 
 /** Resolves at once, like `init`. */
 export function initComposer(_source?: ModuleSource): Promise<void> {
+  return Promise.resolve();
+}
+
+/** Resolves at once, like `init`. */
+export function initWebhooks(_source?: ModuleSource): Promise<void> {
   return Promise.resolve();
 }

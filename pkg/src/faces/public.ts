@@ -27,10 +27,12 @@ export { EventStream, eventStream, factsOf, Reducer } from '../calls/streams.js'
 export type { Parsed } from '../calls/validate.js';
 export { is, parse, validate } from '../calls/validate.js';
 export { Validator } from '../calls/validator.js';
+export { fromWebhook } from '../calls/webhook.js';
 export { CdEventError, type CdEventErrorCode } from '../engine/errors.js';
 export type { ModuleSource } from '../engine/loader.js';
 export type * from '../generated/events.js';
-export { handler } from '../handler/handler.js';
+export { handler, verifyWebhook } from '../handler/handler.js';
 export type * from '../run-types.js';
 export { toSarif } from '../sarif/to-sarif.js';
 export type * from '../types.js';
+export type * from '../webhook-types.js';

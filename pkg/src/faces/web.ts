@@ -3,6 +3,7 @@ import { EventStream as Stream } from '../calls/streams.js';
 import { useComposer } from '../engine/composer-module.js';
 import { load, loadOnce, type ModuleSource } from '../engine/loader.js';
 import { hasStreams, useStreams } from '../engine/streams-module.js';
+import { useWebhooks } from '../engine/webhooks-module.js';
 
 export * from './public.js';
 
@@ -13,18 +14,25 @@ export interface InitOptions {
    * it.
    */
   composer?: boolean;
+  /** The same for `webhooks.wasm`, which `fromWebhook` needs beside it, and `initWebhooks()` (default: as `composer`). */
+  webhooks?: boolean;
 }
 
 /**
  * Loads the engine. Await it before the first call; later calls resolve at once.
  *
  * Without `source`, it fetches `core.wasm` from beside this file, and beside it `composer.wasm`, for `construct` and
- * `convert`. Rejects with `CdEventError` (`init-failed`) if the first cannot be loaded; calls that need the second throw it if
+ * `convert`, and `webhooks.wasm`, for `fromWebhook`. Rejects with `CdEventError` (`init-failed`) if the first cannot be loaded; calls that need another throw it if
  * that one cannot.
  */
-export async function init(source?: ModuleSource, { composer = true }: InitOptions = {}): Promise<void> {
+export async function init(
+  source?: ModuleSource,
+  { composer = true, webhooks = composer }: InitOptions = {},
+): Promise<void> {
   const core = loadOnce(source ?? new URL('./core.wasm', import.meta.url));
+  const mapping = webhooks ? initWebhooks().catch(() => {}) : undefined;
   if (composer) await initComposer().catch(() => {});
+  await mapping;
   await core;
 }
 
@@ -40,6 +48,20 @@ export function initComposer(source?: ModuleSource): Promise<void> {
     },
   );
   return composing;
+}
+
+let mapping: Promise<void> | undefined;
+
+/** Loads `webhooks.wasm`, for `fromWebhook`. Rejects with `CdEventError` (`init-failed`). */
+export function initWebhooks(source?: ModuleSource): Promise<void> {
+  mapping ??= load(source ?? new URL('./webhooks.wasm', import.meta.url)).then(
+    (compiled) => useWebhooks(() => compiled),
+    (cause) => {
+      mapping = undefined;
+      throw cause;
+    },
+  );
+  return mapping;
 }
 
 let streaming: Promise<void> | undefined;

@@ -2,6 +2,9 @@
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
 
+/** The hashes that a sender can choose. */
+export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512';
+
 /** A copy in memory of its own, as WebCrypto's types ask for. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -30,9 +33,9 @@ export function fromBase64(text: string): Bytes | undefined {
   }
 }
 
-/** HMAC-SHA-256. */
-export async function hmac(key: Bytes, ...parts: Uint8Array[]): Promise<Bytes> {
-  const imported = await crypto.subtle.importKey('raw', key, HMAC, false, ['sign']);
+/** HMAC with a hash. */
+export async function hmac(hash: Hash, key: Bytes, ...parts: Uint8Array[]): Promise<Bytes> {
+  const imported = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash }, false, ['sign']);
   return new Uint8Array(await crypto.subtle.sign(HMAC, imported, joined(parts)));
 }
 

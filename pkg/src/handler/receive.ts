@@ -3,17 +3,33 @@ import { MAX_LIMIT } from '../base/call.js';
 import type { ReceivePort } from '../engine/port.js';
 import { FIXED_RULES, RULE_NAMES } from '../generated/codes.js';
 import { CONTENT_TYPE, essence, isJson, PREFIX } from '../http/headers.js';
-import type { Delivery, HandlerOptions, Report, RuleName, ValidateOptions } from '../types.js';
+import type { Delivery, HandlerOptions, Provider, Report, RuleName, ValidateOptions } from '../types.js';
+import type { WebhookOptions } from '../webhook-types.js';
 import type { Body } from './body.js';
 import { type Answer, type Header, type Incoming, json, problem } from './exchange.js';
 import { fromNode, type NodeRequest, type NodeResponse, send } from './node.js';
+import { type Choice, providersOf, verifierForSenders } from './senders.js';
 import { type Verifier, verifierOf } from './signature.js';
 import { fromRequest, toResponse } from './web.js';
 
-const OPTIONS = ['onEvent', 'secret', 'scheme', 'signatureHeader', 'toleranceSeconds', 'webhooks', 'maxBytes'];
+const OPTIONS = [
+  'onEvent',
+  'secret',
+  'scheme',
+  'signatureHeader',
+  'toleranceSeconds',
+  'webhooks',
+  'webhookOptions',
+  'maxBytes',
+];
 
 const METHODS = { allow: 'POST, OPTIONS' };
+/** How GitHub can send its JSON. */
+const FORM = 'application/x-www-form-urlencoded';
+
 const MEDIA_TYPES = 'application/cloudevents+json, application/cloudevents-batch+json, application/json';
+
+export { verifyMessage } from './senders.js';
 
 /** Checks the options, and returns the two faces of the handler. Throws `CdEventError` (`bad-option`). */
 export function makeHandler(
@@ -49,7 +65,10 @@ interface Received {
 class Receiver {
   readonly #engine: ReceivePort;
   readonly #onEvent: HandlerOptions['onEvent'];
-  readonly #verifier: Verifier | undefined;
+  readonly #verifierFor: Choice | undefined;
+  /** The systems whose webhooks are taken. */
+  readonly #providers: readonly Provider[];
+  readonly #webhookOptions: WebhookOptions;
   readonly #maxBytes: number;
   /** The options of the validation alone. */
   readonly #validation: ValidateOptions;
@@ -58,15 +77,21 @@ class Receiver {
     const settings = engine.settingsOf(options, OPTIONS);
     const { release, strict, maxDiagnostics, limits, rules, onEvent, webhooks, maxBytes = MAX_LIMIT } = options;
     if (onEvent !== undefined && typeof onEvent !== 'function') throw engine.bad('onEvent', onEvent, 'a function');
-    if (webhooks !== undefined && webhooks !== false)
-      throw engine.bad('webhooks', webhooks, 'false: webhooks of other services are not supported yet');
     if (!(typeof maxBytes === 'number' && maxBytes >= 0))
       throw engine.bad('maxBytes', maxBytes, 'a number of 0 or more');
     this.#engine = engine;
     this.#onEvent = onEvent;
-    this.#verifier = verifierOf(options, engine);
+    this.#providers = providersOf('webhooks', webhooks, engine);
+    const isBySender =
+      this.#providers.length > 0 && options.scheme === undefined && options.signatureHeader === undefined;
+    const verifier = isBySender ? undefined : verifierOf(options, engine);
+    this.#verifierFor =
+      isBySender && ('secret' in options || options.toleranceSeconds !== undefined)
+        ? verifierForSenders(options, this.#providers, engine)
+        : verifier && (() => verifier);
     this.#maxBytes = Math.min(maxBytes, settings.maxBytes);
     this.#validation = { release, strict, maxDiagnostics, limits, rules };
+    this.#webhookOptions = { ...this.#validation, ...webhookOptionsOf(options, engine) };
   }
 
   /** Rejects with `CdEventError` (`not-initialised`) before the engine is loaded, and never for what is in the request. */
@@ -83,20 +108,18 @@ class Receiver {
   #refusal({ method, header }: Incoming): Answer | undefined {
     if (method === 'OPTIONS') return handshake(header);
     if (method !== 'POST') return problem(405, 'events are sent with POST', METHODS);
-    if (this.#verifier?.isSigned(header) === false) return this.#unsigned(`\`${this.#verifier.name}\` is missing`);
+    const verifier = this.#verifierFor?.(header);
+    if (verifier?.isSigned(header) === false) return unsigned(verifier, `\`${verifier.name}\` is missing`);
     // With attributes as headers the body may be anything: the engine knows which.
     if (['type', 'specversion', 'id', 'source'].some((name) => header(PREFIX + name) !== undefined))
       return codingOf(header);
     const type = header(CONTENT_TYPE);
-    if (type !== undefined && !isJson(type))
+    const isForm = this.#providers.length > 0 && type !== undefined && essence(type) === FORM;
+    if (type !== undefined && !isJson(type) && !isForm)
       return problem(415, `\`${CONTENT_TYPE}\` is \`${essence(type).slice(0, 100)}\`, expected JSON`, {
         accept: MEDIA_TYPES,
       });
     return codingOf(header);
-  }
-
-  #unsigned(detail: string): Answer {
-    return problem(401, detail, { 'www-authenticate': `Webhook header="${this.#verifier!.name}"` });
   }
 
   async #answer({ header, headers }: Incoming, body: Body): Promise<Answer> {
@@ -110,12 +133,28 @@ class Receiver {
         ),
       );
     try {
-      const wrong = await this.#verifier?.refusal(header, body);
-      if (wrong !== undefined) return this.#unsigned(wrong);
-      return await this.#deliver({ headers, body }, { id: this.#verifier?.delivery(header) ?? null });
+      const verifier = this.#verifierFor?.(header);
+      const wrong = await verifier?.refusal(header, body);
+      if (wrong !== undefined) return unsigned(verifier!, wrong);
+      const delivery = { id: verifier?.delivery(header) ?? null };
+      return (await this.#map({ headers, body }, delivery)) ?? (await this.#deliver({ headers, body }, delivery));
     } catch (thrown) {
       return failed(thrown);
     }
+  }
+
+  /** Hands over the events that a webhook stands for; undefined: the message is none, or of a system that is not asked for. */
+  async #map(
+    message: { headers: Incoming['headers']; body: Uint8Array },
+    { id }: Delivery,
+  ): Promise<Answer | undefined> {
+    if (this.#providers.length === 0) return undefined;
+    const { provider, delivery, events, code, reason } = this.#engine.webhook(message, this.#webhookOptions);
+    if (provider === null || !this.#providers.includes(provider)) return undefined;
+    const onEvent = this.#onEvent;
+    for (const { event, report } of events) await onEvent?.(event, report, { id: id ?? delivery });
+    if (events.length > 0) return { status: 202, headers: {}, body: '' };
+    return json(code === 'not-json' ? 400 : 202, { code, reason });
   }
 
   /** Hands over the events one after the other. What is not valid as a whole is not handed over at all. */
@@ -146,6 +185,23 @@ class Receiver {
     const isUnread = diagnostics.every(({ pointer }) => pointer.startsWith('/headers'));
     return isUnread && has('content-type') ? 415 : 422;
   }
+}
+
+function unsigned({ name }: Verifier, detail: string): Answer {
+  return problem(401, detail, { 'www-authenticate': `Webhook header="${name}"` });
+}
+
+/** The options about webhooks. Throws `CdEventError` (`bad-option`). */
+function webhookOptionsOf({ webhookOptions = {} }: HandlerOptions, engine: ReceivePort): WebhookOptions {
+  if (typeof webhookOptions !== 'object' || webhookOptions === null)
+    throw engine.bad('webhookOptions', webhookOptions, 'an object');
+  const known = ['source', 'environment', 'url', 'links'];
+  for (const [name, value] of Object.entries(webhookOptions)) {
+    const isRight = name === 'links' ? typeof value === 'boolean' : typeof value === 'string' && value !== '';
+    if (!known.includes(name) || (value !== undefined && !isRight))
+      throw engine.bad(`webhookOptions.${name}`, value, `one of ${known.join(', ')} with a fitting value`);
+  }
+  return webhookOptions;
 }
 
 /** The rules that say why there is no verdict, and the one about the charset. */

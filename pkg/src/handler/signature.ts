@@ -2,7 +2,7 @@
 import { isBytes, plainBytes } from '../base/bytes.js';
 import type { ReceivePort } from '../engine/port.js';
 import type { HandlerOptions, SignatureScheme } from '../types.js';
-import { areEqual, type Bytes, fromBase64, fromHex, hmac, isSignedBy, latin1, utf8 } from './crypto.js';
+import { areEqual, type Bytes, fromBase64, fromHex, type Hash, hmac, isSignedBy, latin1, utf8 } from './crypto.js';
 import type { Header } from './exchange.js';
 
 /** Verifies requests. */
@@ -26,7 +26,7 @@ interface Secret {
   readonly asymmetric?: Bytes | undefined;
 }
 
-/** What differs between the schemes that sign the body alone with HMAC-SHA-256, or only send the secret. */
+/** What differs between the schemes that sign the body alone with HMAC, or only send the secret. */
 interface Scheme {
   /** The headers that may have the signature; the first that the request has counts. */
   readonly headers: readonly string[];
@@ -34,6 +34,8 @@ interface Scheme {
   readonly ids: readonly string[];
   /** The signatures in a header's value; undefined for a scheme that sends the secret itself. */
   readonly signatures?: (value: string) => (Bytes | undefined)[];
+  /** The hash that a header's value names. Default: SHA-256. */
+  readonly hash?: (value: string) => Hash;
 }
 
 /** More signatures than this in a request are not looked at: senders have one for each secret that is in use. */
@@ -47,11 +49,18 @@ const prefixed = (value: string): (Bytes | undefined)[] => {
   return hex === undefined ? [] : [fromHex(hex)];
 };
 
+/** The same with a longer hash, if the sender says so. */
+const anyPrefixed = (value: string): (Bytes | undefined)[] => prefixed(value.replace(/^sha(?:384|512)=/, 'sha256='));
+const namedHash = (value: string): Hash => {
+  const [, bits] = /^sha(384|512)=/.exec(value) ?? [];
+  return bits === '384' ? 'SHA-384' : bits === '512' ? 'SHA-512' : 'SHA-256';
+};
+
 const HUB = 'x-hub-signature-256';
 const STANDARD = { id: 'webhook-id', timestamp: 'webhook-timestamp', signature: 'webhook-signature' } as const;
 
 const SCHEMES: Record<Exclude<SignatureScheme, 'standard'>, Scheme> = {
-  header: { headers: [HUB], ids: [], signatures: prefixed },
+  header: { headers: [HUB], ids: [], signatures: anyPrefixed, hash: namedHash },
   github: { headers: [HUB], ids: ['x-github-delivery'], signatures: prefixed },
   gitea: {
     headers: ['x-gitea-signature', 'x-forgejo-signature'],
@@ -159,7 +168,7 @@ function first(header: Header, names: readonly string[]): string | undefined {
   return names.map(header).find((value) => value !== undefined);
 }
 
-function plainVerifier({ headers, ids, signatures }: Scheme, secrets: readonly Secret[]): Verifier {
+function plainVerifier({ headers, ids, signatures, hash }: Scheme, secrets: readonly Secret[]): Verifier {
   return {
     name: headers[0]!,
     isSigned: (header) => first(header, headers) !== undefined,
@@ -170,7 +179,7 @@ function plainVerifier({ headers, ids, signatures }: Scheme, secrets: readonly S
         const isRight =
           signatures === undefined
             ? await areEqual(raw, latin1(value))
-            : await anyEqual(await hmac(raw, body), signatures(value));
+            : await anyEqual(await hmac(hash?.(value) ?? 'SHA-256', raw, body), signatures(value));
         if (isRight) found = true;
       }
       return found ? undefined : `\`${headers[0]}\` is not right for any secret`;
@@ -201,7 +210,11 @@ function standardVerifier(secrets: readonly Secret[], toleranceSeconds: number):
       const start = utf8(`${id}.${timestamp}.`);
       let found = false;
       for (const { symmetric, asymmetric } of secrets) {
-        if (symmetric !== undefined && codes.length > 0 && (await anyEqual(await hmac(symmetric, start, body), codes)))
+        if (
+          symmetric !== undefined &&
+          codes.length > 0 &&
+          (await anyEqual(await hmac('SHA-256', symmetric, start, body), codes))
+        )
           found = true;
         for (const signature of asymmetric === undefined ? [] : signatures) {
           if (signature !== undefined && (await isSignedBy(asymmetric!, signature, start, body))) found = true;

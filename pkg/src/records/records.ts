@@ -74,7 +74,7 @@ const MAX_ROUNDS = 20;
 const ALL_FINDINGS = 1_000_000;
 
 /** The input's bytes with all safe fixes applied until nothing is left to fix, and how many findings that removed. */
-function fixed({ bytes }: Part, options: ValidateOptions): { bytes: Uint8Array; fixes: number } {
+export function fixed({ bytes }: Part, options: ValidateOptions): { bytes: Uint8Array; fixes: number } {
   options = { ...options, maxDiagnostics: ALL_FINDINGS };
   let report = validate(bytes, options);
   let text = report.diagnostics.some(isSafelyFixable) ? exactText(bytes) : null;

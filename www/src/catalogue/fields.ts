@@ -1,21 +1,8 @@
-import type { Diagnostic, EventTypeInfo, FieldInfo, Vocabulary } from 'cdevents-wasm';
-import { draftAttribute } from '../cloudevents/names.js';
+import type { Diagnostic, FieldInfo } from 'cdevents-wasm';
+import { type EventLocation, pathOfField } from '../../../pkg/src/guide/fields.js';
 import { isWithin, type Path, stepsOf } from '../json/document.js';
 
-/** Where an event is in the text, and how its members are spelt there. */
-export interface EventLocation {
-  /** From the root of the text to the event. */
-  path: Path;
-  /** Its members are spelt as CloudEvents attributes, in lower case. */
-  asAttributes: boolean;
-}
-
-/** The path from the root of the text to a field. */
-export function pathOfField(field: FieldInfo, place: EventLocation): Path {
-  const steps = field.path.split('.');
-  if (!place.asAttributes) return [...place.path, ...steps];
-  return [...place.path, ...steps.map(draftAttribute)];
-}
+export { type EventLocation, exampleText, isSettled, pathOfField } from '../../../pkg/src/guide/fields.js';
 
 export type Control = 'group' | 'enum' | 'suggest' | 'text' | 'texts' | 'links' | 'json';
 
@@ -68,17 +55,6 @@ export function kindsOf(field: FieldInfo): Kinds | null {
 /** The fields that have a control of their own: objects are replaced by their members. */
 export function controlsOf(fields: readonly FieldInfo[]): FieldInfo[] {
   return fields.flatMap((field) => (controlOf(field) === 'group' ? controlsOf(field.fields ?? []) : [field]));
-}
-
-/** The example as indented JSON. */
-export const exampleText = (event: EventTypeInfo): string => `${JSON.stringify(event.example, null, 2)}\n`;
-
-/** Whether the event type and the vocabulary determine the field's value, so that nobody has to type it. */
-export function isSettled(field: FieldInfo, vocabulary: Vocabulary): boolean {
-  return (
-    field.type === 'string' &&
-    ((field.enum?.length === 1 && field.required && field.openEnum !== true) || field.example === vocabulary)
-  );
 }
 
 const keyOf = (path: Path): string => path.map(String).join('\u0000');

@@ -1,5 +1,6 @@
-import type { EventTypeInfo, Vocabulary } from 'cdevents-wasm';
-import type { EventLocation } from './fields.js';
+import type { Vocabulary } from 'cdevents-wasm';
+
+export { eventAround, isLike, type Shown, shownOf } from '../../../pkg/src/guide/shown.js';
 
 /** An event type to start from. */
 export interface Choice {
@@ -7,11 +8,4 @@ export interface Choice {
   type: string;
   /** The focus stays where it is. */
   stay?: boolean;
-}
-
-/** The event of the text that the form and the editor show, as the catalogue describes it. */
-export interface Shown {
-  vocabulary: Vocabulary;
-  info: EventTypeInfo;
-  place: EventLocation;
 }

@@ -2,10 +2,7 @@ import type { Diagnostic, EventInfo } from 'cdevents-wasm';
 import type { ReactiveController } from 'lit';
 import type { Library } from '../catalogue/catalog.js';
 import { exampleText, fieldOf, placeOf } from '../catalogue/fields.js';
-import type { Choice, Shown } from '../catalogue/shown.js';
-import { SPEC_VERSION } from '../cloudevents/names.js';
-import { isWithin, pathOf, stepsOf } from '../json/document.js';
-import { difference } from '../json/patch.js';
+import { type Choice, eventAround, isLike, type Shown, shownOf } from '../catalogue/shown.js';
 import { howToGet } from '../offline/part.js';
 import type { Guide } from '../source/guide.js';
 import type { Checking } from './checking.js';
@@ -112,10 +109,7 @@ export class Composing implements ReactiveController {
   readonly guide: Guide = {
     library: () => this.library,
     judgeBy: () => this.#checking.judgeBy,
-    shownAt: (path) => {
-      const around = (this.#checking.report?.events ?? []).filter(({ pointer }) => isWithin(path, stepsOf(pointer)));
-      return this.#shownOf(around.sort((one, other) => other.pointer.length - one.pointer.length)[0]);
-    },
+    shownAt: (path) => this.#shownOf(eventAround(this.#checking.report?.events ?? [], path)),
   };
 
   /** The name of the member that a finding misses, where the form knows what to put there; `null` where it does not. */
@@ -140,15 +134,7 @@ export class Composing implements ReactiveController {
     const shown = isLike(json.text, this.#anchor) ? this.shown : null;
     if (library === null || event?.vocabulary == null) return shown;
     if (event.custom) return null;
-    const { vocabulary, type, subject, predicate } = event;
-    const info =
-      (type === null ? undefined : library.event(vocabulary, type)) ??
-      (subject === null || predicate === null ? undefined : library.counterpart(vocabulary, subject, predicate));
-    if (info === undefined) return shown?.vocabulary === vocabulary ? shown : null;
-    const path = pathOf(event.pointer, json);
-    // The event's members are the envelope's attributes: this is how CloudEvents carries the draft.
-    const asAttributes = event.envelope !== 'none' && json.at([...path, SPEC_VERSION]) !== undefined;
-    return { vocabulary, info, place: { path, asAttributes } };
+    return shownOf(library, event, json) ?? (shown?.vocabulary === event.vocabulary ? shown : null);
   }
 
   hostUpdate(): void {
@@ -168,11 +154,4 @@ export class Composing implements ReactiveController {
     this.#focusForm = false;
     this.#shell.form?.focusFirst();
   }
-}
-
-/** Whether one text is the other but for a part in it that is not the larger one. */
-function isLike(text: string, other: string): boolean {
-  const edit = difference(other, text);
-  if (edit === null) return true;
-  return Math.max(edit.end - edit.start, edit.text.length) * 2 <= Math.max(text.length, other.length);
 }

@@ -5,8 +5,9 @@ import { PAGES, type Page, type Shell, type View } from './shell.js';
 
 export const TITLES: Record<View, string> = {
   compose: 'cdevents: compose and check continuous-delivery events',
-  rules: 'Rules',
+  history: 'History',
   events: 'Events',
+  rules: 'Rules',
 };
 
 export interface PagesEvents {
@@ -54,7 +55,7 @@ export class Pages implements ReactiveController {
       history.replaceState(null, '', '#/');
       this.#events.link(name ?? '');
     }
-    const view = place === 'rules' || place === 'events' ? place : 'compose';
+    const view = place !== undefined && Object.hasOwn(PAGES, place) ? (place as Page) : 'compose';
     this.#shell.view = view;
     this.place = view !== 'compose' && name !== undefined && name !== '' ? decode(name) : null;
     this.#shell.requestUpdate();

@@ -6,7 +6,11 @@ import type { CdSource } from '../source/source.js';
 export type Pane = 'form' | 'source' | 'findings';
 
 /** The pages that can replace the workbench, and how to load their code. */
-export const PAGES = { rules: () => import('../rules/rules.js'), events: () => import('../events/events.js') };
+export const PAGES = {
+  history: () => import('../history/history.js'),
+  events: () => import('../events/events.js'),
+  rules: () => import('../rules/rules.js'),
+};
 export type Page = keyof typeof PAGES;
 export type View = 'compose' | Page;
 

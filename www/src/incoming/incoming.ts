@@ -17,13 +17,16 @@ const dropStyles = css`
  * Fires `cd-files` (File[]) and `cd-pasted-outside` (string) and reads no file itself.
  */
 export class CdIncoming extends LitElement {
-  static override properties = { over: { state: true } };
+  static override properties = { many: { attribute: false }, over: { state: true } };
   static override styles = [controls, dropStyles];
 
+  /** What comes is a history, of any number of files and any size. */
+  declare many: boolean;
   declare private over: boolean;
 
   constructor() {
     super();
+    this.many = false;
     this.over = false;
   }
 
@@ -54,7 +57,15 @@ export class CdIncoming extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <input type="file" hidden tabindex="-1" aria-label="File with an event" accept=".json,.txt,.http,.sh,application/json,text/*" @change=${this.#onChosen}>
-      ${this.over ? html`<div class="zone" aria-hidden="true"><strong>Drop the file to check it</strong><span>An event as JSON, a curl command or an HTTP message, up to 16 MiB</span></div>` : nothing}`;
+      ${
+        this.over
+          ? html`<div class="zone" aria-hidden="true">${
+              this.many
+                ? html`<strong>Drop the files to read them as one history</strong><span>NDJSON, JSON, logs, gzip, of any size</span>`
+                : html`<strong>Drop the file to check it</strong><span>An event as JSON, a curl command or an HTTP message, up to 16 MiB</span>`
+            }</div>`
+          : nothing
+      }`;
   }
 
   readonly #onDrag = (event: DragEvent): void => {

@@ -1,12 +1,8 @@
 import type { Node } from 'jsonc-parser';
+import type { Edit } from '../../../pkg/src/guide/edits.js';
 import { type JsonDocument, member, type Path } from './document.js';
 
-/** Offsets are UTF-16 code units, as everywhere on the page. */
-export interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
+export { applyEdits, difference, type Edit } from '../../../pkg/src/guide/edits.js';
 
 export interface SetOptions {
   /** Member names in the preferred order. A new member goes after the nearest one that exists. */
@@ -67,23 +63,6 @@ export function removeAt(json: JsonDocument, path: Path): Edit[] {
   if (before !== undefined) return [{ start: endOf(before), end: endOf(node), text: '' }];
   if (after !== undefined) return [{ start: node.offset, end: after.offset, text: '' }];
   return [{ start: owner.offset + 1, end: endOf(owner) - 1, text: '' }];
-}
-
-/** Applies edits, which must not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => b.start - a.start || b.end - a.end);
-  return sorted.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text);
-}
-
-/** The characters between what two texts begin with and what they end with; `null` when they are one. */
-export function difference(before: string, after: string): Edit | null {
-  if (before === after) return null;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
 }
 
 function insertMember(json: JsonDocument, owner: Node, key: string, raw: string, order: readonly string[]): Edit {

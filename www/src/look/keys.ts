@@ -24,6 +24,13 @@ const GROUPS: readonly (readonly [string, readonly (readonly [string, string])[]
     ],
   ],
   [
+    'Table of records',
+    [
+      ['Arrow keys', 'Move; with Ctrl and Home or End: first or last record'],
+      ['Enter', 'Open the record'],
+    ],
+  ],
+  [
     'Rows and panes',
     [
       ['← →', 'Move along the vocabularies, the tabs and the toolbar'],

@@ -11,7 +11,7 @@ import { html, render } from 'lit';
 import { JsonDocument } from '../json/document.js';
 import { prose } from '../look/prose.js';
 import { plain } from '../words/visible.js';
-import { fieldAt, type Guide, type Known, shapeOf, wordsOfValues } from './guide.js';
+import { fieldAt, type Guide, type Known, wordsOf } from './guide.js';
 
 /**
  * Explains the member under the pointer, or at the caret with Ctrl-Shift-Space. Findings at the same place share the box:
@@ -51,12 +51,6 @@ export const hover = (guide: Guide): Extension => {
     look,
   ];
 };
-
-/** Name, type, summary and values, without empty ones. */
-const wordsOf = ({ name, field, required }: Known): string[] =>
-  [name, `${required ? 'required' : 'optional'} · ${shapeOf(field)}`, field.summary, wordsOfValues(field)].filter(
-    (part) => part !== '',
-  );
 
 function draw(known: Known): HTMLElement {
   const box = document.createElement('div');

@@ -1,5 +1,8 @@
 import type { Diagnostic, EventInfo, Range, Report, Severity } from 'cdevents-wasm';
+import { countWords, eventTitle } from '../../../pkg/src/guide/words.js';
 import { visible } from './visible.js';
+
+export { countWords, eventTitle } from '../../../pkg/src/guide/words.js';
 
 export type Tone = 'ok' | 'error' | 'quiet' | 'warning';
 
@@ -52,9 +55,6 @@ export function placeWords({ start }: Range): string {
 
 /** Whether a column lies so far in its line that the line alone does not lead there. */
 export const isFar = (column: number): boolean => column > LONG_LINE;
-
-export const countWords = (count: number, one: string): string =>
-  `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 
 /** Such as `2 errors, 1 warning`; empty if all are 0. */
 export function tally({ errors, warnings, notes }: Counts): string {
@@ -112,11 +112,4 @@ function titleOf({ type, subject, predicate }: EventInfo): string {
   return type === null || subject === null || predicate === null
     ? visible(type ?? '')
     : visible(eventTitle({ type, subject, predicate }));
-}
-
-/** The subject and predicate in the spelling of the event's type, such as `PipelineRun`; else unchanged. */
-export function eventTitle(event: { type: string; subject: string; predicate: string }): string {
-  const words = event.type.split('.');
-  const spelt = (word: string): string => words.find((part) => part.toLowerCase() === word.toLowerCase()) ?? word;
-  return `${spelt(event.subject)} ${spelt(event.predicate)}`;
 }

@@ -1,4 +1,4 @@
-/** Did-you-mean for what is typed on the command line and into its configuration. */
+/** Did-you-mean for names that people and agents write. */
 
 /** The name that is most likely meant, or `undefined` when none is near. */
 export function nearest(found: string, names: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-/** Finds the event type that a name on the command line means. */
+/** Finds the event type that a name means. */
 import { catalog, type EventTypeInfo, type Vocabulary, type VocabularyInfo } from '../faces/public.js';
 import { nearest } from './nearest.js';
 

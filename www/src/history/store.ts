@@ -1,0 +1,225 @@
+import type { FindingItem, Outcome, RecordItem, Run, Severity, StreamSummary } from 'cdevents-wasm';
+import { eventTitle } from '../words/report.js';
+import { Column, Texts, Words } from './columns.js';
+import type { Cause, Found, Label, Row, RunRow, Subject } from './protocol.js';
+import type { Place } from './sources.js';
+
+/** More records than this are counted, and not listed. */
+export const MAX_RECORDS = 4_000_000;
+/** More findings about histories than this are counted only. */
+const MAX_FOUND = 20_000;
+/** More subjects of one rule than this are counted only. */
+const MAX_SUBJECTS = 5_000;
+/** Subjects of a rule that are listed. */
+const LISTED_SUBJECTS = 200;
+/** Longest subject that is kept, in UTF-16 code units. */
+const MAX_SUBJECT = 200;
+
+const OUTCOMES: readonly Outcome[] = ['valid', 'invalid', 'unchecked'];
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
+/** No next entry in a list. */
+const END = -1;
+
+const bytes = (length: number): Uint8Array => new Uint8Array(length);
+const shorts = (length: number): Uint16Array => new Uint16Array(length);
+const longs = (length: number): Uint32Array => new Uint32Array(length);
+const signed = (length: number): Int32Array => new Int32Array(length);
+const doubles = (length: number): Float64Array => new Float64Array(length);
+
+interface Tally {
+  severity: Severity;
+  count: number;
+  ofHistory: boolean;
+  subjects: Map<string, Subject>;
+}
+
+/** What is kept of the records of a history: numbers and subjects, not their reports. */
+export class Store {
+  /** By record. */
+  readonly #outcomes = new Column(bytes);
+  readonly #offsets = new Column(doubles);
+  readonly #lengths = new Column(longs);
+  readonly #lines = new Column(longs);
+  readonly #sources = new Column(shorts);
+  readonly #titles = new Column(shorts);
+  readonly #times = new Column(doubles);
+  readonly #subjects = new Texts();
+  /** By record, the first entry of the list of its findings. */
+  readonly #heads = new Column(signed);
+  /** By entry: severity and rule in one number, and the next entry. */
+  readonly #entries = new Column(shorts);
+  readonly #next = new Column(signed);
+
+  /** Type and title of an event, separated by a line feed. */
+  readonly #types = new Words();
+  readonly #rules = new Words();
+  readonly #tallies = new Map<string, Tally>();
+  readonly found: Found[] = [];
+  unkept = 0;
+  unlisted = 0;
+  readonly labels: readonly (Label | null)[];
+  readonly #names: string[];
+
+  /** `names`: of the files. `labels`: by record, the faults of a made-up history. */
+  constructor(names: string[], labels: readonly (Label | null)[]) {
+    this.#names = names;
+    this.labels = labels;
+  }
+
+  get length(): number {
+    return this.#outcomes.length;
+  }
+
+  /** `base` and `lines`: what of the whole stream is before the record's source. */
+  add({ line, offset, length, report }: RecordItem, source: number, base: number, lines: number): void {
+    if (this.length >= MAX_RECORDS) {
+      this.unlisted += 1;
+      for (const { rule, severity } of report.diagnostics) this.#count(rule, severity, false);
+      return;
+    }
+    const { event, events } = report;
+    const subject = (event?.subjectId ?? '').slice(0, MAX_SUBJECT);
+    this.#outcomes.push(OUTCOMES.indexOf(report.outcome));
+    this.#offsets.push(Math.max(0, offset - base));
+    this.#lengths.push(length);
+    this.#lines.push(Math.max(1, line - lines));
+    this.#sources.push(source);
+    this.#titles.push(this.#types.of(titleOf(event, events.length)));
+    this.#times.push(event?.time == null ? Number.NaN : Date.parse(event.time));
+    this.#subjects.push(subject);
+    this.#heads.push(END);
+    for (const { rule, severity } of report.diagnostics) {
+      this.#mark(this.length - 1, rule, severity);
+      this.#count(rule, severity, false);
+    }
+  }
+
+  /** A finding about the history. */
+  addFound({ record, finding, witness }: FindingItem): void {
+    const subject = this.subject(record);
+    const number = this.found.length;
+    const isKept = number < MAX_FOUND;
+    const first = isKept ? { finding: number, message: finding.message, witness: witness.length } : null;
+    const tally = this.#count(finding.rule, finding.severity, true);
+    const known = tally.subjects.get(subject);
+    if (known !== undefined) known.count += 1;
+    else if (tally.subjects.size < MAX_SUBJECTS) tally.subjects.set(subject, { subject, count: 1, first });
+    if (record < this.length) this.#mark(record, finding.rule, finding.severity);
+    if (isKept) this.found.push({ finding: number, record, diagnostic: finding, witness, subject });
+    else this.unkept += 1;
+  }
+
+  subject(record: number): string {
+    return record < this.length ? this.#subjects.at(record) : '';
+  }
+
+  #mark(record: number, rule: string, severity: Severity): void {
+    this.#entries.push(this.#rules.of(rule) * SEVERITIES.length + SEVERITIES.indexOf(severity));
+    this.#next.push(this.#heads.at(record));
+    this.#heads.set(record, this.#entries.length - 1);
+  }
+
+  #count(rule: string, severity: Severity, ofHistory: boolean): Tally {
+    const tally = this.#tallies.get(rule) ?? { severity, count: 0, ofHistory, subjects: new Map<string, Subject>() };
+    this.#tallies.set(rule, tally);
+    tally.count += 1;
+    if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(tally.severity)) tally.severity = severity;
+    return tally;
+  }
+
+  /** Severity and rule of each finding of a record. */
+  *marks(record: number): Iterable<{ severity: Severity; rule: string }> {
+    for (let at = this.#heads.at(record); at !== END; at = this.#next.at(at)) {
+      const entry = this.#entries.at(at);
+      const severity = SEVERITIES[entry % SEVERITIES.length] ?? 'note';
+      yield { severity, rule: this.#rules.list[Math.floor(entry / SEVERITIES.length)] ?? '' };
+    }
+  }
+
+  outcome(record: number): Outcome {
+    return OUTCOMES[this.#outcomes.at(record)] ?? 'unchecked';
+  }
+
+  time(record: number): number | null {
+    const time = this.#times.at(record);
+    return record >= this.length || Number.isNaN(time) ? null : time;
+  }
+
+  /** The index of the record's source. */
+  source(record: number): number {
+    return this.#sources.at(record);
+  }
+
+  place(record: number): Place {
+    return { offset: this.#offsets.at(record), length: this.#lengths.at(record) };
+  }
+
+  row(record: number): Row {
+    const [title = '', type = ''] = (this.#types.list[this.#titles.at(record)] ?? '').split('\n');
+    const counts = { error: 0, warning: 0, note: 0 };
+    for (const { severity } of this.marks(record)) counts[severity] += 1;
+    return {
+      record,
+      outcome: this.outcome(record),
+      errors: counts.error,
+      warnings: counts.warning,
+      notes: counts.note,
+      type: type === '' ? null : type,
+      title,
+      subject: this.subject(record),
+      time: this.time(record),
+      line: this.#lines.at(record),
+      file: this.#names[this.source(record)] ?? '',
+      label: this.labels[record] ?? null,
+    };
+  }
+
+  /** What was found, the worst and the most frequent first. */
+  get causes(): Cause[] {
+    const causes = [...this.#tallies].map(([rule, { severity, count, ofHistory, subjects }]): Cause => {
+      const bySize = [...subjects.values()].sort((one, other) => other.count - one.count);
+      return {
+        rule,
+        severity,
+        count,
+        ofHistory,
+        subjects: bySize.slice(0, LISTED_SUBJECTS),
+        subjectCount: subjects.size,
+      };
+    });
+    const rank = ({ severity }: Cause): number => SEVERITIES.indexOf(severity);
+    return causes.sort((one, other) => rank(one) - rank(other) || other.count - one.count);
+  }
+}
+
+/** The longest name of a type that is kept whole, in UTF-16 code units. */
+const MAX_TYPE = 300;
+/** Different types that are told apart: a file of random types must not fill the memory. */
+const titleOf = (event: RecordItem['report']['event'], count: number): string => {
+  if (count > 1) return `${count.toLocaleString('en')} events`;
+  const type = (event?.type ?? '').slice(0, MAX_TYPE).replaceAll('\n', ' ');
+  if (event === null || event.subject === null || event.predicate === null) return `${type}\n${type}`;
+  return `${eventTitle({ type, subject: event.subject, predicate: event.predicate }).replaceAll('\n', ' ')}\n${type}`;
+};
+
+export const keyOf = ({ kind, id }: Pick<Run, 'kind' | 'id'>): string => `${kind} ${id}`;
+
+/** The runs in the order in which they are listed, each after the one that it is inside. */
+export function runRows(runs: readonly Run[], depth = 0): RunRow[] {
+  return runs.flatMap(({ children, records: _, events: __, ...run }) => [
+    { key: keyOf(run), depth, run },
+    ...runRows(children, depth + 1),
+  ]);
+}
+
+/** The records about a run and what is inside it, in order. */
+export function recordsOfRun({ runs }: StreamSummary, key: string): number[] {
+  const found = new Set<number>();
+  const take = (run: Run, isInside: boolean): void => {
+    const isWanted = isInside || keyOf(run) === key;
+    if (isWanted) for (const record of run.records) found.add(record);
+    for (const child of run.children) take(child, isWanted);
+  };
+  for (const run of runs) take(run, false);
+  return [...found].sort((one, other) => one - other);
+}
