@@ -222,6 +222,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("cloudevents", &["json"]),
     ("look", &["words"]),
     ("session", &["engine"]),
+    ("timeline", &["words"]),
     ("catalogue", &["json"]),
     ("incoming", &["json", "look"]),
     ("message", &["cloudevents", "json", "words"]),
@@ -261,7 +262,7 @@ const PAGE: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("elements", &["engine", "json", "look", "session", "source", "words"]),
+    ("elements", &["engine", "json", "look", "session", "source", "timeline", "words"]),
     (
         ".",
         &[

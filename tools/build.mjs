@@ -284,6 +284,7 @@ async function buildPackage() {
     'verdict.d.cts',
     'elements.js',
     'elements.engine.js',
+    'elements.timeline.js',
     'elements.worker.js',
     'elements.d.ts',
   ];
@@ -379,6 +380,7 @@ async function buildPage() {
     at('pkg/dist/elements.js'),
     at('pkg/dist/elements.editor.js'),
     at('pkg/dist/elements.engine.js'),
+    at('pkg/dist/elements.timeline.js'),
   ]);
   await unlessDone('page', key, [at('www/dist/index.html')], () =>
     step('building the page', () => run('npm', ['run', 'build', '-w', 'www', '--silent'], { quiet: true })),

@@ -16,6 +16,14 @@ const engine = {
   },
 };
 
+/** The timeline has nothing in common with the others but a few lines, so it is a bundle of its own and no more chunks are made. */
+const timeline = {
+  name: 'timeline',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/timeline\/timeline\.js$/ }, () => ({ path: './elements.timeline.js', external: true }));
+  },
+};
+
 const OPTIONS = {
   bundle: true,
   format: 'esm',
@@ -35,6 +43,7 @@ const OPTIONS = {
 const WITHOUT_A_PAGE = `export const version = ${JSON.stringify(PACKAGE.version)};
 export class CdEventEditor { static version = version; }
 export class CdEventReport { static version = version; }
+export class CdEventTimeline { static version = version; }
 export const define = () => [];
 `;
 
@@ -44,11 +53,13 @@ export async function bundleElements() {
     if (/^elements\..*js$/.test(name) && name !== 'elements.engine.js') rmSync(join(DIST, name));
   const page = await build({
     ...OPTIONS,
+    plugins: [engine, timeline],
     entryPoints: { elements: at('www/src/elements/elements.ts') },
     splitting: true,
     chunkNames: 'elements.[name]',
   });
   const worker = await build({ ...OPTIONS, entryPoints: { 'elements.worker': at('www/src/elements/worker.ts') } });
+  await build({ ...OPTIONS, entryPoints: { 'elements.timeline': at('www/src/timeline/timeline.ts') } });
   writeFileSync(join(DIST, 'elements.node.js'), WITHOUT_A_PAGE);
   writeFileSync(join(DIST, 'elements.d.ts'), readFileSync(at('www/src/elements/elements.d.ts')));
   const inputs = [page, worker].flatMap(({ metafile }) => Object.keys(metafile.inputs));

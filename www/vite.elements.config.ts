@@ -18,6 +18,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,
-    rolldownOptions: { input: ['elements/report.html', 'elements/editor.html'] },
+    rolldownOptions: { input: ['elements/report.html', 'elements/editor.html', 'elements/timeline.html'] },
   },
 });

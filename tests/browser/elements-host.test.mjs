@@ -187,7 +187,7 @@ describe('side by side', () => {
         for (const element of ['cd-event-report', 'cd-event-editor']) await says(page, element, '2 errors');
         await says(page, 'two-event-report', 'Valid');
         assert.deepEqual(await page.evaluate(() => globalThis.both), {
-          made: ['two-event-editor', 'two-event-report'],
+          made: ['two-event-editor', 'two-event-report', 'two-event-timeline'],
           again: [],
           first: true,
           second: true,

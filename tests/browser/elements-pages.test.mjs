@@ -118,7 +118,7 @@ test('the page itself loads nothing of them', async () => {
 // ---- the documentation ----
 
 const DOCS = readFileSync(join(ROOT, 'docs/elements.md'), 'utf8');
-const SOURCES = ['www/src/elements', 'www/src/look']
+const SOURCES = ['www/src/elements', 'www/src/look', 'www/src/timeline']
   .flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((name) => !name.endsWith('.d.ts'))
@@ -145,13 +145,15 @@ test('every attribute and property is documented, and nothing that is not there'
   onPage('editor', async (page) => {
     const observed = await page.evaluate(() =>
       Object.fromEntries(
-        ['cd-event-report', 'cd-event-editor'].map((name) => [
+        ['cd-event-report', 'cd-event-editor', 'cd-event-timeline'].map((name) => [
           name,
           customElements.get(name)?.observedAttributes.slice().sort() ?? null,
         ]),
       ),
     );
-    const common = table('Both elements:').filter((name) => name !== '' && name !== 'engine' && name !== 'outcome');
+    const common = table('Both elements with a text:').filter(
+      (name) => name !== '' && name !== 'engine' && name !== 'outcome',
+    );
     // The name of a form's control is the browser's own attribute, which is not observed.
     const own = {
       'cd-event-report': table('`<cd-event-report>` only:'),
@@ -159,10 +161,13 @@ test('every attribute and property is documented, and nothing that is not there'
     };
     for (const name of Object.values(ELEMENTS))
       assert.deepEqual([...common, ...own[name]].sort(), observed[name], name);
+    const ofTimeline = table('`<cd-event-timeline>` only:').filter((name) => name !== '');
+    assert.deepEqual(ofTimeline.sort(), observed['cd-event-timeline']);
     const properties = [
-      ...table('Both elements:', 1),
+      ...table('Both elements with a text:', 1),
       ...table('`<cd-event-report>` only:', 1),
       ...table('`<cd-event-editor>` only:', 1),
+      ...table('`<cd-event-timeline>` only:', 1),
     ];
     for (const property of properties)
       assert.match(TYPES, new RegExp(`^  (?:readonly |get )?${property}(?:: |\\(\\))`, 'm'), property);
@@ -205,6 +210,7 @@ test('the documented sizes are those of the files', async () => {
     'elements.editor.js',
     'elements.engine.js',
     'elements.js',
+    'elements.timeline.js',
     'elements.worker.js',
   ]);
   for (const [names, kilobytes] of documented) {

@@ -106,9 +106,9 @@ const IS_GIVEN_THE_MODULE = [
     { early: LOADED, copied: ['core.wasm', 'composer.wasm', 'streams.wasm', 'webhooks.wasm'] },
   ],
   [
-    'page with a schema of its own, two files copied beside it',
+    'page with a schema of its own, four files copied beside it',
     'own.mjs',
-    { check: assertOwnSchema, copied: ['core.wasm', 'schemas.wasm'] },
+    { check: assertOwnSchema, copied: ['core.wasm', 'composer.wasm', 'schemas.wasm', 'webhooks.wasm'] },
   ],
   [
     'elements, three files copied beside it',

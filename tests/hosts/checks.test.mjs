@@ -26,6 +26,10 @@ test(`attw ${versionOf('@arethetypeswrong/cli')}`, async (t) => {
       './elements',
       './core.wasm',
       './verdict.wasm',
+      './schemas.wasm',
+      './composer.wasm',
+      './streams.wasm',
+      './webhooks.wasm',
     ),
   );
   // Elements are modules alone.

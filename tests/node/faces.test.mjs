@@ -338,11 +338,13 @@ test('what a page loads keeps to its budget', () => {
     'webhooks.wasm': 37,
     'webhook.js': 4,
     'catalog.js': 40,
-    'elements.js': 12,
+    // The shells of three elements and all of a report.
+    'elements.js': 13,
     'elements.chunk.js': 7,
     'elements.engine.js': 6,
     'elements.worker.js': 1,
     'elements.editor.js': 112,
+    'elements.timeline.js': 21,
   };
   for (const [name, kilobytes] of Object.entries(budgets)) {
     assert.ok(
@@ -363,16 +365,20 @@ test('the elements load what they need and when they need it', () => {
       .sort();
   assert.deepEqual([...new Set(imports('elements.js'))], ['./elements.chunk.js', './elements.engine.js']);
   assert.deepEqual([...new Set(imports('elements.worker.js'))], ['./elements.engine.js']);
-  assert.deepEqual([imports('elements.chunk.js'), imports('elements.engine.js')], [[], []]);
+  assert.deepEqual(
+    ['chunk', 'engine', 'timeline'].map((name) => imports(`elements.${name}.js`)),
+    [[], [], []],
+  );
   const code = readFileSync(join(PACKAGE, 'dist/elements.js'), 'utf8');
   assert.deepEqual(
     [...code.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path),
-    ['./elements.editor.js'],
+    ['./elements.editor.js', './elements.timeline.js'],
   );
   for (const name of [
     'elements.js',
     'elements.chunk.js',
     'elements.editor.js',
+    'elements.timeline.js',
     'elements.worker.js',
     'elements.engine.js',
   ]) {
@@ -382,11 +388,16 @@ test('the elements load what they need and when they need it', () => {
 });
 
 test('the elements can be imported where there is no page', async () => {
-  const { CdEventEditor, CdEventReport, define, version } = await import(require.resolve('cdevents-wasm/elements'));
+  const { CdEventEditor, CdEventReport, CdEventTimeline, define, version } = await import(
+    require.resolve('cdevents-wasm/elements')
+  );
   assert.equal(version, MANIFEST.version);
   assert.deepEqual(define(), []);
   assert.ok(new CdEventReport() !== new CdEventEditor());
-  assert.deepEqual([CdEventEditor.version, CdEventReport.version], [version, version]);
+  assert.deepEqual(
+    [CdEventEditor, CdEventReport, CdEventTimeline].map((element) => element.version),
+    [version, version, version],
+  );
 });
 
 test('the package and its module have the same version', () => {

@@ -39,6 +39,7 @@ const FILES = [
   'dist/elements.js',
   'dist/elements.licenses.md',
   'dist/elements.node.js',
+  'dist/elements.timeline.js',
   'dist/elements.worker.js',
   'dist/handler.cjs',
   'dist/handler.js',
@@ -117,7 +118,15 @@ const FILES = [
 ];
 
 /** What is imported from the package and is no code. */
-const DATA = ['./core.wasm', './verdict.wasm', './schemas.wasm', './cdevents.schema.json'];
+const DATA = [
+  './core.wasm',
+  './verdict.wasm',
+  './schemas.wasm',
+  './composer.wasm',
+  './streams.wasm',
+  './webhooks.wasm',
+  './cdevents.schema.json',
+];
 
 const listed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

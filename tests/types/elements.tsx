@@ -4,6 +4,7 @@ import type { Report } from 'cdevents-wasm';
 import {
   CdEventEditor,
   CdEventReport,
+  CdEventTimeline,
   type CdIntrinsicElements,
   define,
   type EngineName,
@@ -42,6 +43,19 @@ const taken: boolean = editor.setReport({ outcome: 'valid' }, text);
 const names: string[] = define('other');
 class Own extends CdEventReport {}
 export const all: unknown[] = [engine, found, taken, names, version, Own.version];
+
+const timeline: CdEventTimeline = document.querySelector('cd-event-timeline') ?? new CdEventTimeline();
+timeline.summary = JSON.parse('{}');
+timeline.runs = timeline.summary?.runs ?? null;
+timeline.selected = 3;
+timeline.addEventListener('cd-select', ({ detail }) => detail.run?.children.length);
+timeline.addEventListener('cd-open', ({ detail: { record } }) => record.toFixed());
+export const drawn: string = timeline.toSvg();
+export const lane = (
+  <cd-event-timeline runs={timeline.runs} selected={null} oncd-save={(event) => event.detail.svg.length} />
+);
+// @ts-expect-error a record has a number
+timeline.selected = 'x';
 
 // @ts-expect-error there is no such release
 report.release = '9.9';

@@ -8,6 +8,7 @@ import { answering, DIST } from '../../tests/support/server.mjs';
 import { DRAFT, RELEASE } from '../../tests/support/texts.mjs';
 import { main, say } from '../steps.mjs';
 import { PAGE } from './budgets.mjs';
+import { timelineFrames } from './timeline.mjs';
 
 const FAST_TRIES = 5;
 const SLOW_TRIES = 2;
@@ -169,6 +170,12 @@ await main(async () => {
     found.slow = Math.min(...slow.map(({ first }) => first));
     found.foreign = foreign;
     found.key = await keystrokes(browser, server.address);
+    const { p95, interval, nodes } = await timelineFrames(browser);
+    found.frame = p95;
+    found.nodes = nodes;
+    say(
+      `timeline of 100,000 runs: ${interval.toFixed(1)} ms from frame to frame (p95; without a GPU the browser paints for longer)`,
+    );
   } finally {
     await browser.close();
     await server.close();

@@ -1,5 +1,5 @@
 import type { FieldInfo, Vocabulary } from 'cdevents-wasm';
-import type { CdEventEditor, CdEventReport } from 'cdevents-wasm/elements';
+import type { CdEventEditor, CdEventReport, CdEventTimeline } from 'cdevents-wasm/elements';
 import { visible } from '../words/visible.js';
 
 /** An attribute that the demo page can change. */
@@ -19,7 +19,18 @@ export const COMMON: readonly Setting[] = [
 /** The custom properties that the demo page can set. */
 const COLOURS = ['--cd-error', '--cd-warning', '--cd-note', '--cd-ok', '--cd-accent'] as const;
 
-const EVENTS = ['cd-report', 'cd-change', 'cd-fix', 'cd-go', 'cd-engine', 'cd-too-large'] as const;
+const EVENTS = [
+  'cd-report',
+  'cd-change',
+  'cd-fix',
+  'cd-go',
+  'cd-engine',
+  'cd-too-large',
+  'cd-select',
+  'cd-open',
+  'cd-save',
+  'cd-ready',
+] as const;
 /** How many recent events are listed. */
 const MAX_EVENTS = 20;
 /** How many characters of an event's detail are shown. */
@@ -54,13 +65,16 @@ const find = <Found extends Element>(selector: string): Found => {
 };
 
 /** Renders the element with a control for each attribute, its markup and the events that it fires. */
-export function demonstrate(element: CdEventEditor | CdEventReport, settings: readonly Setting[]): void {
+export function demonstrate(
+  element: CdEventEditor | CdEventReport | CdEventTimeline,
+  settings: readonly Setting[],
+): void {
   const form = find<HTMLFormElement>('.settings');
   form.addEventListener('submit', (event) => event.preventDefault());
   for (const setting of settings) form.append(control(element, setting));
   find('.stage').append(element);
   for (const name of COLOURS) form.append(colour(element, name));
-  form.append(handOver(element));
+  if ('report' in element) form.append(handOver(element));
   listen(element);
   new MutationObserver(() => writeMarkup(element)).observe(element, { attributes: true });
   writeMarkup(element);
@@ -164,9 +178,10 @@ function handOver(element: CdEventEditor | CdEventReport): HTMLElement {
   return box;
 }
 
-function listen(element: CdEventEditor | CdEventReport): void {
+function listen(element: CdEventEditor | CdEventReport | CdEventTimeline): void {
   const list = find<HTMLOListElement>('.events');
   const say = (): void => {
+    if (!('engine' in element)) return;
     find('.engine').textContent = `engine: ${element.engine} · outcome: ${element.outcome ?? 'none yet'}`;
   };
   for (const type of EVENTS) {

@@ -1,5 +1,5 @@
 // The published types of `cdevents-wasm/elements`. `published.ts` checks that the code matches them.
-import type { Diagnostic, Range, Report, Vocabulary } from 'cdevents-wasm';
+import type { Diagnostic, FindingItem, Range, Report, Run, StreamSummary, Vocabulary } from 'cdevents-wasm';
 
 /** Where a report comes from: an engine on the page, one in a worker, or the host; `none` while there is no report. */
 export type EngineName = 'page' | 'worker' | 'host' | 'none';
@@ -62,7 +62,35 @@ export interface CdEventEditorEventMap extends CdEventReportEventMap {
   'cd-too-large': CustomEvent<TooLargeDetail>;
 }
 
-/** The common base of both elements. */
+/** The detail of `cd-select`: what was selected. Without a run and a finding, nothing is any more. */
+export interface SelectDetail {
+  /** The numbers of the run's records, or of those in the finding's witness. */
+  readonly records: readonly number[];
+  readonly run: Run | null;
+  readonly finding: FindingItem | null;
+}
+
+/** The detail of `cd-open`: the number of the record that somebody wants to see. */
+export interface OpenDetail {
+  readonly record: number;
+}
+
+/** The detail of `cd-save`: the drawing as an SVG file. */
+export interface SaveDetail {
+  readonly svg: string;
+}
+
+/** The events of `cd-event-timeline`. All bubble and cross shadow roots. */
+export interface CdEventTimelineEventMap {
+  'cd-select': CustomEvent<SelectDetail>;
+  'cd-open': CustomEvent<OpenDetail>;
+  /** Cancelable: `preventDefault()` keeps the browser from downloading it. */
+  'cd-save': CustomEvent<SaveDetail>;
+  /** The runs are drawn. */
+  'cd-ready': CustomEvent<object>;
+}
+
+/** The common base of the elements with a report. */
 declare class Judged extends HTMLElement {
   /** The version of the package. */
   static readonly version: string;
@@ -167,8 +195,53 @@ export declare class CdEventEditor extends Judged {
   ): void;
 }
 
+/** `<cd-event-timeline>`: runs on a time line, and the findings about them. It needs no engine. */
+export declare class CdEventTimeline extends HTMLElement {
+  /** The version of the package. */
+  static readonly version: string;
+  /** What an `EventStream` returned in the end. Default (`null`): the text inside the element, as JSON. */
+  get summary(): StreamSummary | null;
+  set summary(summary: unknown);
+  /** The runs. Default (`null`): those of `summary`. */
+  get runs(): readonly Run[] | null;
+  set runs(runs: unknown);
+  /** Findings about the history. Default (`null`): those among the items of `summary`. */
+  get findings(): readonly FindingItem[] | null;
+  set findings(findings: unknown);
+  /** Attribute `selected`. The number of a record, whose run is selected; `null`: none. */
+  selected: number | null;
+  /** Attribute `label`. The accessible name. Default: `Timeline`. */
+  label: string | null;
+  /** Attribute `table`. Shows a table in place of the drawing. Default: false. */
+  table: boolean;
+  /** Attribute `unfolded`. Draws long gaps as long as they are. Default: false. */
+  unfolded: boolean;
+  /** The drawing as an SVG file; empty until `cd-ready`. */
+  toSvg(): string;
+  addEventListener<Type extends keyof CdEventTimelineEventMap>(
+    type: Type,
+    listener: (this: CdEventTimeline, event: CdEventTimelineEventMap[Type]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Type extends keyof CdEventTimelineEventMap>(
+    type: Type,
+    listener: (this: CdEventTimeline, event: CdEventTimelineEventMap[Type]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
 /**
- * Defines `<prefix>-event-editor` and `<prefix>-event-report`, unless the names are taken, and returns the names that it defined.
+ * Defines `<prefix>-event-editor`, `<prefix>-event-report` and `<prefix>-event-timeline`, unless the names are taken, and returns the names that it defined.
  * Importing this module does so with `cd`. A second version on the same page needs another prefix.
  */
 export declare function define(prefix?: string): string[];
@@ -237,6 +310,25 @@ interface EditorProps extends JudgedProps<CdEventEditor> {
     | undefined;
 }
 
+interface TimelineProps {
+  summary?: unknown;
+  runs?: unknown;
+  findings?: unknown;
+  selected?: number | null | undefined;
+  label?: string | null | undefined;
+  table?: boolean | undefined;
+  unfolded?: boolean | undefined;
+  ref?: unknown;
+  key?: string | number | null | undefined;
+  class?: string | undefined;
+  'oncd-select'?:
+    | ((event: CustomEvent<SelectDetail> & { readonly currentTarget: CdEventTimeline }) => void)
+    | undefined;
+  'oncd-open'?: ((event: CustomEvent<OpenDetail> & { readonly currentTarget: CdEventTimeline }) => void) | undefined;
+  'oncd-save'?: ((event: CustomEvent<SaveDetail> & { readonly currentTarget: CdEventTimeline }) => void) | undefined;
+  'oncd-ready'?: ((event: CustomEvent<object> & { readonly currentTarget: CdEventTimeline }) => void) | undefined;
+}
+
 /** The attributes of the framework, but for those that the element has itself. */
 type Besides<Attributes, Props> = {
   [Name in keyof Attributes as Exclude<Name, keyof Props>]: Attributes[Name];
@@ -252,11 +344,13 @@ type Besides<Attributes, Props> = {
 export interface CdIntrinsicElements<Attributes = CommonAttributes> {
   'cd-event-report': Besides<Attributes, ReportProps>;
   'cd-event-editor': Besides<Attributes, EditorProps>;
+  'cd-event-timeline': Besides<Attributes, TimelineProps>;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'cd-event-report': CdEventReport;
     'cd-event-editor': CdEventEditor;
+    'cd-event-timeline': CdEventTimeline;
   }
 }

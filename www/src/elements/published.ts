@@ -4,6 +4,7 @@ import type * as built from './elements.js';
 
 export const report = (element: built.CdEventReport): published.CdEventReport => element;
 export const editor = (element: built.CdEventEditor): published.CdEventEditor => element;
+export const timeline = (element: built.CdEventTimeline): published.CdEventTimeline => element;
 export const calls = (module: typeof built): Pick<typeof published, 'define' | 'version'> => module;
 export const statics = (module: typeof built): Pick<typeof published.CdEventEditor, 'version' | 'formAssociated'> =>
   module.CdEventEditor;
