@@ -231,7 +231,7 @@ const PAGE: &[(&str, &[&str])] = &[
     ("schemas", &["engine", "json", "look", "offline", "words"]),
     ("report", &["engine", "look", "words"]),
     ("rules", &["look", "words"]),
-    ("history", &["json", "look", "offline", "share", "words"]),
+    ("history", &["json", "look", "offline", "share", "timeline", "words"]),
     ("demo", &["catalogue", "words"]),
     ("events", &["catalogue", "look", "words"]),
     ("form", &["catalogue", "cloudevents", "json", "look", "words"]),

@@ -160,6 +160,15 @@ describe('figures', () => {
     }));
 });
 
+test('the runs are drawn on a timeline, which opens their records, and are listed below it', () =>
+  inHistory(async (page) => {
+    await sample(page, 'A broken delivery');
+    await tab(page, 'Runs');
+    const lanes = page.locator('cd-lanes').getByRole('treegrid');
+    await lanes.getByText('nightly').first().waitFor();
+    await page.locator('cd-history tbody tr', { hasText: 'nightly-1001' }).first().waitFor();
+  }));
+
 test('a whole history is converted, with what is lost and where, and can take its place', () =>
   inHistory(async (page) => {
     const event = JSON.parse(RELEASE);

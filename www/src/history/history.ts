@@ -15,6 +15,7 @@ import './causes.js';
 import type { Wanted as Only } from './causes.js';
 import { Histories } from './client.js';
 import './converting.js';
+import './lanes.js';
 import './numbers.js';
 import {
   type By,
@@ -24,6 +25,7 @@ import {
   type Filter,
   type Found,
   type Input,
+  type LanesData,
   NO_FILTER,
   type Opened,
   type Progress,
@@ -84,6 +86,7 @@ export class CdHistory extends LitElement {
     seeking: { state: true },
     converted: { state: true },
     converting: { state: true },
+    lanes: { state: true },
   };
   static override styles = [controls, pageStyles, historyStyles];
 
@@ -113,6 +116,7 @@ export class CdHistory extends LitElement {
   declare private seeking: boolean;
   declare private converted: ConvertedHistory | null;
   declare private converting: boolean;
+  declare private lanes: LanesData | null;
   #turn = 0;
 
   readonly #histories = new Histories(spawn, (progress) => {
@@ -127,6 +131,7 @@ export class CdHistory extends LitElement {
     this.vocabularies = [];
     this.converted = null;
     this.converting = false;
+    this.lanes = null;
     this.state = 'empty';
     this.progress = { done: 0, total: 0, records: 0 };
     this.whole = null;
@@ -163,7 +168,8 @@ export class CdHistory extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('place') && this.place !== null) void this.#openLink(this.place);
-    if (changed.has('tab') && this.tab === 'figures') void this.#measure();
+    if (this.tab === 'figures' && changed.has('tab')) void this.#measure();
+    if (this.tab === 'runs' && changed.has('tab')) void this.#layOut();
   }
 
   async #openLink(packed: string): Promise<void> {
@@ -201,6 +207,7 @@ export class CdHistory extends LitElement {
       this.said = error instanceof Error ? error.message : String(error);
     }
     if (this.tab === 'figures') void this.#measure();
+    if (this.tab === 'runs') void this.#layOut();
   }
 
   #reset(): void {
@@ -212,6 +219,7 @@ export class CdHistory extends LitElement {
     this.witness = null;
     this.figures = null;
     this.converted = null;
+    this.lanes = null;
     this.mostRuns = FIRST_RUNS;
   }
 
@@ -292,6 +300,10 @@ export class CdHistory extends LitElement {
     const { by } = this;
     const { figures } = await this.#histories.ask({ kind: 'figures', by }, 'figures');
     if (by === this.by) this.figures = figures;
+  }
+
+  async #layOut(): Promise<void> {
+    if (this.state === 'read') this.lanes ??= (await this.#histories.ask({ kind: 'lanes' }, 'lanes')).lanes;
   }
 
   async #export(form: ExportForm): Promise<void> {
@@ -502,10 +514,12 @@ export class CdHistory extends LitElement {
         return html`<div class="split ${this.witness === null ? '' : 'open'}"><cd-causes .causes=${whole.causes} .foundOf=${this.#foundOf}
           @cd-only=${(event: CustomEvent<Only>) => this.#only(event.detail)} @cd-witness=${(event: CustomEvent<number>) => void this.#openWitness(event.detail)}></cd-causes>${this.#renderBeside()}</div>`;
       case 'runs':
-        return runsTable(whole.runs, this.mostRuns, {
-          only: (run) => this.#only({ run }),
-          more: () => (this.mostRuns += FIRST_RUNS),
-        });
+        return html`${
+          whole.runs.length === 0
+            ? nothing
+            : html`<cd-lanes .data=${this.lanes} @cd-open-record=${(event: CustomEvent<number>) => void this.#openRecord(event.detail)}
+          @cd-save-svg=${(event: CustomEvent<string>) => this.#save('runs.svg', new Blob([event.detail], { type: 'image/svg+xml' }))}></cd-lanes><h2>All runs and subjects</h2>`
+        }${runsTable(whole.runs, this.mostRuns, { only: (run) => this.#only({ run }), more: () => (this.mostRuns += FIRST_RUNS) })}`;
       case 'figures':
         return html`<cd-numbers .figures=${this.figures} .by=${this.by} @cd-by=${this.#onBy} @cd-export=${(event: CustomEvent<ExportForm>) => void this.#export(event.detail)}
           @cd-basis=${(event: CustomEvent<number[]>) => this.#only({ records: event.detail }, 'what a figure was made of')}></cd-numbers>`;

@@ -1,4 +1,14 @@
-import type { Diagnostic, Metrics, Outcome, Report, Run, Severity, Vocabulary } from 'cdevents-wasm';
+import type {
+  Diagnostic,
+  FindingItem,
+  Metrics,
+  Outcome,
+  Report,
+  Run,
+  Severity,
+  StreamSummary,
+  Vocabulary,
+} from 'cdevents-wasm';
 
 /** How files are to be read. */
 export interface Reading {
@@ -47,6 +57,7 @@ export type Question = { id: number } & (
   | { kind: 'figures'; by: By }
   | { kind: 'export'; form: ExportForm; by: By }
   | { kind: 'convert'; to: Vocabulary }
+  | { kind: 'lanes' }
 );
 
 export type By = 'pipeline' | 'service' | 'environment';
@@ -210,6 +221,13 @@ export interface ConvertedHistory {
   content: Blob;
 }
 
+/** What a timeline shows. */
+export interface LanesData {
+  runs: readonly Run[];
+  relations: StreamSummary['relations'];
+  findings: readonly FindingItem[];
+}
+
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
@@ -223,5 +241,6 @@ export type Answer =
   | { id: number; kind: 'figures'; figures: Figures[] }
   | { id: number; kind: 'export'; name: string; content: Blob; lacking: number }
   | { id: number; kind: 'converted'; result: ConvertedHistory }
+  | { id: number; kind: 'lanes'; lanes: LanesData }
   | { id: number; kind: 'stopped' }
   | { id: number; kind: 'error'; message: string };

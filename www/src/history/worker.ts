@@ -1,9 +1,21 @@
-import { EventStream, initComposer, metrics, samples, validate } from 'cdevents-wasm';
+import { EventStream, type FindingItem, initComposer, metrics, samples, validate } from 'cdevents-wasm';
 import { converted } from './conversion.js';
 import { exported } from './exporting.js';
 import { figuresOf } from './figures.js';
 import { filtered, textsOf } from './filtering.js';
-import type { Answer, Found, Input, Label, Opened, Question, Reading, Wanted, Whole, Witness } from './protocol.js';
+import type {
+  Answer,
+  Found,
+  Input,
+  Label,
+  LanesData,
+  Opened,
+  Question,
+  Reading,
+  Wanted,
+  Whole,
+  Witness,
+} from './protocol.js';
 import { Reader } from './reading.js';
 import { textOf } from './record-text.js';
 import { replaced } from './sources.js';
@@ -130,6 +142,20 @@ async function witnessOf(finding: number): Promise<Witness | null> {
   };
 }
 
+/** The findings of the timeline are those that are kept. */
+function lanesOf({ summary, store }: Reader): LanesData {
+  const findings = store.found.map(
+    ({ record, diagnostic, witness }): FindingItem => ({
+      kind: 'finding',
+      record,
+      finding: { ...diagnostic, url: '' },
+      others: [],
+      witness,
+    }),
+  );
+  return { runs: summary?.runs ?? [], relations: summary?.relations, findings };
+}
+
 const lengthOf = (): number => shown?.length ?? reader.store.length;
 
 async function answer(question: Question): Promise<Answer> {
@@ -175,6 +201,8 @@ async function answer(question: Question): Promise<Answer> {
       return { id, kind: 'witness', witness: await witnessOf(question.finding) };
     case 'figures':
       return { id, kind: 'figures', figures: summary === null ? [] : figuresOf(summary, question.by, store) };
+    case 'lanes':
+      return { id, kind: 'lanes', lanes: lanesOf(reader) };
     case 'convert':
       return { id, kind: 'converted', result: await converted(reader, question.to) };
     case 'export': {
