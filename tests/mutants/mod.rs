@@ -37,7 +37,12 @@ pub fn examples() -> Vec<Value> {
     }
     let mut found = Vec::new();
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas")).expect("schemas") {
-        let text = std::fs::read_to_string(entry.expect("an entry").path()).expect("a schema");
+        let path = entry.expect("an entry").path();
+        // The mappings of webhooks have no events.
+        if path.is_dir() {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("a schema");
         collect(&serde_json::from_str(&text).expect("JSON"), &mut found);
     }
     assert!(found.len() > 380, "{} examples", found.len());
