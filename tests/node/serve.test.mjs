@@ -440,7 +440,7 @@ test(
       assert.deepEqual([status, headers.get('retry-after')], [503, '5']);
       assert.match(JSON.parse(text).detail, /cannot be written/);
       const size = statSync(join(server.state, 'events.ndjson')).size;
-      assert.equal(size === json(numbered(1)).length + 1, round === 0);
+      assert.equal(size === json(numbered(1)).length + 1, round < 2);
     }
     const health = await fetch(`${server.url}/healthz`);
     assert.deepEqual([health.status, await health.json()], [503, { status: 'the events cannot be written' }]);
