@@ -92,7 +92,7 @@ export const HISTORY_STATES = [
     name: 'history-runs',
     async enter(page) {
       await tab(page, 'Runs');
-      await page.locator('cd-history table').waitFor();
+      await page.locator('cd-history table').first().waitFor();
     },
   },
   {

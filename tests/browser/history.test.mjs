@@ -131,23 +131,26 @@ describe('how histories come in', () => {
     }));
 });
 
+/** Each of them is wrong, which takes the longest. `RECORDS=1000000` is for a machine that has nothing else to do. */
+const RECORDS = Number(process.env.RECORDS ?? 250_000);
+
 describe('the table of records', () => {
-  test('a million records are a few rows, and the last one is a key away', { timeout: 240_000 }, () =>
+  test('hundreds of thousands of records are a few rows, and the last one is a key away', { timeout: 240_000 }, () =>
     inHistory(
       async (page) => {
-        const text = `${'{}\n'.repeat(999_999)}${released}\n`;
+        const text = `${'{}\n'.repeat(RECORDS - 1)}${released}\n`;
         await give(page, [['many.ndjson', text]]);
-        assert.match(await totals(page), /1,000,000 records/);
+        assert.match(await totals(page), new RegExp(`${RECORDS.toLocaleString('en')} records`));
         const grid = page.getByRole('grid', { name: 'Records' });
-        assert.equal(await grid.getAttribute('aria-rowcount'), '1000001');
+        assert.equal(await grid.getAttribute('aria-rowcount'), `${RECORDS + 1}`);
         await grid.focus();
         await page.keyboard.press('Control+End');
-        const last = grid.locator('[aria-rowindex="1000001"]');
+        const last = grid.locator(`[aria-rowindex="${RECORDS + 1}"]`);
         await last.getByText('pipelinerun finished').waitFor();
         assert.ok((await grid.locator('.row').count()) < 60);
-        assert.match(await grid.getAttribute('aria-activedescendant'), /^cell-999999-/);
+        assert.match(await grid.getAttribute('aria-activedescendant'), new RegExp(`^cell-${RECORDS - 1}-`));
         await page.keyboard.press('Enter');
-        await page.locator('#record-title', { hasText: 'Record 999,999' }).waitFor();
+        await page.locator('#record-title', { hasText: `Record ${(RECORDS - 1).toLocaleString('en')}` }).waitFor();
         assert.deepEqual(JSON.parse(await page.locator('.beside pre').innerText()), JSON.parse(released));
       },
       { timeout: 120_000 },

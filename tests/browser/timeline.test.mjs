@@ -491,7 +491,10 @@ describe('as an element', () => {
         page.getByRole('button', { name: 'Save as SVG' }).click(),
       ]);
       assert.equal(download.suggestedFilename(), 'timeline.svg');
-      const text = readFileSync(await download.path(), 'utf8');
+      const chunks = [];
+      // The browser may run elsewhere, so that it has no path here.
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+      const text = Buffer.concat(chunks).toString();
       assert.equal((await noted(page, 'cd-save'))[0].detail.svg, text);
       const counts = await page.evaluate((svg) => {
         const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
