@@ -29,7 +29,7 @@ export interface Typed<Table extends Options = Options> {
 }
 
 export interface Command<Table extends Options = Options> {
-  /** What stands after the name and the options. */
+  /** What comes after the name and the options. */
   operands: string;
   /** One line, as a command. */
   summary: string;

@@ -66,13 +66,13 @@ export async function validatorWith(
       }
     }
     // What one lacks, another one may have added meanwhile.
-    if (failed.length === left.length) throw new Refusal(...(failed.map(told) as [string]));
+    if (failed.length === left.length) throw new Refusal(...(failed.map(worded) as [string]));
     left = failed.map(([source]) => source);
   }
   return validator;
 }
 
-function told([{ file }, { message }]: [Source, CdEventError]): string {
+function worded([{ file }, { message }]: [Source, CdEventError]): string {
   return `${file}: ${message}`;
 }
 

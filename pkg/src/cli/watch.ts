@@ -69,9 +69,9 @@ async function run({ values, positionals }: Typed<typeof OPTIONS>, context: Cont
   const kept = values.resume === undefined ? undefined : readState(values.resume);
   const stream = kept === undefined ? new EventStream(options) : restored(kept, options, values.resume!);
   const look = { ...context, quiet: values.quiet === true };
-  const told = new Told(name, makeFormat(format, look), context);
+  const reporter = new Reporter(name, makeFormat(format, look), context);
   try {
-    await new Follower(name, from, stream, told, values.resume, context).follow(kept);
+    await new Follower(name, from, stream, reporter, values.resume, context).follow(kept);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new Refusal(`${name}: cannot be read: ${reason(error)}`);
@@ -119,7 +119,7 @@ function writeState(path: string, state: State): void {
 }
 
 /** What was found, printed. */
-class Told {
+class Reporter {
   readonly #name: string;
   readonly #format: Format;
   readonly #context: Context;
@@ -183,7 +183,7 @@ class Follower {
   readonly #name: string;
   readonly #between: string;
   readonly #stream: EventStream;
-  readonly #told: Told;
+  readonly #reporter: Reporter;
   readonly #state: string | undefined;
   readonly #context: Context;
   #file: FileHandle | undefined;
@@ -195,7 +195,7 @@ class Follower {
     name: string,
     from: 'json' | 'log',
     stream: EventStream,
-    told: Told,
+    reporter: Reporter,
     state: string | undefined,
     context: Context,
   ) {
@@ -203,7 +203,7 @@ class Follower {
     // What the end of a file cuts off does not go on in the next.
     this.#between = from === 'log' ? '\n' : '\n\x1e';
     this.#stream = stream;
-    this.#told = told;
+    this.#reporter = reporter;
     this.#state = state;
     this.#context = context;
   }
@@ -249,7 +249,7 @@ class Follower {
   /** Another file begins, or the same one anew. */
   async #begin(): Promise<void> {
     this.#position = 0;
-    await this.#told.items(this.#stream.push(this.#between));
+    await this.#reporter.items(this.#stream.push(this.#between));
   }
 
   /** Reads what there is. Returns whether there was something. */
@@ -264,7 +264,7 @@ class Follower {
       if (bytesRead === 0) break;
       this.#position += bytesRead;
       grown = true;
-      await this.#told.items(this.#stream.push(buffer.subarray(0, bytesRead)));
+      await this.#reporter.items(this.#stream.push(buffer.subarray(0, bytesRead)));
       this.#save();
     }
     return grown;
