@@ -87,6 +87,7 @@ export class Cluster {
       'restart-strategy.type': 'fixed-delay',
       'restart-strategy.fixed-delay.attempts': '10',
       'restart-strategy.fixed-delay.delay': '500 ms',
+      'metrics.fetcher.update-interval': '500',
       'heartbeat.interval': '1000',
       'heartbeat.timeout': '6000',
       ...settings,

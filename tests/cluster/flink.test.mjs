@@ -1,24 +1,28 @@
 // The Flink job on a cluster of processes, some of which are killed: what it finds is what one process finds.
 // `make test-cluster` runs it.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { JAR } from '../../tools/flink.mjs';
 import { ensureFlink, ensureJava } from '../../tools/java.mjs';
 import { cdevents } from '../support/installed.mjs';
-import { Cluster, Refused } from './flink.mjs';
+import { Cluster, Refused, until } from './flink.mjs';
 import { ddl, inOneProcess, remaining, rowsOf, writeEvents } from './streams.mjs';
 
-const { describe, samples, validate } = cdevents;
+const { describe, factsOf, samples, validate } = cdevents;
 
 /** How many events there are at least in the tests of failures, and in the others. */
 const COUNT = Number(process.env.CLUSTER_EVENTS ?? 300_000);
 const FEW = Math.min(COUNT, 20_000);
 
-/** At this text in its input the engine traps. */
-const MARK = 'trap-here-if-you-please';
+/** Where these are in an event, the engine traps: while it reads the event, and while it folds its facts. */
+const MARK = 'trap-while-reading';
+const LATER = 'trap-while-folding';
 
 const folder = mkdtempSync(join(tmpdir(), 'cdevents-flink-'));
 const events = join(folder, 'events');
@@ -26,6 +30,8 @@ let places;
 let cluster;
 let lines;
 let expected;
+/** A savepoint of a job that had not read everything. */
+let savepoint;
 
 before(async () => {
   places = { flink: await ensureFlink(), java: await ensureJava(), jar: JAR };
@@ -62,6 +68,16 @@ function agrees(results, wanted = expected) {
 
 const found = (list) => new Set(list.map((text) => text.split(' ')[1]));
 
+test('Flink: what needs no cluster', async () => {
+  const classes = join(folder, 'checks');
+  const path = [JAR, join(places.flink, '*')].join(delimiter);
+  const source = fileURLToPath(new URL('java/cdevents/flink/Checks.java', import.meta.url));
+  const run = (program, args) => promisify(execFile)(join(places.java, program), args);
+  await run('javac', ['-cp', path, '-d', classes, source]);
+  const { stdout } = await run('java', ['-cp', [classes, path].join(delimiter), 'cdevents.flink.Checks']);
+  assert.equal(stdout.trim(), 'all is as expected');
+});
+
 test('Flink: plain', async () => {
   assert.ok(found(expected.findings).size >= 5, [...found(expected.findings)].join());
   const { results, args } = tables('plain');
@@ -86,7 +102,16 @@ test('Flink: stopped with a savepoint, rescaled from 2 to 4', async () => {
   const { results, args } = tables('rescaled');
   const first = await cluster.submit(args);
   await cluster.checkpoint(first);
+  // What monitoring sees, while the job runs.
+  for (const [operator, metric] of [
+    ['validate', 'valid'],
+    ['validate', 'invalid'],
+    ['judge', 'openRuns'],
+    ['judge', 'rule.open-children.findings'],
+  ])
+    await until(metric, async () => (await cluster.metric(first, operator, metric)) > 0);
   const from = await cluster.stopJob(first);
+  savepoint = from;
   assert.equal(await cluster.state(first), 'FINISHED');
   const before = remaining(rowsOf(join(results, 'findings')));
   assert.ok(before.length < expected.findings.length, 'the first job had read everything');
@@ -121,7 +146,7 @@ test('Flink: all processes killed, resumed with 1 instead of 2', async () => {
     ...places,
     folder: join(folder, 'another-cluster'),
     managers: 1,
-    env: { CDEVENTS_TEST_TRAP: MARK },
+    env: { CDEVENTS_TEST_TRAP: `cde_facts:${MARK},cde_fold:${LATER}` },
   });
   const second = await cluster.submit(args, { parallelism: 1, from });
   await cluster.finished(second);
@@ -130,6 +155,8 @@ test('Flink: all processes killed, resumed with 1 instead of 2', async () => {
 
 test('Flink: poison among the events', async () => {
   const [good] = [...samples({ seed: 7, runs: 1 })].map(({ json }) => json);
+  const { context, subject } = JSON.parse(good);
+  const later = Buffer.from(JSON.stringify({ context, subject: { ...subject, id: LATER } }));
   const poison = [
     Buffer.from(''),
     Buffer.from('{'),
@@ -144,28 +171,32 @@ test('Flink: poison among the events', async () => {
     Buffer.from('null'),
   ];
   const few = join(folder, 'poisoned');
-  const all = writeEvents(few, { count: FEW, seed: 3, extra: poison });
+  const all = writeEvents(few, { count: FEW, seed: 3, extra: [...poison, later] });
   // Of an event at which the engine traps, nothing is known.
-  const read = all.filter((line) => !line.includes(MARK));
+  const read = all.filter((line) => line.length > 0 && !line.includes(MARK) && line !== later);
   const { results, args } = tables('poison', { events: few });
   const job = await cluster.submit(args);
   await cluster.finished(job);
-  const wanted = inOneProcess(
-    read.filter((line) => line.length > 0),
-    { complete: true },
-  );
-  assert.deepEqual(remaining(rowsOf(join(results, 'findings'))), wanted.findings);
+  assert.deepEqual(remaining(rowsOf(join(results, 'findings'))), inOneProcess(read, { complete: true }).findings);
   const rows = rowsOf(join(results, 'invalid'));
+  const isLater = ({ value }) => Buffer.from(value, 'base64').includes(LATER);
   for (const line of poison) {
-    const same = rows.filter(({ value }) => Buffer.from(value, 'base64').equals(line));
+    const same = rows.filter((row) => Buffer.from(row.value, 'base64').equals(line));
     const text = line.subarray(0, 40).toString();
     assert.equal(same.length, 1, text);
-    const [rule] = JSON.parse(same[0].report).diagnostics.map(({ rule }) => rule);
+    const [{ rule }] = JSON.parse(same[0].report).diagnostics;
     if (line.includes(MARK)) assert.equal(rule, 'engine-fault');
     else assert.equal(same[0].report, JSON.stringify(validate(new Uint8Array(line))), text);
   }
-  const wrong = all.filter((line) => line.includes(MARK) || validate(new Uint8Array(line)).outcome !== 'valid');
-  assert.equal(rows.length, wrong.length);
+  const wrong = read.filter((line) => validate(new Uint8Array(line)).outcome !== 'valid');
+  const facts = rows.filter(isLater);
+  assert.equal(rows.length - facts.length, wrong.length + 2, 'one that is empty, and one that traps');
+  // The event itself was read. Each of its facts is there, with its key.
+  assert.ok(facts.length >= factsOf(new Uint8Array(later)).length, String(facts.length));
+  for (const { report, value } of facts) {
+    assert.equal(JSON.parse(report).diagnostics[0].rule, 'engine-fault');
+    assert.ok(Buffer.from(value, 'base64').includes(LATER));
+  }
 });
 
 test('Flink: the functions in SQL', async () => {
@@ -206,6 +237,24 @@ test('Flink: a live stream takes findings back, and has runs', async () => {
     runs.set(key, { ended, run });
   }
   assert.ok([...runs.values()].some(({ ended, run }) => ended && run.state === 'finished'));
+});
+
+test('Flink: state of an unknown version is refused', async () => {
+  const other = await Cluster.start({
+    ...places,
+    folder: join(folder, 'other-version'),
+    managers: 1,
+    env: { CDEVENTS_TEST_STATE_VERSION: '2' },
+  });
+  try {
+    const { results, args } = tables('unknown');
+    const job = await other.submit(args, { parallelism: 2, from: savepoint });
+    await assert.rejects(other.finished(job), /what is kept begins with version 1, expected version 2: use the jar/);
+    assert.equal(await other.state(job), 'FAILED');
+    assert.deepEqual(rowsOf(join(results, 'findings')), []);
+  } finally {
+    await other.stop();
+  }
 });
 
 test('Flink: what cannot work is refused in words', async () => {

@@ -78,7 +78,9 @@ impl Running {
                 return Err(wasmtime::format_err!("the module exports no memory"));
             };
             if version != ABI_VERSION {
-                return Err(wasmtime::format_err!("the module has version {version} of the ABI, expected {ABI_VERSION}"));
+                return Err(wasmtime::format_err!(
+                    "the module has version {version} of the ABI, expected {ABI_VERSION}"
+                ));
             }
             let mut calls = Vec::new();
             for name in CALLS {
@@ -151,10 +153,10 @@ impl Running {
         read: &mut dyn FnMut(&[u8]),
     ) -> Result<(), Failure> {
         let (at, n) = self.put(length, fill)?;
-        let planted = is_planted(self.memory.data(&self.store).get(at as usize..).and_then(|rest| rest.get(..length)));
+        let planted =
+            is_planted(what, self.memory.data(&self.store).get(at as usize..).and_then(|rest| rest.get(..length)));
         let from = if planted { u32::MAX - n } else { at };
-        let result =
-            self.calls[what].call(&mut self.store, (from, n, flags)).map_err(|error| Failure::trap(&error))?;
+        let result = self.calls[what].call(&mut self.store, (from, n, flags)).map_err(|error| Failure::trap(&error))?;
         self.release(at, n)?;
         if result != 0 {
             return self.take(result, read);
@@ -170,13 +172,17 @@ impl Running {
 }
 
 /// Whether an input is one that tests plant, at which the engine is to trap: its address is then one that it does not have.
-fn is_planted(input: Option<&[u8]>) -> bool {
-    static MARK: OnceLock<Option<String>> = OnceLock::new();
-    let mark = MARK.get_or_init(|| std::env::var("CDEVENTS_TEST_TRAP").ok().filter(|mark| !mark.is_empty()));
-    match (mark, input) {
-        (Some(mark), Some(input)) => input.windows(mark.len()).any(|part| part == mark.as_bytes()),
-        _ => false,
-    }
+/// `CDEVENTS_TEST_TRAP` lists the calls and what is in such an input: `cde_facts:some text,cde_fold:other text`.
+fn is_planted(what: usize, input: Option<&[u8]>) -> bool {
+    static PLANTED: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
+    let planted = PLANTED.get_or_init(|| {
+        let listed = std::env::var("CDEVENTS_TEST_TRAP").unwrap_or_default();
+        let pairs = listed.split(',').filter_map(|each| each.split_once(':'));
+        pairs.map(|(call, text)| (call.into(), text.into())).collect()
+    });
+    planted.iter().any(|(call, text)| {
+        call == CALLS[what] && input.is_some_and(|input| input.windows(text.len()).any(|part| part == text))
+    })
 }
 
 /// An engine with its options. After a trap it has another instance.

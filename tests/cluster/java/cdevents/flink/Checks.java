@@ -82,6 +82,10 @@ public final class Checks {
       same(core.call(Core.OUTCOMES, input, 1, Core.ONE)[0], (byte) Core.INVALID);
       same(core.call(Core.FACTS, input, 0, Core.FRAMES).length, 0);
       refused(() -> core.call(Core.FOLD, new byte[] {9, 0, 0, 0, 1}, 5, 0), "damaged");
+      // A snapshot that is none: the status says so.
+      byte[] foreign = {9, 0, 0, 0, 5, 0, 0, 0, 'c', 'd', 'e', 'R', 99};
+      Frames.Reader refusal = new Frames.Reader(core.call(Core.FOLD, foreign, foreign.length, 0), 0, 64).frame();
+      same(refusal.octet(), 1);
       refused(() -> core.call(Core.FOLD, input, 2, 0), "shorter");
       refused(() -> core.call(99, input, 1, 0), "no call");
       // Many instances on many threads.
