@@ -14,7 +14,7 @@ const OPENED = ['lang', 'net', 'io', 'nio', 'lang.reflect', 'text', 'time', 'uti
   .concat(['--add-opens=java.base/sun.nio.ch=ALL-UNNAMED']);
 
 /** How long a test waits for a state at most, in milliseconds: only what hangs is stopped by it. */
-const LIMIT = 240_000;
+const LIMIT = 900_000;
 
 const LOG = `
 rootLogger.level = INFO
@@ -78,7 +78,7 @@ export class Cluster {
       'io.tmp.dirs': cluster.folder,
       'taskmanager.numberOfTaskSlots': slots,
       'taskmanager.load-balance.mode': 'SLOTS',
-      'execution.checkpointing.interval': '1s',
+      'execution.checkpointing.interval': '2s',
       'execution.checkpointing.mode': 'EXACTLY_ONCE',
       'execution.checkpointing.dir': `file://${join(cluster.folder, 'checkpoints')}`,
       'execution.checkpointing.savepoint-dir': `file://${join(cluster.folder, 'savepoints')}`,

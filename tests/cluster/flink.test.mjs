@@ -102,14 +102,6 @@ test('Flink: stopped with a savepoint, rescaled from 2 to 4', async () => {
   const { results, args } = tables('rescaled');
   const first = await cluster.submit(args);
   await cluster.checkpoint(first);
-  // What monitoring sees, while the job runs.
-  for (const [operator, metric] of [
-    ['validate', 'valid'],
-    ['validate', 'invalid'],
-    ['judge', 'openRuns'],
-    ['judge', 'rule.open-children.findings'],
-  ])
-    await until(metric, async () => (await cluster.metric(first, operator, metric)) > 0);
   const from = await cluster.stopJob(first);
   savepoint = from;
   assert.equal(await cluster.state(first), 'FINISHED');
@@ -215,7 +207,7 @@ test('Flink: the functions in SQL', async () => {
   assert.deepEqual(answers.sort(), wanted.sort());
 });
 
-test('Flink: a live stream takes findings back, and has runs', async () => {
+test('Flink: a live stream takes findings back, has runs and metrics, and is drained', async () => {
   const few = join(folder, 'live');
   const all = writeEvents(few, { count: FEW, seed: 5, parts: 1 });
   // The first events of all come last, long after they are late.
@@ -224,12 +216,27 @@ test('Flink: a live stream takes findings back, and has runs', async () => {
   const { results, args } = tables('live', {
     events: few,
     runs: true,
-    args: ['--window-ms=60000', '--retain-ms=999999999999'],
+    endless: true,
+    args: ['--window-ms=60000', '--retain-ms=999999999999', '--batch-ms=20'],
   });
   const job = await cluster.submit(args, { parallelism: 1 });
-  await cluster.finished(job);
+  const metric = (operator, name) => cluster.metric(job, operator, name).catch(() => 0);
+  const counts = ['valid', 'invalid', 'unchecked'];
+  await until('the last event', async () => {
+    assert.equal(await cluster.state(job), 'RUNNING');
+    const sums = await Promise.all(counts.map((name) => metric('validate', name)));
+    return sums.reduce((sum, each) => sum + (each ?? 0), 0) === all.length;
+  });
+  assert.ok((await metric('validate', 'late')) >= 200);
+  assert.ok((await metric('judge', 'openRuns')) > 0);
+  assert.ok((await metric('judge', 'rule.open-children.findings')) > 0);
+  await cluster.stopJob(job, { drain: true });
   const rows = rowsOf(join(results, 'findings'));
   assert.deepEqual(remaining(rows), inOneProcess(all, { complete: false }).findings);
+  assert.ok(
+    rows.some(({ retracted }) => retracted),
+    'nothing was taken back',
+  );
   const runs = new Map();
   for (const { key, ended, json } of rowsOf(join(results, 'runs'))) {
     const run = JSON.parse(json);

@@ -124,14 +124,20 @@ export function remaining(rows) {
 }
 
 /** The tables of a job in files below a folder. */
-export function ddl({ events, results, runs = false, type = 'BYTES', view = '' }) {
-  const table = (name, columns, path, format) =>
-    `CREATE TABLE ${name} (${columns}) WITH ('connector' = 'filesystem', 'path' = 'file://${path}', 'format' = '${format}');\n`;
+export function ddl({ events, results, runs = false, endless = false, type = 'BYTES', view = '' }) {
+  const table = (name, columns, path, format, more = '') =>
+    `CREATE TABLE ${name} (${columns}) WITH ('connector' = 'filesystem', 'path' = 'file://${path}', 'format' = '${format}'${more});\n`;
   const findings =
     'id STRING, retracted BOOLEAN, rule STRING, severity STRING, message STRING, `scope` STRING, `key` STRING, events STRING, json STRING';
   return [
     '-- The tables of a test; the semicolon here ends nothing.\n',
-    table(view === '' ? 'events' : 'raw_events', `\`value\` ${type}`, events, 'raw'),
+    table(
+      view === '' ? 'events' : 'raw_events',
+      `\`value\` ${type}`,
+      events,
+      'raw',
+      endless ? ", 'source.monitor-interval' = '500 ms'" : '',
+    ),
     view,
     table('findings', findings, join(results, 'findings'), 'json'),
     table('invalid', `outcome STRING, report STRING, \`value\` ${type}`, join(results, 'invalid'), 'json'),

@@ -32,6 +32,7 @@ final class Core implements AutoCloseable {
 
   static final int ALL = 2;
   static final int RUN = 4;
+  static final int SETTLED = 8;
 
   /** Outcomes. */
   static final int VALID = 0;

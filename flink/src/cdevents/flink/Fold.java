@@ -2,8 +2,10 @@ package cdevents.flink;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -34,6 +36,9 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
   /** Where the waiting facts of keys are counted, by hash. Two keys with one place are folded early together, which changes nothing. */
   private static final int PLACES = 1 << 14;
 
+  private static final String GIVEN = "\"retracted\":false";
+  private static final String TAKEN_BACK = "\"retracted\":true";
+
   final Options options;
   private final OutputTag<Row> invalid;
 
@@ -60,6 +65,9 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
 
   /** Whether what is missing matters here. */
   abstract boolean judges();
+
+  /** Nothing that may still come changes a key, and it is about to be forgotten. */
+  void settled(String key, Kept kept, Context context) {}
 
   /** A key was in one state, and is in another. Null: nothing is kept. */
   void changed(String key, Kept before, Kept after) {}
@@ -121,6 +129,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     Kept before = Kept.read(kept.value());
     // Whoever comes later finds nothing that is known: no finding is made of that, and none is taken back.
     if (!options.complete && before != null && retirement(key, before) <= now && !waiting.get().iterator().hasNext()) {
+      settled(key, before, context);
       kept.clear();
       retired.inc();
       changed(key, before, null);
@@ -190,6 +199,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     String why = null;
     try {
       answer = ask(before, facts, flags | flags());
+      if (judges() && before != null && !answer.findings.isEmpty()) takeBack(before, answer, flags);
     } catch (CoreFault fault) {
       faults.inc();
       why = fault.getMessage();
@@ -217,6 +227,28 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     return now;
   }
 
+  /**
+   * Takes back what is now said in other words, so that each row has one that cancels it. The engine only gives the new words, under
+   * the same id. Findings are few, so it is asked again for the old ones.
+   */
+  private void takeBack(Kept before, Answer answer, int flags) {
+    Map<String, String> known = new HashMap<>();
+    for (String line : lines(ask(before, List.of(), Core.ALL | flags).findings)) known.put(idOf(line), line);
+    StringBuilder all = new StringBuilder();
+    for (String line : lines(answer.findings)) {
+      String old = known.get(idOf(line));
+      if (old != null && line.contains(GIVEN)) {
+        all.append(old.replaceFirst(GIVEN, TAKEN_BACK)).append('\n');
+      }
+      all.append(line).append('\n');
+    }
+    answer.findings = all.toString();
+  }
+
+  private static String idOf(String line) {
+    return Json.members(line).get("id");
+  }
+
   /** At the end, adds the findings about what is missing: those that there are now less those that there were before. */
   private void missing(String key, Kept kept, Context context, long time, Collector<Out> out) {
     if (kept == null) return;
@@ -237,7 +269,8 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     }
   }
 
-  private Answer ask(Kept before, List<byte[]> facts, int flags) {
+  /** Asks the engine. Throws {@link CoreFault}. */
+  final Answer ask(Kept before, List<byte[]> facts, int flags) {
     input.clear();
     int place = input.begin();
     if (before == null) input.number(0);

@@ -1,6 +1,7 @@
 package cdevents.flink;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -98,9 +99,22 @@ final class Judge extends Fold<Row> implements CheckpointedFunction {
               members.get("events"),
               line));
     }
-    if (runs != null && !answer.run.isEmpty()) {
-      Kept kept = new Kept(answer);
-      context.output(runs, Row.of(Facts.keyOf(key), kept.hasEnded(), answer.run));
+    run(key, answer, context);
+  }
+
+  /** Of a run that ended well it is now certain. */
+  @Override
+  void settled(String key, Kept kept, Context context) {
+    if (runs == null || Facts.scopeOf(key) != Core.SUBJECT || !kept.hasEnded()) return;
+    try {
+      run(key, ask(kept, List.of(), Core.RUN | Core.SETTLED), context);
+    } catch (CoreFault fault) {
+      // What was said of the run before stays.
     }
+  }
+
+  private void run(String key, Answer answer, Context context) {
+    if (runs == null || answer.run.isEmpty()) return;
+    context.output(runs, Row.of(Facts.keyOf(key), new Kept(answer).hasEnded(), answer.run));
   }
 }

@@ -22,7 +22,7 @@ final class Options implements Serializable {
     KNOWN.put("release", null);
     KNOWN.put("rules", null);
     KNOWN.put("window-ms", "300000");
-    KNOWN.put("step-ms", "1000");
+    KNOWN.put("step-ms", "30000");
     KNOWN.put("retain-ms", "86400000");
     KNOWN.put("retain-open-ms", "2592000000");
     KNOWN.put("idle-ms", "60000");

@@ -79,7 +79,7 @@ public final class Checks {
     refused(() -> new Core("not JSON"), "");
     try (Core core = new Core("{}")) {
       byte[] input = "{".getBytes(StandardCharsets.UTF_8);
-      same(core.call(Core.OUTCOMES, input, 1, Core.ONE)[0], (byte) Core.INVALID);
+      same(core.call(Core.OUTCOMES, input, 1, Core.ONE)[0], (byte) Core.UNCHECKED);
       same(core.call(Core.FACTS, input, 0, Core.FRAMES).length, 0);
       refused(() -> core.call(Core.FOLD, new byte[] {9, 0, 0, 0, 1}, 5, 0), "damaged");
       // A snapshot that is none: the status says so.
