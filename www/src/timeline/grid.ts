@@ -118,12 +118,12 @@ export class Grid {
   /** Shows other lanes. What is in view stays where it is, unless everything was in view. */
   set(lanes: Lanes, axis: Axis, mostOpen: number): void {
     const { view } = this;
-    const { isWhole, left } = view;
+    const { isWhole, left, right } = view;
     this.#lanes = lanes;
     this.#at = -1;
     this.#rows.set(lanes, mostOpen);
     view.axis = axis;
-    if (isWhole) view.fit();
+    if (isWhole || right < axis.begin || left > axis.end) view.fit();
     else {
       view.from = axis.unit(left);
       view.zoom(1);

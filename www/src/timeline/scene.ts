@@ -4,7 +4,7 @@ import { eventsOf, type Look, type Mark, type Model, recordsOf, witnessOf } from
 import { criticalPath } from './path.js';
 import { duration, stepOf, tickWords, timeOf } from './time.js';
 import type { View } from './view.js';
-import { itemTitle } from './words.js';
+import { itemTitle, ran } from './words.js';
 
 /** What is drawn, in pixels and without a document: the same for the screen, a file and paper. */
 
@@ -232,6 +232,10 @@ function ticksOf(view: View): { x: number; text: string }[] {
     at = to;
     // What comes after a fold says which day it is.
     const x = view.x(to);
+    while (x >= 0 && x - last < 84) {
+      ticks.pop();
+      last = ticks.at(-1)?.x ?? Number.NEGATIVE_INFINITY;
+    }
     if (x >= 0 && x <= view.width - 20 && x - last >= 84 && ticks.length < MAX_TICKS) {
       ticks.push({ x, text: tickWords(to, 86_400_000) });
       last = x;
@@ -276,14 +280,15 @@ function drawItem(
   const backward = model.finished[item]! < started;
   // What waits: from the time it was queued to its start, or to its end if it never started.
   let runFrom = x;
-  if (!Number.isNaN(queued) && !backward) {
+  const neverRan = Number.isNaN(started) && !Number.isNaN(queued);
+  const isSkipped = neverRan && look === 'skipped';
+  if (!Number.isNaN(queued) && !backward && !isSkipped) {
     const waitEnd = Number.isNaN(started) ? end : Math.max(x, Math.min(end, view.x(started)));
     if (waitEnd - x >= 1) paths.add('wait', box(x, y + (BAR - WAIT) / 2, waitEnd - x, WAIT));
     runFrom = waitEnd;
   }
-  const neverRan = Number.isNaN(started) && !Number.isNaN(queued);
   const shown = backward ? 'unknown' : look;
-  if (!neverRan || look === 'skipped' || end - runFrom > 0) {
+  if (!neverRan || isSkipped || end - runFrom > 0) {
     const length = Math.max(3, end - runFrom);
     if (model.isOpen(item)) paths.add(`run-${shown}`, openBox(runFrom, y, length));
     else if (look === 'skipped') paths.add('run-skipped', box(runFrom, y + BAR / 2 - 3, length, 6));
@@ -293,19 +298,21 @@ function drawItem(
   }
   if (model.items[item]!.attempts > 1) drawAttempts(model, view, item, y, x, end, paths);
   const solid = look === 'failure' || look === 'error';
-  const room = end - runFrom;
+  // What never ran has its glyph where it waited.
+  const from = neverRan ? x : runFrom;
+  const room = end - from;
   // Where a bar is too narrow, the glyph of what went wrong is beside it.
-  if (room >= 16) paths.add(`glyph-${shown}`, `M${round(Math.max(runFrom, 0) + 4)} ${round(y + 5)}${GLYPHS[shown]}`);
+  if (room >= 16) paths.add(`glyph-${shown}`, `M${round(Math.max(from, 0) + 4)} ${round(y + 5)}${GLYPHS[shown]}`);
   else if (solid && lane.items.length < 200)
     paths.add('glyph-outside', `M${round(end + 3)} ${round(y + 5)}${GLYPHS[look]}`);
-  if (room > 64) {
-    const from = Math.max(runFrom, 0) + 18;
+  if (room > 64 && !neverRan) {
+    const left = Math.max(runFrom, 0) + 18;
     const until = Math.min(end, view.width);
-    const most = Math.floor((until - from - 6) / 6.6);
+    const most = Math.floor((until - left - 6) / 6.6);
     const words = barWords(model, lane, item);
     if (most >= 3)
       labels.push({
-        x: from,
+        x: left,
         y: y + BAR - 5,
         text: words.length > most ? `${words.slice(0, most - 1)}…` : words,
         role: solid && !backward ? 'bad' : 'bar',
@@ -315,7 +322,8 @@ function drawItem(
 
 /** What is not already said by the lane. */
 function barWords(model: Model, lane: Lane, item: number): string {
-  const span = model.end[item]! - model.begin[item]!;
+  const run = ran(model, item);
+  const span = run >= 0 ? run : model.end[item]! - model.begin[item]!;
   const { attempts } = model.items[item]!;
   const parts = [
     lane.name === null ? itemTitle(model, item) : '',

@@ -78,6 +78,8 @@ export const STYLES = `
 .tl-view.over { cursor: pointer; }
 .tl-view svg { display: block; }
 .tl-svg.witnessed [class*='tl-run-'], .tl-svg.witnessed .tl-block { opacity: 0.45; }
+.tl-svg.witnessed :is(.tl-glyph-failure, .tl-glyph-error) { stroke: var(--text); }
+.tl-svg.witnessed .tl-label-bad { fill: var(--text); }
 .tl-row { position: absolute; left: 0; right: 0; top: 0; height: 28px; display: flex; pointer-events: none; }
 .tl-name { flex: none; display: flex; align-items: center; gap: 2px; width: calc(var(--tl-labels) + 9px); padding-right: 6px; border-right: 1px solid var(--line); border-bottom: 1px solid var(--line); pointer-events: auto; cursor: default; }
 .tl-name > span:last-child { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -185,6 +185,8 @@ export class Timeline {
     this.#lanes = lanes;
     this.#spans = spans;
     this.#item = record === null ? -1 : model.ownerOf(record);
+    // The same number can be of something else in other data.
+    if (this.#wanted === null && model.items[this.#item]?.id !== selected?.id) this.#item = -1;
     if (this.#finding !== null) {
       const { record: at } = this.#finding;
       this.#finding = model.marks.find(({ finding }) => finding.record === at)?.finding ?? null;
