@@ -1,6 +1,6 @@
 import { firstAt } from './axis.js';
 import { type Bar, barsOf, indexIn, type Lane, type Lanes } from './lanes.js';
-import { eventsOf, type Look, type Mark, type Model, recordsOf, witnessOf } from './model.js';
+import { eventsOf, type Look, type Mark, type Model, othersOf, type Related, witnessOf } from './model.js';
 import { criticalPath } from './path.js';
 import { duration, stepOf, tickWords, timeOf } from './time.js';
 import type { View } from './view.js';
@@ -63,6 +63,8 @@ export interface Chosen {
   /** The item at which the keyboard is; -1: none. */
   readonly focus: number;
   readonly finding: Mark['finding'] | null;
+  /** What is drawn as an arrow from one record to another. */
+  readonly links: readonly Related[];
 }
 
 export interface SceneInput {
@@ -422,7 +424,7 @@ function drawChosen(
   };
   /** Where a record is; rows that are not drawn are above or below. */
   const placeOf = (item: number, record: number): { x: number; y: number; isSeen: boolean } | null => {
-    let lane = lanes.laneOf(item);
+    let lane = lanes.nearest(item);
     while (lane !== undefined && rowOf(lane) === undefined) lane = lane.parent ?? undefined;
     const row = lane === undefined ? undefined : rowOf(lane);
     const time = model.timeIn(item, record);
@@ -436,33 +438,32 @@ function drawChosen(
       isSeen,
     };
   };
-  if (chosen.item >= 0 && chosen.item < model.size) {
-    const relations = [...model.related(chosen.item, 'before'), ...model.related(chosen.item, 'after')];
-    const own = new Set(recordsOf(model.items[chosen.item]!.run));
-    let links = 0;
-    for (const { record, from } of relations) {
-      if (own.has(record) && own.has(from)) continue;
-      const [cause, effect] = [model.ownerOf(from), model.ownerOf(record)];
-      if (cause < 0 || effect < 0 || cause === effect || (links += 1) > MAX_LINKS) continue;
-      const start = placeOf(cause, from);
-      const stop = placeOf(effect, record);
-      if (start === null || stop === null || !(start.isSeen || stop.isSeen)) continue;
-      const bend = Math.max(12, Math.abs(stop.x - start.x) / 3);
-      paths.add(
-        'link',
-        `M${round(start.x)} ${round(start.y)}C${round(start.x + bend)} ${round(start.y)} ${round(stop.x - bend)} ${round(stop.y)} ${round(stop.x)} ${round(stop.y)}`,
-      );
-      paths.add('link-end', `M${round(stop.x)} ${round(stop.y)}l-7 -3.5v7z`);
-    }
+  for (const { record, from } of chosen.links.slice(0, MAX_LINKS)) {
+    const start = placeOf(model.ownerOf(from), from);
+    const stop = placeOf(model.ownerOf(record), record);
+    if (start === null || stop === null || !(start.isSeen || stop.isSeen)) continue;
+    const bend = Math.max(12, Math.abs(stop.x - start.x) / 3);
+    paths.add(
+      'link',
+      `M${round(start.x)} ${round(start.y)}C${round(start.x + bend)} ${round(start.y)} ${round(stop.x - bend)} ${round(stop.y)} ${round(stop.x)} ${round(stop.y)}`,
+    );
+    paths.add('link-end', `M${round(stop.x)} ${round(stop.y)}l-7 -3.5v7z`);
   }
+  const ring = (name: string, size: number, record: number): { x: number } | null => {
+    const item = model.ownerOf(record);
+    const place = item < 0 ? null : placeOf(item, record);
+    if (place === null || !place.isSeen) return null;
+    const across = `a${size} ${size} 0 1 1`;
+    paths.add(name, `M${round(place.x - size)} ${round(place.y)}${across} ${2 * size} 0${across} ${-2 * size} 0z`);
+    return place;
+  };
   if (chosen.finding !== null) {
     for (const record of witnessOf(chosen.finding).slice(0, MAX_RINGS)) {
-      const item = model.ownerOf(record);
-      const place = item < 0 ? null : placeOf(item, record);
-      if (place === null || !place.isSeen) continue;
-      paths.add('witness-line', `M${round(place.x)} ${round(Math.max(0, offset))}V${round(offset + height)}`);
-      paths.add('witness', `M${round(place.x - 9)} ${round(place.y)}a9 9 0 1 1 18 0a9 9 0 1 1 -18 0z`);
+      const place = ring('witness', 9, record);
+      if (place !== null)
+        paths.add('witness-line', `M${round(place.x)} ${round(Math.max(0, offset))}V${round(offset + height)}`);
     }
+    for (const record of othersOf(chosen.finding).slice(0, MAX_RINGS)) ring('other', 7, record);
   }
   outline('selected', chosen.item);
   outline('focus', chosen.focus);

@@ -35,6 +35,7 @@ export const DRAWING = `
 .tl-mark-note { fill: var(--tl-ground) !important; stroke: var(--note); stroke-width: 2; }
 .tl-witness-line { stroke: var(--warning); stroke-width: 1; stroke-dasharray: 6 3; }
 .tl-witness { stroke: var(--warning); stroke-width: 3; }
+.tl-other { stroke: var(--warning); stroke-width: 1.5; stroke-dasharray: 3 2; }
 .tl-selected { stroke: var(--accent); stroke-width: 2; }
 .tl-focus { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 4 2; }
 .tl-svg .tl-label-bad { fill: var(--tl-on); }
@@ -102,6 +103,7 @@ export const STYLES = `
 .tl-details li { max-width: 100%; }
 .tl-details li button { max-width: 100%; text-align: start; }
 .tl-details .tl-finding { display: block; width: 100%; padding: 4px 0; }
+.tl-details .tl-reach { margin-top: 6px; }
 .tl-severity { font-weight: 650; }
 .tl-severity.error { color: var(--error); }
 .tl-severity.warning { color: var(--warning); }
