@@ -1,52 +1,54 @@
-/** In bytes: into a buffer of this length a file is read again and again, so that nothing has to be collected. */
-const BUFFER = 256 * 1024;
+/** Chunks, each until the next one is asked for; `undefined` at the end. */
+export interface Chunks {
+  next(): Promise<Uint8Array | undefined>;
+  cancel(): Promise<void>;
+}
+
+/** How much of a file is read at a time, in bytes. */
+const PART = 1024 * 1024;
 
 /**
- * The chunks of a stream, each until the next one is asked for; `undefined` at its end. `count` is called with the number of bytes
- * of each. `size`: how many bytes there are, where that is known. Nothing is read after these: now and then Chromium does not say of
- * a file that has been read into a buffer to its last byte that this was the end.
+ * The parts of a file, of which the next is read while somebody works on one. Not by its stream: now and then Chromium does not go on
+ * with one that is read into a buffer, and without a buffer the memory of all that is read has to be collected. `count` is
+ * called with the number of bytes of each part.
  */
-export function chunksOf(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  count: (bytes: number) => void = () => undefined,
-  size = Number.POSITIVE_INFINITY,
-): { next: () => Promise<Uint8Array | undefined>; cancel: () => Promise<void> } {
-  const bytes = byteReader(stream);
-  if (bytes === null) {
-    const reader = stream.getReader();
-    return {
-      next: async () => {
-        const { value } = await reader.read();
-        count(value?.length ?? 0);
-        return value;
-      },
-      cancel: () => reader.cancel(),
-    };
-  }
-  let buffer = new ArrayBuffer(BUFFER);
-  let rest = size;
+export function partsOf(content: Blob, count: (bytes: number) => void): Chunks {
+  let at = 0;
+  const read = (): Promise<ArrayBuffer> | null => {
+    if (at >= content.size) return null;
+    const part = content.slice(at, at + PART).arrayBuffer();
+    at += PART;
+    // Whoever asks for it is told why it cannot be read.
+    part.catch(() => undefined);
+    return part;
+  };
+  let coming = read();
+  let before: ArrayBuffer | null = null;
   return {
     next: async () => {
-      if (rest <= 0) {
-        bytes.cancel().catch(() => undefined);
-        return undefined;
-      }
-      const { done, value } = await bytes.read(new Uint8Array(buffer));
-      if (value !== undefined) buffer = value.buffer;
-      if (done || value === undefined) return undefined;
-      rest -= value.length;
-      count(value.length);
-      return value;
+      release(before);
+      before = coming === null ? null : await coming;
+      if (before === null) return undefined;
+      coming = read();
+      count(before.byteLength);
+      return new Uint8Array(before);
     },
-    cancel: () => bytes.cancel(),
+    cancel: async () => {
+      at = content.size;
+    },
   };
 }
 
-/** `null`: the browser, or the stream, reads into no buffer that is given to it. */
-function byteReader(stream: ReadableStream): ReadableStreamBYOBReader | null {
-  try {
-    return stream.getReader({ mode: 'byob' });
-  } catch {
-    return null;
-  }
+/** Gives memory back at once, where the browser can do that. */
+function release(buffer: (ArrayBuffer & { transfer?: (length: number) => ArrayBuffer }) | null): void {
+  buffer?.transfer?.(0);
+}
+
+/** The chunks of a stream. */
+export function chunksOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Chunks {
+  const reader = stream.getReader();
+  return {
+    next: async () => (await reader.read()).value,
+    cancel: () => reader.cancel(),
+  };
 }

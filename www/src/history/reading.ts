@@ -1,5 +1,5 @@
 import { EventStream, type StreamItem, type StreamSummary } from 'cdevents-wasm';
-import { chunksOf } from './chunks.js';
+import { chunksOf, partsOf } from './chunks.js';
 import type { Input, Label, Progress, Reading } from './protocol.js';
 import { bytesOf, looksLikeLog, type Source, sourceOf } from './sources.js';
 import { Store } from './store.js';
@@ -100,9 +100,10 @@ export class Reader {
 
   async #each(source: Source, step: (bytes: Uint8Array) => void): Promise<void> {
     this.#consumed = 0;
-    const { next, cancel } = source.isPacked
-      ? chunksOf(bytesOf(source, 0, (bytes) => (this.#consumed += bytes)))
-      : chunksOf(source.content.stream(), (bytes) => (this.#consumed += bytes), source.content.size);
+    const count = (bytes: number): void => {
+      this.#consumed += bytes;
+    };
+    const { next, cancel } = source.isPacked ? chunksOf(bytesOf(source, 0, count)) : partsOf(source.content, count);
     for (;;) {
       if (this.isStopped) {
         await cancel();
