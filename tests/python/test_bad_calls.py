@@ -85,7 +85,8 @@ def test_wrong_options_of_streams_are_refused(options: Any) -> None:
 
 
 def test_options_that_do_not_exist_are_type_errors() -> None:
-    for call in (validate, cdevents_wasm.facts, lambda text, **options: EventStream(**options)):
+    calls: list[Any] = [validate, cdevents_wasm.facts, lambda text, **options: EventStream(**options)]
+    for call in calls:
         with pytest.raises(TypeError, match="max_diagnostic"):
             call("{}", max_diagnostic=1)
     with pytest.raises(TypeError):
@@ -96,7 +97,8 @@ def test_no_limit_is_an_option() -> None:
     text = "[" * 1000 + "]" * 1000
     assert validate(text)["diagnostics"][0]["rule"] == "limit-depth"
     assert validate(text, limits={"depth": math.inf})["diagnostics"][0]["rule"] != "limit-depth"  # type: ignore[typeddict-item]
-    with EventStream(lifecycle={"windowMs": math.inf}) as stream:  # type: ignore[typeddict-item]
+    lifecycle: Any = {"windowMs": math.inf}
+    with EventStream(lifecycle=lifecycle) as stream:
         assert stream.finish()["records"] == 0
 
 

@@ -62,7 +62,7 @@ def test_what_cannot_be_built_is_an_error_with_its_report(npm: Npm) -> None:
 def test_ids_and_times_are_filled_in() -> None:
     event = {
         "context": {"source": "/a"},
-        "subject": {"id": "1", "content": {"pipelineName": "p", "outcome": "success", "url": "https://x"}},
+        "subject": {"id": "1", "content": {"pipelineName": "p", "outcome": "success"}},
     }
     before = datetime.now(UTC) - timedelta(milliseconds=1)
     one, other = construct("pipelinerun.finished", event), construct("pipelinerun.finished", event)
@@ -81,7 +81,7 @@ def test_ids_and_times_are_filled_in() -> None:
 def test_events_are_converted_alike(to: str, npm: Npm) -> None:
     texts = npm("mutants", 6, 250)
     for keep in (None, "customData"):
-        options = {"to": to, "source": "/a", "now": NOW, **({"keep": keep} if keep else {})}
+        options: dict[str, Any] = {"to": to, "source": "/a", "now": NOW, **({"keep": keep} if keep else {})}
         expected = npm("convert", texts, options)
         found = [convert(text, **options) for text in texts]
         assert found == expected

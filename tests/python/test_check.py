@@ -79,7 +79,7 @@ def test_histories_have_the_same_output(option: str, format: str, folder: Path, 
     status, out, _ = _compare(npm, ["--format", format, option, "lines.ndjson", "pretty.json", "crlf.ndjson"], folder)
     assert status == 1
     assert "CDE8" in out
-    for path in sorted((ROOT / "tests/cases/lifecycle").glob("*/broken.ndjson"))[:8]:
+    for path in sorted((ROOT / "tests/cases/lifecycle").glob("*/broken.ndjson"))[:3]:
         _compare(npm, ["--format", format, option, str(path)], folder)
 
 

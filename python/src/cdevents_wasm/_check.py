@@ -367,7 +367,9 @@ def _files(name: str) -> list[str]:
     found = []
     for folder, folders, names in os.walk(name):
         folders[:] = [each for each in folders if not each.startswith(".") and each != "node_modules"]
-        found += [os.path.join(folder, each) for each in names if not each.startswith(".") and each.lower().endswith(_EVENTS)]
+        found += [
+            os.path.normpath(os.path.join(folder, each)) for each in names if not each.startswith(".") and each.lower().endswith(_EVENTS)
+        ]
     return sorted(found)
 
 

@@ -1,4 +1,4 @@
-"""The compiled module, one for the process, and what a fork does to it.
+"""The compiled module, one for the process, and what a fork does to it. Compiling takes about a second, so it is kept on disk.
 
 ``wasmtime`` is imported with the first call: it loads a library of some 30 MB, which ``--help`` and whoever only imports this package
 do not need.
@@ -6,11 +6,13 @@ do not need.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from . import _kept
 from ._errors import CdEventError
 
 if TYPE_CHECKING:
@@ -63,7 +65,16 @@ def _compiled() -> Core:
         config.parallel_compilation = False
         config.macos_use_mach_ports = False
         engine = wasmtime.Engine(config)
-        return Core(engine, wasmtime.Module(engine, module_bytes()))
+        module = module_bytes()
+        file = _kept.file(module)
+        found = _kept.read(file)
+        if found is not None:
+            with contextlib.suppress(wasmtime.WasmtimeError):
+                return Core(engine, wasmtime.Module.deserialize(engine, found))
+            # Made by another version of wasmtime, or for another processor.
+        compiled = wasmtime.Module(engine, module)
+        _kept.write(file, compiled.serialize)
+        return Core(engine, compiled)
     except Exception as cause:
         raise CdEventError("init-failed", f"the WebAssembly module could not be compiled: {cause}") from cause
 
