@@ -16,13 +16,14 @@ import { cdevents } from '../support/installed.mjs';
 
 const { factsOf, Reducer, samples, validate } = cdevents;
 
-const EVENTS = 20_000;
+/** How many events: `EVENTS` asks for another number. */
+const EVENTS = Number(process.env.EVENTS ?? 20_000);
 
 /** Files of the archive. */
 const FILES = 16;
 
 /** How long a process is waited for at most, in milliseconds: only what hangs is stopped by it. */
-const LIMIT = 300_000;
+const LIMIT = 480_000;
 
 /** What every machine of the cluster may take. */
 const MEMORY = '640m';
@@ -91,7 +92,8 @@ class Cluster {
     const log = openSync(join(this.folder, `${name}.log`), 'w');
     const child = spawn('java', ['-Xmx192m', '-cp', join(this.home, 'jars', '*'), ...args], {
       stdio: ['ignore', log, log],
-      env: { ...process.env, SPARK_HOME: this.home, SPARK_LOCAL_IP: '127.0.0.1' },
+      // What Spark's own scripts find out.
+      env: { ...process.env, SPARK_HOME: this.home, SPARK_LOCAL_IP: '127.0.0.1', SPARK_SCALA_VERSION: '2.13' },
     });
     this.#processes.push(child);
   }

@@ -25,7 +25,7 @@ def _started(master: str, memory: str) -> Any:
         "spark.sql.shuffle.partitions": "16",
         # Groups stay divided as they are: a small archive would become one task.
         "spark.sql.adaptive.enabled": "false",
-        "spark.sql.files.maxPartitionBytes": "256k",
+        "spark.sql.files.maxPartitionBytes": "1m",
     }
     builder = SparkSession.builder.master(master).appName("cdevents")
     for name, value in settings.items():
@@ -50,7 +50,8 @@ def main(master: str, archive: str, out: str, memory: str) -> None:
     context.setLogLevel("WARN")
     tracker = context.statusTracker()
     is_over = threading.Event()
-    watching = threading.Thread(target=_watch, args=(tracker, is_over))
+    # A daemon: if the job fails, nothing waits for it.
+    watching = threading.Thread(target=_watch, args=(tracker, is_over), daemon=True)
     watching.start()
     context.setJobGroup("cdevents", "the recipe")
     events = session.read.text(archive)

@@ -168,3 +168,18 @@ def test_nothing_large_is_imported_before_the_first_call() -> None:
     program = f"import sys, cdevents_wasm, cdevents_wasm.spark; print([name for name in {large} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_program_ends_without_a_word() -> None:
+    """Whatever it leaves open, and also after an error."""
+    program = """
+import cdevents_wasm, threading
+keep = [cdevents_wasm.EventStream(), cdevents_wasm.validate_many(["{}"] * 3), cdevents_wasm.validate("{}")]
+next(keep[1])
+thread = threading.Thread(target=cdevents_wasm.validate, args=("{}",))
+thread.start()
+%s
+"""
+    for end, code in (("", 0), ("raise SystemExit(3)", 3), ("thread.join()", 0)):
+        done = subprocess.run([sys.executable, "-c", program % end], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (code, "", "")

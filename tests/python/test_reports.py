@@ -189,5 +189,17 @@ def test_the_version_is_that_of_the_npm_package(npm: Npm) -> None:
     from importlib.metadata import metadata, requires, version
 
     assert cdevents_wasm.__version__ == version("cdevents-wasm") == npm("version")
-    assert [line for line in requires("cdevents-wasm") or [] if "extra ==" not in line] == ["wasmtime<51,>=36"]
+    assert [line for line in requires("cdevents-wasm") or [] if "extra ==" not in line] == ["wasmtime<51,>=47"]
     assert metadata("cdevents-wasm")["License-Expression"] == "Apache-2.0"
+
+
+def test_the_wheel_holds_what_it_should() -> None:
+    from importlib.metadata import files
+
+    listed = {str(path) for path in files("cdevents-wasm") or [] if not str(path).startswith("..")}
+    sources = {f"cdevents_wasm/{path.name}" for path in (ROOT / "python/src/cdevents_wasm").glob("*.py")}
+    assert len(sources) > 15
+    inside = {name for name in listed if name.startswith("cdevents_wasm/")}
+    assert inside == {*sources, "cdevents_wasm/abi.wasm", "cdevents_wasm/py.typed"}
+    about = {name.split("/", 1)[1] for name in listed - inside}
+    assert {"METADATA", "WHEEL", "entry_points.txt", "licenses/LICENSE"} <= about

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import threading
+import weakref
 from typing import Any
 
 from . import _module
@@ -33,6 +35,8 @@ class Instance:
         self._failures = (wasmtime.Trap, wasmtime.WasmtimeError)
         #: Whether a call did not return. Only `cde_rescue` is of use then.
         self.is_lost = False
+        #: Whether a call is under way.
+        self.is_busy = False
         self.process = _module.process()
         #: What `cde_configure` was given last.
         self.configured = b"{}"
@@ -44,6 +48,7 @@ class Instance:
             raise EngineFault("the engine could not be started") from cause
         self._exports: dict[str, Any] = {export: exports[export] for export in exports}
         self._memory = self._exports["memory"]
+        _all.add(self)
         version = self.number("cde_abi_version")
         if version != _module.ABI_VERSION:
             raise CdEventError("init-failed", f"the module has version {version} of the ABI, expected {_module.ABI_VERSION}")
@@ -91,6 +96,8 @@ class Instance:
     def close(self) -> None:
         """Frees the memory of the instance."""
         self.is_lost = True
+        # First: in another thread nothing may begin that needs it.
+        self._exports = {}
         self._store.close()
 
     def _guard(self) -> _Guard:
@@ -161,9 +168,10 @@ class _Guard:
         self._instance = instance
 
     def __enter__(self) -> None:
-        return None
+        self._instance.is_busy = True
 
     def __exit__(self, kind: type[BaseException] | None, thrown: BaseException | None, _: object) -> None:
+        self._instance.is_busy = False
         if thrown is None:
             return
         self._instance.is_lost = True
@@ -172,6 +180,19 @@ class _Guard:
 
 
 _of_thread = threading.local()
+
+#: Those that there are.
+_all: weakref.WeakSet[Instance] = weakref.WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """At the end of the process `wasmtime` cannot free them any more, and would say so."""
+    for found in list(_all):
+        # Threads that do not keep the process from ending may be in the middle of a call.
+        if not found.is_busy:
+            found.close()
+    _module.close()
 
 
 def instance() -> Instance:

@@ -56,6 +56,12 @@ def process() -> int:
     return _process
 
 
+def close() -> None:
+    """Frees the module."""
+    global _core
+    _core = None
+
+
 def _compiled() -> Core:
     try:
         import wasmtime

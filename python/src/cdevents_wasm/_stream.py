@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
@@ -62,8 +63,7 @@ class EventStream:
                 ``init-failed`` if the engine stops again and again: then the stream is lost.
         """
         data = _bytes(chunk)
-        with self._lock:
-            self._require("push")
+        with self._turn("push"):
             if self._has_ended:
                 raise CdEventError("bad-state", "push() after finish(): make a new EventStream")
             items: list[StreamItem] = []
@@ -87,8 +87,7 @@ class EventStream:
 
     def finish(self) -> StreamSummary:
         """Ends the stream. Raises ``CdEventError`` (``bad-state``) the second time."""
-        with self._lock:
-            self._require("finish")
+        with self._turn("finish"):
             if self._has_ended:
                 raise CdEventError("bad-state", "finish() was already called")
             self._has_ended = True
@@ -99,15 +98,13 @@ class EventStream:
 
     def runs(self) -> list[Run]:
         """The runs as they are now."""
-        with self._lock:
-            self._require("runs")
+        with self._turn("runs"):
             runs: list[Run] = json.loads(self._ask("cde_runs", self._held))
             return runs
 
     def snapshot(self) -> bytes:
         """The stream so far, as bytes for ``restore``. Raises ``CdEventError`` (``bad-state``) for a stream that is packed."""
-        with self._lock:
-            self._require("snapshot")
+        with self._turn("snapshot"):
             try:
                 return self._ask("cde_snapshot", self._held)
             except Refused as cause:
@@ -122,6 +119,9 @@ class EventStream:
 
     def close(self) -> None:
         """Frees the stream. Whoever does not call it leaves that to the garbage collector."""
+        if self._process != _module.process():
+            self._instance = None
+            return
         with self._lock:
             self._has_ended = True
             instance, self._instance = self._instance, None
@@ -163,11 +163,16 @@ class EventStream:
             raise CdEventError("init-failed", str(cause)) from cause
         self._instance = instance
 
-    def _require(self, call: str) -> None:
-        if self._instance is None:
-            raise CdEventError("bad-state", f"{call}() after close()")
+    @contextlib.contextmanager
+    def _turn(self, call: str) -> Iterator[None]:
+        """Waits for other threads. Raises ``CdEventError`` if the stream is not here any more."""
+        # Before the lock, which another thread may have held when this process was forked.
         if self._process != _module.process():
             raise CdEventError("bad-state", f"{call}() in a forked process: restore a snapshot of the stream there")
+        with self._lock:
+            if self._instance is None:
+                raise CdEventError("bad-state", f"{call}() after close()")
+            yield
 
     def _read(self, chunks: Iterable[Chunk]) -> Iterator[StreamItem]:
         for chunk in chunks:

@@ -9,7 +9,6 @@ import itertools
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ._batches import configure, facts, report_lines
@@ -54,7 +53,8 @@ def validate(events: DataFrame, column: str = "value", **options: Any) -> DataFr
         raise CdEventError("bad-option", f"the rows already have a column {sorted(taken)[0]!r}")
     more = [StructField("outcome", StringType()), StructField("report", StringType())]
     schema = StructType([*events.schema.fields, *more])
-    return events.mapInArrow(partial(_validated, column=column, options=_checked(options)), schema)
+    given = _checked(options)
+    return events.mapInArrow(lambda batches: _validated(batches, column, given), schema)
 
 
 def findings(events: DataFrame, column: str = "value", *, complete: bool = True, buckets: int = 64, **options: Any) -> DataFrame:
@@ -81,10 +81,12 @@ def findings(events: DataFrame, column: str = "value", *, complete: bool = True,
     _require(events, column)
     if not isinstance(buckets, int) or buckets < 1:
         raise CdEventError("bad-option", f"`buckets` is {buckets!r}, expected an integer of 1 or more")
-    rows = events.mapInArrow(partial(_facts, column=column, options=_checked(options), buckets=buckets), _ROWS)
+    given = _checked(options)
+    # Lambdas: from type hints Spark would guess what a function takes.
+    rows = events.mapInArrow(lambda batches: _facts(batches, column, given, buckets), _ROWS)
     # What a task says to its run depends on the task's own events alone, so that once is enough.
-    rows = rows.groupBy("bucket").applyInArrow(partial(_folded, complete=complete, buckets=buckets), _ROWS)
-    return rows.groupBy("bucket").applyInArrow(partial(_judged, complete=complete), _FINDINGS)
+    rows = rows.groupBy("bucket").applyInArrow(lambda table: _folded(table, complete, buckets), _ROWS)
+    return rows.groupBy("bucket").applyInArrow(lambda table: _judged(table, complete), _FINDINGS)
 
 
 def _validated(batches: Iterable[pa.RecordBatch], column: str, options: bytes) -> Iterator[pa.RecordBatch]:
