@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, headlessShell } from './chromium.mjs';
 import { ensurePackages } from './packages.mjs';
+import { testPython } from './python.mjs';
 import { at, Failure, files, main, output, run, say, seconds } from './steps.mjs';
 import { ensureToolchain, TARGET } from './toolchain.mjs';
 
@@ -33,8 +34,10 @@ const env = { MUTANTS, PACKAGE_MUTANTS, CASES, PROPTEST_CASES: CASES, FORCE_COLO
 
 /** The number of tests in a run's output, or `null` if it has none. */
 function counted(text) {
-  const counts = [...text.matchAll(/^test result: ok\. (\d+) passed|^ℹ pass (\d+)$/gm)];
-  return counts.length === 0 ? null : counts.reduce((sum, [, cargo, node]) => sum + Number(cargo ?? node), 0);
+  const counts = [...text.matchAll(/^test result: ok\. (\d+) passed|^ℹ pass (\d+)$|^(\d+) passed/gm)];
+  return counts.length === 0
+    ? null
+    : counts.reduce((sum, [, cargo, node, pytest]) => sum + Number(cargo ?? node ?? pytest), 0);
 }
 
 /** The tests of a run that failed, those that passed only when they ran alone, and the files that took longest. */
@@ -169,6 +172,7 @@ const ENGINE_AND_PACKAGE = [
     'package, command line and types',
     () => Promise.all([built(), browser()]).then(() => nodeTests(['tests/node', 'tests/www'])),
   ],
+  ['Python package', () => built().then(() => testPython(env))],
   ['package against the official files', () => built().then(() => nodeTests(['tests/official'])), true],
 ];
 
