@@ -1,11 +1,12 @@
 # The commands of this project. Each builds what it needs and nothing that is there already.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-long test-hosts test-cluster flink bench fuzz screenshots
+.PHONY: help build wheel run test test-long test-hosts test-cluster flink bench fuzz screenshots
 
 help:
 	@echo 'make run        build, judge the sample events, serve the page and print its address (PORT=8080)'
 	@echo 'make build      the npm package (pkg/*.tgz) and the page (www/dist)'
+	@echo 'make wheel      the Python package (python/dist/*.whl)'
 	@echo 'make test       every test that fits into half an hour'
 	@echo 'make test-long  the same with the long campaigns'
 	@echo 'make test-hosts the packed package, and the page, in every host: Node, Bun, Deno, workerd, three browsers, four bundlers'
@@ -17,6 +18,10 @@ help:
 
 build:
 	@node tools/build.mjs tarball page
+
+wheel:
+	@node tools/build.mjs package
+	@node tools/python.mjs wheel
 
 run:
 	@node tools/run.mjs
