@@ -18,7 +18,9 @@ const FILES = [
   'LICENSE',
   'README.md',
   'SECURITY.md',
+  'abi/cdevents_wasm.h',
   'cdevents.schema.json',
+  'dist/abi.wasm',
   'dist/catalog.cjs',
   'dist/catalog.js',
   'dist/cli.js',
@@ -92,6 +94,7 @@ const FILES = [
   'dist/webhooks.wasm',
   'dist/wire.cjs',
   'dist/workerd.js',
+  'docs/abi.md',
   'docs/agents.md',
   'docs/agents/AGENTS.md',
   'docs/agents/cdevents/SKILL.md',
@@ -106,6 +109,7 @@ const FILES = [
     .rules()
     .map(({ rule }) => `docs/rules/${rule}.md`)
     .sort(),
+  'docs/scale.md',
   'docs/serve.md',
   'docs/spans.md',
   'docs/webhooks/README.md',
@@ -125,6 +129,8 @@ const DATA = [
   './composer.wasm',
   './streams.wasm',
   './webhooks.wasm',
+  './abi.wasm',
+  './abi.h',
   './cdevents.schema.json',
 ];
 
