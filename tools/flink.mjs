@@ -29,15 +29,16 @@ export async function buildFlink() {
   const jni = [...files('flink/jni/src'), at('flink/jni/Cargo.toml'), at('flink/jni/Cargo.lock')];
   await unlessDone('flink-jni', hashOf([...jni, MODULE]), [library], () =>
     step('building the library for the JVM (wasmtime: some minutes, once)', () =>
-      run('cargo', ['build', '--release', '--locked', '--target-dir', TARGET], {
-        quiet: true,
-        cwd: at('flink/jni'),
-        env: {
-          CDEVENTS_ABI_WASM: MODULE,
-          // Panic messages have paths of sources.
-          RUSTFLAGS: `--remap-path-prefix=${at()}=/src`,
+      // Panic messages have paths of sources.
+      run(
+        'cargo',
+        ['rustc', '--release', '--locked', '--target-dir', TARGET, '--', `--remap-path-prefix=${at()}=/src`],
+        {
+          quiet: true,
+          cwd: at('flink/jni'),
+          env: { CDEVENTS_ABI_WASM: MODULE },
         },
-      }),
+      ),
     ),
   );
   const sources = files('flink/src');

@@ -104,7 +104,7 @@ test('Flink: stopped with a savepoint, rescaled from 2 to 4', async () => {
   await cluster.checkpoint(first);
   const from = await cluster.stopJob(first);
   savepoint = from;
-  assert.equal(await cluster.state(first), 'FINISHED');
+  await cluster.finished(first);
   const before = remaining(rowsOf(join(results, 'findings')));
   assert.ok(before.length < expected.findings.length, 'the first job had read everything');
   const second = await cluster.submit(args, { parallelism: 4, from });
@@ -192,7 +192,7 @@ test('Flink: poison among the events', async () => {
 });
 
 test('Flink: the functions in SQL', async () => {
-  const few = join(folder, 'asked');
+  const few = join(folder, 'asked-events');
   const all = writeEvents(few, { count: 1000, seed: 11, extra: [Buffer.from('{'), Buffer.from('7')] });
   const view = `CREATE VIEW events AS SELECT CASE WHEN cde_valid(\`value\`) THEN cde_describe(\`value\`) ELSE cde_report(\`value\`) END AS \`value\` FROM raw_events;\n`;
   const { results, args } = tables('asked', { events: few, type: 'STRING', view, args: ['--mode=batch'] });
@@ -208,7 +208,7 @@ test('Flink: the functions in SQL', async () => {
 });
 
 test('Flink: a live stream takes findings back, has runs and metrics, and is drained', async () => {
-  const few = join(folder, 'live');
+  const few = join(folder, 'live-events');
   const all = writeEvents(few, { count: FEW, seed: 5, parts: 1 });
   // The first events of all come last, long after they are late.
   const moved = [...all.slice(200), ...all.slice(0, 200)];
