@@ -29,6 +29,16 @@ async function rowsOf(paths) {
   return rows;
 }
 
+/** A program that prints a table of its own. */
+async function rowOf(name, program) {
+  const begin = performance.now();
+  const why = await run(process.execPath, [at(program)]).then(
+    () => '',
+    ({ message }) => message,
+  );
+  return { name, ok: why === '', why, time: seconds(performance.now() - begin) };
+}
+
 await main(async () => {
   const begin = performance.now();
   await run(process.execPath, [at('tools/build.mjs'), 'tarball']);
@@ -37,7 +47,7 @@ await main(async () => {
   process.env.TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
   let rows;
   try {
-    rows = await rowsOf(paths);
+    rows = [...(await rowsOf(paths)), await rowOf('Spark', 'tests/cluster/spark.mjs')];
   } finally {
     rmSync(process.env.TEST_FOLDER, { recursive: true, force: true });
   }
