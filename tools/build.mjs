@@ -348,12 +348,14 @@ async function buildTarball() {
     'docs/agents/llms.txt',
     'docs/editors.md',
     'docs/elements.md',
+    'docs/flink.md',
     'docs/metrics.md',
     'docs/own-schemas.md',
     'docs/receive.md',
     'docs/scale.md',
     'docs/serve.md',
     'docs/spans.md',
+    'docs/spark.md',
     ...files('docs/rules', 'docs/webhooks').map((path) => relative(at(), path)),
   ];
   const tarball = at(`pkg/cdevents-wasm-${PACKAGE.version}.tgz`);

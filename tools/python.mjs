@@ -105,7 +105,13 @@ export async function testPython(env = {}, ...args) {
     const program = await installed(python, join(folder, 'venv'));
     const options = ['-p', 'no:cacheprovider', '--quiet', '--color=no', ...args];
     // Nothing of the sources is on the path, and no settings of the user count.
-    const clean = { PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: '', PYTHONSAFEPATH: '1', PYTEST_ADDOPTS: '', CDEVENTS_WASM_CACHE: join(folder, 'compiled') };
+    const clean = {
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONPATH: '',
+      PYTHONSAFEPATH: '1',
+      PYTEST_ADDOPTS: '',
+      CDEVENTS_WASM_CACHE: join(folder, 'compiled'),
+    };
     return await run(program, ['-m', 'pytest', ...options, at('tests/python')], {
       quiet: args.length === 0,
       env: { ...env, ...clean, NODE: process.execPath, TEST_FOLDER: env.TEST_FOLDER ?? folder },

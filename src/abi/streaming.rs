@@ -13,6 +13,7 @@ use crate::validate::Scratch;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::sync::atomic::{AtomicU32, Ordering};
 
 /// A stream with its options.
 pub struct Stream {
@@ -23,6 +24,8 @@ pub struct Stream {
     finished: bool,
     /// Whether a history was lost with another instance.
     lost: bool,
+    /// The number of the item that is being written, from 1; 0: none is. Atomic, so that it is in memory when a trap ends the call.
+    at_work: AtomicU32,
 }
 
 /// Faults whose records have no text of their own.
@@ -66,7 +69,8 @@ impl Engine {
             self.error.push_str("the bytes are no snapshot of this version");
             return 0;
         };
-        let stream = Stream { asked, streams: Box::new(streams), given: 0, finished: false, lost };
+        let stream =
+            Stream { asked, streams: Box::new(streams), given: 0, finished: false, lost, at_work: AtomicU32::new(0) };
         let free = self.streams.iter().position(Option::is_none);
         let at = free.unwrap_or(self.streams.len());
         if free.is_none() {
@@ -104,6 +108,7 @@ impl Engine {
             return;
         }
         stream.given += 1;
+        stream.forget();
         stream.streams.push(chunk);
         let mut text = String::new();
         reporter.items(stream, &mut text, "\n");
@@ -117,6 +122,7 @@ impl Engine {
             self.error.push_str("the stream was finished");
             return;
         }
+        stream.forget();
         stream.streams.finish();
         let mut text = String::new();
         stream.streams.summary(&mut text);
@@ -140,6 +146,7 @@ impl Engine {
     /// The runs as they are now.
     pub fn runs(&mut self, handle: u32, out: &mut Vec<u8>) {
         let Some((stream, _)) = self.stream(handle) else { return };
+        stream.forget();
         let mut text = String::new();
         stream.streams.runs(&mut text);
         *out = stringified(text).into_bytes();
@@ -148,6 +155,7 @@ impl Engine {
     /// The stream so far.
     pub fn snapshot(&mut self, handle: u32, out: &mut Vec<u8>) {
         let Some((stream, _)) = self.stream(handle) else { return };
+        stream.forget();
         out.extend(BEGINS[usize::from(stream.lost)]);
         if !stream.streams.snapshot(out) {
             out.clear();
@@ -169,13 +177,30 @@ impl Engine {
         let mut ends = doc.elements(snapshot).map(number);
         let range = ends.next().unwrap_or(0) as usize..ends.next().unwrap_or(0) as usize;
         let mut text = String::new();
-        reporter.written(&doc, items, &bytes, &stream.asked, &mut text, "\n");
+        let stopped = stream.at_work.load(Ordering::Relaxed);
+        for (item, number) in doc.elements(items).zip(1..) {
+            if number != stopped {
+                reporter.written(&doc, item, &bytes, &stream.asked, &mut text);
+            } else if doc.string(doc.member(item, "kind")) == Some("record") {
+                reporter.record(&doc, item, Some(STOPPED), &bytes, &stream.asked, &mut text);
+            } else {
+                continue;
+            }
+            text.push('\n');
+        }
         out.push(u8::from(number(pushes) == stream.given));
         frame(out, &mut |out| {
             out.extend(BEGINS[usize::from(stream.lost || !history)]);
             out.extend_from_slice(bytes.get(range.clone()).unwrap_or_default());
         });
         out.extend_from_slice(stringified(text).as_bytes());
+    }
+}
+
+impl Stream {
+    /// Forgets the items of the call before: its result has been read. During a call they are kept for when the engine stops in it.
+    fn forget(&mut self) {
+        self.streams.take(&mut String::new(), &mut Vec::new());
     }
 }
 
@@ -195,32 +220,33 @@ struct Reporter<'e> {
 
 impl Reporter<'_> {
     /// Writes the items that were not taken yet, each with `after` after it.
-    fn items(&mut self, stream: &mut Stream, out: &mut String, after: &str) {
+    fn items(&mut self, stream: &Stream, out: &mut String, after: &str) {
         let (mut json, mut texts) = (String::new(), Vec::new());
-        stream.streams.take(&mut json, &mut texts);
+        stream.streams.items(&mut json, &mut texts);
         if json == "[]" {
             return;
         }
         // Written here: neither deep nor large for what reads it.
         let limits = Limits { bytes: u32::MAX, ..Limits::default() };
         let doc = json::read(json.as_bytes(), &limits, false, Vec::new());
-        self.written(&doc, 0, &texts, &stream.asked, out, after);
+        for (item, number) in doc.elements(0).zip(1..) {
+            stream.at_work.store(number, Ordering::Relaxed);
+            self.written(&doc, item, &texts, &stream.asked, out);
+            out.push_str(after);
+        }
+        stream.at_work.store(0, Ordering::Relaxed);
     }
 
-    /// Writes a list of items, with the texts of the records among them.
-    fn written(&mut self, doc: &Doc, items: u32, texts: &[u8], asked: &Asked, out: &mut String, after: &str) {
-        for item in doc.elements(items) {
-            let kind = doc.string(doc.member(item, "kind")).unwrap_or_default();
-            match kind {
-                "record" => self.record(doc, item, texts, asked, out),
-                "packed" => packed(doc, item, out),
-                _ => finding(doc, item, out),
-            }
-            out.push_str(after);
+    /// Writes an item, with its text if it is a record.
+    fn written(&mut self, doc: &Doc, item: u32, texts: &[u8], asked: &Asked, out: &mut String) {
+        match doc.string(doc.member(item, "kind")).unwrap_or_default() {
+            "record" => self.record(doc, item, doc.string(doc.member(item, "fault")), texts, asked, out),
+            "packed" => packed(doc, item, out),
+            _ => finding(doc, item, out),
         }
     }
 
-    fn record(&mut self, doc: &Doc, item: u32, texts: &[u8], asked: &Asked, out: &mut String) {
+    fn record(&mut self, doc: &Doc, item: u32, fault: Option<&str>, texts: &[u8], asked: &Asked, out: &mut String) {
         out.push_str("{\"kind\":\"record\"");
         for name in ["record", "line", "offset", "length"] {
             raw(doc, item, name, out);
@@ -231,7 +257,7 @@ impl Reporter<'_> {
         out.push_str(",\"text\":");
         quote_into(out, &String::from_utf8_lossy(text));
         out.push_str(",\"report\":");
-        self.report(text, doc.string(doc.member(item, "fault")), asked, out);
+        self.report(text, fault, asked, out);
         let context = doc.member(item, "context");
         if context != NONE {
             let mut numbers = doc.elements(context).filter_map(|end| core::str::from_utf8(doc.raw(end)).ok());

@@ -276,6 +276,15 @@ impl Streams {
         self.judge.whole = (0, 0);
     }
 
+    /// The same, which the next call of [`Streams::take`] gives again.
+    #[cfg(feature = "abi")]
+    pub fn items(&self, out: &mut String, texts: &mut Vec<u8>) {
+        out.push('[');
+        out.push_str(&self.judge.items);
+        out.push(']');
+        texts.extend_from_slice(&self.judge.texts);
+    }
+
     /// The runs as they are now, as a JSON array.
     pub fn runs(&self, out: &mut String) {
         match &self.judge.tracker {

@@ -113,7 +113,7 @@ test('every command has its help, from the table that is read by: each option, a
     for (const line of ['watch', 'serve', 'lsp'].includes(name) ? [] : lines) {
       const args = line.split(' ').map((word) => word.replaceAll('"', ''));
       const { status: code, stderr: said } = cli(args, { cwd });
-      if (['check', 'convert', 'describe', 'run', 'runs', 'send', 'webhook'].includes(name))
+      if (['check', 'convert', 'describe', 'merge', 'run', 'runs', 'send', 'webhook'].includes(name))
         assert.doesNotMatch(said, /option|--help/);
       else assert.equal(code, 0, `${line}: ${said}`);
     }

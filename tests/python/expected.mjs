@@ -29,6 +29,13 @@ function stream(chunks, options) {
   return { items: [...items, ...rest], runs, summary };
 }
 
+/** The snapshot of a stream that has read a text. */
+function snapshot(text, options) {
+  const open = new EventStream(options);
+  open.push(inputOf(text));
+  return Buffer.from(open.snapshot()).toString('hex');
+}
+
 /** Facts folded by key, with facts for other keys sent on until there are no new ones. Each key with its findings and snapshot. */
 function histories(texts) {
   const reducers = new Map();
@@ -66,6 +73,7 @@ const CALLS = {
   convert: (inputs, options) => inputs.map((input) => convert(inputOf(input), options)),
   fixed: (texts, only) => texts.map((text) => applyFixes(text, validate(text), { only })),
   stream,
+  snapshot,
   streams: (all, options) => all.map((chunks) => JSON.stringify(stream(chunks, options))),
   facts: (inputs, options) => inputs.map((input) => hex(factsOf(inputOf(input), options))),
   histories,

@@ -97,7 +97,7 @@ def test_packed_streams_are_read_and_damaged_ones_say_so(delivery: list[str], np
         assert caught.value.code == "bad-state"
 
 
-def test_a_snapshot_at_any_place_goes_on(delivery: list[str], numbers: random.Random) -> None:
+def test_a_snapshot_at_any_place_goes_on(delivery: list[str], npm: Npm, numbers: random.Random) -> None:
     text = "\n".join(delivery).encode()
     expected = _read([text], records="all", **COMPLETE)
     for _ in range(20):
@@ -105,6 +105,7 @@ def test_a_snapshot_at_any_place_goes_on(delivery: list[str], numbers: random.Ra
         first = EventStream(records="all", **COMPLETE)
         items = first.push(text[:at])
         snapshot = first.snapshot()
+        assert snapshot.hex() == npm("snapshot", text[:at], {"records": "all", **COMPLETE})
         copy = pickle.loads(pickle.dumps(first))
         first.close()
         for second in (copy, EventStream.restore(snapshot, records="all", **COMPLETE)):
