@@ -10,7 +10,7 @@ help:
 	@echo 'make test       every test that fits into half an hour'
 	@echo 'make test-long  the same with the long campaigns'
 	@echo 'make test-hosts the packed package, and the page, in every host: Node, Bun, Deno, workerd, three browsers, four bundlers'
-	@echo 'make test-cluster the Flink job with processes that are killed; needs a JDK or Debian, Python 3, and 400 MB for Flink'
+	@echo 'make test-cluster the Flink job and the Spark recipe with processes that are killed; needs a JDK, Python 3, and a gigabyte for both'
 	@echo 'make flink      the jar of the Flink job (flink/dist/*.jar)'
 	@echo 'make screenshots every state of the page in pictures, in target/screenshots'
 	@echo 'make fuzz       random and coverage-guided campaigns, FUZZ_SECONDS=600 each'

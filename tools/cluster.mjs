@@ -29,16 +29,6 @@ async function rowsOf(paths) {
   return rows;
 }
 
-/** A program that prints a table of its own. */
-async function rowOf(name, program) {
-  const begin = performance.now();
-  const why = await run(process.execPath, [at(program)]).then(
-    () => '',
-    ({ message }) => message,
-  );
-  return { name, ok: why === '', why, time: seconds(performance.now() - begin) };
-}
-
 await main(async () => {
   const begin = performance.now();
   await run(process.execPath, [at('tools/build.mjs'), 'tarball']);
@@ -47,7 +37,7 @@ await main(async () => {
   process.env.TEST_FOLDER = mkdtempSync(join(tmpdir(), 'cdevents-wasm-'));
   let rows;
   try {
-    rows = [...(await rowsOf(paths)), await rowOf('Spark', 'tests/cluster/spark.mjs')];
+    rows = await rowsOf(paths);
   } finally {
     rmSync(process.env.TEST_FOLDER, { recursive: true, force: true });
   }
