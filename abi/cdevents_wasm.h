@@ -114,8 +114,9 @@ uint64_t cde_facts(uint32_t input, uint32_t n, uint32_t flags);
  *   u32 how many facts were refused: they are damaged, of another version, or of another key
  *   i64 the greatest time of its events, in microseconds since 1970; INT64_MIN: none can be read
  *   u32 length of the new snapshot, and the snapshot. Equal sets of facts give equal bytes.
- *   u32 length of the findings, and the findings: a line of JSON for each, a `FoundFact` of the npm package. Those that are new, and
- *       with "retracted":true those that the facts no longer give. With CDE_ALL all that there are, and those that are retracted.
+ *   u32 length of the findings, and the findings: a line of JSON for each, a `FoundFact` of the npm package. Those that are new or
+ *       have other words now, under the same id, and with "retracted":true those that the facts no longer give. With CDE_ALL all that
+ *       there are, and those that are retracted.
  *   u32 length of the run, and the run as JSON: with CDE_RUN, and if the key is a subject that events are about; otherwise empty
  *   then facts for other keys, laid out as in cde_facts: those that are new or changed; with CDE_ALL all
  *

@@ -18,12 +18,12 @@ const OPTIONS = {
 
 export const mergeCommand = command({
   operands: '<file>…',
-  summary: 'print what one run would have, from the files that check --shard has written',
+  summary: 'print what one run prints, from the shares of check --shard',
   options: OPTIONS,
-  details: `Takes all shares of one run, in any order. The output and the exit code are those
-of check without --shard, byte for byte: findings about histories, counts and
-caps included. Shares that are missing, cut off, given twice, or of files that
-have changed in between are refused.`,
+  details: `Takes all shares of one run, in any order. The output and the exit code are
+those of check without --shard, byte for byte: findings about histories, counts
+and caps included. Shares that are missing, cut off, given twice, or of files
+that have changed in between are refused.`,
   examples: [
     ['cdevents-wasm check --lifecycle --shard 1/4 archive > part1', 'judge a quarter of an archive, on any machine'],
     ['cdevents-wasm merge part1 part2 part3 part4', 'print the result of the whole'],
