@@ -90,6 +90,16 @@ export class Actions {
     return this.#start(import('./choosing.js'), ({ openSchemas }) => openSchemas(this.#shell, this.#checking));
   }
 
+  /** Shows which events a webhook stands for. */
+  webhook(): Promise<void> {
+    const { json, report } = this.#checking;
+    // What is no event may be the body of one.
+    const isEvent = report?.events.some(({ vocabulary }) => vocabulary !== null) ?? false;
+    return this.#start(import('./mapping.js'), ({ openWebhook }) =>
+      openWebhook(isEvent ? '' : json.text, this.#shell, this.#checking),
+    );
+  }
+
   showKeys(): Promise<void> {
     return this.#start(import('../look/keys.js'), ({ CdKeys }) => {
       const known = document.querySelector('cd-keys');
@@ -118,16 +128,17 @@ export class Actions {
     if (!mayBeMessage(text)) return;
     await this.#start(
       import('./arriving.js'),
-      ({ takeMessage }) => takeMessage(text, this.#shell),
+      ({ takeMessage }) => takeMessage(text, this.#shell, this.#checking),
       () =>
         'What was pasted could not be read as a message: a part of the page did not load. The text is as it was pasted.',
     );
   }
 
-  openFiles(files: readonly File[]): Promise<void> {
+  async openFiles(files: readonly File[]): Promise<void> {
+    if (document.querySelector('cd-webhook') !== null && (await import('./mapping.js')).takenByWebhook(files)) return;
     return this.#start(
       import('./arriving.js'),
-      ({ openFiles }) => openFiles(files, this.#shell, this.#pages),
+      ({ openFiles }) => openFiles(files, this.#shell, this.#checking, this.#pages),
       () => 'The file could not be read: a part of the page did not load. Your text is unchanged.',
     );
   }

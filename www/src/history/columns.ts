@@ -26,6 +26,11 @@ export class Column {
     this.set(this.#length - 1, value);
   }
 
+  /** Takes numbers off the end. */
+  cut(length: number): void {
+    this.#length = Math.min(this.#length, length);
+  }
+
   /** The number at an index below `length`, or 0. */
   at(index: number): number {
     return this.#pieces[Math.floor(index / PIECE)]?.[index % PIECE] ?? 0;
