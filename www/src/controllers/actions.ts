@@ -95,9 +95,7 @@ export class Actions {
     const { json, report } = this.#checking;
     // What is no event may be the body of one.
     const isEvent = report?.events.some(({ vocabulary }) => vocabulary !== null) ?? false;
-    return this.#start(import('./mapping.js'), ({ openWebhook }) =>
-      openWebhook(isEvent ? '' : json.text, this.#shell, this.#checking),
-    );
+    return this.#start(import('./mapping.js'), ({ openWebhook }) => openWebhook(isEvent ? '' : json.text, this.#shell));
   }
 
   showKeys(): Promise<void> {
@@ -128,7 +126,7 @@ export class Actions {
     if (!mayBeMessage(text)) return;
     await this.#start(
       import('./arriving.js'),
-      ({ takeMessage }) => takeMessage(text, this.#shell, this.#checking),
+      ({ takeMessage }) => takeMessage(text, this.#shell),
       () =>
         'What was pasted could not be read as a message: a part of the page did not load. The text is as it was pasted.',
     );
@@ -138,7 +136,7 @@ export class Actions {
     if (document.querySelector('cd-webhook') !== null && (await import('./mapping.js')).takenByWebhook(files)) return;
     return this.#start(
       import('./arriving.js'),
-      ({ openFiles }) => openFiles(files, this.#shell, this.#checking, this.#pages),
+      ({ openFiles }) => openFiles(files, this.#shell, this.#pages),
       () => 'The file could not be read: a part of the page did not load. Your text is unchanged.',
     );
   }

@@ -1,16 +1,16 @@
 import { readFile } from '../incoming/file.js';
+import { mapper } from '../webhooks/mapper.js';
 import { CdWebhook } from '../webhooks/webhook.js';
-import type { Checking } from './checking.js';
 import type { Shell } from './shell.js';
 
 /** Shows which events a webhook stands for. An empty text leaves the one that was typed before. */
-export function openWebhook(text: string, shell: Shell, checking: Checking): Promise<void> {
+export function openWebhook(text: string, shell: Shell): Promise<void> {
   const known = document.querySelector('cd-webhook');
   const dialog = known instanceof CdWebhook ? known : new CdWebhook();
   if (known === null) document.body.append(dialog);
   return dialog.show({
     text,
-    ask: (wanted) => checking.engine.webhook(wanted),
+    ask: (wanted) => mapper.ask(wanted),
     read: readFile,
     take: (events, provider) => {
       shell.picked = 0;

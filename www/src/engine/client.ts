@@ -4,14 +4,12 @@ import type {
   Conversion,
   Fixed,
   Job,
-  MappedWebhook,
   Mark,
   Matrix,
   OwnSchema,
   Question,
   SchemaProblem,
   Wanted,
-  WebhookWanted,
 } from './protocol.js';
 
 /** `starting` until the engine can answer; `restarted` after a dead worker was replaced; `down` if workers keep dying. */
@@ -129,12 +127,6 @@ export class Engine {
     return answer.kind === 'converted' ? answer.conversion : null;
   }
 
-  /** What a message of another system stands for. `null` if what maps it could not be loaded. Rejects if there is no answer. */
-  async webhook(wanted: WebhookWanted): Promise<MappedWebhook | null> {
-    const answer = await this.#askBeside((id) => ({ id, kind: 'webhook', ...wanted }), LOADING_MS);
-    return answer.kind === 'mapped' ? answer.mapped : null;
-  }
-
   /**
    * Checks by these schemas of the user's too, in the place of those before, until a worker is replaced: one that has hung may
    * have done so because of them. Resolves with why they cannot be used; then nothing has changed. Rejects if there is no answer.
@@ -229,7 +221,6 @@ export class Engine {
       answer.kind === 'carried' ||
       answer.kind === 'fixed' ||
       answer.kind === 'converted' ||
-      answer.kind === 'mapped' ||
       answer.kind === 'schemas'
     ) {
       this.#beside.get(answer.id)?.done(answer);

@@ -1,14 +1,11 @@
 import type {
   CloudEventOptions,
-  Constructed,
   Converted,
   HttpMessage,
   Outcome,
   Report,
   ValidateOptions,
   Vocabulary,
-  Webhook,
-  WebhookOptions,
 } from 'cdevents-wasm';
 
 /** A text and how it is to be checked. */
@@ -29,7 +26,7 @@ export const wordsOf = (error: unknown): string => (error instanceof Error ? err
 /**
  * What is asked of the worker. `id` comes back with the answer; one question is open at a time. `check` is about a text of
  * its own, `mark` about the text of the last `check`, so that a long one crosses once for all its marks. `fix`, `carry`,
- * `convert`, `webhook` and `schemas` are asked beside the others and have ids of their own.
+ * `convert` and `schemas` are asked beside the others and have ids of their own.
  */
 export type Question =
   | ({ id: number; kind: 'check' } & Job)
@@ -37,7 +34,6 @@ export type Question =
   | ({ id: number; kind: 'fix' } & Job)
   | Carry
   | ({ id: number; kind: 'convert' } & Wanted)
-  | ({ id: number; kind: 'webhook' } & WebhookWanted)
   | { id: number; kind: 'schemas'; schemas: readonly OwnSchema[] };
 
 /** A schema of the user's own. */
@@ -85,22 +81,6 @@ export interface Wanted {
 /** What became of the event; without the object, which would only be copied for nothing. */
 export type Conversion = Omit<Converted, 'event'>;
 
-/** A message of another system, and what is known of it beside. */
-export interface WebhookWanted {
-  message: { headers: Readonly<Record<string, string>>; body: string };
-  options: Pick<WebhookOptions, 'provider' | 'source' | 'environment'>;
-}
-
-/** What a message stands for; without the objects, which would only be copied for nothing. */
-export type MappedWebhook = Omit<Webhook, 'events'> & {
-  events: Omit<Constructed, 'event'>[];
-  /** Where it does not say who has sent it: of whom it could be. */
-  candidates: Provider[];
-};
-
-/** A system whose webhooks are read. */
-export type Provider = NonNullable<Webhook['provider']>;
-
 /** A text after all its safe fixes, and how many findings they removed. */
 export interface Fixed {
   text: string;
@@ -132,8 +112,6 @@ export type Answer =
   | ({ id: number; kind: 'fixed' } & Fixed)
   /** `null`: the module that converts could not be loaded. */
   | { id: number; kind: 'converted'; conversion: Conversion | null }
-  /** `null`: the modules that map messages could not be loaded. */
-  | { id: number; kind: 'mapped'; mapped: MappedWebhook | null }
   /** `null`: the schemas are in use. Otherwise nothing has changed. */
   | { id: number; kind: 'schemas'; problem: SchemaProblem | 'not loaded' | null }
   | { id: number; kind: 'error'; message: string };

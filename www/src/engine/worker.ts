@@ -2,29 +2,24 @@ import {
   CdEventError,
   convert,
   type EventInfo,
-  fromWebhook,
   init,
   initComposer,
-  initWebhooks,
   type Report,
   toCloudEvent,
   Validator,
   type Vocabulary,
   validate,
 } from 'cdevents-wasm';
-import { PROVIDERS } from '../../../pkg/src/generated/webhooks.js';
 import { fixed } from './fix.js';
 import {
   type Answer,
   type Conversion,
-  type MappedWebhook,
   type Mark,
   type OwnSchema,
   optionsOf,
   type Question,
   type SchemaProblem,
   type Wanted,
-  type WebhookWanted,
 } from './protocol.js';
 import { serve } from './serve.js';
 
@@ -48,8 +43,6 @@ serve(
         return { id, kind: 'fixed', ...fixed(question) };
       case 'convert':
         return converted(question).then((conversion) => ({ id, kind: 'converted', conversion }));
-      case 'webhook':
-        return mappedWebhook(question).then((mapped) => ({ id, kind: 'mapped', mapped }));
       case 'schemas':
         return useSchemas(question.schemas).then((problem) => ({ id, kind: 'schemas', problem }));
       case 'check': {
@@ -76,21 +69,6 @@ async function converted({ text, to, keep, source, now }: Wanted): Promise<Conve
   }
   const { event: _, ...conversion } = convert(text, { to, keep: keep ? 'customData' : undefined, source, now });
   return conversion;
-}
-
-/** What maps messages is loaded with the first one, and what builds events with it. */
-async function mappedWebhook({ message, options }: WebhookWanted): Promise<MappedWebhook | null> {
-  try {
-    await Promise.all([initComposer(), initWebhooks()]);
-  } catch {
-    return null;
-  }
-  const { events, ...mapped } = fromWebhook(message, options);
-  const isUnknown = mapped.code === 'unknown-provider' && options.provider === undefined;
-  const candidates = isUnknown
-    ? PROVIDERS.filter((provider) => fromWebhook(message, { ...options, provider }).events.length > 0)
-    : [];
-  return { ...mapped, candidates, events: events.map(({ json, report }) => ({ json, report })) };
 }
 
 /** Takes these schemas in the place of those before. What compiles them is loaded with the first one. */

@@ -168,7 +168,7 @@ export class CdForm extends LitElement {
       <h2>Compose an event</h2>
       <p class="quiet">Start from an example, or paste an event anywhere on this page.</p>
       <button class="button wrong" @click=${() => this.#fire('cd-wrong', null)}><strong>See an event with errors</strong><span>What is found, where, and how it is fixed</span></button>
-      <button class="button wrong" aria-haspopup="dialog" @click=${() => this.#fire('cd-webhook', null)}><strong>Begin with a webhook…</strong><span>The events that a delivery of GitHub, GitLab or others stands for</span></button>
+      <button class="button wrong" aria-haspopup="dialog" @click=${() => this.#fire('cd-webhook', null)}><strong>Begin with a webhook…</strong><span>The events that a delivery stands for</span></button>
       <h3>${today?.title}, the newest release</h3>
       <ul>${same}</ul>
       ${

@@ -172,7 +172,19 @@ export class Growing implements Known {
 /** The same with the numbers that records have among all that came. */
 function moved(item: FindingItem, by: number): FindingItem {
   if (by === 0) return item;
-  return { ...item, record: item.record + by, witness: item.witness.map((record) => record + by) };
+  const { record, finding, witness } = item;
+  const message = movedWords(finding.message, by);
+  return { ...item, record: record + by, finding: { ...finding, message }, witness: witness.map((one) => one + by) };
+}
+
+/** A message names records, but not between backticks, where it has what events say. */
+function movedWords(message: string, by: number): string {
+  const parts = message.split('`');
+  return parts
+    .map((part, index) =>
+      index % 2 === 0 ? part.replaceAll(/\(record (\d+)\)/g, (_, record) => `(record ${Number(record) + by})`) : part,
+    )
+    .join('`');
 }
 
 function movedRun(run: Run, by: number): Run {

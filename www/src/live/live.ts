@@ -29,6 +29,7 @@ const liveStyles = css`
   form label { display: block; margin-bottom: 4px; font-size: 13px; font-weight: 600; }
   form .button { min-height: 38px; }
   .state { margin-bottom: 8px; }
+  .state .button { font-size: 15px; }
   .state .address { overflow-wrap: anywhere; }
   .refused { color: var(--error); }
   .steps { margin: 24px 0; padding: 16px 20px; border: 2px dashed var(--edge); border-radius: 12px; }

@@ -241,7 +241,7 @@ export class CdVerdict extends LitElement {
 
   /** Where no event was found. */
   #renderWebhook(): TemplateResult {
-    return html`<button class="chip" aria-haspopup="dialog" title="Show the events that a webhook of another system stands for"
+    return html`<button class="chip schemas" aria-haspopup="dialog" title="Show the events that a webhook of another system stands for"
       @click=${() => this.dispatchEvent(new CustomEvent('cd-webhook', { bubbles: true, composed: true }))}>Webhook…</button>`;
   }
 

@@ -1,5 +1,4 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { MappedWebhook, WebhookWanted } from '../engine/protocol.js';
 import { format } from '../json/format.js';
 import { code } from '../look/code.js';
 import { CdDialog, dialogs } from '../look/dialog.js';
@@ -11,6 +10,7 @@ import { messageOf } from '../message/recognise.js';
 import { howToGet } from '../offline/part.js';
 import { countWords, verdictOf } from '../words/report.js';
 import { visible } from '../words/visible.js';
+import type { MappedWebhook, WebhookWanted } from './protocol.js';
 import { PROVIDERS, type Provider } from './providers.js';
 
 /** What the dialog needs of the page. */
@@ -41,7 +41,7 @@ const webhookStyles = css`
   .field { display: grid; gap: 2px; min-width: 0; font-size: 14px; font-weight: 600; }
   .text { flex: 1; grid-template-rows: auto minmax(0, 1fr); min-height: 120px; }
   .text textarea { height: 100%; resize: none; }
-  .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 8px 12px; }
+  .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 8px 12px; }
   .help { color: var(--quiet); font-size: 13px; }
   .answer { padding: 8px 12px; border-radius: var(--corner); font-weight: 600; overflow-wrap: anywhere; }
   .answer.ok { background: var(--ok-wash); color: var(--ok); }
@@ -57,7 +57,6 @@ const webhookStyles = css`
   .key { color: var(--key); }
   .string { color: var(--string); }
   .foot { flex-wrap: wrap; }
-  .space { flex: 1; }
   @media (max-width: 799px) {
     .body { display: block; padding-inline: 12px; overflow-y: auto; }
     .found { margin-top: 12px; overflow: visible; }
@@ -177,7 +176,8 @@ export class CdWebhook extends CdDialog {
     if (result === 'pending') return { tone: 'quiet', words: 'Reading the delivery…' };
     if (result === 'not loaded')
       return { tone: 'error', words: `What reads webhooks could not be loaded. ${howToGet()}` };
-    if (result === 'no answer') return { tone: 'error', words: 'The engine did not answer.' };
+    if (result === 'no answer')
+      return { tone: 'error', words: 'What reads webhooks has stopped. Change the delivery to try again.' };
     const { provider, events, code: why, reason } = result;
     const of = provider === null ? '' : ` · ${provider}`;
     if (result.candidates.length > 0)
@@ -195,7 +195,6 @@ export class CdWebhook extends CdDialog {
         <button class="button plain close" aria-label="Close the webhook" @click=${this.close}>${cross}</button></div>
       <div class="body">${this.#renderGiven()}${this.#renderFound()}</div>
       <div class="foot">
-        <button class="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('[type="file"]')?.click()}>Choose a file…</button><span class="space"></span>
         <button class="button" ?disabled=${count === 0} @click=${this.#asHistory}>Open as a history</button>
         <button class="button apply" ?disabled=${count === 0} @click=${this.#take}>Take into the editor</button>
       </div>
@@ -210,11 +209,12 @@ export class CdWebhook extends CdDialog {
       <label class="field text"><span>Delivery</span><textarea id="text" autofocus autocomplete="off" spellcheck="false" placeholder=${EXAMPLE} .value=${this.text}
         @input=${(event: Event) => this.#set(() => (this.text = (event.currentTarget as HTMLTextAreaElement).value))}></textarea></label>
       <input type="file" hidden tabindex="-1" aria-label="File with a delivery" @change=${this.#onFile}>
+      <p><button class="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('[type="file"]')?.click()}>Choose a file…</button></p>
       <p class="help">An HTTP message with its headers, a curl command, a JSON body, or <code>{"headers": …, "body": …}</code>. Nothing leaves this page.</p>
       <div class="fields">
         <label class="field"><span>Sent by</span><select id="provider" @change=${(event: Event) => this.#set(() => (this.provider = (event.currentTarget as HTMLSelectElement).value as Provider | ''))}>
-          <option value="" ?selected=${this.provider === ''}>what the delivery says</option>${PROVIDERS.map((one) => html`<option value=${one} ?selected=${this.provider === one}>${one}</option>`)}</select></label>
-        ${field('source', 'Source of the events', 'as the delivery says')}${field('environment', 'Environment', 'as the delivery says')}
+          <option value="" ?selected=${this.provider === ''}>Auto-detect</option>${PROVIDERS.map((one) => html`<option value=${one} ?selected=${this.provider === one}>${one}</option>`)}</select></label>
+        ${field('source', 'Source', 'if it has none')}${field('environment', 'Environment', 'if it has none')}
       </div></div>`;
   }
 
