@@ -54,7 +54,13 @@ describe('with cdevents-wasm serve', () => {
       );
       await post(url, eventOf(2));
       await events(page, 3);
-      assert.equal((await rowsOf(page)).length, 3);
+      // What comes while it is paused is there afterwards.
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await stateIs(page, 'Nothing is missed');
+      await post(url, eventOf(3));
+      await page.getByRole('button', { name: 'Resume' }).click();
+      await events(page, 4);
+      assert.equal((await rowsOf(page)).length, 4);
       await tab(page, 'Findings');
       await page.locator('.cause .name', { hasText: 'event-id-reused' }).waitFor();
       await tab(page, 'Runs');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { editor, onOpened, onPage, paste, says, sourceOf } from '../support/browser.mjs';
+import { editor, onOpened, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT } from '../support/texts.mjs';
 import { asCurl, asHttp, delivery, githubRun, INCIDENT } from './deliveries.mjs';
@@ -15,6 +15,12 @@ const onWorkbench = onOpened(browser, server.address);
 const dialog = (page) => page.getByRole('dialog', { name: 'From a webhook' });
 const answer = (page, words) => dialog(page).locator('.answer', { hasText: words }).waitFor();
 const take = (page) => dialog(page).getByRole('button', { name: 'Take into the editor' });
+
+/** Opens it where there is a text that is no event. */
+async function offered(page) {
+  await page.evaluate(() => document.querySelector('cd-source').replace('{"a": 1}'));
+  await page.getByRole('button', { name: 'Webhook…', exact: true }).click();
+}
 
 /** Pastes a text where nothing is typed. */
 const pasteOutside = (page, text) =>
@@ -68,7 +74,8 @@ describe('a webhook on the workbench', () => {
 
   test('recorded with headers and body, and as a file that is dropped', () =>
     onWorkbench(async (page) => {
-      await page.getByRole('button', { name: 'Begin with a webhook…' }).click();
+      await offered(page);
+      await dialog(page).getByLabel('Delivery', { exact: true }).fill('');
       await answer(page, 'Paste a delivery');
       await dialog(page)
         .getByLabel('Delivery', { exact: true })
@@ -97,8 +104,7 @@ describe('a webhook on the workbench', () => {
       await says(page, 'Valid');
       assert.deepEqual(JSON.parse(await sourceOf(page)), JSON.parse(DRAFT));
       assert.equal(await dialog(page).count(), 0);
-      await page.evaluate(() => document.querySelector('cd-source').replace('{"a": 1}'));
-      await page.getByRole('button', { name: 'Webhook…', exact: true }).click();
+      await offered(page);
       await answer(page, 'No event');
       for (const [text, words] of [
         ['{"a": ', 'is not JSON'],
@@ -129,10 +135,10 @@ describe('a webhook on the workbench', () => {
       browser,
       async (page, heard) => {
         await page.route(/webhooks-[^/]+\.wasm$/, (route) => route.abort());
-        await page.goto(server.address);
-        await page.getByRole('button', { name: 'Begin with a webhook…' }).click();
-        await answer(page, 'Paste a delivery');
-        assert.ok(!heard.requests.some((address) => /webhooks-[^/]+\.wasm/.test(address)));
+        await open(page, server.address);
+        assert.ok(!heard.requests.some((address) => /webhook/.test(address)));
+        await offered(page);
+        await answer(page, 'could not be loaded');
         await dialog(page).getByLabel('Delivery', { exact: true }).fill(JSON.stringify(delivery()));
         await answer(page, 'could not be loaded');
         await page.unroute(/webhooks-[^/]+\.wasm$/);
@@ -232,8 +238,8 @@ test('hostile texts in every part of a webhook are only ever texts', { timeout: 
               await webhook.updateComplete;
             };
             for (const [text, recorded] of all) {
-              await type(root.querySelector('#source'), text);
-              await type(root.querySelector('#environment'), text);
+              webhook.source = text;
+              webhook.environment = text;
               for (const value of [text, recorded]) {
                 webhook.result = null;
                 await type(root.querySelector('#text'), value);

@@ -310,7 +310,6 @@ export class CdApp extends LitElement implements Shell {
           @cd-choose=${(event: CustomEvent<Choice>) => void this.#composing.choose(event.detail)}
           @cd-edit=${(event: CustomEvent<Edit[]>) => this.source?.apply(event.detail, 'typing')}
           @cd-point=${(event: CustomEvent<Path>) => this.#pointing.pointAt(event.detail)}
-          @cd-webhook=${() => void this.#actions.webhook()}
           @cd-wrong=${() => void this.#composing.chooseWrong()}
           @cd-pick=${(event: CustomEvent<number>) => (this.picked = event.detail)}></cd-form>
       </section>

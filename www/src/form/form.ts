@@ -31,8 +31,8 @@ const FIX_FIRST = 'Fix the JSON errors to use the form again.';
 
 /**
  * The event as a form. It owns no event: values come from the text and every change goes back as the smallest edit of it.
- * Fires `cd-choose` (Choice), `cd-wrong`, `cd-webhook`, `cd-edit` (Edit[]), `cd-point` (Path of the field in use) and `cd-pick`
- * (index in a batch).
+ * Fires `cd-choose` (Choice), `cd-wrong`, `cd-edit` (Edit[]), `cd-point` (Path of the field in use) and `cd-pick` (index in a
+ * batch).
  */
 export class CdForm extends LitElement {
   static override properties = {
@@ -166,9 +166,8 @@ export class CdForm extends LitElement {
     });
     return html`<div class="pad start">
       <h2>Compose an event</h2>
-      <p class="quiet">Start from an example, or paste an event anywhere on this page.</p>
+      <p class="quiet">Start from an example, or paste an event or a webhook anywhere on this page.</p>
       <button class="button wrong" @click=${() => this.#fire('cd-wrong', null)}><strong>See an event with errors</strong><span>What is found, where, and how it is fixed</span></button>
-      <button class="button wrong" aria-haspopup="dialog" @click=${() => this.#fire('cd-webhook', null)}><strong>Begin with a webhook…</strong><span>The events that a delivery stands for</span></button>
       <h3>${today?.title}, the newest release</h3>
       <ul>${same}</ul>
       ${

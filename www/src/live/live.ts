@@ -137,7 +137,8 @@ export class CdLive extends LitElement {
     if ('refused' in found) return;
     const { url } = found;
     this.#connection?.close();
-    if (url !== this.connected && this.records > 0) void this.#clear();
+    // What is there would come again, or is of another server.
+    if (this.records > 0 && (this.isFromStart || url !== this.connected)) void this.#clear();
     this.connected = url;
     this.address = url;
     history.replaceState(null, '', `#${url}`);
