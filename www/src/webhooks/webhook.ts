@@ -214,7 +214,7 @@ export class CdWebhook extends CdDialog {
       <div class="fields">
         <label class="field"><span>Sent by</span><select id="provider" @change=${(event: Event) => this.#set(() => (this.provider = (event.currentTarget as HTMLSelectElement).value as Provider | ''))}>
           <option value="" ?selected=${this.provider === ''}>Auto-detect</option>${PROVIDERS.map((one) => html`<option value=${one} ?selected=${this.provider === one}>${one}</option>`)}</select></label>
-        ${field('source', 'Source', 'if it has none')}${field('environment', 'Environment', 'if it has none')}
+        ${field('source', 'Source', 'as it says')}${field('environment', 'Environment', 'as it says')}
       </div></div>`;
   }
 
