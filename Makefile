@@ -1,20 +1,27 @@
 # The commands of this project. Each builds what it needs and nothing that is there already.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build run test test-long test-hosts bench fuzz screenshots
+.PHONY: help build wheel run test test-long test-hosts test-cluster flink bench fuzz screenshots
 
 help:
 	@echo 'make run        build, judge the sample events, serve the page and print its address (PORT=8080)'
 	@echo 'make build      the npm package (pkg/*.tgz) and the page (www/dist)'
+	@echo 'make wheel      the Python package (python/dist/*.whl)'
 	@echo 'make test       every test that fits into half an hour'
 	@echo 'make test-long  the same with the long campaigns'
 	@echo 'make test-hosts the packed package, and the page, in every host: Node, Bun, Deno, workerd, three browsers, four bundlers'
+	@echo 'make test-cluster the Flink job with processes that are killed; needs a JDK or Debian, Python 3, and 400 MB for Flink'
+	@echo 'make flink      the jar of the Flink job (flink/dist/*.jar)'
 	@echo 'make screenshots every state of the page in pictures, in target/screenshots'
 	@echo 'make fuzz       random and coverage-guided campaigns, FUZZ_SECONDS=600 each'
 	@echo 'make bench      measure against JSON.parse and ajv; fails below the budgets'
 
 build:
 	@node tools/build.mjs tarball page
+
+wheel:
+	@node tools/build.mjs package
+	@node tools/python.mjs wheel
 
 run:
 	@node tools/run.mjs
@@ -31,6 +38,12 @@ test-hosts:
 bench:
 	@node tools/build.mjs package page
 	@node --expose-gc tools/bench.mjs; engine=$$?; node tools/bench/serve.mjs || engine=1; node tools/bench/page.mjs && exit $$engine
+
+test-cluster:
+	@node tools/cluster.mjs
+
+flink:
+	@node tools/flink.mjs
 
 screenshots:
 	@node tools/build.mjs page

@@ -48,6 +48,8 @@ extern "C" {
 #define CDE_ALL 2u
 /* For keys of subjects, also the run. */
 #define CDE_RUN 4u
+/* Nothing that may still come can change the keys: a run that has ended well is `kept`. */
+#define CDE_SETTLED 8u
 
 /* ---- outcomes, in cde_facts --------------------------------------------------------------------------------------------- */
 
@@ -123,15 +125,16 @@ uint64_t cde_facts(uint32_t input, uint32_t n, uint32_t flags);
 uint64_t cde_fold(uint32_t input, uint32_t n, uint32_t flags);
 
 /*
- * Builds an event. The request is {"type":…,"event":{…},"id":…,"now":…,"options":{"release":…,"envelope":…,"strict":…}}; `id` and
- * `now` (RFC 3339) are required. The answer is {"event":{…},"json":"…","report":{…}} as `construct` of the npm package gives it, or
- * {"error":{"code":…,"message":…,"report":{…}}} with the members of its CdEventError.
+ * Builds an event. The request is {"type":…,"event":{…},"id":…,"now":…} with the options beside them ("envelope", "release", "strict" …); `id` and
+ * `now` (RFC 3339) are required. The answer is {"json":"…","report":{…}} as `construct` of the npm package gives them; its `event` is
+ * what `json` reads. Or {"error":{"code":…,"message":…,"report":{…}}} with the members of its CdEventError.
  */
 uint64_t cde_construct(uint32_t request, uint32_t n);
 
 /*
  * Converts an event. The request is {"to":…,"source":…,"now":…,"keep":"customData"}; the input is the event, one value. The answer is
- * that of `convert` of the npm package, as JSON.
+ * {"json":…,"report":{…},"changes":[…],"lossy":…} as `convert` of the npm package gives them; its `event` is what `json` reads. A
+ * request that is refused has an `error` as cde_construct.
  */
 uint64_t cde_convert(uint32_t request, uint32_t request_n, uint32_t input, uint32_t n);
 
@@ -158,9 +161,10 @@ uint32_t cde_restore(uint32_t options, uint32_t options_n, uint32_t snapshot, ui
 /*
  * After a trap, what is left of a stream: u8, 1 if the bytes that were pushed when it trapped were read, 0 if they are to be pushed
  * again; u32 length of a snapshot for cde_restore in another instance, and the snapshot; then items as cde_push gives them. The
- * record at which it trapped gets a report that says so. If this traps too, the stream is lost.
+ * record at which it trapped gets a report that says so. `history`: 1, with what is known of the history; 0, without it, for when
+ * 1 has trapped too: another history begins, and the summary says so among its caps. If that traps too, the stream is lost.
  */
-uint64_t cde_rescue(uint32_t stream);
+uint64_t cde_rescue(uint32_t stream, uint32_t history);
 
 /* Frees a stream. */
 void cde_drop(uint32_t stream);

@@ -6,6 +6,7 @@ mod catalog;
 mod cloudevents;
 mod conversions;
 mod examples;
+mod framing;
 mod json_schema;
 mod lifecycle;
 mod load;

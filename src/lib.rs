@@ -6,7 +6,7 @@
 //! [`explain`] turns faults into findings, and [`compose`] builds new events. `stream` cuts bytes into records. [`lifecycle`]
 //! judges histories of events, which [`facts`] reads from documents, and [`runs`] says what became of every subject. `webhooks`
 //! says what events the messages of other systems stand for. [`session`] is the API for hosts, in the numbers of [`protocol`].
-//! Only `wasm` knows JavaScript.
+//! `abi` is the API for hosts without JavaScript. Only `wasm` knows what a module exports.
 
 // Without the standard library the module contains fewer panic messages, and `tools/` removes the rest: after a panic the
 // instance is dropped anyway. Another module that uses these sources has the standard library.
@@ -14,6 +14,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "abi")]
+pub mod abi;
 pub mod bytes;
 pub mod compose;
 pub mod explain;

@@ -7,6 +7,8 @@ mod write;
 pub use expect::{Expectation, expected};
 pub use relations::{By, Relation, relations};
 pub use write::write;
+#[cfg(feature = "abi")]
+pub use write::write_alone;
 
 use crate::lifecycle::{Seen, Subject, Tracker};
 use crate::model::kinds::{Kind, OUTCOMES, Phase};
@@ -46,7 +48,7 @@ pub fn runs(tracker: &Tracker) -> (Vec<Run<'_>>, bool) {
 pub fn all(tracker: &Tracker) -> Vec<Run<'_>> {
     let mut all: Vec<(&str, Option<&str>, Run)> = Vec::new();
     for (key, subject) in tracker.subjects() {
-        if let Some(run) = Run::of(subject, tracker) {
+        if let Some(run) = Run::of(subject, tracker.is_kept(subject)) {
             all.push((key, subject.parents.first().map(|parent| &**parent), run));
         }
     }
@@ -77,7 +79,8 @@ pub fn all(tracker: &Tracker) -> Vec<Run<'_>> {
 }
 
 impl<'t> Run<'t> {
-    fn of(subject: &'t Subject, tracker: &Tracker) -> Option<Run<'t>> {
+    /// What became of a subject. `kept`: it ended well, and nothing that may still come can change that.
+    pub fn of(subject: &'t Subject, kept: bool) -> Option<Run<'t>> {
         let first = subject.events.first()?;
         let kind = first.kind()?;
         let time = |event: &Option<Seen>| event.as_ref().filter(|event| event.timed()).map(|event| event.order.time);
@@ -89,7 +92,7 @@ impl<'t> Run<'t> {
             (None, None, Some(_)) => "queued",
             (None, None, None) => "unknown",
         };
-        let verdict = match (subject.broken, tracker.is_kept(subject)) {
+        let verdict = match (subject.broken, kept) {
             (true, _) => "broken",
             (false, true) => "kept",
             (false, false) => "open",

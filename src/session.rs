@@ -11,6 +11,8 @@ mod construct;
 mod histories;
 #[cfg(feature = "compose")]
 mod produce;
+#[cfg(feature = "streams")]
+mod reading;
 #[cfg(any(feature = "compose", feature = "webhooks"))]
 mod request;
 #[cfg(feature = "streams")]
@@ -22,10 +24,18 @@ mod streams;
 #[cfg(feature = "webhooks")]
 mod webhook;
 
+#[cfg(feature = "abi")]
+pub use compose::changes;
+#[cfg(feature = "abi")]
+pub use reading::accepted;
 #[cfg(feature = "streams")]
 pub use request::Request;
+#[cfg(feature = "abi")]
+pub use settings::Settings;
 #[cfg(feature = "streams")]
 pub use streams::Streams;
+#[cfg(feature = "abi")]
+pub use streams::diagnostic;
 
 use crate::features::EXPLAINS;
 use crate::json::Limits;

@@ -37,9 +37,11 @@ mod printed;
 mod record;
 mod values;
 mod whole;
+mod words;
 
 pub use gzip::{PackFault, PackLimits, Unpacker};
 pub use record::{FrameFault, Record, Take};
+pub use words::{AROUND, PACKED};
 
 use crate::bytes::{Reader, Writer};
 use alloc::vec::Vec;

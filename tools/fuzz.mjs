@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { at, Failure, main, output, run, say, seconds, step } from './steps.mjs';
 
 /** What is driven by coverage; `random` is not. */
-const GUIDED = ['validate', 'history', 'fixes', 'from_http', 'convert', 'own_schema', 'stream', 'webhook'];
+const GUIDED = ['validate', 'history', 'fixes', 'from_http', 'convert', 'own_schema', 'stream', 'webhook', 'abi'];
 
 /** Instrumentation for libFuzzer. The flags are unstable, hence RUSTC_BOOTSTRAP; nothing that ships is built this way. */
 const FLAGS = [

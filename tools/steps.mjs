@@ -14,8 +14,10 @@ export const at = (...parts) => join(ROOT, ...parts);
 /** The published package.json: the one place of our own version. */
 export const PACKAGE = JSON.parse(readFileSync(at('pkg/package.json'), 'utf8'));
 
-/** A failure that is reported in one line, without a stack. */
-export class Failure extends Error {}
+/** A failure that is reported in one line, without a stack. `output`: what the program that failed has printed. */
+export class Failure extends Error {
+  output = '';
+}
 
 const colour = process.stderr.isTTY && !process.env.NO_COLOR;
 const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -62,7 +64,9 @@ export function run(command, args, { cwd = ROOT, env = {}, quiet = false } = {})
       if (quiet) process.stderr.write(text);
       const shown = [command, ...args].map((word) => word.replace(ROOT, '.'));
       const rest = shown.length > 6 ? ' …' : '';
-      reject(new Failure(`${shown.slice(0, 6).join(' ')}${rest}: ${signal ?? `exit code ${code}`}`));
+      const failure = new Failure(`${shown.slice(0, 6).join(' ')}${rest}: ${signal ?? `exit code ${code}`}`);
+      failure.output = text;
+      reject(failure);
     });
   });
 }

@@ -2,10 +2,14 @@
 //! the seeds of each target: the examples of the schemas, the cases on disk, and with CDEVENTS_CONFORMANCE the official
 //! examples and the samples of webhooks.
 
+use cdevents_wasm::facts::{Readings, occurrence};
+use cdevents_wasm::lifecycle::facts;
+use cdevents_wasm::{Options, validate};
 use driver::documents::texts;
 use driver::random::Random;
 use std::fs;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 fn entry(text: &str) -> String {
     let bytes = text.bytes().map(|byte| match byte {
@@ -77,6 +81,58 @@ fn sent_messages() -> Vec<Vec<u8>> {
         messages.push(message.into_bytes());
     }
     messages
+}
+
+/// Options of the C ABI.
+const OPTIONS: [&str; 4] = [
+    "{}",
+    r#"{"records":"all","lifecycle":{"complete":true,"windowMs":1000},"limits":{"bytes":4000}}"#,
+    r#"{"strict":true,"release":"0.4.1","rules":{"unknown-field":"note","CDE401":"off"},"maxDiagnostics":3}"#,
+    r#"{"from":"log","expect":[{"pipeline":"build","tasks":["a"],"within":"PT5M"}]}"#,
+];
+
+/// The facts of the events of a document, as bytes.
+fn facts_of(document: &[u8], readings: &mut Readings) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    validate(document, &Options::default(), Vec::new(), |validation| {
+        for event in validation.events.iter().filter(|event| event.vocabulary.is_some() && validation.doc.sound()) {
+            let seen = Rc::new(occurrence(&validation.doc, event, readings));
+            facts(&seen, true, &mut String::new(), &mut |fact| {
+                let mut bytes = Vec::new();
+                fact.write(&mut bytes);
+                found.push(bytes);
+            });
+        }
+    });
+    found
+}
+
+/// Calls of the C ABI: see `abi.rs`.
+fn calls(documents: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let mut readings = Readings::new();
+    let framed = |part: &[u8]| [&(part.len() as u32).to_le_bytes(), part].concat();
+    let mut calls = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        let options = OPTIONS[index % OPTIONS.len()].as_bytes();
+        let with = |options: &[u8]| [options, &[0], document].concat();
+        let request =
+            [br#"{"id":"1","now":"2026-01-01T00:00:00Z","type":"pipelinerun.queued","event":"#, &document[..], b"}"];
+        let to = format!(r#"{{"to":"{}","keep":"customData"}}"#, ["draft", "sig-v1", "0.1.0", "0.5.1"][index % 4]);
+        let facts = facts_of(document, &mut readings);
+        let fact = facts.first().cloned().unwrap_or_default();
+        let key = framed(&[framed(&[]), framed(&fact)].concat());
+        let (call, rest) = match index % 7 {
+            0 => (0, with(options)),
+            1 => (1, document.clone()),
+            2 => (2, key),
+            3 => (3, [&fact[..], &[0], &fact].concat()),
+            4 => (4, request.concat()),
+            5 => (5, with(to.as_bytes())),
+            _ => (6, with(options)),
+        };
+        calls.push([&[call, index as u8 | 1], &rest[..]].concat());
+    }
+    calls
 }
 
 fn main() {
@@ -155,6 +211,7 @@ fn main() {
         ),
         ("from_http", messages.iter().cloned().chain(pairs).collect()),
         ("stream", streams.collect()),
+        ("abi", calls(&documents)),
         ("webhook", sent_messages().iter().map(|message| [&[7], &message[..]].concat()).collect()),
     ] {
         let folder = folder.join("seeds").join(target);

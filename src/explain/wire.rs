@@ -5,13 +5,12 @@
 //! The table holds the events and then the findings, as long as they are.
 
 use super::report::Omitted;
-use crate::json::{Doc, Lines, Pointers, Position, Trail, sort, sort_words};
+use crate::json::{Doc, Lines, Pointers, Position, Trail, push_number, sort, sort_words};
 use crate::model::event::{Event, Identity, Outcome};
 use crate::model::plan::{EventType, Role};
 use crate::model::rule::{self, Severity};
 use crate::protocol::{self, NULL};
 use crate::rules::Finding;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -323,7 +322,8 @@ impl Reader<'_> {
             edits: (0..self.word()).map(|_| (self.word(), self.word(), self.string())).collect(),
         });
         let rule = rule::ALL.iter().find(|rule| u32::from(rule.code()) == code).map_or("", |rule| rule.name());
-        let code = format!("CDE{code}");
-        Diagnostic { code, rule, severity, message, help, pointer, range, related, expected, several, fix }
+        let mut name = String::from("CDE");
+        push_number(&mut name, code);
+        Diagnostic { code: name, rule, severity, message, help, pointer, range, related, expected, several, fix }
     }
 }

@@ -69,25 +69,8 @@ impl Reducer {
     pub fn results(&self, complete: bool) -> Results {
         let mut results = Results { found: Vec::new(), sent: Letters::default() };
         let Some((scope, key)) = &self.key else { return results };
-        let mut order: Vec<&(u64, Fact)> = self.facts.iter().collect();
-        order::sort_by(&mut order, &mut |(one, first), (other, second)| {
-            // Of one event, what it says of the key comes before what links to it.
-            first
-                .event
-                .order
-                .cmp(&second.event.order)
-                .then(rank(&first.says).cmp(&rank(&second.says)))
-                .then(one.cmp(other))
-        });
-        let mut state = State::new(*scope);
         let mut given = Given::default();
-        for (_, fact) in order {
-            state.take(&fact.claim(), &mut given);
-        }
-        state.rest(key, &mut given.found);
-        if complete {
-            state.finish(key, true, &mut given.found);
-        }
+        let state = self.replayed(key, *scope, complete, &mut given);
         results.found = given.found;
         results.sent = given.sent;
         if let State::Subject(subject) = &state {
@@ -101,6 +84,30 @@ impl Reducer {
             }
         }
         results
+    }
+
+    /// What is known of the key when its facts are taken in the order of their events.
+    #[inline(always)]
+    fn replayed(&self, key: &str, scope: Scope, complete: bool, given: &mut Given) -> State {
+        let mut order: Vec<&(u64, Fact)> = self.facts.iter().collect();
+        order::sort_by(&mut order, &mut |(one, first), (other, second)| {
+            // Of one event, what it says of the key comes before what links to it.
+            first
+                .event
+                .order
+                .cmp(&second.event.order)
+                .then(rank(&first.says).cmp(&rank(&second.says)))
+                .then(one.cmp(other))
+        });
+        let mut state = State::new(scope);
+        for (_, fact) in order {
+            state.take(&fact.claim(), given);
+        }
+        state.rest(key, &mut given.found);
+        if complete {
+            state.finish(key, true, &mut given.found);
+        }
+        state
     }
 
     /// The set as bytes. [`Reducer::restore`] reads them. Equal sets give equal bytes.
@@ -124,6 +131,56 @@ impl Reducer {
             reducer.fold(before.0.get(..length)?).ok()?;
         }
         bytes.0.is_empty().then_some(reducer)
+    }
+}
+
+/// For hosts that keep many keys.
+#[cfg(feature = "abi")]
+impl Reducer {
+    /// How many facts there are.
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// Drops all but the first facts by the order of their events. What is left does not depend on the order in which they came,
+    /// nor on when this is called.
+    pub fn keep_first(&mut self, most: usize) {
+        if self.facts.len() <= most {
+            return;
+        }
+        let mut order: Vec<(u64, Fact)> = core::mem::take(&mut self.facts);
+        order::sort_by(&mut order, &mut |(one, first), (other, second)| {
+            first.event.order.cmp(&second.event.order).then(one.cmp(other))
+        });
+        order.truncate(most);
+        order::sort_by(&mut order, &mut |(one, _), (other, _)| one.cmp(other));
+        self.facts = order;
+    }
+
+    /// The greatest time of an event. None: there is none that can be read.
+    pub fn latest(&self) -> Option<i64> {
+        self.facts.iter().filter(|(_, fact)| fact.event.timed()).map(|(_, fact)| fact.event.order.time).max()
+    }
+
+    /// What is known of the subject that the key is, if it is one that events are about.
+    pub fn subject(&self, complete: bool) -> Option<Box<super::subject::Subject>> {
+        let (Scope::Subject, key) = self.key.as_ref()? else { return None };
+        match self.replayed(key, Scope::Subject, complete, &mut Given::default()) {
+            State::Subject(subject) if !subject.events.is_empty() => Some(subject),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is expected of the key any more: a subject has ended. Ids, chains and names wait for nothing.
+    pub fn has_ended(&self) -> bool {
+        match &self.key {
+            Some((Scope::Subject, _)) => self.subject(false).is_some_and(|subject| subject.ended.is_some()),
+            _ => true,
+        }
     }
 }
 

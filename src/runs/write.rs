@@ -40,7 +40,21 @@ fn time(text: &mut String, name: &str, value: Option<i64>) {
     text.push_str("Z\"");
 }
 
-fn one(text: &mut String, run: &Run) {
+/// Writes what became of a subject on one of many machines, where neither records nor parts are known.
+#[cfg(feature = "abi")]
+pub fn write_alone(text: &mut String, run: &Run) {
+    life(text, run);
+    string(text, ",\"verdict\":", run.verdict);
+    text.push_str(",\"attempts\":");
+    digits(text, run.subject.attempts, 1);
+    text.push_str(",\"findings\":");
+    digits(text, run.subject.findings, 1);
+    text.push('}');
+}
+
+/// Writes kind, identity, state and times: the members that begin a run.
+#[inline(always)]
+fn life(text: &mut String, run: &Run) {
     string(text, "{\"kind\":", run.kind.run);
     string(text, ",\"id\":", run.first.part(Part::SubjectId));
     string(text, ",\"source\":", run.first.part(Part::SubjectSource));
@@ -57,6 +71,10 @@ fn one(text: &mut String, run: &Run) {
         Some(duration) => digits(text, duration, 1),
         None => text.push_str("null"),
     }
+}
+
+fn one(text: &mut String, run: &Run) {
+    life(text, run);
     text.push_str(",\"records\":");
     list(
         text,

@@ -3,7 +3,7 @@
 
 use super::request::{Request, failed, member};
 use super::{Session, construct, input, produce};
-use crate::compose::{self, Converted, Missing, NoCounterpart};
+use crate::compose::{self, Change, Converted, Missing, NoCounterpart};
 use crate::json::{self, Limits, joined};
 use crate::validate::{self, Options};
 use alloc::borrow::ToOwned;
@@ -105,7 +105,22 @@ fn convert(request: &Request, event: &[u8], to: usize) -> String {
 #[inline(never)]
 fn write(text: &mut String, Converted { json, changes, missing }: &Converted) {
     member(text, "{\"json\":", json);
-    text.push_str(",\"changes\":[");
+    text.push_str(",\"changes\":");
+    self::changes(text, changes);
+    text.push_str(",\"missing\":[");
+    for (index, Missing { pointer, name, help }) in missing.iter().enumerate() {
+        text.push_str(if index > 0 { "," } else { "" });
+        member(text, "{\"pointer\":", pointer);
+        member(text, ",\"name\":", name);
+        member(text, ",\"help\":", help);
+        text.push('}');
+    }
+    text.push_str("]}");
+}
+
+/// Writes a list of changes.
+pub fn changes(text: &mut String, changes: &[Change]) {
+    text.push('[');
     for (index, change) in changes.iter().enumerate() {
         text.push_str(if index > 0 { "," } else { "" });
         member(text, "{\"kind\":", change.kind.word());
@@ -118,13 +133,5 @@ fn write(text: &mut String, Converted { json, changes, missing }: &Converted) {
         member(text, ",\"message\":", &change.message);
         text.push_str(if change.lossy { ",\"lossy\":true}" } else { ",\"lossy\":false}" });
     }
-    text.push_str("],\"missing\":[");
-    for (index, Missing { pointer, name, help }) in missing.iter().enumerate() {
-        text.push_str(if index > 0 { "," } else { "" });
-        member(text, "{\"pointer\":", pointer);
-        member(text, ",\"name\":", name);
-        member(text, ",\"help\":", help);
-        text.push('}');
-    }
-    text.push_str("]}");
+    text.push(']');
 }

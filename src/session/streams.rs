@@ -1,12 +1,13 @@
 //! A stream of records: frames them, validates each, and judges their history.
 
+use super::reading::read;
 use super::request::{Request, member};
 use super::rescue::Waiting;
 use super::settings::{Settings, Wanted, expectations, tracking};
 use crate::bytes::{Reader, Writer};
-use crate::facts::{self, Readings, occurrence, pointer};
+use crate::facts::{Readings, occurrence, pointer};
 use crate::formats::digits;
-use crate::json::{self, Kind, Token, quote_into};
+use crate::json::{Kind, Token, quote_into};
 use crate::lifecycle::{self, Cap, Found, Tracker};
 use crate::model::event::Outcome;
 use crate::model::rule::{self, Severity};
@@ -275,6 +276,15 @@ impl Streams {
         self.judge.whole = (0, 0);
     }
 
+    /// The same, which the next call of [`Streams::take`] gives again.
+    #[cfg(feature = "abi")]
+    pub fn items(&self, out: &mut String, texts: &mut Vec<u8>) {
+        out.push('[');
+        out.push_str(&self.judge.items);
+        out.push(']');
+        texts.extend_from_slice(&self.judge.texts);
+    }
+
     /// The runs as they are now, as a JSON array.
     pub fn runs(&self, out: &mut String) {
         match &self.judge.tracker {
@@ -376,21 +386,9 @@ impl Judge {
             return false;
         }
         if let Some(tracker) = &mut self.tracker {
-            let followed = self.scratch.followed();
-            let known = followed.as_ref().and_then(|followed| self.readings.follow(text, followed));
-            let seen = known.or_else(|| {
-                let doc = json::read(text, &options.limits, false, core::mem::take(&mut self.tokens));
-                let mut event = validate::identified(&doc, 0, &options);
-                let seen = facts::find_roles(&doc, &mut event, &mut self.readings).then(|| {
-                    if let Some(followed) = &followed {
-                        self.readings.learn(&doc, &event, followed);
-                    }
-                    occurrence(&doc, &event, &mut self.readings)
-                });
-                self.tokens = doc.tokens;
-                seen
-            });
-            let Some(mut seen) = seen else { return false };
+            let Some(mut seen) = read(text, &options, &mut self.readings, &self.scratch, &mut self.tokens) else {
+                return false;
+            };
             seen.record = Some(record.number);
             tracker.take(seen);
         }

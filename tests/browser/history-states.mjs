@@ -98,6 +98,15 @@ export const HISTORY_STATES = [
     },
   },
   {
+    name: 'history-timeline',
+    async enter(page) {
+      await page.locator('cd-lanes').getByRole('button', { name: 'Next finding' }).click();
+      await page.locator('cd-lanes').getByRole('button', { name: 'Witness shown' }).waitFor();
+      // The circles come with the next picture.
+      await page.locator('cd-lanes .tl-witness[d]:not([d=""])').waitFor({ state: 'attached' });
+    },
+  },
+  {
     name: 'history-figures',
     async enter(page) {
       await tab(page, 'Figures');

@@ -2,57 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { at, pipelineRun, run } from '../support/runs.mjs';
-import { everyLook, many } from '../support/timelines.mjs';
+import { many } from '../support/timelines.mjs';
 import { violations } from './axe.mjs';
-import { escaped, POLICIES } from './host.mjs';
 import { onHost } from './hosted.mjs';
+import { ELEMENT, focused, NOTE, nodes, noted, onTimeline, path, rows, show, status, titles } from './timeline.mjs';
 
-/** `<cd-event-timeline>` of the packed package on other people's pages. */
-
-const ELEMENT = '<cd-event-timeline></cd-event-timeline>';
-const NOTE = `
-globalThis.noted = [];
-for (const type of ['cd-select', 'cd-open', 'cd-save', 'cd-ready'])
-  addEventListener(type, (event) => globalThis.noted.push({ type, detail: event.detail, composed: event.composed }));
-`;
-
-/** Gives the element its properties and waits until it has drawn them. */
-const show = (page, given) =>
-  page.evaluate(async (all) => {
-    const values = all.relations === undefined ? all : { summary: all };
-    const element = document.querySelector('cd-event-timeline');
-    await customElements.whenDefined('cd-event-timeline');
-    for (;;) {
-      const drawn = new Promise((done) => element.addEventListener('cd-ready', done, { once: true }));
-      Object.assign(element, values);
-      await drawn;
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-      // The first one can be of the element without any runs.
-      if (element.shadowRoot.querySelector('[role=row][aria-level]') !== null || values.runs?.length === 0) return;
-    }
-  }, given);
-
-const noted = (page, type) => page.evaluate((name) => globalThis.noted.filter((one) => one.type === name), type);
-const onTimeline = (work, { given = everyLook(), body = ELEMENT, ...settings } = {}) =>
-  onHost(
-    body,
-    async (page, heard) => {
-      if (given !== null) await show(page, given);
-      await work(page, heard);
-    },
-    { pages: { '/note.js': NOTE }, scripts: ['/note.js', '/cd/elements.js'], ...settings },
-  );
-const rows = (page) => page.locator('cd-event-timeline [role=row][aria-level]');
-const titles = async (page) => (await rows(page).allInnerTexts()).map((text) => text.trim());
-const status = (page) => page.locator('cd-event-timeline [role=status]');
-const nodes = (page) =>
-  page.evaluate(() => document.querySelector('cd-event-timeline').shadowRoot.querySelectorAll('svg, svg *').length);
-const path = (page, name) => page.locator(`cd-event-timeline .tl-grid .tl-${name}`).getAttribute('d');
-const focused = (page) =>
-  page.evaluate(() => {
-    const { activeElement } = document.querySelector('cd-event-timeline').shadowRoot;
-    return `${activeElement?.getAttribute('role')} ${activeElement?.getAttribute('aria-label') ?? activeElement?.textContent}`;
-  });
+/** What `<cd-event-timeline>` of the packed package draws, by keyboard, pointer and as a table. */
 
 describe('what is drawn', () => {
   test('every look in its own way, with waiting, attempts, a critical path, a fold and a finding', () =>
@@ -176,12 +131,22 @@ describe('what is drawn', () => {
               }),
             );
             globalThis.before = globalThis.ticks;
+            globalThis.seen = new Set();
+            const words = element.shadowRoot.querySelector('.tl-words');
+            new MutationObserver(() => globalThis.seen.add(words.textContent)).observe(words, { childList: true });
             element.runs = globalThis.runs;
             await drawn;
             globalThis.after = globalThis.ticks;
             await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
           });
           assert.ok((await page.evaluate(() => globalThis.after - globalThis.before)) > 20);
+          // The first runs are there before the others.
+          const seen = await page.evaluate(() => [...globalThis.seen]);
+          assert.match(
+            seen[0],
+            /^These are the first runs of 100,000, the others are being read\. 1,000 runs in \d+ rows/,
+          );
+          assert.match(seen.at(-1), /^100,000 runs in \d+ rows/);
           assert.ok((await nodes(page)) < 2000, String(await nodes(page)));
           const counts = await page.locator('cd-event-timeline .tl-block').getAttribute('d');
           assert.ok(counts.length > 100);
@@ -278,8 +243,75 @@ describe('by keyboard', () => {
       );
       const { detail } = (await noted(page, 'cd-select')).at(-1);
       assert.deepEqual([detail.records, detail.run.id, detail.finding.record], [[1, 3], 'task-lint', 3]);
-      await page.locator('cd-event-timeline .tl-details').getByText('Witness: 2 records (1, 3).').waitFor();
+      const details = page.getByRole('region', { name: 'Selection' });
+      await details.getByText('Witness: 2 records (1, 3).').waitFor();
+      const listed = (name) => details.getByRole('list', { name, exact: true }).getByRole('button').allInnerTexts();
+      assert.deepEqual(await listed('Witness'), [
+        '1 · build, task run · 2026-03-01 00:01:00',
+        '3 · lint, task run · 2026-03-01 00:01:00',
+      ]);
+      // What the finding names beside that is circled too, in another way.
+      assert.deepEqual(await listed('Other records of the finding'), ['5 · test, task run · 2026-03-01 00:09:00']);
+      assert.equal((await path(page, 'other')).split('M').length, 2);
+      await details.getByRole('button', { name: /^5 · test/ }).click();
+      assert.deepEqual(
+        (await noted(page, 'cd-open')).map(({ detail }) => detail),
+        [{ record: 5 }],
+      );
     }));
+
+  test('what led to a run and followed from it: directly, and as a whole chain when it is asked for', () =>
+    onTimeline(
+      async (page) => {
+        await page.evaluate(() => (document.querySelector('cd-event-timeline').selected = 2));
+        const details = page.getByRole('region', { name: 'Selection' });
+        const listed = (name) => details.getByRole('list', { name }).getByRole('button').allInnerTexts();
+        const links = (count) =>
+          page.waitForFunction(
+            (wanted) =>
+              document
+                .querySelector('cd-event-timeline')
+                .shadowRoot.querySelector('.tl-link')
+                .getAttribute('d')
+                .split('M').length ===
+              wanted + 1,
+            count,
+          );
+        await details.getByText('run 2, pipeline run').waitFor();
+        assert.deepEqual(await listed('Follows from'), ['run 1, pipeline run (link)']);
+        assert.deepEqual(await listed('Led to'), ['run 3, pipeline run (link)']);
+        await links(2);
+        const whole = details.getByRole('button', { name: 'Whole chain' });
+        await whole.focus();
+        await page.keyboard.press('Enter');
+        assert.deepEqual(await listed('Follows from'), [
+          'run 1, pipeline run (link)',
+          'run 0, pipeline run (link, 2 steps)',
+          'run 4, pipeline run (link, 3 steps)',
+          'run 3, pipeline run (link, 4 steps)',
+        ]);
+        assert.deepEqual(await listed('Led to'), [
+          'run 3, pipeline run (link)',
+          'run 4, pipeline run (link, 2 steps)',
+          'run 0, pipeline run (link, 3 steps)',
+          'run 1, pipeline run (link, 4 steps)',
+        ]);
+        await links(5);
+        assert.equal(await whole.getAttribute('aria-pressed'), 'true');
+        assert.equal(await focused(page), 'null Whole chain', 'the focus stays where it was');
+        assert.deepEqual(await violations(page), []);
+        await page.keyboard.press('Enter');
+        await links(2);
+      },
+      {
+        given: {
+          runs: Array.from({ length: 5 }, (_, id) => pipelineRun(`${id}`, `run ${id}`, id, id + 1, { records: [id] })),
+          // In a circle.
+          relations: Array.from({ length: 5 }, (_, id) => ({ record: (id + 1) % 5, from: id, by: 'link' })),
+          findings: [],
+        },
+      },
+    ));
 });
 
 describe('by pointer', () => {
@@ -372,142 +404,6 @@ describe('the table', () => {
         },
       },
     ));
-});
-
-describe('as an element', () => {
-  for (const [name, policy] of Object.entries(POLICIES)) {
-    test(`${name}: it draws, loads one file more and refuses nothing`, () =>
-      onTimeline(
-        async (page, { asked }) => {
-          assert.ok((await rows(page).count()) > 5);
-          assert.deepEqual(await page.evaluate(() => globalThis.refused ?? []), []);
-          assert.deepEqual(
-            asked.filter((one) => one.startsWith('/cd/')).sort(),
-            ['/cd/elements.chunk.js', '/cd/elements.engine.js', '/cd/elements.js', '/cd/elements.timeline.js'].sort(),
-          );
-          await page.emulateMedia({ media: 'print' });
-          await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-          assert.ok(await page.locator('cd-event-timeline .tl-print svg').first().isVisible());
-          await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-          assert.equal(await page.locator('cd-event-timeline .tl-print svg').count(), 0);
-        },
-        {
-          policy,
-          pages: {
-            '/note.js': `${NOTE} globalThis.refused = []; addEventListener('securitypolicyviolation', (event) => globalThis.refused.push(event.violatedDirective + ' ' + event.blockedURI));`,
-          },
-        },
-      ));
-  }
-
-  test('with Trusted Types', () =>
-    onTimeline(async (page) => assert.ok((await rows(page).count()) > 5), {
-      policy: `${POLICIES.strict}; require-trusted-types-for 'script'; trusted-types lit-html`,
-    }));
-
-  test('without a timeline on the page, nothing of it is loaded', () =>
-    onHost('<cd-event-report></cd-event-report>', async (page, { asked }) => {
-      await page.waitForFunction(() => document.querySelector('cd-event-report').shadowRoot?.querySelector('.verdict'));
-      assert.ok(!asked.includes('/cd/elements.timeline.js'));
-    }));
-
-  test('the text inside it is its summary, before any script and when it changes', () =>
-    onTimeline(
-      async (page) => {
-        await rows(page).first().waitFor();
-        assert.equal((await titles(page))[0], 'delivery');
-        await page.evaluate(() => (document.querySelector('cd-event-timeline').textContent = '{'));
-        await page.getByRole('alert').getByText('The text inside the element is not JSON.').waitFor();
-        await page.evaluate(() => (document.querySelector('cd-event-timeline').textContent = '[]'));
-        await page.getByText('No runs to show.').waitFor();
-        assert.equal(await page.getByRole('alert').count(), 0);
-      },
-      {
-        given: null,
-        body: `<cd-event-timeline><pre>${escaped(JSON.stringify(everyLook()))}</pre></cd-event-timeline>`,
-      },
-    ));
-
-  test('what was set before it was defined is kept', () =>
-    onTimeline(
-      async (page) => {
-        await page.getByRole('region', { name: 'Selection' }).getByText('lint, task-lint, failed').waitFor();
-        assert.deepEqual(await noted(page, 'cd-select'), [], 'what a program selects fires nothing');
-      },
-      {
-        given: null,
-        scripts: ['/early.js', '/cd/elements.js'],
-        pages: {
-          '/early.js': `${NOTE} Object.assign(document.querySelector('cd-event-timeline'), { summary: ${JSON.stringify(everyLook())}, selected: 3 });`,
-        },
-      },
-    ));
-
-  test('what a program sets: selected, label, table, unfolded; what is selected stays when runs are added', () =>
-    onTimeline(async (page) => {
-      const set = (values) =>
-        page.evaluate((all) => Object.assign(document.querySelector('cd-event-timeline'), all), values);
-      await set({ selected: 14, label: 'Ours' });
-      await page.getByRole('region', { name: 'Selection' }).getByText('delivery, run-2').waitFor();
-      await page.getByRole('treegrid', { name: 'Ours' }).waitFor();
-      const more = everyLook();
-      more.runs.unshift(pipelineRun('new', 'new', 1, 2));
-      await show(page, more);
-      await page.getByRole('region', { name: 'Selection' }).getByText('delivery, run-2').waitFor();
-      await set({ unfolded: true });
-      await page.locator('button[aria-pressed=false]').filter({ hasText: 'Fold gaps' }).waitFor();
-      await set({ table: true });
-      await page.getByRole('table', { name: 'Ours' }).waitFor();
-      await set({ selected: null });
-      await page.getByRole('region', { name: 'Selection' }).waitFor({ state: 'hidden' });
-    }));
-
-  test('a file that cannot be loaded is said, and asked for again', async () => {
-    let isThere = false;
-    await onTimeline(
-      async (page) => {
-        await page.getByRole('alert').getByText('The timeline could not be loaded').waitFor();
-        isThere = true;
-        await page.evaluate(
-          (values) => Object.assign(document.querySelector('cd-event-timeline'), values),
-          everyLook(),
-        );
-        // A browser remembers that a module failed, so the page is loaded again.
-        await page.reload();
-        await show(page, everyLook());
-      },
-      {
-        given: null,
-        missing: (one) => !isThere && one.endsWith('elements.timeline.js'),
-        errors: [/404|Failed to load/],
-      },
-    );
-  });
-
-  test('save: the file is whole, has no more than 2,000 nodes, and a page can take it', () =>
-    onTimeline(async (page) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Save as SVG' }).click(),
-      ]);
-      assert.equal(download.suggestedFilename(), 'timeline.svg');
-      const chunks = [];
-      // The browser may run elsewhere, so that it has no path here.
-      for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-      const text = Buffer.concat(chunks).toString();
-      assert.equal((await noted(page, 'cd-save'))[0].detail.svg, text);
-      const counts = await page.evaluate((svg) => {
-        const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
-        return [parsed.querySelectorAll('parsererror').length, parsed.querySelectorAll('*').length];
-      }, text);
-      assert.equal(counts[0], 0);
-      assert.ok(counts[1] > 30 && counts[1] < 2000, String(counts[1]));
-      assert.match(text, />delivery</);
-      assert.doesNotMatch(text, /var\(|href|script|url\(/);
-      await page.evaluate(() => addEventListener('cd-save', (event) => event.preventDefault(), { once: true }));
-      await page.getByRole('button', { name: 'Save as SVG' }).click();
-      assert.equal((await noted(page, 'cd-save')).length, 2);
-    }));
 });
 
 for (const colorScheme of ['light', 'dark']) {

@@ -30,6 +30,8 @@ test(`attw ${versionOf('@arethetypeswrong/cli')}`, async (t) => {
       './composer.wasm',
       './streams.wasm',
       './webhooks.wasm',
+      './abi.wasm',
+      './abi.h',
     ),
   );
   // Elements are modules alone.

@@ -93,6 +93,50 @@ async function secondVisit() {
   await until('the rule does not come', () => root('cd-rules').querySelector('h1')?.textContent === 'draft-status');
 }
 
+/** Everything in the document with this selector, inside of elements too. */
+function all(selector, from = document) {
+  const inside = [...from.querySelectorAll('*')].filter(({ shadowRoot }) => shadowRoot !== null);
+  return [...from.querySelectorAll(selector), ...inside.flatMap(({ shadowRoot }) => all(selector, shadowRoot))];
+}
+
+const one = (selector) => all(selector)[0] ?? null;
+const press = (selector, words) =>
+  all(selector)
+    .find((button) => button.textContent.trim().startsWith(words))
+    .click();
+const isDrawn = (selector) => (one(selector)?.getAttribute('d') ?? '') !== '';
+
+/** The page of histories, with its findings and its timeline. */
+async function history() {
+  location.hash = '#/history';
+  await until('the page of histories does not come', () => one('.sample') !== null);
+  press('.sample', 'A broken delivery');
+  await until('no record is listed', () => all('.row .verdict').length > 5);
+  all('.row')
+    .find((row) => row.querySelector('.verdict') !== null)
+    .click();
+  await until('no record is opened', () => one('#record-title') !== null);
+  press('#tab-findings', 'Findings');
+  await until('no finding is listed', () => one('.cause') !== null);
+  press('button', 'Witness');
+  await until('no witness is shown', () => one('#witness-title') !== null);
+  press('#tab-runs', 'Runs');
+  await until(
+    'the runs are not drawn',
+    () => one('[role=treegrid] [aria-level]') !== null && isDrawn('.tl-run-success'),
+  );
+  press('button', 'Next finding');
+  await until('no witness is circled', () => isDrawn('.tl-witness'));
+  const range = () => one('.tl-range').textContent;
+  const before = range();
+  const row = one('[role=treegrid] [role=row][tabindex="0"]');
+  row.focus();
+  row.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true, composed: true }));
+  await until('it does not zoom', () => range() !== before);
+  press('.tl-tools button', 'Table');
+  await until('the table does not come', () => one('.tl-table tbody tr') !== null);
+}
+
 const tell = (text) => fetch('/result', { method: 'POST', body: text });
 
 try {
@@ -102,6 +146,7 @@ try {
     location.reload();
   } else {
     await secondVisit();
+    await history();
     await tell('done');
   }
 } catch (error) {

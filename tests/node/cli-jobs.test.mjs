@@ -1,37 +1,18 @@
 // `check --jobs`: threads change nothing but the time.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { draft, json } from '../support/events.mjs';
-import { BIN, cdevents, cli, ENVIRONMENT, file, scratch } from '../support/installed.mjs';
+import { BIN, cli, ENVIRONMENT, file, scratch } from '../support/installed.mjs';
+import { FORMATS, mixedFiles } from '../support/mixed-files.mjs';
 
-const FORMATS = ['text', 'json', 'ndjson', 'sarif', 'junit', 'github', 'gitlab'];
 const wrong = json({ ...draft(), pipelineRunStatus: 'success' }).replace('"pipelineName"', '"pipelineNme"');
-
-/** A folder with large and small files of all kinds, some of them wrong. */
-function files(t) {
-  const folder = scratch(t);
-  const lines = [...cdevents.samples({ seed: 7, runs: 40 })].map((made) => made.json);
-  const some = lines.map((line, index) => (index % 97 === 0 ? line.replace('"id"', '"idd"') : line));
-  file(folder, 'large.ndjson', `${some.join('\n')}\n`);
-  file(folder, 'packed.ndjson.gz', gzipSync(`${some.slice(0, 200).join('\n')}\n`));
-  file(folder, 'list.json', `[${some.slice(0, 50).join(',\n')}]`);
-  file(folder, 'empty.json', '');
-  file(folder, 'broken.json', '{"a":');
-  mkdirSync(join(folder, 'many'));
-  for (const [index, line] of some.slice(0, 150).entries()) file(folder, `many/${index}.json`, line);
-  return {
-    folder,
-    names: ['large.ndjson', 'missing.json', 'packed.ndjson.gz', 'list.json', 'empty.json', 'broken.json', 'many'],
-  };
-}
 
 for (const options of [[], ['--lifecycle', '--complete'], ['--quiet', '--strict'], ['--max-diagnostics', '1']]) {
   test(`every format prints the same with threads: ${options.join(' ')}`, (t) => {
-    const { folder, names } = files(t);
+    const { folder, names } = mixedFiles(t);
     for (const format of FORMATS) {
       const run = (jobs) => cli(['check', '--jobs', jobs, '--format', format, ...options, ...names], { cwd: folder });
       const [one, three] = [run('1'), run('3')];

@@ -77,6 +77,7 @@ test('every command has its help, from the table that is read by: each option, a
   const commands = Array.from(whole.matchAll(/^ {2}cdevents-wasm ([a-z]+)/gm), ([, name]) => name);
   assert.deepEqual(commands, [
     'check',
+    'merge',
     'runs',
     'watch',
     'serve',

@@ -68,7 +68,7 @@ export function everyLook() {
         kind: 'finding',
         record: 3,
         finding: { severity: 'error', rule: 'x', message: '`lint` failed', pointer: '', url: '' },
-        others: [1],
+        others: [1, 5],
         witness: [1, 3],
       },
     ],

@@ -6,19 +6,20 @@ import { sources } from '../support/sources.mjs';
 
 /** Where the timeline puts what it shows, without a browser. */
 
-const { Axis, Lanes, barsOf, criticalPath, duration, itemWords, modelOf, pack, stamp, stepOf, timeOf, witnessOf } =
-  await sources(
-    'timeline/axis.ts',
-    'timeline/lanes.ts',
-    'timeline/model.ts',
-    'timeline/path.ts',
-    'timeline/time.ts',
-    'timeline/words.ts',
-  );
+const timeline = await sources(
+  'timeline/axis.ts',
+  'timeline/lanes.ts',
+  'timeline/model.ts',
+  'timeline/path.ts',
+  'timeline/time.ts',
+  'timeline/turns.ts',
+  'timeline/words.ts',
+);
+const { Axis, barsOf, criticalPath, duration, itemWords, modelOf, stamp, stepOf, timeOf, witnessOf } = timeline;
 
 const START = Date.UTC(2026, 2, 1);
 const minutes = (...all) => all.map((one) => START + one * MINUTE);
-const lanesOf = (runs, more = {}) => new Lanes(modelOf({ runs, ...more }));
+const lanesOf = (runs, more = {}) => timeline.lanesOf(modelOf({ runs, ...more }));
 /** All lanes, with what is inside each after it. */
 const allLanes = (lanes) => {
   const found = [...lanes.roots];
@@ -48,6 +49,25 @@ describe('times', () => {
   ];
   for (const [text, time] of TIMES)
     test(`${JSON.stringify(text)} is ${time}`, () => assert.deepEqual(timeOf(text), time));
+
+  test('texts that are nearly date-times are what the definition says', () => {
+    const { below, of } = numbers(37);
+    const STRICT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?Z$/;
+    const two = (most) => String(below(most)).padStart(2, '0');
+    for (let round = 0; round < 20_000; round += 1) {
+      let text = `${of(['1969', '1970', '2026', '2028', '9999'])}-${two(14)}-${two(33)}T${two(26)}:${two(62)}:${two(60)}${of(['', '.000', `.${100 + below(900)}`])}Z`;
+      if (below(3) === 0) {
+        const at = below(text.length);
+        text = text.slice(0, at) + of([':', '-', '0', '９', ' ', 'T', '']) + text.slice(at + 1);
+      }
+      const [, ...parts] = STRICT.exec(text) ?? [];
+      if (parts.length === 0) continue;
+      const [year, month, day, hour, minute, second, milli = 0] = parts.map((part) => Number(part ?? 0));
+      const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milli));
+      const isOne = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60;
+      assert.equal(timeOf(text), isOne && date.getTime() >= 0 ? date.getTime() : Number.NaN, text);
+    }
+  });
 
   const SPANS = [
     [0, '0 ms'],
@@ -101,6 +121,33 @@ describe('the axis', () => {
     assert.equal(axis.folds.length, 1);
     assert.ok(axis.length < 4 * 86_400_000, `${axis.length}`);
     assert.equal(axis.time(axis.length), never);
+  });
+
+  test('times as far apart as years 1970 and 9999, absent ones and silences of years: a few folds', () => {
+    const never = timeOf('9999-12-31T23:59:59Z');
+    const far = [0, 1000, ...minutes(0, 10), never - MINUTE, never];
+    assert.deepEqual(
+      new Axis(far).folds.map(({ from, to }) => [from, to]),
+      [
+        [1000, START],
+        [minutes(10)[0], never - MINUTE],
+      ],
+    );
+    // Something is open all the time, and in most of it nothing happens.
+    const open = [0, never, ...minutes(0, 10)];
+    const { folds, length } = new Axis(open);
+    assert.equal(folds.length, 2);
+    assert.ok(length < 10 * 86_400_000, `${length}`);
+  });
+
+  test('points that are spread evenly have no folds by the million', () => {
+    const spans = Array.from(
+      { length: 100_000 },
+      (_, index) => START + (index >> 1) * 1500 + (index >= 99_990 ? 1e9 : 0),
+    );
+    const axis = new Axis(spans);
+    assert.ok(axis.folds.length > 0 && axis.folds.length <= 10_000, `${axis.folds.length}`);
+    assert.ok(axis.time(axis.length) === spans.at(-1));
   });
 
   test('what lasts no time has room, and nothing at all too', () => {
@@ -189,7 +236,7 @@ describe('lanes', () => {
     for (let round = 0; round < 200; round += 1) {
       const begin = Array.from({ length: 60 }, () => Math.floor(next() * 50)).sort((one, other) => one - other);
       const end = begin.map((one) => one + 1 + Math.floor(next() * 10));
-      const lanes = pack([...begin.keys()], begin, end);
+      const lanes = timeline.finished(timeline.packing([...begin.keys()], begin, end));
       const most = Math.max(
         ...begin.map((time) => begin.filter((from, index) => from <= time && end[index] > time).length),
       );
@@ -385,7 +432,7 @@ describe('what a run is drawn as', () => {
     assert.equal(model.marks.length, 1);
     assert.equal(model.unplaced.length, 1);
     for (const runs of [undefined, null, {}, 'x']) assert.equal(modelOf({ runs }).size, 0);
-    assert.ok(allLanes(new Lanes(model)).length > 0);
+    assert.ok(allLanes(timeline.lanesOf(model)).length > 0);
     assert.deepEqual(witnessOf({ record: 4, witness: [4, 2, 2], others: [9] }), [2, 4]);
     assert.deepEqual(witnessOf({ record: 4, witness: 'x', others: [9] }), [4, 9]);
   });

@@ -56,6 +56,14 @@ export const PAGE = [
     unit: ' ms',
     digits: 1,
   },
+  {
+    what: 'task',
+    name: 'timeline of 100,000 runs, longest task until all is drawn',
+    most: 50,
+    unit: ' ms',
+    digits: 0,
+  },
+  { what: 'history', name: 'history of 1 GB, growth of the browser', most: 300, unit: ' MB', digits: 0 },
   { what: 'nodes', name: 'timeline of 100,000 runs, nodes', most: 2000, unit: '', digits: 0 },
   { what: 'foreign', name: 'requests to other origins', most: 0, unit: '', digits: 0 },
 ];

@@ -8,6 +8,7 @@ import { answering, DIST } from '../../tests/support/server.mjs';
 import { DRAFT, RELEASE } from '../../tests/support/texts.mjs';
 import { main, say } from '../steps.mjs';
 import { PAGE } from './budgets.mjs';
+import { historyMemory, historyWords, MEGABYTE } from './history.mjs';
 import { timelineFrames } from './timeline.mjs';
 
 const FAST_TRIES = 5;
@@ -170,19 +171,27 @@ await main(async () => {
     found.slow = Math.min(...slow.map(({ first }) => first));
     found.foreign = foreign;
     found.key = await keystrokes(browser, server.address);
-    const { p95, interval, nodes } = await timelineFrames(browser);
+    const { p95, interval, nodes, first, drawn, longest } = await timelineFrames(browser);
     found.frame = p95;
     found.nodes = nodes;
+    found.task = longest;
     say(
-      `timeline of 100,000 runs: ${interval.toFixed(1)} ms from frame to frame (p95; without a GPU the browser paints for longer)`,
+      `timeline of 100,000 runs: the first are drawn after ${first.toFixed(0)} ms, all after ${drawn.toFixed(0)} ms; ${interval.toFixed(1)} ms from frame to frame (p95; without a GPU the browser paints for longer)`,
     );
   } finally {
     await browser.close();
     await server.close();
   }
-  const failures = PAGE.filter(({ what, most }) => found[what] > most);
+  const history = await historyMemory();
+  if (history === null) say('the memory of a process cannot be measured here');
+  else {
+    say(historyWords(history));
+    found.history = history.all / MEGABYTE;
+  }
+  const measured = PAGE.filter(({ what }) => found[what] !== undefined);
+  const failures = measured.filter(({ what, most }) => found[what] > most);
   print(
-    PAGE.map(({ what, name, most, unit, digits }) => [
+    measured.map(({ what, name, most, unit, digits }) => [
       name,
       `${found[what].toFixed(digits)}${unit}`,
       `<= ${most}${unit}`,

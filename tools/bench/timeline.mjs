@@ -1,5 +1,5 @@
-// How long a frame of the timeline takes with 100,000 runs and 1,000,000 events: `make bench` runs this with the page's part, or
-// run node tools/bench/timeline.mjs on the built package.
+// How long a frame of the timeline takes with 100,000 runs and 1,000,000 events, and how long the page answers nothing until they are
+// drawn: `make bench` runs this with the page's part, or run node tools/bench/timeline.mjs on the built package.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../../tests/support/browser.mjs';
@@ -29,28 +29,47 @@ function serve() {
   });
 }
 
-/** In the page: draws the runs. Gives how long it takes, and the longest time in which the page answers nothing. */
+/**
+ * In the page: draws the runs. Gives how long it takes until the first are there, and until all are; and the longest time in which
+ * the page answers nothing, which is looked for with messages, since timers come late.
+ */
 async function draw([runs, events]) {
   const { many } = await import('/runs.mjs');
-  const element = document.querySelector('cd-event-timeline');
   await customElements.whenDefined('cd-event-timeline');
+  const element = document.createElement('cd-event-timeline');
+  document.querySelector('cd-event-timeline').replaceWith(element);
+  while (element.shadowRoot?.querySelector('.tl') == null) await new Promise((done) => setTimeout(done, 10));
   const given = many(runs, events);
-  const pause = () => new Promise((done) => setTimeout(done, 0));
-  await pause();
+  const { port1, port2 } = new MessageChannel();
+  const pause = () =>
+    new Promise((done) => {
+      port1.onmessage = done;
+      port2.postMessage(null);
+    });
+  await new Promise((done) => setTimeout(done, 500));
   let longest = 0;
-  let isDrawn = false;
+  let first = 0;
+  let drawn = 0;
+  let frames = 0;
+  const frame = () => {
+    frames += 1;
+    if (frames < 3) requestAnimationFrame(frame);
+  };
   const begin = performance.now();
-  element.addEventListener('cd-ready', () => (isDrawn = element.shadowRoot.querySelector('.tl-fold') !== null));
+  element.addEventListener('cd-ready', () => {
+    drawn = performance.now() - begin;
+    requestAnimationFrame(frame);
+  });
   element.runs = given;
   let before = begin;
-  // With the drawing that follows.
-  for (let more = 0; more < 20; more += isDrawn ? 1 : 0) {
+  while (frames < 3) {
     await pause();
     const now = performance.now();
     longest = Math.max(longest, now - before);
     before = now;
+    if (first === 0 && element.shadowRoot.querySelector('[role=row][aria-level]') !== null) first = now - begin;
   }
-  return { drawn: performance.now() - begin, longest };
+  return { first, drawn, longest };
 }
 
 /**
@@ -124,8 +143,8 @@ const percentile = (values, share) =>
   [...values].sort((one, other) => one - other)[Math.ceil(values.length * share) - 1];
 
 /**
- * Milliseconds: script and layout of a frame, the time from frame to frame (both p95, of the best of a few rounds, since noise only
- * adds), until all is drawn, and the longest task until then; and the most nodes.
+ * Milliseconds: script and layout of a frame, the time from frame to frame (both p95), until the first runs and all are drawn, and the
+ * longest time without an answer until then; and the most nodes. The best of a few rounds, since noise only adds.
  */
 export async function timelineFrames(browser) {
   const server = await serve();
@@ -133,7 +152,11 @@ export async function timelineFrames(browser) {
   try {
     await page.addInitScript(WATCH);
     await page.goto(server.address);
-    const { drawn, longest } = await page.evaluate(draw, [RUNS, EVENTS]);
+    let whole;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const found = await page.evaluate(draw, [RUNS, EVENTS]);
+      if (whole === undefined || found.longest < whole.longest) whole = found;
+    }
     let best;
     for (let round = 0; round < ROUNDS; round += 1) {
       const { took, intervals, nodes } = await page.evaluate(move, FRAMES);
@@ -145,7 +168,7 @@ export async function timelineFrames(browser) {
       };
       if (best === undefined || found.p95 < best.p95) best = found;
     }
-    return { ...best, drawn, longest };
+    return { ...best, ...whole };
   } finally {
     await page.close();
     await server.close();

@@ -1,10 +1,8 @@
 /** `cdevents-wasm check`: judges the events of files, one file after the other, whatever is in them. */
-import { escape } from '../emitters/escape.js';
-import { type FormatName, makeFormat } from '../emitters/format.js';
+import { makeFormat } from '../emitters/format.js';
 import { type Context, EXIT, type ExitCode, type Format, Refusal } from '../emitters/output.js';
-import { count, Summary } from '../emitters/summary.js';
-import type { ValidateOptions } from '../faces/public.js';
-import { History, type HistoryFinding } from '../records/history.js';
+import type { LifecycleOptions, ValidateOptions } from '../faces/public.js';
+import { History } from '../records/history.js';
 import { LogSplitter } from '../records/log.js';
 import { exactText, fixAll, splitterFor } from '../records/records.js';
 import type { Part } from '../records/split.js';
@@ -15,9 +13,11 @@ import { readExpectations } from './expect.js';
 import { type Answer, type Entry, type Judges, judges, type Setup, Threads } from './jobs.js';
 import { filesOf, STDIN } from './names.js';
 import { formatOption, fromOption, RELEASE, RULE, releaseOption, ruleOptions, WINDOW, wholeNumber } from './options.js';
+import { Outcome } from './outcome.js';
 import { Progress } from './progress.js';
 import { NotSaved, read, reason, refuseUnplain, replace, type Snapshot } from './save.js';
 import { schemaOptions } from './schemas.js';
+import { ShareWriter, shareOf, type Terms } from './shards.js';
 import { type Chunks, contentOf, inflated, isGzip, stdin } from './sources.js';
 
 const OPTIONS = {
@@ -40,6 +40,7 @@ const OPTIONS = {
     help: 'check the events of a type, or with a schemaUri, by a JSON Schema of your own as well; can be repeated',
   },
   jobs: { value: 'n', help: 'judge in this many threads (default: 1)' },
+  shard: { value: 'i/n', help: 'judge share i of n only, and write what merge puts together' },
   'max-warnings': { value: 'n', help: 'exit with 1 if there are more than this many warnings' },
   'max-diagnostics': { value: 'n', help: 'report at most this many findings per input (default: 100)' },
   quiet: { help: 'hide valid events, notes and the summary (text, github, gitlab)' },
@@ -81,9 +82,6 @@ const PATIENCE = 50;
 /** With `--diff` standard output is for the patch alone. */
 const SILENT: Format = { input: () => '', history: () => '', close: () => undefined, failure: () => '', end: () => [] };
 
-/** Characters of output that are gathered before they are written. */
-const GATHERED = 64 * 1024;
-
 /** Something to be done among the inputs that wait for a thread. */
 interface Mark {
   before: number;
@@ -93,11 +91,15 @@ interface Mark {
 class Run {
   readonly #typed: Typed<typeof OPTIONS>;
   readonly #context: Context;
-  readonly #summary = new Summary();
   readonly #progress: Progress;
   #format = SILENT;
+  #outcome: Outcome;
   #options: ValidateOptions = {};
-  #history: History | null = null;
+  /** Writes a share, instead of what is printed otherwise. */
+  #share: ShareWriter | undefined;
+  #asksRecords = false;
+  /** The steps at which the inputs of a share are. */
+  readonly #numbers = new Map<Part, number>();
   #isLog = false;
   #judges: Judges | undefined;
   #threads: Threads | undefined;
@@ -109,9 +111,6 @@ class Run {
   #timer: NodeJS.Timeout | undefined;
   /** The answers of threads, in the order in which they are printed; each is done when those before it are. */
   #pending: Promise<void>[] = [];
-  #failed = false;
-  #problems = false;
-  #gathered = '';
 
   constructor(typed: Typed<typeof OPTIONS>, context: Context) {
     this.#typed = typed;
@@ -126,6 +125,12 @@ class Run {
         context.err(text);
       },
     };
+    this.#outcome = this.#made({ history: null, maxWarnings: Infinity });
+  }
+
+  #made({ history, maxWarnings }: { history: History | null; maxWarnings: number }): Outcome {
+    const terms = { format: this.#format, history, strict: this.#options.strict === true, maxWarnings };
+    return new Outcome(terms, this.#context, () => this.#progress.clear());
   }
 
   /** Judges every file, goes on after those that cannot be read, and says at the end what there was. */
@@ -141,9 +146,14 @@ class Run {
 
   async #all(): Promise<ExitCode> {
     const { values, positionals } = this.#typed;
-    const settings = await this.#settings();
+    const terms = await this.#settings();
     const context = { ...this.#context, quiet: values.quiet === true };
-    if (!values.diff) this.#format = makeFormat(settings.format, context);
+    if (!values.diff && this.#share === undefined) this.#format = makeFormat(terms.format, context);
+    const { options, lifecycle, expect } = terms;
+    const isJudged = lifecycle !== null && this.#share === undefined;
+    const history = isJudged ? new History({ ...options, lifecycle, expect }) : null;
+    this.#outcome = this.#made({ history, maxWarnings: terms.maxWarnings ?? Infinity });
+    if (this.#share !== undefined) await this.#outcome.print(this.#share.head(terms));
 
     for (const argument of positionals) {
       let names = [argument];
@@ -160,20 +170,17 @@ class Run {
     }
 
     await this.#settle();
-    if (this.#history !== null) for (const found of this.#history.finish().findings) await this.#found(found);
-
-    const { maxWarnings } = settings;
-    const tooMany = this.#summary.warnings > maxWarnings;
-    const code = this.#failed ? EXIT.failed : this.#problems || tooMany ? EXIT.problems : EXIT.clean;
-    for (const text of this.#format.end(this.#summary, code)) await this.#print(text);
-    await this.#flush();
-    if (values.diff && !values.quiet) context.err(this.#summary.line());
-    if (tooMany) context.err(`found ${count(this.#summary.warnings, 'warning')}, at most ${maxWarnings} allowed\n`);
+    if (this.#share !== undefined) await this.#outcome.print(this.#share.end());
+    const code = await this.#outcome.end();
+    if (values.diff && !values.quiet) context.err(this.#outcome.summary.line());
+    // What is wrong with a share is the business of `merge`.
+    if (this.#share !== undefined) return code === EXIT.failed ? code : EXIT.clean;
+    this.#outcome.sayLimit();
     return code;
   }
 
   /** What the command line says; where it is silent, what the configuration says. */
-  async #settings(): Promise<{ format: FormatName; maxWarnings: number }> {
+  async #settings(): Promise<Terms> {
     const { values, positionals } = this.#typed;
     const asked: Config = {
       format: formatOption(values.format),
@@ -196,6 +203,10 @@ class Run {
 
     const jobs = wholeNumber('--jobs', values.jobs) ?? 1;
     if (jobs < 1 || jobs > MAX_JOBS) throw new Refusal(`--jobs takes a number from 1 to ${MAX_JOBS}, not ${jobs}`);
+    if (values.shard !== undefined) this.#share = new ShareWriter(shareOf(values.shard));
+    if (values.shard !== undefined && (values.fix || values.diff)) {
+      throw new Refusal(`--${values.fix ? 'fix' : 'diff'} takes no --shard`);
+    }
     const windowMs = wholeNumber('--window', values.window);
     this.#isLog = values.from !== undefined && fromOption(values.from, '--from') === 'log';
     if (this.#isLog && (values.fix || values.diff)) throw new Refusal('--fix and --diff cannot change logs');
@@ -214,17 +225,19 @@ class Run {
     if (values.diff && (values.lifecycle || values.complete || values.expect !== undefined)) {
       throw new Refusal('--diff prints a patch and nothing else, so it takes no --lifecycle');
     }
-    if (isHistory && !values.diff) {
-      const lifecycle = { complete: values.complete === true, ...(windowMs !== undefined && { windowMs }) };
-      this.#history = new History({ ...this.#options, lifecycle, expect });
-    }
+    const lifecycle: LifecycleOptions = {
+      complete: values.complete === true,
+      ...(windowMs !== undefined && { windowMs }),
+    };
+    this.#asksRecords = isHistory && !values.diff;
     const format = asked.format ?? config.format ?? 'text';
     const setup: Setup = {
       options: this.#options,
       schemas: schemaOptions(values.schema),
       folder: config.schemas,
-      format: values.diff === true ? null : format,
-      isHistory: this.#history !== null,
+      // A share has what every format is made of.
+      format: values.diff === true ? null : this.#share === undefined ? format : 'json',
+      isHistory: this.#asksRecords,
       columns: this.#context.columns,
       quiet: values.quiet === true,
       terminal: this.#context.terminal,
@@ -234,7 +247,11 @@ class Run {
     if (jobs > 1) this.#threads = new Threads(jobs, setup);
     return {
       format,
-      maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? Infinity,
+      quiet: values.quiet === true,
+      options: this.#options,
+      lifecycle: this.#asksRecords ? lifecycle : null,
+      ...(expect !== undefined && { expect }),
+      maxWarnings: asked.maxWarnings ?? config.maxWarnings ?? null,
     };
   }
 
@@ -265,13 +282,13 @@ class Run {
     const isShown = this.#typed.values.diff === true;
     if (isGzip(bytes)) {
       await this.#settle();
-      const { fixable } = this.#summary;
+      const { fixable } = this.#outcome.summary;
       await this.#judgeAll(
         file,
         inflated(oneChunk(bytes), () => undefined),
       );
       await this.#settle();
-      if (this.#summary.fixable > fixable)
+      if (this.#outcome.summary.fixable > fixable)
         await this.#refuse(file, `is compressed with gzip, ${notDone(isShown)}`, ' ');
       return;
     }
@@ -280,11 +297,11 @@ class Run {
       try {
         if (isShown) {
           const text = patch(snapshot, fixed.bytes, this.#context);
-          await this.#then(() => this.#print(text));
-          this.#problems = true;
+          await this.#then(() => this.#outcome.print(text));
+          this.#outcome.problem();
         } else {
           replace(snapshot, fixed.bytes);
-          this.#summary.fixed += fixed.fixes;
+          this.#outcome.summary.fixed += fixed.fixes;
           bytes = fixed.bytes;
         }
       } catch (error) {
@@ -302,8 +319,8 @@ class Run {
     for await (const chunk of chunks) {
       length += chunk.length;
       for (const part of splitter.push(chunk)) await this.#judge(name, part);
-      if (this.#threads === undefined) await this.#flush();
-      this.#progress.add(chunk.length, this.#summary);
+      if (this.#threads === undefined) await this.#outcome.flush();
+      this.#progress.add(chunk.length, this.#outcome.summary);
       if (this.#context.stopped()) return;
       if (splitter.isFull) {
         length = undefined;
@@ -311,14 +328,19 @@ class Run {
       }
     }
     for (const part of splitter.finish()) await this.#judge(name, part);
+    const at = this.#share?.next() ?? 0;
     await this.#then(async () => {
-      this.#format.close(name, length);
-      this.#summary.files += 1;
-      await this.#flush();
+      if (this.#share !== undefined) await this.#outcome.print(this.#share.close(at, name, length));
+      await this.#outcome.close(name, length);
     });
   }
 
   async #judge(name: string, part: Part): Promise<void> {
+    if (this.#share !== undefined) {
+      const { isOurs, at } = this.#share.takesNext();
+      if (!isOurs) return;
+      this.#numbers.set(part, at);
+    }
     const entry = { name, part };
     if (this.#threads === undefined) {
       await this.#take([entry], this.#judges!([entry]));
@@ -343,7 +365,7 @@ class Run {
     answer.catch(() => undefined);
     this.#after(async () => {
       await this.#take(entries, await answer, marks);
-      await this.#flush();
+      await this.#outcome.flush();
     });
   }
 
@@ -374,8 +396,7 @@ class Run {
   /** Takes what came of inputs. */
   async #take(entries: readonly Entry[], answer: Answer, marks: Mark[] = []): Promise<void> {
     const { pieces, judged, lines, counts, isProblem } = answer;
-    this.#problems ||= isProblem;
-    this.#summary.merge(counts);
+    this.#outcome.counted(counts, isProblem);
     const next = marks.values();
     let mark = next.next().value;
     const doUpTo = async (index: number): Promise<void> => {
@@ -384,42 +405,26 @@ class Run {
     for (const [index, { name, part }] of entries.entries()) {
       await doUpTo(index);
       const input = judged[index];
-      await this.#print(input === undefined ? (pieces[index] ?? '') : this.#format.input(name, input));
       const record = lines[index];
-      if (record === undefined || this.#history === null) continue;
-      for (const found of this.#history.add(name, part, record)) await this.#found(found);
+      if (this.#share !== undefined) {
+        const at = this.#numbers.get(part)!;
+        this.#numbers.delete(part);
+        await this.#outcome.print(this.#share.input(at, name, input!, record));
+        continue;
+      }
+      const printed = input === undefined ? (pieces[index] ?? '') : this.#format.input(name, input);
+      await this.#outcome.input(name, part, printed, record);
     }
     await doUpTo(entries.length);
   }
 
-  /** Reports a finding about a history. */
-  async #found(found: HistoryFinding): Promise<void> {
-    const { severity } = found.finding;
-    const isProblem = severity === 'error' || (severity === 'warning' && this.#options.strict === true);
-    this.#problems ||= isProblem;
-    this.#summary.found(severity);
-    await this.#print(this.#format.history(found, isProblem));
-  }
-
   async #refuse(name: string, why: string, joint = ': '): Promise<void> {
-    this.#failed = true;
+    this.#outcome.fail();
+    const at = this.#share?.next() ?? 0;
     await this.#then(async () => {
-      const { err, colours } = this.#context;
-      err(`${colours.err.error('error')}: ${escape(name)}${joint}${escape(why)}\n`);
-      await this.#print(this.#format.failure(name, why));
+      if (this.#share !== undefined) await this.#outcome.print(this.#share.failure(at, name, why, joint));
+      await this.#outcome.failure(name, why, joint);
     });
-  }
-
-  async #print(text: string): Promise<void> {
-    this.#gathered += text;
-    if (this.#gathered.length >= GATHERED) await this.#flush();
-  }
-
-  async #flush(): Promise<void> {
-    const text = this.#gathered;
-    this.#gathered = '';
-    if (text !== '') this.#progress.clear();
-    await this.#context.out(text);
   }
 }
 

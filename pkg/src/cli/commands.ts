@@ -8,6 +8,7 @@ import { describeCommand } from './describe.js';
 import { explain, types } from './list.js';
 import { lspCommand } from './lsp.js';
 import { mcpCommand } from './mcp.js';
+import { mergeCommand } from './merge.js';
 import { runCommand } from './run.js';
 import { runsCommand } from './runs.js';
 import { sampleCommand } from './sample.js';
@@ -18,6 +19,7 @@ import { webhookCommand } from './webhook.js';
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check,
+  merge: mergeCommand,
   runs: runsCommand,
   watch: watchCommand,
   serve: serveCommand,

@@ -4,6 +4,7 @@ import { nothingOmitted } from '../base/cap.js';
 import { ruleUrl } from '../base/finding.js';
 import type { HistoryPort } from '../engine/port.js';
 import { RULE_NAMES } from '../generated/codes.js';
+import { AROUND, PACKED } from '../generated/framing.js';
 import type { RecordItem } from '../run-types.js';
 import type { Diagnostic, Report, RuleCode, RuleName } from '../types.js';
 
@@ -30,21 +31,6 @@ export interface Packed {
   fault: string;
 }
 
-/** What is said of packed streams. */
-const PACKED: Record<string, [message: string, help: string]> = {
-  'cut-off': ['unexpected end of the gzip data', 'the stream is incomplete: was it cut off?'],
-  header: ['the gzip header names an unknown method or flag', 'pack the stream with gzip'],
-  data: ['the gzip data is not what deflate writes', 'the stream is damaged: send it again'],
-  checksum: ['the checksum of the gzip data is another one', 'the stream is damaged: send it again'],
-  length: ['the gzip data has another length than it says', 'the stream is damaged: send it again'],
-  trailing: [
-    'unexpected bytes after the end of the gzip data',
-    'remove what follows, or send it as a stream of its own',
-  ],
-  'too-long': ['the gzip data unpacks to more than is read', 'unpack it first, or split it'],
-  bomb: ['the gzip data unpacks to too many times its length', 'unpack it first if it is to be trusted'],
-};
-
 /** The item that says so, as a record without text. */
 export function packedItem({ record, fault }: Packed): RecordItem {
   const [message, help] = PACKED[fault] ?? ['the gzip data cannot be read', undefined];
@@ -58,17 +44,6 @@ export function packedItem({ record, fault }: Packed): RecordItem {
   };
   return { kind: 'record', record, line: 1, offset: 0, length: 0, text: '', report };
 }
-
-/** What is said of records that the stream is wrong around. What is wrong inside a record, its own report says. */
-const AROUND: Record<string, [message: string, help: string]> = {
-  'cut-off': ['unexpected end of the input inside a record', 'the record is incomplete: was the stream cut off?'],
-  'no-comma': ['missing comma before this element', 'separate the elements of an array by commas'],
-  'no-element': ['unexpected comma, expected an element', 'remove the comma, or add the element'],
-  unclosed: [
-    'unexpected end of the input, expected `]`',
-    'the array of the records has no end: was the stream cut off?',
-  ],
-};
 
 /** Faults whose records have no text of their own. */
 const EMPTY = ['no-element', 'unclosed', 'engine-fault'];

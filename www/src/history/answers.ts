@@ -161,11 +161,11 @@ async function witnessOf(known: Known, finding: number): Promise<Witness | null>
 /** The findings of the timeline are those that are kept. */
 function lanesOf({ summary, store }: Known): LanesData {
   const findings = store.found.map(
-    ({ record, diagnostic, witness }): FindingItem => ({
+    ({ record, diagnostic, witness, others }): FindingItem => ({
       kind: 'finding',
       record,
       finding: { ...diagnostic, url: '' },
-      others: [],
+      others,
       witness,
     }),
   );

@@ -3,27 +3,72 @@
 /** Rows in a piece of a column: a column grows without copying what it has. */
 const PIECE = 65_536;
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+type Numbers = Int8Array | Int16Array | Int32Array | Float64Array;
 
-/** A list of numbers of one kind that grows at its end. */
-export class Column {
-  readonly #make: (length: number) => Numbers;
-  readonly #pieces: Numbers[] = [];
-  #length = 0;
+/** The kinds of arrays, and the largest number that fits, or the negative of it: the smallest first. */
+const KINDS: readonly (readonly [new (length: number) => Numbers, number])[] = [
+  [Int8Array, 0x7f],
+  [Int16Array, 0x7fff],
+  [Int32Array, 0x7fff_ffff],
+  [Float64Array, Number.POSITIVE_INFINITY],
+];
 
-  /** `make` gives an empty piece. */
-  constructor(make: (length: number) => Numbers) {
-    this.#make = make;
+/** Numbers that are the same, or near to each other: as few bytes as they need. */
+class Piece {
+  /** The first one. The others are kept as their distance from it, unless they are doubles. */
+  readonly #base: number;
+  /** `null`: all are the first one. */
+  #values: Numbers | null = null;
+  #kind = -1;
+
+  constructor(first: number) {
+    this.#base = first;
   }
+
+  at(index: number): number {
+    if (this.#values === null) return this.#base;
+    const value = this.#values[index]!;
+    return this.#kind === KINDS.length - 1 ? value : this.#base + value;
+  }
+
+  set(index: number, value: number): void {
+    if (this.#values === null && Object.is(value, this.#base)) return;
+    const distance = value - this.#base;
+    // What is no whole number is kept as it is; so is what is not a number.
+    const isWhole = Number.isSafeInteger(distance) && Number.isSafeInteger(value);
+    const kind = isWhole ? KINDS.findIndex(([, most]) => Math.abs(distance) <= most) : KINDS.length - 1;
+    if (kind > this.#kind) this.#widen(kind);
+    this.#values![index] = this.#kind === KINDS.length - 1 ? value : distance;
+  }
+
+  #widen(kind: number): void {
+    const before = this.#values;
+    const [Kind] = KINDS[kind]!;
+    const values = new Kind(PIECE);
+    const isDouble = kind === KINDS.length - 1;
+    if (isDouble) values.fill(this.#base);
+    if (before !== null) {
+      if (isDouble) for (let index = 0; index < PIECE; index += 1) values[index] = this.at(index);
+      else values.set(before);
+    }
+    this.#values = values;
+    this.#kind = kind;
+  }
+}
+
+/** A list of numbers that grows at its end. */
+export class Column {
+  readonly #pieces: Piece[] = [];
+  #length = 0;
 
   get length(): number {
     return this.#length;
   }
 
   push(value: number): void {
-    if (this.#length === this.#pieces.length * PIECE) this.#pieces.push(this.#make(PIECE));
+    if (this.#length === this.#pieces.length * PIECE) this.#pieces.push(new Piece(value));
     this.#length += 1;
-    this.set(this.#length - 1, value);
+    this.#put(this.#length - 1, value);
   }
 
   /** Takes numbers off the end. */
@@ -33,16 +78,34 @@ export class Column {
 
   /** The number at an index below `length`, or 0. */
   at(index: number): number {
-    return this.#pieces[Math.floor(index / PIECE)]?.[index % PIECE] ?? 0;
+    return index < this.#length ? (this.#pieces[Math.floor(index / PIECE)]?.at(index % PIECE) ?? 0) : 0;
   }
 
   set(index: number, value: number): void {
-    const piece = this.#pieces[Math.floor(index / PIECE)];
-    if (piece !== undefined) piece[index % PIECE] = value;
+    this.#put(index, value);
+  }
+
+  #put(index: number, value: number): void {
+    this.#pieces[Math.floor(index / PIECE)]?.set(index % PIECE, value);
   }
 }
 
-/** A file of random words must not fill the memory. In a `Uint16Array` with three severities beside it. */
+/** Numbers that mostly are one more than the one before, such as those of lines: what is kept is how much they differ from that. */
+export class Steps extends Column {
+  override at(index: number): number {
+    return index < this.length ? super.at(index) + index : 0;
+  }
+
+  override set(index: number, value: number): void {
+    super.set(index, value - index);
+  }
+
+  override push(value: number): void {
+    super.push(value - this.length);
+  }
+}
+
+/** A file of random words must not fill the memory. */
 const MAX_WORDS = 20_000;
 
 /** In bytes. */
@@ -55,11 +118,11 @@ const REMEMBERED = 16_384;
 
 /** Short texts as UTF-8 in large pieces, by number. Of those that repeat soon, one copy is kept. */
 export class Texts {
-  readonly #numbers = new Column((length) => new Uint32Array(length));
+  readonly #numbers = new Column();
   #known = new Map<string, number>();
   readonly #pieces: Uint8Array[] = [];
-  readonly #starts = new Column((length) => new Uint32Array(length));
-  readonly #lengths = new Column((length) => new Uint16Array(length));
+  readonly #starts = new Column();
+  readonly #lengths = new Column();
   #used = ARENA;
 
   push(text: string): void {

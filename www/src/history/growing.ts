@@ -172,9 +172,15 @@ export class Growing implements Known {
 /** The same with the numbers that records have among all that came. */
 function moved(item: FindingItem, by: number): FindingItem {
   if (by === 0) return item;
-  const { record, finding, witness } = item;
-  const message = movedWords(finding.message, by);
-  return { ...item, record: record + by, finding: { ...finding, message }, witness: witness.map((one) => one + by) };
+  const { record, finding, witness, others } = item;
+  const all = (records: readonly number[]): number[] => records.map((one) => one + by);
+  return {
+    ...item,
+    record: record + by,
+    finding: { ...finding, message: movedWords(finding.message, by) },
+    witness: all(witness),
+    others: all(others),
+  };
 }
 
 /** A message names records, but not between backticks, where it has what events say. */

@@ -133,6 +133,8 @@ export interface Found {
   diagnostic: Omit<Diagnostic, 'url' | 'related'>;
   /** The fewest records that alone give it. */
   witness: number[];
+  /** Other records that it is about, at most 100. */
+  others: number[];
   subject: string;
 }
 

@@ -1,4 +1,5 @@
 import { EventStream, type StreamItem, type StreamSummary } from 'cdevents-wasm';
+import { chunksOf, partsOf } from './chunks.js';
 import type { Input, Label, Progress, Reading } from './protocol.js';
 import { bytesOf, looksLikeLog, type Source, sourceOf } from './sources.js';
 import { Store } from './store.js';
@@ -99,9 +100,10 @@ export class Reader {
 
   async #each(source: Source, step: (bytes: Uint8Array) => void): Promise<void> {
     this.#consumed = 0;
-    const { next, cancel } = source.isPacked
-      ? chunksOf(bytesOf(source, 0, (bytes) => (this.#consumed += bytes)))
-      : chunksOf(source.content.stream(), (bytes) => (this.#consumed += bytes));
+    const count = (bytes: number): void => {
+      this.#consumed += bytes;
+    };
+    const { next, cancel } = source.isPacked ? chunksOf(bytesOf(source, 0, count)) : partsOf(source.content, count);
     for (;;) {
       if (this.isStopped) {
         await cancel();
@@ -129,48 +131,6 @@ export class Reader {
       if (item.kind === 'record') this.store.add(item, index, source?.base ?? 0, source?.lines ?? 0);
       else this.store.addFound(item);
     }
-  }
-}
-
-/** In bytes: into a buffer of this length a file is read again and again, so that nothing has to be collected. */
-const BUFFER = 256 * 1024;
-
-/** The chunks of a stream, each until the next one is asked for; `undefined` at its end. */
-function chunksOf(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  count: (bytes: number) => void = () => undefined,
-): { next: () => Promise<Uint8Array | undefined>; cancel: () => Promise<void> } {
-  const bytes = byteReader(stream);
-  if (bytes === null) {
-    const reader = stream.getReader();
-    return {
-      next: async () => {
-        const { value } = await reader.read();
-        count(value?.length ?? 0);
-        return value;
-      },
-      cancel: () => reader.cancel(),
-    };
-  }
-  let buffer = new ArrayBuffer(BUFFER);
-  return {
-    next: async () => {
-      const { done, value } = await bytes.read(new Uint8Array(buffer));
-      if (value !== undefined) buffer = value.buffer;
-      if (done || value === undefined) return undefined;
-      count(value.length);
-      return value;
-    },
-    cancel: () => bytes.cancel(),
-  };
-}
-
-/** `null`: the browser, or the stream, reads into no buffer that is given to it. */
-function byteReader(stream: ReadableStream): ReadableStreamBYOBReader | null {
-  try {
-    return stream.getReader({ mode: 'byob' });
-  } catch {
-    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FindingItem, Outcome, RecordItem, Run, Severity, StreamSummary } from 'cdevents-wasm';
 import { eventTitle } from '../words/report.js';
-import { Column, Texts, Words } from './columns.js';
+import { Column, Steps, Texts, Words } from './columns.js';
 import type { Cause, Found, Label, Row, RunRow, Subject } from './protocol.js';
 import type { Place } from './sources.js';
 
@@ -12,6 +12,8 @@ const MAX_FOUND = 10_000;
 const MAX_SUBJECTS = 5_000;
 /** Subjects of a rule that are listed. */
 const LISTED_SUBJECTS = 200;
+/** Other records of a finding that are kept. */
+const MAX_OTHERS = 100;
 /** Longest subject that is kept, in UTF-16 code units. */
 const MAX_SUBJECT = 200;
 
@@ -19,12 +21,6 @@ const OUTCOMES: readonly Outcome[] = ['valid', 'invalid', 'unchecked'];
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 /** No next entry in a list. */
 const END = -1;
-
-const bytes = (length: number): Uint8Array => new Uint8Array(length);
-const shorts = (length: number): Uint16Array => new Uint16Array(length);
-const longs = (length: number): Uint32Array => new Uint32Array(length);
-const signed = (length: number): Int32Array => new Int32Array(length);
-const doubles = (length: number): Float64Array => new Float64Array(length);
 
 interface Tally {
   severity: Severity;
@@ -36,19 +32,19 @@ interface Tally {
 /** What is kept of the records of a history: numbers and subjects, not their reports. */
 export class Store {
   /** By record. */
-  readonly #outcomes = new Column(bytes);
-  readonly #offsets = new Column(doubles);
-  readonly #lengths = new Column(longs);
-  readonly #lines = new Column(longs);
-  readonly #sources = new Column(shorts);
-  readonly #titles = new Column(shorts);
-  readonly #times = new Column(doubles);
+  readonly #outcomes = new Column();
+  readonly #offsets = new Column();
+  readonly #lengths = new Column();
+  readonly #lines = new Steps();
+  readonly #sources = new Column();
+  readonly #titles = new Column();
+  readonly #times = new Column();
   readonly #subjects = new Texts();
   /** By record, the first entry of the list of its findings. */
-  readonly #heads = new Column(signed);
+  readonly #heads = new Column();
   /** By entry: severity and rule in one number, and the next entry. */
-  readonly #entries = new Column(shorts);
-  readonly #next = new Column(signed);
+  readonly #entries = new Column();
+  readonly #next = new Column();
 
   /** Type and title of an event, separated by a line feed. */
   readonly #types = new Words();
@@ -116,7 +112,7 @@ export class Store {
   }
 
   /** A finding about the history. `isOpen`: what comes may change it; `takeBack` takes it back. */
-  addFound({ record, finding, witness }: FindingItem, isOpen = false): void {
+  addFound({ record, finding, witness, others }: FindingItem, isOpen = false): void {
     const subject = this.subject(record);
     const number = this.#nextFinding;
     this.#nextFinding += 1;
@@ -129,7 +125,8 @@ export class Store {
     if (this.has(record)) this.#mark(record - this.first, finding.rule, finding.severity);
     // What is shown of it, and no more: the address of its rule is known, and other places are in the witness.
     const { related: _, url: __, ...diagnostic } = finding;
-    if (isKept) this.found.push({ finding: number, record, diagnostic, witness, subject });
+    if (isKept)
+      this.found.push({ finding: number, record, diagnostic, witness, others: others.slice(0, MAX_OTHERS), subject });
     else this.unkept += 1;
     if (isOpen) this.#open.push(() => this.#takeBack(record, finding.rule, subject, isKept));
   }

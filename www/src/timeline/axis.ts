@@ -19,6 +19,8 @@ const LONG_GAP = 1 / 12;
 /** What all folds may take of the axis, and each of them. */
 const FOLDS_SHARE = 0.25;
 const FOLD_SHARE = 0.04;
+/** More folds than this are not told apart by anybody: then only the longest gaps are folded. */
+const MAX_FOLDS = 10_000;
 /** How long something may go on without an event. No run takes a year, but ends of year 9999 are written for "never". */
 const LONGEST = YEAR;
 /** A whole that has no length is drawn as one second. */
@@ -36,16 +38,14 @@ export class Axis {
   readonly #pieces: Piece[] = [];
 
   /** `spans`: begins and ends, in pairs, of all that happens, sorted by begin. */
-  constructor(spans: readonly number[], isFolding = true) {
+  constructor(spans: ArrayLike<number>, isFolding = true) {
     const gaps: Fold[] = [];
     let covered = 0;
     let begin = spans[0] ?? 0;
     let reach = begin;
-    const edges: number[] = [];
     for (let index = 0; index < spans.length; index += 2) {
       const from = spans[index]!;
       const to = spans[index + 1]!;
-      edges.push(from, to);
       if (from > reach) gaps.push({ from: reach, to: from });
       else if (to <= reach) continue;
       covered += to - Math.max(from, reach);
@@ -53,12 +53,15 @@ export class Axis {
     }
     let folds: Fold[] = [];
     if (isFolding) {
-      const silent = silences(edges, gaps);
+      const silent = silences(spans, gaps);
       for (const { from, to } of silent) covered -= to - from;
-      const long = Math.max(covered * LONG_GAP, SHORTEST);
-      folds = [...gaps.filter(({ from, to }) => to - from > long), ...silent].sort(
-        (one, other) => one.from - other.from,
-      );
+      let long = Math.max(covered * LONG_GAP, SHORTEST);
+      let found = gaps.filter(({ from, to }) => to - from > long);
+      while (found.length > MAX_FOLDS) {
+        long *= 2;
+        found = found.filter(({ from, to }) => to - from > long);
+      }
+      folds = [...found, ...silent].sort((one, other) => one.from - other.from);
     }
     let end = reach;
     if (end - begin < SHORTEST) {
@@ -114,13 +117,28 @@ export class Axis {
 }
 
 /** Times longer than anything takes, in which something is open but nothing begins or ends. */
-function silences(edges: number[], gaps: readonly Fold[]): Fold[] {
-  const sorted = Float64Array.from(edges).sort();
-  const isGap = new Set(gaps.map(({ from }) => from));
+function silences(spans: ArrayLike<number>, gaps: readonly Fold[]): Fold[] {
+  // The first and the last time in each part of a year: what is longer than a year is between two of these parts.
+  const parts = new Map<number, { first: number; last: number }>();
+  let part = Number.NaN;
+  let known = { first: 0, last: 0 };
+  for (let index = 0; index < spans.length; index += 1) {
+    const time = spans[index]!;
+    const its = Math.floor(time / (LONGEST / 4));
+    if (its !== part) {
+      part = its;
+      known = parts.get(part) ?? { first: time, last: time };
+      parts.set(part, known);
+    }
+    if (time < known.first) known.first = time;
+    else if (time > known.last) known.last = time;
+  }
+  const sorted = [...parts.values()].sort((one, other) => one.first - other.first);
+  const isGap = new Set(parts.size > 1 ? gaps.map(({ from }) => from) : []);
   const found: Fold[] = [];
   for (let index = 1; index < sorted.length; index += 1) {
-    const from = sorted[index - 1]!;
-    const to = sorted[index]!;
+    const from = sorted[index - 1]!.last;
+    const to = sorted[index]!.first;
     if (to - from > LONGEST && !isGap.has(from)) found.push({ from: from + DAY, to: to - DAY });
   }
   return found;

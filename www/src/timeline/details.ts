@@ -1,7 +1,7 @@
 import type { FindingItem } from 'cdevents-wasm';
+import type { Chain } from './chain.js';
 import { make } from './dom.js';
-import type { Lanes } from './lanes.js';
-import { eventsOf, type Mark, recordsOf, witnessOf } from './model.js';
+import { eventsOf, type Mark, type Model, othersOf, recordsOf, witnessOf } from './model.js';
 import { isCritical, severityOf } from './scene.js';
 import { stamp, timeOf } from './time.js';
 import { counted, itemTitle, itemWords, kindWords, short } from './words.js';
@@ -11,6 +11,22 @@ export interface DetailEvents {
   pick: (item: number) => void;
   finding: (mark: Mark) => void;
   clear: () => void;
+  /** What leads to it and follows from it is asked for, through any number of others or directly only. */
+  reach: (isWhole: boolean) => void;
+}
+
+/** What is selected, and what is connected with it. */
+export interface Detailed {
+  readonly model: Model;
+  /** The item; -1: none. */
+  readonly item: number;
+  readonly finding: FindingItem | null;
+  readonly before: Chain;
+  readonly after: Chain;
+  /** Whether the chains are whole. */
+  readonly isWhole: boolean;
+  /** Whether records can be opened. */
+  readonly canOpen: boolean;
 }
 
 /** How many of each list are shown. */
@@ -32,11 +48,12 @@ export class Details {
     this.#events = events;
   }
 
-  show(lanes: Lanes, item: number, finding: FindingItem | null, canOpen: boolean): void {
-    const { model } = lanes;
+  show(detailed: Detailed): void {
+    const { model, item, finding, canOpen } = detailed;
     this.witness = finding === null ? [] : witnessOf(finding);
     const focused = (this.element.getRootNode() as Document | ShadowRoot).activeElement;
     const hadFocus = this.element.contains(focused);
+    const wasReach = focused?.parentElement?.className === 'tl-reach';
     this.element.replaceChildren();
     this.element.hidden = item < 0 && finding === null;
     if (this.element.hidden) return;
@@ -62,15 +79,16 @@ export class Details {
         }),
         records.length,
       );
-      this.#related(lanes, item, 'before', 'Follows from');
-      this.#related(lanes, item, 'after', 'Led to');
+      this.#chain(model, detailed.before, 'Follows from');
+      this.#chain(model, detailed.after, 'Led to');
+      if (detailed.before.items.size + detailed.after.items.size > 0) this.#reach(detailed.isWhole);
+      this.#findings(model, model.marksOf(item), finding, canOpen);
     }
-    const marks = item < 0 ? [] : model.marks.filter((mark) => mark.item === item);
-    this.#findings(marks, finding);
     const clear = make('button', { type: 'button', textContent: 'Clear selection', part: 'button' });
     clear.addEventListener('click', () => this.#events.clear());
     this.element.append(make('p', { className: 'tl-clear' }, clear));
-    if (hadFocus) (this.element.querySelector<HTMLElement>('.tl-title') ?? clear).focus({ preventScroll: true });
+    const place = this.element.querySelector<HTMLElement>(wasReach ? '.tl-reach button' : '.tl-title');
+    if (hadFocus) (place ?? clear).focus({ preventScroll: true });
   }
 
   #record(record: number, words: string, canOpen: boolean): HTMLElement {
@@ -80,30 +98,34 @@ export class Details {
     return button;
   }
 
-  #related(lanes: Lanes, item: number, direction: 'before' | 'after', title: string): void {
-    const { model } = lanes;
-    const seen = new Map<number, string>();
-    for (const { record, from, by } of model.related(item, direction)) {
-      const other = model.ownerOf(direction === 'before' ? from : record);
-      if (other >= 0 && other !== item && !seen.has(other)) seen.set(other, by);
-    }
+  #chain(model: Model, { items, isCut }: Chain, title: string): void {
     this.#list(
       title,
-      [...seen].slice(0, MOST).map(([other, by]) => {
+      [...items].slice(0, MOST).map(([other, { by, steps }]) => {
         const { kind } = model.items[other]!;
+        const how = steps === 1 ? short(by, 20) : `${short(by, 20)}, ${counted(steps, 'step')}`;
         const button = make('button', {
           type: 'button',
-          textContent: `${itemTitle(model, other)}, ${kindWords(kind)} (${short(by, 20)})`,
+          textContent: `${itemTitle(model, other)}, ${kindWords(kind)} (${how})`,
           part: 'button',
         });
         button.addEventListener('click', () => this.#events.pick(other));
         return button;
       }),
-      seen.size,
+      items.size,
+      isCut,
     );
   }
 
-  #findings(marks: readonly Mark[], chosen: FindingItem | null): void {
+  #reach(isWhole: boolean): void {
+    const button = make('button', { type: 'button', textContent: 'Whole chain', part: 'button' });
+    button.title = 'Everything that led to it and follows from it, however far away';
+    button.setAttribute('aria-pressed', String(isWhole));
+    button.addEventListener('click', () => this.#events.reach(!isWhole));
+    this.element.append(make('p', { className: 'tl-reach' }, button));
+  }
+
+  #findings(model: Model, marks: readonly Mark[], chosen: FindingItem | null, canOpen: boolean): void {
     if (marks.length === 0) return;
     this.element.append(make('p', { className: 'tl-sub', textContent: counted(marks.length, 'finding') }));
     for (const mark of marks.slice(0, MOST)) {
@@ -134,17 +156,40 @@ export class Details {
       button.addEventListener('click', () => this.#events.finding(mark));
       line.append(button);
       this.element.append(line);
+      if (!isChosen) continue;
+      this.#records(model, 'Witness', witnessOf(mark.finding), canOpen);
+      this.#records(model, 'Other records of the finding', othersOf(mark.finding), canOpen);
     }
     if (marks.length > MOST)
-      this.element.append(make('p', { textContent: `${marks.length - MOST} more are not listed.` }));
+      this.element.append(
+        make('p', { textContent: `${(marks.length - MOST).toLocaleString('en')} more are not listed.` }),
+      );
   }
 
-  #list(title: string, entries: readonly HTMLElement[], count: number): void {
+  /** Records, each with the run that it is in. */
+  #records(model: Model, title: string, records: readonly number[], canOpen: boolean): void {
+    this.#list(
+      title,
+      records.slice(0, MOST).map((record) => {
+        const owner = model.ownerOf(record);
+        if (owner < 0) return this.#record(record, `${record} · in no run`, canOpen);
+        const time = model.timeIn(owner, record);
+        const words = `${record} · ${itemTitle(model, owner)}, ${kindWords(model.items[owner]!.kind)}`;
+        return this.#record(record, Number.isNaN(time) ? words : `${words} · ${stamp(time)}`, canOpen);
+      }),
+      records.length,
+    );
+  }
+
+  /** `isCut`: there are more than `count`, and nobody knows how many. */
+  #list(title: string, entries: readonly HTMLElement[], count: number, isCut = false): void {
     if (entries.length === 0) return;
     const list = make('ul', { ariaLabel: title });
     list.append(...entries.map((entry) => make('li', {}, entry)));
-    if (count > entries.length)
-      list.append(make('li', { textContent: `and ${(count - entries.length).toLocaleString('en')} more` }));
+    if (count > entries.length || isCut) {
+      const more = (count - entries.length).toLocaleString('en');
+      list.append(make('li', { textContent: `and ${isCut ? 'more than ' : ''}${more} more` }));
+    }
     this.element.append(make('p', { className: 'tl-sub', textContent: title }), list);
   }
 }

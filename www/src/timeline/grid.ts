@@ -2,11 +2,12 @@ import type { FindingItem } from 'cdevents-wasm';
 import { Axis } from './axis.js';
 import { make, put } from './dom.js';
 import { type Lane, Lanes } from './lanes.js';
-import { type Mark, Model, witnessOf } from './model.js';
+import { type Mark, Model, type Related, witnessOf } from './model.js';
 import { Painter, Words } from './paint.js';
 import { onPointers } from './pointers.js';
-import { Rows } from './rows.js';
+import { type LaidRows, Rows } from './rows.js';
 import { hit, isBar, isCritical, ROW, type Scene, sceneOf } from './scene.js';
+import { inTurns, type Job } from './turns.js';
 import { View } from './view.js';
 import { blockWords, itemWords, kindWords, laneTitle, laneWords, messageWords } from './words.js';
 
@@ -47,7 +48,7 @@ export class Grid {
   readonly #painter = new Painter(document);
   readonly #ticks: Words;
   readonly #head = make('div', { role: 'columnheader' });
-  readonly #rows = new Rows();
+  readonly layout = new Rows();
   readonly #drawn = new Map<number, RowElement>();
   readonly #resized = new ResizeObserver(() => this.#resize());
   #spare: RowElement[] = [];
@@ -57,6 +58,9 @@ export class Grid {
   #hint = { least: 0 };
   #item = -1;
   #finding: FindingItem | null = null;
+  #links: readonly Related[] = [];
+  /** Counts what is to be brought into view, so that only the last one is. */
+  #reveals = 0;
   /** The row of the keyboard, and the item in it; -1: the row itself. */
   #row = 0;
   #at = -1;
@@ -94,7 +98,7 @@ export class Grid {
   }
 
   get rows(): readonly Lane[] {
-    return this.#rows.all;
+    return this.layout.all;
   }
 
   connect(): void {
@@ -115,54 +119,102 @@ export class Grid {
     return isCritical(this.#lanes.model, item);
   }
 
-  /** Shows other lanes. What is in view stays where it is, unless everything was in view. */
-  set(lanes: Lanes, axis: Axis, mostOpen: number): void {
-    const { view } = this;
-    const { isWhole, left } = view;
-    this.#lanes = lanes;
+  /** Shows other rows. What is in view stays where it is, unless everything was in view. */
+  set(rows: LaidRows, axis: Axis): void {
+    this.#lanes = rows.lanes;
     this.#at = -1;
-    this.#rows.set(lanes, mostOpen);
+    this.layout.set(rows);
+    this.fold(axis);
+    this.#rowsChanged();
+  }
+
+  /** Puts another axis below the rows. */
+  fold(axis: Axis): void {
+    const { view } = this;
+    const { isWhole, left, right } = view;
     view.axis = axis;
-    if (isWhole) view.fit();
+    if (isWhole || right < axis.begin || left > axis.end) view.fit();
     else {
       view.from = axis.unit(left);
       view.zoom(1);
     }
-    this.#rowsChanged();
+    this.#schedule();
   }
 
-  choose(item: number, finding: FindingItem | null): void {
+  choose(item: number, finding: FindingItem | null, links: readonly Related[]): void {
     this.#item = item;
     this.#finding = finding;
+    this.#links = links;
     this.#painter.svg.classList.toggle('witnessed', finding !== null);
     this.#schedule();
   }
 
-  /** Brings an item into view, or the witness of a finding. */
+  /** Brings an item into view, or the witness of a finding, as soon as what they are in is laid out. */
   reveal(item: number, finding: FindingItem | null): void {
     const { model } = this.#lanes;
     const records = finding === null ? [] : witnessOf(finding).slice(0, 50);
     const placed = records
       .map((record) => ({ record, owner: model.ownerOf(record) }))
       .filter(({ owner }) => owner >= 0);
-    for (const { owner } of placed) this.#rows.open(owner);
-    if (item >= 0) this.#rows.open(item);
-    this.#rowsChanged();
+    const items = placed.map(({ owner }) => owner);
+    if (item >= 0) items.push(item);
+    const turn = (this.#reveals += 1);
+    this.#afterwards(this.#reaching(items), () => {
+      if (turn !== this.#reveals) return;
+      this.layout.open(items);
+      this.#rowsChanged();
+      this.#toItem(item);
+      this.#toTimes(
+        placed.map(({ record, owner }) => model.timeIn(owner, record)),
+        item,
+      );
+      this.#moved();
+    });
+  }
+
+  *#reaching(items: readonly number[]): Job<void> {
+    for (const item of items) yield* this.#lanes.reaching(item);
+  }
+
+  #toItem(item: number): void {
     const lane = item < 0 ? undefined : this.#lanes.laneOf(item);
-    const row = lane === undefined ? undefined : this.#rows.placeOf(lane);
-    if (row !== undefined) {
-      this.#row = row;
-      this.#scrollTo(row);
-    }
-    const times = placed.map(({ record, owner }) => model.timeIn(owner, record)).filter((time) => !Number.isNaN(time));
+    const row = lane === undefined ? undefined : this.layout.placeOf(lane);
+    if (row === undefined) return;
+    this.#row = row;
+    this.#scrollTo(row);
+  }
+
+  /** Shows these times; if there are none, those of an item. */
+  #toTimes(records: readonly number[], item: number): void {
+    const { model } = this.#lanes;
+    const times = records.filter((time) => !Number.isNaN(time));
     if (times.length > 0) {
       const [first, last] = [Math.min(...times), Math.max(...times)];
-      if (this.view.x(first) < 0 || this.view.x(last) > this.view.width) {
-        if (this.view.x(last) - this.view.x(first) > this.view.width * 0.9) this.view.show(first, last);
-        else this.view.reveal(first, last);
-      }
+      if (this.view.x(first) >= 0 && this.view.x(last) <= this.view.width) return;
+      if (this.view.x(last) - this.view.x(first) > this.view.width * 0.9) this.view.show(first, last);
+      else this.view.reveal(first, last);
     } else if (item >= 0 && model.isPlaced(item)) this.view.reveal(model.begin[item]!, model.end[item]!);
-    this.#moved();
+  }
+
+  /** Does something when a job is over, unless there are other rows by then. Most jobs are over at once. */
+  #afterwards(job: Job<unknown>, act: () => void): void {
+    const lanes = this.#lanes;
+    let isOver = false;
+    const over = (): void => {
+      isOver = true;
+      put(this.element, 'aria-busy', null);
+    };
+    const work = inTurns(
+      job,
+      () => {
+        over();
+        act();
+      },
+      () => lanes === this.#lanes,
+    );
+    if (isOver) return;
+    put(this.element, 'aria-busy', 'true');
+    void work.finally(over);
   }
 
   zoom(factor: number, x = this.#focusX()): void {
@@ -207,7 +259,7 @@ export class Grid {
   }
 
   #rowsChanged(): void {
-    const count = this.#rows.all.length;
+    const count = this.layout.all.length;
     this.#sheet.style.height = `${count * ROW}px`;
     put(this.element, 'aria-rowcount', String(count + 1));
     this.#row = Math.max(0, Math.min(this.#row, count - 1));
@@ -230,7 +282,7 @@ export class Grid {
   #drawNow(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    const rows = this.#rows.all;
+    const rows = this.layout.all;
     const { clientHeight, scrollTop } = this.#scroll;
     const height = Math.min(clientHeight, rows.length * ROW);
     const top = Math.max(0, Math.min(scrollTop, rows.length * ROW - height));
@@ -240,10 +292,15 @@ export class Grid {
       lanes: this.#lanes,
       rows: rows.slice(first, last),
       first,
-      rowOf: (lane) => this.#rows.placeOf(lane),
+      rowOf: (lane) => this.layout.placeOf(lane),
       view: this.view,
       hint: this.#hint,
-      chosen: { item: this.#item, focus: this.#hasFocus() ? this.#at : -1, finding: this.#finding },
+      chosen: {
+        item: this.#item,
+        focus: this.#hasFocus() ? this.#at : -1,
+        finding: this.#finding,
+        links: this.#links,
+      },
       top,
     });
     this.#window.style.height = `${height}px`;
@@ -300,23 +357,23 @@ export class Grid {
     const element = make('div', { className: 'tl-row', role: 'row', part: 'row' }, name, cell);
     const row: RowElement = { element, name, title, cell, lane: null };
     open.addEventListener('click', () => {
-      if (row.lane !== null) this.#toggle(row.lane, !this.#rows.isOpen(row.lane));
+      if (row.lane !== null) this.#toggle(row.lane, !this.layout.isOpen(row.lane));
     });
     name.addEventListener('click', () => element.focus());
     name.addEventListener('dblclick', () => {
-      if (row.lane !== null) this.#toggle(row.lane, !this.#rows.isOpen(row.lane));
+      if (row.lane !== null) this.#toggle(row.lane, !this.layout.isOpen(row.lane));
     });
     return row;
   }
 
   #bind(row: RowElement, index: number): void {
-    const lane = this.#rows.all[index];
+    const lane = this.layout.all[index];
     if (lane === undefined) return;
     const { model } = this.#lanes;
     const isHere = index === this.#row;
     row.element.style.transform = `translateY(${index * ROW}px)`;
     put(row.element, 'tabindex', isHere ? '0' : '-1');
-    put(row.element, 'aria-expanded', lane.hasChildren ? String(this.#rows.isOpen(lane)) : null);
+    put(row.element, 'aria-expanded', lane.hasChildren ? String(this.layout.isOpen(lane)) : null);
     put(row.element, 'aria-selected', this.#item >= 0 && this.#lanes.laneOf(this.#item) === lane ? 'true' : 'false');
     const words = isHere && this.#at >= 0 ? itemWords(model, this.#at, this.isCritical(this.#at)) : null;
     if (words !== null) put(row.cell, 'aria-label', words);
@@ -361,7 +418,7 @@ export class Grid {
 
   /** Puts the keyboard on a row, or on an item of it. */
   #go(row: number, at = -1): void {
-    const count = this.#rows.all.length;
+    const count = this.layout.all.length;
     if (count === 0) return;
     this.#row = Math.max(0, Math.min(count - 1, row));
     this.#at = at;
@@ -385,7 +442,7 @@ export class Grid {
 
   /** Puts the keyboard on a run, in the order of time, or on its lane if it is before the first. */
   #step(step: number): void {
-    const lane = this.#rows.all[this.#row];
+    const lane = this.layout.all[this.#row];
     if (lane === undefined) return;
     const all = [...lane.items, ...lane.timeless];
     const next = this.#at < 0 ? 0 : all.indexOf(this.#at) + step;
@@ -395,34 +452,40 @@ export class Grid {
 
   #toggle(lane: Lane, isOpen: boolean): void {
     if (!lane.hasChildren) return;
-    this.#rows.toggle(lane, isOpen);
-    this.#rowsChanged();
-    this.#drawNow();
+    const { layout } = this;
+    const isLaid = function* (lanes: Lanes): Job<void> {
+      if (isOpen) yield* lanes.layingInside(lane);
+    };
+    this.#afterwards(isLaid(this.#lanes), () => {
+      layout.toggle(lane, isOpen);
+      this.#rowsChanged();
+      this.#drawNow();
+    });
   }
 
   #onKey(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey) {
       if (!event.ctrlKey || (event.key !== 'Home' && event.key !== 'End')) return;
     }
-    const lane = this.#rows.all[this.#row];
+    const lane = this.layout.all[this.#row];
     if (lane === undefined) return;
     const page = Math.max(1, Math.floor(this.#scroll.clientHeight / ROW) - 1);
     const inCell = this.#at >= 0;
     const ends = (isFirst: boolean): void => {
       const all = [...lane.items, ...lane.timeless];
       if (inCell && !event.ctrlKey) this.#go(this.#row, isFirst ? all[0]! : all.at(-1)!);
-      else this.#go(isFirst ? 0 : this.#rows.all.length - 1);
+      else this.#go(isFirst ? 0 : this.layout.all.length - 1);
     };
     const right = (): void => {
       if (event.shiftKey) this.#move(this.view.width / 4, 0);
-      else if (!inCell && lane.hasChildren && !this.#rows.isOpen(lane)) this.#toggle(lane, true);
+      else if (!inCell && lane.hasChildren && !this.layout.isOpen(lane)) this.#toggle(lane, true);
       else this.#step(1);
     };
     const left = (): void => {
       if (event.shiftKey) this.#move(-this.view.width / 4, 0);
       else if (inCell) this.#step(-1);
-      else if (this.#rows.isOpen(lane)) this.#toggle(lane, false);
-      else if (lane.parent !== null) this.#go(this.#rows.placeOf(lane.parent) ?? this.#row);
+      else if (this.layout.isOpen(lane)) this.#toggle(lane, false);
+      else if (lane.parent !== null) this.#go(this.layout.placeOf(lane.parent) ?? this.#row);
     };
     const act: Record<string, (() => void) | undefined> = {
       ArrowDown: () => this.#go(this.#row + 1),
@@ -455,7 +518,7 @@ export class Grid {
     const only = lane.items.length + lane.timeless.length === 1 ? (lane.items[0] ?? lane.timeless[0]!) : -1;
     const item = this.#at >= 0 ? this.#at : only;
     if (item >= 0) this.#events.pick(item);
-    else this.#toggle(lane, !this.#rows.isOpen(lane));
+    else this.#toggle(lane, !this.layout.isOpen(lane));
   }
 
   #zoomTo(item: number): void {
@@ -476,7 +539,7 @@ export class Grid {
     const found = this.#find(x, y);
     if (found === null) {
       const row = Math.floor((y + this.#scroll.scrollTop) / ROW);
-      const timeless = this.#rows.all[row]?.timeless[0];
+      const timeless = this.layout.all[row]?.timeless[0];
       if (timeless !== undefined && x < 140) this.#pressItem(row, timeless);
       else this.#events.clear();
     } else if (!isBar(found)) this.#events.pickMarks(found.marks);

@@ -1,5 +1,6 @@
 import { firstAt } from './axis.js';
 import type { Mark, Model } from './model.js';
+import { finished, type Job, SLICE, sorting } from './turns.js';
 
 /** What is drawn in one row: items of one name that do not overlap. */
 export interface Lane {
@@ -41,65 +42,107 @@ export function nameOf(model: Model, item: number): string | null {
 export const isBad = (model: Model, item: number): boolean =>
   model.looks[item] === 'failure' || model.looks[item] === 'error';
 
-/** The lanes of a model: those at the top at once, those inside when they are asked for. */
+/** The lanes of a model. Those at the top are laid out first, those inside another one when they are asked for. */
 export class Lanes {
   readonly model: Model;
-  readonly roots: readonly Lane[];
-  readonly #marks = new Map<number, Mark[]>();
+  roots: readonly Lane[] = [];
   readonly #children = new Map<Lane, readonly Lane[]>();
-  /** The lane of each item that has been laid out. */
-  readonly #laneOf = new Map<number, Lane>();
+  /** By item, its lane if that is laid out. */
+  readonly #laneOf: (Lane | undefined)[];
 
   constructor(model: Model) {
     this.model = model;
-    for (const mark of model.marks) {
-      const known = this.#marks.get(mark.item);
-      if (known === undefined) this.#marks.set(mark.item, [mark]);
-      else known.push(mark);
-    }
-    this.roots = this.#layOut(model.roots, null);
+    this.#laneOf = new Array<Lane | undefined>(model.size);
   }
 
+  /** Lays out what is at the top: see `inTurns`. */
+  static *laying(model: Model): Job<Lanes> {
+    const lanes = new Lanes(model);
+    lanes.roots = lanes.#keep(yield* lanes.#layOut(model.roots, null));
+    return lanes;
+  }
+
+  /** The lanes inside another one, laid out at once unless they are already. */
   children(lane: Lane): readonly Lane[] {
-    let known = this.#children.get(lane);
-    if (known === undefined) {
-      const inside: number[] = [];
-      for (const item of lane.items) for (const child of this.model.children[item] ?? []) inside.push(child);
-      for (const item of lane.timeless) for (const child of this.model.children[item] ?? []) inside.push(child);
-      known = this.#layOut(inside, lane);
-      this.#children.set(lane, known);
-    }
-    return known;
+    return this.#children.get(lane) ?? finished(this.layingInside(lane));
   }
 
-  /** The lane of an item. Lays out what it is in. */
-  laneOf(item: number): Lane | undefined {
+  /** Lays out what is inside a lane. */
+  *layingInside(lane: Lane): Job<readonly Lane[]> {
+    const before = this.#children.get(lane);
+    if (before !== undefined) return before;
+    const inside: number[] = [];
+    for (const [index, item] of [...lane.items, ...lane.timeless].entries()) {
+      for (const child of this.model.children[item] ?? []) inside.push(child);
+      if (index % (SLICE * 4) === 0) yield;
+    }
+    const made = yield* this.#layOut(inside, lane);
+    // Two may have begun it: a lane is there once.
+    const known = this.#children.get(lane);
+    if (known !== undefined) return known;
+    this.#children.set(lane, made);
+    return this.#keep(made);
+  }
+
+  /** Lays out everything that an item is in. */
+  *reaching(item: number): Job<void> {
     const above: number[] = [];
     for (let at = this.model.parent[item] ?? -1; at >= 0; at = this.model.parent[at] ?? -1) above.push(at);
     for (const ancestor of above.reverse()) {
-      const lane = this.#laneOf.get(ancestor);
-      if (lane !== undefined) this.children(lane);
+      const lane = this.#laneOf[ancestor];
+      if (lane !== undefined) yield* this.layingInside(lane);
     }
-    return this.#laneOf.get(item);
   }
 
-  #layOut(items: readonly number[], parent: Lane | null): Lane[] {
+  /** The lane of an item; `undefined` if that is not laid out. */
+  laneOf(item: number): Lane | undefined {
+    return this.#laneOf[item];
+  }
+
+  /** The lane of an item, or that of the innermost run around it which is laid out. */
+  nearest(item: number): Lane | undefined {
+    for (let at = item; at >= 0; at = this.model.parent[at] ?? -1) {
+      const lane = this.#laneOf[at];
+      if (lane !== undefined) return lane;
+    }
+    return undefined;
+  }
+
+  #keep(lanes: readonly Lane[]): readonly Lane[] {
+    for (const lane of lanes) {
+      for (const item of lane.items) this.#laneOf[item] = lane;
+      for (const item of lane.timeless) this.#laneOf[item] = lane;
+    }
+    return lanes;
+  }
+
+  *#layOut(items: readonly number[], parent: Lane | null): Job<Lane[]> {
     const { model } = this;
     const groups = new Map<string, number[]>();
-    for (const item of items) {
+    for (const [index, item] of items.entries()) {
+      if (index % (SLICE * 4) === 0) yield;
       const key = `${model.items[item]!.kind} ${nameOf(model, item) ?? '\u0000'}`;
       const known = groups.get(key);
       if (known === undefined) groups.set(key, [item]);
       else known.push(item);
     }
+    const all = [...groups].map(([key, group]) => ({ key, group }));
+    for (const [index, { group }] of all.entries()) {
+      yield* sorting(group, this.#byBegin);
+      if (index % SLICE === 0) yield;
+    }
     const first = (group: readonly number[]): number => model.begin[group[0]!] || Number.POSITIVE_INFINITY;
-    const sorted = [...groups].map(([key, group]) => ({ key, group: group.sort(this.#byBegin) }));
-    sorted.sort((one, other) => {
+    yield* sorting(all, (one, other) => {
       const rank =
         parent === null ? rankOf(model.items[one.group[0]!]!.kind) - rankOf(model.items[other.group[0]!]!.kind) : 0;
       return rank || compare(first(one.group), first(other.group)) || (one.key < other.key ? -1 : 1);
     });
-    return sorted.flatMap(({ key, group }) => this.#lanesOf(key, group, parent));
+    const lanes: Lane[] = [];
+    for (const [index, { key, group }] of all.entries()) {
+      yield* this.#layOutGroup(key, group, parent, lanes);
+      if (index % SLICE === 0) yield;
+    }
+    return lanes;
   }
 
   readonly #byBegin = (one: number, other: number): number => {
@@ -109,21 +152,34 @@ export class Lanes {
     return compare(first, second) || compare(end[one]!, end[other]!) || one - other;
   };
 
-  #lanesOf(key: string, group: readonly number[], parent: Lane | null): Lane[] {
+  *#layOutGroup(key: string, group: readonly number[], parent: Lane | null, lanes: Lane[]): Job<void> {
     const { model } = this;
     const placed = group.filter((item) => model.isPlaced(item));
     const timeless = group.filter((item) => !model.isPlaced(item));
-    const packed = pack(placed, model.begin, model.end);
+    const packed = yield* packing(placed, model.begin, model.end);
     if (packed.length === 0) packed.push([]);
     const { kind } = model.items[group[0]!]!;
-    return packed.map((items, number) => {
+    const name = nameOf(model, group[0]!);
+    let read = 0;
+    for (const [number, items] of packed.entries()) {
+      const others = number === 0 ? timeless : NO_ITEMS;
       const bad = new Int32Array(items.length + 1);
-      for (const [index, item] of items.entries()) bad[index + 1] = bad[index]! + (isBad(model, item) ? 1 : 0);
-      const others = number === 0 ? timeless : [];
-      const lane: Lane = {
+      const marks: Mark[] = [];
+      let hasChildren = false;
+      for (const [index, item] of items.entries()) {
+        bad[index + 1] = bad[index]! + (isBad(model, item) ? 1 : 0);
+        hasChildren ||= model.children[item] !== null;
+        for (const mark of model.marksOf(item)) marks.push(mark);
+        if ((read += 1) % (SLICE * 4) === 0) yield;
+      }
+      for (const item of others) {
+        hasChildren ||= model.children[item] !== null;
+        for (const mark of model.marksOf(item)) marks.push(mark);
+      }
+      lanes.push({
         key: `${parent === null ? '' : `${parent.key} / `}${key} ${number}`,
         kind,
-        name: nameOf(model, group[0]!),
+        name,
         number,
         of: packed.length,
         level: parent === null ? 0 : parent.level + 1,
@@ -131,32 +187,29 @@ export class Lanes {
         items,
         timeless: others,
         bad,
-        marks: this.#marks.size === 0 ? [] : this.#marksOf([...items, ...others]),
-        hasChildren:
-          items.some((item) => model.children[item] !== null) || others.some((item) => model.children[item] !== null),
-      };
-      for (const item of items) this.#laneOf.set(item, lane);
-      for (const item of others) this.#laneOf.set(item, lane);
-      return lane;
-    });
-  }
-
-  #marksOf(items: readonly number[]): Mark[] {
-    const found = items.flatMap((item) => this.#marks.get(item) ?? []);
-    return found.filter(({ time }) => !Number.isNaN(time)).sort((one, other) => one.time - other.time);
+        marks: marks.filter(({ time }) => !Number.isNaN(time)).sort((one, other) => one.time - other.time),
+        hasChildren,
+      });
+    }
   }
 }
+
+/** All at once: see `Lanes.laying`. */
+export const lanesOf = (model: Model): Lanes => finished(Lanes.laying(model));
+
+const NO_ITEMS: readonly number[] = [];
 
 const compare = (one: number, other: number): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** Puts items, sorted by begin, into as few lists as possible so that none overlaps another one in its list. */
-export function pack(items: readonly number[], begin: readonly number[], end: readonly number[]): number[][] {
+export function* packing(items: readonly number[], begin: readonly number[], end: readonly number[]): Job<number[][]> {
   const lanes: number[][] = [];
   const busy = new Heap<{ lane: number; end: number; isPoint: boolean }>(
     (one, other) => one.end - other.end || Number(one.isPoint) - Number(other.isPoint),
   );
   const free = new Heap<number>((one, other) => one - other);
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
+    if (index % (SLICE * 4) === 0) yield;
     const from = begin[item]!;
     const to = Math.max(from, end[item]!);
     // Two that have no length overlap if they are at the same time.

@@ -1,5 +1,6 @@
 import type { FindingItem, Run, StreamSummary } from 'cdevents-wasm';
 import { timeOf } from './time.js';
+import { finished, type Job, SLICE, sorting } from './turns.js';
 
 /** What a timeline shows. Nothing in it is trusted: a host may give anything. */
 export interface TimelineData {
@@ -31,6 +32,13 @@ export interface Shown {
   readonly findings: number;
 }
 
+/** That a record follows from another one, and how that is known. */
+export interface Related {
+  readonly record: number;
+  readonly from: number;
+  readonly by: string;
+}
+
 /** How deep runs can be in each other. */
 const MAX_DEPTH = 16;
 /** How many runs and children are read. */
@@ -40,8 +48,8 @@ const MAX_FINDINGS = 100_000;
 const MAX_RELATIONS = 5_000_000;
 /** The highest number of a record that is looked up. */
 const MAX_RECORD = 20_000_000;
-/** Items read between two pauses. */
-const SLICE = 500;
+/** From this many events on, a run has a table of their times. */
+const MANY_EVENTS = 32;
 
 /** Subjects that last from a start to an end. Others have events, and between these nothing is known. */
 const LASTING = new Set([
@@ -86,11 +94,22 @@ export class Model {
   last = Number.NaN;
   /** Number of items that were given but not read. */
   omitted = 0;
-  /** The relations by record, in both directions: see `causesOf`. */
-  #relations: { record: number; from: number; by: string }[] = [];
-  #before = new Map<number, number[]>();
-  #after = new Map<number, number[]>();
+  /** All items, each before what is in it. */
+  order = new Int32Array(0);
+  /** By relation: its records, what it is by, and the one before it with the same `record` or the same `from`; -1: none. */
+  readonly #record: number[] = [];
+  readonly #from: number[] = [];
+  readonly #by: string[] = [];
+  readonly #nextBefore: number[] = [];
+  readonly #nextAfter: number[] = [];
+  /** By record: one more than the last relation of which it is the `record`, or the `from`; 0: none. */
+  #before = new Int32Array(0);
+  #after = new Int32Array(0);
+  /** By record: one more than the innermost item that has it. */
   #owner = new Int32Array(0);
+  readonly #marks = new Map<number, Mark[]>();
+  /** By item and record, the times of events, where there are many. */
+  readonly #times = new Map<number, ReadonlyMap<number, unknown>>();
 
   get size(): number {
     return this.items.length;
@@ -121,31 +140,56 @@ export class Model {
 
   /** The time of a record in an item; if no event says, the item's own. */
   timeIn(item: number, record: number): number {
-    const found = eventsOf(this.items[item]?.run).find((event) => event.record === record);
-    const time = timeOf(found?.time);
+    const time = timeOf(this.#written(item, record));
     return Number.isNaN(time) ? (this.begin[item] ?? Number.NaN) : time;
   }
 
-  /** What the records of an item follow directly from (`before`), or what follows from them. */
-  related(item: number, direction: 'before' | 'after'): { record: number; from: number; by: string }[] {
-    const table = direction === 'before' ? this.#before : this.#after;
-    return recordsOf(this.items[item]?.run)
-      .flatMap((record) => table.get(record) ?? [])
-      .map((at) => this.#relations[at]!);
+  /** The time of a record as it is written. */
+  #written(item: number, record: number): unknown {
+    const run = this.items[item]?.run;
+    if (list(run?.events).length < MANY_EVENTS) return eventsOf(run).find((event) => event.record === record)?.time;
+    let known = this.#times.get(item);
+    if (known === undefined) {
+      // Of several events in a record the first one counts, as above.
+      const times = new Map<number, unknown>();
+      for (const event of eventsOf(run)) if (!times.has(event.record)) times.set(event.record, event.time);
+      this.#times.set(item, (known = times));
+    }
+    return known.get(record);
   }
 
-  /** Reads the data, pausing now and then: see `reading`. */
-  static *reading(data: TimelineData): Generator<undefined, Model> {
+  /** The findings about an item, by time. */
+  marksOf(item: number): readonly Mark[] {
+    return this.#marks.get(item) ?? NO_MARKS;
+  }
+
+  /** What the records of an item follow directly from (`before`), or what follows from them. */
+  related(item: number, direction: 'before' | 'after'): Related[] {
+    const isBefore = direction === 'before';
+    const next = isBefore ? this.#nextBefore : this.#nextAfter;
+    const found: Related[] = [];
+    for (const record of recordsOf(this.items[item]?.run)) {
+      const ofRecord: Related[] = [];
+      for (let at = ((isBefore ? this.#before : this.#after)[record] ?? 0) - 1; at >= 0; at = next[at]!)
+        ofRecord.push({ record: this.#record[at]!, from: this.#from[at]!, by: this.#by[at]! });
+      found.push(...ofRecord.reverse());
+    }
+    return found;
+  }
+
+  /** Reads the data: see `inTurns`. */
+  static *reading(data: TimelineData): Job<Model> {
     const model = new Model();
     yield* model.#readRuns(data.runs);
     yield* model.#readRecords();
     yield* model.#readRelations(data.relations);
-    model.#adopt();
-    model.#readFindings(data.findings);
+    yield* model.#adopt();
+    yield* model.#readFindings(data.findings);
+    yield* model.#putInOrder();
     return model;
   }
 
-  *#readRuns(runs: unknown): Generator<undefined, void> {
+  *#readRuns(runs: unknown): Job<void> {
     const waiting: { run: unknown; parent: number; depth: number }[] = [];
     for (const run of list(runs)) {
       waiting.push({ run, parent: -1, depth: 0 });
@@ -157,6 +201,9 @@ export class Model {
           continue;
         }
         const at = this.#add(given as Run, parent, depth);
+        // What does not last is where its events are; so is what has no time of its own.
+        if (Number.isNaN(this.begin[at]!) || !this.isLasting(at)) yield* this.#readTimes(at);
+        this.last = most(this.last, this.end[at]!);
         const children = list((given as Run).children);
         for (let index = children.length - 1; index >= 0; index -= 1)
           waiting.push({ run: children[index], parent: at, depth: depth + 1 });
@@ -165,6 +212,7 @@ export class Model {
     }
     for (let item = 0; item < this.size; item += 1) {
       if (this.isOpen(item) && this.isPlaced(item)) this.end[item] = Math.max(this.last, this.end[item]!);
+      if (item % (SLICE * 16) === 0) yield;
     }
   }
 
@@ -188,60 +236,77 @@ export class Model {
     else (this.children[parent] ??= []).push(at);
     const queued = timeOf(run.queuedAt);
     const started = timeOf(run.startedAt);
-    const finished = timeOf(run.finishedAt);
-    let begin = least(least(queued, started), finished);
-    let end = most(most(queued, started), finished);
-    // What does not last is where its events are; so is what has no time of its own.
-    if (Number.isNaN(begin) || !LASTING.has(kind)) {
-      for (const event of eventsOf(run)) {
-        const time = timeOf(event.time);
-        begin = least(begin, time);
-        end = most(end, time);
-      }
-    }
+    const ended = timeOf(run.finishedAt);
     this.queued.push(queued);
     this.started.push(started);
-    this.finished.push(finished);
-    this.begin.push(begin);
-    this.end.push(end);
-    this.last = most(this.last, end);
+    this.finished.push(ended);
+    this.begin.push(least(least(queued, started), ended));
+    this.end.push(most(most(queued, started), ended));
     this.looks.push(lookOf(run));
     return at;
   }
 
-  *#readRecords(): Generator<undefined, void> {
-    let highest = -1;
-    for (let item = 0; item < this.size; item += 1) {
-      for (const record of recordsOf(this.items[item]!.run)) if (record > highest) highest = record;
-      if (item % SLICE === 0) yield;
-    }
-    this.#owner = new Int32Array(highest + 1);
-    // Children come after their parents, so that the innermost one stays.
-    for (let item = 0; item < this.size; item += 1) {
-      for (const record of recordsOf(this.items[item]!.run)) this.#owner[record] = item + 1;
-      if (item % SLICE === 0) yield;
+  *#readTimes(item: number): Job<void> {
+    let read = 0;
+    for (const event of list(this.items[item]!.run.events)) {
+      if ((read += 1) % SLICE === 0) yield;
+      if (!isEvent(event)) continue;
+      const time = timeOf(event.time);
+      this.begin[item] = least(this.begin[item]!, time);
+      this.end[item] = most(this.end[item]!, time);
     }
   }
 
-  *#readRelations(relations: unknown): Generator<undefined, void> {
+  *#readRecords(): Job<void> {
+    let owner = new Int32Array(1024);
+    let read = 0;
+    let highest = -1;
+    // Children come after their parents, so that the innermost one stays.
+    for (const [item, { run }] of this.items.entries()) {
+      for (const record of list(run.records)) {
+        if ((read += 1) % (SLICE * 8) === 0) yield;
+        if (!isRecord(record)) continue;
+        if (record >= owner.length) {
+          const more = new Int32Array(Math.max(record + 1, owner.length * 2));
+          more.set(owner);
+          owner = more;
+        }
+        owner[record] = item + 1;
+        highest = Math.max(highest, record);
+      }
+      if (item % SLICE === 0) yield;
+    }
+    this.#owner = owner.subarray(0, highest + 1);
+  }
+
+  *#readRelations(relations: unknown): Job<void> {
+    this.#before = new Int32Array(this.#owner.length);
+    this.#after = new Int32Array(this.#owner.length);
     let read = 0;
     for (const relation of list(relations)) {
       if ((read += 1) > MAX_RELATIONS) break;
       if (read % (SLICE * 8) === 0) yield;
       const { record, from, by } = (relation ?? {}) as { record: unknown; from: unknown; by: unknown };
       if (!isRecord(record) || !isRecord(from) || record === from) continue;
-      const at = this.#relations.push({ record, from, by: typeof by === 'string' ? by : '' }) - 1;
-      add(this.#before, record, at);
-      add(this.#after, from, at);
+      // Where one of them is in no run, there is nothing to show.
+      if (this.ownerOf(record) < 0 || this.ownerOf(from) < 0) continue;
+      const at = this.#record.push(record) - 1;
+      this.#from.push(from);
+      this.#by.push(typeof by === 'string' ? by : '');
+      this.#nextBefore.push(this.#before[record]! - 1);
+      this.#nextAfter.push(this.#after[from]! - 1);
+      this.#before[record] = at + 1;
+      this.#after[from] = at + 1;
     }
   }
 
   /** What is a run of its own, but was started by a record of a task or a pipeline, is drawn inside it. */
-  #adopt(): void {
+  *#adopt(): Job<void> {
     const before = this.roots.splice(0);
-    for (const item of before) {
-      const { kind, run } = this.items[item]!;
-      const whole = PARTS.has(kind) ? this.#starter(item, run) : -1;
+    for (const [index, item] of before.entries()) {
+      if (index % SLICE === 0) yield;
+      const { kind } = this.items[item]!;
+      const whole = PARTS.has(kind) ? this.#starter(item) : -1;
       if (whole < 0) {
         this.roots.push(item);
         continue;
@@ -252,23 +317,24 @@ export class Model {
       const below = [item];
       for (const one of below) {
         this.depth[one] = this.depth[this.parent[one]!]! + 1;
-        below.push(...(this.children[one] ?? []));
+        for (const child of this.children[one] ?? []) below.push(child);
       }
     }
   }
 
   /** The task or pipeline run whose record the first one of an item follows from, if both were going on then. */
-  #starter(item: number, run: Run): number {
-    const first = recordsOf(run)[0];
+  #starter(item: number): number {
+    const first = list(this.items[item]!.run.records).find(isRecord);
     if (first === undefined) return -1;
-    for (const at of this.#before.get(first) ?? []) {
-      const owner = this.ownerOf(this.#relations[at]!.from);
+    let found = -1;
+    // The last one in this order was given first.
+    for (let at = (this.#before[first] ?? 0) - 1; at >= 0; at = this.#nextBefore[at]!) {
+      const owner = this.ownerOf(this.#from[at]!);
       if (owner < 0 || owner === item || !WHOLES.has(this.items[owner]!.kind)) continue;
       if (this.depth[owner]! + 1 >= MAX_DEPTH || this.isBelow(owner, item)) continue;
-      const isDuring = this.begin[item]! >= this.begin[owner]! && this.begin[item]! <= this.end[owner]!;
-      if (isDuring) return owner;
+      if (this.begin[item]! >= this.begin[owner]! && this.begin[item]! <= this.end[owner]!) found = owner;
     }
-    return -1;
+    return found;
   }
 
   isBelow(item: number, ancestor: number): boolean {
@@ -276,26 +342,46 @@ export class Model {
     return false;
   }
 
-  #readFindings(findings: unknown): void {
-    for (const given of list(findings).slice(0, MAX_FINDINGS)) {
+  *#readFindings(findings: unknown): Job<void> {
+    for (const [index, given] of list(findings).slice(0, MAX_FINDINGS).entries()) {
+      if (index % SLICE === 0) yield;
       const { record, finding } = (given ?? {}) as { record: unknown; finding: unknown };
       if (typeof finding !== 'object' || finding === null) continue;
       const item = isRecord(record) ? this.ownerOf(record) : -1;
       if (item < 0) this.unplaced.push(given as FindingItem);
       else this.marks.push({ finding: given as FindingItem, item, time: this.timeIn(item, record as number) });
     }
-    this.marks.sort((one, other) => (one.time || 0) - (other.time || 0));
+    yield* sorting(this.marks, (one, other) => (one.time || 0) - (other.time || 0));
+    for (const [index, mark] of this.marks.entries()) {
+      if (index % SLICE === 0) yield;
+      const known = this.#marks.get(mark.item);
+      if (known === undefined) this.#marks.set(mark.item, [mark]);
+      else known.push(mark);
+    }
+  }
+
+  *#putInOrder(): Job<void> {
+    this.order = new Int32Array(this.size);
+    const waiting: number[] = [];
+    let at = 0;
+    for (const root of this.roots) {
+      waiting.push(root);
+      while (waiting.length > 0) {
+        const item = waiting.pop()!;
+        this.order[at] = item;
+        if ((at += 1) % (SLICE * 8) === 0) yield;
+        const inside = this.children[item] ?? NO_ITEMS;
+        for (let index = inside.length - 1; index >= 0; index -= 1) waiting.push(inside[index]!);
+      }
+    }
   }
 }
 
+const NO_MARKS: readonly Mark[] = [];
+const NO_ITEMS: readonly number[] = [];
+
 /** Reads it all at once. */
-export function modelOf(data: TimelineData): Model {
-  const reading = Model.reading(data);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done === true) return value;
-  }
-}
+export const modelOf = (data: TimelineData): Model => finished(Model.reading(data));
 
 const OUTCOMES = new Set(['success', 'failure', 'error', 'cancel']);
 
@@ -328,17 +414,21 @@ export const eventsOf = (run: Run | undefined): readonly ShownEvent[] => list(ru
 /** The numbers of the records of a run. */
 export const recordsOf = (run: Run | undefined): readonly number[] => list(run?.records).filter(isRecord);
 
+/** How many records of a finding are read. */
+const MAX_WITNESS = 1000;
+
+/** The records that a finding names beside those of its witness. */
+export function othersOf(finding: FindingItem): number[] {
+  const witness = new Set(witnessOf(finding));
+  const others = list(finding.others).filter((record) => isRecord(record) && !witness.has(record)) as number[];
+  return [...new Set(others)].sort((one, other) => one - other).slice(0, MAX_WITNESS);
+}
+
 /** The records without which there would be no such finding, its own among them. */
 export function witnessOf(finding: FindingItem): number[] {
   const found = [...list(finding.witness), ...list(finding.others), finding.record].filter(isRecord);
   const own = list(finding.witness).filter(isRecord);
-  return [...new Set(own.length > 0 ? own : found)].sort((one, other) => one - other).slice(0, 1000);
-}
-
-function add(table: Map<number, number[]>, key: number, value: number): void {
-  const known = table.get(key);
-  if (known === undefined) table.set(key, [value]);
-  else known.push(value);
+  return [...new Set(own.length > 0 ? own : found)].sort((one, other) => one - other).slice(0, MAX_WITNESS);
 }
 
 const least = (one: number, other: number): number =>

@@ -29,6 +29,7 @@ export const LAYERS = [
   'mark-note',
   'mark-warning',
   'mark-error',
+  'other',
   'witness',
   'selected',
   'focus',
@@ -42,6 +43,7 @@ const PARTS: Readonly<Record<string, string>> = {
   fold: 'fold',
   link: 'link',
   witness: 'witness',
+  other: 'other',
   ...Object.fromEntries(
     ['success', 'failure', 'error', 'cancel', 'ended', 'skipped', 'running', 'queued', 'unknown'].map((look) => [
       `run-${look}`,

@@ -40,7 +40,7 @@ export function drawing(
     first: 0,
     rowOf: (lane) => places.get(lane),
     view,
-    chosen: { item: -1, focus: -1, finding },
+    chosen: { item: -1, focus: -1, finding, links: [] },
     top: 0,
   });
   const height = HEAD + drawn.length * ROW + 28;

@@ -1,10 +1,10 @@
 import { firstAt } from './axis.js';
 import { type Bar, barsOf, indexIn, type Lane, type Lanes } from './lanes.js';
-import { eventsOf, type Look, type Mark, type Model, recordsOf, witnessOf } from './model.js';
+import { eventsOf, type Look, type Mark, type Model, othersOf, type Related, witnessOf } from './model.js';
 import { criticalPath } from './path.js';
 import { duration, stepOf, tickWords, timeOf } from './time.js';
 import type { View } from './view.js';
-import { itemTitle } from './words.js';
+import { itemTitle, ran } from './words.js';
 
 /** What is drawn, in pixels and without a document: the same for the screen, a file and paper. */
 
@@ -63,6 +63,8 @@ export interface Chosen {
   /** The item at which the keyboard is; -1: none. */
   readonly focus: number;
   readonly finding: Mark['finding'] | null;
+  /** What is drawn as an arrow from one record to another. */
+  readonly links: readonly Related[];
 }
 
 export interface SceneInput {
@@ -232,6 +234,10 @@ function ticksOf(view: View): { x: number; text: string }[] {
     at = to;
     // What comes after a fold says which day it is.
     const x = view.x(to);
+    while (x >= 0 && x - last < 84) {
+      ticks.pop();
+      last = ticks.at(-1)?.x ?? Number.NEGATIVE_INFINITY;
+    }
     if (x >= 0 && x <= view.width - 20 && x - last >= 84 && ticks.length < MAX_TICKS) {
       ticks.push({ x, text: tickWords(to, 86_400_000) });
       last = x;
@@ -276,14 +282,15 @@ function drawItem(
   const backward = model.finished[item]! < started;
   // What waits: from the time it was queued to its start, or to its end if it never started.
   let runFrom = x;
-  if (!Number.isNaN(queued) && !backward) {
+  const neverRan = Number.isNaN(started) && !Number.isNaN(queued);
+  const isSkipped = neverRan && look === 'skipped';
+  if (!Number.isNaN(queued) && !backward && !isSkipped) {
     const waitEnd = Number.isNaN(started) ? end : Math.max(x, Math.min(end, view.x(started)));
     if (waitEnd - x >= 1) paths.add('wait', box(x, y + (BAR - WAIT) / 2, waitEnd - x, WAIT));
     runFrom = waitEnd;
   }
-  const neverRan = Number.isNaN(started) && !Number.isNaN(queued);
   const shown = backward ? 'unknown' : look;
-  if (!neverRan || look === 'skipped' || end - runFrom > 0) {
+  if (!neverRan || isSkipped || end - runFrom > 0) {
     const length = Math.max(3, end - runFrom);
     if (model.isOpen(item)) paths.add(`run-${shown}`, openBox(runFrom, y, length));
     else if (look === 'skipped') paths.add('run-skipped', box(runFrom, y + BAR / 2 - 3, length, 6));
@@ -293,19 +300,21 @@ function drawItem(
   }
   if (model.items[item]!.attempts > 1) drawAttempts(model, view, item, y, x, end, paths);
   const solid = look === 'failure' || look === 'error';
-  const room = end - runFrom;
+  // What never ran has its glyph where it waited.
+  const from = neverRan ? x : runFrom;
+  const room = end - from;
   // Where a bar is too narrow, the glyph of what went wrong is beside it.
-  if (room >= 16) paths.add(`glyph-${shown}`, `M${round(Math.max(runFrom, 0) + 4)} ${round(y + 5)}${GLYPHS[shown]}`);
+  if (room >= 16) paths.add(`glyph-${shown}`, `M${round(Math.max(from, 0) + 4)} ${round(y + 5)}${GLYPHS[shown]}`);
   else if (solid && lane.items.length < 200)
     paths.add('glyph-outside', `M${round(end + 3)} ${round(y + 5)}${GLYPHS[look]}`);
-  if (room > 64) {
-    const from = Math.max(runFrom, 0) + 18;
+  if (room > 64 && !neverRan) {
+    const left = Math.max(runFrom, 0) + 18;
     const until = Math.min(end, view.width);
-    const most = Math.floor((until - from - 6) / 6.6);
+    const most = Math.floor((until - left - 6) / 6.6);
     const words = barWords(model, lane, item);
     if (most >= 3)
       labels.push({
-        x: from,
+        x: left,
         y: y + BAR - 5,
         text: words.length > most ? `${words.slice(0, most - 1)}…` : words,
         role: solid && !backward ? 'bad' : 'bar',
@@ -315,7 +324,8 @@ function drawItem(
 
 /** What is not already said by the lane. */
 function barWords(model: Model, lane: Lane, item: number): string {
-  const span = model.end[item]! - model.begin[item]!;
+  const run = ran(model, item);
+  const span = run >= 0 ? run : model.end[item]! - model.begin[item]!;
   const { attempts } = model.items[item]!;
   const parts = [
     lane.name === null ? itemTitle(model, item) : '',
@@ -414,7 +424,7 @@ function drawChosen(
   };
   /** Where a record is; rows that are not drawn are above or below. */
   const placeOf = (item: number, record: number): { x: number; y: number; isSeen: boolean } | null => {
-    let lane = lanes.laneOf(item);
+    let lane = lanes.nearest(item);
     while (lane !== undefined && rowOf(lane) === undefined) lane = lane.parent ?? undefined;
     const row = lane === undefined ? undefined : rowOf(lane);
     const time = model.timeIn(item, record);
@@ -428,33 +438,32 @@ function drawChosen(
       isSeen,
     };
   };
-  if (chosen.item >= 0 && chosen.item < model.size) {
-    const relations = [...model.related(chosen.item, 'before'), ...model.related(chosen.item, 'after')];
-    const own = new Set(recordsOf(model.items[chosen.item]!.run));
-    let links = 0;
-    for (const { record, from } of relations) {
-      if (own.has(record) && own.has(from)) continue;
-      const [cause, effect] = [model.ownerOf(from), model.ownerOf(record)];
-      if (cause < 0 || effect < 0 || cause === effect || (links += 1) > MAX_LINKS) continue;
-      const start = placeOf(cause, from);
-      const stop = placeOf(effect, record);
-      if (start === null || stop === null || !(start.isSeen || stop.isSeen)) continue;
-      const bend = Math.max(12, Math.abs(stop.x - start.x) / 3);
-      paths.add(
-        'link',
-        `M${round(start.x)} ${round(start.y)}C${round(start.x + bend)} ${round(start.y)} ${round(stop.x - bend)} ${round(stop.y)} ${round(stop.x)} ${round(stop.y)}`,
-      );
-      paths.add('link-end', `M${round(stop.x)} ${round(stop.y)}l-7 -3.5v7z`);
-    }
+  for (const { record, from } of chosen.links.slice(0, MAX_LINKS)) {
+    const start = placeOf(model.ownerOf(from), from);
+    const stop = placeOf(model.ownerOf(record), record);
+    if (start === null || stop === null || !(start.isSeen || stop.isSeen)) continue;
+    const bend = Math.max(12, Math.abs(stop.x - start.x) / 3);
+    paths.add(
+      'link',
+      `M${round(start.x)} ${round(start.y)}C${round(start.x + bend)} ${round(start.y)} ${round(stop.x - bend)} ${round(stop.y)} ${round(stop.x)} ${round(stop.y)}`,
+    );
+    paths.add('link-end', `M${round(stop.x)} ${round(stop.y)}l-7 -3.5v7z`);
   }
+  const ring = (name: string, size: number, record: number): { x: number } | null => {
+    const item = model.ownerOf(record);
+    const place = item < 0 ? null : placeOf(item, record);
+    if (place === null || !place.isSeen) return null;
+    const across = `a${size} ${size} 0 1 1`;
+    paths.add(name, `M${round(place.x - size)} ${round(place.y)}${across} ${2 * size} 0${across} ${-2 * size} 0z`);
+    return place;
+  };
   if (chosen.finding !== null) {
     for (const record of witnessOf(chosen.finding).slice(0, MAX_RINGS)) {
-      const item = model.ownerOf(record);
-      const place = item < 0 ? null : placeOf(item, record);
-      if (place === null || !place.isSeen) continue;
-      paths.add('witness-line', `M${round(place.x)} ${round(Math.max(0, offset))}V${round(offset + height)}`);
-      paths.add('witness', `M${round(place.x - 9)} ${round(place.y)}a9 9 0 1 1 18 0a9 9 0 1 1 -18 0z`);
+      const place = ring('witness', 9, record);
+      if (place !== null)
+        paths.add('witness-line', `M${round(place.x)} ${round(Math.max(0, offset))}V${round(offset + height)}`);
     }
+    for (const record of othersOf(chosen.finding).slice(0, MAX_RINGS)) ring('other', 7, record);
   }
   outline('selected', chosen.item);
   outline('focus', chosen.focus);

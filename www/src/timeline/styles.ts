@@ -35,6 +35,7 @@ export const DRAWING = `
 .tl-mark-note { fill: var(--tl-ground) !important; stroke: var(--note); stroke-width: 2; }
 .tl-witness-line { stroke: var(--warning); stroke-width: 1; stroke-dasharray: 6 3; }
 .tl-witness { stroke: var(--warning); stroke-width: 3; }
+.tl-other { stroke: var(--warning); stroke-width: 1.5; stroke-dasharray: 3 2; }
 .tl-selected { stroke: var(--accent); stroke-width: 2; }
 .tl-focus { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 4 2; }
 .tl-svg .tl-label-bad { fill: var(--tl-on); }
@@ -78,6 +79,8 @@ export const STYLES = `
 .tl-view.over { cursor: pointer; }
 .tl-view svg { display: block; }
 .tl-svg.witnessed [class*='tl-run-'], .tl-svg.witnessed .tl-block { opacity: 0.45; }
+.tl-svg.witnessed :is(.tl-glyph-failure, .tl-glyph-error) { stroke: var(--text); }
+.tl-svg.witnessed .tl-label-bad { fill: var(--text); }
 .tl-row { position: absolute; left: 0; right: 0; top: 0; height: 28px; display: flex; pointer-events: none; }
 .tl-name { flex: none; display: flex; align-items: center; gap: 2px; width: calc(var(--tl-labels) + 9px); padding-right: 6px; border-right: 1px solid var(--line); border-bottom: 1px solid var(--line); pointer-events: auto; cursor: default; }
 .tl-name > span:last-child { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -100,6 +103,7 @@ export const STYLES = `
 .tl-details li { max-width: 100%; }
 .tl-details li button { max-width: 100%; text-align: start; }
 .tl-details .tl-finding { display: block; width: 100%; padding: 4px 0; }
+.tl-details .tl-reach { margin-top: 6px; }
 .tl-severity { font-weight: 650; }
 .tl-severity.error { color: var(--error); }
 .tl-severity.warning { color: var(--warning); }

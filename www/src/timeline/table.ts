@@ -33,8 +33,6 @@ export class TableTwin {
   readonly #on = make('button', { type: 'button', textContent: 'Next page', part: 'button' });
   readonly #scroll = make('div', { className: 'tl-table', tabIndex: 0, role: 'region' });
   #model: Model | null = null;
-  /** All items, each before what is in it. */
-  #order: number[] = [];
   #page = 0;
   #item = -1;
 
@@ -49,15 +47,12 @@ export class TableTwin {
   }
 
   show(model: Model, label: string, item: number): void {
-    if (this.#model !== model) {
-      this.#model = model;
-      this.#order = inOrder(model);
-    }
+    this.#model = model;
     this.#item = item;
     put(this.#table, 'aria-label', label);
     put(this.#scroll, 'aria-label', label);
-    const at = this.#order.indexOf(item);
-    const last = Math.max(0, Math.ceil(this.#order.length / PAGE) - 1);
+    const at = model.order.indexOf(item);
+    const last = Math.max(0, Math.ceil(model.size / PAGE) - 1);
     this.#page = at < 0 ? Math.min(this.#page, last) : Math.floor(at / PAGE);
     this.#draw();
   }
@@ -68,7 +63,7 @@ export class TableTwin {
   }
 
   #turn(step: number): void {
-    const last = Math.ceil(this.#order.length / PAGE) - 1;
+    const last = Math.ceil((this.#model?.size ?? 0) / PAGE) - 1;
     this.#page = Math.max(0, Math.min(last, this.#page + step));
     this.#draw();
     this.#scroll.scrollTop = 0;
@@ -78,11 +73,11 @@ export class TableTwin {
     const model = this.#model;
     if (model === null) return;
     const from = this.#page * PAGE;
-    const shown = this.#order.slice(from, from + PAGE);
+    const shown = [...model.order.subarray(from, from + PAGE)];
     this.#body.replaceChildren(...shown.map((item) => this.#row(model, item)));
-    this.#words.textContent = `${(from + 1).toLocaleString('en')} to ${(from + shown.length).toLocaleString('en')} of ${this.#order.length.toLocaleString('en')}`;
+    this.#words.textContent = `${(from + 1).toLocaleString('en')} to ${(from + shown.length).toLocaleString('en')} of ${model.size.toLocaleString('en')}`;
     put(this.#back, 'aria-disabled', this.#page === 0 ? 'true' : null);
-    put(this.#on, 'aria-disabled', from + PAGE >= this.#order.length ? 'true' : null);
+    put(this.#on, 'aria-disabled', from + PAGE >= model.size ? 'true' : null);
   }
 
   #row(model: Model, item: number): HTMLElement {
@@ -90,7 +85,7 @@ export class TableTwin {
     const select = make('button', { type: 'button', textContent: itemTitle(model, item), part: 'button' });
     select.addEventListener('click', () => this.#pick(item));
     const name = make('th', { scope: 'row' }, '\u2003'.repeat(model.depth[item]!), select);
-    const marks = model.marks.filter((mark) => mark.item === item);
+    const marks = model.marksOf(item);
     const backward = model.finished[item]! < model.started[item]!;
     const cells = [
       `${kindWords(kind)}${model.isLinked[item] ? ', linked' : ''}`,
@@ -118,15 +113,3 @@ export class TableTwin {
 /** A time, or what is written there if that is none. */
 const timeWords = (time: number, written: unknown): string => (Number.isNaN(time) ? short(written, 40) : stamp(time));
 const spanWords = (span: number): string => (Number.isNaN(span) ? '' : duration(span));
-
-function inOrder(model: Model): number[] {
-  const order: number[] = [];
-  const waiting = [...model.roots].reverse();
-  while (waiting.length > 0) {
-    const item = waiting.pop()!;
-    order.push(item);
-    const inside = model.children[item] ?? [];
-    for (let index = inside.length - 1; index >= 0; index -= 1) waiting.push(inside[index]!);
-  }
-  return order;
-}

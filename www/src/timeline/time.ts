@@ -8,6 +8,8 @@ const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.(\d+))?(?:[Zz]|[+-]\d\
  */
 export function timeOf(text: unknown): number {
   if (typeof text !== 'string' || text.length > 64) return Number.NaN;
+  const usual = usualTime(text);
+  if (usual >= 0) return usual;
   const found = DATE_TIME.exec(text);
   if (found === null || !isDay(text) || text.startsWith('24', 11)) return Number.NaN;
   let time = Date.parse(text.toUpperCase());
@@ -17,6 +19,29 @@ export function timeOf(text: unknown): number {
   const beyond = found[1]?.slice(3) ?? '';
   if (beyond !== '') time += Number(`0.${beyond}`);
   return time >= 0 ? time : Number.NaN;
+}
+
+/** What a text like `2026-03-01T12:00:00.250Z` says, in a fraction of the time; -1: it is not quite like that. */
+function usualTime(text: string): number {
+  const { length } = text;
+  if ((length !== 20 && length !== 24) || text[length - 1] !== 'Z' || text[10] !== 'T') return -1;
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return -1;
+  if (length === 24 && text[19] !== '.') return -1;
+  const part = (from: number, to: number): number => {
+    let value = 0;
+    for (let at = from; at < to; at += 1) {
+      const digit = text.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) return Number.NaN;
+      value = value * 10 + digit;
+    }
+    return value;
+  };
+  const [year, month, day] = [part(0, 4), part(5, 7), part(8, 10)];
+  const [hour, minute, second] = [part(11, 13), part(14, 16), part(17, 19)];
+  const isPlain = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  if (!isPlain || !(hour < 24 && minute < 60 && second < 60)) return -1;
+  const time = Date.UTC(year, month - 1, day, hour, minute, second, length === 24 ? part(20, 23) : 0);
+  return Number.isNaN(time) ? -1 : time;
 }
 
 /** `Date.parse` takes the 30th of February for the 2nd of March. */

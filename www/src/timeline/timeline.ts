@@ -1,14 +1,17 @@
 import type { FindingItem, Run } from 'cdevents-wasm';
 import { Axis } from './axis.js';
+import { chainOf, linksOf } from './chain.js';
 import { Details } from './details.js';
 import { make, put } from './dom.js';
 import { Grid } from './grid.js';
 import { Lanes } from './lanes.js';
 import { type Mark, Model, recordsOf, type TimelineData } from './model.js';
+import { type Prepared, preparing } from './prepare.js';
 import { drawing } from './save.js';
 import { adopt } from './styles.js';
 import { TableTwin } from './table.js';
-import { duration, stamp, YEAR } from './time.js';
+import { duration, stamp } from './time.js';
+import { inTurns } from './turns.js';
 import { counted, itemWords, messageWords } from './words.js';
 
 export type { TimelineData } from './model.js';
@@ -43,11 +46,6 @@ export interface TimelineOptions {
   readonly table?: boolean;
 }
 
-/** How long reading may go on before the page gets its turn, in milliseconds. */
-const TURN = 10;
-/** All rows are open from the start if there are no more than this. */
-const MOST_OPEN = 100;
-
 /**
  * A timeline of runs in an element of the page. The element needs the colours that `styles.ts` lists; everything else is done
  * here. Nothing that it is given is trusted, and all of it becomes text.
@@ -67,11 +65,17 @@ export class Timeline {
   #options: Required<TimelineOptions>;
   #model = new Model();
   #lanes = new Lanes(this.#model);
-  #spans: readonly number[] = [];
-  /** Counts what was set, so that only the newest is drawn. */
-  #turn = 0;
+  #spans: ArrayLike<number> = [];
+  /** Of a first picture, the number of runs that there will be; `null`: all are there. */
+  #total: number | null = null;
+  #isReading = false;
+  #isRemoved = false;
+  /** What was set while other data is read. */
+  #next: { data: TimelineData; go: (isNewest: boolean) => void } | null = null;
   #item = -1;
   #finding: FindingItem | null = null;
+  /** Whether everything is shown that is connected with the item, however far away. */
+  #isWholeChain = false;
   /** What a program selected before its record was there. */
   #wanted: number | null = null;
 
@@ -94,6 +98,7 @@ export class Timeline {
       pick: (item) => this.#pick(item, true),
       finding: (mark) => this.#pickFinding(mark.finding, mark.item),
       clear: () => this.#clear(),
+      reach: (isWhole) => this.#reach(isWhole),
     });
     this.#table = new TableTwin((item) => this.#pick(item));
     this.#tools = this.#makeTools();
@@ -117,24 +122,37 @@ export class Timeline {
     this.#layOut();
   }
 
-  /** Shows other data. What is selected stays selected if it is still there. Resolves when it is drawn, or is out of date. */
+  /**
+   * Shows other data. What is selected stays selected if it is still there. What is set while other data is read waits until that is
+   * drawn, and of all that waits only the newest is read. Resolves when it is drawn, or is out of date.
+   */
   async set(data: TimelineData): Promise<void> {
-    const turn = (this.#turn += 1);
-    const reading = preparing(data);
-    let begin = performance.now();
-    for (;;) {
-      const { done, value } = reading.next();
-      if (done === true) {
-        this.#show(value);
-        break;
-      }
-      if (performance.now() - begin < TURN) continue;
-      if (this.#model.size === 0) this.#emptyWords('Reading the runs…');
-      await new Promise((go) => setTimeout(go, 0));
-      if (turn !== this.#turn) return;
-      begin = performance.now();
+    if (this.#isReading) {
+      this.#next?.go(false);
+      const isNewest = await new Promise<boolean>((go) => (this.#next = { data, go }));
+      if (!isNewest) return;
     }
-    this.#events.ready?.();
+    this.#isReading = true;
+    try {
+      const isEmpty = this.#model.size === 0;
+      if (isEmpty) this.#emptyWords('Reading the runs…');
+      put(this.#root, 'aria-busy', 'true');
+      const job = preparing(data, this.#grid.layout, isEmpty ? (first) => this.#show(first) : null);
+      await inTurns(
+        job,
+        (prepared) => {
+          put(this.#root, 'aria-busy', null);
+          this.#show(prepared);
+          this.#events.ready?.();
+        },
+        () => !this.#isRemoved,
+      );
+    } finally {
+      this.#isReading = false;
+      const next = this.#next;
+      this.#next = null;
+      next?.go(!this.#isRemoved);
+    }
   }
 
   /** Selects the run that has a record, or nothing. Fires no event. */
@@ -154,7 +172,9 @@ export class Timeline {
 
   /** Changes options. */
   configure(options: TimelineOptions): void {
+    const { fold } = this.#options;
     this.#options = { ...this.#options, ...options };
+    if (fold !== this.#options.fold) this.#grid.fold(new Axis(this.#spans, this.#options.fold));
     this.#layOut();
   }
 
@@ -169,7 +189,7 @@ export class Timeline {
 
   /** Takes everything out of the host and stops listening. */
   remove(): void {
-    this.#turn += 1;
+    this.#isRemoved = true;
     this.#grid.disconnect();
     removeEventListener('beforeprint', this.#beforePrint);
     removeEventListener('afterprint', this.#afterPrint);
@@ -178,18 +198,24 @@ export class Timeline {
 
   // ---- data ----
 
-  #show({ model, lanes, spans }: Prepared): void {
-    const selected = this.#item >= 0 ? this.#model.items[this.#item] : undefined;
+  #show({ model, rows, spans, total }: Prepared): void {
+    const wasSelected = this.#item >= 0;
+    const selected = wasSelected ? this.#model.items[this.#item] : undefined;
     const record = this.#wanted ?? recordsOf(selected?.run)[0] ?? null;
     this.#model = model;
-    this.#lanes = lanes;
+    this.#lanes = rows.lanes;
     this.#spans = spans;
+    this.#total = total;
     this.#item = record === null ? -1 : model.ownerOf(record);
+    // The same number can be of something else in other data.
+    if (this.#wanted === null && model.items[this.#item]?.id !== selected?.id) this.#item = -1;
     if (this.#finding !== null) {
       const { record: at } = this.#finding;
       this.#finding = model.marks.find(({ finding }) => finding.record === at)?.finding ?? null;
     }
+    this.#grid.set(rows, new Axis(spans, this.#options.fold));
     this.#layOut();
+    if (!wasSelected && this.#item >= 0) this.#reveal();
   }
 
   #layOut(): void {
@@ -203,7 +229,6 @@ export class Timeline {
     this.#legend.hidden = isEmpty || table;
     this.#tools.element.hidden = isEmpty;
     this.#grid.label(label);
-    this.#grid.set(this.#lanes, new Axis(this.#spans, fold), MOST_OPEN);
     if (table) this.#table.show(this.#model, label, this.#item);
     this.#tools.update({ fold, table, findings: this.#model.marks.length });
     this.#showChosen();
@@ -275,9 +300,17 @@ export class Timeline {
   }
 
   #showChosen(): void {
-    this.#grid.choose(this.#item, this.#finding);
-    this.#details.show(this.#lanes, this.#item, this.#finding, this.#events.open !== undefined);
-    if (this.#options.table) this.#table.choose(this.#item);
+    const [model, item, finding, isWhole] = [this.#model, this.#item, this.#finding, this.#isWholeChain];
+    const before = chainOf(model, item, 'before', isWhole);
+    const after = chainOf(model, item, 'after', isWhole);
+    this.#grid.choose(item, finding, linksOf(before, after));
+    this.#details.show({ model, item, finding, before, after, isWhole, canOpen: this.#events.open !== undefined });
+    if (this.#options.table) this.#table.choose(item);
+  }
+
+  #reach(isWhole: boolean): void {
+    this.#isWholeChain = isWhole;
+    this.#showChosen();
   }
 
   #itemWords(item: number): string {
@@ -288,7 +321,11 @@ export class Timeline {
 
   #say(words: string): void {
     const { model } = this.#lanes;
-    const whole = `${counted(model.roots.length, 'run')} in ${counted(this.#grid.rows.length, 'row')}${
+    const first =
+      this.#total === null
+        ? ''
+        : `These are the first runs of ${this.#total.toLocaleString('en')}, the others are being read. `;
+    const whole = `${first}${counted(model.roots.length, 'run')} in ${counted(this.#grid.rows.length, 'row')}${
       model.omitted > 0 ? `, ${model.omitted.toLocaleString('en')} not read` : ''
     }. Arrow keys move, Enter selects, + and − zoom, Shift with arrows pans.`;
     const now = words === '' ? whole : words;
@@ -330,43 +367,6 @@ export class Timeline {
   };
 
   readonly #afterPrint = (): void => this.#print.replaceChildren();
-}
-
-interface Prepared {
-  readonly model: Model;
-  readonly lanes: Lanes;
-  readonly spans: readonly number[];
-}
-
-/** Reads and lays out, pausing now and then. */
-function* preparing(data: TimelineData): Generator<undefined, Prepared> {
-  const model = yield* Model.reading(data);
-  yield;
-  const lanes = new Lanes(model);
-  yield;
-  return { model, lanes, spans: spansOf(model) };
-}
-
-/**
- * Begins and ends of what happens, in pairs, by begin. What is open is where it was last heard of: a run that never ended keeps no
- * gap open. What is within what it is a part of adds nothing.
- */
-export function spansOf(model: Model): number[] {
-  const placed: number[] = [];
-  for (let item = 0; item < model.size; item += 1) {
-    const parent = model.parent[item]!;
-    // In a whole of more than a year even silence is folded, so its parts count.
-    const isWithin =
-      parent >= 0 &&
-      model.heard(parent) - model.begin[parent]! < YEAR &&
-      model.begin[item]! >= model.begin[parent]! &&
-      model.heard(item) <= model.heard(parent);
-    if (model.isPlaced(item) && !isWithin) placed.push(item);
-  }
-  placed.sort((one, other) => model.begin[one]! - model.begin[other]!);
-  const spans: number[] = [];
-  for (const item of placed) spans.push(model.begin[item]!, model.heard(item));
-  return spans;
 }
 
 interface ToolEvents {
