@@ -1,30 +1,34 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { offline } from './offline/plugin.js';
 
 /**
  * The page's content security policy, in the page itself so that it applies on every host. The engine needs
- * `wasm-unsafe-eval`; there is no inline script, no inline style sheet and no other origin.
+ * `wasm-unsafe-eval`; there is no inline script, no inline style sheet and no other origin, but for those in `connect`.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policyWith = (connect: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src ${["'self'", ...connect].join(' ')}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 
-/** Only in the build: the development server adds inline scripts to the page. */
-export function policy(): Plugin {
+/** Only in the build: the development server adds inline scripts to the page. `connect`: other origins that it may connect to. */
+export function policy(connect: readonly string[] = []): Plugin {
   return {
     name: 'content-security-policy',
     apply: 'build',
     transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policyWith(connect) },
+        injectTo: 'head-prepend',
+      },
     ],
   };
 }
@@ -38,7 +42,7 @@ export default defineConfig({
   // Relative paths, so that the folder works at any URL.
   base: './',
   resolve: { alias },
-  plugins: [policy(), offline()],
+  plugins: [policy()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -10,7 +10,7 @@ export async function history(page, address) {
 export async function shown(page) {
   await page.getByRole('tablist', { name: 'Parts of the history' }).waitFor();
   await page.waitForFunction(() => {
-    const { shadowRoot } = document.querySelector('cd-history');
+    const { shadowRoot } = document.querySelector('cd-history').shadowRoot.querySelector('cd-parts');
     if (shadowRoot.querySelector('.none') !== null) return true;
     const rows = [...(shadowRoot.querySelector('cd-records')?.shadowRoot.querySelectorAll('.row') ?? [])];
     return rows.length > 0 && rows.every((row) => row.firstElementChild.textContent !== '…');

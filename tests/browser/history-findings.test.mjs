@@ -38,7 +38,10 @@ describe('findings', () => {
         await page.locator('cd-records .row').nth(index).click();
         await page.locator(`cd-records .row.opened`).nth(0).waitFor();
         await page.waitForFunction((at) => {
-          const table = document.querySelector('cd-history').shadowRoot.querySelector('cd-records').shadowRoot;
+          const table = document
+            .querySelector('cd-history')
+            .shadowRoot.querySelector('cd-parts')
+            .shadowRoot.querySelector('cd-records').shadowRoot;
           return table.querySelectorAll('.row')[at].classList.contains('opened');
         }, index);
         const link = page.locator('.beside > .small a');
@@ -116,7 +119,10 @@ describe('figures', () => {
       const before = await page.locator('cd-numbers h2').allInnerTexts();
       await page.getByLabel('Figures of each').selectOption('service');
       await page.waitForFunction((names) => {
-        const { shadowRoot } = document.querySelector('cd-history').shadowRoot.querySelector('cd-numbers');
+        const { shadowRoot } = document
+          .querySelector('cd-history')
+          .shadowRoot.querySelector('cd-parts')
+          .shadowRoot.querySelector('cd-numbers');
         const now = [...shadowRoot.querySelectorAll('h2')].map((one) => one.textContent);
         return now.length > 0 && now[0] !== names[0];
       }, before);
@@ -143,6 +149,57 @@ describe('figures', () => {
       await tab(page, 'Records');
       await page.getByText(`${records.length} records`, { exact: true }).waitFor();
       assert.ok(records.every((line) => JSON.parse(line).context.specversion !== undefined));
+    }));
+
+  test('what a figure was in each part of the time is drawn where it has been several things', () =>
+    inHistory(async (page) => {
+      const DAY = 86_400_000;
+      const START = Date.UTC(2026, 2, 1);
+      const event = JSON.parse(RELEASE);
+      const at = (number, predicate, time) =>
+        JSON.stringify({
+          context: {
+            ...event.context,
+            id: `${number}-${predicate}`,
+            type: event.context.type.replace('.finished.', `.${predicate}.`),
+            timestamp: new Date(time).toISOString(),
+          },
+          subject: {
+            id: `run-${number}`,
+            content: {
+              pipelineName: 'nightly',
+              uri: `https://ci.example.com/${number}`,
+              // The second half fails.
+              ...(predicate === 'finished' ? { outcome: number <= 12 ? 'success' : 'failure' } : {}),
+            },
+          },
+        });
+      // Each is a minute longer than the one of the day before; there is none in the tenth part of the time.
+      const numbers = Array.from({ length: 24 }, (_, index) => index + 1).filter((number) => number !== 10);
+      const lines = numbers.flatMap((number) => {
+        const begin = START + number * DAY;
+        return [at(number, 'started', begin), at(number, 'finished', begin + number * 60_000)];
+      });
+      await give(page, [['nightly.ndjson', `${lines.join('\n')}\n`]]);
+      await tab(page, 'Figures');
+      const drawn = (title) =>
+        page.getByRole('img', { name: new RegExp(`^${title} over time`) }).evaluate((svg) => ({
+          words: svg.getAttribute('aria-label'),
+          bars: [...svg.querySelectorAll('rect')].map((bar) => Number(bar.getAttribute('height'))),
+        }));
+      await page.getByRole('img', { name: /^Duration/ }).waitFor();
+      const durations = await drawn('Duration \\(median\\)');
+      assert.equal(durations.words, 'Duration (median) over time: 1 min to 24 min');
+      assert.equal(durations.bars.length, 23);
+      assert.deepEqual(
+        durations.bars,
+        [...durations.bars].sort((one, other) => one - other),
+      );
+      assert.ok(durations.bars[0] < durations.bars[22] / 10);
+      const shares = await drawn('Success rate');
+      assert.equal(shares.words, 'Success rate over time: 0 % to 100 %');
+      assert.deepEqual([...new Set(shares.bars)].length, 2);
+      await page.getByText(/^The bars are the values in equal parts of the time from 2026-03-02 00:00:00 to/).waitFor();
     }));
 
   test('a name that a spreadsheet takes for a formula is none in the CSV', () =>
@@ -205,6 +262,39 @@ test('a whole history is converted, with what is lost and where, and can take it
       ['PipelineRun Finished', 'PipelineRun Finished'],
     );
   }));
+
+test('a long conversion says how far it is, and can be ended: what was converted stays', { timeout: 120_000 }, () =>
+  inHistory(
+    async (page) => {
+      const COUNT = 20_000;
+      const text = JSON.stringify(JSON.parse(RELEASE));
+      const lines = Array.from({ length: COUNT }, (_, number) =>
+        text.replaceAll('run-42', `run-${number}`).replace(/"id":"[^"]{8}/, `"id":"${10_000_000 + number}`),
+      );
+      await give(page, [['many.ndjson', `${lines.join('\n')}\n`]]);
+      await tab(page, 'Convert');
+      await page.getByLabel('Convert all records to').selectOption('draft');
+      // In the page itself, as soon as some are converted.
+      await page.evaluate(async () => {
+        const parts = document.querySelector('cd-history').shadowRoot.querySelector('cd-parts').shadowRoot;
+        const { shadowRoot } = parts.querySelector('cd-converting');
+        const button = (words) => [...shadowRoot.querySelectorAll('button')].find((one) => one.textContent === words);
+        button('Convert').click();
+        while (!((shadowRoot.querySelector('progress')?.value ?? 0) > 0))
+          await new Promise((done) => requestAnimationFrame(done));
+        button('Stop here').click();
+      });
+      await page.getByText(/records? converted$/).waitFor();
+      const details = await page.locator('cd-converting .details').innerText();
+      const [, left] = /([\d,]+) records not converted, since it was stopped/.exec(details);
+      const [, made] = /([\d,]+) records? converted/.exec(await page.locator('cd-converting .verdictline').innerText());
+      const number = (words) => Number(words.replaceAll(',', ''));
+      assert.equal(number(left) + number(made), COUNT);
+      assert.ok(number(made) > 0);
+    },
+    { timeout: 60_000 },
+  ),
+);
 
 test('what reads histories may not come: it says so, and a new try works', () =>
   inHistory(

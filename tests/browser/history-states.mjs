@@ -1,5 +1,6 @@
 // The states of the page of histories, in the form of `STATES`: each is entered from the one before.
 import { give, sample, tab } from './histories.mjs';
+import { DELIVERY_STATES } from './live-states.mjs';
 
 const title = (page, name) => page.getByRole('heading', { name }).waitFor();
 
@@ -38,6 +39,7 @@ export const HISTORY_STATES = [
       ]),
     leave: (page) => page.getByRole('button', { name: 'Start over' }).click(),
   },
+  ...DELIVERY_STATES,
   { name: 'history-sound', enter: (page) => sample(page, 'A rollback') },
   {
     name: 'history-broken',
@@ -110,6 +112,22 @@ export const HISTORY_STATES = [
       await tab(page, 'Figures');
       await page.locator('cd-numbers h2').first().waitFor();
     },
+  },
+  {
+    name: 'history-converting',
+    async enter(page) {
+      await tab(page, 'Convert');
+      await page.evaluate(async () => {
+        const parts = document.querySelector('cd-history').shadowRoot.querySelector('cd-parts');
+        parts.converting = { done: 300, total: 800 };
+        await parts.updateComplete;
+      });
+      await page.getByText('Converting…').waitFor();
+    },
+    leave: (page) =>
+      page.evaluate(() => {
+        document.querySelector('cd-history').shadowRoot.querySelector('cd-parts').converting = null;
+      }),
   },
   {
     name: 'history-converted',

@@ -184,14 +184,22 @@ describe('the table of records', () => {
       await page.keyboard.press('Enter');
       await page.locator('#record-title', { hasText: 'Record 1' }).waitFor();
       assert.equal(
-        await page.evaluate(() => document.querySelector('cd-history').shadowRoot.activeElement.className),
+        await page.evaluate(
+          () =>
+            document.querySelector('cd-history').shadowRoot.querySelector('cd-parts').shadowRoot.activeElement
+              .className,
+        ),
         'beside',
       );
       await page.getByRole('button', { name: 'Next', exact: true }).click();
       await page.locator('#record-title', { hasText: 'Record 2' }).waitFor();
       await page.getByRole('button', { name: 'Close the record' }).click();
       assert.equal(
-        await page.evaluate(() => document.querySelector('cd-history').shadowRoot.activeElement.localName),
+        await page.evaluate(
+          () =>
+            document.querySelector('cd-history').shadowRoot.querySelector('cd-parts').shadowRoot.activeElement
+              .localName,
+        ),
         'cd-records',
       );
     }));
@@ -205,7 +213,10 @@ describe('the table of records', () => {
         if (await control.evaluate((one) => one.localName === 'select')) await control.selectOption(value);
         else await control.fill(value);
         await page.waitForFunction((wanted) => {
-          const table = document.querySelector('cd-history').shadowRoot.querySelector('cd-records');
+          const table = document
+            .querySelector('cd-history')
+            .shadowRoot.querySelector('cd-parts')
+            .shadowRoot.querySelector('cd-records');
           const cells = [...(table?.shadowRoot.querySelectorAll('.row') ?? [])].map((one) =>
             one.lastElementChild.textContent.trim(),
           );

@@ -450,7 +450,7 @@ describe('axe finds nothing, and nothing is wider than the page', () => {
       withPage({ viewport: { width, height: 720 } }, async (page) => {
         for (const place of PLACES) {
           await go(page, place);
-          await page.locator('main.pages h1').waitFor();
+          await page.locator('main.pages h1:visible').waitFor();
           await page.waitForFunction((place) => `#/${place}` === location.hash, place);
           await see(page, place);
         }

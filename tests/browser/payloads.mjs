@@ -341,9 +341,9 @@ export const PAYLOADS = [...new Set(Object.values(GROUPS).flat())];
 /**
  * Notes what a page does that a text must not make it do: dialogs, windows, ways elsewhere, requests to other origins or to a
  * payload's address, the global, members on every object, and, once it has settled, new globals and new kinds of elements
- * in the document or any open shadow root. Call it before the page is opened.
+ * in the document or any open shadow root. Call it before the page is opened. `also`: origins that it may ask, too.
  */
-export async function watch(page) {
+export async function watch(page, { also = [] } = {}) {
   const noted = new Set();
   let origin;
   let address;
@@ -360,7 +360,7 @@ export async function watch(page) {
       address ??= url.split('#')[0];
       if (url.split('#')[0] !== address) noted.add(`a way elsewhere: ${url}`);
     }
-    if (url.includes(MARK) || (origin !== undefined && new URL(url).origin !== origin))
+    if (url.includes(MARK) || (origin !== undefined && ![origin, ...also].includes(new URL(url).origin)))
       noted.add(`a request: ${url.slice(0, 200)}`);
   });
   page.on('frameattached', () => noted.add('a frame'));

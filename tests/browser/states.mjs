@@ -2,6 +2,7 @@
 import { paste, says } from '../support/browser.mjs';
 import { DRAFT, DRAFT_BROKEN, RELEASE } from '../support/texts.mjs';
 import { HISTORY_STATES } from './history-states.mjs';
+import { LIVE_STATES, WEBHOOK_STATES } from './live-states.mjs';
 
 /** Where it is narrow, one pane at a time is there. */
 export async function pane(page, title) {
@@ -138,6 +139,7 @@ export const STATES = [
     },
     leave: (page) => page.keyboard.press('Escape'),
   })),
+  ...WEBHOOK_STATES,
   {
     name: 'schema-that-is-wrong',
     panes: ['Editor'],
@@ -294,6 +296,7 @@ export const STATES = [
       await page.evaluate(() => (location.hash = '#/'));
     },
   },
+  ...LIVE_STATES,
   {
     name: 'starting',
     panes: 'all',

@@ -58,8 +58,6 @@ export class CdApp extends LitElement implements Shell {
   readonly #examples = createRef<CdExamples>();
   readonly #incoming = createRef<CdIncoming>();
   readonly #history = createRef<CdHistory>();
-  /** The page of histories was opened: it keeps what it has read while another one is shown. */
-  #isHistory = false;
   readonly #narrow = matchMedia('(max-width: 799px)');
   readonly #theme = new ThemeChoice(this);
   readonly #checking = new Checking(this);
@@ -155,6 +153,12 @@ export class CdApp extends LitElement implements Shell {
     void this.#composing.load().then(() => this.#examples.value?.show?.());
   }
 
+  readAsHistory(lines: string): void {
+    location.hash = '#/history';
+    this.view = 'history';
+    this.#open(lines);
+  }
+
   /** What is dropped or pasted goes to the page that is open. */
   #open(came: File[] | string): void {
     if (this.view !== 'history') {
@@ -181,7 +185,6 @@ export class CdApp extends LitElement implements Shell {
   protected override willUpdate(changed: PropertyValues): void {
     // A notice is about the workbench, not about the pages to read.
     if (changed.has('view') && this.view !== 'compose') this.notice = '';
-    this.#isHistory ||= this.view === 'history';
     if (changed.has('notice') && this.notice === '') clearTimeout(this.#fade);
     // The menu of what can be copied, for which there has to be something.
     if (!this.#checking.isEmpty) void import('./take/menu.js').catch(() => undefined);
@@ -225,7 +228,7 @@ export class CdApp extends LitElement implements Shell {
     const composing = this.view === 'compose';
     const { report, matrix, judgeBy, json, engineState } = this.#checking;
     const { library } = this.#composing;
-    const { failed, place } = this.#pages;
+    const { failed, opened, places } = this.#pages;
     const { isDark } = this.#theme;
     const theme = isDark ? 'Use light colours' : 'Use dark colours';
     return html`
@@ -234,8 +237,8 @@ export class CdApp extends LitElement implements Shell {
       <header class="top">
         <a class="brand" href="#/" aria-label="cdevents, start">${logo}<span>cdevents</span></a>
         <nav aria-label="Views">
-          <a href="#/" aria-current=${composing ? 'page' : nothing}>Compose</a>
-          ${VIEWS.map((view) => html`<a href="#/${view}" aria-current=${this.view === view ? 'page' : nothing}>${TITLES[view]}</a>`)}
+          <a href="#/" data-back aria-current=${composing ? 'page' : nothing}>Compose</a>
+          ${VIEWS.map((view) => html`<a href=${this.#pages.addressOf(view)} data-back aria-current=${this.view === view ? 'page' : nothing}>${TITLES[view]}</a>`)}
         </nav>
         <span class="space"></span>
         <button class="examples" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" title="Examples (Ctrl+K or ⌘K)" @click=${this.#showExamples}>${examples}<span>Examples</span></button>
@@ -244,18 +247,18 @@ export class CdApp extends LitElement implements Shell {
         <button class="icon" @click=${() => this.#theme.toggle()} aria-label=${theme}
           title=${theme}>${isDark ? sun : moon}</button>
       </header>
-      <section class="bar" ?hidden=${!composing} aria-label="Verdict" @cd-convert=${this.#convert} @cd-schemas=${() => void this.#actions.schemas()}>
+      <section class="bar" ?hidden=${!composing} aria-label="Verdict" @cd-convert=${this.#convert} @cd-schemas=${() => void this.#actions.schemas()} @cd-webhook=${() => void this.#actions.webhook()}>
         <cd-verdict .verdict=${this.#checking.verdict} .vocabularies=${library?.vocabularies ?? []} .judgeBy=${judgeBy} .matrix=${matrix} .empty=${this.#checking.isEmpty} .schemas=${this.#checking.schemas.length}
           .found=${report?.events[this.picked]?.vocabulary ?? null} @cd-judge-by=${(event: CustomEvent<Vocabulary | null>) => this.#checking.judgeAs(event.detail)}></cd-verdict>
         ${this.#renderSwitch()}
       </section>
       ${this.#renderWorkbench()}
       <main class="pages" data-view=${this.view} tabindex="-1" ?hidden=${composing} aria-label=${composing ? nothing : TITLES[this.view]}
-        @cd-open=${(event: CustomEvent<string>) => void this.#composing.try(event.detail)} @cd-title=${(event: CustomEvent<string>) => (document.title = `${event.detail.slice(0, 60)} · cdevents`)}>
+        @cd-open=${(event: CustomEvent<string>) => void this.#composing.try(event.detail)} @cd-title=${(event: CustomEvent<string>) => this.#pages.setTitle((event.target as Element).localName === 'cd-rules' ? 'rules' : 'events', event.detail)}>
         ${this.view === failed ? this.#renderAwaited() : nothing}
-        ${this.#isHistory && failed !== 'history' ? html`<cd-history ${ref(this.#history)} .place=${this.view === 'history' ? place : null} .vocabularies=${library?.vocabularies ?? []} ?hidden=${this.view !== 'history'}>${this.#renderAwaited()}</cd-history>` : nothing}
-        ${this.view === 'rules' && failed !== 'rules' ? html`<cd-rules .rule=${place}>${this.#renderAwaited()}</cd-rules>` : nothing}
-        ${this.view === 'events' && failed !== 'events' ? html`<cd-events .library=${library} .place=${place}>${this.#renderAwaited()}</cd-events>` : nothing}
+        ${opened.has('history') && failed !== 'history' ? html`<cd-history ${ref(this.#history)} .place=${this.view === 'history' ? places.history : null} .vocabularies=${library?.vocabularies ?? []} ?hidden=${this.view !== 'history'}>${this.#renderAwaited()}</cd-history>` : nothing}
+        ${opened.has('rules') && failed !== 'rules' ? html`<cd-rules .rule=${places.rules} ?hidden=${this.view !== 'rules'}>${this.#renderAwaited()}</cd-rules>` : nothing}
+        ${opened.has('events') && failed !== 'events' ? html`<cd-events .library=${library} .place=${places.events} ?hidden=${this.view !== 'events'}>${this.#renderAwaited()}</cd-events>` : nothing}
       </main>
       <cd-examples ${ref(this.#examples)} .library=${library} @cd-choose=${(event: CustomEvent<Choice>) => void this.#composing.choose(event.detail)}></cd-examples>
       <cd-incoming ${ref(this.#incoming)} .many=${this.view === 'history'} @cd-files=${(event: CustomEvent<File[]>) => this.#open(event.detail)}

@@ -90,6 +90,14 @@ export class Actions {
     return this.#start(import('./choosing.js'), ({ openSchemas }) => openSchemas(this.#shell, this.#checking));
   }
 
+  /** Shows which events a webhook stands for. */
+  webhook(): Promise<void> {
+    const { json, report } = this.#checking;
+    // What is no event may be the body of one.
+    const isEvent = report?.events.some(({ vocabulary }) => vocabulary !== null) ?? false;
+    return this.#start(import('./mapping.js'), ({ openWebhook }) => openWebhook(isEvent ? '' : json.text, this.#shell));
+  }
+
   showKeys(): Promise<void> {
     return this.#start(import('../look/keys.js'), ({ CdKeys }) => {
       const known = document.querySelector('cd-keys');
@@ -124,7 +132,8 @@ export class Actions {
     );
   }
 
-  openFiles(files: readonly File[]): Promise<void> {
+  async openFiles(files: readonly File[]): Promise<void> {
+    if (document.querySelector('cd-webhook') !== null && (await import('./mapping.js')).takenByWebhook(files)) return;
     return this.#start(
       import('./arriving.js'),
       ({ openFiles }) => openFiles(files, this.#shell, this.#pages),

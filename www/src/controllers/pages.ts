@@ -19,8 +19,13 @@ export interface PagesEvents {
 
 /** Routes the address: the workbench, or a reading page, whose file is loaded when it is opened. */
 export class Pages implements ReactiveController {
-  /** The rest of the address after the view: a rule, an event or a vocabulary. */
-  place: string | null = null;
+  /** Pages that were opened: they keep what they show while another one is there. */
+  readonly opened = new Set<Page>();
+  /** The rest of the address after each page's name, as it was last: a packed history, an event or a vocabulary, a rule. */
+  readonly places: Record<Page, string | null> = { history: null, events: null, rules: null };
+  /** The addresses that lead back to the pages as they are. */
+  readonly #addresses = new Map<View, string>();
+  readonly #titles = new Map<View, string>();
   /** The view whose file could not be loaded. */
   failed: View | null = null;
   readonly #shell: Shell & HTMLElement;
@@ -43,6 +48,18 @@ export class Pages implements ReactiveController {
     if (this.#shell.view !== 'compose') location.hash = '#/';
   }
 
+  /** The address of a view: where it was left or, if it is there now, its beginning. */
+  addressOf(view: View): string {
+    const beginning = view === 'compose' ? '#/' : `#/${view}`;
+    return this.#shell.view === view ? beginning : (this.#addresses.get(view) ?? beginning);
+  }
+
+  /** A page says what it shows. */
+  setTitle(view: View, words: string): void {
+    this.#titles.set(view, `${words.slice(0, 60)} · cdevents`);
+    if (this.#shell.view === view) document.title = this.#titles.get(view) ?? '';
+  }
+
   fail(view: View | null): void {
     this.failed = view;
     this.#shell.requestUpdate();
@@ -57,21 +74,32 @@ export class Pages implements ReactiveController {
     }
     const view = place !== undefined && Object.hasOwn(PAGES, place) ? (place as Page) : 'compose';
     this.#shell.view = view;
-    this.place = view !== 'compose' && name !== undefined && name !== '' ? decode(name) : null;
+    const isMoved = view !== 'compose' && this.#move(view, name ?? '');
     this.#shell.requestUpdate();
-    document.title = view === 'compose' ? TITLES.compose : `${TITLES[view]} · cdevents`;
-    if (view !== 'compose') void this.#load(view);
+    document.title = view === 'compose' ? TITLES.compose : (this.#titles.get(view) ?? `${TITLES[view]} · cdevents`);
+    if (view !== 'compose') void this.#load(view, isMoved);
     else void this.#shell.updateComplete.then(() => this.#scrolls.arrive());
   };
 
-  async #load(view: Page): Promise<void> {
+  /** Notes where a page is. Whether it was elsewhere before. */
+  #move(page: Page, name: string): boolean {
+    const place = name === '' ? null : decode(name);
+    const isMoved = place !== this.places[page] || !this.opened.has(page);
+    this.opened.add(page);
+    this.places[page] = place;
+    // A packed history is not read again.
+    if (page !== 'history') this.#addresses.set(page, location.hash);
+    return isMoved;
+  }
+
+  async #load(view: Page, isMoved: boolean): Promise<void> {
     try {
       if (view === 'events') this.#events.catalogue();
       await PAGES[view]();
       if (this.failed === view) this.fail(null);
       await this.#shell.updateComplete;
       this.#scrolls.arrive();
-      this.#shell.querySelector<CdEvents>('cd-events')?.goToPlace();
+      if (view === 'events' && isMoved) this.#shell.querySelector<CdEvents>('cd-events')?.goToPlace();
     } catch {
       this.fail(view);
     }

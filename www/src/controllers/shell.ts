@@ -24,6 +24,8 @@ export interface Shell extends ReactiveControllerHost {
   picked: number;
   /** Gives the list of findings its room. */
   showFindings(): void;
+  /** Opens the page of histories and reads events there, one on each line. */
+  readAsHistory(lines: string): void;
   /** What the user has to know: it goes with the next change of the text, on another view, or when it is closed. */
   notice: string;
   /** Says what has just happened: a notice that also goes by itself. */

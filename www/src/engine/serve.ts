@@ -1,20 +1,21 @@
-import { init } from 'cdevents-wasm';
-import { type Answer, type Question, wordsOf } from './protocol.js';
+import { wordsOf } from './protocol.js';
 
 /**
- * The worker's end of the protocol: starts the engine, then answers each question. What `answer` throws is sent as an answer.
- * A question whose answer needs a file to be loaded does not hold up the others.
+ * A worker's end of its protocol: starts what answers, says `ready` or `failed`, then answers each question. What `answer` throws
+ * is sent as an answer of the kind `error`. A question whose answer has to wait does not hold up the others.
  */
-export function serve(answer: (question: Question) => Answer | Promise<Answer>): void {
-  const say = (said: Answer): void => postMessage(said);
-  const started = init(undefined, { composer: false }).then(
+export function serve<Question extends { id: number }, Answer extends object>(
+  start: () => Promise<void>,
+  answer: (question: Question) => Answer | Promise<Answer>,
+): void {
+  const started = start().then(
     () => {
-      say({ kind: 'ready' });
+      postMessage({ kind: 'ready' });
       return true;
     },
     (error: unknown) => {
       // Without an engine this is the only answer.
-      say({ kind: 'failed', message: wordsOf(error) });
+      postMessage({ kind: 'failed', message: wordsOf(error) });
       return false;
     },
   );
@@ -24,9 +25,9 @@ export function serve(answer: (question: Question) => Answer | Promise<Answer>):
       try {
         const found = answer(data);
         // What is known at once is sent at once, in order.
-        say(found instanceof Promise ? await found : found);
+        postMessage(found instanceof Promise ? await found : found);
       } catch (error) {
-        say({ id: data.id, kind: 'error', message: wordsOf(error) });
+        postMessage({ id: data.id, kind: 'error', message: wordsOf(error) });
       }
     });
   });

@@ -2,6 +2,7 @@ import {
   CdEventError,
   convert,
   type EventInfo,
+  init,
   initComposer,
   type Report,
   toCloudEvent,
@@ -10,7 +11,16 @@ import {
   validate,
 } from 'cdevents-wasm';
 import { fixed } from './fix.js';
-import { type Conversion, type Mark, type OwnSchema, optionsOf, type SchemaProblem, type Wanted } from './protocol.js';
+import {
+  type Answer,
+  type Conversion,
+  type Mark,
+  type OwnSchema,
+  optionsOf,
+  type Question,
+  type SchemaProblem,
+  type Wanted,
+} from './protocol.js';
 import { serve } from './serve.js';
 
 /** Runs the engine in a worker, so that long texts do not block typing. */
@@ -22,30 +32,33 @@ let known: boolean | null = null;
 /** With the user's schemas, if there are any. Marks are without: they say what a vocabulary says. */
 let own: Validator | undefined;
 
-serve((question) => {
-  const { id } = question;
-  switch (question.kind) {
-    case 'carry':
-      return { id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) };
-    case 'fix':
-      return { id, kind: 'fixed', ...fixed(question) };
-    case 'convert':
-      return converted(question).then((conversion) => ({ id, kind: 'converted', conversion }));
-    case 'schemas':
-      return useSchemas(question.schemas).then((problem) => ({ id, kind: 'schemas', problem }));
-    case 'check': {
-      checked = question.text;
-      known = null;
-      const options = optionsOf(question);
-      const report = own === undefined ? validate(checked, options) : own.validate(checked, options);
-      return { id, kind: 'report', report };
+serve(
+  () => init(undefined, { composer: false }),
+  (question: Question): Answer | Promise<Answer> => {
+    const { id } = question;
+    switch (question.kind) {
+      case 'carry':
+        return { id, kind: 'carried', message: toCloudEvent(question.text, { mode: question.mode }) };
+      case 'fix':
+        return { id, kind: 'fixed', ...fixed(question) };
+      case 'convert':
+        return converted(question).then((conversion) => ({ id, kind: 'converted', conversion }));
+      case 'schemas':
+        return useSchemas(question.schemas).then((problem) => ({ id, kind: 'schemas', problem }));
+      case 'check': {
+        checked = question.text;
+        known = null;
+        const options = optionsOf(question);
+        const report = own === undefined ? validate(checked, options) : own.validate(checked, options);
+        return { id, kind: 'report', report };
+      }
+      case 'mark': {
+        const { judgeBy } = question;
+        return { id, kind: 'mark', ...markOf(validate(checked, optionsOf({ judgeBy, strict: false }))) };
+      }
     }
-    case 'mark': {
-      const { judgeBy } = question;
-      return { id, kind: 'mark', ...markOf(validate(checked, optionsOf({ judgeBy, strict: false }))) };
-    }
-  }
-});
+  },
+);
 
 /** The module that converts is loaded when it is first needed: few visitors convert, and all wait for the first verdict. */
 async function converted({ text, to, keep, source, now }: Wanted): Promise<Conversion | null> {

@@ -166,7 +166,7 @@ export class CdForm extends LitElement {
     });
     return html`<div class="pad start">
       <h2>Compose an event</h2>
-      <p class="quiet">Start from an example, or paste an event anywhere on this page.</p>
+      <p class="quiet">Start from an example, or paste an event or a webhook anywhere on this page.</p>
       <button class="button wrong" @click=${() => this.#fire('cd-wrong', null)}><strong>See an event with errors</strong><span>What is found, where, and how it is fixed</span></button>
       <h3>${today?.title}, the newest release</h3>
       <ul>${same}</ul>

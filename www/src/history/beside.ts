@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'cdevents-wasm';
 import { html, nothing, type TemplateResult } from 'lit';
 import { code } from '../look/code.js';
+import { pageAt } from '../look/home.js';
 import { cross } from '../look/icons.js';
 import { prose } from '../look/prose.js';
 import { countWords, inReadingOrder, placeWords, verdictOf } from '../words/report.js';
@@ -24,7 +25,7 @@ const close = (words: string, run: () => void): TemplateResult =>
 
 /** A rule's name as a link to its page. */
 export const ruleLink = (rule: string): TemplateResult =>
-  html`<a href="#/rules/${encodeURIComponent(rule)}">${visible(rule)}</a>`;
+  html`<a href=${pageAt(`rules/${encodeURIComponent(rule)}`)}>${visible(rule)}</a>`;
 
 function finding(
   { severity, message, help, range, rule }: Omit<Diagnostic, 'url' | 'related'>,
@@ -34,8 +35,9 @@ function finding(
     <p class="help">${help === undefined ? nothing : html`${prose(help)} · `}${range === undefined ? nothing : `${placeWords(range)} · `}${ruleLink(rule)}</p>${more}</li>`;
 }
 
-/** Where a record is, in its file. */
-export const whereOf = ({ file, line }: Row): string => `${visible(file)}, line ${line.toLocaleString('en')}`;
+/** Where a record is, in its file; of what was in no file, which one it is. */
+export const whereOf = ({ file, line }: Row): string =>
+  file === '' ? `event ${line.toLocaleString('en')}` : `${visible(file)}, line ${line.toLocaleString('en')}`;
 
 const shown = (text: string): string => (text.length > MAX_SHOWN ? text.slice(0, MAX_SHOWN) : text);
 

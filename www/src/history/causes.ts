@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { check } from '../look/icons.js';
 import { reading } from '../look/page.js';
 import { prose } from '../look/prose.js';
@@ -23,34 +24,50 @@ export interface Wanted {
  * a finding).
  */
 export class CdCauses extends LitElement {
-  static override properties = { causes: { attribute: false }, lists: { state: true } };
+  static override properties = { causes: { attribute: false }, isLive: { attribute: false }, lists: { state: true } };
   static override styles = [controls, reading, historyStyles];
 
   declare causes: readonly Cause[];
+  /** The causes change while they are shown: each stays at its place, and new ones come after it. */
+  declare isLive: boolean;
   /** Gives the findings of a rule about a subject. */
   foundOf: (rule: string, subject: string) => Promise<readonly Found[]> = () => Promise.resolve([]);
   /** What was asked for, by rule and subject. */
   declare private lists: ReadonlyMap<string, readonly Found[]>;
+  /** Of what is live, in which order it came. */
+  readonly #places = new Map<string, number>();
 
   constructor() {
     super();
     this.causes = [];
+    this.isLive = false;
     this.lists = new Map();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('causes')) this.lists = new Map();
+    if (!changed.has('causes')) return;
+    if (!this.isLive) this.lists = new Map();
+    else for (const name of this.lists.keys()) void this.#ask(name);
   }
 
   protected override render(): TemplateResult {
-    const ofHistory = this.causes.filter((cause) => cause.ofHistory);
-    const ofRecords = this.causes.filter((cause) => !cause.ofHistory);
+    const causes = this.#inOrder(this.causes, ({ rule }) => rule);
+    const ofHistory = causes.filter((cause) => cause.ofHistory);
+    const ofRecords = causes.filter((cause) => !cause.ofHistory);
     if (this.causes.length === 0)
       return html`<p class="verdictline ok"><strong>${check}No problems found</strong><span class="details">Every record is valid, and the history keeps its rules.</span></p>`;
     return html`<h2>About the history</h2>
-      ${ofHistory.length === 0 ? html`<p class="quiet">Nothing: the events follow each other as they should.</p>` : ofHistory.map((cause) => this.#renderCause(cause))}
+      ${ofHistory.length === 0 ? html`<p class="quiet">Nothing: the events follow each other as they should.</p>` : this.#renderCauses(ofHistory)}
       <h2>About single records</h2>
-      ${ofRecords.length === 0 ? html`<p class="quiet">Nothing: every record is valid by itself.</p>` : ofRecords.map((cause) => this.#renderCause(cause))}`;
+      ${ofRecords.length === 0 ? html`<p class="quiet">Nothing: every record is valid by itself.</p>` : this.#renderCauses(ofRecords)}`;
+  }
+
+  #renderCauses(causes: readonly Cause[]): unknown {
+    return repeat(
+      causes,
+      ({ rule }) => rule,
+      (cause) => this.#renderCause(cause),
+    );
   }
 
   #renderCause({ rule, severity, count, ofHistory, subjects, subjectCount }: Cause): TemplateResult {
@@ -61,7 +78,11 @@ export class CdCauses extends LitElement {
       <p class="small">${ruleLink(rule)} · ${only('', 'Show the records')}</p>
       ${
         ofHistory
-          ? html`<ul class="subjects">${subjects.map((one) => this.#renderSubject(rule, one, only))}</ul>
+          ? html`<ul class="subjects">${repeat(
+              this.#inOrder(subjects, ({ subject }) => key(rule, subject)),
+              ({ subject }) => subject,
+              (one) => this.#renderSubject(rule, one, only),
+            )}</ul>
           ${subjectCount > subjects.length ? html`<p class="small quiet">${(subjectCount - subjects.length).toLocaleString('en')} more subjects have fewer findings.</p>` : nothing}`
           : nothing
       }</div></details>`;
@@ -100,9 +121,28 @@ export class CdCauses extends LitElement {
 
   async #list(rule: string, subject: string): Promise<void> {
     const name = key(rule, subject);
+    if (!this.lists.has(name)) {
+      await this.#ask(name);
+      return;
+    }
     const lists = new Map(this.lists);
-    if (!lists.delete(name)) lists.set(name, await this.foundOf(rule, subject));
+    lists.delete(name);
     this.lists = lists;
+  }
+
+  /** Asks for the findings of a rule about a subject. */
+  async #ask(name: string): Promise<void> {
+    const end = name.indexOf('\n');
+    const found = await this.foundOf(name.slice(0, end), name.slice(end + 1));
+    this.lists = new Map(this.lists).set(name, found);
+  }
+
+  /** In the order in which they are shown, where that may not change. */
+  #inOrder<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+    if (!this.isLive) return items;
+    for (const item of items) if (!this.#places.has(keyOf(item))) this.#places.set(keyOf(item), this.#places.size);
+    const place = (item: Item): number => this.#places.get(keyOf(item)) ?? 0;
+    return [...items].sort((one, other) => place(one) - place(other));
   }
 
   #fire(name: string, detail: unknown): void {

@@ -7,6 +7,8 @@ export class Histories {
   readonly #makeWorker: () => Worker;
   readonly #progress: (progress: Progress) => void;
   readonly #open = new Map<number, { done: (answer: Answer) => void; failed: (error: Error) => void }>();
+  /** Gets how far a conversion has come. */
+  converting: (progress: { done: number; total: number }) => void = () => undefined;
   #worker: Worker | null = null;
   #next = 1;
 
@@ -57,6 +59,10 @@ export class Histories {
     }
     if (answer.kind === 'progress') {
       this.#progress(answer);
+      return;
+    }
+    if (answer.kind === 'converting') {
+      this.converting(answer);
       return;
     }
     const asked = this.#open.get(answer.id);

@@ -71,6 +71,11 @@ export class Column {
     this.#put(this.#length - 1, value);
   }
 
+  /** Takes numbers off the end. */
+  cut(length: number): void {
+    this.#length = Math.min(this.#length, length);
+  }
+
   /** The number at an index below `length`, or 0. */
   at(index: number): number {
     return index < this.#length ? (this.#pieces[Math.floor(index / PIECE)]?.at(index % PIECE) ?? 0) : 0;

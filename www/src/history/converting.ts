@@ -11,7 +11,7 @@ import { historyStyles } from './styles.js';
 
 /**
  * The whole history in another vocabulary. Fires `cd-convert-all` (Vocabulary), `cd-basis` (numbers of records),
- * `cd-take-converted` and `cd-open-converted`.
+ * `cd-stop-converting`, `cd-take-converted` and `cd-open-converted`.
  */
 export class CdConverting extends LitElement {
   static override properties = {
@@ -24,15 +24,15 @@ export class CdConverting extends LitElement {
 
   declare vocabularies: readonly VocabularyInfo[];
   declare result: ConvertedHistory | null;
-  /** It is being converted. */
-  declare working: boolean;
+  /** How far it has come, in records; `null`: nothing is being converted. */
+  declare working: { done: number; total: number } | null;
   declare private to: Vocabulary | null;
 
   constructor() {
     super();
     this.vocabularies = [];
     this.result = null;
-    this.working = false;
+    this.working = null;
     this.to = null;
   }
 
@@ -42,17 +42,28 @@ export class CdConverting extends LitElement {
     return html`<div class="filter"><div><label for="to">Convert all records to</label>
         <select id="to" @change=${(event: Event) => (this.to = (event.currentTarget as HTMLSelectElement).value as Vocabulary)}>
           ${vocabularies.map(({ id, title }) => html`<option value=${id} ?selected=${id === to}>${title}</option>`)}</select></div>
-        <button class="button primary" ?disabled=${working || to === null} @click=${() => this.#fire('cd-convert-all', to)}>Convert</button></div>
-      <p class="count" role="status">${working ? 'Converting…' : nothing}</p>
-      ${this.result === null || working ? html`<p class="quiet measure">Every event is written as one of the other vocabulary. What is lost on the way is listed; your files stay as they are.</p>` : this.#renderResult(this.result)}`;
+        <button class="button primary" ?disabled=${working !== null || to === null} @click=${() => this.#fire('cd-convert-all', to)}>Convert</button></div>
+      ${working === null ? nothing : this.#renderProgress(working)}
+      ${this.result === null || working !== null ? html`<p class="quiet measure">Every event is written as one of the other vocabulary. What is lost on the way is listed; your files stay as they are.</p>` : this.#renderResult(this.result)}`;
   }
 
-  #renderResult({ records, invalid, left, unread, losses, to }: ConvertedHistory): TemplateResult {
-    const isWhole = losses.length === 0 && invalid === 0;
+  #renderProgress({ done, total }: { done: number; total: number }): TemplateResult {
+    return html`<div class="verdictline quiet"><strong role="status">Converting…</strong>
+      <progress max=${Math.max(1, total)} value=${done} aria-label="Converted so far"></progress>
+      <span class="details">${done.toLocaleString('en')} of ${countWords(total, 'record')}</span>
+      <button class="button" @click=${() => this.#fire('cd-stop-converting', null)}>Stop here</button></div>`;
+  }
+
+  #renderResult({ records, invalid, left, unread, stopped, losses, to }: ConvertedHistory): TemplateResult {
+    const isWhole = losses.length === 0 && invalid === 0 && unread === 0;
     const details = [
       ...(left > 0 ? [`${countWords(left, 'record')} left out`] : []),
       ...(invalid > 0 ? [`${countWords(invalid, 'record')} not valid in ${to}`] : []),
-      ...(unread > 0 ? [`${countWords(unread, 'record')} not converted, since the result is too large`] : []),
+      ...(unread > 0
+        ? [
+            `${countWords(unread, 'record')} not converted, since ${stopped ? 'it was stopped' : 'the result is too large'}`,
+          ]
+        : []),
       ...(isWhole ? ['nothing is lost'] : []),
     ];
     return html`<p class="verdictline ${isWhole ? 'ok' : 'warning'}"><strong>${check}<span>${countWords(records, 'record')} converted</span></strong><span class="details">${details.join(' · ')}</span></p>

@@ -1,11 +1,9 @@
 import { type Metrics, toSpans } from 'cdevents-wasm';
+import { Collected, MAX_COLLECTED } from './collected.js';
 import { textsOf } from './filtering.js';
+import type { Known } from './known.js';
 import type { ExportForm } from './protocol.js';
-import type { Reader } from './reading.js';
 import { onOneLine } from './record-text.js';
-
-/** In bytes: texts of records are put together in the browser's memory. */
-const MAX_EXPORT = 256 * 1024 * 1024;
 
 /** The columns of the figures as CSV. */
 const COLUMNS = [
@@ -26,33 +24,34 @@ const COLUMNS = [
 /** A file to take away. `lacking`: how many records did not fit. */
 export async function exported(
   form: ExportForm,
-  reader: Reader,
-  { figures, records }: { figures: Metrics[]; records: readonly number[] },
+  known: Known,
+  { figures, records }: { figures: Metrics[]; records: ArrayLike<number> },
 ): Promise<{ name: string; content: Blob; lacking: number }> {
-  const { summary } = reader;
-  const made = (name: string, type: string, parts: BlobPart[], lacking = 0) => ({
+  const { summary } = known;
+  const made = (name: string, type: string, text: string) => ({
     name,
-    content: new Blob(parts, { type }),
-    lacking,
+    content: new Blob([text], { type }),
+    lacking: 0,
   });
   switch (form) {
     case 'csv':
-      return made('figures.csv', 'text/csv', [csv(figures)]);
+      return made('figures.csv', 'text/csv', csv(figures));
     case 'json':
-      return made('figures.json', 'application/json', [`${JSON.stringify(figures, null, 2)}\n`]);
+      return made('figures.json', 'application/json', `${JSON.stringify(figures, null, 2)}\n`);
     case 'otlp': {
       const traces = summary === null ? { resourceSpans: [] } : toSpans(summary);
-      return made('traces.json', 'application/json', [`${JSON.stringify(traces)}\n`]);
+      return made('traces.json', 'application/json', `${JSON.stringify(traces)}\n`);
     }
     case 'ndjson': {
-      const parts: string[] = [];
-      let size = 0;
-      for await (const { bytes } of textsOf(reader, records)) {
-        if (size + bytes.length > MAX_EXPORT) break;
-        parts.push(`${onOneLine(bytes, reader.isLog)}\n`);
-        size += bytes.length;
+      const texts = new Collected();
+      let count = 0;
+      for await (const { bytes } of textsOf(known, records)) {
+        if (texts.length > MAX_COLLECTED) break;
+        texts.add(`${onOneLine(bytes, known.isLog)}\n`);
+        count += 1;
       }
-      return made('records.ndjson', 'application/x-ndjson', parts, records.length - parts.length);
+      const type = 'application/x-ndjson';
+      return { name: 'records.ndjson', content: texts.file(type), lacking: records.length - count };
     }
   }
 }

@@ -1,25 +1,25 @@
+import type { Known } from './known.js';
 import { type Filter, NO_FILTER } from './protocol.js';
-import type { Reader } from './reading.js';
 import { type Place, recordsOf } from './sources.js';
 import { recordsOfRun, type Store } from './store.js';
 
 /** The records that a filter lets through, in order; `null`: all. `isOld`: the answer is not wanted any more. */
-export async function filtered(reader: Reader, filter: Filter, isOld: () => boolean): Promise<Uint32Array | null> {
+export async function filtered(known: Known, filter: Filter, isOld: () => boolean): Promise<Uint32Array | null> {
   if (JSON.stringify(filter) === JSON.stringify(NO_FILTER)) return null;
-  const { store, summary } = reader;
+  const { store, summary } = known;
   const chosen = limitsOf(filter, summary === null ? null : () => recordsOfRun(summary, filter.run));
   const subject = filter.subject.trim().toLowerCase();
   const isWanted = (record: number): boolean => {
-    if (record >= store.length) return false;
+    if (!store.has(record)) return false;
     const { severity, rule } = filter;
     if (!hasVerdict(store, record, severity)) return false;
     if (rule !== '' && !some(store.marks(record), (mark) => mark.rule === rule)) return false;
     return subject === '' || store.subject(record).toLowerCase().includes(subject);
   };
   const found: number[] = [];
-  if (chosen === null) for (let record = 0; record < store.length; record += 1) isWanted(record) && found.push(record);
+  if (chosen === null) for (const record of everyRecord(store)) isWanted(record) && found.push(record);
   else for (const record of chosen) isWanted(record) && found.push(record);
-  return Uint32Array.from(filter.text.trim() === '' ? found : await withText(reader, found, filter.text, isOld));
+  return Uint32Array.from(filter.text.trim() === '' ? found : await withText(known, found, filter.text, isOld));
 }
 
 function hasVerdict(store: Store, record: number, severity: Filter['severity']): boolean {
@@ -30,7 +30,7 @@ function hasVerdict(store: Store, record: number, severity: Filter['severity']):
     case 'unchecked':
       return store.outcome(record) === severity;
     case 'labelled':
-      return store.labels[record] != null;
+      return store.label(record) !== null;
     case 'found':
       return some(store.marks(record), () => true);
     default:
@@ -54,20 +54,24 @@ function some<Item>(items: Iterable<Item>, test: (item: Item) => boolean): boole
 }
 
 /** Reads the files again: the texts of the records are not kept. */
-async function withText(reader: Reader, records: number[], text: string, isOld: () => boolean): Promise<number[]> {
+async function withText(known: Known, records: number[], text: string, isOld: () => boolean): Promise<number[]> {
   const wanted = text.trim().toLowerCase();
   const found: number[] = [];
-  for await (const { record, bytes } of textsOf(reader, records)) {
+  for await (const { record, bytes } of textsOf(known, records)) {
     if (isOld()) break;
     if (new TextDecoder().decode(bytes).toLowerCase().includes(wanted)) found.push(record);
   }
   return found;
 }
 
+/** All records of a history, in order. */
+export const everyRecord = ({ first, length }: Store): Uint32Array =>
+  Uint32Array.from({ length }, (_, index) => first + index);
+
 /** The bytes of records, which are in ascending order. */
 export async function* textsOf(
-  { store, sources }: Reader,
-  records: readonly number[],
+  { store, sources }: Known,
+  records: ArrayLike<number>,
 ): AsyncIterable<{ record: number; bytes: Uint8Array }> {
   let at = 0;
   while (at < records.length) {

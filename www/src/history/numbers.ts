@@ -8,7 +8,7 @@ import { countWords } from '../words/report.js';
 import { visible } from '../words/visible.js';
 import type { By, ExportForm, Figures } from './protocol.js';
 import { historyStyles } from './styles.js';
-import { durationWords } from './words.js';
+import { durationWords, timeWords } from './words.js';
 
 const share = (value: unknown): string =>
   `${((value as number) * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`;
@@ -22,7 +22,7 @@ const number = (value: unknown): string => (value as number).toLocaleString('en'
 
 /** Name, title and words of each figure; the last five are DORA's. */
 const FIGURES: readonly (readonly [
-  Exclude<keyof Figures, 'key' | 'missing' | 'basis' | 'lines'>,
+  Exclude<keyof Figures, 'key' | 'missing' | 'basis' | 'lines' | 'period'>,
   string,
   (value: unknown) => string,
 ])[] = [
@@ -72,6 +72,7 @@ export class CdNumbers extends LitElement {
     return html`<div class="filter"><div><label for="by">Figures of each</label>
         <select id="by" .value=${live(by)} @change=${(event: Event) => this.#fire('cd-by', (event.currentTarget as HTMLSelectElement).value)}>
           ${BY.map(([value, words]) => html`<option value=${value} ?selected=${by === value}>${words}</option>`)}</select></div></div>
+      ${periodWords(figures?.[0]?.period ?? null)}
       <p class="actions" role="group" aria-label="Take away">${EXPORTS.map(([form, words]) => html`<button class="button" @click=${() => this.#fire('cd-export', form)}>${words}</button>`)}</p>
       ${
         figures === null
@@ -89,7 +90,7 @@ export class CdNumbers extends LitElement {
       const records = one.basis[figure] ?? [];
       return html`<div class="figure"><dt>${title}</dt>
         <dd>${value === null ? html`<span class="unknown">${this.#unknown(one, figure)}</span>` : html`<span class="value">${words(value)}</span>${more(value)}`}
-        ${value === null ? nothing : sparkline(one.lines[figure] ?? [])}
+        ${sparkline(title, one.lines[figure] ?? [], words)}
         ${value === null || records.length === 0 ? nothing : html`<button class="link" aria-label="${title} of ${name}: show ${countWords(records.length, 'record')}" @click=${() => this.#fire('cd-basis', records)}>${countWords(records.length, 'record')}</button>`}</dd></div>`;
     })}</dl>`;
   }
@@ -105,20 +106,31 @@ export class CdNumbers extends LitElement {
   }
 }
 
+function periodWords(period: Figures['period']): TemplateResult | typeof nothing {
+  if (period === null) return nothing;
+  return html`<p class="count">The bars are the values in equal parts of the time from ${timeWords(period[0])} to ${timeWords(period[1])} UTC.</p>`;
+}
+
 const WIDTH = 160;
 const HEIGHT = 28;
 
-/** When the records of a figure happened: one bar for each part of the time. The button below it lists them. */
-function sparkline(line: readonly number[]): TemplateResult | typeof nothing {
-  if (line.length === 0) return nothing;
+/** The value in each part of the time, as a bar; a gap where it is unknown. Shares go up to 100 %, all else to the largest value. */
+function sparkline(
+  title: string,
+  line: readonly (number | null)[],
+  words: (value: unknown) => string,
+): TemplateResult | typeof nothing {
+  const known = line.filter((value) => value !== null);
+  if (known.length === 0) return nothing;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  const top = words === share ? 1 : most;
   const step = WIDTH / line.length;
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
-    <path d="M0 ${HEIGHT - 0.5}H${WIDTH}" stroke="currentColor" stroke-width="1" vector-effect="non-scaling-stroke"></path>
+  const said = (value: number): string => (words === span ? durationWords(value) : words(value));
+  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${title} over time: ${said(least)} to ${said(most)}">
     ${line.map((value, index) => {
-      const height = value * (HEIGHT - 2);
-      return value === 0
-        ? nothing
-        : svg`<rect x=${index * step + 0.5} y=${HEIGHT - height - 1} width=${step - 1} height=${height} fill="currentColor"></rect>`;
+      if (value === null) return nothing;
+      const height = Math.max(1, top === 0 ? 0 : (value / top) * (HEIGHT - 1));
+      return svg`<rect x=${index * step + 0.5} y=${HEIGHT - height} width=${step - 1} height=${height} fill="currentColor"></rect>`;
     })}</svg>`;
 }
 

@@ -9,13 +9,16 @@ import type {
   StreamSummary,
   Vocabulary,
 } from 'cdevents-wasm';
+import type { Provider } from '../webhooks/providers.js';
 
 /** How files are to be read. */
 export interface Reading {
-  /** `auto`: what the first bytes look like. */
-  from: 'auto' | 'json' | 'log';
+  /** `auto`: what the first bytes look like. `webhooks`: JSON values, each of which is a delivery of another system. */
+  from: 'auto' | 'json' | 'log' | 'webhooks';
   /** Whether the files have the whole history, so that what is not there is missing. */
   complete: boolean;
+  /** Who has sent the webhooks. Default: what each says. */
+  provider?: Provider | undefined;
 }
 
 /** A made-up delivery. */
@@ -40,14 +43,30 @@ export interface Filter {
 
 export const NO_FILTER: Filter = { severity: '', rule: '', subject: '', run: '', text: '', records: null };
 
-/** What is asked of the worker. `id` comes back with the answer. */
-export type Question = { id: number } & (
+/** What is asked of a worker. `id` comes back with the answer. */
+export type Question = Begin | Grow | AboutHistory;
+
+/** What is asked of the worker that reads files. */
+export type Begin = { id: number } & (
   | { kind: 'open'; files: readonly Input[]; reading: Reading }
   | { kind: 'sample'; wanted: Wanted }
   /** Puts a changed text in the place of a record, and reads all files again. */
   | { kind: 'put'; record: number; text: string }
   /** Ends reading; what was read stays. */
   | { kind: 'stop' }
+);
+
+/** What is asked of the worker whose history grows. */
+export type Grow = { id: number } /** The texts of the next events. */ & (
+  | { kind: 'add'; texts: readonly string[] }
+  /** What the history is now. `anchors`: records whose places among those that are shown are wanted. */
+  | { kind: 'refresh'; anchors: readonly number[] }
+  /** Forgets all records. */
+  | { kind: 'clear' }
+);
+
+/** What can be asked about a history that is known, whether it was read or is still growing. */
+export type AboutHistory = { id: number } & (
   | { kind: 'filter'; filter: Filter }
   /** The rows at these places of the filtered list. */
   | { kind: 'rows'; from: number; to: number }
@@ -57,6 +76,8 @@ export type Question = { id: number } & (
   | { kind: 'figures'; by: By }
   | { kind: 'export'; form: ExportForm; by: By }
   | { kind: 'convert'; to: Vocabulary }
+  /** Ends a conversion; what was converted stays. */
+  | { kind: 'stop-converting' }
   | { kind: 'lanes' }
 );
 
@@ -173,12 +194,28 @@ export interface Whole {
   unkept: number;
   runs: RunRow[];
   labels: number;
+  /** Of webhooks: what they stand for. */
+  webhooks: Deliveries | null;
+}
+
+/** Webhooks that were read as the events that they stand for. */
+export interface Deliveries {
+  deliveries: number;
+  events: number;
+  /** By system, how many it has sent. */
+  senders: { provider: string; count: number }[];
+  /** Why deliveries stand for no event, and how many. */
+  reasons: { reason: string; count: number }[];
+  /** What is to be known of those that do, and of how many. */
+  notes: { message: string; count: number }[];
 }
 
 /** A figure and what it looks like over time. */
 export interface Figures extends Metrics {
-  /** By figure: heights from 0 to 1 in the order of time, at most 40. */
-  lines: Record<string, number[]>;
+  /** By figure: its value in each of equal parts of `period`, of times the median; `null`: unknown. */
+  lines: Record<string, (number | null)[]>;
+  /** In milliseconds since 1970, of all figures; `null`: there are no parts. */
+  period: [number, number] | null;
 }
 
 /** A record as a whole. */
@@ -216,8 +253,9 @@ export interface ConvertedHistory {
   invalid: number;
   /** Records without a counterpart. */
   left: number;
-  /** Records that were not converted because the result is too large. */
+  /** Records that were not converted, since it was stopped or the result is too large. */
   unread: number;
+  stopped: boolean;
   /** The most frequent first. */
   losses: Loss[];
   content: Blob;
@@ -230,10 +268,23 @@ export interface LanesData {
   findings: readonly FindingItem[];
 }
 
+/** A history that grows, as it is now. */
+export interface Grown {
+  whole: Whole;
+  /** Number of records that the filter lets through. */
+  count: number;
+  /** For each anchor, the place of its record, or of the next one that is shown. */
+  places: number[];
+  /** The oldest records that were forgotten, in number. */
+  forgotten: number;
+}
+
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'failed'; message: string }
   | ({ kind: 'progress' } & Progress)
+  /** How many of the records were converted. */
+  | { kind: 'converting'; done: number; total: number }
   | { id: number; kind: 'whole'; whole: Whole }
   | { id: number; kind: 'count'; count: number }
   | { id: number; kind: 'rows'; rows: Row[] }
@@ -245,4 +296,7 @@ export type Answer =
   | { id: number; kind: 'converted'; result: ConvertedHistory }
   | { id: number; kind: 'lanes'; lanes: LanesData }
   | { id: number; kind: 'stopped' }
+  /** Number of records that came so far, with those that were forgotten since. */
+  | { id: number; kind: 'added'; records: number }
+  | ({ id: number; kind: 'grown' } & Grown)
   | { id: number; kind: 'error'; message: string };

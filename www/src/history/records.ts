@@ -18,6 +18,8 @@ const MARGIN = 6;
 const AHEAD = 100;
 
 const COLUMNS = ['Verdict', 'Type', 'Subject', 'Time (UTC)', 'Line'] as const;
+/** Of what is in no file. */
+const LIVE_COLUMNS = [...COLUMNS.slice(0, -1), 'Event'];
 
 /**
  * A table of any number of rows, of which only those that are seen are there. Fires `cd-row` (Row) when one is opened.
@@ -28,6 +30,7 @@ export class CdRecords extends LitElement {
     version: { attribute: false },
     opened: { attribute: false },
     many: { attribute: false },
+    isLive: { attribute: false },
     row: { state: true },
     column: { state: true },
     loaded: { state: true },
@@ -43,6 +46,8 @@ export class CdRecords extends LitElement {
   declare opened: number | null;
   /** Whether there are several files, so that a row says in which it is. */
   declare many: boolean;
+  /** Rows come while it is shown: where the end is in view, it stays in view. */
+  declare isLive: boolean;
   /** Gives the rows at some places. */
   rowsOf: (from: number, to: number) => Promise<readonly Row[]> = () => Promise.resolve([]);
   /** The row and the column of the keyboard. */
@@ -55,6 +60,10 @@ export class CdRecords extends LitElement {
   #asked: string | null = null;
   #observer: ResizeObserver | undefined;
   #height = 400;
+  /** The end is to be in view. */
+  #follows = false;
+  /** What is seen was changed by `stay`, so that the place of scrolling has to follow. */
+  #isMoved = false;
 
   constructor() {
     super();
@@ -62,6 +71,7 @@ export class CdRecords extends LitElement {
     this.version = 0;
     this.opened = null;
     this.many = false;
+    this.isLive = false;
     this.row = 0;
     this.column = 0;
     this.loaded = { from: 0, rows: [], version: -1 };
@@ -86,6 +96,25 @@ export class CdRecords extends LitElement {
 
   override focus(): void {
     this.#grid?.focus();
+  }
+
+  /** The records of the first row that is seen and of the row of the keyboard, as far as they are known. */
+  get anchors(): readonly number[] {
+    const records = [this.#at(Math.floor(this.top)), this.#at(this.row)].map((row) => row?.record);
+    return records.every((record) => record !== undefined) ? (records as number[]) : [];
+  }
+
+  /** Other rows will come, in which the records of `anchors` are at these places: what is seen stays where it is. */
+  stay([top, row]: readonly number[]): void {
+    const grid = this.#grid;
+    const isAtEnd = grid !== null && grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 2;
+    this.#follows = this.isLive && this.opened === null && isAtEnd;
+    if (top === undefined || row === undefined) return;
+    const by = top - Math.floor(this.top);
+    this.top += by;
+    this.row = row;
+    this.loaded = { ...this.loaded, from: this.loaded.from + by };
+    this.#isMoved = true;
   }
 
   /** Moves to another row and opens it. */
@@ -121,7 +150,17 @@ export class CdRecords extends LitElement {
     if (changed.has('version') && changed.get('version') !== undefined) {
       this.row = Math.min(this.row, Math.max(0, this.count - 1));
     }
+    if (this.isLive && !this.hasUpdated) this.#follows = true;
+    if (this.#follows && changed.has('count')) {
+      this.top = Math.max(0, this.count - this.#fits);
+      this.#isMoved = true;
+    }
     this.top = Math.max(0, Math.min(this.top, this.count - 1));
+  }
+
+  /** Whole rows that are seen. Where it is wide, the head covers the height of one. */
+  get #fits(): number {
+    return Math.max(1, Math.floor(this.#height / this.#rowHeight) - (this.isNarrow ? 0 : 1));
   }
 
   protected override updated(): void {
@@ -131,6 +170,11 @@ export class CdRecords extends LitElement {
     if (grid === null || body === null || rows === null) return;
     this.#height = grid.clientHeight;
     body.style.height = `${this.#space}px`;
+    if (this.#isMoved) {
+      this.#isMoved = false;
+      // Beyond the end, where there is less than a row left.
+      grid.scrollTop = this.#follows ? this.#space : (this.top * this.#rowHeight) / this.#scale;
+    }
     const first = this.#first;
     rows.style.transform = `translateY(${Math.max(0, grid.scrollTop - (this.top - first) * this.#rowHeight)}px)`;
     this.#load();
@@ -179,7 +223,7 @@ export class CdRecords extends LitElement {
     const active = this.row >= first && this.row < last ? `cell-${this.row}-${this.column}` : nothing;
     return html`<div role="grid" tabindex="0" class=${this.isNarrow ? 'narrow' : ''} aria-label="Records" aria-rowcount=${this.count + 1} aria-colcount=${COLUMNS.length}
         aria-activedescendant=${active} aria-describedby="keys" @scroll=${this.#onScroll} @keydown=${this.#onKey}>
-        <div role="row" class="head" aria-rowindex="1">${COLUMNS.map((title, index) => html`<span role="columnheader" aria-colindex=${index + 1}>${title}</span>`)}</div>
+        <div role="row" class="head" aria-rowindex="1">${(this.isLive ? LIVE_COLUMNS : COLUMNS).map((title, index) => html`<span role="columnheader" aria-colindex=${index + 1}>${title}</span>`)}</div>
         <div class="body" role="rowgroup"><div class="rows" role="presentation">${places.map((place) => this.#renderRow(place))}</div></div>
       </div>
       <p class="unseen" id="keys">Arrow keys move, Enter opens the record.</p>`;
@@ -243,8 +287,7 @@ export class CdRecords extends LitElement {
     this.column = Math.max(0, Math.min(COLUMNS.length - 1, column));
     const grid = this.#grid;
     if (grid === null) return;
-    // The head covers the height of a row.
-    const fits = Math.max(1, Math.floor(this.#height / this.#rowHeight) - (this.isNarrow ? 0 : 1));
+    const fits = this.#fits;
     const top = this.row < this.top ? this.row : this.row >= this.top + fits ? this.row - fits + 1 : null;
     if (top === null) return;
     grid.scrollTop = (top * this.#rowHeight) / this.#scale;

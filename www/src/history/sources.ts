@@ -46,13 +46,18 @@ export async function sourceOf({ name, content }: Input): Promise<Source | { ref
 
 /** Whether events are in lines of text: the first line that is not empty is then no JSON. */
 export async function looksLikeLog(source: Source): Promise<boolean> {
-  const text = new TextDecoder().decode((await firstOf(source)) ?? new Uint8Array(0)).replace(/^\ufeff/, '');
+  const text = (await headOf(source)).replace(/^\ufeff/, '');
   const line = text.split('\n').find((one) => one.trim() !== '') ?? '';
   const first = line.trim()[0] ?? '';
   if (first === '{' || first === '\x1e') return false;
   // An array, or a time in brackets.
   if (first === '[') return !/^\[\s*(?:[{[\]]|$)/.test(line.trim());
   return true;
+}
+
+/** The text at the beginning of a file. */
+export async function headOf(source: Source): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode((await firstOf(source)) ?? new Uint8Array(0));
 }
 
 async function firstOf(source: Source): Promise<Uint8Array | null> {

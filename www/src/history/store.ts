@@ -56,14 +56,35 @@ export class Store {
   readonly labels: readonly (Label | null)[];
   readonly #names: string[];
 
-  /** `names`: of the files. `labels`: by record, the faults of a made-up history. */
-  constructor(names: string[], labels: readonly (Label | null)[]) {
+  /** The number of the first record: those before it were forgotten. */
+  readonly first: number;
+  /** How to take back the findings that may still change, in the order in which they came. */
+  #open: (() => void)[] = [];
+  #nextFinding: number;
+
+  /**
+   * `names`: of the files. `labels`: by record, the faults of a made-up history. `before`: how many records and findings were
+   * forgotten.
+   */
+  constructor(names: string[], labels: readonly (Label | null)[], before = { records: 0, findings: 0 }) {
     this.#names = names;
     this.labels = labels;
+    this.first = before.records;
+    this.#nextFinding = before.findings;
   }
 
+  /** Number of records that are listed. */
   get length(): number {
     return this.#outcomes.length;
+  }
+
+  has(record: number): boolean {
+    return record >= this.first && record < this.first + this.length;
+  }
+
+  /** How many records and findings there have been, for the store that comes after this one. */
+  get counted(): { records: number; findings: number } {
+    return { records: this.first + this.length, findings: this.#nextFinding };
   }
 
   /** `base` and `lines`: what of the whole stream is before the record's source. */
@@ -90,32 +111,70 @@ export class Store {
     }
   }
 
-  /** A finding about the history. */
-  addFound({ record, finding, witness, others }: FindingItem): void {
+  /** A finding about the history. `isOpen`: what comes may change it; `takeBack` takes it back. */
+  addFound({ record, finding, witness, others }: FindingItem, isOpen = false): void {
     const subject = this.subject(record);
-    const number = this.found.length;
-    const isKept = number < MAX_FOUND;
+    const number = this.#nextFinding;
+    this.#nextFinding += 1;
+    const isKept = this.found.length < MAX_FOUND;
     const first = isKept ? { finding: number, message: finding.message, witness: witness.length } : null;
     const tally = this.#count(finding.rule, finding.severity, true);
     const known = tally.subjects.get(subject);
     if (known !== undefined) known.count += 1;
     else if (tally.subjects.size < MAX_SUBJECTS) tally.subjects.set(subject, { subject, count: 1, first });
-    if (record < this.length) this.#mark(record, finding.rule, finding.severity);
+    if (this.has(record)) this.#mark(record - this.first, finding.rule, finding.severity);
     // What is shown of it, and no more: the address of its rule is known, and other places are in the witness.
     const { related: _, url: __, ...diagnostic } = finding;
     if (isKept)
       this.found.push({ finding: number, record, diagnostic, witness, others: others.slice(0, MAX_OTHERS), subject });
     else this.unkept += 1;
+    if (isOpen) this.#open.push(() => this.#takeBack(record, finding.rule, subject, isKept));
+  }
+
+  /** Takes back the findings that could still change. */
+  takeBack(): void {
+    for (const undo of this.#open.reverse()) undo();
+    this.#open = [];
+  }
+
+  #takeBack(record: number, rule: string, subject: string, isKept: boolean): void {
+    if (isKept) this.found.pop();
+    else this.unkept -= 1;
+    if (this.has(record)) {
+      // It is the last of all entries.
+      const last = this.#entries.length - 1;
+      this.#heads.set(record - this.first, this.#next.at(last));
+      this.#entries.cut(last);
+      this.#next.cut(last);
+    }
+    const tally = this.#tallies.get(rule);
+    if (tally === undefined) return;
+    tally.count -= 1;
+    if (tally.count === 0) this.#tallies.delete(rule);
+    const known = tally.subjects.get(subject);
+    if (known === undefined) return;
+    known.count -= 1;
+    if (known.count === 0) tally.subjects.delete(subject);
+  }
+
+  /** A finding about the history by its number, unless it was taken back or is counted only. */
+  finding(number: number): Found | undefined {
+    return this.found.find((one) => one.finding === number);
   }
 
   subject(record: number): string {
-    return record < this.length ? this.#subjects.at(record) : '';
+    return this.has(record) ? this.#subjects.at(record - this.first) : '';
   }
 
-  #mark(record: number, rule: string, severity: Severity): void {
+  /** What is wrong on purpose with a record of a made-up history. */
+  label(record: number): Label | null {
+    return this.labels[record - this.first] ?? null;
+  }
+
+  #mark(index: number, rule: string, severity: Severity): void {
     this.#entries.push(this.#rules.of(rule) * SEVERITIES.length + SEVERITIES.indexOf(severity));
-    this.#next.push(this.#heads.at(record));
-    this.#heads.set(record, this.#entries.length - 1);
+    this.#next.push(this.#heads.at(index));
+    this.#heads.set(index, this.#entries.length - 1);
   }
 
   #count(rule: string, severity: Severity, ofHistory: boolean): Tally {
@@ -128,7 +187,7 @@ export class Store {
 
   /** Severity and rule of each finding of a record. */
   *marks(record: number): Iterable<{ severity: Severity; rule: string }> {
-    for (let at = this.#heads.at(record); at !== END; at = this.#next.at(at)) {
+    for (let at = this.#heads.at(record - this.first); at !== END; at = this.#next.at(at)) {
       const entry = this.#entries.at(at);
       const severity = SEVERITIES[entry % SEVERITIES.length] ?? 'note';
       yield { severity, rule: this.#rules.list[Math.floor(entry / SEVERITIES.length)] ?? '' };
@@ -136,25 +195,25 @@ export class Store {
   }
 
   outcome(record: number): Outcome {
-    return OUTCOMES[this.#outcomes.at(record)] ?? 'unchecked';
+    return OUTCOMES[this.#outcomes.at(record - this.first)] ?? 'unchecked';
   }
 
   time(record: number): number | null {
-    const time = this.#times.at(record);
-    return record >= this.length || Number.isNaN(time) ? null : time;
+    const time = this.#times.at(record - this.first);
+    return !this.has(record) || Number.isNaN(time) ? null : time;
   }
 
   /** The index of the record's source. */
   source(record: number): number {
-    return this.#sources.at(record);
+    return this.#sources.at(record - this.first);
   }
 
   place(record: number): Place {
-    return { offset: this.#offsets.at(record), length: this.#lengths.at(record) };
+    return { offset: this.#offsets.at(record - this.first), length: this.#lengths.at(record - this.first) };
   }
 
   row(record: number): Row {
-    const [title = '', type = ''] = (this.#types.list[this.#titles.at(record)] ?? '').split('\n');
+    const [title = '', type = ''] = (this.#types.list[this.#titles.at(record - this.first)] ?? '').split('\n');
     const counts = { error: 0, warning: 0, note: 0 };
     for (const { severity } of this.marks(record)) counts[severity] += 1;
     return {
@@ -167,9 +226,9 @@ export class Store {
       title,
       subject: this.subject(record),
       time: this.time(record),
-      line: this.#lines.at(record),
+      line: this.#lines.at(record - this.first),
       file: this.#names[this.source(record)] ?? '',
-      label: this.labels[record] ?? null,
+      label: this.label(record),
     };
   }
 

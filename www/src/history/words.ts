@@ -1,5 +1,5 @@
 import { countWords, tally } from '../words/report.js';
-import type { Row, Whole } from './protocol.js';
+import type { Deliveries, Row, Whole } from './protocol.js';
 
 /** How a record is shown in one word or two, and with which mark. */
 export function verdictOf({ outcome, errors, warnings, notes }: Row): {
@@ -63,13 +63,33 @@ const CAPPED: Record<string, string> = {
 };
 
 /** What is to be known beside the verdict. */
-export function remarksOf({ capped, unlisted, unkept, skipped, stopped, records }: Whole): string[] {
+export function remarksOf({ capped, unlisted, unkept, skipped, stopped, records, webhooks }: Whole): string[] {
   return [
+    ...(webhooks === null ? [] : deliveryWords(webhooks)),
     ...(stopped ? [`Reading was ended after ${countWords(records, 'record')}.`] : []),
     ...capped.map((name) => CAPPED[name] ?? name),
     ...(unlisted > 0 ? [`${countWords(unlisted, 'record')} more are counted and not listed.`] : []),
     ...(unkept > 0 ? [`${countWords(unkept, 'more finding')} about the history are counted and not listed.`] : []),
     ...(skipped > 0 ? [`${countWords(skipped, 'line')} without an event.`] : []),
+  ];
+}
+
+/** Reasons and notes of webhooks that are listed. */
+const MOST_WORDS = 5;
+
+/** What became of webhooks. */
+function deliveryWords({ deliveries, events, senders, reasons, notes }: Deliveries): string[] {
+  const from = senders.map(({ provider, count }) => `${provider} ${count.toLocaleString('en')}`).join(', ');
+  const times = (count: number): string => countWords(count, 'webhook');
+  const listed = [
+    ...reasons.slice(0, MOST_WORDS).map(({ reason, count }) => `${times(count)} without an event: ${reason}`),
+    ...notes.slice(0, MOST_WORDS).map(({ message, count }) => `${times(count)}: ${message}`),
+  ];
+  const left = Math.max(0, reasons.length - MOST_WORDS) + Math.max(0, notes.length - MOST_WORDS);
+  return [
+    `${times(deliveries)}${from === '' ? '' : ` (${from})`} stand for ${countWords(events, 'event')}.`,
+    ...listed,
+    ...(left > 0 ? [`${countWords(left, 'other remark')} about the webhooks.`] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Restores scroll positions on reading pages. A link starts at the top, unless it leads to another part of the same page;
- * going back in the history returns to where the reader was.
+ * Restores scroll positions on reading pages. A link starts at the top, unless it leads to another part of the same page; going
+ * back in the history, or by a link with `data-back`, returns to where the reader was.
  */
 export class Scrolls {
   readonly #left = new Map<string, number>();
@@ -16,6 +16,7 @@ export class Scrolls {
         const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
         if (
           link instanceof HTMLAnchorElement &&
+          link.dataset['back'] === undefined &&
           link.hash.startsWith('#/') &&
           link.hash !== location.hash &&
           !isElsewhere

@@ -1,6 +1,6 @@
 import { CONTENT_TYPE } from '../cloudevents/headers.js';
 import { visible } from '../words/visible.js';
-import { eventOf, type Taken } from './event.js';
+import { eventOf, type Incoming, type Taken } from './event.js';
 import { withoutCarets, wordsOf } from './shell.js';
 
 /** Reads a `curl` command as the HTTP message that it would send. curl's manual defines the options. */
@@ -84,7 +84,17 @@ const code = (text: string): string => visible(text.length > 60 ? `${text.slice(
 
 export const looksLikeCurl = (text: string): boolean => /^\s*(?:[$#>%] ?)?curl(?:\.exe)?\s/.test(text);
 
+/** The event of the message that a command sends. */
 export function eventOfCurl(text: string): Taken {
+  const read = messageOfCurl(text);
+  if ('refused' in read) return read;
+  const { notes, ...message } = read;
+  const taken = eventOf(message);
+  return 'refused' in taken ? taken : { ...taken, said: [taken.said, ...notes].join('. ') };
+}
+
+/** The message that a command sends, with what is to be known of it; or why there is none. */
+export function messageOfCurl(text: string): (Incoming & { notes: string[] }) | { refused: string } {
   const command = text.trim().replace(/^[$#>%] ?/, '');
   const { words, unfilled, goesOn, open } = wordsOf(/\^"/.test(command) ? withoutCarets(command) : command);
   if (open) return { refused: 'A quote in the command is not closed.' };
@@ -165,16 +175,14 @@ export function eventOfCurl(text: string): Taken {
   const asForm = !typed && !isJson && given;
   if (asForm) headers.push({ name: CONTENT_TYPE, value: 'application/x-www-form-urlencoded' });
   const body = data.map(({ value, join }, index) => (index === 0 ? value : join + value)).join('');
-  const taken = eventOf({ headers, body });
-  if ('refused' in taken) return taken;
-  const notes = [taken.said];
+  const notes: string[] = [];
   if (asForm) notes.push('The command names no content-type, so curl would send it as a form');
   if (unfilled.length > 0)
     notes.push(
       `Variables that a shell would fill in were left as they are: ${[...new Set(unfilled.map(code))].slice(0, 3).join(', ')}`,
     );
   if (goesOn) notes.push('Only the first command was read');
-  return { ...taken, said: notes.join('. ') };
+  return { headers, body, notes };
 }
 
 function file(name: string): string {

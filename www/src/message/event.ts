@@ -11,14 +11,18 @@ export interface Incoming {
 /** Attributes that are or describe the body, so that no `ce-` header carries them. */
 const NO_HEADER: ReadonlySet<string> = new Set([DATA, DATA_BASE64, DATA_CONTENT_TYPE]);
 
-/** The text for the editor with a notice, or why there is none. `said` and `refused` are words for the user. */
-export type Taken = { text: string; said: string } | { refused: string };
+/**
+ * The text for the editor with a notice, or why there is none. `said` and `refused` are words for the user. `bare`: the message
+ * itself, where nothing in it says that it carries an event.
+ */
+export type Taken = { text: string; said: string; bare?: Incoming } | { refused: string };
 
 /**
  * The event of a message as one JSON text. A structured event or a batch is the body unchanged, and so is a body without
  * attributes in the headers. Binary mode becomes the equivalent structured CloudEvent. Nothing is validated here.
  */
-export function eventOf({ headers, body }: Incoming): Taken {
+export function eventOf(message: Incoming): Taken {
+  const { headers, body } = message;
   const valuesOf = (wanted: string): string[] => headers.flatMap(({ name, value }) => (name === wanted ? [value] : []));
   const encoding = valuesOf('content-encoding').find((value) => value.toLowerCase() !== 'identity');
   if (encoding !== undefined) return { refused: 'Its body is compressed, which is not read here.' };
@@ -43,7 +47,7 @@ export function eventOf({ headers, body }: Incoming): Taken {
     // HTTP joins the values of a repeated header with commas.
     attributes.set(attribute, before === undefined ? (decoded ?? value) : `${before}, ${decoded ?? value}`);
   }
-  if (attributes.size === 0) return whole(body, 'an event without an envelope');
+  if (attributes.size === 0) return { ...whole(body, 'an event without an envelope'), bare: message };
 
   const members = [...attributes].map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   if (type !== undefined) members.push(`"${DATA_CONTENT_TYPE}": ${JSON.stringify(type)}`);

@@ -1,6 +1,6 @@
 import { CONTENT_TYPE, PREFIX } from '../cloudevents/headers.js';
-import { eventOfCurl, looksLikeCurl } from './curl.js';
-import { eventOf, type Taken } from './event.js';
+import { eventOfCurl, looksLikeCurl, messageOfCurl } from './curl.js';
+import { eventOf, type Incoming, type Taken } from './event.js';
 import { readHttpText } from './text.js';
 
 /**
@@ -28,3 +28,19 @@ function named(what: string, taken: Taken): Taken {
 }
 
 const article = (what: string): string => (what.startsWith('H') ? 'an' : 'a');
+
+/** What pages that show deliveries write before the headers. */
+const BESIDE = /^request (?:url|method):.*\r?\n/gim;
+
+/** The message in a text; `null` for every other text, which may be a body by itself. Any header makes it a message. */
+export function messageOf(text: string): Incoming | { refused: string } | null {
+  if (looksLikeCurl(text)) return messageOfCurl(text);
+  const trimmed = text.trimStart();
+  if (/^[[{"]/.test(trimmed)) return null;
+  const message = readHttpText(trimmed.replace(BESIDE, ''));
+  const { request, isResponse, headers, broken } = message;
+  if (request === null && !isResponse && headers.length === 0) return null;
+  const [line] = broken;
+  if (line !== undefined) return { refused: `Its line ${line} is not a header: \`name: value\`.` };
+  return message;
+}

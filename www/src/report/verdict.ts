@@ -102,8 +102,8 @@ const SHAPES = { valid: MARKS.check, invalid: MARKS.cross, unchecked: MARKS.ques
 /**
  * The answer, always in the same place; below it what every vocabulary says to the same text. Each is a button that checks
  * against it from then on; those that do not have the event are one button that shows them. The row is one stop of the Tab
- * key, with arrow keys inside. Fires `cd-judge-by`, `cd-convert` (the vocabulary to convert to, or `null`), and
- * `cd-schemas`.
+ * key, with arrow keys inside. Fires `cd-judge-by`, `cd-convert` (the vocabulary to convert to, or `null`), `cd-schemas` and
+ * `cd-webhook`.
  */
 export class CdVerdict extends LitElement {
   static override properties = {
@@ -188,7 +188,7 @@ export class CdVerdict extends LitElement {
         ${kept.map((vocabulary) => this.#renderChip(vocabulary, stop))}
         ${folded.length > 0 && known ? this.#renderFold(folded.length, kept.length > 0, stop) : nothing}
         ${this.unfolded && known ? folded.map((vocabulary) => this.#renderChip(vocabulary, stop)) : nothing}
-      </div>${this.empty ? nothing : html`${this.#renderSchemas()}${this.#renderConvert()}`}</div>`
+      </div>${this.empty ? nothing : html`${verdict.mark === 'question' ? this.#renderWebhook() : nothing}${this.#renderSchemas()}${this.#renderConvert()}`}</div>`
       }
     </div>`;
   }
@@ -237,6 +237,12 @@ export class CdVerdict extends LitElement {
     const words = this.schemas === 0 ? 'Add a schema…' : `${countWords(this.schemas, 'schema')} of yours…`;
     return html`<button class="chip schemas" aria-haspopup="dialog" aria-label=${words} title="Check by a JSON Schema of your own, too"
       @click=${() => this.dispatchEvent(new CustomEvent('cd-schemas', { bubbles: true, composed: true }))}><span class="long">${words}</span><span class="short" aria-hidden="true">${this.schemas === 0 ? '' : this.schemas}{…}</span></button>`;
+  }
+
+  /** Where no event was found. */
+  #renderWebhook(): TemplateResult {
+    return html`<button class="chip schemas" aria-haspopup="dialog" title="Show the events that a webhook of another system stands for"
+      @click=${() => this.dispatchEvent(new CustomEvent('cd-webhook', { bubbles: true, composed: true }))}>Webhook…</button>`;
   }
 
   /** To the vocabulary that was chosen to check against, where the event is not of it. */
