@@ -11,7 +11,10 @@ export const JAR = at(`flink/dist/cdevents-flink-${PACKAGE.version}.jar`);
 /** The module that the library runs: the one that the npm package ships. */
 const MODULE = at('pkg/dist/abi.wasm');
 
-const TARGET = process.env.CARGO_TARGET_DIR ? join(process.env.CARGO_TARGET_DIR, 'flink') : at('flink/jni/target');
+/** Where what wasmtime is part of is built. */
+export const TARGET = process.env.CARGO_TARGET_DIR
+  ? join(process.env.CARGO_TARGET_DIR, 'flink')
+  : at('flink/jni/target');
 
 /** Where the jar has the library, as `Core.java` looks for it. */
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : process.platform}-${
