@@ -47,7 +47,7 @@ const verdictStyles = css`
   .chip:hover { border-color: var(--accent); }
   .chip[aria-pressed="true"] { border-color: var(--accent); background: var(--accent-wash); box-shadow: inset 0 0 0 1px var(--accent); }
   .chip:focus-visible { outline-offset: 1px; }
-  .chip.schemas { margin-right: 4px; }
+  .chip.schemas, .chip.webhook { margin-right: 4px; }
   .short { display: none; }
   .chip.rest { border-style: dashed; border-color: var(--edge); background: none; }
   @media (max-width: 799px) {
@@ -241,7 +241,7 @@ export class CdVerdict extends LitElement {
 
   /** Where no event was found. */
   #renderWebhook(): TemplateResult {
-    return html`<button class="chip schemas" aria-haspopup="dialog" title="Show the events that a webhook of another system stands for"
+    return html`<button class="chip webhook" aria-haspopup="dialog" title="Show the events that a webhook of another system stands for"
       @click=${() => this.dispatchEvent(new CustomEvent('cd-webhook', { bubbles: true, composed: true }))}>Webhook…</button>`;
   }
 
