@@ -188,7 +188,7 @@ export class CdVerdict extends LitElement {
         ${kept.map((vocabulary) => this.#renderChip(vocabulary, stop))}
         ${folded.length > 0 && known ? this.#renderFold(folded.length, kept.length > 0, stop) : nothing}
         ${this.unfolded && known ? folded.map((vocabulary) => this.#renderChip(vocabulary, stop)) : nothing}
-      </div>${this.empty ? nothing : html`${verdict.mark === 'question' ? this.#renderWebhook() : nothing}${this.#renderSchemas()}${this.#renderConvert()}`}</div>`
+      </div>${this.empty ? nothing : html`${this.#renderSchemas()}${this.#renderConvert()}${verdict.mark === 'question' ? this.#renderWebhook() : nothing}`}</div>`
       }
     </div>`;
   }
