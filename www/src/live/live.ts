@@ -24,7 +24,7 @@ const SHARE = 5;
 
 const liveStyles = css`
   form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; margin: 16px 0 8px; }
-  form > div { flex: 0 1 200px; min-width: 0; }
+  form > div { flex: 0 1 230px; min-width: 0; }
   form .wide { flex: 1 1 300px; max-width: 560px; }
   form label { display: block; margin-bottom: 4px; font-size: 13px; font-weight: 600; }
   form .button { min-height: 38px; }
