@@ -24,6 +24,6 @@ pub use fact::{Claim, Fact, News, Says, facts, has_parent};
 pub use found::{Found, Place, Seen, clock, day};
 pub use reducer::{Reducer, Refused, Results};
 pub use rules::{Page, Scope, missing_expected_event, page, too_long, unexpected_tasks};
-pub use state::{Letters, State};
+pub use state::State;
 pub use subject::{PartOf, Subject};
 pub use tracker::{Cap, Options, Tracker};

@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run as runTests } from 'node:test';
 import { buildFlink } from './flink.mjs';
+import { outcomes } from './outcomes.mjs';
 import { at, Failure, files, main, run, say, seconds } from './steps.mjs';
 
 /** How long a file of tests may take, in milliseconds. */
@@ -12,7 +12,6 @@ const LIMIT = 1_800_000;
 
 async function rowsOf(paths) {
   const rows = [];
-  const stream = runTests({ files: paths, concurrency: 1, timeout: LIMIT });
   const take = (ok, { name, nesting, details }) => {
     if (nesting > 0) return;
     const why = ok ? '' : String(details.error.cause?.stack ?? details.error.cause ?? details.error.message);
@@ -20,12 +19,7 @@ async function rowsOf(paths) {
     say(`${name}: ${ok ? 'ok' : 'FAILED'} in ${seconds(details.duration_ms)}`);
     if (!ok) process.stderr.write(`${why}\n`);
   };
-  stream.on('test:pass', (data) => take(true, data));
-  stream.on('test:fail', (data) => take(false, data));
-  stream.on('test:stderr', ({ message }) => process.stderr.write(message));
-  // Drain the stream, or the runner would stall.
-  stream.resume();
-  await new Promise((resolve) => stream.on('end', resolve));
+  await outcomes(paths, LIMIT, take);
   return rows;
 }
 

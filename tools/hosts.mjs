@@ -3,8 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { run as runTests } from 'node:test';
 import { ensureHosts } from '../tests/hosts/install.mjs';
+import { outcomes } from './outcomes.mjs';
 import { at, Failure, files, main, run, say, seconds } from './steps.mjs';
 
 /** Runs the test files one after the other. Resolves with a row per host. */
@@ -12,7 +12,7 @@ async function rowsOf(paths) {
   const rows = [];
   let tried = [];
   // The runner reports subtests before their test.
-  const told = (ok, { name, nesting, file, details }) => {
+  const take = (ok, { name, nesting, file, details }) => {
     const test = { name, ok, why: ok ? '' : (details.error.cause?.message ?? details.error.message) };
     if (nesting > 0) return tried.push(test);
     // The runner reports a file that cannot be loaded as a test named after its path.
@@ -24,13 +24,7 @@ async function rowsOf(paths) {
     say(`${host} ${version}: ${ok ? 'ok' : 'FAILED'} in ${seconds(details.duration_ms)}`);
     tried = [];
   };
-  const stream = runTests({ files: paths, concurrency: 1, timeout: 600_000 });
-  stream.on('test:pass', (data) => told(true, data));
-  stream.on('test:fail', (data) => told(false, data));
-  stream.on('test:stderr', ({ message }) => process.stderr.write(message));
-  // Drain the stream, or the runner would stall.
-  stream.resume();
-  await new Promise((resolve) => stream.on('end', resolve));
+  await outcomes(paths, 600_000, take);
   return rows;
 }
 

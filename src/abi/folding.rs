@@ -1,9 +1,10 @@
 //! Facts of events, and what the facts of keys give.
 
+use super::report::Around;
 use super::{Engine, fold, frame, framed, frames, number, stringified};
 use crate::facts::occurrence;
 use crate::json::{Kind, quote_into};
-use crate::lifecycle::{Claim, Found, Letters, Reducer, Scope, facts};
+use crate::lifecycle::{Claim, Found, Reducer, Scope, facts};
 use crate::model::event::Outcome;
 use crate::model::occurrence::Occurrence;
 use crate::runs::{self, Run};
@@ -17,7 +18,7 @@ use alloc::vec::Vec;
 /// The most facts of a key that are kept, the earliest: one key cannot fill a machine.
 const KEPT: usize = 1024;
 
-/// What stands for a time that cannot be read.
+/// The latest time of events whose times cannot be read.
 const NO_TIME: i64 = i64::MIN;
 
 /// Of keys that cannot be folded.
@@ -38,8 +39,9 @@ impl Engine {
 
     fn facts_of(&mut self, value: &[u8], report: &mut String, keys: &mut String, out: &mut Vec<u8>) {
         report.clear();
-        let Engine { asked, scratch, readings, .. } = self;
-        let options = asked.get_or_insert_default().settings.options();
+        let Engine { asked, scratch, readings, wire, .. } = self;
+        let asked = asked.get_or_insert_default();
+        let options = asked.settings.options();
         let mut seen: Vec<Occurrence> = Vec::new();
         let mut tokens = core::mem::take(&mut scratch.tokens);
         let quick = accepted(value, &options, readings, scratch, &mut tokens);
@@ -49,18 +51,18 @@ impl Engine {
             Outcome::Valid
         } else {
             let tokens = core::mem::take(&mut scratch.tokens);
-            let ((outcome, clean), tokens) = validate(value, &options, tokens, |validation| {
+            let (outcome, tokens) = validate(value, &options, tokens, |validation| {
                 let doc = &validation.doc;
                 if doc.sound() && matches!(doc.kind(0), Some(Kind::Object | Kind::Array)) {
                     let known = validation.events.iter().filter(|event| event.vocabulary.is_some());
                     seen.extend(known.map(|event| occurrence(doc, event, readings)));
                 }
-                (validation.outcome, validation.faults.is_empty())
+                if !validation.faults.is_empty() || validation.outcome != Outcome::Valid {
+                    super::report::whole(validation, asked.most, wire, &Around::default(), report);
+                }
+                validation.outcome
             });
             scratch.tokens = tokens;
-            if !clean || outcome != Outcome::Valid {
-                self.report(value, report);
-            }
             outcome
         };
         out.extend([number(outcome), 0, 0, 0]);
@@ -99,8 +101,10 @@ impl Engine {
         let refused = given.iter().filter(|fact| reducer.fold(fact).is_err()).count() as u32;
         reducer.keep_first(KEPT);
         let after = self.given(&reducer, complete);
+        let subject = reducer.subject(complete);
         let mut marks = 0;
-        if reducer.has_ended() {
+        // Ids, chains and names wait for nothing.
+        if !reducer.is_subject() || subject.as_ref().is_some_and(|subject| subject.ended.is_some()) {
             marks |= ENDED;
         }
         if reducer.len() >= KEPT {
@@ -121,34 +125,30 @@ impl Engine {
         text(out, stringified(findings).as_bytes());
         let mut run = String::new();
         if flags & fold::RUN != 0
-            && let Some(subject) = reducer.subject(complete)
+            && let Some(subject) = &subject
         {
             let kept = flags & (fold::SETTLED | fold::COMPLETE) != 0 && subject.ended.is_some();
-            if let Some(found) = Run::of(&subject, kept) {
+            if let Some(found) = Run::of(subject, kept) {
                 runs::write_alone(&mut run, &found);
             }
         }
         text(out, stringified(run).as_bytes());
-        for fact in after.sent.claims() {
-            let mut bytes = Vec::new();
-            write_fact(&fact, &mut bytes);
-            if all || !before.written.contains(&bytes) {
-                out.append(&mut bytes);
-            }
+        for fact in after.sent.iter().filter(|fact| all || !before.sent.contains(fact)) {
+            out.extend_from_slice(fact);
         }
     }
 
     /// What the facts of a key give.
     fn given(&mut self, reducer: &Reducer, complete: bool) -> Given {
         let results = reducer.results(complete);
-        let mut given = Given { sent: results.sent, ..Given::default() };
+        let mut given = Given::default();
         for found in &results.found {
             let id = found.id();
             if given.findings.insert(id, self.words(found)).is_none() {
                 given.order.push(id);
             }
         }
-        given.written = given
+        given.sent = results
             .sent
             .claims()
             .map(|fact| {
@@ -178,8 +178,8 @@ struct Given {
     /// The ids of the findings in their order.
     order: Vec<u64>,
     findings: BTreeMap<u64, [String; 2]>,
-    sent: Letters,
-    written: Vec<Vec<u8>>,
+    /// Facts for other keys.
+    sent: Vec<Vec<u8>>,
 }
 
 fn finding(out: &mut String, id: u64, words: Option<&[String; 2]>, retracted: bool) {

@@ -89,7 +89,8 @@ fn clean(value: &[u8], seen: &Seen, identity: &Identity, chosen: bool, out: &mut
     out.push_str("],\"diagnostics\":[],\"omitted\":0,\"omittedBySeverity\":{\"error\":0,\"warning\":0,\"note\":0}}");
 }
 
-fn whole(validation: &Validation, most: usize, wire: &mut Wire, around: &Around, out: &mut String) {
+/// Writes the report on a value that was validated.
+pub fn whole(validation: &Validation, most: usize, wire: &mut Wire, around: &Around, out: &mut String) {
     let (count, omitted) = explain::write(validation, most, wire);
     let events = wire.events(validation.events.len());
     let report = wire.read(validation.outcome, validation.events.len(), count as usize, omitted);

@@ -175,12 +175,9 @@ impl Reducer {
         }
     }
 
-    /// Whether nothing is expected of the key any more: a subject has ended. Ids, chains and names wait for nothing.
-    pub fn has_ended(&self) -> bool {
-        match &self.key {
-            Some((Scope::Subject, _)) => self.subject(false).is_some_and(|subject| subject.ended.is_some()),
-            _ => true,
-        }
+    /// Whether the key is a subject.
+    pub fn is_subject(&self) -> bool {
+        matches!(&self.key, Some((Scope::Subject, _)))
     }
 }
 

@@ -1,5 +1,5 @@
 // The states of the live view and of webhooks, in the form of `STATES`: each is entered from the one before.
-import { asHttp, delivery, INCIDENT } from './deliveries.mjs';
+import { asHttp, delivery, INCIDENT } from '../support/deliveries.mjs';
 import { give } from './histories.mjs';
 import { eventOf } from './live.mjs';
 

@@ -56,7 +56,7 @@ export async function streamOf(test, { port = 0, answer } = {}) {
       for (const response of open) response.write(text);
     },
     drop: () => server.closeAllConnections(),
-    /** Resolves when there have been so many requests. */
+    /** Resolves when there have been this number of requests. */
     asked: async (count) => {
       while (requests.length < count) {
         await new Promise((done) => {
@@ -76,6 +76,6 @@ export async function live(page, home, address) {
 /** Waits for the words of the connection's state. */
 export const stateIs = (page, words) => page.locator('cd-live .state', { hasText: words }).waitFor();
 
-/** Waits until so many events are shown. */
+/** Waits until this number of events is shown. */
 export const events = (page, count) =>
   page.locator('cd-live .details', { hasText: new RegExp(`^${count.toLocaleString('en')} events? ·`) }).waitFor();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { editor, onOpened, onPage, open, paste, says, sourceOf } from '../support/browser.mjs';
+import { asCurl, asHttp, delivery, githubRun, INCIDENT } from '../support/deliveries.mjs';
 import { started } from '../support/suite.mjs';
 import { DRAFT } from '../support/texts.mjs';
-import { asCurl, asHttp, delivery, githubRun, INCIDENT } from './deliveries.mjs';
 import { give, history, readAs, rowsOf, shown, tab, totals } from './histories.mjs';
 import { PAYLOADS, watch } from './payloads.mjs';
 

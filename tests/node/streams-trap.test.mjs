@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import binaryen from 'binaryen';
+import { withFuel } from '../support/fuel.mjs';
 import { numbers } from '../support/random.mjs';
 
 /** What the next instances of the module for streams do: the exports of the last one, and how its calls are wrapped. */
@@ -13,27 +13,6 @@ let wrap = (call) => call;
 let fueled;
 
 const { Instance, Module } = WebAssembly;
-
-/** The module, with a global that every function counts down and stops at 0. */
-function counting(bytes) {
-  const module = binaryen.readBinary(bytes);
-  module.setFeatures(binaryen.Features.All);
-  const { i32 } = module;
-  module.addGlobal('fuel', binaryen.i32, true, i32.const(-1));
-  module.addGlobalExport('fuel', 'fuel');
-  for (let index = 0; index < module.getNumFunctions(); index += 1) {
-    const found = module.getFunctionByIndex(index);
-    const { body, base, results } = binaryen.getFunctionInfo(found);
-    if (base !== '') continue;
-    const fuel = () => module.global.get('fuel', binaryen.i32);
-    const spend = module.global.set('fuel', i32.sub(fuel(), i32.const(1)));
-    // Once: what is called afterwards goes on.
-    const once = module.block(null, [module.global.set('fuel', i32.const(-1)), module.unreachable()]);
-    const stop = module.if(i32.eqz(fuel()), once);
-    binaryen.Function(found).body = module.block(null, [stop, spend, body], results);
-  }
-  return new Module(module.emitBinary());
-}
 
 // biome-ignore lint/complexity/useArrowFunction: it is called with `new`
 WebAssembly.Instance = function (module, imports) {
@@ -47,7 +26,7 @@ WebAssembly.Instance = function (module, imports) {
 
 const { cdevents, PACKAGE } = await import('../support/installed.mjs');
 const { CdEventError, EventStream, factsOf, Reducer, samples } = cdevents;
-fueled = counting(readFileSync(join(PACKAGE, 'dist/streams.wasm')));
+fueled = new Module(withFuel(readFileSync(join(PACKAGE, 'dist/streams.wasm'))));
 
 const TEXT = [...samples({ runs: 3, faults: ['duplicate', 'missing'] })].map(({ json }) => `${json}\n`).join('');
 const OPTIONS = { records: 'all', lifecycle: { complete: true, windowMs: 0 } };

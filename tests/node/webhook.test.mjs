@@ -1,30 +1,15 @@
 // fromWebhook: what the messages of other systems stand for, and that no message harms it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { githubRun, R, repository } from '../support/deliveries.mjs';
 import { cdevents, cli, file, require, scratch } from '../support/installed.mjs';
 
 const { CdEventError, construct, fromWebhook, reset, validate } = cdevents;
 const json = JSON.stringify;
 
-const R = 'https://github.com/acme/shop';
-const repository = { id: 7, name: 'shop', html_url: R, owner: { login: 'acme' }, pushed_at: 1772443000 };
-
-/** A run of GitHub's Actions. */
-const run = (more = {}) => ({
-  action: 'completed',
-  workflow: { name: 'build' },
-  workflow_run: {
-    id: 42,
-    run_attempt: 1,
-    conclusion: 'success',
-    created_at: '2026-03-02T10:00:00Z',
-    updated_at: '2026-03-02T10:05:00+01:00',
-    head_sha: 'abc',
-    pull_requests: [{ number: 3 }],
-    ...more,
-  },
-  repository,
-});
+/** A run of GitHub's Actions with a pull request, and times of other zones. */
+const run = (more = {}) =>
+  githubRun({ updated_at: '2026-03-02T10:05:00+01:00', pull_requests: [{ number: 3 }], ...more });
 const github = (event, body) => ({
   headers: { 'X-GitHub-Event': event, 'X-GitHub-Delivery': 'd-1', 'Content-Type': 'application/json' },
   body: json(body),

@@ -1,23 +1,6 @@
-// Writes a module that counts its own calls and stops at a chosen one: `node trapping.mjs <module> <result>`. Its global `fuel` says
-// how many calls it has left; at 0 it stops, once.
+// Writes a module that stops at a chosen call: `node trapping.mjs <module> <result>`. See `withFuel`.
 import { readFileSync, writeFileSync } from 'node:fs';
-import binaryen from 'binaryen';
+import { withFuel } from '../support/fuel.mjs';
 
 const [from, to] = process.argv.slice(2);
-const module = binaryen.readBinary(readFileSync(from));
-module.setFeatures(binaryen.Features.All);
-const { i32 } = module;
-module.addGlobal('fuel', binaryen.i32, true, i32.const(-1));
-module.addGlobalExport('fuel', 'fuel');
-for (let index = 0; index < module.getNumFunctions(); index += 1) {
-  const found = module.getFunctionByIndex(index);
-  const { body, base, results } = binaryen.getFunctionInfo(found);
-  if (base !== '') continue;
-  const fuel = () => module.global.get('fuel', binaryen.i32);
-  const spend = module.global.set('fuel', i32.sub(fuel(), i32.const(1)));
-  // Once: what is called afterwards goes on.
-  const once = module.block(null, [module.global.set('fuel', i32.const(-1)), module.unreachable()]);
-  const stop = module.if(i32.eqz(fuel()), once);
-  binaryen.Function(found).body = module.block(null, [stop, spend, body], results);
-}
-writeFileSync(to, module.emitBinary());
+writeFileSync(to, withFuel(readFileSync(from)));

@@ -75,7 +75,7 @@ describe('turns', () => {
     assert.equal(got, 2);
   });
 
-  test('what nobody wants any more goes no further, and what fails is told', async () => {
+  test('work that nobody wants any more stops, and a failure reaches the caller', async () => {
     let asked = 0;
     const endless = (function* () {
       for (;;) yield;

@@ -24,7 +24,7 @@ _STREAM = {**_VALIDATE, "records": "records", "lifecycle": "lifecycle", "from_":
 #: The engine's default for `limits.bytes`.
 _MAX_BYTES = 16 * 1024 * 1024
 
-#: What `math.inf` stands for: the engine counts inputs in 32 bits, and times in the integers that a JSON number holds exactly.
+#: The value of `math.inf`: the engine counts inputs in 32 bits, and times in the integers that a JSON number holds exactly.
 _NO_LIMIT = 2**31 - 1
 _NO_WINDOW = 2**53 - 1
 

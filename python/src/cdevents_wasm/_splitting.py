@@ -31,7 +31,7 @@ class DamagedGzip(Exception):
 
 
 class _Kept:
-    """What came of one input, of which at most so many bytes are kept."""
+    """What came of one input, with at most a given number of its bytes."""
 
     def __init__(self, most: int) -> None:
         self._most = most

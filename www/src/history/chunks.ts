@@ -18,7 +18,7 @@ export function partsOf(content: Blob, count: (bytes: number) => void): Chunks {
     if (at >= content.size) return null;
     const part = content.slice(at, at + PART).arrayBuffer();
     at += PART;
-    // Whoever asks for it is told why it cannot be read.
+    // The error goes to whoever reads the chunk.
     part.catch(() => undefined);
     return part;
   };

@@ -116,7 +116,7 @@ function unpackedOf(parts: readonly Blob[], count: (bytes: number) => void): Rea
     }
     await writable.close();
   };
-  // The reader is told: the error has gone on to it.
+  // The reader has the error already.
   run().catch(() => undefined);
   return readable;
 }

@@ -1,4 +1,4 @@
-/** Where `cdevents-wasm serve` listens unless it is told otherwise. */
+/** Where `cdevents-wasm serve` listens by default. */
 export const USUAL = 'http://127.0.0.1:8340/events';
 
 /** An address that may be asked, or why not, in words for the user. */

@@ -22,7 +22,7 @@ export interface ConnectionEvents {
 export interface Surroundings {
   fetch(address: string, options: RequestInit): Promise<Response>;
   now(): number;
-  /** Calls back after so many milliseconds, unless what it returns is called before. */
+  /** Calls back after a number of milliseconds. Returns what cancels that. */
   later(ms: number, call: () => void): () => void;
   /** The origin of the page. */
   origin: string;

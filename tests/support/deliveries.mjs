@@ -1,6 +1,9 @@
 // Webhooks of other systems, as they are delivered.
-const R = 'https://github.com/acme/shop';
-const repository = { id: 7, name: 'shop', html_url: R, owner: { login: 'acme' }, pushed_at: 1772443000 };
+/** The address of the repository. */
+export const R = 'https://github.com/acme/shop';
+
+/** The repository in the messages. */
+export const repository = { id: 7, name: 'shop', html_url: R, owner: { login: 'acme' }, pushed_at: 1772443000 };
 
 /** A run of GitHub's Actions; `more` changes the run. */
 export const githubRun = (more = {}) => ({
