@@ -252,9 +252,16 @@ describe('what comes', () => {
           });
         stream.sendEvents(['harmless', 'hid\u202eden\u0000', '12'].map(hostile));
         await events(page, 3);
-        for (const part of ['Findings', 'Runs', 'Figures', 'Records']) {
+        // What a part draws, not what it shows until then: only that has all kinds of elements that are the page's own.
+        const drawn = {
+          Findings: page.locator('[role="tabpanel"] > *').first(),
+          Runs: page.locator('cd-lanes').getByRole('treegrid'),
+          Figures: page.locator('cd-numbers h2').first(),
+          Records: page.locator('cd-records .row').first(),
+        };
+        for (const [part, content] of Object.entries(drawn)) {
           await tab(page, part);
-          await page.locator('[role="tabpanel"] > *').first().waitFor();
+          await content.waitFor();
           await watched.settle();
         }
         await page.locator('cd-records .row').first().click();
