@@ -38,6 +38,8 @@ pub mod fold {
     pub const ALL: u32 = 2;
     pub const RUN: u32 = 4;
     pub const SETTLED: u32 = 8;
+    pub const RESULTS: u32 = 16;
+    pub const END: u32 = 32;
 }
 
 /// What one instance keeps: a native host can have any number.

@@ -4,9 +4,10 @@
 mod c;
 #[cfg(not(feature = "abi"))]
 mod javascript;
+mod memory;
 
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: memory::Allocator = memory::ALLOCATOR;
 
 /// Ends the instance: whoever called it makes another.
 #[panic_handler]

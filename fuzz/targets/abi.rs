@@ -33,7 +33,8 @@ fn facts(mut rest: &[u8]) -> Vec<&[u8]> {
     let mut found = Vec::new();
     while !rest.is_empty() {
         assert!((1..=4).contains(&rest[0]), "scope {}", rest[0]);
-        rest = &rest[9..];
+        assert!(rest[1] <= 1, "marks {}", rest[1]);
+        rest = &rest[10..];
         std::str::from_utf8(frame(&mut rest)).expect("a key");
         found.push(frame(&mut rest));
     }
@@ -54,7 +55,7 @@ fn fold(engine: &mut Engine, input: &[u8], flags: u32) {
         facts(key);
         if status == 0 {
             let mut again = Vec::new();
-            engine.fold(&framed(&[&framed(&[snapshot])]), flags & !2, &mut again);
+            engine.fold(&framed(&[&framed(&[snapshot])]), flags & !(2 | 32), &mut again);
             let mut key = &again[4..];
             assert_eq!(key[0], 0, "its own snapshot");
             key = &key[16..];

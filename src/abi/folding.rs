@@ -2,11 +2,14 @@
 
 use super::report::Around;
 use super::{Engine, fold, frame, framed, frames, number, stringified};
+use crate::bytes::{Reader, Writer};
 use crate::facts::occurrence;
 use crate::json::{Kind, quote_into};
-use crate::lifecycle::{Claim, Found, Reducer, Scope, facts};
+use crate::lifecycle::{Claim, Found, Reducer, Says, Scope, State, facts};
 use crate::model::event::Outcome;
-use crate::model::occurrence::Occurrence;
+use crate::model::kinds::KINDS;
+use crate::model::occurrence::{Occurrence, hash};
+use crate::order;
 use crate::runs::{self, Run};
 use crate::session::{accepted, diagnostic};
 use crate::validate::validate;
@@ -24,9 +27,13 @@ const NO_TIME: i64 = i64::MIN;
 /// Of keys that cannot be folded.
 const REFUSED: u8 = 1;
 
+/// The mark of a fact from which facts for other keys can follow.
+const SENDS: u8 = 1;
+
 /// The marks of a folded key.
 const ENDED: u8 = 1;
 const CAPPED: u8 = 2;
+const WAITS: u8 = 4;
 
 impl Engine {
     /// A frame for each value: its outcome, its report if something was found, and its facts.
@@ -92,55 +99,92 @@ impl Engine {
     fn fold_key(&mut self, mut key: &[u8], flags: u32, out: &mut Vec<u8>) {
         let snapshot = framed(&mut key).unwrap_or_default();
         let given = frames(key).unwrap_or_default();
-        let restored = if snapshot.is_empty() { Some(Reducer::new()) } else { Reducer::restore(snapshot) };
-        let Some(mut reducer) = restored else {
+        let has = |flag: u32| flags & flag != 0;
+        let Some(Kept { mut reducer, known }) = Kept::read(snapshot) else {
             return head(out, REFUSED, 0, 0, NO_TIME, &[]);
         };
-        let complete = flags & fold::COMPLETE != 0;
-        let before = if snapshot.is_empty() { Given::default() } else { self.given(&reducer, complete) };
+        let complete = has(fold::COMPLETE);
+        let was_complete = complete && !has(fold::END);
+        let known = match known {
+            _ if snapshot.is_empty() => Known::default(),
+            Some(known) => known,
+            None => self.given(&reducer, was_complete).0.known(was_complete),
+        };
         let refused = given.iter().filter(|fact| reducer.fold(fact).is_err()).count() as u32;
         reducer.keep_first(KEPT);
-        let after = self.given(&reducer, complete);
-        let subject = reducer.subject(complete);
+        let (after, mut state) = self.given(&reducer, complete);
+        let subject = match &state {
+            Some(State::Subject(subject)) if !subject.events.is_empty() => Some(subject),
+            _ => None,
+        };
         let mut marks = 0;
         // Ids, chains and names wait for nothing.
-        if !reducer.is_subject() || subject.as_ref().is_some_and(|subject| subject.ended.is_some()) {
+        if !reducer.is_subject() || subject.is_some_and(|subject| subject.ended.is_some()) {
             marks |= ENDED;
         }
         if reducer.len() >= KEPT {
             marks |= CAPPED;
         }
-        head(out, 0, marks, refused, reducer.latest().unwrap_or(NO_TIME), &reducer.snapshot());
-        let all = flags & fold::ALL != 0;
-        let mut findings = String::new();
-        for id in &after.order {
-            let words = after.findings.get(id);
-            if all || words != before.findings.get(id) {
-                finding(&mut findings, *id, words, false);
-            }
-        }
-        for id in before.order.iter().filter(|id| !after.findings.contains_key(id)) {
-            finding(&mut findings, *id, before.findings.get(id), true);
-        }
-        text(out, stringified(findings).as_bytes());
         let mut run = String::new();
-        if flags & fold::RUN != 0
-            && let Some(subject) = &subject
+        if has(fold::RUN)
+            && let Some(subject) = subject
         {
-            let kept = flags & (fold::SETTLED | fold::COMPLETE) != 0 && subject.ended.is_some();
+            let kept = has(fold::SETTLED | fold::COMPLETE) && subject.ended.is_some();
             if let Some(found) = Run::of(subject, kept) {
                 runs::write_alone(&mut run, &found);
             }
         }
+        if let Some(state) = state.as_mut().filter(|_| has(fold::RESULTS) && !complete)
+            && reducer.misses(state)
+        {
+            marks |= WAITS;
+        }
+        let mut bytes = Vec::new();
+        if has(fold::RESULTS) {
+            after.known(complete).write(&mut bytes);
+        }
+        reducer.write(&mut bytes);
+        head(out, 0, marks, refused, reducer.latest().unwrap_or(NO_TIME), &bytes);
+
+        let changed = |(id, words): &(u64, u64)| match after.findings.get(id) {
+            Some(now) => has(fold::RESULTS) && digest_of(now) != *words,
+            None => true,
+        };
+        // The words of findings are not kept. They are wanted again when a finding is no longer the same, which is rare.
+        let before = if known.findings.iter().any(changed) {
+            Kept::read(snapshot).map(|kept| self.given(&kept.reducer, known.complete).0).unwrap_or_default()
+        } else {
+            Given::default()
+        };
+        let mut findings = String::new();
+        let is_known = |id: u64, words| known.findings.binary_search(&(id, digest_of(words))).is_ok();
+        let reworded = |id: &&u64| known.findings.iter().any(|(other, _)| other == *id) && after.findings.contains_key(id);
+        for id in before.order.iter().filter(|_| has(fold::RESULTS)).filter(reworded) {
+            let Some(words) = before.findings.get(id) else { continue };
+            if after.findings.get(id) != Some(words) {
+                finding(&mut findings, *id, words, true);
+            }
+        }
+        for id in &after.order {
+            let Some(words) = after.findings.get(id) else { continue };
+            if has(fold::ALL) || !is_known(*id, words) {
+                finding(&mut findings, *id, words, false);
+            }
+        }
+        for id in before.order.iter().filter(|id| !after.findings.contains_key(id)) {
+            let Some(words) = before.findings.get(id) else { continue };
+            finding(&mut findings, *id, words, true);
+        }
+        text(out, stringified(findings).as_bytes());
         text(out, stringified(run).as_bytes());
-        for fact in after.sent.iter().filter(|fact| all || !before.sent.contains(fact)) {
+        for fact in after.sent.iter().filter(|fact| has(fold::ALL) || known.sent.binary_search(&hash(fact, 0)).is_err()) {
             out.extend_from_slice(fact);
         }
     }
 
-    /// What the facts of a key give.
-    fn given(&mut self, reducer: &Reducer, complete: bool) -> Given {
-        let results = reducer.results(complete);
+    /// What the facts of a key give, and what is known of it after them.
+    fn given(&mut self, reducer: &Reducer, complete: bool) -> (Given, Option<State>) {
+        let (results, state) = reducer.replay(complete);
         let mut given = Given::default();
         for found in &results.found {
             let id = found.id();
@@ -157,7 +201,7 @@ impl Engine {
                 bytes
             })
             .collect();
-        given
+        (given, state)
     }
 
     /// A finding from its second member on, without what says whether it is retracted.
@@ -182,8 +226,83 @@ struct Given {
     sent: Vec<Vec<u8>>,
 }
 
-fn finding(out: &mut String, id: u64, words: Option<&[String; 2]>, retracted: bool) {
-    let Some([found, events]) = words else { return };
+impl Given {
+    fn known(&self, complete: bool) -> Known {
+        let findings = self.findings.iter().map(|(id, words)| (*id, digest_of(words))).collect();
+        let mut sent: Vec<u64> = self.sent.iter().map(|fact| hash(fact, 0)).collect();
+        order::sort_by(&mut sent, &mut u64::cmp);
+        Known { complete, findings, sent }
+    }
+}
+
+/// What the facts of a key gave, as digests.
+#[derive(Default)]
+struct Known {
+    /// The history was complete.
+    complete: bool,
+    /// The ids of the findings and digests of their words, in their order.
+    findings: Vec<(u64, u64)>,
+    /// Digests of the facts for other keys, in their order.
+    sent: Vec<u64>,
+}
+
+/// What snapshots begin with that also say what the facts gave: see [`fold::RESULTS`].
+const MAGIC: &[u8; 5] = b"cdeK\x01";
+
+impl Known {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(MAGIC);
+        Writer(out).flag(self.complete);
+        Writer(out).number(self.findings.len() as u64);
+        for (id, words) in &self.findings {
+            out.extend(id.to_le_bytes());
+            out.extend(words.to_le_bytes());
+        }
+        Writer(out).number(self.sent.len() as u64);
+        for digest in &self.sent {
+            out.extend(digest.to_le_bytes());
+        }
+    }
+
+    fn read(bytes: &mut Reader) -> Option<Known> {
+        let mut known = Known { complete: bytes.flag()?, ..Known::default() };
+        for _ in 0..bytes.number()? {
+            known.findings.push((u64::from_le_bytes(bytes.array()?), u64::from_le_bytes(bytes.array()?)));
+        }
+        for _ in 0..bytes.number()? {
+            known.sent.push(u64::from_le_bytes(bytes.array()?));
+        }
+        (known.findings.is_sorted() && known.sent.is_sorted()).then_some(known)
+    }
+}
+
+/// A snapshot as it is read.
+struct Kept {
+    reducer: Reducer,
+    /// None: the snapshot does not say it, and it has to be worked out.
+    known: Option<Known>,
+}
+
+impl Kept {
+    /// None: the bytes are something else.
+    fn read(snapshot: &[u8]) -> Option<Kept> {
+        if snapshot.is_empty() {
+            return Some(Kept { reducer: Reducer::new(), known: None });
+        }
+        let Some(rest) = snapshot.strip_prefix(MAGIC) else {
+            return Some(Kept { reducer: Reducer::restore(snapshot)?, known: None });
+        };
+        let mut rest = Reader(rest);
+        let known = Some(Known::read(&mut rest)?);
+        Some(Kept { reducer: Reducer::restore(rest.0)?, known })
+    }
+}
+
+fn digest_of([finding, events]: &[String; 2]) -> u64 {
+    hash(finding.as_bytes(), hash(events.as_bytes(), 0))
+}
+
+fn finding(out: &mut String, id: u64, [found, events]: &[String; 2], retracted: bool) {
     out.push_str("{\"id\":\"");
     crate::formats::hexadecimal(out, id, 16);
     out.push_str(if retracted { "\",\"retracted\":true,\"finding\":" } else { "\",\"retracted\":false,\"finding\":" });
@@ -218,9 +337,21 @@ fn write_fact(fact: &Claim, out: &mut Vec<u8>) {
         Scope::Name => 4,
         Scope::Stream => 5,
     });
+    out.push(if sends(fact) { SENDS } else { 0 });
     out.extend(fact.id().to_le_bytes());
     text(out, fact.key.as_bytes());
     frame(out, &mut |out| fact.write(out));
+}
+
+/// Whether facts for other keys can follow from a fact: it is about a subject that may be a part of another.
+fn sends(fact: &Claim) -> bool {
+    let own = fact.event.kind();
+    let kind = match fact.says {
+        Says::About(_) => own,
+        Says::Part(..) => own.and_then(|kind| KINDS.get(usize::from(kind.parent?.0))),
+        _ => None,
+    };
+    kind.is_some_and(|kind| kind.parent.is_some())
 }
 
 /// The events of a finding.

@@ -47,8 +47,14 @@ impl Reducer {
     pub fn fold(&mut self, bytes: &[u8]) -> Result<(), Refused> {
         let mut rest = Reader(bytes);
         let fact = Fact::read(&mut rest).filter(|_| rest.0.is_empty()).ok_or(Refused::Unreadable)?;
+        self.add(fact).ok_or(Refused::OtherKey)
+    }
+
+    /// Adds a fact. None: it is one of another key.
+    #[inline(never)]
+    fn add(&mut self, fact: Fact) -> Option<()> {
         match &self.key {
-            Some((scope, key)) if *scope != fact.scope || *key != fact.key => return Err(Refused::OtherKey),
+            Some((scope, key)) if *scope != fact.scope || *key != fact.key => return None,
             Some(_) => {}
             None => self.key = Some((fact.scope, fact.key.clone())),
         }
@@ -62,13 +68,18 @@ impl Reducer {
             }
             Err(at) => self.facts.insert(at, (id, fact)),
         }
-        Ok(())
+        Some(())
     }
 
     /// What the facts give. `complete`: the history is whole.
     pub fn results(&self, complete: bool) -> Results {
+        self.replay(complete).0
+    }
+
+    /// What the facts give, and what is known of the key after them. None: there are no facts.
+    pub fn replay(&self, complete: bool) -> (Results, Option<State>) {
         let mut results = Results { found: Vec::new(), sent: Letters::default() };
-        let Some((scope, key)) = &self.key else { return results };
+        let Some((scope, key)) = &self.key else { return (results, None) };
         let mut given = Given::default();
         let state = self.replayed(key, *scope, complete, &mut given);
         results.found = given.found;
@@ -83,7 +94,7 @@ impl Reducer {
                 }
             }
         }
-        results
+        (results, Some(state))
     }
 
     /// What is known of the key when its facts are taken in the order of their events.
@@ -112,12 +123,18 @@ impl Reducer {
 
     /// The set as bytes. [`Reducer::restore`] reads them. Equal sets give equal bytes.
     pub fn snapshot(&self) -> Vec<u8> {
-        let mut out = Vec::from(*MAGIC);
-        Writer(&mut out).number(self.facts.len() as u64);
-        for (_, fact) in &self.facts {
-            fact.claim().write(&mut out);
-        }
+        let mut out = Vec::new();
+        self.write(&mut out);
         out
+    }
+
+    /// Appends what [`Reducer::snapshot`] returns.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(MAGIC);
+        Writer(out).number(self.facts.len() as u64);
+        for (_, fact) in &self.facts {
+            fact.claim().write(out);
+        }
     }
 
     /// Reads what [`Reducer::snapshot`] wrote. None: the bytes are something else.
@@ -125,10 +142,7 @@ impl Reducer {
         let mut bytes = Reader(bytes.strip_prefix(MAGIC)?);
         let mut reducer = Reducer::new();
         for _ in 0..bytes.number()? {
-            let before = bytes;
-            Fact::read(&mut bytes)?;
-            let length = before.0.len() - bytes.0.len();
-            reducer.fold(before.0.get(..length)?).ok()?;
+            reducer.add(Fact::read(&mut bytes)?)?;
         }
         bytes.0.is_empty().then_some(reducer)
     }
@@ -166,13 +180,13 @@ impl Reducer {
         self.facts.iter().filter(|(_, fact)| fact.event.timed()).map(|(_, fact)| fact.event.order.time).max()
     }
 
-    /// What is known of the subject that the key is, if it is one that events are about.
-    pub fn subject(&self, complete: bool) -> Option<Box<super::subject::Subject>> {
-        let (Scope::Subject, key) = self.key.as_ref()? else { return None };
-        match self.replayed(key, Scope::Subject, complete, &mut Given::default()) {
-            State::Subject(subject) if !subject.events.is_empty() => Some(subject),
-            _ => None,
+    /// Whether something is missing if the history is complete. `state`: what is known of the key, of a history that is not.
+    pub fn misses(&self, state: &mut State) -> bool {
+        let mut found = Vec::new();
+        if let Some((_, key)) = &self.key {
+            state.finish(key, true, &mut found);
         }
+        !found.is_empty()
     }
 
     /// Whether the key is a subject.

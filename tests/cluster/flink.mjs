@@ -53,16 +53,16 @@ export class Cluster {
   #processes = [];
   #count = 0;
 
-  constructor({ folder, flink, java, jar, slots, settings, env }) {
-    Object.assign(this, { folder, flink, java, jar, slots, settings, env });
+  constructor({ folder, flink, java, jar, slots, heap, settings, env }) {
+    Object.assign(this, { folder, flink, java, jar, slots, heap, settings, env });
   }
 
   /**
    * Starts a cluster. `folder`: for its files; `flink` and `java`: the folders of the jars and of the programs; `managers`: how many
    * TaskManagers, with `slots` each; `settings`: of Flink, beside those of every test.
    */
-  static async start({ managers = 2, slots = 2, settings = {}, env = {}, ...places }) {
-    const cluster = new Cluster({ slots, settings, env, ...places });
+  static async start({ managers = 2, slots = 2, heap = 2048, settings = {}, env = {}, ...places }) {
+    const cluster = new Cluster({ slots, heap, settings, env, ...places });
     mkdirSync(cluster.folder, { recursive: true });
     cluster.port = await freePort();
     const rpc = await freePort();
@@ -118,7 +118,7 @@ export class Cluster {
     const memory = {
       'taskmanager.resource-id': name,
       'taskmanager.cpu.cores': `${this.slots}.0`,
-      'taskmanager.memory.task.heap.size': '640m',
+      'taskmanager.memory.task.heap.size': `${this.heap - 128}m`,
       'taskmanager.memory.task.off-heap.size': '128m',
       'taskmanager.memory.network.min': '128m',
       'taskmanager.memory.network.max': '128m',
@@ -131,7 +131,7 @@ export class Cluster {
     };
     const options = Object.entries(memory).flatMap(([key, value]) => ['-D', `${key}=${value}`]);
     const main = 'org.apache.flink.runtime.taskexecutor.TaskManagerRunner';
-    this.managers.push(this.#java(name, 768, [main, '--configDir', this.folder, ...options]));
+    this.managers.push(this.#java(name, this.heap, [main, '--configDir', this.folder, ...options]));
   }
 
   hasManagers(count) {
@@ -150,7 +150,7 @@ export class Cluster {
   #java(name, heap, args) {
     const log = join(this.folder, `${name}.log`);
     const out = openSync(log, 'a');
-    const options = [`-Xmx${heap}m`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=4', ...OPENED];
+    const options = [`-Xms${heap}m`, `-Xmx${heap}m`, '-XX:+UseParallelGC', ...OPENED];
     const child = spawn(
       join(this.java, 'java'),
       [

@@ -95,13 +95,25 @@ test('Flink: a TaskManager killed', async () => {
   agrees(results);
 });
 
-test('Flink: stopped with a savepoint, rescaled from 2 to 4', async () => {
+test('Flink: stopped with a savepoint of the format before, upgraded and rescaled from 2 to 4', async () => {
   await cluster.hasManagers(2);
   const { results, args } = tables('rescaled');
-  const first = await cluster.submit(args);
-  await cluster.checkpoint(first);
-  const from = await cluster.stopJob(first);
-  await cluster.finished(first);
+  // What is kept of keys has only their facts, as it had before. The jar reads it and goes on in its own format.
+  const old = await Cluster.start({
+    ...places,
+    folder: join(folder, 'old-format'),
+    managers: 1,
+    env: { CDEVENTS_TEST_SNAPSHOT: 'facts' },
+  });
+  let from;
+  try {
+    const first = await old.submit(args);
+    await old.checkpoint(first);
+    from = await old.stopJob(first);
+    await old.finished(first);
+  } finally {
+    await old.stop();
+  }
   const before = remaining(rowsOf(join(results, 'findings')));
   assert.ok(before.length < expected.findings.length, 'the first job had read everything');
   const second = await cluster.submit(args, { parallelism: 4, from });
@@ -241,6 +253,31 @@ test('Flink: a live stream takes findings back, has runs and metrics, and is dra
     runs.set(key, { ended, run });
   }
   assert.ok([...runs.values()].some(({ ended, run }) => ended && run.state === 'finished'));
+});
+
+test('Flink: keys are forgotten when nothing can come for them any more, and nothing right is called wrong', async () => {
+  const few = join(folder, 'forgotten-events');
+  const all = writeEvents(few, { count: FEW, seed: 13, parts: 1 });
+  const { results, args } = tables('forgotten', {
+    events: few,
+    endless: true,
+    args: ['--window-ms=180000', '--retain-ms=600000', '--retain-open-ms=3600000', '--batch-ms=20'],
+  });
+  const job = await cluster.submit(args, { parallelism: 1 });
+  const retired = () => cluster.metric(job, 'judge', 'retiredKeys').catch(() => 0);
+  const valid = () => cluster.metric(job, 'validate', 'valid').catch(() => 0);
+  const good = all.filter((line) => validate(new Uint8Array(line)).outcome === 'valid').length;
+  await until('the last event', async () => (await valid()) === good);
+  // Each event has an id, and almost all of them are hours ago.
+  await until('forgotten keys', async () => (await retired()) > good / 2);
+  await cluster.stopJob(job, { drain: true });
+  const findings = remaining(rowsOf(join(results, 'findings')));
+  const wanted = new Set(inOneProcess(all, { complete: false }).findings);
+  assert.ok(findings.length > 0);
+  assert.deepEqual(
+    findings.filter((finding) => !wanted.has(finding)),
+    [],
+  );
 });
 
 test('Flink: state of an unknown version is refused', async () => {

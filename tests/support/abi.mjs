@@ -11,7 +11,7 @@ export const DECLARED = { imports: WebAssembly.Module.imports(module), exports: 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-export const FLAGS = { one: 1, frames: 2, complete: 1, all: 2, run: 4, settled: 8 };
+export const FLAGS = { one: 1, frames: 2, complete: 1, all: 2, run: 4, settled: 8, results: 16, end: 32 };
 export const SCOPES = [undefined, 'subject', 'context-id', 'chain', 'name'];
 
 /** Text or a value as bytes. */
@@ -121,15 +121,18 @@ export function readFacts(bytes) {
     const value = new Cursor(cursor.frame());
     const outcome = ['valid', 'invalid', 'unchecked'][value.u8()];
     value.at += 3;
-    values.push({ outcome, latest: value.i64(), report: value.text(), facts: factsAt(value) });
+    const [latest, report, sends] = [value.i64(), value.text(), []];
+    values.push({ outcome, latest, report, facts: factsAt(value, sends), sends });
   }
   return values;
 }
 
-function factsAt(cursor) {
+/** `sends`: receives for each whether facts for other keys can follow from it. */
+function factsAt(cursor, sends = []) {
   const facts = [];
   while (!cursor.isDone) {
     const scope = SCOPES[cursor.u8()];
+    sends.push(cursor.u8() === 1);
     const id = cursor.u64().toString(16).padStart(16, '0');
     facts.push({ scope, key: cursor.text(), id, bytes: cursor.frame() });
   }

@@ -21,7 +21,7 @@ _NO_TIME = -(2**63)
 
 _LENGTH = struct.Struct("<I")
 _FACTS = struct.Struct("<B3xqI")
-_FACT = struct.Struct("<BQ")
+_FACT = struct.Struct("<BBQ")
 _FOLDED = struct.Struct("<BBxxIq")
 
 
@@ -86,7 +86,7 @@ def lines(text: bytes) -> list[bytes]:
 
 def _facts(frame: bytes, at: int) -> Iterator[Fact]:
     while at < len(frame):
-        scope, number = _FACT.unpack_from(frame, at)
+        scope, _, number = _FACT.unpack_from(frame, at)
         key, at = _bytes(frame, at + _FACT.size)
         content, at = _bytes(frame, at)
         yield {"scope": _SCOPES[scope], "key": key.decode("utf-8", "replace"), "id": f"{number:016x}", "bytes": content}

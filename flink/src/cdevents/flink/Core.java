@@ -33,6 +33,11 @@ final class Core implements AutoCloseable {
   static final int ALL = 2;
   static final int RUN = 4;
   static final int SETTLED = 8;
+  static final int RESULTS = 16;
+  static final int END = 32;
+
+  /** A mark of facts: something can be said of another key. */
+  static final int SENDS = 1;
 
   /** Outcomes. */
   static final int VALID = 0;
@@ -45,6 +50,11 @@ final class Core implements AutoCloseable {
 
   /** The greatest time of what has none. */
   static final long NO_TIME = Long.MIN_VALUE;
+
+  /** Microseconds as milliseconds. */
+  static long millis(long micros) {
+    return micros == NO_TIME ? NO_TIME : Math.floorDiv(micros, 1000L);
+  }
 
   private long handle;
 

@@ -2,18 +2,13 @@ package cdevents.flink;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -27,7 +22,7 @@ import org.apache.flink.util.OutputTag;
  * <p>Of a key it keeps what was folded, and the facts that came since. When the events' time has passed a fact, so that those before
  * it are there too, all such facts are folded in one call.
  */
-abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Long, byte[]>, Out> {
+abstract class Fold<Out> extends KeyedProcessFunction<Key, Fact, Out> {
   private static final long serialVersionUID = 1L;
 
   /** The most facts of a key that wait, roughly: with more it is folded before its time. */
@@ -36,8 +31,11 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
   /** Where the waiting facts of keys are counted, by hash. Two keys with one place are folded early together, which changes nothing. */
   private static final int PLACES = 1 << 14;
 
-  private static final String GIVEN = "\"retracted\":false";
-  private static final String TAKEN_BACK = "\"retracted\":true";
+  /**
+   * With what the facts gave, the state need not be worked out again. Tests write the format before, which has only the facts; it is
+   * read by every version.
+   */
+  private static final int RESULTS = "facts".equals(System.getenv("CDEVENTS_TEST_SNAPSHOT")) ? 0 : Core.RESULTS;
 
   final Options options;
   private final OutputTag<Row> invalid;
@@ -58,7 +56,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
   }
 
   /** What the answers of the engine are for. */
-  abstract void emit(String key, Answer answer, Context context, long time, Collector<Out> out);
+  abstract void emit(Key key, Answer answer, Context context, long time, Collector<Out> out);
 
   /** What is asked for beyond findings and facts. */
   abstract int flags();
@@ -67,10 +65,10 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
   abstract boolean judges();
 
   /** Nothing that may still come changes a key, and it is about to be forgotten. */
-  void settled(String key, Kept kept, Context context) {}
+  void settled(Key key, Kept kept, Context context) {}
 
   /** A key was in one state, and is in another. Null: nothing is kept. */
-  void changed(String key, Kept before, Kept after) {}
+  void changed(Key key, Kept before, Kept after) {}
 
   /** What a call gave. */
   static final class Answer {
@@ -105,23 +103,19 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
   }
 
   @Override
-  public void processElement(
-      Tuple3<String, Long, byte[]> fact, Context context, Collector<Out> out) throws Exception {
-    byte[] entry = new byte[8 + fact.f2.length];
-    Frames.writeLong(entry, 0, fact.f1);
-    System.arraycopy(fact.f2, 0, entry, 8, fact.f2.length);
-    waiting.add(entry);
-    String key = fact.f0;
+  public void processElement(Fact fact, Context context, Collector<Out> out) throws Exception {
+    waiting.add(fact.entry);
+    Key key = fact.key;
     if (++counts[place(key)] >= MOST) {
       fold(key, Long.MAX_VALUE, false, context, context.timerService().currentWatermark(), out);
       return;
     }
-    context.timerService().registerEventTimeTimer(due(fact.f1));
+    context.timerService().registerEventTimeTimer(due(fact.time()));
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<Out> out) throws Exception {
-    String key = context.getCurrentKey();
+    Key key = context.getCurrentKey();
     long now = context.timerService().currentWatermark();
     boolean last = now == Long.MAX_VALUE;
     fold(key, now, last && options.complete && judges(), context, time, out);
@@ -136,7 +130,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     }
   }
 
-  private static int place(String key) {
+  private static int place(Key key) {
     int hash = key.hashCode();
     return (hash ^ hash >>> 16) & PLACES - 1;
   }
@@ -149,8 +143,8 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
   }
 
   /** When a key is no longer kept. */
-  private long retirement(String key, Kept kept) {
-    boolean open = Facts.scopeOf(key) == Core.SUBJECT && !kept.hasEnded();
+  private long retirement(Key key, Kept kept) {
+    boolean open = key.scope() == Core.SUBJECT && !kept.hasEnded();
     long greatest = kept.greatest == Core.NO_TIME ? 0 : kept.greatest;
     return due(greatest + (open ? options.retainOpen : options.retain) + 1);
   }
@@ -162,7 +156,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
    * @param time for what is sent on
    */
   private void fold(
-      String key, long until, boolean end, Context context, long time, Collector<Out> out)
+      Key key, long until, boolean end, Context context, long time, Collector<Out> out)
       throws Exception {
     List<byte[]> due = new ArrayList<>();
     List<byte[]> rest = new ArrayList<>();
@@ -175,16 +169,15 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
 
     Kept before = Kept.read(state);
     Kept after = before;
-    boolean fresh = before == null;
-    if (!due.isEmpty()) after = take(key, before, due, end && fresh ? Core.COMPLETE : 0, context, time, out);
-    if (end && !fresh) missing(key, after, context, time, out);
+    if (!due.isEmpty()) after = take(key, before, due, end ? Core.COMPLETE | Core.END : 0, context, time, out);
+    else missing(key, after, context, time, out);
     if (end || until == Long.MAX_VALUE && context.timerService().currentWatermark() == Long.MAX_VALUE) {
       // The input is over: nothing asks for this key again.
       kept.clear();
     } else if (after != null) {
       kept.update(after.write());
       if (options.complete) {
-        if (fresh && judges()) context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+        if (judges() && after.waits()) context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
       } else {
         context.timerService().registerEventTimeTimer(retirement(key, after));
       }
@@ -194,20 +187,18 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
 
   /** Folds facts into what is kept, one by one where the engine traps or refuses. */
   private Kept take(
-      String key, Kept before, List<byte[]> facts, int flags, Context context, long time, Collector<Out> out) {
+      Key key, Kept before, List<byte[]> facts, int flags, Context context, long time, Collector<Out> out) {
     Answer answer = null;
     String why = null;
     try {
       answer = ask(before, facts, flags | flags());
-      if (judges() && before != null && !answer.findings.isEmpty()) takeBack(before, answer, flags);
     } catch (CoreFault fault) {
       faults.inc();
       why = fault.getMessage();
     }
     if (answer != null && answer.status != 0) {
       throw new RefusedState(
-          "what is kept of " + Facts.scopeName(key) + " " + Json.quoted(Facts.keyOf(key))
-              + " was written by a version of the engine that this one cannot read: use the jar that wrote the savepoint, or the next one");
+          "what is kept of " + key + " was written by a version of the engine that this one cannot read: use the jar that wrote the savepoint, or the next one");
     }
     if (answer != null && answer.refused == 0) {
       emit(key, answer, context, time, out);
@@ -215,9 +206,9 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     }
     if (facts.size() == 1) {
       refused.inc();
-      byte[] fact = Arrays.copyOfRange(facts.get(0), 8, facts.get(0).length);
+      byte[] fact = Arrays.copyOfRange(facts.get(0), Fact.HEADER, facts.get(0).length);
       String words = why != null ? why : "a fact that this version cannot read";
-      String message = words + ", for the " + Facts.scopeName(key) + " " + Json.quoted(Facts.keyOf(key));
+      String message = words + ", for the " + key;
       context.output(invalid, Tables.invalid(Core.UNCHECKED, Json.faultReport(message), fact));
       return before;
     }
@@ -227,46 +218,14 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     return now;
   }
 
-  /**
-   * Takes back what is now said in other words, so that each row has one that cancels it. The engine only gives the new words, under
-   * the same id. Findings are few, so it is asked again for the old ones.
-   */
-  private void takeBack(Kept before, Answer answer, int flags) {
-    Map<String, String> known = new HashMap<>();
-    for (String line : lines(ask(before, List.of(), Core.ALL | flags).findings)) known.put(idOf(line), line);
-    // An engine that does so itself has done it.
-    for (String line : lines(answer.findings)) if (!line.contains(GIVEN)) known.remove(idOf(line));
-    StringBuilder all = new StringBuilder();
-    for (String line : lines(answer.findings)) {
-      String old = known.get(idOf(line));
-      if (old != null) {
-        all.append(old.replaceFirst(GIVEN, TAKEN_BACK)).append('\n');
-      }
-      all.append(line).append('\n');
-    }
-    answer.findings = all.toString();
-  }
-
-  private static String idOf(String line) {
-    return Json.members(line).get("id");
-  }
-
-  /** At the end, adds the findings about what is missing: those that there are now less those that there were before. */
-  private void missing(String key, Kept kept, Context context, long time, Collector<Out> out) {
+  /** At the end, adds the findings about what is missing. */
+  private void missing(Key key, Kept kept, Context context, long time, Collector<Out> out) {
     if (kept == null) return;
     try {
-      Answer known = ask(kept, List.of(), Core.ALL);
-      Answer all = ask(kept, List.of(), Core.ALL | Core.COMPLETE | flags());
-      Set<String> before = new HashSet<>(Arrays.asList(lines(known.findings)));
-      StringBuilder more = new StringBuilder();
-      for (String line : lines(all.findings)) if (!before.contains(line)) more.append(line).append('\n');
-      all.findings = more.toString();
-      // These were sent before.
-      all.facts.at = all.facts.end;
-      emit(key, all, context, time, out);
+      emit(key, ask(kept, List.of(), Core.COMPLETE | Core.END | flags()), context, time, out);
     } catch (CoreFault fault) {
       faults.inc();
-      String message = fault.getMessage() + ", for the " + Facts.scopeName(key) + " " + Json.quoted(Facts.keyOf(key));
+      String message = fault.getMessage() + ", for the " + key;
       context.output(invalid, Tables.invalid(Core.UNCHECKED, Json.faultReport(message), kept.write()));
     }
   }
@@ -277,16 +236,16 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     int place = input.begin();
     if (before == null) input.number(0);
     else input.put(before.bytes, before.start, before.bytes.length - before.start);
-    for (byte[] fact : facts) input.put(fact, 8, fact.length - 8);
+    for (byte[] fact : facts) input.put(fact, Fact.HEADER, fact.length - Fact.HEADER);
     input.end(place);
-    byte[] bytes = core.call(Core.FOLD, input.bytes, input.length, flags);
+    byte[] bytes = core.call(Core.FOLD, input.bytes, input.length, flags | RESULTS);
     Frames.Reader frame = new Frames.Reader(bytes, 0, bytes.length).frame();
     Answer answer = new Answer();
     answer.status = frame.octet();
     answer.marks = frame.octet();
     frame.skip(2);
     answer.refused = frame.number();
-    answer.greatest = Facts.millis(frame.large());
+    answer.greatest = Core.millis(frame.large());
     answer.snapshot = frame.copy();
     answer.findings = frame.text();
     answer.run = frame.text();
@@ -303,6 +262,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     private static final int HEADER = 10;
     private static final int ENDED = 1;
     private static final int FULL = 2;
+    private static final int WAITS = 4;
 
     final int marks;
     final long greatest;
@@ -327,6 +287,11 @@ abstract class Fold<Out> extends KeyedProcessFunction<String, Tuple3<String, Lon
     /** The key has more facts than are kept. */
     boolean isFull() {
       return (marks & FULL) != 0;
+    }
+
+    /** Something is missing if nothing comes any more. Of what only has facts it is not known. */
+    boolean waits() {
+      return (marks & WAITS) != 0 || RESULTS == 0;
     }
 
     static Kept read(byte[] bytes) {

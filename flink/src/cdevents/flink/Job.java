@@ -9,7 +9,6 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.core.fs.FSDataInputStream;
@@ -64,28 +63,28 @@ public final class Job {
     OutputTag<Row> unfolded = new OutputTag<>("unfolded", Tables.REJECTED);
     OutputTag<Row> runs = Tables.has(tables, Tables.RUNS) ? new OutputTag<>("runs", Tables.RUN) : null;
 
-    SingleOutputStreamOperator<Tuple3<String, Long, byte[]>> validated =
+    SingleOutputStreamOperator<Fact> validated =
         Tables.events(tables)
-            .transform("validate", Facts.TYPE, new Validate(options, invalid))
+            .transform("validate", Fact.TYPE, new Validate(options, invalid))
             .uid("cdevents-validate");
-    DataStream<Tuple3<String, Long, byte[]>> facts =
+    DataStream<Fact> facts =
         validated
             .assignTimestampsAndWatermarks(time(options))
             .uid("cdevents-time")
             .name("time");
-    SingleOutputStreamOperator<Tuple3<String, Long, byte[]>> derived =
+    SingleOutputStreamOperator<Fact> derived =
         facts
-            .filter(fact -> Facts.scopeOf(fact.f0) == Core.SUBJECT)
+            .filter(fact -> fact.sends)
             .uid("cdevents-subjects")
             .name("subjects")
-            .keyBy(fact -> fact.f0)
-            .process(new Derive(options, unfolded), Facts.TYPE)
+            .keyBy(fact -> fact.key, Key.TYPE)
+            .process(new Derive(options, unfolded), Fact.TYPE)
             .uid("cdevents-derive")
             .name("derive");
     SingleOutputStreamOperator<Row> findings =
         facts
             .union(derived)
-            .keyBy(fact -> fact.f0)
+            .keyBy(fact -> fact.key, Key.TYPE)
             .process(new Judge(options, unfolded, runs), Tables.FINDING)
             .uid("cdevents-judge")
             .name("judge");
@@ -99,16 +98,16 @@ public final class Job {
     return statements;
   }
 
-  private static WatermarkStrategy<Tuple3<String, Long, byte[]>> time(Options options) {
+  private static WatermarkStrategy<Fact> time(Options options) {
     long window = options.window;
     long ahead = options.ahead;
-    return WatermarkStrategy.<Tuple3<String, Long, byte[]>>forGenerator(context -> new Time(window, ahead))
-        .withTimestampAssigner((fact, before) -> fact.f1)
+    return WatermarkStrategy.<Fact>forGenerator(context -> new Time(window, ahead))
+        .withTimestampAssigner((fact, before) -> fact.time())
         .withIdleness(Duration.ofMillis(options.idle));
   }
 
   /** The events' time: the greatest, less the window. One event with a clock that is far ahead does not move it. */
-  private static final class Time implements WatermarkGenerator<Tuple3<String, Long, byte[]>> {
+  private static final class Time implements WatermarkGenerator<Fact> {
     private final long window;
     private final long ahead;
     private long greatest = Core.NO_TIME;
@@ -119,7 +118,7 @@ public final class Job {
     }
 
     @Override
-    public void onEvent(Tuple3<String, Long, byte[]> fact, long time, WatermarkOutput output) {
+    public void onEvent(Fact fact, long time, WatermarkOutput output) {
       if (time > greatest && time <= System.currentTimeMillis() + ahead) greatest = time;
     }
 

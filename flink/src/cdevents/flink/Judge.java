@@ -67,8 +67,8 @@ final class Judge extends Fold<Row> implements CheckpointedFunction {
   }
 
   @Override
-  void changed(String key, Kept before, Kept after) {
-    if (Facts.scopeOf(key) == Core.SUBJECT) {
+  void changed(Key key, Kept before, Kept after) {
+    if (key.scope() == Core.SUBJECT) {
       open += isOpen(after) - isOpen(before);
     }
     if (after != null && after.isFull() && (before == null || !before.isFull())) full.inc();
@@ -79,7 +79,7 @@ final class Judge extends Fold<Row> implements CheckpointedFunction {
   }
 
   @Override
-  void emit(String key, Answer answer, Context context, long time, Collector<Row> out) {
+  void emit(Key key, Answer answer, Context context, long time, Collector<Row> out) {
     for (String line : lines(answer.findings)) {
       Map<String, String> members = Json.members(line);
       Map<String, String> finding = Json.members(members.get("finding"));
@@ -94,8 +94,8 @@ final class Judge extends Fold<Row> implements CheckpointedFunction {
               rule,
               Json.string(finding.get("severity")),
               Json.string(finding.get("message")),
-              Facts.scopeName(key),
-              Facts.keyOf(key),
+              key.scopeName(),
+              key.text(),
               members.get("events"),
               line));
     }
@@ -104,8 +104,8 @@ final class Judge extends Fold<Row> implements CheckpointedFunction {
 
   /** Of a run that ended well it is now certain. */
   @Override
-  void settled(String key, Kept kept, Context context) {
-    if (runs == null || Facts.scopeOf(key) != Core.SUBJECT || !kept.hasEnded()) return;
+  void settled(Key key, Kept kept, Context context) {
+    if (runs == null || key.scope() != Core.SUBJECT || !kept.hasEnded()) return;
     try {
       run(key, ask(kept, List.of(), Core.RUN | Core.SETTLED), context);
     } catch (CoreFault fault) {
@@ -113,8 +113,8 @@ final class Judge extends Fold<Row> implements CheckpointedFunction {
     }
   }
 
-  private void run(String key, Answer answer, Context context) {
+  private void run(Key key, Answer answer, Context context) {
     if (runs == null || answer.run.isEmpty()) return;
-    context.output(runs, Row.of(Facts.keyOf(key), new Kept(answer).hasEnded(), answer.run));
+    context.output(runs, Row.of(key.text(), new Kept(answer).hasEnded(), answer.run));
   }
 }

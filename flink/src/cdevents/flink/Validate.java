@@ -3,7 +3,6 @@ package cdevents.flink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -20,8 +19,8 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Values are judged many at a time. What waits is judged before every checkpoint, so there is nothing to save.
  */
-final class Validate extends AbstractStreamOperator<Tuple3<String, Long, byte[]>>
-    implements OneInputStreamOperator<byte[], Tuple3<String, Long, byte[]>>, BoundedOneInput {
+final class Validate extends AbstractStreamOperator<Fact>
+    implements OneInputStreamOperator<byte[], Fact>, BoundedOneInput {
   private static final long serialVersionUID = 1L;
 
   /** In bytes: a batch that is larger than this is judged at once. */
@@ -35,7 +34,7 @@ final class Validate extends AbstractStreamOperator<Tuple3<String, Long, byte[]>
   private transient int size;
   private transient boolean timed;
   private transient Frames.Writer input;
-  private transient StreamRecord<Tuple3<String, Long, byte[]>> record;
+  private transient StreamRecord<Fact> record;
   private transient StreamRecord<Row> rejected;
   private transient long greatest;
   private transient Counter[] outcomes;
@@ -150,7 +149,7 @@ final class Validate extends AbstractStreamOperator<Tuple3<String, Long, byte[]>
   private void take(Frames.Reader frame, byte[] value) {
     int outcome = frame.octet();
     frame.skip(3);
-    long time = Facts.millis(frame.large());
+    long time = Core.millis(frame.large());
     Frames.Reader report = frame.frame();
     outcomes[outcome].inc();
     if (outcome != Core.VALID) {
@@ -160,13 +159,7 @@ final class Validate extends AbstractStreamOperator<Tuple3<String, Long, byte[]>
       if (greatest != Core.NO_TIME && time < greatest - options.window) late.inc();
       greatest = Math.max(greatest, time);
     }
-    while (frame.hasMore()) {
-      int scope = frame.octet();
-      // The id is for those who send facts twice.
-      frame.skip(8);
-      String key = frame.text();
-      output.collect(record.replace(Facts.of(scope, key, time, frame.copy())));
-    }
+    while (frame.hasMore()) output.collect(record.replace(Fact.read(frame, time)));
   }
 
   private void reject(int outcome, byte[] report, byte[] value) {

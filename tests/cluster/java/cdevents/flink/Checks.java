@@ -3,6 +3,12 @@ package cdevents.flink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Checks of what needs no cluster. The first that fails ends the program. */
 public final class Checks {
@@ -13,6 +19,7 @@ public final class Checks {
     json();
     options();
     frames();
+    keys();
     core();
     System.out.println("all is as expected");
   }
@@ -72,6 +79,45 @@ public final class Checks {
     Frames.Reader frame = new Frames.Reader(writer.bytes, 0, writer.length).frame();
     same(frame.copy()[9_999], (byte) 7);
     same(frame.hasMore(), false);
+  }
+
+  /** Keys and facts come out of Flink's buffers as they went in. */
+  private static void keys() throws Exception {
+    // Scope, marks and id, key, bytes: as cde_facts lays them out.
+    byte[] text = "pipelinerun\u001f\ud83d\ude00".getBytes(StandardCharsets.UTF_8);
+    byte[] laid = new byte[10 + 4 + text.length + 4 + 3];
+    laid[0] = 1;
+    laid[1] = 1;
+    laid[10] = (byte) text.length;
+    System.arraycopy(text, 0, laid, 14, text.length);
+    laid[14 + text.length] = 3;
+    laid[laid.length - 1] = 7;
+    Fact fact = Fact.read(new Frames.Reader(laid, 0, laid.length), -5);
+    same(fact.key.scopeName() + " " + fact.key.text() + " " + fact.time() + " " + fact.sends, "subject pipelinerun\u001f\ud83d\ude00 -5 true");
+    same(fact.key.toString(), "subject \"pipelinerun\\u001f\ud83d\ude00\"");
+    Fact read = passed(Fact.TYPE, fact);
+    same(read.key, fact.key);
+    same(read.key.hashCode(), fact.key.hashCode());
+    same(java.util.Arrays.equals(read.entry, fact.entry) && read.sends && read.time() == -5, true);
+    laid[0] = 2;
+    same(Fact.read(new Frames.Reader(laid, 0, laid.length), 0).key.equals(fact.key), false);
+    same(passed(Key.TYPE, fact.key), fact.key);
+  }
+
+  /** Writes a value, copies it, and reads the copy, by a serializer that was restored from a savepoint. */
+  private static <Value> Value passed(TypeInformation<Value> type, Value value) throws Exception {
+    TypeSerializer<Value> serializer = type.createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer written = new DataOutputSerializer(16);
+    serializer.serialize(value, written);
+    DataOutputSerializer copied = new DataOutputSerializer(16);
+    serializer.copy(new DataInputDeserializer(written.getCopyOfBuffer()), copied);
+    DataOutputSerializer kept = new DataOutputSerializer(16);
+    TypeSerializerSnapshot.writeVersionedSnapshot(kept, serializer.snapshotConfiguration());
+    TypeSerializerSnapshot<Value> snapshot =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(kept.getCopyOfBuffer()), Checks.class.getClassLoader());
+    same(serializer.snapshotConfiguration().resolveSchemaCompatibility(snapshot).isCompatibleAsIs(), true);
+    return snapshot.restoreSerializer().deserialize(new DataInputDeserializer(copied.getCopyOfBuffer()));
   }
 
   private static void core() throws Exception {
