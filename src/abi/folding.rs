@@ -158,7 +158,8 @@ impl Engine {
         };
         let mut findings = String::new();
         let is_known = |id: u64, words| known.findings.binary_search(&(id, digest_of(words))).is_ok();
-        let reworded = |id: &&u64| known.findings.iter().any(|(other, _)| other == *id) && after.findings.contains_key(id);
+        let reworded =
+            |id: &&u64| known.findings.iter().any(|(other, _)| other == *id) && after.findings.contains_key(id);
         for id in before.order.iter().filter(|_| has(fold::RESULTS)).filter(reworded) {
             let Some(words) = before.findings.get(id) else { continue };
             if after.findings.get(id) != Some(words) {
@@ -177,7 +178,8 @@ impl Engine {
         }
         text(out, stringified(findings).as_bytes());
         text(out, stringified(run).as_bytes());
-        for fact in after.sent.iter().filter(|fact| has(fold::ALL) || known.sent.binary_search(&hash(fact, 0)).is_err()) {
+        for fact in after.sent.iter().filter(|fact| has(fold::ALL) || known.sent.binary_search(&hash(fact, 0)).is_err())
+        {
             out.extend_from_slice(fact);
         }
     }

@@ -51,7 +51,6 @@ impl Reducer {
     }
 
     /// Adds a fact. None: it is one of another key.
-    #[inline(never)]
     fn add(&mut self, fact: Fact) -> Option<()> {
         match &self.key {
             Some((scope, key)) if *scope != fact.scope || *key != fact.key => return None,

@@ -220,8 +220,9 @@ test('Flink: a live stream takes findings back, has runs and metrics, and is dra
   const few = join(folder, 'live-events');
   const all = writeEvents(few, { count: FEW, seed: 5, parts: 1 });
   // The first events of all come last, long after they are late.
-  const moved = [...all.slice(200), ...all.slice(0, 200)];
-  writeFileSync(join(few, 'part-0.ndjson'), Buffer.concat(moved.flatMap((line) => [line, Buffer.from('\n')])));
+  const write = (name, some) =>
+    writeFileSync(join(few, name), Buffer.concat(some.flatMap((line) => [line, Buffer.from('\n')])));
+  write('part-0.ndjson', all.slice(200));
   const { results, args } = tables('live', {
     events: few,
     runs: true,
@@ -231,11 +232,15 @@ test('Flink: a live stream takes findings back, has runs and metrics, and is dra
   const job = await cluster.submit(args, { parallelism: 1 });
   const metric = (operator, name) => cluster.metric(job, operator, name).catch(() => 0);
   const counts = ['valid', 'invalid', 'unchecked'];
-  await until('the last event', async () => {
+  const read = async (count) => {
     assert.equal(await cluster.state(job), 'RUNNING');
     const sums = await Promise.all(counts.map((name) => metric('validate', name)));
-    return sums.reduce((sum, each) => sum + (each ?? 0), 0) === all.length;
-  });
+    return sums.reduce((sum, each) => sum + (each ?? 0), 0) === count;
+  };
+  await until('the last event in time', () => read(all.length - 200));
+  await until('findings', async () => (await metric('judge', 'rule.open-children.findings')) > 0);
+  write('part-1.ndjson', all.slice(0, 200));
+  await until('the last event', () => read(all.length));
   assert.ok((await metric('validate', 'late')) >= 200);
   assert.ok((await metric('judge', 'openRuns')) > 0);
   assert.ok((await metric('judge', 'rule.open-children.findings')) > 0);
