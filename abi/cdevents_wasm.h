@@ -50,9 +50,8 @@ extern "C" {
 #define CDE_RUN 4u
 /* Nothing that may still come can change the keys: a run that has ended well is `kept`. */
 #define CDE_SETTLED 8u
-/* The snapshot also says what the facts gave, so that the next call does not work it out again: three times as fast for keys that grow.
- * Only cde_fold reads such a snapshot; it reads those without this as well. A finding that has other words now is retracted in its old
- * words first. */
+/* The snapshot also says what the facts gave, so that the next call does not work it out again. Only cde_fold reads such a snapshot;
+ * it reads those without this as well. A finding that has other words now is retracted in its old words first. */
 #define CDE_RESULTS 16u
 /* With CDE_COMPLETE: the history was not complete before. What is new is what is missing at the end. */
 #define CDE_END 32u

@@ -10,6 +10,8 @@ mod fact;
 mod found;
 mod ids;
 mod index;
+#[cfg(feature = "abi")]
+mod known;
 mod name;
 mod reducer;
 mod rules;
@@ -22,6 +24,8 @@ mod tracker;
 
 pub use fact::{Claim, Fact, News, Says, facts, has_parent};
 pub use found::{Found, Place, Seen, clock, day};
+#[cfg(feature = "abi")]
+pub use known::{Kept, Known};
 pub use reducer::{Reducer, Refused, Results};
 pub use rules::{Page, Scope, missing_expected_event, page, too_long, unexpected_tasks};
 pub use state::State;

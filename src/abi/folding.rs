@@ -2,14 +2,12 @@
 
 use super::report::Around;
 use super::{Engine, fold, frame, framed, frames, number, stringified};
-use crate::bytes::{Reader, Writer};
 use crate::facts::occurrence;
 use crate::json::{Kind, quote_into};
-use crate::lifecycle::{Claim, Found, Reducer, Says, Scope, State, facts};
+use crate::lifecycle::{Claim, Found, Kept, Known, Reducer, Says, Scope, State, facts};
 use crate::model::event::Outcome;
 use crate::model::kinds::KINDS;
 use crate::model::occurrence::{Occurrence, hash};
-use crate::order;
 use crate::runs::{self, Run};
 use crate::session::{accepted, diagnostic};
 use crate::validate::validate;
@@ -105,11 +103,7 @@ impl Engine {
         };
         let complete = has(fold::COMPLETE);
         let was_complete = complete && !has(fold::END);
-        let known = match known {
-            _ if snapshot.is_empty() => Known::default(),
-            Some(known) => known,
-            None => self.given(&reducer, was_complete).0.known(was_complete),
-        };
+        let known = known.unwrap_or_else(|| self.given(&reducer, was_complete).0.known(was_complete));
         let refused = given.iter().filter(|fact| reducer.fold(fact).is_err()).count() as u32;
         reducer.keep_first(KEPT);
         let (after, mut state) = self.given(&reducer, complete);
@@ -141,42 +135,19 @@ impl Engine {
         }
         let mut bytes = Vec::new();
         if has(fold::RESULTS) {
-            after.known(complete).write(&mut bytes);
+            after.known(complete).write(&reducer, &mut bytes);
+        } else {
+            reducer.write(&mut bytes);
         }
-        reducer.write(&mut bytes);
         head(out, 0, marks, refused, reducer.latest().unwrap_or(NO_TIME), &bytes);
 
-        let changed = |(id, words): &(u64, u64)| match after.findings.get(id) {
-            Some(now) => has(fold::RESULTS) && digest_of(now) != *words,
-            None => true,
-        };
         // The words of findings are not kept. They are wanted again when a finding is no longer the same, which is rare.
-        let before = if known.findings.iter().any(changed) {
+        let before = if after.changes(&known, flags) {
             Kept::read(snapshot).map(|kept| self.given(&kept.reducer, known.complete).0).unwrap_or_default()
         } else {
             Given::default()
         };
-        let mut findings = String::new();
-        let is_known = |id: u64, words| known.findings.binary_search(&(id, digest_of(words))).is_ok();
-        let reworded =
-            |id: &&u64| known.findings.iter().any(|(other, _)| other == *id) && after.findings.contains_key(id);
-        for id in before.order.iter().filter(|_| has(fold::RESULTS)).filter(reworded) {
-            let Some(words) = before.findings.get(id) else { continue };
-            if after.findings.get(id) != Some(words) {
-                finding(&mut findings, *id, words, true);
-            }
-        }
-        for id in &after.order {
-            let Some(words) = after.findings.get(id) else { continue };
-            if has(fold::ALL) || !is_known(*id, words) {
-                finding(&mut findings, *id, words, false);
-            }
-        }
-        for id in before.order.iter().filter(|id| !after.findings.contains_key(id)) {
-            let Some(words) = before.findings.get(id) else { continue };
-            finding(&mut findings, *id, words, true);
-        }
-        text(out, stringified(findings).as_bytes());
+        text(out, stringified(after.since(&before, &known, flags)).as_bytes());
         text(out, stringified(run).as_bytes());
         for fact in after.sent.iter().filter(|fact| has(fold::ALL) || known.sent.binary_search(&hash(fact, 0)).is_err())
         {
@@ -229,74 +200,41 @@ struct Given {
 }
 
 impl Given {
+    /// Whether a finding that is known is no longer given, or in other words.
+    fn changes(&self, known: &Known, flags: u32) -> bool {
+        known.findings.iter().any(|(id, words)| match self.findings.get(id) {
+            Some(now) => flags & fold::RESULTS != 0 && digest_of(now) != *words,
+            None => true,
+        })
+    }
+
+    /// The findings that are to be said after those that are known. `before`: the known ones, if some of them have changed.
+    fn since(&self, before: &Given, known: &Known, flags: u32) -> String {
+        let mut out = String::new();
+        for id in before.order.iter().filter(|_| flags & fold::RESULTS != 0) {
+            let (Some(words), Some(now)) = (before.findings.get(id), self.findings.get(id)) else { continue };
+            if words != now {
+                finding(&mut out, *id, words, true);
+            }
+        }
+        for id in &self.order {
+            let Some(words) = self.findings.get(id) else { continue };
+            let is_known = known.findings.binary_search(&(*id, digest_of(words))).is_ok();
+            if flags & fold::ALL != 0 || !is_known {
+                finding(&mut out, *id, words, false);
+            }
+        }
+        for id in before.order.iter().filter(|id| !self.findings.contains_key(id)) {
+            if let Some(words) = before.findings.get(id) {
+                finding(&mut out, *id, words, true);
+            }
+        }
+        out
+    }
+
     fn known(&self, complete: bool) -> Known {
         let findings = self.findings.iter().map(|(id, words)| (*id, digest_of(words))).collect();
-        let mut sent: Vec<u64> = self.sent.iter().map(|fact| hash(fact, 0)).collect();
-        order::sort_by(&mut sent, &mut u64::cmp);
-        Known { complete, findings, sent }
-    }
-}
-
-/// What the facts of a key gave, as digests.
-#[derive(Default)]
-struct Known {
-    /// The history was complete.
-    complete: bool,
-    /// The ids of the findings and digests of their words, in their order.
-    findings: Vec<(u64, u64)>,
-    /// Digests of the facts for other keys, in their order.
-    sent: Vec<u64>,
-}
-
-/// What snapshots begin with that also say what the facts gave: see [`fold::RESULTS`].
-const MAGIC: &[u8; 5] = b"cdeK\x01";
-
-impl Known {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(MAGIC);
-        Writer(out).flag(self.complete);
-        Writer(out).number(self.findings.len() as u64);
-        for (id, words) in &self.findings {
-            out.extend(id.to_le_bytes());
-            out.extend(words.to_le_bytes());
-        }
-        Writer(out).number(self.sent.len() as u64);
-        for digest in &self.sent {
-            out.extend(digest.to_le_bytes());
-        }
-    }
-
-    fn read(bytes: &mut Reader) -> Option<Known> {
-        let mut known = Known { complete: bytes.flag()?, ..Known::default() };
-        for _ in 0..bytes.number()? {
-            known.findings.push((u64::from_le_bytes(bytes.array()?), u64::from_le_bytes(bytes.array()?)));
-        }
-        for _ in 0..bytes.number()? {
-            known.sent.push(u64::from_le_bytes(bytes.array()?));
-        }
-        (known.findings.is_sorted() && known.sent.is_sorted()).then_some(known)
-    }
-}
-
-/// A snapshot as it is read.
-struct Kept {
-    reducer: Reducer,
-    /// None: the snapshot does not say it, and it has to be worked out.
-    known: Option<Known>,
-}
-
-impl Kept {
-    /// None: the bytes are something else.
-    fn read(snapshot: &[u8]) -> Option<Kept> {
-        if snapshot.is_empty() {
-            return Some(Kept { reducer: Reducer::new(), known: None });
-        }
-        let Some(rest) = snapshot.strip_prefix(MAGIC) else {
-            return Some(Kept { reducer: Reducer::restore(snapshot)?, known: None });
-        };
-        let mut rest = Reader(rest);
-        let known = Some(Known::read(&mut rest)?);
-        Some(Kept { reducer: Reducer::restore(rest.0)?, known })
+        Known::new(complete, findings, self.sent.iter().map(|fact| hash(fact, 0)).collect())
     }
 }
 
