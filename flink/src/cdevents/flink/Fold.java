@@ -72,7 +72,6 @@ abstract class Fold<Out> extends KeyedProcessFunction<Key, Fact, Out> {
 
   /** What a call gave. */
   static final class Answer {
-    int status;
     int marks;
     int refused;
     long greatest;
@@ -191,14 +190,10 @@ abstract class Fold<Out> extends KeyedProcessFunction<Key, Fact, Out> {
     Answer answer = null;
     String why = null;
     try {
-      answer = ask(before, facts, flags | flags());
+      answer = ask(key, before, facts, flags | flags());
     } catch (CoreFault fault) {
       faults.inc();
       why = fault.getMessage();
-    }
-    if (answer != null && answer.status != 0) {
-      throw new RefusedState(
-          "what is kept of " + key + " was written by a version of the engine that this one cannot read: use the jar that wrote the savepoint, or the next one");
     }
     if (answer != null && answer.refused == 0) {
       emit(key, answer, context, time, out);
@@ -210,6 +205,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<Key, Fact, Out> {
       String words = why != null ? why : "a fact that this version cannot read";
       String message = words + ", for the " + key;
       context.output(invalid, Tables.invalid(Core.UNCHECKED, Json.faultReport(message), fact));
+      if ((flags & Core.COMPLETE) != 0) missing(key, before, context, time, out);
       return before;
     }
     Kept now = before;
@@ -222,7 +218,7 @@ abstract class Fold<Out> extends KeyedProcessFunction<Key, Fact, Out> {
   private void missing(Key key, Kept kept, Context context, long time, Collector<Out> out) {
     if (kept == null) return;
     try {
-      emit(key, ask(kept, List.of(), Core.COMPLETE | Core.END | flags()), context, time, out);
+      emit(key, ask(key, kept, List.of(), Core.COMPLETE | Core.END | flags()), context, time, out);
     } catch (CoreFault fault) {
       faults.inc();
       String message = fault.getMessage() + ", for the " + key;
@@ -230,8 +226,8 @@ abstract class Fold<Out> extends KeyedProcessFunction<Key, Fact, Out> {
     }
   }
 
-  /** Asks the engine. Throws {@link CoreFault}. */
-  final Answer ask(Kept before, List<byte[]> facts, int flags) {
+  /** Asks the engine about the current key. Throws {@link CoreFault}, and {@link RefusedState} if it cannot read what is kept. */
+  final Answer ask(Key key, Kept before, List<byte[]> facts, int flags) {
     input.clear();
     int place = input.begin();
     if (before == null) input.number(0);
@@ -241,7 +237,10 @@ abstract class Fold<Out> extends KeyedProcessFunction<Key, Fact, Out> {
     byte[] bytes = core.call(Core.FOLD, input.bytes, input.length, flags | RESULTS);
     Frames.Reader frame = new Frames.Reader(bytes, 0, bytes.length).frame();
     Answer answer = new Answer();
-    answer.status = frame.octet();
+    if (frame.octet() != 0) {
+      throw new RefusedState(
+          "what is kept of " + key + " was written by a version of the engine that this one cannot read: use the jar that wrote the savepoint, or the next one");
+    }
     answer.marks = frame.octet();
     frame.skip(2);
     answer.refused = frame.number();

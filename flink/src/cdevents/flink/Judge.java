@@ -107,7 +107,7 @@ final class Judge extends Fold<Row> implements CheckpointedFunction {
   void settled(Key key, Kept kept, Context context) {
     if (runs == null || key.scope() != Core.SUBJECT || !kept.hasEnded()) return;
     try {
-      run(key, ask(kept, List.of(), Core.RUN | Core.SETTLED), context);
+      run(key, ask(key, kept, List.of(), Core.RUN | Core.SETTLED), context);
     } catch (CoreFault fault) {
       // What was said of the run before stays.
     }
