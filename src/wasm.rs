@@ -7,7 +7,7 @@ mod javascript;
 mod memory;
 
 #[global_allocator]
-static ALLOCATOR: memory::Allocator = memory::ALLOCATOR;
+static ALLOCATOR: memory::Allocator = memory::allocator();
 
 /// Ends the instance: whoever called it makes another.
 #[panic_handler]

@@ -65,7 +65,9 @@ const ownBeside = (command, ...args) =>
   own(command, '--target-dir', process.env.CARGO_TARGET_DIR ?? at('target'), ...args);
 
 /** Clippy for WebAssembly and the core have their macros in common if both are built for release. */
-const CLIPPY_WASM = ['clippy', '--locked', '--release', '--target', TARGET, '--lib', '--', '-D', 'warnings'];
+const clippyWasm = (...features) => {
+  return ['clippy', '--locked', '--release', '--target', TARGET, '--lib', ...features, '--', '-D', 'warnings'];
+};
 
 /** The longest files of tests are started first, so that none is left to run alone at the end. The order is that of their times. */
 const LONGEST = [
@@ -162,9 +164,15 @@ const ENGINE_AND_PACKAGE = [
         'warnings',
       ),
   ],
-  ['clippy for WebAssembly', () => prepared().then(() => cargo(...CLIPPY_WASM))],
+  [
+    'clippy for WebAssembly',
+    () =>
+      prepared()
+        .then(() => cargo(...clippyWasm()))
+        .then(() => cargo(...clippyWasm('--features', 'abi'))),
+  ],
   ['clippy for own schemas', () => ownBeside('clippy', '--locked', '--all-targets', '--', '-D', 'warnings')],
-  ['clippy for own schemas in WebAssembly', () => prepared().then(() => own(...CLIPPY_WASM))],
+  ['clippy for own schemas in WebAssembly', () => prepared().then(() => own(...clippyWasm()))],
   ['engine and generated code', () => cargo('test', '--locked')],
   ['own schemas', () => ownBeside('test', '--locked')],
   ['engine against the official files', () => cargo('test', '--locked', '--test', 'conformance'), true],

@@ -12,7 +12,10 @@ use talc::wasm::WasmBinning;
 
 pub type Allocator = TalcSyncCell<Growth, WasmBinning>;
 
-pub const ALLOCATOR: Allocator = TalcSyncCell::new_wasm(Growth { end: None });
+/// The allocator of an instance.
+pub const fn allocator() -> Allocator {
+    TalcSyncCell::new_wasm(Growth { end: None })
+}
 
 /// In bytes: what WebAssembly's memory grows by.
 const PAGE: usize = 65_536;
