@@ -59,7 +59,7 @@ export class Cluster {
 
   /**
    * Starts a cluster. `folder`: for its files; `flink` and `java`: the folders of the jars and of the programs; `managers`: how many
-   * TaskManagers, with `slots` each; `settings`: of Flink, beside those of every test.
+   * TaskManagers, with `slots` and a `heap` in MiB each; `settings`: of Flink, beside those of every test.
    */
   static async start({ managers = 2, slots = 2, heap = 2048, settings = {}, env = {}, ...places }) {
     const cluster = new Cluster({ slots, heap, settings, env, ...places });

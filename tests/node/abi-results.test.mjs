@@ -17,14 +17,14 @@ function everyKey(host, seeds, each) {
   for (let seed = 0; seed < seeds; seed += 1) {
     const events = [...samples({ seed, runs: 2, faults: FAULTS })].map(({ json }) => json);
     const keys = new Map();
-    for (const { facts, sends } of readFacts(host.call('cde_facts', framesOf(events), FLAGS.frames)))
-      facts.forEach((fact, index) => {
-        const name = JSON.stringify([fact.scope, fact.key]);
-        const known = keys.get(name) ?? { facts: [], sends: false };
-        known.facts.push(fact.bytes);
-        known.sends ||= sends[index];
-        keys.set(name, known);
-      });
+    const values = readFacts(host.call('cde_facts', framesOf(events), FLAGS.frames));
+    for (const { scope, key, sends, bytes } of values.flatMap(({ facts }) => facts)) {
+      const name = JSON.stringify([scope, key]);
+      const known = keys.get(name) ?? { facts: [], sends: false };
+      known.facts.push(bytes);
+      known.sends ||= sends;
+      keys.set(name, known);
+    }
     for (const { facts, sends } of keys.values()) {
       const shuffled = facts.map((fact) => [below(1000), fact]).sort(([one], [other]) => one - other);
       each({ facts: shuffled.map(([, fact]) => fact), sends, below });

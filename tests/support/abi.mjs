@@ -121,20 +121,19 @@ export function readFacts(bytes) {
     const value = new Cursor(cursor.frame());
     const outcome = ['valid', 'invalid', 'unchecked'][value.u8()];
     value.at += 3;
-    const [latest, report, sends] = [value.i64(), value.text(), []];
-    values.push({ outcome, latest, report, facts: factsAt(value, sends), sends });
+    values.push({ outcome, latest: value.i64(), report: value.text(), facts: factsAt(value) });
   }
   return values;
 }
 
-/** `sends`: receives for each whether facts for other keys can follow from it. */
-function factsAt(cursor, sends = []) {
+/** `sends`: facts for other keys can follow from it. */
+function factsAt(cursor) {
   const facts = [];
   while (!cursor.isDone) {
     const scope = SCOPES[cursor.u8()];
-    sends.push(cursor.u8() === 1);
+    const sends = cursor.u8() === 1;
     const id = cursor.u64().toString(16).padStart(16, '0');
-    facts.push({ scope, key: cursor.text(), id, bytes: cursor.frame() });
+    facts.push({ scope, sends, key: cursor.text(), id, bytes: cursor.frame() });
   }
   return facts;
 }

@@ -3,8 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildFlink } from '../flink.mjs';
-import { ensureFlink, ensureJava } from '../java.mjs';
+import { buildFlink, JAR } from '../flink.mjs';
 import { at, Failure, main, run, say, seconds } from '../steps.mjs';
 
 const COUNT = Number(process.env.CLUSTER_EVENTS ?? 1_000_000);
@@ -20,13 +19,12 @@ const HEAP = 5120;
 
 await main(async () => {
   await run(process.execPath, [at('tools/build.mjs'), 'tarball']);
-  await buildFlink();
+  const places = { ...(await buildFlink()), jar: JAR };
   const folder = mkdtempSync(join(tmpdir(), 'cdevents-flink-'));
   process.env.TEST_FOLDER = folder;
   // They look for the installed package when they are loaded.
   const { Cluster } = await import('../../tests/cluster/flink.mjs');
   const { ddl, inOneProcess, remaining, rowsOf, writeEvents } = await import('../../tests/cluster/streams.mjs');
-  const { JAR } = await import('../flink.mjs');
   const [events, results] = [join(folder, 'events'), join(folder, 'results')];
   const timed = async (what, work) => {
     const begin = performance.now();
@@ -41,7 +39,6 @@ await main(async () => {
     const [expected, alone] = await timed(`${lines.length} events in one process`, () =>
       inOneProcess(lines, { complete: true }),
     );
-    const places = { flink: await ensureFlink(), java: await ensureJava(), jar: JAR };
     cluster = await Cluster.start({
       ...places,
       folder: join(folder, 'cluster'),

@@ -2,6 +2,8 @@ package cdevents.flink;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -67,13 +69,13 @@ final class Fact {
     }
 
     @Override
-    Snapshot<Fact> snapshot() {
+    public TypeSerializerSnapshot<Fact> snapshotConfiguration() {
       return new Written();
     }
   }
 
   /** What Flink writes of the serializer into savepoints. */
-  public static final class Written extends Plain.Snapshot<Fact> {
+  public static final class Written extends SimpleTypeSerializerSnapshot<Fact> {
     public Written() {
       super(Serializer::new);
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -82,13 +84,13 @@ final class Key {
     }
 
     @Override
-    Snapshot<Key> snapshot() {
+    public TypeSerializerSnapshot<Key> snapshotConfiguration() {
       return new Written();
     }
   }
 
   /** What Flink writes of the serializer into savepoints. */
-  public static final class Written extends Plain.Snapshot<Key> {
+  public static final class Written extends SimpleTypeSerializerSnapshot<Key> {
     public Written() {
       super(Serializer::new);
     }

@@ -1,20 +1,15 @@
 package cdevents.flink;
 
 import java.io.IOException;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes and reads values that never change and have one layout. */
 abstract class Plain<Value> extends TypeSerializer<Value> {
   private static final long serialVersionUID = 1L;
-
-  abstract Snapshot<Value> snapshot();
 
   @Override
   public void copy(DataInputView from, DataOutputView to) throws IOException {
@@ -64,18 +59,6 @@ abstract class Plain<Value> extends TypeSerializer<Value> {
   @Override
   public int hashCode() {
     return getClass().hashCode();
-  }
-
-  @Override
-  public TypeSerializerSnapshot<Value> snapshotConfiguration() {
-    return snapshot();
-  }
-
-  /** What Flink writes of a serializer into savepoints. */
-  abstract static class Snapshot<Value> extends SimpleTypeSerializerSnapshot<Value> {
-    Snapshot(Supplier<? extends TypeSerializer<Value>> serializer) {
-      super(serializer);
-    }
   }
 
   /** The type of the values, for Flink. */
